@@ -7,6 +7,7 @@ from content.material import AttributedItem, Concept, Fact, Material, Person, Qu
 from learning.quality.rule import Faults, Questions, item_of
 from learning.questions.cues import Cue, is_noun, is_preposition
 from learning.questions.question import GeneratedQuestion
+from learning.questions.wording import AS_REPORTED
 from learning.questions.words import contains, tokens
 
 QUALIFIERS = ("former", "late", "will", "may", "named")
@@ -23,10 +24,10 @@ OF_THE_BRIEF = (*TELLS_POST, "expansion-of-abbreviation", "abbreviation-of-term"
 def attributed(questions: Questions, material: Material) -> Faults:
     for question in questions:
         item = item_of(material, question)
-        text = f"{question.stem} {question.answer}"
+        text = f"{question.frame}: {question.stem} {question.answer}"
         for name in _voices(material, question, item):
-            if name not in text:
-                yield question, f"neither stem nor answer says that it is {name}’s"
+            if name.casefold() not in text.casefold():
+                yield question, f"neither frame, stem nor answer says that it is {name}’s"
         if isinstance(item, AttributedItem):
             yield from _kept(question, item)
 
@@ -50,7 +51,7 @@ def _voices(material: Material, question: GeneratedQuestion, item: object) -> It
 
 def _kept(question: GeneratedQuestion, item: AttributedItem) -> Faults:
     """Checks that the strength of the cue is kept, and that a continuation is marked as one."""
-    if item.inferred and item.speakers and "the brief, reporting" not in question.stem:
+    if item.inferred and item.speakers and AS_REPORTED not in question.frame.casefold():
         yield question, "a continuation is worded as if it had a cue of its own"
     if question.type in KEEPS_CUE and item.cue and not item.inferred and not _cued(question, item):
         yield question, f"the cue “{item.cue}” is lost"
@@ -67,7 +68,7 @@ def _cued(question: GeneratedQuestion, item: AttributedItem) -> bool:
 
 def qualifiers_kept(questions: Questions, material: Material) -> Faults:
     for question in questions:
-        text = f"{question.stem} {question.answer}"
+        text = f"{question.frame}: {question.stem} {question.answer}"
         for word in _qualifiers(material, question):
             if not any(contains(text, form) for form in FORMS.get(word, (word,))):
                 yield question, f"the qualifier “{word}” is lost"

@@ -45,7 +45,8 @@ def _trigrams(text: str) -> frozenset[tuple[str, ...]]:
 def no_ambiguous_prompt(questions: Questions, material: Material) -> Faults:
     answers: dict[str, str] = {}
     for question in questions:
-        first = answers.setdefault(normalised(question.stem), normalised(question.answer))
+        shown = normalised(f"{question.frame}: {question.stem}")
+        first = answers.setdefault(shown, normalised(question.answer))
         if first != normalised(question.answer):
             yield question, "the same question has another answer too"
 

@@ -18,7 +18,7 @@ from learning.questions.grammar import NUMBERS, is_plural
 from learning.questions.question import GeneratedQuestion
 from learning.questions.words import GAP, absolutes, contains, word_count
 
-INSTRUCTING = ("missing-item", "name-two", "events-in-order", "match-pairs", "altered-word")
+INSTRUCTING = ("events-in-order", "match-pairs", "altered-word")
 NEGATIVE = ("not-said", "odd-one-out")
 WEAK_OPENING = re.compile(r"(this|that|it|they|he|she|such|in this)\b", re.IGNORECASE)
 BANNED = re.compile(
@@ -82,8 +82,8 @@ def well_built_stem(questions: Questions, material: Material) -> Faults:
             yield question, "the stem neither asks nor has one gap"
         if stem.count(GAP) > 1:
             yield question, "the stem has more than one gap"
-        for name in _cut_names(stem, material):
-            yield question, f"the stem has only the surname {name}"
+        for name in _cut_names(f"{question.frame}: {stem}", material):
+            yield question, f"it has only the surname {name}"
 
 
 def _cut_names(stem: str, material: Material) -> list[str]:

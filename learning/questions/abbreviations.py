@@ -13,6 +13,7 @@ from learning.questions.distractors import confusable_concepts
 from learning.questions.drafts import Made, asked, draft, in_order, skip
 from learning.questions.grammar import capitalised, is_plural
 from learning.questions.question import GeneratedQuestion
+from learning.questions.wording import THE_BRIEF
 from learning.questions.words import contains, tokens
 
 
@@ -23,7 +24,7 @@ def expansion_of_abbreviation(material: Material) -> Iterator[Made]:
             concept,
             _unasked(material, concept),
             type="expansion-of-abbreviation",
-            stem=f"What does {concept.abbreviation} stand for in the brief?",
+            stem=f"What does {concept.abbreviation} stand for?",
             answer=concept.term,
             accepted=concept.aliases,
         )
@@ -36,7 +37,7 @@ def abbreviation_of_term(material: Material) -> Iterator[Made]:
             concept,
             _unasked(material, concept) or _spelt_out(concept),
             type="abbreviation-of-term",
-            stem=f"How does the brief abbreviate {concept.term}?",
+            stem=f"How is {concept.term} abbreviated?",
             answer=concept.abbreviation,
             accepted=(f"{concept.abbreviation}s",) if is_plural(concept.term) else (),
         )
@@ -55,6 +56,7 @@ def _draft(material: Material, concept: Concept, **fields: Any) -> GeneratedQues
         concept,
         sibling=f"concepts/{concept.slug}/abbreviation",
         confusable=confusable_concepts(material, concept),
+        frame=THE_BRIEF,
         formats=(formats.TYPED, formats.RECALL),
         expects=Expects.TERM,
         explanation=f"{capitalised(concept.term)} is abbreviated {concept.abbreviation}.",

@@ -23,12 +23,11 @@ from learning.questions.distractors import (
 from learning.questions.drafts import Made, blanked, fault, in_order, questions_in, skip
 from learning.questions.facts import date, figure, place, swaps
 from learning.questions.gaps import gap_question
-from learning.questions.grammar import indefinite, is_plural, lowered
+from learning.questions.grammar import capitalised, indefinite, is_plural
 from learning.questions.pools import Candidate, best
 from learning.questions.question import GeneratedQuestion
 from learning.questions.relations import kindred, related
 from learning.questions.statements import has_own_cue
-from learning.questions.wording import according_to
 from learning.questions.words import GAP, contains, leaks, normalised
 
 TASK = " One {} here is wrong: select and correct it."
@@ -68,7 +67,7 @@ def _altered_term(material: Material, quote: Quote, gap: str) -> GeneratedQuesti
     chosen = best(asked_for, _swaps(material, quote.text, gap, concept))
     if not chosen:
         return None
-    shown = asked_for.stem.replace(GAP, chosen.text)
+    shown = capitalised(asked_for.stem.replace(GAP, chosen.text))
     return _altered(material, asked_for, shown, chosen, "term")
 
 
@@ -80,8 +79,8 @@ def _altered_value(
     chosen = best(asked_for, swaps(material, fact)) if text else None
     if not chosen or fact.weight is not Weight.CORE or contains(text, chosen.text):
         return None
-    told = f"{according_to(material, fact)}, {lowered(material, text)}."
-    return _altered(material, asked_for, told.replace(GAP, chosen.text), chosen, fact.kind)
+    told = capitalised(text.replace(GAP, chosen.text))
+    return _altered(material, asked_for, f"{told}.", chosen, fact.kind)
 
 
 def _altered(

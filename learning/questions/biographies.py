@@ -12,6 +12,7 @@ from learning.questions.grammar import joined
 from learning.questions.pools import NAMES, Candidate, offer
 from learning.questions.posts import dated, is_past
 from learning.questions.question import GeneratedQuestion, Source
+from learning.questions.wording import THE_BRIEF
 from learning.questions.words import contains, normalised
 
 
@@ -49,7 +50,6 @@ def _draft(material: Material, person: Person, clues: tuple[Biography, ...]) -> 
     told = [one.text for one in clues]
     if post(person):
         told.append(f"is {post(person)}")
-    when = "" if is_past(person) else dated(material, person)
     return draft(
         material,
         person,
@@ -58,7 +58,8 @@ def _draft(material: Material, person: Person, clues: tuple[Biography, ...]) -> 
         sibling=f"people/{person.slug}/life",
         confusable=confusable_people(material, person),
         rank=max(material.position_of(one.span) for one in clues),
-        stem=f"Who, in the brief{when}, {joined(told)}?",
+        frame=THE_BRIEF if is_past(person) else dated(material, person),
+        stem=f"Who {joined(told)}?",
         answer=person.name,
         accepted=person.aliases,
         formats=(formats.TYPED, formats.RECALL),

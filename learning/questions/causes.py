@@ -7,11 +7,10 @@ from learning.grading import formats
 from learning.grading.expects import Expects
 from learning.questions.distractors import confusable_speakers
 from learning.questions.drafts import Made, asked, draft, in_order, reference, skip
-from learning.questions.grammar import lowered
 from learning.questions.pools import Candidate, offer
 from learning.questions.question import Source
 from learning.questions.statements import has_own_cue
-from learning.questions.wording import according_to, attribution, statement
+from learning.questions.wording import attribution, frame, statement
 from learning.questions.words import contains
 
 
@@ -23,14 +22,14 @@ def cause(material: Material) -> Iterator[Made]:
         if has_own_cue(quote):
             yield skip("cause", quote, has_own_cue(quote))
             continue
-        opening = lowered(material, according_to(material, quote))
         question = draft(
             material,
             quote,
             type="cause",
             sibling=f"{reference(quote)}/said",  # a gap in the statement may show the reason
             confusable=confusable_speakers(material, quote),
-            stem=f"Why, {opening[0].lower()}{opening[1:]}, {quote.why.rstrip('?')}?",
+            frame=frame(material, quote),
+            stem=f"Why {quote.why.rstrip('?')}?",
             answer=quote.because.rstrip("."),
             formats=(formats.RECALL,),
             expects=Expects.STATEMENT,

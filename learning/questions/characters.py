@@ -38,7 +38,7 @@ def characters_of_name(material: Material) -> Iterator[Made]:
             material,
             item,
             type=TO_WRITE,
-            stem=f"Which characters write the {_sort(item)} {_name(item)}?",
+            stem=f"How is {_name(item)} written in Chinese?",
             answer=item.characters,
             expects=Expects.CHARACTERS,
         )
@@ -142,7 +142,3 @@ def _name(item: Named) -> str:
 
 def _names(item: Named) -> tuple[str, ...]:
     return item.aliases if isinstance(item, Person) else wordings(item)
-
-
-def _sort(item: Named) -> str:
-    return "name" if isinstance(item, Person) else "term"

@@ -15,7 +15,7 @@ from learning.questions.distractors import (
 )
 from learning.questions.drafts import Made, asked, asked_already, draft, in_order, reference, skip
 from learning.questions.gaps import gap_questions
-from learning.questions.grammar import NUMBERS, joined
+from learning.questions.grammar import NUMBERS, capitalised, joined
 from learning.questions.pools import NAMES, Candidate, offer
 from learning.questions.question import GeneratedQuestion
 from learning.questions.statements import (
@@ -26,6 +26,8 @@ from learning.questions.statements import (
     sharing,
 )
 from learning.questions.wording import (
+    AS_REPORTED,
+    THE_BRIEF,
     attribution,
     clause,
     names,
@@ -65,6 +67,7 @@ def _what(material: Material, quote: Quote) -> Made:
         material,
         quote,
         type="what-said",
+        frame=_reported(material, quote),
         stem=_what_stem(material, quote),
         answer=clause(material, quote),
         formats=(formats.RECALL,),
@@ -84,6 +87,7 @@ def _who(material: Material, quote: Quote) -> Made:
         material,
         quote,
         type="who-said",
+        frame=_reported(material, quote) or THE_BRIEF,
         stem=_who_stem(material, quote),
         answer=joined(people),
         accepted=_also_right(material, quote) if alone else (),
@@ -110,30 +114,26 @@ def _draft(material: Material, quote: Quote, **fields: Any) -> GeneratedQuestion
 
 def _who_stem(material: Material, quote: Quote) -> str:
     text = clause(material, quote)
-    told = f"as {material.person(quote.reported_by).name} tells it" if quote.reported_by else ""
-    opening = f"According to the brief, {told + ', ' if told else ''}"
     if is_noun(quote.cue):
-        return f"{opening}whose {quote.cue} is it that {text}?"
+        return f"Whose {quote.cue} is it that {text}?"
     several = len(quote.speakers) > 1
-    who = f"which {NUMBERS[len(quote.speakers)]} people" if several else "who"
-    return f"{opening}{who} {verb(quote).finite(plural=several)}{that(quote)} {text}?"
+    who = f"Which {NUMBERS[len(quote.speakers)]} people" if several else "Who"
+    return f"{who} {verb(quote).finite(plural=several)}{that(quote)} {text}?"
 
 
 def _what_stem(material: Material, quote: Quote) -> str:
     who = voice(material, quote)
-    if who == "the brief":
-        return f"What does the brief say about {quote.topic}?"
-    if quote.inferred and quote.speakers:
-        return f"What does the brief, reporting {who}, say about {quote.topic}?"
-    told = "according to the brief"
-    if quote.reported_by:
-        told = f"as {material.person(quote.reported_by).name} tells it in the brief"
     if is_noun(quote.cue):
-        return f"What, {told}, is {who}’s {quote.cue} about {quote.topic}?"
+        return f"What is {who}’s {quote.cue} about {quote.topic}?"
     asks = verb(quote).asked(who, plural=len(quote.speakers) > 1)
-    if takes_phrase(quote):
-        return f"On {quote.topic}, what {asks}, {told}?"
-    return f"What, {told}, {asks} about {quote.topic}?"
+    return f"What {asks} {'on' if takes_phrase(quote) else 'about'} {quote.topic}?"
+
+
+def _reported(material: Material, quote: Quote) -> str:
+    """The frame of a stem that names the speaker, or asks for one: who reports the statement."""
+    if quote.reported_by:
+        return f"As {material.person(quote.reported_by).name} tells it"
+    return capitalised(AS_REPORTED) if quote.inferred and quote.speakers else ""
 
 
 def _unasked(material: Material, quote: Quote) -> str:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from content.material import Biography, Fact, FactKind, Material, Person, Quote
 from learning.questions.drafts import Made, asked, blanked, draft, in_order, skip
 from learning.questions.gaps import GAP_WORDS, answer_fields, gap_questions
-from learning.questions.grammar import lowered
+from learning.questions.grammar import capitalised
 from learning.questions.question import GeneratedQuestion
 from learning.questions.statements import drawn_from, has_own_cue, overlapping
-from learning.questions.wording import according_to, attribution, names, statement
+from learning.questions.wording import THE_BRIEF, attribution, frame, names, statement
 from learning.questions.words import GAP, word_count
 
 
@@ -44,7 +44,8 @@ def _fact(material: Material, fact: Fact) -> Made:
         material,
         fact,
         type="cloze",
-        stem=f"{according_to(material, fact)}, {lowered(material, text)}.",
+        frame=frame(material, fact),
+        stem=f"{capitalised(text)}.",
         attribution=attribution(material, fact),
         explanation=statement(material, fact, fact.statement),
         **answer_fields(material, fact.value),
@@ -89,7 +90,8 @@ def _life_gap(material: Material, person: Person, one: Biography, name: str) -> 
         sibling=f"people/{person.slug}/{one.slug}",
         weight=one.weight,
         rank=material.position_of(one.span),
-        stem=f"According to the brief, {person.name} {blanked(one.text, name, GAP)}.",
+        frame=THE_BRIEF,
+        stem=f"{person.name} {blanked(one.text, name, GAP)}.",
         explanation=f"{person.name} {one.text}.",
         **answer_fields(material, name),
     )

@@ -14,10 +14,11 @@ from learning.questions.distractors import (
     meaning,
 )
 from learning.questions.drafts import Made, asked, asked_already, draft, in_order, skip
-from learning.questions.grammar import in_sentence
+from learning.questions.grammar import capitalised, in_sentence
 from learning.questions.naming import other_names
 from learning.questions.pools import offer
 from learning.questions.question import Attribution, GeneratedQuestion
+from learning.questions.wording import THE_BRIEF
 from learning.questions.words import content_stems, normalised
 
 
@@ -39,12 +40,11 @@ def _meaning(material: Material, concept: Concept) -> Made:
     reason = _undefined(concept) or asked_already(material, concept, _term)
     if reason:
         return skip("definition-of-term", concept, reason)
-    holder, term = concept.holder or "the brief", in_sentence(material, concept.term)
     question = _draft(
         material,
         concept,
         type="definition-of-term",
-        stem=f"What {'do' if ' and ' in holder else 'does'} {holder} mean by {term}?",
+        stem=f"What is meant by {in_sentence(material, concept.term)}?",
         answer=concept.definition.rstrip("."),
         formats=(formats.RECALL,),
         expects=Expects.STATEMENT,
@@ -57,12 +57,11 @@ def _term(material: Material, concept: Concept) -> Made:
     reason = _undefined(concept) or _twice_defined(material, concept)
     if reason:
         return skip("term-for-definition", concept, reason)
-    holder, meant = concept.holder or "the brief", concept.definition.rstrip(".")
     question = _draft(
         material,
         concept,
         type="term-for-definition",
-        stem=f"Which term, according to {holder}, means {meant}?",
+        stem=f"Which term means {concept.definition.rstrip('.')}?",
         answer=concept.term,
         accepted=other_names(material, concept.term),
         formats=(formats.TYPED, formats.RECALL),
@@ -83,6 +82,7 @@ def _draft(material: Material, concept: Concept, **fields: Any) -> GeneratedQues
         concept.definition_span,
         sibling=f"concepts/{concept.slug}/definition",
         confusable=confusable_concepts(material, concept),
+        frame=capitalised(concept.holder) or THE_BRIEF,
         attribution=Attribution(speakers=(concept.holder,) if concept.holder else ()),
         explanation=meaning(material, concept),
         **fields,

@@ -67,8 +67,9 @@ def in_order[T: KnowledgeItem](material: Material, items: tuple[T, ...]) -> list
 
 def given_away(material: Material, question: GeneratedQuestion) -> frozenset[str]:
     """The words of the answer that the question contains, except for the topic it asks about."""
-    whole = {question.answer} if contains(question.stem, question.answer) else set()
-    return (leaks(question.answer, question.stem) | whole) - excused(material, question)
+    shown = f"{question.frame}: {question.stem}"
+    whole = {question.answer} if contains(shown, question.answer) else set()
+    return (leaks(question.answer, shown) | whole) - excused(material, question)
 
 
 def excused(material: Material, question: GeneratedQuestion) -> frozenset[str]:

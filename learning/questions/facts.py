@@ -15,7 +15,7 @@ from learning.questions.posts import is_organisation
 from learning.questions.question import Source
 from learning.questions.rows import member, rows
 from learning.questions.statements import has_own_cue, overlapping
-from learning.questions.wording import according_to, attribution, statement
+from learning.questions.wording import attribution, frame, statement
 from learning.questions.words import contains, normalised
 
 ANSWERED = {
@@ -38,13 +38,13 @@ def date(material: Material) -> Iterator[Made]:
         lacking = "" if fact.when and fact.about else "no year can be recovered"
         lacking = lacking or _told_beside(material, fact)
         distractors = _dates(material, fact) if fact.when else ()
-        yield _value(material, fact, "date", "when", lacking, distractors)
+        yield _value(material, fact, "date", "When", lacking, distractors)
 
 
 def place(material: Material) -> Iterator[Made]:
     for fact in _of_kind(material, FactKind.PLACE):
         lacking = "" if fact.about else "it does not say what happened there"
-        yield _value(material, fact, "place", "where", lacking, _places(material, fact))
+        yield _value(material, fact, "place", "Where", lacking, _places(material, fact))
 
 
 def _value(
@@ -67,7 +67,8 @@ def _value(
         fact,
         type=type,
         sibling=reference(fact),
-        stem=f"{according_to(material, fact)}, {asks} {fact.about}?",
+        frame=frame(material, fact),
+        stem=f"{asks} {fact.about}?",
         answer=fact.value,
         accepted=_also_right(fact),
         formats=(format, formats.RECALL),
@@ -86,7 +87,7 @@ def _also_right(fact: Fact) -> tuple[str, ...]:
 
 
 def _how_many(unit: str) -> str:
-    return "what percentage" if unit in ("per cent", "percent", "%") else f"how many {unit}"
+    return "What percentage" if unit in ("per cent", "percent", "%") else f"How many {unit}"
 
 
 def swaps(material: Material, fact: Fact) -> Iterator[Candidate]:

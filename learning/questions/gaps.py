@@ -8,10 +8,10 @@ from learning.grading.expects import Expects
 from learning.questions.distractors import confusable_speakers
 from learning.questions.drafts import blanked, draft, fault, reference
 from learning.questions.facts import value_of
-from learning.questions.grammar import lowered
+from learning.questions.grammar import capitalised
 from learning.questions.naming import names_of_person, other_names
 from learning.questions.question import GeneratedQuestion
-from learning.questions.wording import according_to, attribution, statement, takes_phrase
+from learning.questions.wording import attribution, frame, statement, takes_phrase
 from learning.questions.words import GAP, normalised, word_count
 
 GAP_WORDS, CLAIM_WORDS = 4, 25
@@ -40,7 +40,8 @@ def gap_question(material: Material, quote: Quote, gap: str) -> GeneratedQuestio
         type="cloze",
         sibling=f"{reference(quote)}/said",
         confusable=confusable_speakers(material, quote),
-        stem=f"{according_to(material, quote)}, {lowered(material, text)}.",
+        frame=frame(material, quote),
+        stem=f"{capitalised(text)}.",
         attribution=attribution(material, quote),
         explanation=statement(material, quote, quote.text),
         **answer_fields(material, gap),

@@ -1,6 +1,7 @@
 """English grammar for questions: articles, number, capitals."""
 
 import re
+from collections.abc import Sequence
 
 from content.material import Material
 from learning.questions.words import remembered
@@ -12,6 +13,29 @@ def joined(texts: list[str] | tuple[str, ...]) -> str:
     """ "a", "a and b", "a, b and c"."""
     *most, last = texts
     return f"{', '.join(most)} and {last}" if most else last
+
+
+def enumerated(texts: Sequence[str]) -> str:
+    """A list within a sentence; with semicolons if an entry has a comma of its own."""
+    if any("," in text for text in texts):
+        return "; ".join(texts)
+    return joined(tuple(texts))
+
+
+def plural(noun: str) -> str:
+    """What several are called of which one is "an industry", "a part of speech", "person"."""
+    first, of, rest = re.sub(r"^(an?|the) ", "", noun).partition(" of ")
+    before, space, head = first.rpartition(" ")
+    return f"{before}{space}{_plural_of(head)}{of}{rest}"
+
+
+def _plural_of(word: str) -> str:
+    irregular = {"person": "people", "man": "men", "woman": "women", "child": "children"}
+    if word in irregular:
+        return irregular[word]
+    if re.search("[^aeiou]y$", word):
+        return f"{word[:-1]}ies"
+    return f"{word}es" if word.endswith(("s", "sh", "ch", "x", "z")) else f"{word}s"
 
 
 def in_sentence(material: Material, term: str) -> str:

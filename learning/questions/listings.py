@@ -13,13 +13,13 @@ from content.material import ListingItem, Material, Weight
 from learning.grading import formats
 from learning.grading.expects import Expects
 from learning.questions.drafts import Made, asked, draft, reference, skip
-from learning.questions.grammar import NUMBERS
+from learning.questions.grammar import NUMBERS, capitalised, enumerated, lowered, plural
 from learning.questions.naming import other_names
 from learning.questions.pools import offer
 from learning.questions.question import GeneratedQuestion, Part, Skip
 from learning.questions.rows import ListingRow, member, row_sentence, rows, strangers
-from learning.questions.wording import attribution
-from learning.questions.words import GAP, normalised, word_count
+from learning.questions.wording import attribution, frame
+from learning.questions.words import GAP, leaks, normalised, word_count
 
 TYPED_WORDS = 4  # nobody types longer entries verbatim
 FEWEST_ITEMS, MOST_ITEMS, MOST_NAMED = 3, 7, 5
@@ -64,13 +64,13 @@ def name_all(material: Material) -> Iterator[Made]:
 
 def _missing(material: Material, row: ListingRow, item: ListingItem) -> Made:
     short = word_count(item.text) <= TYPED_WORDS
-    entries = "; ".join(GAP if other is item else other.text for other in row.items)
+    entries = enumerated([GAP if other is item else other.text for other in row.items])
     question = _draft(
         material,
         row,
         item,
         type="missing-item",
-        stem=f"{row_sentence(material, row)} {entries}. Fill the gap.",
+        stem=f"{capitalised(row.lead_in)} {entries}.",
         answer=item.text,
         accepted=other_names(material, item.text),
         formats=(formats.CLOZE, formats.RECALL) if short else (formats.RECALL,),
@@ -88,7 +88,7 @@ def _name_two(material: Material, row: ListingRow) -> Made:
             row,
             None,
             type="name-two",
-            stem=f"{row_sentence(material, row)} … Name two that the brief gives.",
+            stem=f"{capitalised(row.lead_in)} {_which(row, 2)}?",
             answer=", ".join(names),
             elements=names,
             needed=2,
@@ -105,7 +105,7 @@ def _name_all(material: Material, row: ListingRow, parts: list[Made]) -> Generat
         row,
         None,
         type="name-all",
-        stem=f"Which {NUMBERS[len(names)]} entries complete this? {row_sentence(material, row)} …?",
+        stem=f"{capitalised(row.lead_in)} {_which(row, len(names))}?",
         answer="; ".join(names),
         elements=names,
         formats=(formats.LIST,),
@@ -127,7 +127,8 @@ def _odd_one_out(material: Material, row: ListingRow) -> Made | None:
                 type="odd-one-out",
                 keys=row.keys,
                 sibling=_sibling(row),
-                stem=f"Which of these does NOT belong here? {row_sentence(material, row)} …?",
+                frame=frame(material, row.listing),
+                stem=f"Which of these does NOT fit: {lowered(material, row.lead_in)} …?",
                 answer=stranger.text,
                 formats=(),
                 expects=Expects.TERM,
@@ -150,7 +151,7 @@ def _one_of(material: Material, row: ListingRow) -> Made | None:
             row,
             item,
             type="one-of",
-            stem=f"Which of these belongs here? {row_sentence(material, row)} …?",
+            stem=f"{capitalised(row.lead_in)} which of these?",
             answer=item.text,
             formats=(),
             expects=Expects.TERM,
@@ -165,7 +166,7 @@ def _one_of(material: Material, row: ListingRow) -> Made | None:
 def _draft(
     material: Material, row: ListingRow, item: ListingItem | None, **fields: Any
 ) -> GeneratedQuestion:
-    entries = "; ".join(one.text for one in row.items)
+    entries = enumerated([one.text for one in row.items])
     place = item.span if item else row.span
     return draft(
         material,
@@ -175,11 +176,18 @@ def _draft(
             "keys": (*row.keys, item.slug) if item else row.keys,
             "sibling": _sibling(row),
             "rank": material.position_of(place),
+            "frame": frame(material, row.listing),
             "attribution": attribution(material, row.listing),
-            "explanation": f"{row_sentence(material, row)} {entries}.",
+            "explanation": row_sentence(material, row, entries),
         }
         | fields,
     )
+
+
+def _which(row: ListingRow, count: int) -> str:
+    """ "which three industries", by what an entry is called; "which three" if that was said."""
+    which, several = f"which {NUMBERS[count]}", plural(row.listing.category)
+    return which if row.parent or leaks(several, row.lead_in) else f"{which} {several}"
 
 
 def _typed(row: ListingRow) -> bool:

@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from content.material import Material
 from learning.grading import formats
@@ -12,6 +13,7 @@ from learning.questions.definitions import definition_of_term
 from learning.questions.drafts import Made, asked, questions_in
 from learning.questions.posts import affiliation_of_person, is_organisation
 from learning.questions.question import Distractor, GeneratedQuestion, Part
+from learning.questions.wording import THE_BRIEF
 from learning.questions.words import normalised
 
 FEWEST, MOST, SPARE = 4, 5, 2
@@ -33,26 +35,26 @@ def match_pairs(material: Material) -> Iterator[Made]:
         for question in questions_in(definition_of_term(material))
         if not question.attribution.speakers  # these are asked with their speaker
     ]
-    dated = f" ({material.source_date})" if material.source_date else ""
-    bodies = f"Match each person with the body that the brief{dated} links them to."
-    yield from _matching(material, posts, bodies)
-    yield from _matching(material, scripts, "Match each person with the characters of their name.")
-    yield from _matching(material, meanings, "Match each term with what the brief means by it.")
+    then = f"{THE_BRIEF}, {material.source_date}" if material.source_date else THE_BRIEF
+    yield from _matching(material, posts, "Match each person with their organisation.", then)
+    yield from _matching(material, scripts, "Match each name with its characters.", "")
+    yield from _matching(material, meanings, "Match each term with its meaning.", THE_BRIEF)
 
 
 def _matching(
-    material: Material, questions: Iterable[GeneratedQuestion], stem: str
+    material: Material, questions: Iterable[GeneratedQuestion], stem: str, frame: str
 ) -> Iterator[Made]:
     chosen = _unique(list(questions))
     size = min(MOST, len(chosen) - SPARE)
     if size < FEWEST:
         return  # the parts are asked one by one
     left = sorted(chosen[:size], key=lambda question: question.rank)
-    yield asked(material, _pairs(material, left, chosen[size : size + SPARE], stem))
+    pairs = _pairs(material, left, chosen[size : size + SPARE])
+    yield asked(material, replace(pairs, stem=stem, frame=frame))
 
 
 def _pairs(
-    material: Material, left: list[GeneratedQuestion], spare: list[GeneratedQuestion], stem: str
+    material: Material, left: list[GeneratedQuestion], spare: list[GeneratedQuestion]
 ) -> GeneratedQuestion:
     first, *_, last = left
     return GeneratedQuestion(
@@ -62,7 +64,7 @@ def _pairs(
         subject=first.subject,
         sibling=f"{first.type}/pairs",
         weight=max(question.weight for question in left),  # a detail if one of them is
-        stem=stem,
+        stem="",
         answer="; ".join(f"{_left(material, one)}: {one.answer}" for one in left),
         distractors=tuple(_spare(material, one) for one in spare),
         formats=(formats.MATCHING,),

@@ -11,7 +11,7 @@ from learning.questions.drafts import Made, asked, draft, in_order, questions_in
 from learning.questions.facts import date
 from learning.questions.grammar import NUMBERS
 from learning.questions.question import GeneratedQuestion, Part
-from learning.questions.wording import attribution
+from learning.questions.wording import THE_BRIEF, attribution
 
 FEWEST, MOST = 3, 4
 
@@ -46,7 +46,7 @@ def _order(
 ) -> GeneratedQuestion:
     last = max(events, key=lambda fact: material.position_of(fact.span))
     start, end = (interval(fact.when)[0].year for fact in (events[0], events[-1]))
-    years = f"of {start}" if start == end else f"of {start} to {end}"
+    years = f"{start}" if start == end else f"{start} to {end}"
     count = NUMBERS[len(events)]
     told = "; ".join(f"{fact.event} ({fact.value})" for fact in events)
     return draft(
@@ -55,7 +55,8 @@ def _order(
         type="events-in-order",
         keys=tuple(fact.slug for fact in events),
         sibling="/".join(("facts", *sorted(fact.slug for fact in events))),
-        stem=f"Put these {count} events from the brief, {years}, in order, the earliest first.",
+        frame=THE_BRIEF,
+        stem=f"Put these {count} events of {years} in order, the earliest first.",
         answer="; ".join(fact.event for fact in events),
         formats=(formats.ORDERING,),
         expects=Expects.SET,

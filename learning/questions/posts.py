@@ -22,6 +22,7 @@ from learning.questions.drafts import Made, asked, draft, in_order, skip
 from learning.questions.grammar import NUMBERS, joined, the
 from learning.questions.pools import NAMES, Candidate, offer
 from learning.questions.question import GeneratedQuestion, Source
+from learning.questions.wording import THE_BRIEF
 from learning.questions.words import contains, normalised, tokens
 
 # Posts of similar rank, so that rank does not give away a distractor.
@@ -40,14 +41,11 @@ def affiliation_of_person(material: Material) -> Iterator[Made]:
         if not person.affiliation:
             yield skip("affiliation-of-person", person, "the brief gives no affiliation")
             continue
-        when = dated(material, person)
         question = _draft(
             material,
             person,
             type="affiliation-of-person",
-            stem=f"Of which body does the brief{when} call {person.name} {role(person)}?"
-            if is_past(person)
-            else f"Where does the brief{when} place {person.name}?",
+            stem=_where(person),
             answer=person.affiliation,
             accepted=_accepted(person),
             expects=Expects.ORGANISATION,
@@ -67,7 +65,7 @@ def role_of_person(material: Material) -> Iterator[Made]:
             material,
             person,
             type="role-of-person",
-            stem=f"Which post does the brief{dated(material, person)} give {person.name}?",
+            stem=f"Which post does {person.name} hold?",
             answer=person.role,
             accepted=_turned(person.role),
             expects=Expects.ROLE,
@@ -83,20 +81,22 @@ def holder_of_post(material: Material) -> Iterator[Made]:
         holders = sharing_post(material, person)
         if holders[0] is not person:
             continue  # asked once, about the first
-        calls = "call" if person.role else "place"
+        several = len(holders) > 1
         held = post(person, len(holders))
-        whom = f"Which {NUMBERS[len(holders)]} people" if len(holders) > 1 else "Whom"
+        who = f"Which {NUMBERS[len(holders)]} people" if several else "Who"
+        does = ("are" if several else "is") if person.role else ("work" if several else "works")
+        calls = "calls" if person.role else "places"
         names = tuple(holder.name for holder in holders)
         question = _draft(
             material,
             person,
             type="holder-of-post",
             keys=tuple(sorted(holder.slug for holder in holders)),
-            stem=f"{whom} does the brief{dated(material, person)} {calls} {held}?",
+            stem=f"{who} {does} {held}?",
             answer=joined(names),
             accepted=person.aliases if len(holders) == 1 else (),
             elements=names if len(holders) > 1 else (),
-            explanation=f"The brief {calls}s {joined(names)} {held}.{_corrected(person)}",
+            explanation=f"The brief {calls} {joined(names)} {held}.{_corrected(person)}",
             formats=(formats.TYPED if len(holders) == 1 else formats.LIST, formats.RECALL),
             expects=Expects.PERSON if len(holders) == 1 else Expects.SET,
         )
@@ -114,11 +114,19 @@ def sharing_post(material: Material, person: Person) -> list[Person]:
     ]
 
 
+def _where(person: Person) -> str:
+    """The stem that asks for a person's organisation, or for the place that they govern."""
+    organised = is_organisation(person.affiliation)
+    if person.role and (is_past(person) or not organised):
+        return f"Of which {'body' if organised else 'place'} is {person.name} {role(person)}?"
+    return f"Where does {person.name} work?"
+
+
 def dated(material: Material, person: Person) -> str:
-    """ " (early 2024)": an office is given with the time it was held."""
+    """The frame of a post, "The brief, early 2024": an office is asked with the time it is held."""
     dates = (person.period, material.source_date)
     when = next((date for date in dates if any(letter.isdigit() for letter in date)), "")
-    return f" ({when})" if when else ""
+    return f"{THE_BRIEF}, {when}" if when else THE_BRIEF
 
 
 def is_organisation(body: str) -> bool:
@@ -148,6 +156,7 @@ def _draft(material: Material, person: Person, **fields: Any) -> GeneratedQuesti
         **{
             "sibling": f"people/{person.slug}/post",
             "confusable": confusable_people(material, person),
+            "frame": dated(material, person),
             "formats": (formats.TYPED, formats.RECALL),
             "explanation": f"{who(person)}{_corrected(person)}",
         }

@@ -64,15 +64,16 @@ class GeneratedQuestion:
     """One generated question.
 
     ``keys`` are the slugs that identify it within its type; type, brief and keys make the ``uid``.
-    ``sibling`` groups the questions on one item, which must not share a day. ``accepted`` holds all
-    other right answers. ``keywords`` is the checklist for a recalled answer. ``elements`` are the
-    entries of a list, of which ``needed`` must be named (0 for all); ``aliases`` are the other
-    names of each, in the same order. ``altered`` is the wrong word as shown and the right word.
-    ``pool`` holds the answers to the brief's other questions of the same sort; for a person,
-    everybody else in the brief. ``surnames`` pairs these people with their surnames, where a
-    surname may do as an answer. ``confusable`` is shared by questions whose subjects are easily
-    confused. ``rank`` is the position in reading order. ``parts`` are set for orderings, matchings
-    and complete lists, which own no card.
+    ``sibling`` groups the questions on one item, which must not share a day. ``frame`` is the line
+    above the stem: who holds what the stem asks, and when an office was held; "" if nobody need be
+    named. ``accepted`` holds all other right answers. ``keywords`` is the checklist for a recalled
+    answer. ``elements`` are the entries of a list, of which ``needed`` must be named (0 for all);
+    ``aliases`` are the other names of each, in the same order. ``altered`` is the wrong word as
+    shown and the right word. ``pool`` holds the answers to the brief's other questions of the same
+    sort; for a person, everybody else in the brief. ``surnames`` pairs these people with their
+    surnames, where a surname may do as an answer. ``confusable`` is shared by questions whose
+    subjects are easily confused. ``rank`` is the position in reading order. ``parts`` are set for
+    orderings, matchings and complete lists, which own no card.
     """
 
     type: str
@@ -82,6 +83,7 @@ class GeneratedQuestion:
     sibling: str
     confusable: str = ""
     weight: Weight
+    frame: str = ""
     stem: str
     answer: str
     accepted: tuple[str, ...] = ()

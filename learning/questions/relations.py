@@ -26,7 +26,7 @@ from learning.questions.grammar import in_sentence, is_plural
 from learning.questions.naming import other_names
 from learning.questions.pools import Candidate, offer
 from learning.questions.question import GeneratedQuestion
-from learning.questions.wording import according_to, attribution, related_so, related_to_what
+from learning.questions.wording import attribution, frame, related_so, related_to_what
 from learning.questions.words import contains
 
 
@@ -101,15 +101,15 @@ def _draft(
 ) -> GeneratedQuestion:
     answer, given = names
     label = RELATION_LABELS[relation.label]
-    end = f"what {label.active} {in_sentence(material, given)}"
+    end = f"What {label.active} {in_sentence(material, given)}"
     return draft(
         material,
         relation,
         type=type,
         sibling=reference(relation),
         confusable=confusable_concepts(material, wanted),
-        stem=f"{according_to(material, relation)}, "
-        f"{end if active else related_to_what(material, relation, given)}?",
+        frame=frame(material, relation),
+        stem=f"{end if active else related_to_what(material, relation, given)}?",
         answer=answer,
         accepted=other_names(material, answer),
         formats=(formats.TYPED, formats.RECALL),

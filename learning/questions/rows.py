@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from content.material import Listing, ListingItem, Material, Span
 from learning.questions.drafts import in_order
-from learning.questions.grammar import lowered
 from learning.questions.pools import Candidate
 from learning.questions.question import Source
-from learning.questions.wording import according_to
+from learning.questions.wording import statement
 from learning.questions.words import normalised
 
 
@@ -44,8 +43,9 @@ def _levels(row: ListingRow) -> Iterator[ListingRow]:
             yield from _levels(nested)
 
 
-def row_sentence(material: Material, row: ListingRow) -> str:
-    return f"{according_to(material, row.listing)}, {lowered(material, row.lead_in)}"
+def row_sentence(material: Material, row: ListingRow, entries: str) -> str:
+    """A row with its entries, or one of them, as a sentence that names its speaker."""
+    return statement(material, row.listing, f"{row.lead_in} {entries}")
 
 
 def strangers(material: Material, row: ListingRow) -> Iterator[Candidate]:
@@ -63,5 +63,5 @@ def strangers(material: Material, row: ListingRow) -> Iterator[Candidate]:
 
 def member(material: Material, row: ListingRow, item: ListingItem) -> Candidate:
     return Candidate(
-        item.text, Source.of(material, item.span), f"{row_sentence(material, row)} {item.text}."
+        item.text, Source.of(material, item.span), row_sentence(material, row, item.text)
     )

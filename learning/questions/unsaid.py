@@ -10,7 +10,7 @@ from learning.questions.drafts import Made, asked, draft, in_order, skip
 from learning.questions.pools import offer
 from learning.questions.question import GeneratedQuestion
 from learning.questions.statements import claim_distractor, of_others, sharing
-from learning.questions.wording import attribution, clause, statement, takes_phrase
+from learning.questions.wording import THE_BRIEF, attribution, clause, statement, takes_phrase
 from learning.questions.words import overlap
 
 OWN = 3  # statements of the person
@@ -60,7 +60,8 @@ def _draft(material: Material, person: Person, own: list[Quote], other: Quote) -
         confusable=confusable_people(material, person),
         weight=Weight.DETAIL,
         rank=max(material.position_of(quote.span) for quote in own),
-        stem=f"Which of these is NOT attributed to {person.name} in the brief?",
+        frame=THE_BRIEF,
+        stem=f"Which of these is NOT attributed to {person.name}?",
         answer=clause(material, other),
         formats=(),
         expects=Expects.STATEMENT,

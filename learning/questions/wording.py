@@ -5,6 +5,9 @@ from learning.questions.cues import PREPOSITIONS, Cue, is_noun, is_preposition
 from learning.questions.grammar import capitalised, in_sentence, is_plural, joined, lowered
 from learning.questions.question import Attribution
 
+THE_BRIEF = "The brief"
+AS_REPORTED = "as reported in the brief"  # of a continuation, which has no cue of its own
+
 
 def names(material: Material, slugs: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(material.person(slug).name for slug in slugs)
@@ -20,17 +23,20 @@ def attribution(material: Material, item: AttributedItem) -> Attribution:
     return Attribution(speakers=speakers, cue=item.cue)
 
 
-def according_to(material: Material, item: AttributedItem) -> str:
-    """The beginning of a question or statement: "According to the brief, reporting Ma Xiaohe"."""
+def frame(material: Material, item: AttributedItem) -> str:
+    """Who holds what a stem asks, as the line above it: "The brief", "PRC doctrine", "As Ma Xiaohe
+    explains", "Deng Xiaoping’s maxim".
+    """
     who = voice(material, item)
     if item.inferred and item.speakers:
-        return f"According to the brief, reporting {who}"
-    if not item.speakers and not item.holder:
-        return "According to the brief"
+        return f"{who}, {AS_REPORTED}"
     reporter = getattr(item, "reported_by", "")
-    if reporter:
-        return f"According to {who}, as {material.person(reporter).name} tells it"
-    return f"According to {who}"
+    told = f", as {material.person(reporter).name} tells it" if reporter else ""
+    if item.speakers and is_noun(item.cue):
+        return f"{who}’s {item.cue}{told}"
+    if told or not item.speakers or not item.cue or is_preposition(item.cue) or takes_phrase(item):
+        return f"{capitalised(who)}{told}"
+    return f"As {who} {verb(item).finite(plural=len(item.speakers) > 1)}"
 
 
 def verb(item: AttributedItem) -> Cue:
@@ -45,7 +51,8 @@ def statement(material: Material, item: AttributedItem, text: str) -> str:
     who = voice(material, item)
     sentence = lowered(material, text.rstrip("."))
     if item.inferred and item.speakers:
-        return f"The brief, reporting {who}, says that {sentence}."
+        says = "say" if len(item.speakers) > 1 else "says"
+        return f"{who}, {AS_REPORTED}, {says} that {sentence}."
     if is_preposition(item.cue) and who != "the brief":
         return f"According to {who}, {sentence}."
     if is_noun(item.cue) and who != "the brief":
@@ -86,12 +93,12 @@ def related_so(material: Material, relation: Relation) -> str:
 
 
 def related_to_what(material: Material, relation: Relation, source: str) -> str:
-    """The question for the target of a relation, with ``source`` as its name: "what does steam
+    """The question for the target of a relation, with ``source`` as its name: "What does steam
     power drive".
     """
     active = RELATION_LABELS[relation.label].active
     verb, _, rest = active.partition(" ")
     plural, subject = is_plural(source), in_sentence(material, source)
     if verb == "is":
-        return f"what {'are' if plural else 'is'} {subject} {rest}"
-    return f"what {Cue.parse(active).asked(subject, plural=plural)}"
+        return f"What {'are' if plural else 'is'} {subject} {rest}"
+    return f"What {Cue.parse(active).asked(subject, plural=plural)}"

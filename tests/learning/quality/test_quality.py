@@ -66,7 +66,6 @@ BARGES = "barges carry grain at half the cost of carts"
 CANALS = "old canals deserve new locks and deeper beds"
 OAK = "barges must be built of oak to last"
 TIDES = "tides come before profits"
-REPORTING = "According to the brief, reporting Wang Li"
 FLEETS = "fishing fleets will need to share the nets"
 BREAKERS = [
     (
@@ -110,8 +109,8 @@ BREAKERS = [
     (5, changed("definition-of-term", "dry-dock", distractors=wrong("a road beside a canal"))),
     (6, changed("what-said", "grain", distractors=wrong(TIDES, CANALS))),
     (7, changed("who-said", "grain", stem=f"Who, none of the above, argues that {BARGES}?")),
-    (8, changed("cloze", "oak", stem=f"{REPORTING}, barges must be built of an ____ to last.")),
-    (8, changed("who-said", "fleets", stem=f"According to the brief, who claim that {FLEETS}?")),
+    (8, changed("cloze", "oak", stem="Barges must be built of an ____ to last.")),
+    (8, changed("who-said", "fleets", stem=f"Who claim that {FLEETS}?")),
     (9, changed("date", "lock-date", distractors=wrong("late May 1985", "May 1985"))),
     (11, changed("who-said", "grain", stem=f"This being so, who argues that {BARGES}?")),
     (11, changed("who-said", "grain", stem=f"Who argues, with Guo, that {BARGES}?")),
@@ -124,22 +123,22 @@ BREAKERS = [
             explanation="A dry dock means a basin; emptied at will.",
         ),
     ),
-    (13, changed("who-said", "grain", stem=f"In the brief, who says that {BARGES}?")),
+    (13, changed("who-said", "grain", stem=f"Who says that {BARGES}?")),
     (
         13,
-        changed("cloze", "oak", stem="According to Wang Li, barges must be built of ____ to last."),
+        changed("cloze", "oak", frame="Wang Li"),
     ),
     (
         13,
-        changed("what-said", "tides", stem="What, in the brief, is first in the order of things?"),
+        changed("what-said", "tides", stem="What is first in the order of things?"),
     ),
     (13, changed("who-said", "grain", attribution=Attribution(cue="boasts"))),
-    (13, changed("cause", "oak", stem="Why should barges be built of oak?")),
+    (13, changed("cause", "oak", frame="The brief")),
     (
         14,
         changed(
             *("who-said", "clerks"),
-            stem="According to the brief, who says that the clerks of the customs house are fewer?",
+            stem="Who says that the clerks of the customs house are fewer?",
         ),
     ),
     (15, changed("who-said", "grain", stem=f"Who argues that {BARGES}, and NOT more?")),

@@ -28,6 +28,11 @@ def asked(material: Material, type: str) -> Keyed:
     return {one.keys: one for one in generate(material) if one.type == type}
 
 
+def shown(question: GeneratedQuestion) -> str:
+    """The frame and the stem of a question, in one line."""
+    return f"{question.frame} | {question.stem}"
+
+
 def reason(material: Material, type: str, item: str) -> str:
     """Why a generator asks nothing of an item; "" where it does."""
     return "; ".join(s.reason for s in reasons(material) if (s.type, s.item) == (type, item))

@@ -7,7 +7,7 @@ from learning.grading import formats
 from learning.grading.expects import Expects
 from learning.questions.altered import split_statement
 from learning.questions.generators import generate
-from tests.learning.questions.changes import asked, reason, with_item
+from tests.learning.questions.changes import asked, reason, shown, with_item
 from tests.learning.questions.harbour import harbour
 
 SAFELY = "no term in it can be swapped safely"
@@ -26,8 +26,8 @@ def test_a_term_is_replaced_by_a_similar_one_and_the_true_sentence_explains() ->
     question = asked(altered(), "altered-word")["grain",]
     assert question.altered == ("coal haulage", "river trade")
     assert question.answer == "river trade"
-    assert question.stem == (
-        "According to Wang Li, coal haulage halves the cost of carts."
+    assert shown(question) == (
+        "As Wang Li argues | Coal haulage halves the cost of carts."
         " One term here is wrong: select and correct it."
     )
     assert question.explanation == (
@@ -81,8 +81,7 @@ def test_a_date_is_replaced_by_that_of_another_event() -> None:
     assert right == question.answer == "March 1990"
     assert shown in ("May 1985", "July 1995")
     assert question.stem == (
-        f"According to the brief, the lock at Ningbo opened in {shown}."
-        " One date here is wrong: select and correct it."
+        f"The lock at Ningbo opened in {shown}. One date here is wrong: select and correct it."
     )
     assert question.expects is Expects.DATE
 
@@ -119,7 +118,7 @@ def test_it_comes_after_the_first_meeting_and_on_another_day() -> None:
 
 def test_the_statement_is_shown_without_its_instruction() -> None:
     stem = asked(altered(), "altered-word")["grain",].stem
-    statement = "According to Wang Li, coal haulage halves the cost of carts."
+    statement = "Coal haulage halves the cost of carts."
     assert split_statement(stem) == (statement, "term")
     asked_for = asked(altered(), "altered-word")["lock-date",]
     assert split_statement(asked_for.stem)[1] == "date"

@@ -33,12 +33,9 @@ def test_no_rule_is_broken(brief: Material, questions: tuple[GeneratedQuestion, 
 
 def test_a_person_who_does_not_lead_a_body_is_called_at_it(brief: Material) -> None:
     holders = {keys: one.stem for keys, one in asked(brief, "holder-of-post").items()}
-    assert holders["helen-marsh",] == (
-        "Whom does the brief (autumn 2022) call an engineer at the Delta Water Institute?"
-    )
+    assert holders["helen-marsh",] == ("Who is an engineer at the Delta Water Institute?")
     assert holders["yu-kongming",] == (
-        "Whom does the brief (autumn 2022) call dean of the Landscape School at Lakeside"
-        " University?"
+        "Who is dean of the Landscape School at Lakeside University?"
     )
 
 
@@ -46,7 +43,7 @@ def test_several_holders_of_a_post_are_asked_for_in_the_plural(brief: Material) 
     post = {"affiliation": "Delta Water Institute", "role": "engineer"}
     two = asked(with_item(brief, "people", "lin-bo", **post), "holder-of-post")
     assert two["helen-marsh", "lin-bo"].stem == (
-        "Which two people does the brief (autumn 2022) call engineers at the Delta Water Institute?"
+        "Which two people are engineers at the Delta Water Institute?"
     )
 
 
@@ -57,7 +54,7 @@ def test_a_surname_comes_last_unless_the_name_is_chinese(brief: Material) -> Non
 
 def test_a_share_is_asked_for_as_a_percentage(brief: Material) -> None:
     assert asked(brief, "figure")["target",].stem == (
-        "According to the ministry, what percentage of their rain will pilots absorb by 2030?"
+        "What percentage of their rain will pilots absorb by 2030?"
     )
 
 
@@ -72,5 +69,5 @@ def test_a_statement_and_a_cue_may_begin_with_a_capital(brief: Material) -> None
     text = {"text": "The idea of a sponge city is older than concrete", "cue": "Boasts that"}
     capital = with_item(brief, "quotes", "older", **text)
     assert asked(capital, "who-said")["older",].stem == (
-        "According to the brief, who boasts that the idea of a sponge city is older than concrete?"
+        "Who boasts that the idea of a sponge city is older than concrete?"
     )

@@ -5,7 +5,7 @@ import pytest
 from content.material import Material, Weight
 from learning.grading import formats
 from learning.questions.question import Attribution
-from tests.learning.questions.changes import asked, options, reason, with_item
+from tests.learning.questions.changes import asked, options, reason, shown, with_item
 from tests.learning.questions.harbour import harbour
 
 
@@ -23,11 +23,11 @@ def three_by_wang_li() -> Material:
 def test_a_statement_is_asked_both_ways() -> None:
     who = asked(harbour(), "who-said")["grain",]
     what = asked(harbour(), "what-said")["grain",]
-    assert who.stem == (
-        "According to the brief, who argues that barges carry grain at half the cost of carts?"
+    assert shown(who) == (
+        "The brief | Who argues that barges carry grain at half the cost of carts?"
     )
     assert who.answer == "Wang Li"
-    assert what.stem == "What, according to the brief, does Wang Li argue about grain?"
+    assert shown(what) == " | What does Wang Li argue about grain?"
     assert what.answer == "barges carry grain at half the cost of carts"
     assert who.sibling == what.sibling
     assert who.attribution == Attribution(speakers=("Wang Li",), cue="argues")
@@ -36,10 +36,10 @@ def test_a_statement_is_asked_both_ways() -> None:
 @pytest.mark.parametrize(
     ("cue", "who", "what"),
     [
-        ("boasted", "who boasted that barges", "did Wang Li boast about grain"),
-        ("stresses", "who stresses that barges", "does Wang Li stress about grain"),
-        ("told a meeting", "who told a meeting that barges", "did Wang Li tell a meeting about"),
-        ("maxim", "whose maxim is it that barges", "is Wang Li’s maxim about grain"),
+        ("boasted", "Who boasted that barges", "did Wang Li boast about grain"),
+        ("stresses", "Who stresses that barges", "does Wang Li stress about grain"),
+        ("told a meeting", "Who told a meeting that barges", "did Wang Li tell a meeting about"),
+        ("maxim", "Whose maxim is it that barges", "is Wang Li’s maxim about grain"),
     ],
 )
 def test_the_strength_of_the_cue_is_kept(cue: str, who: str, what: str) -> None:
@@ -50,10 +50,8 @@ def test_the_strength_of_the_cue_is_kept(cue: str, who: str, what: str) -> None:
 def test_a_cue_that_ends_in_a_preposition_goes_before_a_noun_phrase() -> None:
     called = with_grain(cue="called for", text="oak barges that last", gaps=("oak",))
     what = asked(called, "what-said")["grain",]
-    assert asked(called, "who-said")["grain",].stem == (
-        "According to the brief, who called for oak barges that last?"
-    )
-    assert what.stem == "On grain, what did Wang Li call for, according to the brief?"
+    assert asked(called, "who-said")["grain",].stem == "Who called for oak barges that last?"
+    assert what.stem == "What did Wang Li call for on grain?"
     assert what.explanation == "Wang Li called for oak barges that last."
     assert options(what) == set()
 
@@ -68,8 +66,7 @@ def test_a_noun_phrase_is_no_option_beside_statements() -> None:
 def test_joint_speakers_are_asked_for_together() -> None:
     question = asked(harbour(), "who-said")["fleets",]
     assert question.stem == (
-        "According to the brief, which two people claim that"
-        " fishing fleets will need to share the nets?"
+        "Which two people claim that fishing fleets will need to share the nets?"
     )
     assert question.elements == ("Wu Fang", "Xu Ping")
     assert question.formats == (formats.LIST, formats.RECALL)
@@ -77,8 +74,8 @@ def test_joint_speakers_are_asked_for_together() -> None:
 
 def test_a_nested_source_is_named() -> None:
     nested = with_grain(reported_by="guo-jing")
-    assert asked(nested, "who-said")["grain",].stem.startswith(
-        "According to the brief, as Guo Jing tells it, who argues"
+    assert shown(asked(nested, "who-said")["grain",]).startswith(
+        "As Guo Jing tells it | Who argues"
     )
     assert "Guo Jing" not in options(asked(nested, "who-said")["grain",])
 
@@ -107,7 +104,7 @@ def test_a_statement_that_names_its_speaker_or_their_employer_is_skipped() -> No
 
 def test_a_holder_is_named_in_the_question() -> None:
     assert asked(harbour(), "what-said")["tides",].stem == (
-        "What, according to the brief, does harbour doctrine hold about the order of things?"
+        "What does harbour doctrine hold about the order of things?"
     )
     assert reason(harbour(), "who-said", "quotes/tides")
 
@@ -139,7 +136,7 @@ def test_a_long_statement_is_not_asked_for() -> None:
 
 def test_a_statement_not_made_by_a_person_is_one_by_somebody_else() -> None:
     (question,) = asked(three_by_wang_li(), "not-said").values()
-    assert question.stem == "Which of these is NOT attributed to Wang Li in the brief?"
+    assert shown(question) == "The brief | Which of these is NOT attributed to Wang Li?"
     assert question.weight is Weight.DETAIL
     others = {quote.text for quote in three_by_wang_li().quotes if "wang-li" not in quote.speakers}
     assert question.answer in others
@@ -151,16 +148,14 @@ def test_a_statement_not_made_by_a_person_is_one_by_somebody_else() -> None:
 
 def test_a_continuation_is_asked_once_and_says_that_the_brief_reports_it() -> None:
     gap = asked(harbour(), "cloze")["oak",]
-    assert gap.stem == (
-        "According to the brief, reporting Wang Li, barges must be built of ____ to last."
+    assert shown(gap) == (
+        "Wang Li, as reported in the brief | Barges must be built of ____ to last."
     )
     assert gap.answer == "oak"
     assert reason(harbour(), "who-said", "quotes/oak")
     assert reason(harbour(), "what-said", "quotes/oak") == "a gap in it is asked"
     bare = with_item(harbour(), "quotes", "oak", gaps=())
-    assert asked(bare, "what-said")["oak",].stem == (
-        "What does the brief, reporting Wang Li, say about barges?"
-    )
+    assert asked(bare, "what-said")["oak",].stem == ("What does Wang Li say about barges?")
 
 
 def test_a_gap_whose_words_occur_twice_is_not_asked() -> None:
@@ -187,8 +182,8 @@ def test_a_definition_that_cannot_be_asked_leaves_its_words_to_a_gap() -> None:
 
 def test_a_reason_is_asked_for_where_one_is_given() -> None:
     question = asked(harbour(), "cause")["oak",]
-    assert question.stem == (
-        "Why, according to the brief, reporting Wang Li, should barges be built of oak?"
+    assert shown(question) == (
+        "Wang Li, as reported in the brief | Why should barges be built of oak?"
     )
     assert question.answer == "they are to last"
     assert question.sibling == asked(harbour(), "cloze")["oak",].sibling

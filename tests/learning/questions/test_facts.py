@@ -6,13 +6,13 @@ from content.material import FactKind, Weight
 from learning.grading import formats
 from learning.grading.expects import Expects
 from learning.questions.facts import round_like, value_of, written_like
-from tests.learning.questions.changes import asked, options, reason, with_item
+from tests.learning.questions.changes import asked, options, reason, shown, with_item
 from tests.learning.questions.harbour import harbour
 
 
 def test_a_figure_is_asked_for_with_what_it_counts() -> None:
     question = asked(harbour(), "figure")["crane-count",]
-    assert question.stem == "According to the brief, how many cranes does the harbour have?"
+    assert shown(question) == "The brief | How many cranes does the harbour have?"
     assert question.answer == "40"
     assert question.formats == (formats.CHOICE, formats.NUMBER, formats.RECALL)
     assert reason(
@@ -40,7 +40,7 @@ def test_figures_are_rounded_and_written_like_the_answer() -> None:
 
 def test_a_date_is_asked_for_among_dates_as_precise() -> None:
     question = asked(harbour(), "date")["lock-date",]
-    assert question.stem == "According to the brief, when did the lock at Ningbo open?"
+    assert shown(question) == "The brief | When did the lock at Ningbo open?"
     assert options(question) == {"May 1985", "July 1995"}
     year = with_item(harbour(), "facts", "dock-date", when="1995", value="1995")
     assert formats.CHOICE not in asked(year, "date")["lock-date",].formats
@@ -57,7 +57,7 @@ def test_a_correction_of_a_fact_is_accepted_and_explained() -> None:
 
 def test_a_place_is_asked_for_among_places_of_its_level() -> None:
     question = asked(harbour(), "place")["nets-place",]
-    assert question.stem == "According to the brief, where did Wang Li mend nets?"
+    assert shown(question) == "The brief | Where did Wang Li mend nets?"
     assert question.expects is Expects.PLACE
     more = with_item(
         harbour(), "facts", "dock-date", kind=FactKind.PLACE, value="Xiamen", unit="port"
@@ -101,9 +101,7 @@ def test_the_date_of_a_detail_is_not_asked_beside_its_place() -> None:
 
 def test_a_fact_that_no_other_type_asks_for_is_a_gap() -> None:
     bare = with_item(harbour(), "facts", "crane-count", about="")
-    assert asked(bare, "cloze")["crane-count",].stem == (
-        "According to the brief, the harbour has ____ cranes."
-    )
+    assert asked(bare, "cloze")["crane-count",].stem == ("The harbour has ____ cranes.")
 
 
 def test_events_are_put_in_order_and_review_their_dates() -> None:
@@ -112,9 +110,7 @@ def test_events_are_put_in_order_and_review_their_dates() -> None:
     assert [part.uid for part in question.parts] == [
         dates[slug,].uid for slug in ("customs-date", "lock-date", "dock-date")
     ]
-    assert question.stem == (
-        "Put these three events from the brief, of 1985 to 1995, in order, the earliest first."
-    )
+    assert question.stem == ("Put these three events of 1985 to 1995 in order, the earliest first.")
     assert not question.owns_card
 
 
@@ -127,11 +123,11 @@ def test_a_relation_asks_for_either_concept_and_never_for_the_label() -> None:
     source = asked(harbour(), "source-of-relation")["steam-drives-trade",]
     target = asked(harbour(), "target-of-relation")["steam-drives-trade",]
     assert (source.stem, source.answer) == (
-        "According to the brief, what drives river trade?",
+        "What drives river trade?",
         "steam power",
     )
     assert (target.stem, target.answer) == (
-        "According to the brief, what does steam power drive?",
+        "What does steam power drive?",
         "river trade",
     )
     assert target.accepted == ("RVT", "河运", "héyùn")
@@ -147,9 +143,9 @@ def test_an_abbreviation_of_a_plural_may_be_plural_too() -> None:
 @pytest.mark.parametrize(
     ("label", "source", "stem"),
     [
-        ("implies", "steam power", "what does steam power imply?"),
-        ("departs-from", "steam engines", "what do steam engines depart from?"),
-        ("part-of", "steam and coal", "what are steam and coal part of?"),
+        ("implies", "steam power", "What does steam power imply?"),
+        ("departs-from", "steam engines", "What do steam engines depart from?"),
+        ("part-of", "steam and coal", "What are steam and coal part of?"),
     ],
 )
 def test_the_end_of_a_relation_is_asked_for_idiomatically(
@@ -158,7 +154,7 @@ def test_the_end_of_a_relation_is_asked_for_idiomatically(
     material = with_item(harbour(), "relations", "steam-drives-trade", label=label)
     material = with_item(material, "concepts", "steam-power", term=source)
     target = asked(material, "target-of-relation")["steam-drives-trade",]
-    assert target.stem == f"According to the brief, {stem}"
+    assert target.stem == stem
 
 
 def test_no_option_is_a_part_of_what_the_question_names() -> None:
@@ -218,5 +214,5 @@ def test_a_relation_that_two_concepts_fit_is_not_asked() -> None:
 def test_an_abbreviation_replaces_a_term_that_gives_the_answer_away() -> None:
     leaking = with_item(harbour(), "concepts", "harbour-revenue", term="revenue from trade")
     assert asked(leaking, "target-of-relation")["trade-raises-revenue",].stem == (
-        "According to the brief, what does RVT raise?"
+        "What does RVT raise?"
     )

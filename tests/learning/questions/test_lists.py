@@ -26,9 +26,7 @@ def with_entries(*entries: ListingItem) -> Material:
 def test_each_entry_of_a_list_is_a_gap_in_it() -> None:
     gaps = asked(harbour(), "missing-item")
     tea = gaps["barge-loads", "tea"]
-    assert tea.stem == (
-        f"According to the brief, a barge carries grain; {GAP}; silk. Fill the gap."
-    )
+    assert tea.stem == (f"A barge carries grain, {GAP} and silk.")
     assert tea.answer == "tea"
     assert tea.source.text == "tea"
     assert tea.sibling == gaps["barge-loads", "silk"].sibling
@@ -65,9 +63,7 @@ def test_nested_entries_are_a_list_of_their_own() -> None:
     nested = entry("goods", "goods", *goods)
     material = with_entries(nested, entry("mail", "mail"), entry("salt", "salt"))
     question = asked(material, "missing-item")["barge-loads", "goods", "silk"]
-    assert question.stem == (
-        f"According to the brief, a barge carries goods, namely tea; {GAP}; ore. Fill the gap."
-    )
+    assert question.stem == (f"A barge carries goods, namely tea, {GAP} and ore.")
     opened = with_item(material, "listings", "barge-loads", open=True)
     assert asked(opened, "name-two")["barge-loads", "goods"].source.text == "A barge"
 
@@ -100,9 +96,7 @@ def test_which_entry_belongs_is_asked_only_if_the_gap_cannot_be() -> None:
     )
     material = with_item(alike, "listings", "cart-loads", items=loads)
     question = asked(material, "one-of")["barge-loads", "maize"]
-    assert (
-        question.stem == "Which of these belongs here? According to the brief, a barge carries …?"
-    )
+    assert question.stem == "A barge carries which of these?"
     assert question.answer == "maize flour"
     assert options(question) == {"iron bars", "brass bars"}
 

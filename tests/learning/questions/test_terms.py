@@ -4,7 +4,7 @@ from content.material import Weight
 from learning.grading import formats
 from learning.grading.expects import Expects
 from learning.questions.drafts import ONE_WAY
-from tests.learning.questions.changes import asked, options, reason, with_item
+from tests.learning.questions.changes import asked, options, reason, shown, with_item
 from tests.learning.questions.harbour import harbour
 
 
@@ -12,11 +12,11 @@ def test_a_defined_term_is_asked_both_ways() -> None:
     meaning = asked(harbour(), "definition-of-term")["dry-dock",]
     term = asked(harbour(), "term-for-definition")["dry-dock",]
     assert (meaning.stem, meaning.answer) == (
-        "What does the brief mean by the dry dock?",
+        "What is meant by the dry dock?",
         "a basin that can be emptied",
     )
     assert (term.stem, term.answer) == (
-        "Which term, according to the brief, means a basin that can be emptied?",
+        "Which term means a basin that can be emptied?",
         "dry dock",
     )
     assert meaning.sibling == term.sibling
@@ -25,13 +25,11 @@ def test_a_defined_term_is_asked_both_ways() -> None:
 
 def test_a_definition_names_who_holds_it() -> None:
     with_holder = with_item(harbour(), "concepts", "dry-dock", holder="harbour doctrine")
-    assert asked(with_holder, "definition-of-term")["dry-dock",].stem == (
-        "What does harbour doctrine mean by the dry dock?"
+    assert shown(asked(with_holder, "definition-of-term")["dry-dock",]) == (
+        "Harbour doctrine | What is meant by the dry dock?"
     )
     by_two = with_item(harbour(), "concepts", "dry-dock", holder="Wu Fang and Xu Ping")
-    assert asked(by_two, "definition-of-term")["dry-dock",].stem == (
-        "What do Wu Fang and Xu Ping mean by the dry dock?"
-    )
+    assert asked(by_two, "definition-of-term")["dry-dock",].frame == "Wu Fang and Xu Ping"
 
 
 def test_a_gloss_that_an_editor_added_is_not_asked() -> None:

@@ -1,7 +1,7 @@
 """How questions and their explanations name the speaker of a statement."""
 
 from content.material import Material
-from learning.questions.wording import according_to, related_so, statement
+from learning.questions.wording import frame, related_so, statement
 from tests.learning.questions.changes import with_item
 from tests.learning.questions.harbour import harbour
 
@@ -14,22 +14,22 @@ def worded(material: Material, slug: str = "grain") -> str:
 def test_a_statement_keeps_its_speaker_and_its_cue() -> None:
     assert worded(harbour()) == "Wang Li argues that barges carry grain at half the cost of carts."
     assert worded(harbour(), "fleets").startswith("Wu Fang and Xu Ping claim that fishing fleets")
-    assert worded(harbour(), "oak").startswith("The brief, reporting Wang Li, says that barges")
+    assert worded(harbour(), "oak").startswith(
+        "Wang Li, as reported in the brief, says that barges"
+    )
     assert worded(harbour(), "tides") == "According to harbour doctrine, tides come before profits."
 
 
 def test_a_statement_names_through_whom_it_is_known() -> None:
     nested = with_item(harbour(), "quotes", "grain", reported_by="guo-jing")
     assert worded(nested).endswith("half the cost of carts, as Guo Jing tells it.")
-    assert according_to(nested, nested.quote("grain")) == (
-        "According to Wang Li, as Guo Jing tells it"
-    )
+    assert frame(nested, nested.quote("grain")) == "Wang Li, as Guo Jing tells it"
 
 
 def test_statements_of_the_brief_itself_are_attributed_to_it() -> None:
     own = with_item(harbour(), "quotes", "grain", speakers=(), cue="claim")
     assert worded(own).startswith("The brief says that barges")
-    assert according_to(own, own.quote("grain")) == "According to the brief"
+    assert frame(own, own.quote("grain")) == "The brief"
 
 
 def test_verbs_agree_with_terms() -> None:
