@@ -134,7 +134,8 @@ class ConceptAdmin(BriefRowAdmin):
     search_fields = ["term", "abbreviation", "aliases", "characters", "slug"]
     autocomplete_fields = ["passage", "definition_passage", "part_of"]
     fieldsets = [
-        (None, {"fields": ["brief", "slug", "term", "abbreviation", "aliases", "part_of"]}),
+        (None, {"fields": ["brief", "slug", "term", "abbreviation", "aliases", "accepted"]}),
+        ("Among other terms", {"fields": ["kind", "part_of"]}),
         ("In Chinese", {"fields": ["characters", "pinyin"]}),
         ("In the text", {"fields": SPAN}),
         (
@@ -146,7 +147,9 @@ class ConceptAdmin(BriefRowAdmin):
                     "definition_words",
                     "definition_occurrence",
                     "holder",
+                    "inferred",
                     "keywords",
+                    "case",
                 ]
             },
         ),
@@ -178,7 +181,10 @@ class PersonAdmin(BriefRowAdmin):
     autocomplete_fields = ["passage", "post_passage"]
     inlines = [BiographyInline]
     fieldsets = [
-        (None, {"fields": ["brief", "slug", "name", "aliases", "characters", "pinyin"]}),
+        (
+            None,
+            {"fields": ["brief", "slug", "name", "aliases", "accepted", "characters", "pinyin"]},
+        ),
         ("In the text", {"fields": SPAN}),
         (
             "Post",
@@ -187,6 +193,7 @@ class PersonAdmin(BriefRowAdmin):
                     "affiliation",
                     "affiliation_aliases",
                     "role",
+                    "role_aliases",
                     "period",
                     "post_passage",
                     "post_words",
@@ -201,6 +208,7 @@ class PersonAdmin(BriefRowAdmin):
 
 @admin.register(Quote)
 class QuoteAdmin(BriefRowAdmin):
+    form = forms.QuoteForm
     list_display = ["text", "cue", "mode", "brief", "weight", "retired_at"]
     search_fields = ["text", "topic", "speakers__name", "slug"]
     autocomplete_fields = ["passage", "speakers", "reported_by", "shares_point_with"]
@@ -208,7 +216,7 @@ class QuoteAdmin(BriefRowAdmin):
         (None, {"fields": ["brief", "slug", "text", "topic", "mode"]}),
         ("Who says it", {"fields": [*ATTRIBUTION, "reported_by", "shares_point_with"]}),
         ("In the text", {"fields": SPAN}),
-        ("To ask with", {"fields": ["gaps", "why", "because"]}),
+        ("To ask with", {"fields": ["gaps", "accepted", "why", "because", "by", "example_of"]}),
         ("For the reader", {"fields": ["weight", "note", "retired_at"]}),
     ]
 
@@ -243,7 +251,10 @@ class FactAdmin(BriefRowAdmin):
     search_fields = ["statement", "value", "event", "slug"]
     autocomplete_fields = ["passage", "speakers"]
     fieldsets = [
-        (None, {"fields": ["brief", "slug", "kind", "value", "statement", "correction"]}),
+        (
+            None,
+            {"fields": ["brief", "slug", "kind", "value", "accepted", "statement", "correction"]},
+        ),
         ("To ask with", {"fields": ["about", "unit", "when", "event", "subject"]}),
         ("In the text", {"fields": SPAN}),
         ("Who says it", {"fields": ATTRIBUTION}),
@@ -259,7 +270,7 @@ class RelationAdmin(BriefRowAdmin):
     search_fields = ["source__term", "target__term", "slug"]
     autocomplete_fields = ["source", "target", "passage", "speakers"]
     fieldsets = [
-        (None, {"fields": ["brief", "slug", "source", "label", "target"]}),
+        (None, {"fields": ["brief", "slug", "source", "label", "wording", "target"]}),
         ("In the text", {"fields": SPAN}),
         ("Who says it", {"fields": ATTRIBUTION}),
         ("For the reader", {"fields": ["weight", "note", "retired_at"]}),

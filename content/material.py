@@ -117,22 +117,34 @@ class AttributedItem(KnowledgeItem):
 class Concept(KnowledgeItem):
     """A term.
 
-    ``definition`` completes "TERM means …" and has its own span unless ``added`` names it.
-    ``keywords`` are the words that a recalled definition should contain. ``added`` names the
-    fields that an editor supplied and the source lacks: "characters", "pinyin", "definition".
+    ``accepted`` are wordings that count as right and are no names of it. ``kind`` is what sort of
+    thing it is, in the singular ("industry"). ``definition`` completes "TERM means …" and has its
+    own span unless ``added`` names it; ``inferred`` marks one that has a holder but no cue of its
+    own. ``keywords`` are the words that a recalled definition should contain. ``case`` is a new
+    case that the term fits, described without its words. ``added`` names the fields that an editor
+    supplied and the source lacks: "characters", "pinyin", "definition".
     """
 
     term: str
     abbreviation: str = ""
     aliases: tuple[str, ...] = ()
+    accepted: tuple[str, ...] = ()
+    kind: str = ""
     characters: str = ""
     pinyin: str = ""
     definition: str = ""
     definition_span: Span | None = None
     holder: str = ""
+    inferred: bool = False
     keywords: tuple[str, ...] = ()
     part_of: str = ""
+    case: str = ""
     added: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The term, its abbreviation and its aliases."""
+        return tuple(filter(None, (self.term, self.abbreviation, *self.aliases)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,6 +165,7 @@ class Biography:
 class Person(KnowledgeItem):
     """A person with their post at the time of the brief.
 
+    ``accepted`` are wordings of the name that count as right and are no names of the person.
     ``post_span`` has the words that state affiliation and role. ``period`` is the time of the post
     ("early 2024"). ``correction`` is the right affiliation where the source looks wrong; both are
     then accepted as answers.
@@ -160,16 +173,22 @@ class Person(KnowledgeItem):
 
     name: str
     aliases: tuple[str, ...] = ()
+    accepted: tuple[str, ...] = ()
     characters: str = ""
     pinyin: str = ""
     affiliation: str = ""
     affiliation_aliases: tuple[str, ...] = ()
     role: str = ""
+    role_aliases: tuple[str, ...] = ()
     period: str = ""
     post_span: Span | None = None
     correction: str = ""
     biography: tuple[Biography, ...] = ()
     added: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.name, *self.aliases)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,8 +197,11 @@ class Quote(AttributedItem):
 
     After a cue that ends in a preposition ("called for"), ``text`` is the noun phrase that follows.
     ``topic`` completes "What does SPEAKER say about …?". ``gaps`` are words of the text that a
-    cloze may blank out. ``why`` and ``because`` are question and answer where the claim gives a
-    reason: "Why, according to SPEAKER, WHY?". ``reported_by`` is the person who reports the claim.
+    cloze may blank out, and ``accepted`` are other wordings of them that count as right, each as
+    "GAP = WORDING". ``why`` and ``because`` are question and answer where the claim gives a
+    reason: "Why, according to SPEAKER, WHY?". ``by`` completes "By …" where it gives the means:
+    "By what means, according to SPEAKER, WHY?". ``example_of`` completes "What example does SPEAKER
+    give of …?"; the text is the answer. ``reported_by`` is the person who reports the claim.
     ``shares_point_with`` are slugs of quotes that make the same point.
     """
 
@@ -188,9 +210,17 @@ class Quote(AttributedItem):
     mode: QuoteMode = QuoteMode.PARAPHRASE
     reported_by: str = ""
     gaps: tuple[str, ...] = ()
+    accepted: tuple[str, ...] = ()
     why: str = ""
     because: str = ""
+    by: str = ""
+    example_of: str = ""
     shares_point_with: tuple[str, ...] = ()
+
+    def accepted_in(self, gap: str) -> tuple[str, ...]:
+        """The other wordings of a gap that count as right."""
+        start = f"{gap} = "
+        return tuple(one.removeprefix(start) for one in self.accepted if one.startswith(start))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -222,14 +252,15 @@ class Fact(AttributedItem):
     """A figure, date, place or event.
 
     ``about`` is the clause that ends a question, in question order: "How many UNIT ABOUT?",
-    "When ABOUT?", "Where ABOUT?". ``statement`` is a sentence that contains ``value``. ``when`` is
-    a year, month or day in ISO form, or a period "1990/2009". ``event`` is what happened, as a noun
-    phrase, for putting events in order. ``subject`` is the slug of the concept or person that the
-    fact is about.
+    "When ABOUT?", "Where ABOUT?". ``statement`` is a sentence that contains ``value``. ``accepted``
+    are other wordings of the value that count as right. ``when`` is a year, month or day in ISO
+    form, or a period "1990/2009". ``event`` is what happened, as a noun phrase, for putting events
+    in order. ``subject`` is the slug of the concept or person that the fact is about.
     """
 
     kind: FactKind
     value: str
+    accepted: tuple[str, ...] = ()
     statement: str
     about: str = ""
     unit: str = ""
@@ -241,11 +272,16 @@ class Fact(AttributedItem):
 
 @dataclass(frozen=True, kw_only=True)
 class Relation(AttributedItem):
-    """``source`` ``label`` ``target``: slugs of two concepts and a key of ``RELATION_LABELS``."""
+    """``source`` ``label`` ``target``: slugs of two concepts and a key of ``RELATION_LABELS``.
+
+    ``wording`` is the verb phrase that the sentence has between the two ("are a further unfolding
+    of"); "" to use the label's.
+    """
 
     source: str
     label: str
     target: str
+    wording: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +310,11 @@ RELATION_LABELS: dict[str, RelationLabel] = {
     "rests-on": RelationLabel("rests on", "underlies"),
     "fuses-with": RelationLabel("is to be fused with", "is to be fused with"),
 }
+
+
+def naming_pattern(names: Iterable[str]) -> re.Pattern[str]:
+    """Finds whole words of a text that are one of the names, in the singular or plural."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})s?(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -370,9 +411,7 @@ class Material:
         quotes = sorted(self.quotes, key=lambda one: (self.position_of(one.span), one.slug))
         found = {}
         for one in self.concepts:
-            names = filter(None, (one.term, one.abbreviation, *one.aliases))
-            pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})s?(?!\w)"
-            search = re.compile(pattern, re.IGNORECASE).search
+            search = naming_pattern(one.names).search
             found[one.slug] = tuple(quote for quote in quotes if search(quote.text))
         return found
 

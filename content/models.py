@@ -143,11 +143,13 @@ class Person(ItemRow):
     passage = models.ForeignKey(Passage, models.RESTRICT, related_name="people")
     name = models.CharField(max_length=200)
     aliases = models.JSONField(default=list, blank=True)
+    accepted = models.JSONField(default=list, blank=True)
     characters = models.CharField(max_length=50, blank=True)
     pinyin = models.CharField(max_length=200, blank=True)
     affiliation = models.CharField(max_length=300, blank=True)
     affiliation_aliases = models.JSONField(default=list, blank=True)
     role = models.CharField(max_length=200, blank=True)
+    role_aliases = models.JSONField(default=list, blank=True)
     period = models.CharField(max_length=50, blank=True)
     post_passage = models.ForeignKey(
         Passage, models.RESTRICT, null=True, blank=True, related_name="posts"
@@ -195,6 +197,8 @@ class Concept(ItemRow):
     term = models.CharField(max_length=200)
     abbreviation = models.CharField(max_length=50, blank=True)
     aliases = models.JSONField(default=list, blank=True)
+    accepted = models.JSONField(default=list, blank=True)
+    kind = models.CharField(max_length=40, blank=True)
     characters = models.CharField(max_length=50, blank=True)
     pinyin = models.CharField(max_length=200, blank=True)
     definition = models.TextField(blank=True)
@@ -204,10 +208,12 @@ class Concept(ItemRow):
     definition_start = models.PositiveIntegerField(null=True, blank=True)
     definition_end = models.PositiveIntegerField(null=True, blank=True)
     holder = models.CharField(max_length=100, blank=True)
+    inferred = models.BooleanField(default=False)
     keywords = models.JSONField(default=list, blank=True)
     part_of = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="parts"
     )
+    case = models.TextField(blank=True)
     added = models.JSONField(default=list, blank=True)
 
     def __str__(self) -> str:
@@ -239,8 +245,11 @@ class Quote(AttributedRow):
         Person, models.SET_NULL, null=True, blank=True, related_name="reports"
     )
     gaps = models.JSONField(default=list, blank=True)
+    accepted = models.JSONField(default=list, blank=True)
     why = models.CharField(max_length=300, blank=True)
     because = models.CharField(max_length=300, blank=True)
+    by = models.CharField(max_length=300, blank=True)
+    example_of = models.CharField(max_length=200, blank=True)
     shares_point_with = models.ManyToManyField("self", blank=True)
 
     def __str__(self) -> str:
@@ -286,6 +295,7 @@ class ListingItem(models.Model):
 class Fact(AttributedRow):
     kind = models.CharField(max_length=10, choices=enum_choices(FactKind))
     value = models.CharField(max_length=200)
+    accepted = models.JSONField(default=list, blank=True)
     statement = models.TextField()
     about = models.TextField(blank=True)
     unit = models.CharField(max_length=100, blank=True)
@@ -304,6 +314,7 @@ class Relation(AttributedRow):
         max_length=20, choices=[(slug, label.active) for slug, label in RELATION_LABELS.items()]
     )
     target = models.ForeignKey(Concept, models.RESTRICT, related_name="relations_to")
+    wording = models.CharField(max_length=100, blank=True)
 
     def __str__(self) -> str:
         return f"{self.source} {RELATION_LABELS[self.label].active} {self.target}"

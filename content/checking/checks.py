@@ -10,6 +10,7 @@ from typing import Any
 
 from content.checking.hints import Hints
 from content.checking.limits import ADDABLE, Fault, Path, text_faults
+from content.checking.wordings import wording_faults
 from content.material import (
     RELATION_LABELS,
     AttributedItem,
@@ -37,6 +38,7 @@ def faults(material: Material, hints: Hints | None = None) -> Iterator[Fault]:
     Pass the ``hints`` of the file's reader, as their number is limited for each file.
     """
     yield from text_faults(material)
+    yield from wording_faults(material)
     yield from _slug_fault(material.slug, ())
     if material.slug in RESERVED_SLUGS:
         yield Fault(("slug",), f"“{material.slug}” is an address of the app: choose another slug")
@@ -177,9 +179,6 @@ def _quote(quote: Quote, names: _Names, path: Path) -> Iterator[Fault]:
         if gap not in quote.text:
             message = f"the gap “{gap}” is not in the quote's text: copy its exact words"
             yield Fault((*path, "gaps", index), message)
-    if bool(quote.why) != bool(quote.because):
-        given, lacking = ("why", "because") if quote.why else ("because", "why")
-        yield Fault((*path, given), f"“{given}” needs “{lacking}” beside it: add it")
     shares = (*path, "shares_point_with")
     yield from names.known("quote", quote.shares_point_with, shares)
     for index, slug in enumerate(quote.shares_point_with):

@@ -24,7 +24,15 @@ LONGEST_NOTE = 4_000  # Markdown, rendered on each view
 # The columns with a smaller limit.
 LONGEST: dict[type, dict[str, int]] = {
     Material: {"slug": 100, "title": 200, "subtitle": 300, "source": 200, "source_date": 50},
-    Concept: {"term": 200, "abbreviation": 50, "characters": 50, "pinyin": 200, "holder": 100},
+    Concept: {
+        "term": 200,
+        "abbreviation": 50,
+        "kind": 40,
+        "characters": 50,
+        "pinyin": 200,
+        "holder": 100,
+        "case": 500,
+    },
     Person: {
         "name": 200,
         "characters": 50,
@@ -34,7 +42,15 @@ LONGEST: dict[type, dict[str, int]] = {
         "period": 50,
         "correction": 300,
     },
-    Quote: {"holder": 100, "cue": 50, "topic": 200, "why": 300, "because": 300},
+    Quote: {
+        "holder": 100,
+        "cue": 50,
+        "topic": 200,
+        "why": 300,
+        "because": 300,
+        "by": 300,
+        "example_of": 200,
+    },
     Listing: {"holder": 100, "cue": 50, "category": 100},
     ListingItem: {"text": 300},
     Fact: {
@@ -47,7 +63,7 @@ LONGEST: dict[type, dict[str, int]] = {
         "subject": 100,
         "correction": 200,
     },
-    Relation: {"holder": 100, "cue": 50},
+    Relation: {"holder": 100, "cue": 50, "wording": 100},
 }
 REQUIRED: dict[type, tuple[str, ...]] = {
     Material: ("title",),
@@ -63,7 +79,7 @@ REQUIRED: dict[type, tuple[str, ...]] = {
 # Fields that ``added`` may list: an editor may supply them where the source does not.
 ADDABLE: dict[type, tuple[str, ...]] = {
     Concept: ("abbreviation", "aliases", "characters", "pinyin", "definition"),
-    Person: ("aliases", "characters", "pinyin", "affiliation_aliases"),
+    Person: ("aliases", "characters", "pinyin", "affiliation_aliases", "role_aliases"),
 }
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")

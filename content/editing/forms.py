@@ -156,6 +156,11 @@ class PersonForm(ItemForm):
     post_occurrence = OccurrenceField()
 
 
+class QuoteForm(ItemForm):
+    class Meta:
+        help_texts = {"accepted": "One a line, each as “GAP = WORDING”."}
+
+
 class NestedForm(RowForm):
     """A row inside a person or a listing."""
 

@@ -101,6 +101,11 @@ _CONCEPT = {
     "term": "The term as you would look it up.",
     "abbreviation": "Its short form.",
     "aliases": "Other names that count as right.",
+    "accepted": "Other wordings that count as right and are no names of it: what a reader might "
+    "type instead.",
+    "kind": "What sort of thing it is, in one or two words and the singular: industry, "
+    "institution, policy, doctrine, factor, measure, period, technology, group. Wrong answers come "
+    "from terms of the same kind. Without it the app guesses from the term.",
     "characters": "Its Chinese form.",
     "pinyin": "How that is read, with tone marks.",
     "definition": "Completes “TERM means …”, without the words of the term.",
@@ -108,27 +113,33 @@ _CONCEPT = {
     "definition_words": "The words of the passage that define it.",
     "definition_occurrence": "As occurrence, for these words.",
     "holder": "Who understands it so, where it is a doctrine.",
+    "inferred": "yes where the definition has a holder and no cue of its own: the sentence goes on "
+    "from the one before.",
     "keywords": "Words of it that a definition from memory should contain.",
     "part_of": "The slug of the concept that it is part of.",
+    "case": "A new case that the term fits, in a sentence or two without its words, asked as "
+    "“Which term fits this case?”.",
     "added": "Which of abbreviation, aliases, characters, pinyin and definition are yours and not "
     "the source’s. An added definition is shown, and never asked.",
 }
 _PERSON = {
     "name": "The name as the source writes it.",
     "aliases": "Other names that count as right.",
+    "accepted": "Other wordings of the name that count as right.",
     "characters": "The name in characters.",
     "pinyin": "The name in pinyin, with tone marks.",
     "affiliation": "Where the person works: a body, or the place that they govern.",
     "affiliation_aliases": "Other names of that place that count as right.",
     "role": "As what: dean, engineer, former director.",
+    "role_aliases": "Other wordings of that post that count as right.",
     "period": "When, if the post is bound to a time.",
     "post_at": "The passage that states the post, where it is another than under at.",
     "post_words": "The words that state it.",
     "post_occurrence": "As occurrence, for these words.",
     "correction": "The affiliation as it should read, where the source looks wrong.",
     "biography": "What is told of the person’s life.",
-    "added": "Which of aliases, characters, pinyin and affiliation_aliases are yours and not the "
-    "source’s.",
+    "added": "Which of aliases, characters, pinyin, affiliation_aliases and role_aliases are yours "
+    "and not the source’s.",
 }
 _BIOGRAPHY = {
     "slug": "Its name among this person’s.",
@@ -148,8 +159,14 @@ _QUOTE = {
     "reported_by": "The slug of the person through whom the brief has it.",
     "gaps": "Words of the text that a question may leave blank, the best first: up to four that "
     "stand in it once.",
-    "why": "Where a reason is given, completes “Why, according to SPEAKER, …?”.",
-    "because": "That reason.",
+    "accepted": "Other wordings of a gap that count as right, each as “GAP = WORDING”: cities = "
+    "towns.",
+    "why": "Where a reason or a means is given, completes “Why, according to SPEAKER, …?” and “By "
+    "what means, according to SPEAKER, …?”: must tolls rise.",
+    "because": "That reason, as a clause: the lock is old.",
+    "by": "That means; completes “By …”: a vote of the town council.",
+    "example_of": "Where the claim is an example, completes “What example does SPEAKER give of "
+    "…?”. The text is the answer.",
     "shares_point_with": "Slugs of quotes that make the same point.",
 }
 _LISTING = {
@@ -171,6 +188,8 @@ _LISTING_ITEM = {
 _FACT = {
     "kind": "figure, date, place or event.",
     "value": "What is asked for, as the source writes it.",
+    "accepted": "Other wordings of the value that count as right. A coarser date is none: it is "
+    "judged as nearly right anyway.",
     "statement": "The whole as a sentence that contains the value.",
     "about": "The clause that a question ends with: did Ningbo open to foreign trade. Of a "
     "figure, what follows the unit: “How many cranes” does the harbour have.",
@@ -186,6 +205,8 @@ _RELATION = {
     "label": f"One of {', '.join(RELATION_LABELS)}. Where none fits, leave the relation out: a "
     "quote can say it.",
     "target": "The slug of the other.",
+    "wording": "The words that the sentence has between the two, as a verb phrase: are a further "
+    "unfolding of. Questions then use it instead of the label.",
 }
 
 _CHAPTERS: tuple[tuple[str, str, type, Mapping[str, str]], ...] = (

@@ -1,5 +1,6 @@
 """Strategies for valid materials, with texts that are hard for a file format."""
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import strategies as st
@@ -23,6 +24,7 @@ from content.material import (
     Relation,
     Span,
     Weight,
+    naming_pattern,
 )
 
 AWKWARD = (
@@ -56,6 +58,7 @@ labels = (awkward | st.text(alphabet, min_size=1)).map(lambda text: text[:25]).f
 slugs = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
 optional = labels | st.just("")
 label_tuples = st.lists(labels, max_size=3, unique=True).map(tuple)
+nothing = st.just(("", "", ""))
 whens = st.dates().flatmap(
     lambda day: st.sampled_from(
         ["", f"{day:%Y-%m-%d}".zfill(10), f"{day.year:04}", f"{day.year:04}-{day.month:02}"]
@@ -107,6 +110,13 @@ def materials(draw):
         {"speakers": speakers, "cue": optional, "inferred": st.booleans()}
     ) | st.fixed_dictionaries({"holder": optional, "cue": optional, "inferred": st.booleans()})
     concepts = names["concepts"]
+    terms = _with_accepted(
+        draw,
+        [draw(_concept(slug, item, spans, concepts[:rank])) for rank, slug in enumerate(concepts)],
+    )
+    people = _with_accepted(
+        draw, [draw(_person(slug, item, spans, names["people"])) for slug in names["people"]]
+    )
     return Material(
         slug=draw(slugs.filter(lambda slug: slug not in RESERVED_SLUGS)),
         title=draw(labels),
@@ -115,9 +125,9 @@ def materials(draw):
         source_date=draw(optional),
         passages=all_passages,
         concepts=tuple(
-            draw(_concept(slug, item, spans, concepts[:rank])) for rank, slug in enumerate(concepts)
+            replace(one, case=draw(_case((*one.names, *one.accepted)))) for one in terms
         ),
-        people=tuple(draw(_person(slug, item, spans, names["people"])) for slug in names["people"]),
+        people=people,
         quotes=_sharing(
             draw, tuple(draw(_quote(slug, item, said, names["people"])) for slug in names["quotes"])
         ),
@@ -146,11 +156,13 @@ def _concept(draw, slug, item, spans, earlier):
     values["definition"] = draw(texts | st.just(""))
     added = _added(draw, Concept, values)
     sourced = values["definition"] and "definition" not in added
+    values["inferred"] = bool(values["definition"] and values["holder"]) and draw(st.booleans())
     return Concept(
         slug=slug,
         **draw(item),
         **values,
         term=draw(labels),
+        kind=draw(optional),
         definition_span=draw(spans) if sourced else None,
         keywords=draw(label_tuples),
         part_of=draw(one_of(earlier)),
@@ -161,7 +173,9 @@ def _concept(draw, slug, item, spans, earlier):
 @st.composite
 def _person(draw, slug, item, spans, people):
     values = {name: draw(optional) for name in ("characters", "pinyin")}
-    values |= {name: draw(label_tuples) for name in ("aliases", "affiliation_aliases")}
+    values |= {
+        name: draw(label_tuples) for name in ("aliases", "affiliation_aliases", "role_aliases")
+    }
     biography = tuple(
         Biography(
             slug=entry,
@@ -185,6 +199,18 @@ def _person(draw, slug, item, spans, people):
     )
 
 
+def _with_accepted(draw, entries):
+    """The entries with accepted wordings that are no name of any of them."""
+    names = {name.casefold() for entry in entries for name in entry.names}
+    wordings = label_tuples.map(lambda them: tuple(w for w in them if w.casefold() not in names))
+    return tuple(replace(entry, accepted=draw(wordings)) for entry in entries)
+
+
+def _case(words):
+    named = naming_pattern(words).search
+    return optional.map(lambda text: "" if named(text) else text)
+
+
 def _added(draw, cls, values):
     return draw(some_of([name for name in ADDABLE[cls] if values[name]]))
 
@@ -192,7 +218,10 @@ def _added(draw, cls, values):
 @st.composite
 def _quote(draw, slug, item, said, people):
     text = draw(texts)
-    reason = draw(st.tuples(labels, labels) | st.just(("", "")))
+    reason = draw(
+        st.tuples(labels, labels, optional) | st.tuples(labels, st.just(""), labels) | nothing
+    )
+    gap = text[:9] if text[:9].strip() and draw(st.booleans()) else ""
     return Quote(
         slug=slug,
         **draw(item),
@@ -201,9 +230,12 @@ def _quote(draw, slug, item, said, people):
         topic=draw(optional),
         mode=draw(st.sampled_from(QuoteMode)),
         reported_by=draw(one_of(people)),
-        gaps=draw(st.just(()) | st.just((text[:9],))) if text[:9].strip() else (),
+        gaps=(gap,) if gap else (),
+        accepted=tuple(f"{gap} = {wording}" for wording in draw(label_tuples)) if gap else (),
         why=reason[0],
         because=reason[1],
+        by=reason[2],
+        example_of=draw(optional.filter(lambda text: not text.endswith("?"))),
     )
 
 
@@ -251,6 +283,7 @@ def _fact(draw, slug, item, said, subjects):
         **draw(said),
         kind=draw(st.sampled_from(FactKind)),
         value=value,
+        accepted=draw(label_tuples),
         statement=draw(optional) + value + draw(optional),
         about=draw(texts | st.just("")),
         unit=draw(optional),
@@ -271,4 +304,5 @@ def _relation(draw, slug, item, said, concepts):
         source=source,
         label=draw(st.sampled_from(sorted(RELATION_LABELS))),
         target=target,
+        wording=draw(optional.filter(lambda text: not text.endswith(tuple(".,;:?!")))),
     )

@@ -30,7 +30,14 @@ def test_every_row_has_a_list_a_search_and_a_page_that_saves_unchanged(client, m
     person = PersonFactory(brief=brief)
     BiographyFactory(person=person, people=[PersonFactory(brief=brief)])
     RelationFactory(brief=brief)
-    ConceptFactory(brief=brief, part_of=Concept.objects.first(), aliases=["a", "b"])
+    ConceptFactory(
+        brief=brief,
+        part_of=Concept.objects.first(),
+        aliases=["a", "b"],
+        accepted=["c", "d"],
+        kind="custom",
+        case="Fish is sold by the shore.",
+    )
     other = QuoteFactory(brief=brief)
     QuoteFactory(brief=brief).shares_point_with.add(other)
     ListingFactory(brief=brief)
@@ -80,6 +87,8 @@ def test_rows_are_checked_like_a_file(client, quote, wang, passage):
     assert "names no words" in send(client, concept, definition="a door")["definition"]
     assert "cannot be marked" in send(client, concept, added="weight")["added"]
     assert "is not in the quote's text" in send(client, quote, gaps="sea\nports")["gaps"]
+    harbours = send(client, quote, gaps="ports", accepted="harbours")
+    assert "write “ports = WORDING”" in harbours["accepted"]
     assert "U+0007" in send(client, wang, role="dean\a")["role"]
     assert send(client, concept, definition="a door", definition_words="a door") == {}
     concept.refresh_from_db()
@@ -89,8 +98,10 @@ def test_rows_are_checked_like_a_file(client, quote, wang, passage):
 
 
 def test_lists_are_edited_as_lines(client, quote):
-    assert send(client, quote, gaps="ports\n\n cities ") == {}
+    other = "ports = harbours\ncities = towns"
+    assert send(client, quote, gaps="ports\n\n cities ", accepted=other) == {}
     assert Quote.objects.get().gaps == ["ports", "cities"]
+    assert Quote.objects.get().accepted == ["ports = harbours", "cities = towns"]
     assert "ports\ncities" in client.get(url(quote)).content.decode()
 
 

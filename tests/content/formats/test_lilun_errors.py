@@ -5,6 +5,11 @@ import pytest
 from content.formats.lilun import read_brief
 from tests.content.formats.spoiling import added, changed, problems
 
+
+def gaps(accepted):
+    return added("quotes", f"  gaps: [port]\n  accepted: {accepted}\n")
+
+
 WRONG = [
     ("- slug: a\n", 1, "keys and values belong here, such as “slug: rice”"),
     ("hello\n", 1, "keys and values belong here, such as “slug: rice”"),
@@ -47,13 +52,25 @@ WRONG = [
     (added("quotes", "  reported_by: bo\n"), 28, "no person of this brief has the slug “bo”: add"),
     (added("quotes", "  holder: the Party\n"), 28, "“holder” names who holds it where no person"),
     (added("quotes", "  gaps: [harbour]\n"), 28, "the gap “harbour” is not in the quote's text"),
-    (added("quotes", "  why: so\n"), 28, "“why” needs “because” beside it: add it"),
+    (added("quotes", "  why: so\n"), 28, "“why” needs “because” or “by” beside it: add"),
+    (added("quotes", "  because: so\n"), 28, "“because” needs “why” beside it: add it"),
+    (added("quotes", "  by: a ferry\n"), 28, "“by” needs “why” beside it: add it"),
+    (added("quotes", "  example_of: what?\n"), 28, "“example_of” ends a question that has its"),
+    (added("quotes", "  accepted: [port = quay]\n"), 28, "names no gap of the quote: write “GAP"),
+    (gaps("[port = ]"), 29, "“port =” names no gap of the quote: write “port = WORDING”"),
+    (gaps("[a port = quay]"), 29, "“a port = quay” names no gap of the quote"),
     (added("quotes", "  shares_point_with: [other]\n"), 28, "no quote of this brief has the slug"),
     (
         added("quotes", "  shares_point_with: [living]\n"),
         28,
         "a quote shares its point with others",
     ),
+    (added("people", "  accepted: [Wang, Wang]\n"), 11, "“Wang” is given twice in “accepted”"),
+    (added("concepts", "  accepted: [Port]\n"), 21, "“Port” is a name of “port”: delete it"),
+    (added("concepts", f"  kind: {'x' * 41}\n"), 21, "“kind” has 41 characters, 40 at most"),
+    (added("concepts", "  inferred: yes\n"), 21, "“inferred” is for a definition with a holder"),
+    (added("concepts", "  case: Two feedings a day\n"), 21, "gives the term away by “feedings”"),
+    (added("relations", "  wording: gives,\n"), 53, "“wording” stands between the two terms"),
     (added("concepts", "  part_of: prot\n"), 21, "has the slug “prot”: did you mean “port”?"),
     (added("concepts", "  part_of: feeding\n"), 21, "“feeding” would be a part of itself"),
     (added("concepts", "  definition: to give\n"), 21, "the definition names no words of the"),
@@ -159,3 +176,21 @@ def test_the_subject_of_a_fact_is_a_concept_or_a_person(subject):
 def test_the_words_of_a_person_may_be_in_a_heading():
     text = changed("slug: first", "slug: first\n  kind: heading")
     assert read_brief(text).passages[0].opens_section
+
+
+def test_other_wordings_are_read_with_what_they_stand_for():
+    quote = read_brief(gaps("[port = quay, port = sea = port]")).quotes[0]
+    assert quote.accepted_in("port") == ("quay", "sea = port")
+    assert quote.accepted_in("quay") == ()
+
+
+@pytest.mark.parametrize(
+    "reason", ["because: it must", "by: a ferry", "because: it must\n  by: a ferry"]
+)
+def test_why_is_answered_by_a_reason_or_a_means(reason):
+    assert read_brief(added("quotes", f"  why: does it live\n  {reason}\n")).quotes[0].why
+
+
+def test_a_case_may_have_parts_of_the_terms_words():
+    text = added("concepts", "  case: A reporter is misfeeding a newspaper\n")
+    assert read_brief(text).concepts[1].case
