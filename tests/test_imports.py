@@ -28,14 +28,15 @@ ORDER = (
     ("content.briefs", "content.editing", "content.reading"),
     ("content.storage", "content.factories", "content.migrations"),
     ("content.formats", "content.models"),
-    ("content.checking", "content.fields", "content.sandbox"),
+    ("content.checking", "content.concept_kinds", "content.fields", "content.sandbox"),
     ("content.material", "content.characters", "content.json_values", "content.signals"),
 )
 LEVELS = {package: level for level, packages in enumerate(ORDER) for package in packages}
 # Modules, and packages with all within, that are functions of values.
 PURE = (
-    *("content.material", "content.formats", "content.checking", "content.reading.highlighting"),
-    *("content.reading.search", "learning.questions", "learning.grading", "learning.kinds"),
+    *("content.material", "content.formats", "content.checking", "content.concept_kinds"),
+    *("content.reading.highlighting", "content.reading.search"),
+    *("learning.questions", "learning.grading", "learning.kinds"),
     *("learning.exchange", "learning.scheduling", "learning.study_days"),
     *("learning.grading.marks", "learning.results.statistics", "learning.quality"),
 )

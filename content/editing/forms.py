@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from content import models
 from content.checking.limits import Fault
+from content.concept_kinds import guessed_kind
 from content.editing.changes import row_faults, slugs_of
 from content.formats.spans import Unplaced, find_span_start, occurrences
 from content.material import Biography, ListingItem
@@ -148,6 +149,12 @@ class ConceptForm(ItemForm):
     spans = ("", "definition_")
     definition_words = WordsField(required=False)
     definition_occurrence = OccurrenceField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        guess = "" if self.instance.kind else guessed_kind(self.instance.term)
+        if guess and "kind" in self.fields:
+            self.fields["kind"].help_text = f"Guessed: {guess}. Fill it in if that is wrong."
 
 
 class PersonForm(ItemForm):

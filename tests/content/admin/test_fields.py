@@ -5,9 +5,11 @@ from django.contrib.admin.sites import site
 from django.contrib.admin.utils import flatten_fieldsets
 
 from content.admin import BiographyInline, ListingItemInline
+from content.factories import ConceptFactory
 from content.fields import fields_of
 from content.material import Biography, ListingItem, Material
 from content.storage.rows import FAMILIES, NESTED
+from tests.content.admin.editing import send, url
 
 TYPES = {field.name: field.type for field in fields_of(Material) if field.many}
 SPAN_FIELDS = ("passage", "words", "occurrence")
@@ -35,3 +37,13 @@ def test_every_field_of_an_entry_is_in_the_admin(family):
 )
 def test_every_field_of_a_nested_entry_is_in_the_admin(inline, cls):
     assert editable(cls) <= set(inline.fields)
+
+
+@pytest.mark.django_db
+def test_the_guessed_kind_of_a_concept_is_shown_until_one_is_given(client):
+    concept = ConceptFactory(term="tea trade")
+    assert "Guessed: industry." in client.get(url(concept)).content.decode()
+    assert send(client, concept, kind="custom") == {}
+    concept.refresh_from_db()
+    assert concept.kind == "custom"
+    assert "Guessed" not in client.get(url(concept)).content.decode()
