@@ -137,14 +137,28 @@ def test_a_statement_of_a_person_has_a_cue_or_is_marked_as_inferred(brief: Mater
     assert [item.slug for item in items if bool(item.cue) is item.inferred] == []
 
 
+def test_a_definition_is_inferred_if_no_cue_is_in_its_sentence(brief: Material) -> None:
+    held = [one for one in brief.concepts if one.definition_span and one.holder]
+    assert held
+    cued = {where for one in brief.quotes if one.cue for where in sentences(brief, one.span)}
+    for concept in held:
+        assert concept.definition_span
+        assert concept.inferred is cued.isdisjoint(sentences(brief, concept.definition_span))
+
+
 def test_all_items_of_a_sentence_have_the_same_voice(brief: Material) -> None:
     voices = defaultdict(set)
     for span, voice in attributed_spans(brief):
-        text = brief.passage(span.passage).text
-        first, last = (len(re.findall("[.?] ", text[:at])) for at in (span.start, span.end))
-        for sentence in range(first, last + 1):
-            voices[span.passage, sentence].add(voice)
+        for sentence in sentences(brief, span):
+            voices[sentence].add(voice)
     assert {where: heard for where, heard in voices.items() if len(heard) > 1} == {}
+
+
+def sentences(brief: Material, span: Span) -> list[tuple[str, int]]:
+    """The passage and the numbers of the sentences that a span is in."""
+    text = brief.passage(span.passage).text
+    first, last = (len(re.findall("[.?] ", text[:at])) for at in (span.start, span.end))
+    return [(span.passage, sentence) for sentence in range(first, last + 1)]
 
 
 def attributed_spans(brief: Material) -> Iterator[tuple[Span, str]]:
@@ -206,6 +220,17 @@ def test_each_concept_has_something_to_ask(brief: Material) -> None:
         and concept.term not in asked
     ]
     assert bare == []
+
+
+def test_every_concept_has_a_kind_and_every_relation_its_wording(brief: Material) -> None:
+    assert [concept.slug for concept in brief.concepts if not concept.kind] == []
+    assert [one.slug for one in brief.relations if not one.wording] == []
+
+
+def test_up_to_four_core_concepts_have_a_case(brief: Material) -> None:
+    cases = [concept for concept in brief.concepts if concept.case]
+    assert 0 < len(cases) <= 4
+    assert all(one.weight is Weight.CORE and one.definition_span for one in cases)
 
 
 def test_people_and_concepts_have_different_slugs(brief: Material) -> None:
