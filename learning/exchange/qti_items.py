@@ -239,11 +239,13 @@ def _cloze(body: Body) -> QtiItem:
 
 def _matching(body: Body) -> QtiItem:
     lefts = [one["prompt"] for one in body["parts"]]
-    rights = [one["answer"] for one in body["parts"]]
+    partners = [one["answer"] for one in body["parts"]]
     spare = [one["text"] for one in body["distractors"]]
-    pairs = [f"l{number} r{number}" for number in range(1, len(lefts) + 1)]
+    rights = list(dict.fromkeys((*partners, *spare)))
+    pairs = [f"l{n} r{rights.index(partner) + 1}" for n, partner in enumerate(partners, 1)]
     mapping = _mapping((pair, _part(len(pairs))) for pair in pairs)
-    sides = _side("l", map(_in_line, lefts)) + _side("r", map(escape, (*rights, *spare)))
+    uses = max(map(partners.count, partners))
+    sides = _side("l", map(_in_line, lefts)) + _side("r", map(escape, rights), uses)
     shown = (
         '<matchInteraction responseIdentifier="RESPONSE" shuffle="true" '
         f'maxAssociations="{len(lefts)}">{_asked_text(body)}{sides}</matchInteraction>'
@@ -251,9 +253,9 @@ def _matching(body: Body) -> QtiItem:
     return QtiItem([_declared("multiple", "directedPair", pairs, mapping)], shown, MAPPED)
 
 
-def _side(letter: str, texts: Iterable[str]) -> str:
+def _side(letter: str, texts: Iterable[str], uses: int = 1) -> str:
     choices = "".join(
-        f'<simpleAssociableChoice identifier="{letter}{number}" matchMax="1">{text}'
+        f'<simpleAssociableChoice identifier="{letter}{number}" matchMax="{uses}">{text}'
         "</simpleAssociableChoice>"
         for number, text in enumerate(texts, 1)
     )

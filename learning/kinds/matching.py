@@ -25,11 +25,14 @@ class Matching(Kind):
 
     def validate(self, body: Body) -> None:
         super().validate(body)
-        pairs, partners = _pairs(body), _partners(body)
+        pairs, spare = _pairs(body), [one["text"] for one in body["distractors"]]
         require(len(body["parts"]) >= 2, "A matching needs two pairs or more.")
         require(len(pairs) == len(body["parts"]), "Two left sides are the same.")
-        require(len(set(partners)) == len(partners), "Two right sides are the same.")
-        require(all(partners), "A left side has no partner.")
+        require(all(pairs.values()), "A left side has no partner.")
+        require(len({*spare}) == len(spare), "Two partners to spare are the same.")
+        needed = next((one for one in spare if one in pairs.values()), "")
+        require(not needed, f"“{needed}” is not to spare: it is the partner of a left side.")
+        require(len({*pairs.values(), *spare}) > 1, "All left sides have the same partner.")
 
     def shown(self, uid: str, body: Body, presentation: int) -> dict[str, Any]:
         seed = f"{uid}{presentation}"
@@ -128,10 +131,9 @@ def _written_pairs(body: Body) -> list[tuple[str, str]]:
 
 
 def _partners(body: Body) -> list[str]:
-    return [
-        *(one["answer"] for one in body["parts"]),
-        *(one["text"] for one in body["distractors"]),
-    ]
+    """The right sides, each once: several left sides may have the same."""
+    partners = [one["answer"] for one in body["parts"]]
+    return list(dict.fromkeys((*partners, *(one["text"] for one in body["distractors"]))))
 
 
 def _as_text(left: str, right: str) -> str:

@@ -1,7 +1,7 @@
 """The quality rules for questions, as code: ``check`` finds violations."""
 
 from content.material import Material
-from learning.quality import claims, grading, options, provenance, stems
+from learning.quality import claims, grading, guessing, options, provenance, stems, variety
 from learning.quality.rule import Questions, Rule, Violation
 
 RULES: tuple[Rule, ...] = (
@@ -14,7 +14,7 @@ RULES: tuple[Rule, ...] = (
     Rule(7, "Banned wordings", stems.banned_wordings),
     Rule(8, "No grammar cue", stems.no_grammar_cue),
     Rule(9, "Order", options.fair_order),
-    Rule(10, "Guess-bot", options.nothing_to_guess_by),
+    Rule(10, "Guess-bot", guessing.nothing_to_guess_by),
     Rule(11, "Stem", stems.well_built_stem),
     Rule(12, "Minimum information", stems.minimum_information),
     Rule(13, "Attribution", claims.attributed),
@@ -28,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     Rule(21, "Grader closure", grading.graded_as_meant),
     Rule(22, "Feedback", provenance.with_feedback),
     Rule(23, "Running text only", provenance.from_running_text),
+    Rule(24, "No second helping", variety.no_second_helping),
 )
 
 

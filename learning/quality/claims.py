@@ -14,6 +14,7 @@ QUALIFIERS = ("former", "late", "will", "may", "named")
 FORMS = {"named": ("named", "name", "names")}  # a question asks "did the ministry name …?"
 PAST = frozenset(("former", "late"))
 YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
+NAMING_VOICES = ("who-vouches",)  # they ask who it is, with the brief among them
 KEEPS_CUE = ("who-said", "what-said")
 RESTATES = (*KEEPS_CUE, "cloze", "altered-word")
 EXPLAINING = ("definition-of-term", "term-for-definition")
@@ -30,6 +31,9 @@ def attributed(questions: Questions, material: Material) -> Faults:
                 yield question, f"neither frame, stem nor answer says that it is {name}’s"
         if isinstance(item, AttributedItem):
             yield from _kept(question, item)
+        inferred = isinstance(item, Concept) and question.type in EXPLAINING and item.inferred
+        if inferred and AS_REPORTED not in question.frame.casefold():
+            yield question, "a definition is worded as if it had a cue of its own"
 
 
 def _voices(material: Material, question: GeneratedQuestion, item: object) -> Iterator[str]:
@@ -43,7 +47,7 @@ def _voices(material: Material, question: GeneratedQuestion, item: object) -> It
     elif isinstance(item, AttributedItem):
         yield from (material.person(slug).name for slug in item.speakers)
         yield item.holder
-        if item.inferred or not (item.speakers or item.holder):
+        if not (item.speakers or item.holder) and question.type not in NAMING_VOICES:
             yield "the brief"
         if isinstance(item, Quote) and item.reported_by:
             yield material.person(item.reported_by).name
@@ -51,7 +55,8 @@ def _voices(material: Material, question: GeneratedQuestion, item: object) -> It
 
 def _kept(question: GeneratedQuestion, item: AttributedItem) -> Faults:
     """Checks that the strength of the cue is kept, and that a continuation is marked as one."""
-    if item.inferred and item.speakers and AS_REPORTED not in question.frame.casefold():
+    marked = question.type in NAMING_VOICES or not (item.inferred and item.speakers)
+    if not marked and AS_REPORTED not in question.frame.casefold():
         yield question, "a continuation is worded as if it had a cue of its own"
     if question.type in KEEPS_CUE and item.cue and not item.inferred and not _cued(question, item):
         yield question, f"the cue “{item.cue}” is lost"

@@ -4,12 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain
 
+from content.concept_kinds import kind_of
 from content.material import FactKind, Material
 from learning.questions.dates import magnitude, precision
 from learning.questions.distractors import wordings
 from learning.questions.posts import is_organisation
 from learning.questions.rows import rows
+from learning.questions.vouching import voucher
 from learning.questions.words import normalised
+
+TERM = "term of the kind"
 
 
 def kinds_of(index: dict[str, frozenset[str]], text: str) -> frozenset[str]:
@@ -30,7 +34,7 @@ def index_of_kinds(material: Material) -> dict[str, frozenset[str]]:
 def _called(material: Material) -> Iterator[tuple[str, str]]:
     """Names with their sorts: terms, people, roles, organisations."""
     for concept in material.concepts:
-        yield from (("term", name) for name in wordings(concept))
+        yield from ((f"{TERM} {kind_of(concept)}", name) for name in wordings(concept))
         yield "characters of a term", concept.characters
         if concept.part_of:
             yield from ((f"a part of {concept.part_of}", name) for name in wordings(concept))
@@ -49,8 +53,10 @@ def _called(material: Material) -> Iterator[tuple[str, str]]:
 def _told(material: Material) -> Iterator[tuple[str, str]]:
     """Contents with their sorts: statements, reasons, list entries, dates and places."""
     for quote in material.quotes:
+        yield "voice", voucher(material, quote)
         yield "statement", quote.text
         yield "reason", quote.because
+        yield "means", f"by {quote.by}" if quote.by else ""
     for row in rows(material):
         yield from ((f"{row.listing.category} at level {row.level}", one.text) for one in row.items)
     for fact in material.facts:

@@ -6,8 +6,8 @@ from collections import Counter
 from content.material import Material
 from learning.grading import formats
 from learning.grading.expects import Expects
-from learning.kinds.options import ordered_options
-from learning.quality.kinds import index_of_kinds, kinds_of
+from learning.quality.guessing import PRESENTATIONS, SORTED, shown_options
+from learning.quality.kinds import TERM, index_of_kinds, kinds_of
 from learning.quality.rule import Faults, Questions, choices, option_texts
 from learning.quality.truth import false_as_answers
 from learning.questions.dates import magnitude
@@ -15,17 +15,14 @@ from learning.questions.pools import NAMES, PHRASES
 from learning.questions.question import GeneratedQuestion
 from learning.questions.words import (
     contains,
-    form,
     length_ratio,
     normalised,
     opening,
-    overlap,
 )
 
-PRESENTATIONS = 200
 ENOUGH = 20  # questions; with fewer, shares mean nothing
 LONGEST_SHARE = 0.4
-SORTED = (Expects.NUMBER, Expects.DATE)
+CHANCE = 0.001  # a fair order looks unfair in one brief of a thousand
 NAMED = (Expects.PERSON, Expects.ORGANISATION, Expects.CHARACTERS, Expects.PLACE)
 
 
@@ -69,7 +66,7 @@ def _of_one_kind(index: dict[str, frozenset[str]], shown: str, right: str) -> bo
     brief.
     """
     kinds = kinds_of(index, shown), kinds_of(index, right)
-    shared = (kinds[0] & kinds[1]) - {"term"}
+    shared = {kind for kind in kinds[0] & kinds[1] if not kind.startswith(TERM)}
     return bool(shared - {"number"}) or (bool(shared) and kinds[0] == kinds[1])
 
 
@@ -102,7 +99,7 @@ def fair_order(questions: Questions, material: Material) -> Faults:
     places: dict[int, Counter[int]] = {}
     for question in choices(questions):
         if question.expects in SORTED:
-            sizes = [magnitude(text) for text in _shown(question, 0)]
+            sizes = [magnitude(text) for text in shown_options(question, 0)]
             known = [size for size in sizes if size is not None]
             if len(known) < len(sizes) or known != sorted(set(known)):
                 yield question, "the options cannot be put in ascending order"
@@ -110,7 +107,7 @@ def fair_order(questions: Questions, material: Material) -> Faults:
         counts = places.setdefault(len(option_texts(question)), Counter())
         counts.update(_place(question, n) for n in range(PRESENTATIONS))
     for size, counts in places.items():
-        if chance_of_counts([counts[place] for place in range(size)]) <= 0.01:
+        if chance_of_counts([counts[place] for place in range(size)]) <= CHANCE:
             yield None, f"the answer of {size} options stands in some places more often: {counts}"
 
 
@@ -134,53 +131,5 @@ def _upper_gamma(shape: float, value: float) -> float:
     return _upper_gamma(smaller, value) + step
 
 
-def nothing_to_guess_by(questions: Questions, material: Material) -> Faults:
-    asked = [question for question in choices(questions) if question.expects not in SORTED]
-    if not asked:
-        return
-    shares = [1 / len(option_texts(question)) for question in asked]
-    chance = sum(shares) / len(asked)
-    error = math.sqrt(sum(share * (1 - share) for share in shares)) / len(asked)
-    for name, score in guessers(asked).items():
-        if score > chance + max(0.05, 2 * error):
-            yield None, f"picking the {name} option is right in {score:.0%}"
-
-
-def guessers(asked: Questions) -> dict[str, float]:
-    """The share of right answers by each guessing strategy, over all presentations."""
-    hits: Counter[str] = Counter()
-    for question in asked:
-        marks = {name: _marks(name, question) for name in ("longest", "most like the stem", "odd")}
-        for number in range(PRESENTATIONS):
-            shown = _shown(question, number)
-            hits["first"] += shown[0] == question.answer
-            for name, mark in marks.items():
-                hits[name] += max(shown, key=mark.__getitem__) == question.answer
-    total = len(asked) * PRESENTATIONS
-    return {name: hits[name] / total for name in ("longest", "most like the stem", "odd", "first")}
-
-
-def _marks(name: str, question: GeneratedQuestion) -> dict[str, int]:
-    """The values by which a strategy compares options; of equal options it takes the
-    first shown.
-    """
-    texts = option_texts(question)
-    if name == "longest":
-        return {text: len(text) for text in texts}
-    if name == "odd":
-        forms = Counter(form(text) for text in texts)
-        return {text: -forms[form(text)] for text in texts}
-    return {text: overlap(text, question.stem) for text in texts}
-
-
-def _shown(question: GeneratedQuestion, presentation: int) -> list[str]:
-    return ordered_options(_body(question), presentation, uid=question.uid)
-
-
-def _body(question: GeneratedQuestion) -> dict[str, object]:
-    wrong = [{"text": distractor.text} for distractor in question.distractors]
-    return {"answer": question.answer, "distractors": wrong, "expects": question.expects}
-
-
 def _place(question: GeneratedQuestion, presentation: int) -> int:
-    return _shown(question, presentation).index(question.answer)
+    return shown_options(question, presentation).index(question.answer)

@@ -81,6 +81,7 @@ def stable_identity(questions: Questions, material: Material) -> Faults:
 
 
 def _slugs(material: Material) -> Iterator[str]:
+    yield from (passage.slug for passage in material.passages if passage.opens_section)
     for item in material.items():
         yield item.slug
         if isinstance(item, Person):

@@ -16,9 +16,9 @@ from learning.questions.drafts import (
 )
 from learning.questions.grammar import NUMBERS, is_plural
 from learning.questions.question import GeneratedQuestion
-from learning.questions.words import GAP, absolutes, contains, word_count
+from learning.questions.words import GAP, absolutes, beginning, contains, word_count
 
-INSTRUCTING = ("events-in-order", "match-pairs", "altered-word")
+INSTRUCTING = ("events-in-order", "sort-lists", "match-pairs", "altered-word")
 NEGATIVE = ("not-said", "odd-one-out")
 WEAK_OPENING = re.compile(r"(this|that|it|they|he|she|such|in this)\b", re.IGNORECASE)
 BANNED = re.compile(
@@ -120,5 +120,8 @@ def marked_negatives(questions: Questions, material: Material) -> Faults:
         if question.type in NEGATIVE:
             if " NOT " not in question.stem:
                 yield question, "the negative is not in capitals"
+            texts = [distractor.text for distractor in question.distractors]
+            if len({beginning(text) for text in texts}) < len(texts):
+                yield question, "two of the options begin alike, so that they look related"
         elif re.search(r"\bNOT\b", question.stem) or NEGATED.search(question.stem):
             yield question, "a question of this type is put in the negative"

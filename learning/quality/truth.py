@@ -10,6 +10,7 @@ from content.material import Concept, Fact, Listing, ListingItem, Material, Pers
 from learning.quality.rule import item_of
 from learning.questions.distractors import wordings
 from learning.questions.question import GeneratedQuestion
+from learning.questions.vouching import voucher
 from learning.questions.words import contains, normalised
 
 type Truths = Callable[[Material, GeneratedQuestion], Iterable[str]]
@@ -50,6 +51,16 @@ def _statements(material: Material, question: GeneratedQuestion) -> Iterator[str
         yield from (other.text for other in _sharing(material, quote))
 
 
+def _vouchers(material: Material, question: GeneratedQuestion) -> Iterator[str]:
+    """All that the same voice is said to do, and those who make the same point."""
+    quote = item_of(material, question)
+    if isinstance(quote, Quote):
+        for other in material.quotes:
+            if (other.speakers, other.holder) == (quote.speakers, quote.holder):
+                yield voucher(material, other)
+        yield from (voucher(material, one) for one in _sharing(material, quote))
+
+
 def _own_statements(material: Material, question: GeneratedQuestion) -> Iterator[str]:
     """Everything that a person says, alone or with others."""
     person = item_of(material, question)
@@ -62,7 +73,8 @@ def _own_statements(material: Material, question: GeneratedQuestion) -> Iterator
 def _reasons(material: Material, question: GeneratedQuestion) -> Iterator[str]:
     quote = item_of(material, question)
     if isinstance(quote, Quote):
-        yield from (other.because for other in (quote, *_sharing(material, quote)))
+        for other in (quote, *_sharing(material, quote)):
+            yield from (other.because, f"by {other.by}")
 
 
 def _sharing(material: Material, quote: Quote) -> list[Quote]:
@@ -205,8 +217,10 @@ def _told_of(material: Material, question: GeneratedQuestion) -> Iterator[str]:
 TRUTHS: dict[str, Truths] = {
     "who-said": _speakers,
     "what-said": _statements,
+    "who-vouches": _vouchers,
     "not-said": _own_statements,
     "cause": _reasons,
+    "means": _reasons,
     "affiliation-of-person": _bodies,
     "role-of-person": _roles,
     "holder-of-post": _holders,

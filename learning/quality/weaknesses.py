@@ -60,7 +60,8 @@ def _of_answer(body: Body, format: str) -> Iterator[str]:
         yield f"Nobody types more than {ANSWER_WORDS} words alike: ask for less at a time."
     if format == formats.OPEN and not body.get("rubric"):
         yield "It has no criteria: with some, two people who grade it agree."
-    if format == formats.MATCHING and not body["distractors"]:
+    partners = [part["answer"] for part in body["parts"]] if format == formats.MATCHING else []
+    if partners and not body["distractors"] and len({*partners}) == len(partners):
         yield "Each partner is used up, so the last pair finds itself: add a partner to spare."
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from content.material import Biography, Material, Person
+from content.material import Biography, Material, Person, Weight
 from learning.grading import formats
 from learning.grading.expects import Expects
 from learning.questions.distractors import confusable_people, person_affinity, post, who
 from learning.questions.drafts import Made, draft, fault, in_order, skip
 from learning.questions.grammar import joined
+from learning.questions.naming import names_of_person
 from learning.questions.pools import NAMES, Candidate, offer
 from learning.questions.posts import dated, is_past
 from learning.questions.question import GeneratedQuestion, Source
@@ -21,14 +22,19 @@ def who_is_it(material: Material) -> Iterator[Made]:
         clues = _telling(material, person)
         made = [
             question
-            for chosen in combinations(clues, 2)
+            for chosen in sorted(combinations(clues, 2), key=_plainest)
             if not fault(material, question := _draft(material, person, chosen))
         ]
         if made:
-            shortest = min(made, key=lambda question: (len(question.stem), question.stem))
-            yield offer(shortest, _distractors(material, person), ratio=NAMES)
+            yield offer(made[0], _distractors(material, person), ratio=NAMES)
         else:
             yield skip("who-is-it", person, "fewer than two clues tell this person from others")
+
+
+def _plainest(clues: tuple[Biography, ...]) -> tuple[int, int, str]:
+    """The sort key of clues: core ones first, then the shortest."""
+    told = " ".join(one.text for one in clues)
+    return sum(one.weight is Weight.DETAIL for one in clues), len(told), told
 
 
 def _telling(material: Material, person: Person) -> list[Biography]:
@@ -61,7 +67,7 @@ def _draft(material: Material, person: Person, clues: tuple[Biography, ...]) -> 
         frame=THE_BRIEF if is_past(person) else dated(material, person),
         stem=f"Who {joined(told)}?",
         answer=person.name,
-        accepted=person.aliases,
+        accepted=names_of_person(person)[1:],
         formats=(formats.TYPED, formats.RECALL),
         expects=Expects.PERSON,
         explanation=f"{person.name} {joined(told)}.",

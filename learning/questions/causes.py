@@ -1,4 +1,4 @@
-"""Type 19: why, according to the person who gives the reason."""
+"""Type 19: why, and by what means, according to the person who gives the reason or the means."""
 
 from collections.abc import Iterator
 
@@ -7,50 +7,69 @@ from learning.grading import formats
 from learning.grading.expects import Expects
 from learning.questions.distractors import confusable_speakers
 from learning.questions.drafts import Made, asked, draft, in_order, reference, skip
+from learning.questions.meanings import meanings
 from learning.questions.pools import Candidate, offer
 from learning.questions.question import Source
-from learning.questions.statements import has_own_cue
 from learning.questions.wording import attribution, frame, statement
 from learning.questions.words import contains
 
 
 def cause(material: Material) -> Iterator[Made]:
     for quote in in_order(material, material.quotes):
-        if not (quote.why and quote.because):
+        if quote.why and quote.because:
+            yield _reason(material, quote, "cause")
+        else:
             yield skip("cause", quote, "it gives no reason")
-            continue
-        if has_own_cue(quote):
-            yield skip("cause", quote, has_own_cue(quote))
-            continue
-        question = draft(
-            material,
-            quote,
-            type="cause",
-            sibling=f"{reference(quote)}/said",  # a gap in the statement may show the reason
-            confusable=confusable_speakers(material, quote),
-            frame=frame(material, quote),
-            stem=f"Why {quote.why.rstrip('?')}?",
-            answer=quote.because.rstrip("."),
-            formats=(formats.RECALL,),
-            expects=Expects.STATEMENT,
-            keywords=_named_by_the_reason(quote),
-            attribution=attribution(material, quote),
-            explanation=f"{statement(material, quote, quote.text)} "
-            f"The reason given is that {quote.because.rstrip('.')}.",
-        )
-        yield asked(material, offer(question, _reasons(material, quote)))
 
 
-def _named_by_the_reason(quote: Quote) -> tuple[str, ...]:
-    """The gaps that the reason contains and the question does not show."""
+def means(material: Material) -> Iterator[Made]:
+    for quote in in_order(material, material.quotes):
+        if quote.why and quote.by:
+            yield _reason(material, quote, "means")
+        else:
+            yield skip("means", quote, "it gives no means")
+
+
+def _reason(material: Material, quote: Quote, type: str) -> Made:
+    asks, gives = ("Why", "reason") if type == "cause" else ("By what means", "means")
+    answer = _given(quote, type)
+    question = draft(
+        material,
+        quote,
+        type=type,
+        sibling=f"{reference(quote)}/said",  # a gap in the statement may show the reason
+        confusable=confusable_speakers(material, quote),
+        frame=frame(material, quote),
+        stem=f"{asks} {quote.why.rstrip('?')}?",
+        answer=answer,
+        formats=(formats.RECALL,),
+        expects=Expects.STATEMENT,
+        keywords=_named_by(quote, answer),
+        attribution=attribution(material, quote),
+        explanation=f"{statement(material, quote, quote.text)} The {gives} given is: {answer}.",
+    )
+    return asked(material, offer(question, _others(material, quote, type)))
+
+
+def _given(quote: Quote, type: str) -> str:
+    """The reason, or the means as "by new locks"."""
+    return quote.because.rstrip(".") if type == "cause" else f"by {quote.by.rstrip('.')}"
+
+
+def _named_by(quote: Quote, answer: str) -> tuple[str, ...]:
+    """The gaps that the answer contains and the question does not show."""
     return tuple(
-        gap for gap in quote.gaps if contains(quote.because, gap) and not contains(quote.why, gap)
+        gap for gap in quote.gaps if contains(answer, gap) and not contains(quote.why, gap)
     )
 
 
-def _reasons(material: Material, quote: Quote) -> Iterator[Candidate]:
+def _others(material: Material, quote: Quote, type: str) -> Iterator[Candidate]:
+    """What explains other things, as far as it speaks of something that the question names."""
+    asked_of = meanings(material, quote.why)
     for other in material.quotes:
-        if other.because and other is not quote and other.slug not in quote.shares_point_with:
+        given = other.because if type == "cause" else other.by
+        shared = other.slug in quote.shares_point_with or quote.slug in other.shares_point_with
+        same = other is quote or shared
+        if given and not same and asked_of & meanings(material, f"{other.why} {given}"):
             truth = statement(material, other, other.text)
-            source = Source.of(material, other.span)
-            yield Candidate(other.because.rstrip("."), source, truth)
+            yield Candidate(_given(other, type), Source.of(material, other.span), truth)

@@ -19,6 +19,7 @@ from learning.questions.distractors import (
 )
 from learning.questions.drafts import ONE_WAY, Made, asked, draft, in_order, skip
 from learning.questions.grammar import capitalised
+from learning.questions.naming import names_of_person
 from learning.questions.pools import NAMES, Candidate, offer
 from learning.questions.question import GeneratedQuestion, Source
 
@@ -141,4 +142,5 @@ def _name(item: Named) -> str:
 
 
 def _names(item: Named) -> tuple[str, ...]:
-    return item.aliases if isinstance(item, Person) else wordings(item)
+    names = names_of_person(item) if isinstance(item, Person) else wordings(item)
+    return (*names, *item.accepted)

@@ -1,6 +1,6 @@
 """Types 8 and 9: who makes a claim, and what somebody claims."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from content.material import Material, Quote
@@ -16,6 +16,8 @@ from learning.questions.distractors import (
 from learning.questions.drafts import Made, asked, asked_already, draft, in_order, reference, skip
 from learning.questions.gaps import gap_questions
 from learning.questions.grammar import NUMBERS, capitalised, joined
+from learning.questions.meanings import meanings
+from learning.questions.naming import names_of_person
 from learning.questions.pools import NAMES, Candidate, offer
 from learning.questions.question import GeneratedQuestion
 from learning.questions.statements import (
@@ -45,9 +47,12 @@ def who_said(material: Material) -> Iterator[Made]:
 
 
 def what_said(material: Material) -> Iterator[Made]:
+    about = {
+        quote.slug: meanings(material, f"{quote.text} {quote.topic}") for quote in material.quotes
+    }
     for quote in in_order(material, material.quotes):
         reason = _not_asked_what(material, quote)
-        yield skip("what-said", quote, reason) if reason else _what(material, quote)
+        yield skip("what-said", quote, reason) if reason else _what(material, quote, about)
 
 
 def _not_asked_what(material: Material, quote: Quote) -> str:
@@ -62,7 +67,7 @@ def _not_asked_what(material: Material, quote: Quote) -> str:
     return asked_already(material, quote, _who)
 
 
-def _what(material: Material, quote: Quote) -> Made:
+def _what(material: Material, quote: Quote, about: Mapping[str, frozenset[str]]) -> Made:
     question = _draft(
         material,
         quote,
@@ -74,7 +79,7 @@ def _what(material: Material, quote: Quote) -> Made:
         expects=Expects.STATEMENT,
         keywords=quote.gaps,
     )
-    return asked(material, offer(question, _claims(material, quote)))
+    return asked(material, offer(question, _claims(material, quote, about)))
 
 
 def _who(material: Material, quote: Quote) -> Made:
@@ -155,8 +160,8 @@ def _also_right(material: Material, quote: Quote) -> tuple[str, ...]:
     slugs = dict.fromkeys(slug for other in sharing(material, quote) for slug in other.speakers)
     people = [material.person(slug) for slug in slugs if slug not in quote.speakers]
     return (
-        *speaker.aliases,
-        *(name for person in people for name in (person.name, *person.aliases)),
+        *names_of_person(speaker)[1:],
+        *(name for person in people for name in names_of_person(person)),
     )
 
 
@@ -181,11 +186,19 @@ def _same_topic(material: Material, quote: Quote) -> bool:
     )
 
 
-def _claims(material: Material, quote: Quote) -> Iterator[Candidate]:
-    """Claims of others, closest in topic first; none with the same point or the same speaker."""
+def _claims(
+    material: Material, quote: Quote, about: Mapping[str, frozenset[str]]
+) -> Iterator[Candidate]:
+    """Claims of others that are about all that the topic names, closest first; none with the same
+    point or the same speaker.
+
+    An option that is about another topic would be known to be wrong.
+    """
     same = {other.slug for other in sharing(material, quote)}
+    topic = meanings(material, quote.topic)
     for other in of_others(material, quote.speakers, quote.holder):
-        if other.slug not in same and takes_phrase(other) is takes_phrase(quote):
+        fits = topic and topic <= about[other.slug]
+        if fits and other.slug not in same and takes_phrase(other) is takes_phrase(quote):
             on_topic = min(2, overlap(other.topic or other.text, quote.topic))
             alike = min(2, overlap(other.text, quote.text))
             yield claim_distractor(material, other, affinity=on_topic + 2 * alike)

@@ -18,7 +18,7 @@ from learning.questions.grammar import capitalised, in_sentence
 from learning.questions.naming import other_names
 from learning.questions.pools import offer
 from learning.questions.question import Attribution, GeneratedQuestion
-from learning.questions.wording import THE_BRIEF
+from learning.questions.wording import AS_REPORTED, THE_BRIEF
 from learning.questions.words import content_stems, normalised
 
 
@@ -82,11 +82,17 @@ def _draft(material: Material, concept: Concept, **fields: Any) -> GeneratedQues
         concept.definition_span,
         sibling=f"concepts/{concept.slug}/definition",
         confusable=confusable_concepts(material, concept),
-        frame=capitalised(concept.holder) or THE_BRIEF,
+        frame=_frame(concept),
         attribution=Attribution(speakers=(concept.holder,) if concept.holder else ()),
         explanation=meaning(material, concept),
         **fields,
     )
+
+
+def _frame(concept: Concept) -> str:
+    """Who understands the term so; a holder without a cue is marked as reported."""
+    holder = capitalised(concept.holder) or THE_BRIEF
+    return f"{holder}, {AS_REPORTED}" if concept.inferred and concept.holder else holder
 
 
 def _undefined(concept: Concept) -> str:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from content.concept_kinds import kind_of
 from content.material import AttributedItem, Concept, Material, Person, Quote
 from content.reading import names
 from learning.questions.drafts import in_order
@@ -113,13 +114,14 @@ def concept_distractor(material: Material, concept: Concept, *, affinity: int = 
 
 
 def like_terms(material: Material, concept: Concept) -> list[Concept]:
-    """Concepts that could replace this one in a sentence, that the brief describes, and that it
-    distinguishes from this one.
+    """Concepts of the kind of this one that could replace it in a sentence, that the brief
+    describes, and that it distinguishes from this one.
     """
     return [
         other
         for other in material.concepts
         if other.slug != concept.slug
+        and kind_of(other) == kind_of(concept)
         and is_adjective(other.term) == is_adjective(concept.term)
         and concept_truth(material, other)
         and _told_apart(material, concept, other)

@@ -68,11 +68,14 @@ def in_order[T: KnowledgeItem](material: Material, items: tuple[T, ...]) -> list
 def given_away(material: Material, question: GeneratedQuestion) -> frozenset[str]:
     """The words of the answer that the question contains, except for the topic it asks about."""
     shown = f"{question.frame}: {question.stem}"
-    whole = {question.answer} if contains(shown, question.answer) else set()
-    return (leaks(question.answer, shown) | whole) - excused(material, question)
+    hidden = "; ".join(part.answer for part in question.parts if part.answer) or question.answer
+    whole = {hidden} if contains(shown, hidden) else set()
+    return (leaks(hidden, shown) | whole) - excused(material, question)
 
 
 def excused(material: Material, question: GeneratedQuestion) -> frozenset[str]:
+    if question.type == "contributions":
+        return leaks(question.answer, question.stem)  # the heading of the section is given
     if question.type != "what-said":
         return frozenset()
     topic = material.quote(question.keys[0]).topic

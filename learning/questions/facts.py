@@ -80,20 +80,14 @@ def _value(
 
 
 def _also_right(fact: Fact) -> tuple[str, ...]:
-    """The value as it should be written, and a place without the larger place around it."""
+    """The value as it should be written, and in other words; a place without the larger one."""
     town, _, around = fact.value.partition(", ")
     larger = fact.kind is FactKind.PLACE and around
-    return tuple(filter(None, (fact.correction, town if larger else "")))
+    return tuple(filter(None, (fact.correction, town if larger else "", *fact.accepted)))
 
 
 def _how_many(unit: str) -> str:
     return "What percentage" if unit in ("per cent", "percent", "%") else f"How many {unit}"
-
-
-def swaps(material: Material, fact: Fact) -> Iterator[Candidate]:
-    """Values of other facts of the brief that would fit this one but are wrong."""
-    by_kind = {FactKind.FIGURE: _figures, FactKind.DATE: _dates, FactKind.PLACE: _places}
-    return by_kind[fact.kind](material, fact) if fact.kind in by_kind else iter(())
 
 
 def _repeated(material: Material, fact: Fact) -> str:

@@ -44,16 +44,16 @@ def gap_question(material: Material, quote: Quote, gap: str) -> GeneratedQuestio
         stem=f"{capitalised(text)}.",
         attribution=attribution(material, quote),
         explanation=statement(material, quote, quote.text),
-        **answer_fields(material, gap),
+        **answer_fields(material, gap, quote.accepted_in(gap)),
     )
     return None if fault(material, question) else question
 
 
-def answer_fields(material: Material, words: str) -> dict[str, Any]:
+def answer_fields(material: Material, words: str, accepted: tuple[str, ...] = ()) -> dict[str, Any]:
     """The answer that fills a gap, with all other names of the thing."""
     return {
         "answer": words,
-        "accepted": other_names(material, words),
+        "accepted": (*other_names(material, words), *accepted),
         "formats": (formats.CLOZE, formats.RECALL),
         "expects": Expects.NUMBER if value_of(words) else _expected(material, words),
     }

@@ -10,12 +10,14 @@ from learning.grading.words import known
 from learning.questions.abbreviations import abbreviation_of_term, expansion_of_abbreviation
 from learning.questions.altered import altered_word
 from learning.questions.biographies import who_is_it
-from learning.questions.causes import cause
+from learning.questions.causes import cause, means
 from learning.questions.characters import TO_RECOGNISE, characters_of_name, name_of_characters
 from learning.questions.claims import what_said, who_said
 from learning.questions.cloze import cloze
+from learning.questions.contributions import contributions
 from learning.questions.definitions import definition_of_term, term_for_definition
 from learning.questions.drafts import Made
+from learning.questions.examples import example, term_for_case
 from learning.questions.facts import date, figure, place
 from learning.questions.listings import missing_item, name_all, odd_one_out, one_of
 from learning.questions.matching import match_pairs
@@ -24,7 +26,10 @@ from learning.questions.ordering import events_in_order
 from learning.questions.posts import affiliation_of_person, holder_of_post, role_of_person
 from learning.questions.question import GeneratedQuestion, Skip
 from learning.questions.relations import source_of_relation, target_of_relation
+from learning.questions.sentences import asked_too_often
+from learning.questions.sorting import sort_lists
 from learning.questions.unsaid import not_said
+from learning.questions.vouching import who_vouches
 
 type Generator = Callable[[Material], Iterable[Made]]
 
@@ -32,6 +37,7 @@ type Generator = Callable[[Material], Iterable[Made]]
 GENERATORS: tuple[Generator, ...] = (
     definition_of_term,
     term_for_definition,
+    term_for_case,
     expansion_of_abbreviation,
     abbreviation_of_term,
     characters_of_name,
@@ -41,21 +47,26 @@ GENERATORS: tuple[Generator, ...] = (
     holder_of_post,
     who_said,
     what_said,
+    who_vouches,
     not_said,
     missing_item,
     odd_one_out,
     one_of,
     name_all,
+    sort_lists,
     cloze,
     figure,
     date,
     place,
     events_in_order,
     cause,
+    means,
+    example,
     source_of_relation,
     target_of_relation,
     match_pairs,
     who_is_it,
+    contributions,
     altered_word,
 )
 
@@ -81,9 +92,15 @@ def made_of(material: Material) -> tuple[tuple[GeneratedQuestion, ...], tuple[Sk
         if isinstance(one, GeneratedQuestion)
     ]
     in_order = [question for *_, question in sorted(questions, key=lambda one: one[:3])]
-    named = [with_names(material, question) for question in in_order]
+    dropped = {one.uid: one for one in asked_too_often(material, in_order)}
+    named = [with_names(material, one) for one in in_order if one.uid not in dropped]
     finished = with_pools(named, surnames_in(material))
-    return finished, tuple(one for _, one in made if isinstance(one, Skip))
+    skipped = [one for _, one in made if isinstance(one, Skip)]
+    skipped += [
+        Skip(type=one.type, item=one.subject, reason="its sentence is asked in three other ways")
+        for one in dropped.values()
+    ]
+    return finished, tuple(skipped)
 
 
 def with_names(material: Material, question: GeneratedQuestion) -> GeneratedQuestion:

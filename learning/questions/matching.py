@@ -5,15 +5,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from content.material import Material
+from content.material import Material, Weight
 from learning.grading import formats
 from learning.grading.expects import Expects
 from learning.questions.characters import characters_of_name
+from learning.questions.claims import who_said
 from learning.questions.definitions import definition_of_term
 from learning.questions.drafts import Made, asked, questions_in
+from learning.questions.grammar import capitalised
 from learning.questions.posts import affiliation_of_person, is_organisation
 from learning.questions.question import Distractor, GeneratedQuestion, Part
-from learning.questions.wording import THE_BRIEF
+from learning.questions.statements import sharing
+from learning.questions.wording import THE_BRIEF, clause, takes_phrase
 from learning.questions.words import normalised
 
 FEWEST, MOST, SPARE = 4, 5, 2
@@ -39,6 +42,24 @@ def match_pairs(material: Material) -> Iterator[Made]:
     yield from _matching(material, posts, "Match each person with their organisation.", then)
     yield from _matching(material, scripts, "Match each name with its characters.", "")
     yield from _matching(material, meanings, "Match each term with its meaning.", THE_BRIEF)
+    yield from _matching(
+        material, _claims(material), "Match each claim with its speaker.", THE_BRIEF
+    )
+
+
+def _claims(material: Material) -> list[GeneratedQuestion]:
+    """The question on one core statement of each speaker, of those that nobody shares."""
+    of_speakers: dict[str, GeneratedQuestion] = {}
+    asked_for = [
+        question
+        for question in questions_in(who_said(material))
+        if question.weight is Weight.CORE and not question.elements
+    ]
+    for question in sorted(asked_for, key=_digest):
+        quote = material.quote(question.keys[0])
+        if not sharing(material, quote) and not takes_phrase(quote):
+            of_speakers.setdefault(question.answer, question)
+    return list(of_speakers.values())
 
 
 def _matching(
@@ -69,6 +90,7 @@ def _pairs(
         distractors=tuple(_spare(material, one) for one in spare),
         formats=(formats.MATCHING,),
         expects=Expects.SET,
+        attribution=first.attribution,
         explanation=" ".join(one.explanation for one in left),
         source=first.source,
         rank=last.rank,
@@ -84,12 +106,18 @@ def _unique(questions: list[GeneratedQuestion]) -> list[GeneratedQuestion]:
     counts = Counter(normalised(question.answer) for question in questions)
     return sorted(
         (question for question in questions if counts[normalised(question.answer)] == 1),
-        key=lambda question: hashlib.sha256(question.uid.encode()).digest(),
+        key=_digest,
     )
+
+
+def _digest(question: GeneratedQuestion) -> bytes:
+    return hashlib.sha256(question.uid.encode()).digest()
 
 
 def _left(material: Material, question: GeneratedQuestion) -> str:
     family, slug = question.subject.split("/")
+    if family == "quotes":
+        return capitalised(clause(material, material.quote(slug)))
     return material.person(slug).name if family == "people" else material.concept(slug).term
 
 

@@ -9,7 +9,8 @@ from learning.questions.words import normalised
 
 
 def names_of_person(person: Person) -> tuple[str, ...]:
-    return (person.name, *person.aliases)
+    """All that counts as the person's name."""
+    return (person.name, *person.aliases, *person.accepted)
 
 
 def other_names(material: Material, words: str) -> tuple[str, ...]:
@@ -24,7 +25,8 @@ def other_names(material: Material, words: str) -> tuple[str, ...]:
             return _without(words, names_of_person(person))
     for concept in in_order(material, material.concepts):
         if named in map(normalised, wordings(concept)):
-            return _without(words, (*wordings(concept), concept.characters, concept.pinyin))
+            names = (*wordings(concept), *concept.accepted, concept.characters, concept.pinyin)
+            return _without(words, names)
     return _rephrased(material, words)
 
 

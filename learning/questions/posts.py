@@ -20,6 +20,7 @@ from learning.questions.distractors import (
 )
 from learning.questions.drafts import Made, asked, draft, in_order, skip
 from learning.questions.grammar import NUMBERS, joined, the
+from learning.questions.naming import names_of_person
 from learning.questions.pools import NAMES, Candidate, offer
 from learning.questions.question import GeneratedQuestion, Source
 from learning.questions.wording import THE_BRIEF
@@ -67,7 +68,7 @@ def role_of_person(material: Material) -> Iterator[Made]:
             type="role-of-person",
             stem=f"Which post does {person.name} hold?",
             answer=person.role,
-            accepted=_turned(person.role),
+            accepted=(*_turned(person.role), *person.role_aliases),
             expects=Expects.ROLE,
         )
         yield asked(material, question)
@@ -94,7 +95,7 @@ def holder_of_post(material: Material) -> Iterator[Made]:
             keys=tuple(sorted(holder.slug for holder in holders)),
             stem=f"{who} {does} {held}?",
             answer=joined(names),
-            accepted=person.aliases if len(holders) == 1 else (),
+            accepted=names_of_person(person)[1:] if len(holders) == 1 else (),
             elements=names if len(holders) > 1 else (),
             explanation=f"The brief {calls} {joined(names)} {held}.{_corrected(person)}",
             formats=(formats.TYPED if len(holders) == 1 else formats.LIST, formats.RECALL),

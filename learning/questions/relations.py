@@ -1,5 +1,10 @@
-"""Type 20: the relation of one concept to another. It asks for the concept, never for the label."""
+"""Type 20: the relation of one concept to another. It asks for the concept, never for the label.
 
+The verb is that of the sentence, as the brief's file gives it; without it, the sentence's own words
+are quoted with a gap. A label alone would say more than the sentence does, or less.
+"""
+
+import re
 from collections.abc import Iterator
 
 from content.material import RELATION_LABELS, Concept, Material, Relation
@@ -11,23 +16,25 @@ from learning.questions.distractors import (
     confusable_concepts,
     hubs,
     like_terms,
+    wordings,
 )
 from learning.questions.drafts import (
     Made,
     asked,
     asked_already,
+    blanked,
     draft,
     fault,
     in_order,
     reference,
     skip,
 )
-from learning.questions.grammar import in_sentence, is_plural
+from learning.questions.grammar import capitalised, in_sentence, is_plural, singular_verb
 from learning.questions.naming import other_names
 from learning.questions.pools import Candidate, offer
 from learning.questions.question import GeneratedQuestion
-from learning.questions.wording import attribution, frame, related_so, related_to_what
-from learning.questions.words import contains
+from learning.questions.wording import attribution, frame, related_so, statement
+from learning.questions.words import GAP, contains
 
 
 def source_of_relation(material: Material) -> Iterator[Made]:
@@ -74,15 +81,20 @@ def _best(
     *,
     active: bool,
 ) -> Made:
-    """The relation in full terms, or with abbreviations if a term would give the answer away."""
+    """The relation in the words of its sentence; with an abbreviation if a term gives it away."""
+    names = [(wanted.term, given.term), (wanted.term, short(given)), (short(wanted), given.term)]
+    asks = [
+        (answer, _question(material, relation, shown, active))
+        for answer, shown in names
+        if relation.wording and answer and shown
+    ]
+    if not relation.wording:
+        asks = _gapped(material, relation, wanted)
+    if not asks:
+        return skip(type, relation, "its words do not name the concept just once")
     drafts = [
-        _draft(material, relation, wanted, (answer, shown), type, active=active)
-        for answer, shown in (
-            (wanted.term, given.term),
-            (wanted.term, short(given)),
-            (short(wanted), given.term),
-        )
-        if answer and shown
+        _draft(material, relation, wanted, type=type, answer=answer, stem=stem)
+        for answer, stem in asks
     ]
     for question in drafts:
         if not fault(material, question):
@@ -90,18 +102,31 @@ def _best(
     return asked(material, drafts[0])
 
 
+def _question(material: Material, relation: Relation, shown: str, active: bool) -> str:
+    """ "What drives river trade?", "River trade drives what?", with ``shown`` as the other end."""
+    other = in_sentence(material, shown)
+    if active:
+        return f"What {singular_verb(relation.wording)} {other}?"
+    return f"{capitalised(other)} {relation.wording} what?"
+
+
+def _gapped(material: Material, relation: Relation, wanted: Concept) -> list[tuple[str, str]]:
+    """A name of the concept with the words of the relation around a gap for it; none unless they
+    name it just once.
+    """
+    text = re.sub(r" \([^()]*\)", "", material.words(relation.span)).rstrip(".")
+    for name in wordings(wanted):
+        found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE)
+        gapped = blanked(text, found.group(), GAP) if found else ""
+        if gapped and not any(contains(gapped, one) for one in wordings(wanted)):
+            return [(name, f"{capitalised(gapped)}.")]
+    return []
+
+
 def _draft(
-    material: Material,
-    relation: Relation,
-    wanted: Concept,
-    names: tuple[str, str],
-    type: str,
-    *,
-    active: bool,
+    material: Material, relation: Relation, wanted: Concept, *, answer: str, stem: str, type: str
 ) -> GeneratedQuestion:
-    answer, given = names
-    label = RELATION_LABELS[relation.label]
-    end = f"What {label.active} {in_sentence(material, given)}"
+    quoted = statement(material, relation, stem.replace(GAP, answer))
     return draft(
         material,
         relation,
@@ -109,13 +134,13 @@ def _draft(
         sibling=reference(relation),
         confusable=confusable_concepts(material, wanted),
         frame=frame(material, relation),
-        stem=f"{end if active else related_to_what(material, relation, given)}?",
+        stem=stem,
         answer=answer,
         accepted=other_names(material, answer),
-        formats=(formats.TYPED, formats.RECALL),
+        formats=(formats.CLOZE if GAP in stem else formats.TYPED, formats.RECALL),
         expects=Expects.TERM,
         attribution=attribution(material, relation),
-        explanation=related_so(material, relation),
+        explanation=quoted if GAP in stem else related_so(material, relation),
     )
 
 

@@ -11,7 +11,7 @@ from learning.questions.pools import offer
 from learning.questions.question import GeneratedQuestion
 from learning.questions.statements import claim_distractor, of_others, sharing
 from learning.questions.wording import THE_BRIEF, attribution, clause, statement, takes_phrase
-from learning.questions.words import overlap
+from learning.questions.words import beginning, overlap
 
 OWN = 3  # statements of the person
 
@@ -27,13 +27,16 @@ def not_said(material: Material) -> Iterator[Made]:
             yield skip("not-said", person, "fewer than three statements are theirs")
             continue
         made = _not_said(material, person, own)
-        none = skip("not-said", person, "no statement of another is of the same length")
+        none = skip("not-said", person, "its statements begin alike, or none of another is as long")
         yield asked(material, made) if made else none
 
 
 def _not_said(material: Material, person: Person, own: list[Quote]) -> GeneratedQuestion | None:
     """Three of a person's statements and one that is explicitly another's, closest in topic."""
     mine = " ".join(quote.text for quote in own)
+    own = _apart(own)
+    if len(own) < OWN:
+        return None
     foreign = [
         other
         for other in of_others(material, (person.slug,), "")
@@ -48,6 +51,14 @@ def _not_said(material: Material, person: Person, own: list[Quote]) -> Generated
         if question.distractors:
             return question
     return None
+
+
+def _apart(own: list[Quote]) -> list[Quote]:
+    """The statements of which no two begin alike: a shared opening tells what is theirs."""
+    first: dict[tuple[str, ...], Quote] = {}
+    for quote in own:
+        first.setdefault(beginning(quote.text), quote)
+    return list(first.values())
 
 
 def _draft(material: Material, person: Person, own: list[Quote], other: Quote) -> GeneratedQuestion:

@@ -82,23 +82,13 @@ def takes_phrase(item: AttributedItem) -> bool:
 
 
 def related_so(material: Material, relation: Relation) -> str:
-    """A relation as a sentence, with its speaker."""
+    """A relation as a sentence, with its speaker and the verb of its wording, else of its label."""
     first, second = (material.concept(slug).term for slug in (relation.source, relation.target))
+    subject, other = in_sentence(material, first), in_sentence(material, second)
+    if relation.wording:
+        return statement(material, relation, f"{subject} {relation.wording} {other}")
     verb, _, rest = RELATION_LABELS[relation.label].active.partition(" ")
     plural = is_plural(first)
     cue = Cue.parse(f"{verb} {rest}").finite(plural=plural)
     reads = f"{'are' if plural else 'is'} {rest}" if verb == "is" else cue
-    subject, other = in_sentence(material, first), in_sentence(material, second)
     return statement(material, relation, f"{subject} {reads} {other}")
-
-
-def related_to_what(material: Material, relation: Relation, source: str) -> str:
-    """The question for the target of a relation, with ``source`` as its name: "What does steam
-    power drive".
-    """
-    active = RELATION_LABELS[relation.label].active
-    verb, _, rest = active.partition(" ")
-    plural, subject = is_plural(source), in_sentence(material, source)
-    if verb == "is":
-        return f"What {'are' if plural else 'is'} {subject} {rest}"
-    return f"What {Cue.parse(active).asked(subject, plural=plural)}"

@@ -84,6 +84,11 @@ def form(text: str) -> tuple[bool, ...]:
     )
 
 
+def beginning(text: str) -> tuple[str, ...]:
+    """The first two words of a text but for articles; texts that share them look related."""
+    return tuple(word for word in tokens(text) if word not in ARTICLES)[:2]
+
+
 ABSOLUTES = frozenset(("all", "always", "never", "none", "only", "every", "entirely", "nothing"))
 
 

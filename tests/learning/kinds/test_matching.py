@@ -23,6 +23,20 @@ class TestMatching:
         "pairs",
         [[("a", "b")], [("a", "b"), ("a", "c")], [("a", "b"), ("c", "b")], [("a", "b"), ("c", "")]],
     )
-    def test_refuses_pairs_that_are_not_unique(self, pairs):
+    def test_refuses_pairs_that_need_no_matching(self, pairs):
         with pytest.raises(InvalidBody):
-            kind_of("matching").validate(MATCHING | {"parts": parts(pairs)})
+            kind_of("matching").validate(MATCHING | {"parts": parts(pairs), "distractors": []})
+
+    def test_refuses_a_partner_to_spare_that_is_needed(self):
+        spare = [{"text": "b", "source": None, "truth": ""}]
+        needed = MATCHING | {"parts": parts([("a", "b"), ("c", "d")]), "distractors": spare}
+        with pytest.raises(InvalidBody, match="“b” is not to spare"):
+            kind_of("matching").validate(needed)
+
+    def test_left_sides_may_share_a_partner(self):
+        pairs = [("a", "b"), ("c", "b"), ("d", "e")]
+        sorting = MATCHING | {"parts": parts(pairs), "distractors": []}
+        kind_of("matching").validate(sorting)
+        assert len(kind_of("matching").shown("uid", sorting, 0)["options"]) == 2
+        post = {f"match-{opaque(sorting, left)}": [opaque(sorting, right)] for left, right in pairs}
+        assert graded(sorting, post).outcome is Outcome.RIGHT

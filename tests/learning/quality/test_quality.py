@@ -10,7 +10,8 @@ from content.material import Material, Span
 from learning.grading import formats, misspellings
 from learning.grading.expects import Expects
 from learning.quality import RULES, check
-from learning.quality.options import chance_of_counts, guessers
+from learning.quality.guessing import guesses
+from learning.quality.options import chance_of_counts
 from learning.quality.provenance import determined
 from learning.questions import generators
 from learning.questions.generators import generate
@@ -46,9 +47,9 @@ def rules_broken_by(*questions: GeneratedQuestion) -> set[int]:
     return {rule.number for rule in OF_QUESTIONS for _ in rule.find(given, MATERIAL)}
 
 
-def test_there_are_23_rules_each_with_its_number_and_name() -> None:
-    assert [rule.number for rule in RULES] == list(range(1, 24))
-    assert len({rule.name for rule in RULES}) == 23
+def test_the_rules_are_numbered_and_each_has_its_name() -> None:
+    assert [rule.number for rule in RULES] == list(range(1, 25))
+    assert len({rule.name for rule in RULES}) == len(RULES)
 
 
 def test_sound_questions_break_no_rule() -> None:
@@ -62,6 +63,22 @@ def test_a_violation_names_its_question_and_what_is_wrong() -> None:
     assert violation.message == "the explanation does not hold the answer"
 
 
+def altered_date(shown: str, right: str) -> GeneratedQuestion:
+    """The question on the date of a lock as a statement in which a word was altered."""
+    task = "One date here is wrong: select and correct it."
+    return replace(
+        changed("date", "lock-date"),
+        type="altered-word",
+        stem=f"River trade filled the dry dock in {shown}. {task}",
+        formats=(formats.ALTERED,),
+        distractors=(),
+        answer=right,
+        explanation=f"The lock at Ningbo opened in {right}.",
+        altered=(shown, right),
+    )
+
+
+CHOICE = (formats.CHOICE, formats.RECALL)
 BARGES = "barges carry grain at half the cost of carts"
 CANALS = "old canals deserve new locks and deeper beds"
 OAK = "barges must be built of oak to last"
@@ -89,16 +106,17 @@ BREAKERS = [
             formats=(formats.CHOICE, formats.RECALL),
         ),
     ),
-    (3, changed("what-said", "grain", distractors=wrong(OAK, CANALS))),
+    (3, changed("what-said", "grain", distractors=wrong(OAK, CANALS), formats=CHOICE)),
     (3, changed("odd-one-out", "barge-loads", distractors=wrong("silk", "salt"))),
-    (3, changed("altered-word", "lock-date", altered=("March 1990", "May 1985"))),
+    (3, altered_date("March 1990", "May 1985")),
     (4, changed("name-of-characters", "wang-li", distractors=wrong("Sun Tao", "Grain Office"))),
-    (4, changed("altered-word", "lock-date", altered=("40", "March 1990"))),
-    (4, changed("altered-word", "lock-date", altered=("dry dock", "steam power"))),
+    (4, altered_date("40", "March 1990")),
+    (4, altered_date("dry dock", "steam power")),
     (
         4,
         changed(
             *("what-said", "grain"),
+            formats=CHOICE,
             distractors=wrong(
                 "the clerks of the customs house will be fewer",
                 "old canals deserve new locks and deeper beds",
@@ -107,7 +125,7 @@ BREAKERS = [
     ),
     (5, changed("who-said", "grain", distractors=wrong("Wang Min"))),
     (5, changed("definition-of-term", "dry-dock", distractors=wrong("a road beside a canal"))),
-    (6, changed("what-said", "grain", distractors=wrong(TIDES, CANALS))),
+    (6, changed("what-said", "grain", distractors=wrong(TIDES, CANALS), formats=CHOICE)),
     (7, changed("who-said", "grain", stem=f"Who, none of the above, argues that {BARGES}?")),
     (8, changed("cloze", "oak", stem="Barges must be built of an ____ to last.")),
     (8, changed("who-said", "fleets", stem=f"Who claim that {FLEETS}?")),
@@ -161,7 +179,11 @@ def test_an_answer_that_looks_unlike_its_options_can_be_guessed() -> None:
 
 
 def test_the_longest_option_is_seldom_the_answer() -> None:
-    statements = [one for one in SOUND if one.type == "what-said" and one.distractors]
+    statements = [
+        replace(one, formats=CHOICE)
+        for one in SOUND
+        if one.type == "what-said" and len(one.answer) > 10
+    ]
     same = [replace(one, keys=(f"{n}",)) for n in range(10) for one in statements]
     short = [replace(one, distractors=wrong("a b", "a c")) for one in same]
     found = {
@@ -225,6 +247,20 @@ def test_an_antonym_of_an_answer_is_graded_wrong(monkeypatch: pytest.MonkeyPatch
     assert rules_broken_by() == {21}
 
 
+def test_a_sentence_is_asked_in_three_ways_at_most() -> None:
+    asked = changed("who-said", "grain")
+    ways = [replace(asked, type=type) for type in ("cause", "cloze", "figure")]
+    assert 24 not in rules_broken_by(*ways[:1])
+    assert 24 in rules_broken_by(*ways)
+
+
+def test_a_statement_with_one_term_has_no_altered_word() -> None:
+    alone = replace(altered_date("March 1990", "May 1985"), stem="Steam power is old.")
+    both = replace(alone, stem="Steam power fills a dry dock.")
+    assert 24 in rules_broken_by(alone)
+    assert 24 not in rules_broken_by(both)
+
+
 def test_feedback_says_what_was_right_and_what_was_chosen() -> None:
     distractors = wrong("Wang Min", "Guo Jing", truth="")
     assert rules_broken_by(changed("who-said", "grain", distractors=distractors)) == {22}
@@ -253,4 +289,5 @@ def test_even_counts_are_likely_and_lopsided_ones_are_not() -> None:
 
 def test_a_guesser_who_takes_the_first_option_is_right_by_chance() -> None:
     names = [one for one in SOUND if one.type == "name-of-characters" and one.distractors]
-    assert guessers(names)["first"] == pytest.approx(1 / 3, abs=0.05)
+    scores = {guess.strategy: guess.score for guess in guesses(names, MATERIAL)}
+    assert scores["first"] == pytest.approx(1 / 3, abs=0.05)

@@ -1,8 +1,8 @@
-"""Type 24: a statement with one term, figure, date or place changed."""
+"""Type 24: a statement with one term changed."""
 
 import pytest
 
-from content.material import FactKind, Material, Weight
+from content.material import Material, Weight
 from learning.grading import formats
 from learning.grading.expects import Expects
 from learning.questions.altered import split_statement
@@ -15,7 +15,7 @@ SAFELY = "no term in it can be swapped safely"
 
 def altered(twin: str = "coal haulage") -> Material:
     """The harbour with a claim on river trade, and a term that something else drives."""
-    fields = {"text": "river trade halves the cost of carts", "gaps": ("river trade",)}
+    fields = {"text": "river trade halves the cost of steam power", "gaps": ("river trade",)}
     material = with_item(harbour(), "quotes", "grain", **fields)
     material = with_item(material, "concepts", "towpath", term=twin)
     driven = {"label": "drives", "source": "dry-dock", "target": "towpath"}
@@ -27,11 +27,11 @@ def test_a_term_is_replaced_by_a_similar_one_and_the_true_sentence_explains() ->
     assert question.altered == ("coal haulage", "river trade")
     assert question.answer == "river trade"
     assert shown(question) == (
-        "As Wang Li argues | Coal haulage halves the cost of carts."
+        "As Wang Li argues | Coal haulage halves the cost of steam power."
         " One term here is wrong: select and correct it."
     )
     assert question.explanation == (
-        "Wang Li argues that river trade halves the cost of carts."
+        "Wang Li argues that river trade halves the cost of steam power."
         " Coal haulage means a road beside a canal."
     )
     assert (question.weight, question.expects) == (Weight.DETAIL, Expects.TERM)
@@ -61,7 +61,7 @@ def test_a_related_term_replaces_none() -> None:
 
 
 def test_a_term_fits_the_article_before_it() -> None:
-    text = "boats mean a ‘river trade’ in all"
+    text = "steam power means a ‘river trade’ in all"
     quoted = with_item(altered(), "quotes", "grain", text=text)
     assert asked(quoted, "altered-word")["grain",].altered == ("coal haulage", "river trade")
     vowel = with_item(quoted, "concepts", "towpath", term="inland haulage")
@@ -69,47 +69,21 @@ def test_a_term_fits_the_article_before_it() -> None:
 
 
 def test_plain_words_and_noun_phrases_are_not_altered() -> None:
-    plain = with_item(altered(), "quotes", "grain", gaps=("carts",))
+    plain = with_item(altered(), "quotes", "grain", gaps=("halves",))
     assert reason(plain, "altered-word", "quotes/grain") == SAFELY
     called = with_item(altered(), "quotes", "grain", cue="called for", text="a river trade")
     assert reason(called, "altered-word", "quotes/grain") == SAFELY
 
 
-def test_a_date_is_replaced_by_that_of_another_event() -> None:
-    question = asked(harbour(), "altered-word")["lock-date",]
-    shown, right = question.altered or ("", "")
-    assert right == question.answer == "March 1990"
-    assert shown in ("May 1985", "July 1995")
-    assert question.stem == (
-        f"The lock at Ningbo opened in {shown}. One date here is wrong: select and correct it."
-    )
-    assert question.expects is Expects.DATE
-
-
-def test_a_place_is_replaced_by_one_of_its_level() -> None:
-    question = asked(harbour(), "altered-word")["nets-place",]
-    assert question.altered == ("Ningbo", "Wenzhou")
-
-
-def test_a_figure_is_replaced_only_by_another_figure_of_the_brief() -> None:
-    assert reason(harbour(), "altered-word", "facts/crane-count") == (
-        "no other value can stand in it"
-    )
-    counted = {"kind": FactKind.FIGURE, "value": "60", "unit": "cranes", "when": ""}
-    about = {"statement": "The dock has 60 cranes", "about": "does the dock have"}
-    two = with_item(harbour(), "facts", "dock-date", **counted, **about)
-    assert asked(two, "altered-word")["crane-count",].altered == ("60", "40")
-
-
-def test_a_detail_is_not_altered() -> None:
-    detail = with_item(harbour(), "facts", "lock-date", weight=Weight.DETAIL)
-    assert ("lock-date",) not in asked(detail, "altered-word")
+def test_a_statement_with_one_term_is_not_altered() -> None:
+    alone = with_item(altered(), "quotes", "grain", text="river trade halves the cost of carts")
+    assert reason(alone, "altered-word", "quotes/grain") == SAFELY
 
 
 def test_it_comes_after_the_first_meeting_and_on_another_day() -> None:
     order = generate(altered())
     questions = [one for one in order if one.type == "altered-word"]
-    assert len(questions) > 2
+    assert questions
     for question in questions:
         before = order[: order.index(question)]
         met = [one for one in before if one.subject == question.subject]
@@ -118,8 +92,8 @@ def test_it_comes_after_the_first_meeting_and_on_another_day() -> None:
 
 def test_the_statement_is_shown_without_its_instruction() -> None:
     stem = asked(altered(), "altered-word")["grain",].stem
-    statement = "Coal haulage halves the cost of carts."
+    statement = "Coal haulage halves the cost of steam power."
     assert split_statement(stem) == (statement, "term")
-    asked_for = asked(altered(), "altered-word")["lock-date",]
-    assert split_statement(asked_for.stem)[1] == "date"
+    dated = "A lock opened in May. One date here is wrong: select and correct it."
+    assert split_statement(dated)[1] == "date"
     assert split_statement("One lock was dug.") == ("One lock was dug.", "term")

@@ -14,6 +14,17 @@ def with_grain(**fields: object) -> Material:
     return with_item(harbour(), "quotes", "grain", **fields)
 
 
+ON_CANALS = "old barges deserve new locks and deeper beds"
+ON_CRANES = "barges are the envy of the whole coast"
+
+
+def on_barges() -> Material:
+    """The harbour with three statements that all speak of barges."""
+    material = with_item(with_grain(topic="barges"), "quotes", "oak", topic="oak")
+    material = with_item(material, "quotes", "canals", text=ON_CANALS)
+    return with_item(material, "quotes", "cranes", text=ON_CRANES)
+
+
 def three_by_wang_li() -> Material:
     """The harbour with two more statements by Wang Li."""
     material = with_item(harbour(), "quotes", "canals", speakers=("wang-li",))
@@ -57,10 +68,9 @@ def test_a_cue_that_ends_in_a_preposition_goes_before_a_noun_phrase() -> None:
 
 
 def test_a_noun_phrase_is_no_option_beside_statements() -> None:
-    canals = harbour().quote("canals").text
-    assert canals in options(asked(harbour(), "what-said")["grain",])
-    called = with_item(harbour(), "quotes", "canals", cue="called for")
-    assert canals not in options(asked(called, "what-said")["grain",])
+    called = with_item(on_barges(), "quotes", "canals", cue="called for")
+    assert options(asked(on_barges(), "what-said")["grain",]) == {ON_CANALS, ON_CRANES}
+    assert ON_CANALS not in options(asked(called, "what-said")["grain",])
 
 
 def test_joint_speakers_are_asked_for_together() -> None:
@@ -110,16 +120,30 @@ def test_a_holder_is_named_in_the_question() -> None:
 
 
 def test_the_options_say_whose_statements_they_are() -> None:
-    question = asked(harbour(), "what-said")["grain",]
+    question = asked(on_barges(), "what-said")["grain",]
     truths = {one.text: one.truth for one in question.distractors}
-    assert truths["old canals deserve new locks and deeper beds"] == (
-        "Wang Min notes that old canals deserve new locks and deeper beds."
-    )
+    assert truths[ON_CANALS] == f"Wang Min notes that {ON_CANALS}."
 
 
 def test_no_other_statement_of_the_speaker_is_an_option() -> None:
-    question = asked(three_by_wang_li(), "what-said")["grain",]
-    assert "old canals deserve new locks and deeper beds" not in options(question)
+    hers = with_item(on_barges(), "quotes", "canals", speakers=("wang-li",))
+    assert ON_CANALS not in options(asked(hers, "what-said")["grain",])
+
+
+def test_an_option_takes_up_all_that_the_topic_names() -> None:
+    assert options(asked(harbour(), "what-said")["grain",]) == set()
+    elsewhere = with_item(on_barges(), "quotes", "canals", text="old locks deserve deeper beds too")
+    assert options(asked(elsewhere, "what-said")["grain",]) == set()
+    narrower = with_item(on_barges(), "quotes", "grain", topic="the price of barges")
+    assert options(asked(narrower, "what-said")["grain",]) == set()
+
+
+def test_a_topic_may_be_taken_up_by_another_of_its_names() -> None:
+    text = "RVT may deserve new locks and deeper beds"
+    named = with_item(on_barges(), "quotes", "canals", text=text)
+    named = with_item(named, "quotes", "cranes", text="barges in RVT are the envy of the coast")
+    named = with_item(named, "quotes", "grain", topic="river trade")
+    assert text in options(asked(named, "what-said")["grain",])
 
 
 def test_two_statements_on_one_topic_are_not_asked_for() -> None:
@@ -190,11 +214,11 @@ def test_a_reason_is_asked_for_where_one_is_given() -> None:
     assert reason(harbour(), "cause", "quotes/grain") == "it gives no reason"
 
 
-def test_a_reason_in_a_statement_that_is_asked_with_its_speaker_is_not_asked_again() -> None:
+def test_a_reason_is_asked_for_beside_its_speaker() -> None:
     reasoned = with_grain(why="do barges pay", because="carts cost twice as much")
-    assert reason(reasoned, "cause", "quotes/grain") == (
-        "it has a cue of its own and is asked with it"
-    )
+    question = asked(reasoned, "cause")["grain",]
+    assert shown(question) == "As Wang Li argues | Why do barges pay?"
+    assert question.sibling == asked(reasoned, "who-said")["grain",].sibling
 
 
 def test_a_detail_that_is_asked_for_its_speaker_is_not_asked_the_other_way() -> None:
@@ -206,8 +230,9 @@ def test_a_detail_that_is_asked_for_its_speaker_is_not_asked_the_other_way() -> 
 
 
 def test_options_on_the_same_things_as_the_statement_are_preferred() -> None:
-    near = with_item(harbour(), "quotes", "clerks", text="carts will cost the clerks more grain")
-    assert "carts will cost the clerks more grain" in options(asked(near, "what-said")["grain",])
+    text = "carts will cost the barges more grain"
+    near = with_item(on_barges(), "quotes", "clerks", text=text)
+    assert text in options(asked(near, "what-said")["grain",])
 
 
 def test_a_reason_should_mention_words_of_its_own_and_none_of_the_question() -> None:

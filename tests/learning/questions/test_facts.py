@@ -6,6 +6,7 @@ from content.material import FactKind, Weight
 from learning.grading import formats
 from learning.grading.expects import Expects
 from learning.questions.facts import round_like, value_of, written_like
+from learning.questions.words import GAP
 from tests.learning.questions.changes import asked, options, reason, shown, with_item
 from tests.learning.questions.harbour import harbour
 
@@ -127,7 +128,7 @@ def test_a_relation_asks_for_either_concept_and_never_for_the_label() -> None:
         "steam power",
     )
     assert (target.stem, target.answer) == (
-        "What does steam power drive?",
+        "Steam power drives what?",
         "river trade",
     )
     assert target.accepted == ("RVT", "河运", "héyùn")
@@ -141,20 +142,31 @@ def test_an_abbreviation_of_a_plural_may_be_plural_too() -> None:
 
 
 @pytest.mark.parametrize(
-    ("label", "source", "stem"),
+    ("wording", "source", "target"),
     [
-        ("implies", "steam power", "What does steam power imply?"),
-        ("departs-from", "steam engines", "What do steam engines depart from?"),
-        ("part-of", "steam and coal", "What are steam and coal part of?"),
+        ("are behind", "What is behind river trade?", "are behind what?"),
+        ("carry off", "What carries off river trade?", "carry off what?"),
+        ("must drive", "What must drive river trade?", "must drive what?"),
+        ("fed", "What fed river trade?", "fed what?"),
     ],
 )
-def test_the_end_of_a_relation_is_asked_for_idiomatically(
-    label: str, source: str, stem: str
-) -> None:
-    material = with_item(harbour(), "relations", "steam-drives-trade", label=label)
-    material = with_item(material, "concepts", "steam-power", term=source)
-    target = asked(material, "target-of-relation")["steam-drives-trade",]
-    assert target.stem == stem
+def test_a_relation_keeps_the_verb_of_its_sentence(wording: str, source: str, target: str) -> None:
+    material = with_item(harbour(), "relations", "steam-drives-trade", wording=wording)
+    assert asked(material, "source-of-relation")["steam-drives-trade",].stem == source
+    assert asked(material, "target-of-relation")["steam-drives-trade",].stem.endswith(target)
+
+
+def test_a_relation_without_a_wording_quotes_its_words_with_a_gap() -> None:
+    bare = with_item(harbour(), "relations", "steam-drives-trade", wording="")
+    source = asked(bare, "source-of-relation")["steam-drives-trade",]
+    assert (source.stem, source.answer) == (f"{GAP} drives river trade.", "steam power")
+    assert formats.CLOZE in source.formats
+    target = asked(bare, "target-of-relation")["steam-drives-trade",]
+    assert (target.stem, target.answer) == (f"Steam power drives {GAP}.", "river trade")
+    unnamed = with_item(bare, "concepts", "steam-power", term="the engine")
+    assert reason(unnamed, "source-of-relation", "relations/steam-drives-trade") == (
+        "its words do not name the concept just once"
+    )
 
 
 def test_no_option_is_a_part_of_what_the_question_names() -> None:
@@ -214,5 +226,5 @@ def test_a_relation_that_two_concepts_fit_is_not_asked() -> None:
 def test_an_abbreviation_replaces_a_term_that_gives_the_answer_away() -> None:
     leaking = with_item(harbour(), "concepts", "harbour-revenue", term="revenue from trade")
     assert asked(leaking, "target-of-relation")["trade-raises-revenue",].stem == (
-        "What does RVT raise?"
+        "RVT raises what?"
     )

@@ -36,4 +36,8 @@ def test_verbs_agree_with_terms() -> None:
     relation = harbour().relations[0]
     assert related_so(harbour(), relation) == "The brief says that steam power drives river trade."
     plural = with_item(harbour(), "concepts", "steam-power", term="steam engines")
-    assert related_so(plural, relation) == "The brief says that steam engines drive river trade."
+    labelled = with_item(plural, "relations", relation.slug, wording="")
+    assert (
+        related_so(labelled, labelled.relations[0])
+        == "The brief says that steam engines drive river trade."
+    )

@@ -137,7 +137,7 @@ def test_a_missing_explanation_stays_empty(form: type[WrittenForm]) -> None:
         (formats.CLOZE, {"stem": "A [[]] and [[b]]."}, "no answer"),
         (formats.ALTERED, {"wrong": "Rhine"}, "does not stand in the text"),
         (formats.MATCHING, {"partner_2": ""}, "Left side 2 has no partner."),
-        (formats.MATCHING, {"spare": "Seine"}, "Two right sides are the same."),
+        (formats.MATCHING, {"spare": "Seine"}, "“Seine” is not to spare"),
         (formats.ORDERING, {"text_4": ""}, "three things or more"),
         (formats.LIST, {"needed": "4"}, "More entries are asked than given."),
         (formats.LIST, {"text_2": "", "also_2": "Zhu Jiang"}, "Entry 2 is empty."),

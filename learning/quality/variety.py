@@ -1,0 +1,23 @@
+"""The rule that one sentence is not asked about too often."""
+
+from collections import defaultdict
+
+from content.material import Material
+from learning.quality.rule import Faults, Questions
+from learning.questions.altered import FEWEST_TERMS, terms_in
+from learning.questions.sentences import ASK_A_SENTENCE, WAYS, sentence_of
+
+
+def no_second_helping(questions: Questions, material: Material) -> Faults:
+    needed = {part.uid for question in questions for part in question.parts}
+    ways: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for question in questions:
+        if question.type in ASK_A_SENTENCE and question.uid not in needed:
+            asked = ways[sentence_of(material, question.source)]
+            asked.add(question.type)
+            if len(asked) > WAYS:
+                yield question, f"its sentence is asked in {len(asked)} ways"
+    for question in questions:
+        alone = len(terms_in(material, question.stem)) < FEWEST_TERMS
+        if question.type == "altered-word" and alone:
+            yield question, "the statement has one term, so that nothing has to be found"

@@ -1,0 +1,76 @@
+"""Who vouches for a statement, and how firmly: the brief, a doctrine or a person.
+
+Statements with a speaker and a cue are asked by who said them; this asks the rest, whose voice is
+easily taken for another.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from content.material import Material, Quote, Weight
+from learning.grading import formats
+from learning.grading.expects import Expects
+from learning.questions.drafts import Made, asked, draft, in_order, reference, skip
+from learning.questions.grammar import capitalised
+from learning.questions.pools import NAMES, Candidate, offer
+from learning.questions.question import Source
+from learning.questions.statements import has_own_cue, sharing
+from learning.questions.wording import attribution, clause, statement, takes_phrase, verb, voice
+from learning.questions.words import contains
+
+
+def who_vouches(material: Material) -> Iterator[Made]:
+    for quote in in_order(material, material.quotes):
+        reason = _unasked(material, quote)
+        if reason:
+            yield skip("who-vouches", quote, reason)
+            continue
+        question = draft(
+            material,
+            quote,
+            type="who-vouches",
+            sibling=f"{reference(quote)}/said",
+            stem=f"Who vouches that {clause(material, quote)}?",
+            answer=voucher(material, quote),
+            formats=(formats.RECALL,),
+            expects=Expects.STATEMENT,
+            attribution=attribution(material, quote),
+            explanation=f"{voucher(material, quote)}. {statement(material, quote, quote.text)}",
+        )
+        yield asked(material, offer(question, _others(material, quote), ratio=NAMES))
+
+
+def voucher(material: Material, quote: Quote) -> str:
+    """Whose word a statement is, and how firm: "PRC doctrine, which holds it"."""
+    if not quote.speakers and not quote.holder:
+        return "This brief, which says it"
+    who = "who" if quote.speakers else "which"
+    plain = replace(quote, cue="" if verb(quote).rest else quote.cue)
+    says = verb(plain).finite(plural=len(quote.speakers) > 1)
+    return f"{capitalised(voice(material, quote))}, {who} {says} it"
+
+
+def _unasked(material: Material, quote: Quote) -> str:
+    if quote.weight is Weight.DETAIL:
+        return "it is a detail"
+    if quote.speakers and has_own_cue(quote):
+        return "it is asked by who said it"
+    if takes_phrase(quote) or sharing(material, quote):
+        return "it is no sentence, or others say the same"
+    people = [material.person(slug).name for slug in quote.speakers]
+    named = any(contains(quote.text, name) for name in (*people, quote.holder) if name)
+    return "it names who vouches for it" if named else ""
+
+
+def _others(material: Material, quote: Quote) -> Iterator[Candidate]:
+    """Other voices of the brief; of another sort, or of the same section, first."""
+    section = material.section_of(quote.span.passage)
+    heard = {voice(material, quote)}
+    for other in in_order(material, material.quotes):
+        if len(other.speakers) < 2 and voice(material, other) not in heard:
+            heard.add(voice(material, other))
+            near = material.section_of(other.span.passage) == section
+            apart = bool(other.speakers) != bool(quote.speakers)
+            truth = statement(material, other, other.text)
+            source = Source.of(material, other.span)
+            yield Candidate(voucher(material, other), source, truth, near + 2 * apart)

@@ -1,0 +1,29 @@
+"""Who vouches for a statement that nobody is asked for by name."""
+
+from content.material import Weight
+from tests.learning.questions.changes import asked, options, reason, with_item
+from tests.learning.questions.harbour import harbour
+
+
+def test_a_doctrine_a_person_and_the_brief_are_asked_for() -> None:
+    vouched = asked(harbour(), "who-vouches")
+    assert vouched["tides",].stem == "Who vouches that tides come before profits?"
+    assert vouched["tides",].answer == "Harbour doctrine, which holds it"
+    assert vouched["oak",].answer == "Wang Li, who says it"
+    own = with_item(harbour(), "quotes", "grain", speakers=(), cue="")
+    assert asked(own, "who-vouches")["grain",].answer == "This brief, which says it"
+
+
+def test_other_voices_are_options_and_each_says_what_it_holds() -> None:
+    question = asked(harbour(), "who-vouches")["oak",]
+    assert "Harbour doctrine, which holds it" in options(question)
+    assert not any(text.startswith("Wang Li") for text in options(question))
+    assert all(one.truth for one in question.distractors)
+
+
+def test_what_is_asked_by_its_speaker_or_names_its_voice_is_not_asked() -> None:
+    assert reason(harbour(), "who-vouches", "quotes/grain") == "it is asked by who said it"
+    named = with_item(harbour(), "quotes", "tides", text="harbour doctrine puts tides first")
+    assert reason(named, "who-vouches", "quotes/tides") == "it names who vouches for it"
+    detail = with_item(harbour(), "quotes", "tides", weight=Weight.DETAIL)
+    assert reason(detail, "who-vouches", "quotes/tides") == "it is a detail"
