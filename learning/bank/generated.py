@@ -1,7 +1,7 @@
 """Keeps the generated questions of a brief up to date in the database."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -54,7 +54,7 @@ def refresh(brief: Brief, now: datetime, made: Sequence[BankRow] | None = None) 
     takes seconds, which block other writers: pass ``made`` if it was done before.
     """
     with transaction.atomic():
-        generated = bank_rows(generate(store.load(brief))) if made is None else made
+        generated = _rows(brief) if made is None else made
         plan = _plan(brief, generated)
         for question in (*plan.made, *plan.returned, *plan.changed):
             question.offered_at = now
@@ -65,10 +65,17 @@ def refresh(brief: Brief, now: datetime, made: Sequence[BankRow] | None = None) 
         _move_cards(plan.moved)
         if follow_visibility(brief):  # cards can be made only now that it is open
             Question.objects.filter(brief=brief).update(offered_at=now)
-        _link_parts(brief, generated)
+        keys = dict(_stored(brief).values_list("uid", "pk"))
+        _link(Question.parts.through, brief, keys, {row.uid: row.parts for row in generated})
+        _link(Question.kept_apart.through, brief, keys, {row.uid: row.apart for row in generated})
         if other := [*plan.changed, *plan.retired, *plan.returned]:
             follow_originals(other)
     return Changes(len(plan.made), len(plan.changed), len(plan.retired), len(plan.returned))
+
+
+def _rows(brief: Brief) -> tuple[BankRow, ...]:
+    material = store.load(brief)
+    return bank_rows(material, generate(material))
 
 
 def _stored(brief: Brief) -> QuerySet[Question]:
@@ -140,16 +147,19 @@ def _move_cards(questions: list[Question]) -> None:
         cards.update(position=Subquery(position))
 
 
-def _link_parts(brief: Brief, generated: Iterable[BankRow]) -> None:
-    """Link each composite to the questions of its parts."""
-    through = Question.parts.through
-    keys = dict(_stored(brief).values_list("uid", "pk"))
+def _link(
+    through: Any, brief: Brief, keys: Mapping[str, int], to: Mapping[str, Collection[str]]
+) -> None:
+    """Link each question of a brief to the others that ``to`` names by their uids."""
     stored = through.objects.filter(from_question__brief=brief)
-    linked = {(link.from_question_id, link.to_question_id): link.pk for link in stored}
-    wanted = {(keys[question.uid], keys[part]) for question in generated for part in question.parts}
+    linked = {
+        (one, other): pk
+        for pk, one, other in stored.values_list("pk", "from_question", "to_question")
+    }
+    wanted = {(keys[uid], keys[other]) for uid, others in to.items() for other in others}
     if gone := [pk for pair, pk in linked.items() if pair not in wanted]:
         through.objects.filter(pk__in=gone).delete()
     through.objects.bulk_create(
-        through(from_question_id=composite, to_question_id=part)
-        for composite, part in sorted(wanted - linked.keys())
+        through(from_question_id=one, to_question_id=other)
+        for one, other in sorted(wanted - linked.keys())
     )

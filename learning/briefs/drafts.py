@@ -66,7 +66,7 @@ def draft_of(data: bytes, naming: Naming, with_questions: bool) -> Draft:
     return Draft(
         material=material,
         items=items,
-        questions=bank_rows(questions),
+        questions=bank_rows(material, questions),
         skipped=skipped[:MOST_SKIPS],
         left_out=len(skipped),
     )

@@ -72,9 +72,11 @@ class Question(models.Model):
 
     Questions on one item share a ``sibling_key`` and are never asked on the same day; questions on
     subjects that are easily confused share a ``confusable_key``. ``position`` puts essentials
-    before details (from ``DETAILS_FROM`` up), each in reading order. A composite question, such as
-    matching, owns no card; its ``parts`` do. After ``offered_at`` (when the question was made,
-    changed or brought back, or its brief reopened), learners of its section may lack its card.
+    before details (from ``DETAILS_FROM`` up), each in reading order, except that easy ones open a
+    section. A composite question, such as matching, owns no card; its ``parts`` do. Sessions keep
+    a question a few cards away from those it is ``kept_apart`` from. After ``offered_at`` (when
+    the question was made, changed or brought back, or its brief reopened), learners of its section
+    may lack its card.
 
     A written question has no ``brief``, so that readers of a brief are not asked it; it may be
     ``about`` one. ``changed_at`` identifies its version. A person's own version of a generated
@@ -117,6 +119,7 @@ class Question(models.Model):
     taken_at = models.DateTimeField(null=True, editable=False)
     tags = models.ManyToManyField(Tag, blank=True, related_name="questions")
     parts = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="wholes")
+    kept_apart = models.ManyToManyField("self", symmetrical=True, blank=True)
     offered_at = models.DateTimeField(default=timezone.now, editable=False)
     changed_at = models.DateTimeField(null=True, editable=False)
     retired_at = models.DateTimeField(null=True, blank=True)
