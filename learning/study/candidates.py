@@ -12,6 +12,7 @@ from django.db.models import (
     F,
     FloatField,
     Func,
+    Max,
     Q,
     QuerySet,
     Subquery,
@@ -26,6 +27,7 @@ from learning.study.counts import Enough
 LEARN_AHEAD = timedelta(minutes=20)
 WINDOW = 50  # cards among which the best one is chosen
 BACKLOG = 250  # the most overdue reviews, of which the most forgotten come first
+APART = 5  # answers between two questions that are kept apart
 
 
 class Situation(NamedTuple):
@@ -167,13 +169,39 @@ def most_forgotten(cards: CardQuerySet, now: datetime) -> CardQuerySet:
     return Card.objects.filter(pk__in=MostForgotten(first)).order_by(overdue(now).desc())
 
 
-def best_review(cards: CardQuerySet, now: datetime, last: str, confusable: str) -> CardQuerySet:
-    return _best_of(most_forgotten(cards, now), last, confusable)
+def best_learning(session: Situation, until: datetime) -> CardQuerySet:
+    due = due_learning(cards_in_scope(session), until)
+    window = Card.objects.filter(pk__in=due.values("pk")[:WINDOW])
+    return apart_first(window.order_by("show_at"), session)
 
 
-def best_new(cards: CardQuerySet, last: str, confusable: str) -> CardQuerySet:
+def best_review(session: Situation, last: str, confusable: str) -> CardQuerySet:
+    forgotten = most_forgotten(reviews_to_take(session), session.now)
+    return apart_first(_best_of(forgotten, last, confusable), session)
+
+
+def best_new(session: Situation, last: str, confusable: str) -> CardQuerySet:
+    cards = new_cards(cards_in_scope(session), session.scope, session.now)
     window = Card.objects.filter(pk__in=cards.values("pk")[:WINDOW])
-    return _best_of(window.order_by("brief_id", "position"), last, confusable)
+    in_order = window.order_by("brief_id", "position")
+    return apart_first(_best_of(in_order, last, confusable), session)
+
+
+def is_near(session: Situation) -> Q:
+    """Whether a card's question is among the session's ``APART`` latest answers, or kept apart from
+    one that is. The parts of a composite are one answer.
+    """
+    answers = Review.objects.standing().filter(session=session.pk)
+    latest = answers.values("key").annotate(last=Max("pk")).order_by("-last").values("key")
+    asked = answers.filter(key__in=latest[:APART]).values("card__question")
+    links = Question.kept_apart.through.objects.filter(from_question__in=asked)
+    return Q(question__in=asked) | Q(question__in=links.values("to_question"))
+
+
+def apart_first(cards: CardQuerySet, session: Situation) -> CardQuerySet:
+    """Puts cards that are near last, and otherwise keeps the order."""
+    near = Case(When(is_near(session), then=1), default=0)
+    return cards.order_by(near, *cards.query.order_by)
 
 
 def _best_of(cards: CardQuerySet, last: str, confusable: str) -> CardQuerySet:

@@ -21,6 +21,7 @@ from learning.study.stages import (
     composite_stage,
     finished_stage,
 )
+from learning.study.turns import Turn, first_turn, ready_composite
 
 
 def show_next(
@@ -66,23 +67,23 @@ def show_next(
 
 
 def _stage(
-    progress: queue.SessionProgress, turn: queue.Turn | None, user: User, now: datetime
+    progress: queue.SessionProgress, turn: Turn | None, user: User, now: datetime
 ) -> SessionStage:
     if turn is None:
         return finished_stage(progress, user, now)
     certain_cards = progress.session.chosen  # a composite would ask others with them
-    ready = None if certain_cards else queue.ready_composite(turn, user, now)
+    ready = None if certain_cards else ready_composite(progress.session, turn, user, now)
     if ready and all(card.pk not in progress.sealed for card in ready[1]):
         return composite_stage(progress, *ready, user, now)
     return card_stage(progress, turn, user, now)
 
 
-def _named_turn(request: LearnerRequest, name: str) -> queue.Turn | None:
+def _named_turn(request: LearnerRequest, name: str) -> Turn | None:
     pk, seq = map(id_of, name.partition("-")[::2])
     if pk is None or seq is None:
         return None
     cards = Card.objects.filter(user=request.user, pk=pk, seq=seq, suspended=False)
-    return queue.first_turn(cards)
+    return first_turn(cards)
 
 
 def render_stage(

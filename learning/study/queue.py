@@ -1,8 +1,9 @@
 """What comes next: the card that a session shows, and how much is left.
 
 Learning cards that are due come first, then due reviews, then new cards up to the day's limit; when
-nothing else is left, learning cards up to 20 minutes early. A session opens ``size`` cards; after
-that, only those come back that still need a right recall.
+nothing else is left, learning cards up to 20 minutes early. Cards whose question is kept apart from
+one that was just asked wait until no others are left. A session opens ``size`` cards; after that,
+only those come back that still need a right recall.
 """
 
 from collections.abc import Iterator
@@ -10,18 +11,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, QuerySet, Subquery
 
-from learning.cards.making import was_revealed
 from learning.cards.seals import sealed_cards
-from learning.models import Attempt, Card, Question, Review, StudySession, User
+from learning.models import Attempt, Card, Review, StudySession, User
 from learning.prepared import prepared
 from learning.study.candidates import (
     Situation,
+    apart_first,
+    best_learning,
     best_new,
     best_review,
     cards_in_scope,
     due_learning,
+    is_near,
     new_cards,
     pending,
     returning,
@@ -29,6 +32,7 @@ from learning.study.candidates import (
     unsettled,
 )
 from learning.study.counts import CountOf, Counts, within_limits
+from learning.study.turns import Turn, turn_of, with_question
 
 type Figures = QuerySet[User, tuple[Any, ...]]
 
@@ -155,116 +159,64 @@ def _figures(at: Situation) -> Figures:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """The card to show next, with its question and everything that showing it needs.
-
-    ``revealed`` says that its answer was asked for; ``composite`` is the id of the composite
-    question that it is a part of, if any.
-    """
-
-    card: Card
-    revealed: bool
-    composite: int | None
-
-
 def next_turn(progress: SessionProgress, user: User, now: datetime) -> Turn | None:
     """The card to show; None ends the session.
 
-    Usually one query; another if a counted card has just been answered elsewhere.
+    Usually one query; others if a counted card has just been answered elsewhere, or if all cards of
+    a sort are kept apart from what was just asked.
     """
     at = Situation.of(progress.session, user, now, progress.sealed)
-    return next(filter(None, map(_turn, _candidates(progress, at))), None)
+    near: list[Any] = []
+    for cards in _candidates(progress, at):
+        if cards and not cards[0].near:
+            return turn_of(cards)
+        near = near or cards
+    return turn_of(near) or next(filter(None, map(turn_of, _last_candidates(progress, at))), None)
 
 
-def first_turn(cards: QuerySet[Card]) -> Turn | None:
-    """The first of the cards."""
-    return _turn(list(_with_question(cards)))
-
-
-def _turn(cards: list[Any]) -> Turn | None:
-    return Turn(cards[0], cards[0].revealed, cards[0].composite) if cards else None
-
-
-def _with_question(cards: QuerySet[Card]) -> QuerySet[Card]:
-    """The first of the cards, with everything that showing it needs."""
-    composites = Question.parts.through.objects.filter(
-        to_question=OuterRef("question"), from_question__retired_at=None
-    ).order_by("from_question")
-    first = Card.objects.filter(pk__in=cards.values("pk")[:1])
-    return first.select_related("question__brief", "question__passage__section").annotate(
-        revealed=was_revealed(), composite=Subquery(composites.values("from_question")[:1])
-    )
-
-
-def ready_composite(turn: Turn, user: User, now: datetime) -> tuple[Question, list[Card]] | None:
-    """The composite question that can replace a due card, with its parts' cards in order.
-
-    It is ready when every part is in review, none was answered today, and half of them are due. At
-    most one query.
+def _candidates(progress: SessionProgress, at: Situation) -> Iterator[list[Any]]:
+    """Queries for the next card, best first, without those known to be empty. The card they find
+    is ``near`` only if all others of its sort are.
     """
-    if turn.composite is None or turn.card.state != Card.State.REVIEW:
-        return None
-    composite = Question.objects.filter(pk=turn.composite)
-    parts = Card.objects.filter(user=user, question__wholes=turn.composite)
-    rows = parts.select_related("question").annotate(
-        composite_uid=Subquery(composite.values("uid")),
-        composite_body=Subquery(composite.values("body")),
-    )
-    cards: dict[str, Any] = {row.question.uid: row for row in rows}
-    today, _ = user.study_day_bounds(user.study_day(now))
-    ready = [
-        each
-        for each in cards.values()
-        if each.state == Card.State.REVIEW and not each.suspended and each.reviewed_at < today
-    ]
-    due = [each for each in ready if each.show_at <= now]
-    body = next(iter(cards.values())).composite_body
-    uids = [part["uid"] for part in body["parts"]]
-    if len(ready) < len(uids) or 2 * len(due) < len(uids):
-        return None
-    first = cards[uids[0]]
-    brief = turn.card.question.brief
-    question = Question(pk=turn.composite, uid=first.composite_uid, brief=brief, body=body)
-    return question, [cards[uid] for uid in uids]
-
-
-def _candidates(progress: SessionProgress, at: Situation) -> Iterator[list[Card]]:
-    """Queries for the next card, best first, without those known to be empty."""
     counts, last = progress.counts, (progress.last, progress.last_confusable)
     if progress.is_full:
-        if progress.unsettled:
-            yield _first_unsettled(at)
         return
     if counts.learning:
-        yield _first_learning(at, at.now)
+        yield _best_learning(at)
     if counts.review:
         yield _best_review(at, *last)
     if counts.new:
         yield _best_new(at, *last)
-    if counts.learning:
-        yield _first_learning(at, at.soon)
+
+
+def _last_candidates(progress: SessionProgress, at: Situation) -> Iterator[list[Card]]:
+    """Queries for the next card if ``_candidates`` found none."""
+    if progress.counts.learning and not progress.is_full:
+        yield _first_early(at)
     if progress.unsettled:
         yield _first_unsettled(at)
 
 
 @prepared
 def _first_unsettled(at: Situation) -> QuerySet[Card]:
-    return _with_question(unsettled(at))
+    return with_question(apart_first(unsettled(at), at))
 
 
 @prepared
-def _first_learning(at: Situation, until: datetime) -> QuerySet[Card]:
-    return _with_question(due_learning(cards_in_scope(at), until))
+def _first_early(at: Situation) -> QuerySet[Card]:
+    return with_question(best_learning(at, at.soon))
+
+
+@prepared
+def _best_learning(at: Situation) -> QuerySet[Card]:
+    return with_question(best_learning(at, at.now)).annotate(near=is_near(at))
 
 
 @prepared
 def _best_review(at: Situation, last: str, confusable: str) -> QuerySet[Card]:
-    return _with_question(best_review(reviews_to_take(at), at.now, last, confusable))
+    return with_question(best_review(at, last, confusable)).annotate(near=is_near(at))
 
 
 @prepared
 def _best_new(at: Situation, last: str, confusable: str) -> QuerySet[Card]:
-    return _with_question(
-        best_new(new_cards(cards_in_scope(at), at.scope, at.now), last, confusable)
-    )
+    return with_question(best_new(at, last, confusable)).annotate(near=is_near(at))

@@ -21,8 +21,9 @@ from learning.study import sessions
 from learning.study.claim_offer import offers_claim_after
 from learning.study.leeches import LeechNotice, leech_notices
 from learning.study.memory import memory_of, seed_of
-from learning.study.queue import SessionProgress, Turn
+from learning.study.queue import SessionProgress
 from learning.study.shown import ANSWER_FIRST, Shown, shown_now, sign
+from learning.study.turns import Turn
 
 TWO_GRADES = {Rating.AGAIN: "Missed", Rating.GOOD: "Got it"}
 FOUR_GRADES = {

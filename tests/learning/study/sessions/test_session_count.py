@@ -32,13 +32,12 @@ from learning.study.answering import Answer, record_answer
 from learning.study.corrections import override_verdict, undo_answer
 from learning.study.queue import (
     SessionProgress,
-    Turn,
     next_turn,
-    ready_composite,
     session_progress,
 )
 from learning.study.sessions import start_another
 from learning.study.shown import shown_now
+from learning.study.turns import Turn, ready_composite
 
 pytestmark = pytest.mark.django_db
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
@@ -173,7 +172,7 @@ class SessionMachine(RuleBasedStateMachine):
         if turn is None:
             return
         asked, composite = [turn.card], None
-        if ready := ready_composite(turn, self.user, self.now):
+        if ready := ready_composite(self.session, turn, self.user, self.now):
             question, asked = ready
             composite = question.pk
         shown = shown_now(asked, "recall", self.session, self.now, composite=composite)
