@@ -25,11 +25,11 @@ from learning.demo.replies import (
 from learning.factories import StudySessionFactory
 from learning.grading import Verdict, formats
 from learning.kinds import kind_of
-from learning.kinds.choosing import pick_format
 from learning.models import Card, Question, Review, StudySession, User
 from learning.scheduling import Rating, State, retrievability
 from learning.study.answering import Answer, Judged, append_reviews, options_of
 from learning.study.candidates import LEARN_AHEAD
+from learning.study.first_meeting import study_format
 from learning.study.memory import CHANGED_BY_ANSWER, memory_of
 from learning.study.readings import read_section
 from learning.study.sessions import SESSION_SIZE
@@ -192,19 +192,8 @@ class Desk:
         """The format that the study page would choose; recall if demo learners cannot
         answer in it.
         """
-        body = card.question.body
-        format = pick_format(
-            body["formats"],
-            expects=body["expects"],
-            state=State(card.state),
-            stability=card.stability,
-            recall_due=card.recall_due,
-            characters=self.user.characters,
-        )
-        if format not in FORMATS:
-            format = formats.RECALL
-        first_meeting = card.state == State.NEW and format == formats.RECALL
-        return ANSWER_FIRST if first_meeting else format
+        format = study_format(card, self.user, was_read=True)
+        return format if format in (*FORMATS, ANSWER_FIRST) else formats.RECALL
 
     def _given(self, card: Card, format: str, at: datetime) -> tuple[Answer, Verdict | None]:
         if format == ANSWER_FIRST:

@@ -24,18 +24,16 @@ def pick_format(
 ) -> str:
     """The format for a card's next showing.
 
-    A new question is picked from options; one that has none is shown as recall, with its answer
-    at once. Later it is answered where that can be judged: typed while the memory is young, then
-    recalled. ``recall_due`` asks for recall whatever else. ``characters`` is the learner's wish
-    for questions that expect them: "recognise" never has them written.
+    A new question is picked from options, if it has any. Otherwise it is answered where that can be
+    judged: typed while the memory is young, then recalled. ``recall_due`` asks for recall whatever
+    else. ``characters`` is the learner's wish for questions that expect them: "recognise" never has
+    them written.
     """
     if expects == Expects.CHARACTERS and characters != "write":
         return formats.CHOICE if formats.CHOICE in offered else formats.RECALL
+    if state == State.NEW and not recall_due and formats.CHOICE in offered:
+        return formats.CHOICE
     efforts = {kind_of(one).effort: one for one in offered}
-    if state == State.NEW and not recall_due:
-        if formats.CHOICE in offered:
-            return formats.CHOICE
-        return formats.RECALL if any(efforts) else next(iter(offered))
     mature = stability is not None and stability >= MATURE
     wanted = WHEN_MATURE if mature else WHEN_YOUNG
     return next((efforts[one] for one in wanted if one in efforts), next(iter(offered)))

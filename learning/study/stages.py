@@ -10,7 +10,6 @@ from learning import scheduling
 from learning.cards.characters import asks_characters
 from learning.grading import formats
 from learning.kinds import kind_of
-from learning.kinds.choosing import pick_format
 from learning.models import Card, Question, Review, User
 from learning.rendering.feedback import AnswerFeedback, answer_feedback
 from learning.rendering.fields import ResponseFields, response_fields
@@ -19,6 +18,7 @@ from learning.rendering.source import QuestionSource, question_source
 from learning.scheduling import Rating
 from learning.study import sessions
 from learning.study.claim_offer import offers_claim_after
+from learning.study.first_meeting import study_format
 from learning.study.leeches import LeechNotice, leech_notices
 from learning.study.memory import memory_of, seed_of
 from learning.study.queue import SessionProgress
@@ -118,7 +118,7 @@ def card_stage(
     card, question = turn.card, turn.card.question
     if asks_characters(question) and user.characters == User.Characters.ASK:
         return CharactersStage(progress)
-    format = shown.format if shown else _format(card, user)
+    format = shown.format if shown else study_format(card, user, was_read=turn.was_read)
     shown = shown or shown_now([card], format, progress.session, now)
     reads_first = format == ANSWER_FIRST
     if not reads_first and not (turn.revealed and format == formats.RECALL):
@@ -190,19 +190,6 @@ def finished_stage(progress: SessionProgress, user: User, now: datetime) -> Fini
     summary = sessions.session_summary(progress.session, progress.sealed)
     offers = bool(summary.cards) and offers_claim_after(user, progress.session, now)
     return FinishedStage(progress, summary, offers, now)
-
-
-def _format(card: Card, user: User) -> str:
-    format = pick_format(
-        card.question.body["formats"],
-        expects=card.question.body["expects"],
-        state=scheduling.State(card.state),
-        stability=card.stability,
-        recall_due=card.recall_due,
-        characters=user.characters,
-    )
-    first_meeting = card.state == Card.State.NEW and format == formats.RECALL
-    return ANSWER_FIRST if first_meeting else format
 
 
 def _grades(card: Card, user: User, now: datetime) -> list[Grade]:

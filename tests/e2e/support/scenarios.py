@@ -35,9 +35,9 @@ from learning.factories import (  # noqa: E402
     ReviewFactory,
 )
 from learning.grading import formats  # noqa: E402
-from learning.kinds.choosing import pick_format  # noqa: E402
 from learning.models import Assignment, Attempt, Card, Question, Review, StudySession, User  # noqa: E402
 from learning.scheduling import Rating, State  # noqa: E402
+from learning.study.first_meeting import study_format  # noqa: E402
 from learning.study.memory import move_on  # noqa: E402
 from learning.study.sessions import SESSION_SIZE  # noqa: E402
 from learning.study.shown import ANSWER_FIRST, name_of  # noqa: E402
@@ -220,16 +220,9 @@ def _brief() -> Brief:
 
 
 def _format(card: Card, user: User, state: State, stability: float | None) -> str:
-    body = card.question.body
-    format = pick_format(
-        body["formats"],
-        expects=body["expects"],
-        state=state,
-        stability=stability,
-        recall_due=False,
-        characters=user.characters,
-    )
-    return ANSWER_FIRST if state == State.NEW and format == formats.RECALL else format
+    """As of a learner who has read nothing."""
+    card.state, card.stability = state, stability
+    return study_format(card, user, was_read=False)
 
 
 def _put(cards: QuerySet[Card], state: State, stability: float | None, changes: Any) -> None:

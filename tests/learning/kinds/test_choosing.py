@@ -23,11 +23,10 @@ class TestNew:
         assert picked_format(*NAMED, state=State.NEW, stability=None) == formats.CHOICE
 
     @pytest.mark.parametrize("format", [formats.TYPED, formats.LIST, formats.CLOZE, formats.NUMBER])
-    def test_is_otherwise_asked_as_recall(self, format):
-        assert (
-            picked_format(format, formats.RECALL, state=State.NEW, stability=None) == formats.RECALL
-        )
-        assert picked_format(format, state=State.NEW, stability=None) == formats.RECALL
+    def test_is_otherwise_graded_if_possible(self, format):
+        new = {"state": State.NEW, "stability": None}
+        assert picked_format(format, formats.RECALL, **new) == format
+        assert picked_format(formats.RECALL, **new) == formats.RECALL
 
     def test_is_asked_as_an_altered_word_if_it_has_no_other_format(self):
         assert picked_format(formats.ALTERED, state=State.NEW, stability=None) == formats.ALTERED
