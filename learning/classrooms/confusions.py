@@ -15,6 +15,7 @@ from learning.charts.matrix import Matrix, matrix
 from learning.grading import Outcome
 from learning.grading.expects import Expects
 from learning.kinds import kind_of
+from learning.kinds.options import wrong_options
 from learning.models import Assignment, Response, Review
 from learning.scheduling import Rating
 
@@ -127,7 +128,7 @@ def _taken_for_another(rows: Iterable[tuple[Any, ...]]) -> Iterator[_Miss]:
     for format, given, verdict, body in rows:
         if given is None or verdict.get("outcome") != Outcome.WRONG or body["parts"]:
             continue
-        distractors = {one["text"] for one in body["distractors"]} | set(body["pool"])
+        distractors = {one["text"] for one in wrong_options(body)} | set(body["pool"])
         said = verdict.get("matched") or kind_of(format).response_text(body, given)
         if said in distractors:
             texts = [body["answer"], said, body["stem"]]

@@ -13,6 +13,7 @@ from learning.kinds.options import (
     ordered_options,
     particulars_of,
     tidied,
+    wrong_options,
 )
 from learning.kinds.response_fields import Post, ResponseData, by_id, labelled, value_sent
 from learning.kinds.written import WrittenQuestion
@@ -33,7 +34,8 @@ class Choice(OfOptions):
         distinct = {*compared(body, (body["answer"], *wrong))}
         require(len(distinct) == 1 + len(wrong), "Two options are the same.")
         right = {normalise(one) for one in body["accepted"]}
-        require(right.isdisjoint(map(normalise, wrong)), "A wrong option is accepted as an answer.")
+        texts = [normalise(one["text"]) for one in wrong_options(body)]
+        require(right.isdisjoint(texts), "A wrong option is accepted as an answer.")
 
     def shown(self, uid: str, body: Body, presentation: int) -> dict[str, Any]:
         ordered = ordered_options(body, presentation, uid=uid)
@@ -49,11 +51,12 @@ class Choice(OfOptions):
         verdict = grade_choice(answer=body["answer"], given=chosen)
         if verdict.outcome is not Outcome.WRONG:
             return replace(verdict, note=body.get("notes", {}).get(chosen, ""))
-        truths = {one["text"]: one["truth"] for one in body["distractors"]}
+        truths = {one["text"]: one["truth"] for one in wrong_options(body)}
         return replace(verdict, note=truths[chosen])
 
     def response_text(self, body: Body, response: ResponseData) -> str:
-        return by_id(body, (body["answer"], *_wrong(body))).get(response["option"], "")
+        texts = [one["text"] for one in wrong_options(body)]
+        return by_id(body, (body["answer"], *texts)).get(response["option"], "")
 
     def compose(
         self, stem: str, options: Sequence[Option], explanation: str = ""

@@ -2,7 +2,7 @@
 
 import hashlib
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,6 +71,28 @@ def options_of(body: Body) -> list[Option]:
     for place, text in enumerate(body.get("written", ())):
         places.setdefault(text, place)
     return sorted(options, key=lambda one: places.get(one.text, 0))
+
+
+def wrong_options(body: Body) -> list[Mapping[str, Any]]:
+    """All wrong options that a choice may show: its distractors and its reserve, which bodies of
+    earlier versions do not have."""
+    return [*body["distractors"], *body.get("reserve", ())]
+
+
+def for_reader(body: Body, read: Collection[str]) -> Body:
+    """The body with its reserve in place of distractors from sections that somebody has not read.
+
+    ``read`` are the slugs of those they have. Without a reserve that they have read, the body stays
+    as it is.
+    """
+    reserve = body.get("reserve")
+    if reserve and _come_from(reserve, read) and not _come_from(body["distractors"], read):
+        return {**body, "distractors": reserve}
+    return body
+
+
+def _come_from(options: Iterable[Mapping[str, Any]], sections: Collection[str]) -> bool:
+    return all(one["source"]["section"] in ("", *sections) for one in options)
 
 
 def compared(body: Body, options: Sequence[str]) -> list[str]:

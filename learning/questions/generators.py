@@ -23,11 +23,13 @@ from learning.questions.listings import missing_item, name_all, odd_one_out, one
 from learning.questions.matching import match_pairs
 from learning.questions.naming import other_names
 from learning.questions.ordering import events_in_order
+from learning.questions.pools import with_reserve
 from learning.questions.posts import affiliation_of_person, holder_of_post, role_of_person
 from learning.questions.question import GeneratedQuestion, Skip
 from learning.questions.relations import source_of_relation, target_of_relation
 from learning.questions.sentences import asked_too_often
 from learning.questions.sorting import sort_lists
+from learning.questions.spreading import spread
 from learning.questions.unsaid import not_said
 from learning.questions.vouching import who_vouches
 
@@ -93,7 +95,9 @@ def made_of(material: Material) -> tuple[tuple[GeneratedQuestion, ...], tuple[Sk
     ]
     in_order = [question for *_, question in sorted(questions, key=lambda one: one[:3])]
     dropped = {one.uid: one for one in asked_too_often(material, in_order)}
+    sections = list(dict.fromkeys(material.section_of(one.slug) for one in material.passages))
     named = [with_names(material, one) for one in in_order if one.uid not in dropped]
+    named = [with_reserve(question, sections) for question in spread(material, named)]
     finished = with_pools(named, surnames_in(material))
     skipped = [one for _, one in made if isinstance(one, Skip)]
     skipped += [

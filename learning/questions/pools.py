@@ -1,7 +1,7 @@
 """Choosing distractors: similar, of the same kind and length, and never true."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -52,9 +52,26 @@ def offer(
     chosen = min(sets, key=lambda one: _cost(question, one, odd))
     return replace(
         question,
-        distractors=tuple(Distractor(text=c.text, source=c.source, truth=c.truth) for c in chosen),
+        distractors=tuple(map(_distractor, chosen)),
+        reserve=tuple(_distractor(one) for one in fitting if one not in chosen),
         formats=(formats.CHOICE, *(f for f in question.formats if f != formats.CHOICE)),
     )
+
+
+def with_reserve(question: GeneratedQuestion, sections: Sequence[str]) -> GeneratedQuestion:
+    """The question with the best set of its candidates that come from its own section or earlier
+    ones as its reserve, if some of its distractors do not. ``sections`` are those of the brief, in
+    reading order.
+    """
+    early = sections[: sections.index(question.source.section) + 1]
+    options = question.distractors
+    if all(one.source.section in early for one in options):
+        return replace(question, reserve=())
+    found = [one for one in (*options, *question.reserve) if one.source.section in early]
+    ratio = max(PHRASES, length_ratio([question.answer, *(one.text for one in options)]))
+    sets = [one for one in combinations(found, len(options)) if _fits(question, one, ratio)]
+    best_set = min(sets, key=lambda one: _cost_in_reserve(question, one), default=())
+    return replace(question, reserve=best_set)
 
 
 def best(question: GeneratedQuestion, candidates: Iterable[Candidate]) -> Candidate | None:
@@ -81,7 +98,9 @@ def _looks_like(question: GeneratedQuestion, candidate: Candidate) -> bool:
     return opening(text) == opening(answer) and absolutes(text) == absolutes(answer)
 
 
-def _fits(question: GeneratedQuestion, chosen: tuple[Candidate, ...], ratio: float) -> bool:
+def _fits(
+    question: GeneratedQuestion, chosen: Sequence[Candidate | Distractor], ratio: float
+) -> bool:
     return length_ratio([question.answer, *(candidate.text for candidate in chosen)]) <= ratio
 
 
@@ -96,6 +115,20 @@ def _cost(question: GeneratedQuestion, chosen: tuple[Candidate, ...], odd: set[s
         is_odd = is_odd and candidate.text in odd
     wanted = int(question.uid[:8], 16) % (len(chosen) + 1)
     return 2 * abs(longer - wanted) + 2 * is_odd - affinity
+
+
+def _cost_in_reserve(question: GeneratedQuestion, chosen: tuple[Distractor, ...]) -> int:
+    """As ``_cost``, where options from the question's own section are the best."""
+    odd = {one.text for one in chosen if form(one.text) != form(question.answer)}
+    candidates = [
+        Candidate(one.text, one.source, one.truth, one.source.section == question.source.section)
+        for one in chosen
+    ]
+    return _cost(question, tuple(candidates), odd)
+
+
+def _distractor(candidate: Candidate) -> Distractor:
+    return Distractor(text=candidate.text, source=candidate.source, truth=candidate.truth)
 
 
 def _likeness(question: GeneratedQuestion, candidate: Candidate) -> tuple[object, ...]:

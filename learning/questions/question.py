@@ -16,16 +16,25 @@ COLUMNS = frozenset(("type", "brief", "keys", "subject", "sibling", "confusable"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """The words of the brief that a part of a question comes from."""
+    """The words of the brief that a part of a question comes from. ``section`` is the slug of the
+    heading of the passage's section; "" before the first heading.
+    """
 
     passage: str
+    section: str
     start: int
     end: int
     text: str
 
     @classmethod
     def of(cls, material: Material, span: Span) -> "Source":
-        return cls(passage=span.passage, start=span.start, end=span.end, text=material.words(span))
+        return cls(
+            passage=span.passage,
+            section=material.section_of(span.passage),
+            start=span.start,
+            end=span.end,
+            text=material.words(span),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,14 +75,16 @@ class GeneratedQuestion:
     ``keys`` are the slugs that identify it within its type; type, brief and keys make the ``uid``.
     ``sibling`` groups the questions on one item, which must not share a day. ``frame`` is the line
     above the stem: who holds what the stem asks, and when an office was held; "" if nobody need be
-    named. ``accepted`` holds all other right answers. ``keywords`` is the checklist for a recalled
-    answer. ``elements`` are the entries of a list, of which ``needed`` must be named (0 for all);
-    ``aliases`` are the other names of each, in the same order. ``altered`` is the wrong word as
-    shown and the right word. ``pool`` holds the answers to the brief's other questions of the same
-    sort; for a person, everybody else in the brief. ``surnames`` pairs these people with their
-    surnames, where a surname may do as an answer. ``confusable`` is shared by questions whose
-    subjects are easily confused. ``rank`` is the position in reading order. ``parts`` are set for
-    orderings, matchings and complete lists, which own no card.
+    named. ``accepted`` holds all other right answers. ``reserve`` takes the place of
+    ``distractors`` for learners who have not read the sections that these come from. ``keywords``
+    is the checklist for a recalled answer. ``elements`` are the entries of a list, of which
+    ``needed`` must be named (0 for all); ``aliases`` are the other names of each, in the same
+    order. ``altered`` is the wrong word as shown and the right word. ``pool`` holds the answers to
+    the brief's other questions of the same sort; for a person, everybody else in the brief.
+    ``surnames`` pairs these people with their surnames, where a surname may do as an answer.
+    ``confusable`` is shared by questions whose subjects are easily confused. ``rank`` is the
+    position in reading order. ``parts`` are set for orderings, matchings and complete lists, which
+    own no card.
     """
 
     type: str
@@ -88,6 +99,7 @@ class GeneratedQuestion:
     answer: str
     accepted: tuple[str, ...] = ()
     distractors: tuple[Distractor, ...] = ()
+    reserve: tuple[Distractor, ...] = ()
     formats: tuple[str, ...]
     expects: Expects
     explanation: str

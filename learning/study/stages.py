@@ -9,7 +9,8 @@ from uuid import UUID, uuid4
 from learning import scheduling
 from learning.cards.characters import asks_characters
 from learning.grading import formats
-from learning.kinds import kind_of
+from learning.kinds import Body, kind_of
+from learning.kinds.options import for_reader
 from learning.models import Card, Question, Review, User
 from learning.rendering.feedback import AnswerFeedback, answer_feedback
 from learning.rendering.fields import ResponseFields, response_fields
@@ -122,7 +123,8 @@ def card_stage(
     shown = shown or shown_now([card], format, progress.session, now)
     reads_first = format == ANSWER_FIRST
     if not reads_first and not (turn.revealed and format == formats.RECALL):
-        return _asking(progress, question, format, card.seq, sign(shown, user), card)
+        body = for_reader(question.body, turn.read)
+        return _asking(progress, question, body, format, card.seq, sign(shown, user), card)
     return CardStage(
         template=f"learning/study/card.html#{'answer_first' if reads_first else 'revealed'}",
         progress=progress,
@@ -141,18 +143,20 @@ def composite_stage(
     format = question.body["formats"][0]
     shown = shown_now(cards, format, progress.session, now, composite=question.pk)
     presentation = max(card.seq for card in cards)
-    return _asking(progress, question, format, presentation, sign(shown, user), None)
+    token = sign(shown, user)
+    return _asking(progress, question, question.body, format, presentation, token, None)
 
 
 def _asking(
     progress: SessionProgress,
     question: Question,
+    body: Body,
     format: str,
     presentation: int,
     token: str,
     card: Card | None,
 ) -> CardStage:
-    fields = response_fields(kind_of(format).shown(question.uid, question.body, presentation))
+    fields = response_fields(kind_of(format).shown(question.uid, body, presentation))
     return CardStage(
         template="learning/study/card.html#ask",
         progress=progress,

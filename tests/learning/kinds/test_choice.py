@@ -39,6 +39,12 @@ class TestChoice:
         verdict = graded(body, {"option": [opaque(body, "the real economy")]})
         assert (verdict.outcome, verdict.note) == (Outcome.RIGHT, "Where goods are made.")
 
+    def test_an_option_of_the_reserve_gets_its_own_feedback(self):
+        body = CHOICE | {"reserve": wrong("tin")}
+        verdict = graded(body, {"option": [opaque(body, "tin")]})
+        assert (verdict.outcome, verdict.matched) == (Outcome.WRONG, "tin")
+        assert verdict.note == "canary-truth of tin"
+
     def test_an_option_id_of_another_question_counts_as_blank(self):
         other = CHOICE | {"stem": "Another?"}
         post = {"option": [opaque(other, "the real economy")]}
@@ -52,6 +58,7 @@ class TestChoice:
             ({"distractors": wrong("land", "Land.")}, "the same"),
             ({"distractors": wrong("land", "real economy")}, "the same"),
             ({"accepted": ["the land"]}, "accepted"),
+            ({"accepted": ["tin"], "reserve": wrong("tin")}, "accepted"),
         ],
     )
     def test_refuses_invalid_options(self, changed, message):

@@ -1,10 +1,10 @@
-"""The order in which options are shown."""
+"""Which options are shown, and in which order."""
 
 from itertools import permutations
 
 import pytest
 
-from learning.kinds.options import ordered_options
+from learning.kinds.options import for_reader, ordered_options
 from learning.questions.dates import interval, magnitude, overlapping, precision
 
 BODY = {
@@ -67,3 +67,37 @@ def test_dates_that_may_be_the_same_day_overlap() -> None:
     assert overlapping("2024", "2024-01")
     assert overlapping("1990/2009", "2009-12-31")
     assert not overlapping("2023-12", "2024-01")
+
+
+def _from(section: str, *texts: str) -> list[dict[str, object]]:
+    return [{"text": text, "source": {"section": section}} for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("read", "shown"),
+    [
+        ({"quays", "streets"}, ["silk", "salt"]),
+        ({"quays"}, ["salt", "tin"]),
+        ({"streets"}, ["silk", "salt"]),
+        (set(), ["silk", "salt"]),
+    ],
+)
+def test_the_reserve_is_shown_to_those_who_have_read_it_alone(
+    read: set[str], shown: list[str]
+) -> None:
+    silk, salt, tin = _from("streets", "silk"), _from("quays", "salt"), _from("quays", "tin")
+    body = BODY | {"distractors": silk + salt, "reserve": salt + tin}
+
+    assert [one["text"] for one in for_reader(body, read)["distractors"]] == shown
+
+
+def test_everybody_has_read_what_stands_before_the_first_heading() -> None:
+    reserve = _from("", "salt", "tin")
+    body = BODY | {"distractors": _from("streets", "silk", "lace"), "reserve": reserve}
+
+    assert for_reader(body, set())["distractors"] == reserve
+
+
+@pytest.mark.parametrize("body", [BODY, BODY | {"reserve": []}])
+def test_a_body_without_a_reserve_stays_as_it_is(body: dict[str, object]) -> None:
+    assert for_reader(body, set()) == body

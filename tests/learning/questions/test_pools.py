@@ -5,7 +5,7 @@ from itertools import permutations
 
 from learning.grading import formats
 from learning.questions.generators import generate
-from learning.questions.pools import Candidate, offer
+from learning.questions.pools import Candidate, offer, with_reserve
 from tests.learning.questions.harbour import harbour
 
 LANTERN = replace(
@@ -71,3 +71,32 @@ def test_the_rank_of_the_answer_by_length_varies_with_its_keys() -> None:
         if (question := offer(replace(LANTERN, keys=(f"{n}",)), candidates(*texts)))
     ]
     assert all(longer.count(rank) >= 10 for rank in (0, 1, 2))
+
+
+SECTIONS = ["quays", "streets", "walls"]
+
+
+def reserve(candidates: dict[str, str]) -> set[str]:
+    """The reserve of a question on the streets, with these candidates and their sections."""
+    question = replace(LANTERN, source=replace(LANTERN.source, section="streets"))
+    found = [
+        Candidate(text, replace(LANTERN.source, section=section), "", affinity=section == "walls")
+        for text, section in candidates.items()
+    ]
+    return {one.text for one in with_reserve(offer(question, found), SECTIONS).reserve}
+
+
+def test_a_reserve_comes_from_no_later_section() -> None:
+    later = {"bonfires": "walls", "sunbeam": "walls"}
+    assert reserve(later | {"beacon": "streets", "candles": "quays"}) == {"beacon", "candles"}
+    assert reserve(later | {"beacon": "streets"}) == set()
+
+
+def test_a_reserve_comes_from_the_section_of_the_question_if_possible() -> None:
+    later = {"bonfires": "walls", "sunbeam": "walls"}
+    near = {"beacons": "streets", "candles": "streets"}
+    assert reserve(later | near | {"torches": "quays"}) == {*near}
+
+
+def test_a_reserve_is_not_made_if_nobody_needs_it() -> None:
+    assert reserve({"beacon": "streets", "candles": "quays", "torches": "quays"}) == set()

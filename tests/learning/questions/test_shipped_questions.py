@@ -15,7 +15,7 @@ from content.material import Material
 from learning.grading import Outcome, formats
 from learning.grading.expects import Expects
 from learning.kinds import KINDS, kind_of
-from learning.quality import check
+from learning.quality import RULES, check
 from learning.quality.export import as_json
 from learning.quality.guessing import guesses
 from learning.quality.provenance import turned_round
@@ -29,11 +29,21 @@ ROOT = Path(__file__).parents[3]
 FILE = ROOT / "content" / "briefs" / "new-productive-forces.yaml"
 MARKED = frozenset(KINDS) - {formats.RECALL}
 WRITTEN = {formats.RECALL, formats.TYPED, formats.NUMBER, formats.CLOZE}
+OF_OPTIONS = {2, 3, 4, 5, 6, 7, 8, 9, 10, 21, 22}  # the numbers of rules
 WORD_FOR_WORD = {formats.TYPED, formats.NUMBER, formats.CLOZE, formats.LIST}
 
 
 def test_no_rule_is_broken(brief: Material, questions: tuple[GeneratedQuestion, ...]) -> None:
     assert check(questions, brief) == []
+
+
+def test_no_rule_is_broken_by_the_reserve(
+    brief: Material, questions: tuple[GeneratedQuestion, ...]
+) -> None:
+    shown = [replace(one, distractors=one.reserve or one.distractors) for one in questions]
+    assert sum(bool(one.reserve) for one in questions) >= 20
+    rules = [rule for rule in RULES if rule.number in OF_OPTIONS]
+    assert [fault for rule in rules for fault in rule.find(shown, brief)] == []
 
 
 def test_there_are_enough_and_most_can_be_graded(

@@ -7,12 +7,14 @@ from content.factories import BriefFactory, PassageFactory
 from learning.factories import (
     CardFactory,
     QuestionFactory,
+    ReadingFactory,
     ReviewFactory,
     question_body,
 )
+from learning.kinds.response_fields import opaque
 from learning.models import Card
 from tests.clients import HTMX
-from tests.learning.study.studying import due_card, page, post
+from tests.learning.study.studying import due_card, page, post, token
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 HUGE = "9" * 5000
@@ -104,3 +106,23 @@ def test_an_altered_statement_says_what_sort_of_thing_is_changed(
     assert f"One {sort} is changed." in shown
     assert f"The wrong {sort}" in shown
     assert "select and correct it" not in shown
+
+
+def test_options_come_from_what_was_read(learner_client, learner, session):
+    body = question_body(formats=["choice"])
+    read, unread = ReadingFactory.create(user=learner).section, "never-read"
+    for distractor in body["distractors"]:
+        distractor["source"] = distractor["source"] | {"section": unread}
+    body["reserve"] = [
+        {"text": name, "source": {"section": read.slug}, "truth": f"{name} is a mason."}
+        for name in ("Guo Jing", "Lin Hao")
+    ]
+    CardFactory.create(user=learner, question__brief=read.brief, question__body=body)
+
+    response = page(learner_client, session)
+
+    assert "Guo Jing" in response.text
+    assert "Zhao Min" not in response.text
+    picked = {"shown": token(response), "option": opaque(body, "Lin Hao")}
+    answered = post(learner_client, "answer", session, picked, **HTMX)
+    assert "Lin Hao is a mason." in answered.text
