@@ -29,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     Rule(22, "Feedback", provenance.with_feedback),
     Rule(23, "Running text only", provenance.from_running_text),
     Rule(24, "No second helping", variety.no_second_helping),
+    Rule(25, "Spread distractors", variety.spread_distractors),
 )
 
 

@@ -1,11 +1,12 @@
-"""The rule that one sentence is not asked about too often."""
+"""Rules on the questions of a brief together: no sentence and no wrong option comes too often."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from content.material import Material
-from learning.quality.rule import Faults, Questions
+from learning.quality.rule import Faults, Questions, choices
 from learning.questions.altered import FEWEST_TERMS, terms_in
 from learning.questions.sentences import ASK_A_SENTENCE, WAYS, sentence_of
+from learning.questions.spreading import most_uses, wrong_concepts
 
 
 def no_second_helping(questions: Questions, material: Material) -> Faults:
@@ -21,3 +22,12 @@ def no_second_helping(questions: Questions, material: Material) -> Faults:
         alone = len(terms_in(material, question.stem)) < FEWEST_TERMS
         if question.type == "altered-word" and alone:
             yield question, "the statement has one term, so that nothing has to be found"
+
+
+def spread_distractors(questions: Questions, material: Material) -> Faults:
+    uses: Counter[str] = Counter()
+    for question in choices(questions):
+        for term in sorted(wrong_concepts(material, question)):
+            uses[term] += 1
+            if uses[term] > most_uses(material):
+                yield question, f"“{term}” is a wrong option in too many questions"

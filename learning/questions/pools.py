@@ -1,7 +1,7 @@
 """Choosing distractors: similar, of the same kind and length, and never true."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -68,10 +68,21 @@ def with_reserve(question: GeneratedQuestion, sections: Sequence[str]) -> Genera
     if all(one.source.section in early for one in options):
         return replace(question, reserve=())
     found = [one for one in (*options, *question.reserve) if one.source.section in early]
-    ratio = max(PHRASES, length_ratio([question.answer, *(one.text for one in options)]))
-    sets = [one for one in combinations(found, len(options)) if _fits(question, one, ratio)]
+    sets = sets_of(question, found)
     best_set = min(sets, key=lambda one: _cost_in_reserve(question, one), default=())
     return replace(question, reserve=best_set)
+
+
+def sets_of(
+    question: GeneratedQuestion, candidates: Sequence[Distractor]
+) -> Iterator[tuple[Distractor, ...]]:
+    """The sets of candidates that could stand in place of the question's distractors, all of about
+    the answer's length, in the order of the candidates.
+    """
+    options = question.distractors
+    ratio = max(PHRASES, length_ratio([question.answer, *(one.text for one in options)]))
+    sets = combinations(candidates, len(options))
+    return (one for one in sets if _fits(question, one, ratio))
 
 
 def best(question: GeneratedQuestion, candidates: Iterable[Candidate]) -> Candidate | None:

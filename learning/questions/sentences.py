@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from content.material import Material, Weight
 from learning.questions.question import GeneratedQuestion, Source
@@ -29,13 +29,21 @@ ASK_A_SENTENCE = (
     "one-of",
     "altered-word",
 )
-_END = re.compile(r"[.?!][’”)]?(?=\s|$)")
+_END = re.compile(r"[.!?。！？][\"”’')\]]*(?:\s+(?![a-z])|$)")
+
+
+def sentences_of(material: Material, source: Source) -> Iterator[tuple[str, int]]:
+    """The sentences that a source touches, by their passage and where they start."""
+    text, start = material.passage(source.passage).text, 0
+    for end in (*(found.end() for found in _END.finditer(text)), len(text)):
+        if start < source.end and source.start < end:
+            yield source.passage, start
+        start = end
 
 
 def sentence_of(material: Material, source: Source) -> tuple[str, int]:
-    """The passage of a source, and the number of the sentence in it where the source begins."""
-    text = material.passage(source.passage).text
-    return source.passage, sum(end.end() <= source.start for end in _END.finditer(text))
+    """The sentence in which a source begins."""
+    return next(sentences_of(material, source))
 
 
 def asked_too_often(

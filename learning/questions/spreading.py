@@ -19,21 +19,27 @@ def most_uses(material: Material) -> int:
     return max(3, len(material.concepts) // 10)
 
 
-def spread(
-    material: Material, questions: Iterable[GeneratedQuestion]
-) -> list[GeneratedQuestion]:
+def spread(material: Material, questions: Iterable[GeneratedQuestion]) -> list[GeneratedQuestion]:
     """The questions with concepts that have been wrong options often enough replaced by others of
     their candidates; a choice without enough of these is one no more.
     """
     uses: Counter[str] = Counter()
     finished = []
     for question in questions:
-        if question.expects is Expects.TERM and formats.CHOICE in question.formats:
+        if formats.CHOICE in question.formats:
             spent = {text for text, times in uses.items() if times >= most_uses(material)}
             question = _without(question, spent)
-            uses.update(normalised(one.text) for one in question.distractors)
+            uses.update(wrong_concepts(material, question))
         finished.append(question)
     return finished
+
+
+def wrong_concepts(material: Material, question: GeneratedQuestion) -> set[str]:
+    """The terms among the wrong options of a question that asks for a term."""
+    if question.expects is not Expects.TERM:
+        return set()
+    terms = {normalised(concept.term) for concept in material.concepts}
+    return terms & {normalised(one.text) for one in question.distractors}
 
 
 def _without(question: GeneratedQuestion, spent: set[str]) -> GeneratedQuestion:

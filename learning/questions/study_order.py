@@ -1,13 +1,13 @@
 """The order in which questions are studied: which come first, and which stay apart."""
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from content.material import Material, Weight
 from learning.grading import formats
 from learning.questions import characters
-from learning.questions.question import GeneratedQuestion, Source
+from learning.questions.question import GeneratedQuestion
+from learning.questions.sentences import sentences_of
 from learning.questions.words import normalised, word_count
 
 type Questions = Sequence[GeneratedQuestion]
@@ -17,8 +17,6 @@ OPENERS = 3  # questions that open a section
 OPENING_FORMATS = (formats.CHOICE, formats.TYPED, formats.NUMBER, formats.CLOZE)  # easiest first
 OPENING_WORDS = 6  # most words of their answers
 BY_ROTE = characters.TYPES | {"expansion-of-abbreviation"}  # nobody knows these from reading once
-
-_SENTENCE_END = re.compile(r"[.!?。！？][\"”’')\]]*(?:\s+(?![a-z])|$)")
 
 
 def in_study_order(material: Material, questions: Questions, apart: Apart) -> Questions:
@@ -67,7 +65,7 @@ def kept_apart(material: Material, questions: Questions) -> Apart:
     shown = {}
     for question in questions:
         if question.owns_card:
-            for sentence in _sentences(material, question.source):
+            for sentence in sentences_of(material, question.source):
                 on_sentence[sentence].add(question.uid)
             for answer in question.elements or (question.answer,):
                 with_answer[_words(answer)].add(question.uid)
@@ -83,15 +81,6 @@ def kept_apart(material: Material, questions: Questions) -> Apart:
                 for other in uids:
                     apart[other].add(uid)
     return {uid: frozenset(others - {uid}) for uid, others in apart.items()}
-
-
-def _sentences(material: Material, source: Source) -> Iterator[tuple[str, int]]:
-    """The sentences that a source touches, by their passage and where they start."""
-    text, start = material.passage(source.passage).text, 0
-    for end in (*(found.end() for found in _SENTENCE_END.finditer(text)), len(text)):
-        if start < source.end and source.start < end:
-            yield source.passage, start
-        start = end
 
 
 def _words(text: str) -> str:

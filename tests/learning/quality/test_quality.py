@@ -48,7 +48,7 @@ def rules_broken_by(*questions: GeneratedQuestion) -> set[int]:
 
 
 def test_the_rules_are_numbered_and_each_has_its_name() -> None:
-    assert [rule.number for rule in RULES] == list(range(1, 25))
+    assert [rule.number for rule in RULES] == list(range(1, 26))
     assert len({rule.name for rule in RULES}) == len(RULES)
 
 
@@ -259,6 +259,13 @@ def test_a_statement_with_one_term_has_no_altered_word() -> None:
     both = replace(alone, stem="Steam power fills a dry dock.")
     assert 24 in rules_broken_by(alone)
     assert 24 not in rules_broken_by(both)
+
+
+def test_a_term_is_a_wrong_option_of_few_questions() -> None:
+    term = changed("source-of-relation", "steam-drives-trade")
+    again = [replace(term, keys=(f"{n}",)) for n in range(3)]
+    assert 25 not in rules_broken_by()
+    assert 25 in rules_broken_by(*again)
 
 
 def test_feedback_says_what_was_right_and_what_was_chosen() -> None:
