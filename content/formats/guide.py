@@ -117,8 +117,8 @@ _CONCEPT = {
     "from the one before.",
     "keywords": "Words of it that a definition from memory should contain.",
     "part_of": "The slug of the concept that it is part of.",
-    "case": "A new case that the term fits, in a sentence or two without its words, asked as "
-    "“Which term fits this case?”.",
+    "case": "A new case that the term fits, in a sentence or two without its words and of up to 25 "
+    "words, to be asked with “Which term fits this?”.",
     "added": "Which of abbreviation, aliases, characters, pinyin and definition are yours and not "
     "the source’s. An added definition is shown, and never asked.",
 }
