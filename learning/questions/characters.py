@@ -25,6 +25,7 @@ from learning.questions.question import GeneratedQuestion, Source
 
 type Named = Person | Concept
 
+SAME_LENGTH = 6  # more than any affinity: syllables can be counted
 TO_WRITE, TO_RECOGNISE = "characters-of-name", "name-of-characters"
 TYPES = frozenset({TO_WRITE, TO_RECOGNISE})  # the types that a learner can switch off
 
@@ -39,7 +40,7 @@ def characters_of_name(material: Material) -> Iterator[Made]:
             material,
             item,
             type=TO_WRITE,
-            stem=f"How is {_name(item)} written in Chinese?",
+            stem=f"How is {_quoted(item)} written in Chinese?",
             answer=item.characters,
             expects=Expects.CHARACTERS,
         )
@@ -115,7 +116,7 @@ def _distractors(material: Material, item: Named, *, written: bool) -> Iterator[
                 text=other.characters if written else _name(other),
                 source=Source.of(material, other.span),
                 truth=f"{other.characters} is {_name(other)}. {_known(other)}".rstrip(),
-                affinity=2 * _affinity(material, item, other) + alike,
+                affinity=2 * _affinity(material, item, other) + SAME_LENGTH * alike,
             )
 
 
@@ -139,6 +140,11 @@ def _named(material: Material) -> list[Named]:
 
 def _name(item: Named) -> str:
     return item.name if isinstance(item, Person) else item.term
+
+
+def _quoted(item: Named) -> str:
+    """A name, or a term between quotation marks, unless it has its own."""
+    return f"‘{_name(item).strip('‘’')}’" if isinstance(item, Concept) else item.name
 
 
 def _names(item: Named) -> tuple[str, ...]:

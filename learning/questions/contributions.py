@@ -7,7 +7,7 @@ from content.material import Material, Quote, Weight
 from learning.grading import formats
 from learning.grading.expects import Expects
 from learning.questions.drafts import Made, asked, draft, in_order, reference
-from learning.questions.grammar import NUMBERS
+from learning.questions.grammar import joined
 from learning.questions.statements import has_own_cue
 from learning.questions.wording import THE_BRIEF, attribution, voice
 
@@ -26,7 +26,7 @@ def contributions(material: Material) -> Iterator[Made]:
 
 def _of_section(material: Material, section: str, quotes: list[Quote]) -> Made:
     entries = tuple(f"{voice(material, quote)} on {quote.topic}" for quote in quotes)
-    heading = material.passage(section).text
+    heading, voices = material.passage(section).text, [voice(material, one) for one in quotes]
     question = draft(
         material,
         quotes[0],
@@ -36,7 +36,7 @@ def _of_section(material: Material, section: str, quotes: list[Quote]) -> Made:
         weight=Weight.DETAIL,
         rank=max(material.position_of(quote.span) for quote in quotes),
         frame=THE_BRIEF,
-        stem=f"What does each of {NUMBERS[len(quotes)]} voices in “{heading}” speak on?",
+        stem=f"Under “{heading}”, what do {joined(voices)} each speak on?",
         answer="; ".join(entries),
         elements=entries,
         formats=(formats.RECALL,),

@@ -16,13 +16,14 @@ from learning.questions.question import Source
 from learning.questions.rows import member, rows
 from learning.questions.statements import has_own_cue, overlapping
 from learning.questions.wording import attribution, frame, statement
-from learning.questions.words import contains, normalised
+from learning.questions.words import contains, leaks, normalised
 
 ANSWERED = {
     "figure": (formats.NUMBER, Expects.NUMBER),
     "date": (formats.TYPED, Expects.DATE),
     "place": (formats.TYPED, Expects.PLACE),
 }
+PREPOSITIONS = ("from", "to", "in", "at", "of", "on")
 STEPS = (0.7, 0.8, 0.9, 1.1, 1.2, 1.3)
 
 
@@ -44,7 +45,7 @@ def date(material: Material) -> Iterator[Made]:
 def place(material: Material) -> Iterator[Made]:
     for fact in _of_kind(material, FactKind.PLACE):
         lacking = "" if fact.about else "it does not say what happened there"
-        yield _value(material, fact, "place", "Where", lacking, _places(material, fact))
+        yield _value(material, fact, "place", _where(fact), lacking, _places(material, fact))
 
 
 def _value(
@@ -84,6 +85,12 @@ def _also_right(fact: Fact) -> tuple[str, ...]:
     town, _, around = fact.value.partition(", ")
     larger = fact.kind is FactKind.PLACE and around
     return tuple(filter(None, (fact.correction, town if larger else "", *fact.accepted)))
+
+
+def _where(fact: Fact) -> str:
+    """ "In which city", unless the answer says that it is one or the clause has a preposition."""
+    clumsy = fact.about.rpartition(" ")[2] in PREPOSITIONS or leaks(fact.value, fact.unit)
+    return f"In which {fact.unit}" if fact.unit and not clumsy else "Where"
 
 
 def _how_many(unit: str) -> str:

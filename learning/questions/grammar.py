@@ -7,6 +7,7 @@ from content.material import Material
 from learning.questions.words import remembered
 
 MODALS = ("will", "would", "shall", "should", "can", "could", "may", "might", "must")
+AUXILIARIES = ("is", "are", "was", "were", *MODALS)  # they change places with their subject
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 

@@ -88,7 +88,7 @@ def _name_two(material: Material, row: ListingRow) -> Made:
             row,
             None,
             type="name-two",
-            stem=f"{capitalised(row.lead_in)} {_which(row, 2)}?",
+            stem=f"{capitalised(row.lead_in)} {_which(row)}? Name two.",
             answer=", ".join(names),
             elements=names,
             needed=2,
@@ -184,10 +184,14 @@ def _draft(
     )
 
 
-def _which(row: ListingRow, count: int) -> str:
-    """ "which three industries", by what an entry is called; "which three" if that was said."""
-    which, several = f"which {NUMBERS[count]}", plural(row.listing.category)
-    return which if row.parent or leaks(several, row.lead_in) else f"{which} {several}"
+def _which(row: ListingRow, count: int = 0) -> str:
+    """ "which three industries", by what an entry is called; "which three", or "what", if the
+    lead-in has said that.
+    """
+    which, several = f"which {NUMBERS[count]}" if count else "which", plural(row.listing.category)
+    if row.parent or leaks(several, row.lead_in):
+        return which if count else "what"
+    return f"{which} {several}"
 
 
 def _typed(row: ListingRow) -> bool:

@@ -66,7 +66,7 @@ def role_of_person(material: Material) -> Iterator[Made]:
             material,
             person,
             type="role-of-person",
-            stem=f"Which post does {person.name} hold?",
+            stem=f"Which post is {person.name} given?",
             answer=person.role,
             accepted=(*_turned(person.role), *person.role_aliases),
             expects=Expects.ROLE,

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from content.material import RELATION_LABELS, Concept, Material, Relation
 from learning.grading import formats
 from learning.grading.expects import Expects
+from learning.questions.cues import Cue
 from learning.questions.distractors import (
     concept_affinity,
     concept_distractor,
@@ -29,7 +30,13 @@ from learning.questions.drafts import (
     reference,
     skip,
 )
-from learning.questions.grammar import capitalised, in_sentence, is_plural, singular_verb
+from learning.questions.grammar import (
+    AUXILIARIES,
+    capitalised,
+    in_sentence,
+    is_plural,
+    singular_verb,
+)
 from learning.questions.naming import other_names
 from learning.questions.pools import Candidate, offer
 from learning.questions.question import GeneratedQuestion
@@ -103,11 +110,21 @@ def _best(
 
 
 def _question(material: Material, relation: Relation, shown: str, active: bool) -> str:
-    """ "What drives river trade?", "River trade drives what?", with ``shown`` as the other end."""
+    """ "What drives river trade?" or "What does steam power drive?", by which end is ``shown``."""
     other = in_sentence(material, shown)
     if active:
         return f"What {singular_verb(relation.wording)} {other}?"
-    return f"{capitalised(other)} {relation.wording} what?"
+    return f"What {asked_of(other, relation.wording, plural=is_plural(shown))}?"
+
+
+def asked_of(subject: str, phrase: str, *, plural: bool) -> str:
+    """A verb phrase in a question, around its subject: "are steam engines behind"."""
+    verb, _, rest = phrase.partition(" ")
+    if verb in AUXILIARIES:
+        return f"{verb} {subject} {rest}".rstrip()
+    if verb in ("have", "has"):
+        return f"{'do' if plural else 'does'} {subject} have {rest}".rstrip()
+    return Cue.parse(phrase).asked(subject, plural=plural)
 
 
 def _gapped(material: Material, relation: Relation, wanted: Concept) -> list[tuple[str, str]]:

@@ -1,21 +1,20 @@
-"""Who vouches for a statement, and how firmly: the brief, a doctrine or a person.
+"""Whose view a statement is: the brief’s own, a doctrine’s or a person’s.
 
 Statements with a speaker and a cue are asked by who said them; this asks the rest, whose voice is
 easily taken for another.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from content.material import Material, Quote, Weight
 from learning.grading import formats
 from learning.grading.expects import Expects
 from learning.questions.drafts import Made, asked, draft, in_order, reference, skip
 from learning.questions.grammar import capitalised
-from learning.questions.pools import NAMES, Candidate, offer
+from learning.questions.pools import Candidate, offer
 from learning.questions.question import Source
 from learning.questions.statements import has_own_cue, sharing
-from learning.questions.wording import attribution, clause, statement, takes_phrase, verb, voice
+from learning.questions.wording import attribution, clause, statement, takes_phrase, voice
 from learning.questions.words import contains
 
 
@@ -30,24 +29,21 @@ def who_vouches(material: Material) -> Iterator[Made]:
             quote,
             type="who-vouches",
             sibling=f"{reference(quote)}/said",
-            stem=f"Who vouches that {clause(material, quote)}?",
+            stem=f"Whose view is it that {clause(material, quote)}?",
             answer=voucher(material, quote),
             formats=(formats.RECALL,),
             expects=Expects.STATEMENT,
             attribution=attribution(material, quote),
-            explanation=f"{voucher(material, quote)}. {statement(material, quote, quote.text)}",
+            explanation=f"{voucher(material, quote)}: {statement(material, quote, quote.text)}",
         )
-        yield asked(material, offer(question, _others(material, quote), ratio=NAMES))
+        yield asked(material, offer(question, _others(material, quote)))
 
 
 def voucher(material: Material, quote: Quote) -> str:
-    """Whose word a statement is, and how firm: "PRC doctrine, which holds it"."""
+    """Whose view a statement is: "PRC doctrine’s", "Ma Xiaohe’s", "This brief’s own"."""
     if not quote.speakers and not quote.holder:
-        return "This brief, which says it"
-    who = "who" if quote.speakers else "which"
-    plain = replace(quote, cue="" if verb(quote).rest else quote.cue)
-    says = verb(plain).finite(plural=len(quote.speakers) > 1)
-    return f"{capitalised(voice(material, quote))}, {who} {says} it"
+        return "This brief’s own"
+    return f"{capitalised(voice(material, quote))}’s"
 
 
 def _unasked(material: Material, quote: Quote) -> str:

@@ -58,7 +58,7 @@ def test_a_correction_of_a_fact_is_accepted_and_explained() -> None:
 
 def test_a_place_is_asked_for_among_places_of_its_level() -> None:
     question = asked(harbour(), "place")["nets-place",]
-    assert shown(question) == "The brief | Where did Wang Li mend nets?"
+    assert shown(question) == "The brief | In which port did Wang Li mend nets?"
     assert question.expects is Expects.PLACE
     more = with_item(
         harbour(), "facts", "dock-date", kind=FactKind.PLACE, value="Xiamen", unit="port"
@@ -128,7 +128,7 @@ def test_a_relation_asks_for_either_concept_and_never_for_the_label() -> None:
         "steam power",
     )
     assert (target.stem, target.answer) == (
-        "Steam power drives what?",
+        "What does steam power drive?",
         "river trade",
     )
     assert target.accepted == ("RVT", "河运", "héyùn")
@@ -144,16 +144,16 @@ def test_an_abbreviation_of_a_plural_may_be_plural_too() -> None:
 @pytest.mark.parametrize(
     ("wording", "source", "target"),
     [
-        ("are behind", "What is behind river trade?", "are behind what?"),
-        ("carry off", "What carries off river trade?", "carry off what?"),
-        ("must drive", "What must drive river trade?", "must drive what?"),
-        ("fed", "What fed river trade?", "fed what?"),
+        ("are behind", "What is behind river trade?", "What are steam power behind?"),
+        ("carry off", "What carries off river trade?", "What does steam power carry off?"),
+        ("must drive", "What must drive river trade?", "What must steam power drive?"),
+        ("has use for", "What has use for river trade?", "What does steam power have use for?"),
     ],
 )
 def test_a_relation_keeps_the_verb_of_its_sentence(wording: str, source: str, target: str) -> None:
     material = with_item(harbour(), "relations", "steam-drives-trade", wording=wording)
     assert asked(material, "source-of-relation")["steam-drives-trade",].stem == source
-    assert asked(material, "target-of-relation")["steam-drives-trade",].stem.endswith(target)
+    assert asked(material, "target-of-relation")["steam-drives-trade",].stem == target
 
 
 def test_a_relation_without_a_wording_quotes_its_words_with_a_gap() -> None:
@@ -226,5 +226,5 @@ def test_a_relation_that_two_concepts_fit_is_not_asked() -> None:
 def test_an_abbreviation_replaces_a_term_that_gives_the_answer_away() -> None:
     leaking = with_item(harbour(), "concepts", "harbour-revenue", term="revenue from trade")
     assert asked(leaking, "target-of-relation")["trade-raises-revenue",].stem == (
-        "RVT raises what?"
+        "What does RVT raise?"
     )

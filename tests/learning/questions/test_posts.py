@@ -59,7 +59,7 @@ def test_a_role_is_asked_by_itself_only_where_no_body_comes_with_it() -> None:
     )
     leader = with_item(harbour(), "people", "sun-tao", affiliation="", role="Harbour Master")
     question = asked(leader, "role-of-person")["sun-tao",]
-    assert shown(question) == "The brief, early 2020 | Which post does Sun Tao hold?"
+    assert shown(question) == "The brief, early 2020 | Which post is Sun Tao given?"
     assert question.answer == "Harbour Master"
 
 

@@ -7,16 +7,16 @@ from tests.learning.questions.harbour import harbour
 
 def test_a_doctrine_a_person_and_the_brief_are_asked_for() -> None:
     vouched = asked(harbour(), "who-vouches")
-    assert vouched["tides",].stem == "Who vouches that tides come before profits?"
-    assert vouched["tides",].answer == "Harbour doctrine, which holds it"
-    assert vouched["oak",].answer == "Wang Li, who says it"
+    assert vouched["tides",].stem == "Whose view is it that tides come before profits?"
+    assert vouched["tides",].answer == "Harbour doctrine’s"
+    assert vouched["oak",].answer == "Wang Li’s"
     own = with_item(harbour(), "quotes", "grain", speakers=(), cue="")
-    assert asked(own, "who-vouches")["grain",].answer == "This brief, which says it"
+    assert asked(own, "who-vouches")["grain",].answer == "This brief’s own"
 
 
 def test_other_voices_are_options_and_each_says_what_it_holds() -> None:
     question = asked(harbour(), "who-vouches")["oak",]
-    assert "Harbour doctrine, which holds it" in options(question)
+    assert "Harbour doctrine’s" in options(question)
     assert not any(text.startswith("Wang Li") for text in options(question))
     assert all(one.truth for one in question.distractors)
 
