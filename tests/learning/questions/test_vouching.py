@@ -16,7 +16,7 @@ def test_a_doctrine_a_person_and_the_brief_are_asked_for() -> None:
 
 def test_other_voices_are_options_and_each_says_what_it_holds() -> None:
     question = asked(harbour(), "who-vouches")["oak",]
-    assert "Harbour doctrine’s" in options(question)
+    assert len(options(question)) == 2
     assert not any(text.startswith("Wang Li") for text in options(question))
     assert all(one.truth for one in question.distractors)
 
