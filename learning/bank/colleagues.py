@@ -46,6 +46,7 @@ def shared_questions(
     )
     found = (
         Question.objects.current()
+        .asking(selection.query)
         .filter(origin=Question.Origin.AUTHORED, pk__in=set_by_its_author.values("question"))
         .exclude(owner=user)
         .exclude(taken_from__owner=user)  # copies of the user's own
@@ -53,8 +54,6 @@ def shared_questions(
     )
     ahead = QuizItem.objects.filter(quiz__in=quizzes_ahead(user, now).values("pk"))
     found = found.exclude(pk__in=ahead.values("question"))
-    if selection.query:
-        found = found.filter(body__stem__icontains=selection.query)
     if selection.format:
         found = found.filter(body__formats__0=selection.format)
     if selection.author:

@@ -26,7 +26,7 @@ from content.material import HEADINGS
 from content.models import Brief, Passage
 from learning.cards.making import begun_briefs
 from learning.grading import Outcome
-from learning.models import Question, Quiz, QuizItem, Response, Tag, User
+from learning.models import Question, QuestionQuerySet, Quiz, QuizItem, Response, Tag, User
 from learning.rendering.subjects import FAMILIES
 
 RIGHT = [str(outcome) for outcome in Outcome if outcome.is_right]
@@ -175,7 +175,7 @@ def readable_briefs(user: User) -> QuerySet[Brief]:
     return Brief.objects.filter(begun | Q(pk__in=Brief.objects.visible_to(user).values("pk")))
 
 
-def generated_for(user: User) -> QuerySet[Question, Any]:
+def generated_for(user: User) -> QuestionQuerySet:
     """The generated questions that the user may adapt."""
     asked = Question.objects.current().filter(origin=Question.Origin.GENERATED)
     return asked.filter(brief__in=readable_briefs(user))
@@ -183,12 +183,11 @@ def generated_for(user: User) -> QuerySet[Question, Any]:
 
 def generated_questions(user: User, selection: BankSelection) -> QuerySet[Question, Any]:
     """Generated questions, brief by brief in reading order, each with the id of the user's version
-    of it (``copy``), if any. A search looks at stems only: a match in the answer would give it
-    away."""
+    of it (``copy``), if any. A search looks at frames and stems only: a match in the answer would
+    give it away."""
     own = Question.objects.filter(copy_of=OuterRef("pk"), owner=user)
-    found = generated_for(user).annotate(copy=Subquery(own.values("pk")[:1]))
-    if selection.query:
-        found = found.filter(body__stem__icontains=selection.query)
+    asked = generated_for(user).asking(selection.query)
+    found = asked.annotate(copy=Subquery(own.values("pk")[:1]))
     if selection.format:
         found = found.filter(body__formats__icontains=f'"{selection.format}"')
     if selection.about:

@@ -196,7 +196,7 @@ def _names(brief: Brief) -> Iterator[tuple[str, str, str]]:
 def _entry(listed: ListedCard, names: list[tuple[str, str, str]]) -> SearchEntry:
     """What a search finds a card by: the text shown, and its names in characters and pinyin."""
     body = listed.card.question.body
-    shown = [body["stem"], listed.card.note]
+    shown = [body.get("frame", ""), body["stem"], listed.card.note]
     if listed.uncovered:
         speakers = body["attribution"]["speakers"]
         shown += [body["answer"], *body["accepted"], *body["elements"], *speakers]

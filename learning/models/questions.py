@@ -30,12 +30,16 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         return self.filter(owner=user, origin=Question.Origin.AUTHORED)
 
     def saying(self, query: str) -> Self:
-        """Questions with this text in the stem, the answer or a tag; all of them for ""."""
+        """Questions with this text in frame, stem, answer or a tag; all of them for ""."""
         if not query:
             return self
-        words = Q(body__stem__icontains=query) | Q(body__answer__icontains=query)
+        words = _asks(query) | Q(body__answer__icontains=query)
         through = Question.tags.through.objects.filter(question=OuterRef("pk"))
         return self.filter(words | Exists(through.filter(tag__name__icontains=query.casefold())))
+
+    def asking(self, query: str) -> Self:
+        """Questions with this text in the frame or the stem; all of them for ""."""
+        return self.filter(_asks(query)) if query else self
 
     def begun_with(self, section: Passage) -> Self:
         """Questions on a section, and those of its brief that belong to no section."""
@@ -49,6 +53,10 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         """
         begun = Reading.objects.filter(user=user).values("section")
         return self.filter(OF_NO_SECTION | Q(passage__in=begun) | Q(passage__section__in=begun))
+
+
+def _asks(query: str) -> Q:
+    return Q(body__frame__icontains=query) | Q(body__stem__icontains=query)
 
 
 class Tag(models.Model):

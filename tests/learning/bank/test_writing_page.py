@@ -386,6 +386,11 @@ class TestBank:
         asked = {name: value.format(**names) for name, value in asked.items()}
         assert ("Which river?" in self.found(learner_client, **asked)) == is_found
 
+    def test_is_found_by_its_frame(self, learner_client: Client, question: Question) -> None:
+        question.body = question.body | {"frame": "A map of 1911"}
+        question.save()
+        assert "Which river?" in self.found(learner_client, q="a MAP")
+
     @pytest.mark.parametrize(
         ("right", "wrong", "facility"),
         [
