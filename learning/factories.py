@@ -60,7 +60,8 @@ def question_body(**changes: Any) -> dict[str, Any]:
     """What a generated question stores, as ``GeneratedQuestion.body`` makes it."""
     source = {"passage": "first", "start": 0, "end": 6, "text": "Ningbo"}
     body: dict[str, Any] = {
-        "stem": "According to the brief, who argues that ports feed cities?",
+        "frame": "The brief",
+        "stem": "Who argues that ports feed cities?",
         "answer": "Wang Li",
         "accepted": [],
         "distractors": [

@@ -29,7 +29,7 @@ from learning.models import (
     StudySession,
     User,
 )
-from learning.models.json_text import text_in
+from learning.models.json_text import framed_stem_in, text_in
 
 ACCOUNT = (
     *(
@@ -114,11 +114,11 @@ MEMORY = (
     *("lapses", "recall_due"),
 )
 QUESTION = {
-    "question": text_in("question__body", "stem"),
+    "question": framed_stem_in("question__body"),
     "answer": text_in("question__body", "answer"),
 }
 ASKED = {
-    "question": text_in("card__question__body", "stem"),
+    "question": framed_stem_in("card__question__body"),
     "answer": text_in("card__question__body", "answer"),
 }
 SECTION = {"brief": "brief__title", "section": "section__text"}
@@ -242,7 +242,7 @@ TABLES = (
             *("position", "format", "flagged", "answered_at", "seconds", "given", "certainty"),
             attempt="attempt_id",
             uid="uid",
-            question=text_in("body", "stem"),
+            question=framed_stem_in("body"),
             # Not before it is disclosed.
             verdict=Case(When(KEYS, then=F("verdict"))),
             mark=Case(When(VERDICTS, then=F("mark"))),
@@ -293,7 +293,7 @@ TABLES = (
             *("uid", "offered_at", "retired_at"),
             version_of="copy_of__uid",
             taken_from="taken_from__uid",
-            question=text_in("body", "stem"),
+            question=framed_stem_in("body"),
             answer=text_in("body", "answer"),
             accepted="body__accepted",
             wrong_options="body__distractors",
@@ -325,7 +325,7 @@ TABLES = (
         lambda user, _: QuestionReport.objects.filter(user=user),
         columns("reason", "comment", "created_at", "resolved_at"),
         "question__brief",
-        {"question": text_in("question__body", "stem")},
+        {"question": framed_stem_in("question__body")},
     ),
 )
 

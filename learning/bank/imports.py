@@ -15,7 +15,7 @@ from learning.exchange.format import ParsedFile, TableLayout
 from learning.kinds.limits import MOST_TAGS
 from learning.kinds.written import WrittenQuestion
 from learning.models import Question, QuestionImport, User
-from learning.models.json_text import text_in
+from learning.models.json_text import framed_stem_in, text_in
 from learning.models.people import TWICE, lock_user
 
 KEPT_FOR = timedelta(days=1)
@@ -178,7 +178,7 @@ def _found(question_import: QuestionImport, known: set[Key]) -> Iterator[Found]:
 def _keys_of(owner_id: int) -> set[Key]:
     own = Question.objects.filter(owner=owner_id, origin=Question.Origin.AUTHORED)
     rows = own.values_list(
-        text_in("body", "formats", 0), text_in("body", "stem"), text_in("body", "answer")
+        text_in("body", "formats", 0), framed_stem_in("body"), text_in("body", "answer")
     )
     return {_key(*one) for one in rows.iterator(chunk_size=1000)}
 

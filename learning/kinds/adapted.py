@@ -1,14 +1,15 @@
 """Versions that people make of generated questions, and what they keep of the original.
 
-``adapted`` in the body of a version holds the ``source`` of the original, whether ``stem`` and
-``key`` are still the same, and the ``uid`` of the question whose card an answer reviews, "" if the
-version has a card of its own. The parts of a composite name their own cards, as in any composite.
+``adapted`` in the body of a version holds the ``source`` of the original, whether ``stem`` (with
+its frame) and ``key`` are still the same, and the ``uid`` of the question whose card an answer
+reviews, "" if the version has a card of its own. The parts of a composite name their own cards, as
+in any composite.
 """
 
 from typing import Any
 
 from learning.kinds import Body, kind_of
-from learning.kinds.written import on_one_line
+from learning.kinds.written import framed_stem, on_one_line
 
 
 def formats_of_copies(body: Body) -> list[str]:
@@ -36,7 +37,7 @@ def adapted(body: Body, original: Body, uid: str, *, shares: bool) -> dict[str, 
         "adapted": {
             "uid": uid if shares and same and not of_parts else "",
             "source": original["source"],
-            "stem": on_one_line(body["stem"]) == on_one_line(original["stem"]),
+            "stem": on_one_line(framed_stem(body)) == on_one_line(framed_stem(original)),
             "key": same,
         },
     }

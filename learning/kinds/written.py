@@ -1,25 +1,30 @@
 """A question as its author writes it, without what only a generator knows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from learning.grading.expects import Expects
 
 OWN = "own"  # the type of such a question
 OF_ANY = frozenset(
-    ("stem", "answer", "formats", "expects", "explanation", "attribution", "source", "image")
+    (
+        *("frame", "stem", "answer", "formats", "expects"),
+        *("explanation", "attribution", "source", "image"),
+    )
 )  # what a body of any kind has
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenQuestion:
-    """``format`` is the name of its kind. ``particulars`` are what that needs beyond the answer, by
-    their names in a body; ``image`` is its picture: hash, size and description."""
+    """``format`` is the name of its kind. ``frame`` is a line above the stem that says who holds
+    what it asks; "" for none. ``particulars`` are what that needs beyond the answer, by their names
+    in a body; ``image`` is its picture: hash, size and description."""
 
     format: str
     stem: str
     answer: str
+    frame: str = ""
     explanation: str = ""
     expects: Expects = Expects.TERM
     particulars: Mapping[str, Any] = field(default_factory=dict)
@@ -32,6 +37,7 @@ class WrittenQuestion:
         format, *others = body["formats"]
         return cls(
             format=format,
+            frame=body.get("frame", ""),
             stem=body["stem"],
             answer=body["answer"],
             explanation=body["explanation"],
@@ -64,8 +70,20 @@ class WrittenQuestion:
             "attribution": {"speakers": [], "cue": ""},
             "source": None,
             **self.particulars,
+            **({"frame": self.frame} if self.frame else {}),
             **({"image": self.image} if self.image else {}),
         }
+
+    def with_framed_stem(self) -> Self:
+        """The question with its frame in its stem, for files that have no place for a frame."""
+        return replace(self, frame="", stem=framed_stem(self.body()))
+
+
+def framed_stem(body: Mapping[str, Any]) -> str:
+    """The frame and the stem of a question in one plain line: "PRC doctrine: What is meant by
+    socialism?". Old bodies have no frame."""
+    frame = body.get("frame", "")
+    return f"{frame}: {body['stem']}" if frame else str(body["stem"])
 
 
 def wrong_option(text: str, feedback: str = "") -> dict[str, Any]:

@@ -1,6 +1,9 @@
 """Text inside JSON columns, selected in SQL."""
 
+from django.db.models import Case, TextField, Value, When
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import Concat
+from django.db.models.lookups import GreaterThan
 
 
 def text_in(column: str, *path: str | int) -> KeyTextTransform:
@@ -15,3 +18,10 @@ def text_in(column: str, *path: str | int) -> KeyTextTransform:
     for key in outer:
         inside = KeyTransform(str(key), inside)
     return KeyTextTransform(str(last), inside)
+
+
+def framed_stem_in(column: str) -> Case:
+    """The line that ``learning.kinds.written.framed_stem`` makes of the body in a JSON column."""
+    frame, stem = text_in(column, "frame"), text_in(column, "stem")
+    framed = Concat(frame, Value(": "), stem, output_field=TextField())
+    return Case(When(GreaterThan(frame, ""), then=framed), default=stem)

@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict
 
+from learning.kinds.written import framed_stem
 from learning.questions.question import GeneratedQuestion
 
 
@@ -15,6 +16,7 @@ def as_json(question: GeneratedQuestion) -> str:
             "type": question.type,
             "subject": question.subject,
             "weight": question.weight,
+            "frame": question.frame,
             "stem": question.stem,
             "answer": question.answer,
             "accepted": question.accepted,
@@ -33,7 +35,7 @@ def as_text(question: GeneratedQuestion) -> str:
     source = question.source
     lines = [
         f"{question.type} ({question.weight}): {', '.join(question.formats)}",
-        f"  {question.stem}",
+        f"  {framed_stem(question.body())}",
         f"  = {question.answer}",
         *(f"  ≈ {text}" for text in question.accepted),
         *(f"  × {one.text}: {one.truth}" for one in question.distractors),

@@ -149,13 +149,13 @@ def _versions_in(quiz: Quiz) -> dict[int | None, Question]:
 
 
 def _mended(response: Response) -> Body:
-    """The question as worded for an attempt, with its picture and its original, but with the
-    current key.
+    """The question as worded for an attempt, with its frame, its picture and its original, but with
+    the current key.
     """
     assert response.question
     now, then = response.question.body, response.body
-    shown = {name: then[name] for name in ("stem", "image", "adapted") if name in then}
-    body = {name: value for name, value in now.items() if name != "image"} | shown
+    shown = {name: then[name] for name in ("frame", "stem", "image", "adapted") if name in then}
+    body = {name: value for name, value in now.items() if name not in ("frame", "image")} | shown
     if "adapted" in then:
         body["adapted"] = then["adapted"] | {"key": now["adapted"]["key"]}
     return body

@@ -10,11 +10,19 @@ from django.core.exceptions import ValidationError
 
 from learning.bank.images import MOST_BYTES, Picture, UnreadableImage, picture_sent
 from learning.kinds import Body, InvalidBody, Kind
-from learning.kinds.checking import check_written
-from learning.kinds.limits import LONGEST_ANSWER, LONGEST_EXPLANATION, LONGEST_STEM, MOST_ROWS
+from learning.kinds.checking import check_fits, check_written
+from learning.kinds.limits import (
+    LONGEST_ANSWER,
+    LONGEST_EXPLANATION,
+    LONGEST_FRAME,
+    LONGEST_STEM,
+    MOST_ROWS,
+)
 from learning.kinds.written import WrittenQuestion, on_one_line
+from learning.questions.words import GAP
 
 PICTURE = ("image", "image_alt", "image_removed")
+OPTIONAL = ("frame", "explanation")
 
 
 class WrittenForm(forms.Form):
@@ -25,6 +33,12 @@ class WrittenForm(forms.Form):
 
     stem = forms.CharField(
         label="Question", max_length=LONGEST_STEM, widget=forms.Textarea({"rows": 2})
+    )
+    frame = forms.CharField(
+        label="Line above the question",
+        max_length=LONGEST_FRAME,
+        required=False,
+        help_text="Who says so, or as of when: “As Ma Xiaohe explains”.",
     )
     explanation = forms.CharField(
         label="Explanation",
@@ -74,11 +88,11 @@ class WrittenForm(forms.Form):
     @property
     def leading(self) -> list[forms.BoundField]:
         """The fields above the rows of the form."""
-        return [self[name] for name in self.fields if name not in ("explanation", *PICTURE)]
+        return [self[name] for name in self.fields if name not in (*OPTIONAL, *PICTURE)]
 
     @property
     def trailing(self) -> list[forms.BoundField]:
-        return [self["explanation"]]
+        return [self[name] for name in OPTIONAL]
 
     @property
     def pictured(self) -> list[forms.BoundField]:
@@ -100,9 +114,17 @@ class WrittenForm(forms.Form):
     @classmethod
     def initial_for(cls, body: Body) -> dict[str, Any]:
         """The initial values of a form in which this question is changed."""
-        initial = {"explanation": body["explanation"]} | cls.initial_in(cls.kind.fields(body))
+        initial = {"frame": body.get("frame", ""), "explanation": body["explanation"]}
+        initial |= cls.initial_in(cls.kind.fields(body))
         image = body.get("image")
         return initial | ({"image_alt": image["alt"]} if image else {})
+
+    def clean_frame(self) -> str:
+        """The line without the colon at its end, which plain text adds."""
+        frame = on_one_line(self.cleaned_data["frame"]).rstrip(": ")
+        if GAP in frame or "[[" in frame:
+            raise ValidationError("Only the question can have gaps.")
+        return frame
 
     def clean_image(self) -> None:
         """Reads the picture."""
@@ -137,8 +159,11 @@ class WrittenForm(forms.Form):
             try:
                 explanation = cleaned["explanation"]
                 question = self.kind.compose(**self.fields_in(cleaned), explanation=explanation)
-                self.question = replace(question, image=self._image(cleaned))
+                image, frame = self._image(cleaned), cleaned["frame"]
+                self.question = replace(question, frame=frame, image=image)
                 check_written(self.question)
+                if frame:  # or an export of it could not be imported again
+                    check_fits(self.question.with_framed_stem())
             except InvalidBody as error:
                 raise ValidationError(str(error)) from error
         return cleaned
@@ -170,8 +195,8 @@ class Rows(WrittenForm):
     @property
     def trailing(self) -> list[forms.BoundField]:
         in_rows = {cell.name for row in self.rows for cell in row}
-        above = in_rows | {"stem", "answer", "explanation", *PICTURE}
-        return [self[name] for name in (*(n for n in self.fields if n not in above), "explanation")]
+        above = in_rows | {"stem", "answer", *OPTIONAL, *PICTURE}
+        return [self[n] for n in self.fields if n not in above] + super().trailing
 
     @property
     def rows(self) -> list[list[forms.BoundField]]:

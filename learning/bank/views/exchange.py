@@ -197,4 +197,4 @@ def _items(request: LearnerRequest) -> list[ExchangeItem]:
 
 def _item(question: Any) -> ExchangeItem:
     tags = tuple(tag.name for tag in question.tags.all())
-    return ExchangeItem(WrittenQuestion.of(question.body), tags)
+    return ExchangeItem(WrittenQuestion.of(question.body).with_framed_stem(), tags)

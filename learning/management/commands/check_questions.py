@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from content.management.database import require_database
 from content.models import Brief
 from content.storage import store
+from learning.kinds.written import framed_stem
 from learning.quality import RULES, Violation, check
 from learning.questions.generators import generate
 
@@ -22,7 +23,7 @@ class Command(BaseCommand):
         require_database()
         material = store.load(brief_called(slug))
         questions = generate(material)
-        texts = {question.uid: f"{question.type}: {question.stem}" for question in questions}
+        texts = {one.uid: f"{one.type}: {framed_stem(one.body())}" for one in questions}
         violations = check(questions, material)
         found = {number: list(group) for number, group in groupby(violations, lambda v: v.rule)}
         for rule in RULES:

@@ -199,7 +199,7 @@ class TestContents:
     def test_the_csv_tables_have_the_same_contents(self, active_learner, now):
         archive = archive_of(active_learner, now)
         (review,) = table(archive, "reviews")
-        assert review["question"] == "According to the brief, who argues that ports feed cities?"
+        assert review["question"] == "The brief: Who argues that ports feed cities?"
         assert json.loads(review["response"]) == {"given": {"text": "Wang Li"}}
         (brief,) = table(archive, "briefs")
         assert brief["title"] == "港口 Ports"

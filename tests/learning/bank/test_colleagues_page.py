@@ -32,7 +32,7 @@ def question(learner: User) -> Question:
     image = QuestionImageFactory.create(owner=owner)
     image.questions.add(question)
     shown = {"sha256": image.sha256, "width": 4, "height": 3, "alt": "A wide river"}
-    question.body = question.body | {"stem": STEM, "image": shown}
+    question.body = question.body | {"frame": "A map of 1911", "stem": STEM, "image": shown}
     question.save()
     item = QuizItemFactory.create(quiz__owner=owner, question=question)
     AssignmentFactory.create(classroom=classroom, quiz=item.quiz)
@@ -63,6 +63,7 @@ def test_it_names_authors_and_shows_no_answers(learner_client: Client, question:
     ("asked", "is_found"),
     [
         ({"q": "wuhan"}, True),
+        ({"q": "A map"}, True),
         ({"q": "Yangtze"}, False),
         ({"author": "{owner}"}, True),
         ({"author": "999"}, False),
@@ -82,6 +83,7 @@ def test_a_taken_question_is_in_the_bank_under_its_author(
 ) -> None:
     assert "1 question taken" in take(learner_client, question)
     own = Question.objects.get(owner=learner)
+    assert own.body["frame"] == "A map of 1911"
     assert reverse("edit_question", args=[own.pk]) in page(learner_client)
     bank = reverse("questions")
     assert "from Mei Lin" in learner_client.get(bank, {"author": question.owner_id}).text

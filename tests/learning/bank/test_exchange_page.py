@@ -1,6 +1,9 @@
 """Importing files of questions, with a preview, and exporting them."""
 
+import io
 import re
+import zipfile
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -285,6 +288,23 @@ class TestExport:
             )
         ]
         assert bodies_and_tags(WRITTEN[0].read(file).items) == bodies_and_tags(written)
+
+    @pytest.mark.parametrize("name", [one.name for one in WRITTEN])
+    def test_a_frame_is_exported_before_the_stem(
+        self, learner_client: Client, learner: User, name: str
+    ) -> None:
+        line, format = "PRC doctrine: Which way?", format_named(name)
+        fill_bank(
+            learner, replace(one_of_each()["choice"], frame="PRC doctrine", stem="Which way?")
+        )
+        file = learner_client.get(reverse("export_file"), {"format": name}).content
+        if format.read:
+            assert [item.question.stem for item in format.read(file).items] == [line]
+            preview = learner_client.get(upload(learner_client, file, f"a.{format.endings[0]}").url)
+            assert "You have it already" in preview.content.decode()
+        else:
+            with zipfile.ZipFile(io.BytesIO(file)) as package:
+                assert line in package.read("items/q1.xml").decode()
 
     def test_ticked_questions_are_exported(self, learner_client: Client, learner: User) -> None:
         fill_bank(learner, *one_of_each().values())

@@ -67,6 +67,18 @@ class TestSources:
         assert adapted(body_from_form(original), original, "a", shares=True)["source"] is None
 
 
+class TestFrame:
+    def test_is_kept(self) -> None:
+        assert body_from_form(question_body())["frame"] == "The brief"
+
+    @pytest.mark.parametrize("frame", ["", "PRC doctrine"])
+    def test_belongs_to_the_wording(self, frame: str) -> None:
+        original = question_body()
+        body = adapted(body_from_form(original, frame=frame), original, "a", shares=True)
+        assert (body["adapted"]["stem"], body["adapted"]["key"]) == (False, True)
+        assert shares_card(body)
+
+
 class TestAnotherAnswer:
     def test_has_a_card_of_its_own_and_says_so(self) -> None:
         original = question_body()

@@ -14,8 +14,8 @@ from tests.learning.questions.harbour import harbour
 
 pytestmark = pytest.mark.django_db
 KEYS = (
-    *("uid", "type", "subject", "weight", "stem", "answer", "accepted", "distractors"),
-    *("formats", "explanation", "attribution", "source"),
+    *("uid", "type", "subject", "weight", "frame", "stem", "answer"),
+    *("accepted", "distractors", "formats", "explanation", "attribution", "source"),
 )
 
 

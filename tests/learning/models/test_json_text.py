@@ -16,9 +16,10 @@ from learning.factories import (
     ResponseFactory,
     question_body,
 )
+from learning.kinds.written import framed_stem
 from learning.maps.memory import standings
 from learning.models import Question, User
-from learning.models.json_text import text_in
+from learning.models.json_text import framed_stem_in, text_in
 from learning.results.answers import quiz_answers
 from learning.results.marking import queues_of
 from tests.learning.bank.test_imports import start_import
@@ -43,8 +44,20 @@ def test_a_missing_text_is_none() -> None:
 
 
 @each_text
+def test_a_framed_stem_is_the_same_in_sql(text: str) -> None:
+    for body in (
+        question_body(frame=text, stem=text),
+        question_body(frame="", stem=text),
+        {name: value for name, value in question_body(stem=text).items() if name != "frame"},
+    ):
+        made = QuestionFactory.create(body=body)
+        found = Question.objects.filter(pk=made.pk).values_list(framed_stem_in("body"), flat=True)
+        assert found.get() == framed_stem(body)
+
+
+@each_text
 def test_an_import_recognises_a_known_question(text: str, learner: User, now: datetime) -> None:
-    body = question_body(stem=text, answer="Yangtze", formats=["typed"])
+    body = question_body(frame="", stem=text, answer="Yangtze", formats=["typed"])
     QuestionFactory.create(own=True, owner=learner, body=body)
     QuestionFactory.create(own=True, owner=learner, body=body | {"answer": text})
     quoted = text.replace('"', '""')
@@ -62,7 +75,7 @@ def test_search_finds_such_a_text(text: str) -> None:
 
 @each_text
 def test_the_download_contains_such_a_text(text: str, learner: User, now: datetime) -> None:
-    body = question_body(stem=text, answer=text, explanation=text)
+    body = question_body(frame="", stem=text, answer=text, explanation=text)
     question = QuestionFactory.create(own=True, owner=learner, body=body)
     CardFactory.create(user=learner, question=question, brief=None)
     attempt = AttemptFactory.create(user=learner, submitted_at=now)

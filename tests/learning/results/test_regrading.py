@@ -94,6 +94,28 @@ def test_a_preview_shows_whose_mark_would_change_and_by_how_much(quiz, question,
     assert (mark(right), mark(wrong)) == (1, 0), "nothing is done yet"
 
 
+@pytest.mark.parametrize("frame", ["", "PRC doctrine"])
+def test_another_frame_is_another_wording_and_no_other_key(quiz, question, now, frame):
+    attempt = answered(quiz, question, now, "Wang Li")
+    correct(question, frame=frame)
+    assert key_corrections(quiz, quiz.owner) == []
+    other_key(question)
+    regrade(quiz, quiz.owner, question.pk, key_of(question), now)
+    body = attempt.responses.get().body
+    assert (body["frame"], body["answer"]) == ("The brief", "Zhao Min")
+
+
+def test_an_answer_without_a_frame_gets_none_by_a_regrade(quiz, question, now):
+    body = question.body
+    question.body = {name: value for name, value in body.items() if name != "frame"}
+    question.save()
+    attempt = answered(quiz, question, now, "Wang Li")
+    question.body = body
+    other_key(question)
+    regrade(quiz, quiz.owner, question.pk, key_of(question), now)
+    assert "frame" not in attempt.responses.get().body
+
+
 def test_regrading_changes_the_marks_and_records_them(quiz, question, now):
     right, wrong = (answered(quiz, question, now, name) for name in ("Wang Li", "Zhao Min"))
     other_key(question)

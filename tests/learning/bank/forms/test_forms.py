@@ -87,7 +87,8 @@ every_form = pytest.mark.parametrize("form", FORMS.values(), ids=lambda form: st
 
 
 def bound_form(form: type[WrittenForm], **fields: Any) -> WrittenForm:
-    bound = form(FILLED[form.kind.name] | {"explanation": "Read *on*."} | fields)
+    usual = {"frame": "As Ma Xiaohe explains", "explanation": "Read *on*."}
+    bound = form(FILLED[form.kind.name] | usual | fields)
     bound.is_valid()
     return bound
 
@@ -106,6 +107,32 @@ def test_a_question_survives_a_round_trip_through_its_form(form: type[WrittenFor
     again = form({name: value for name, value in form.initial_for(body).items() if value})
     assert again.is_valid(), again.errors
     assert again.question.body() == body
+
+
+@every_form
+def test_the_line_above_a_question_is_one_line_without_a_colon(form: type[WrittenForm]) -> None:
+    body = bound_form(form, frame=" PRC \n doctrine: ").question.body()
+    assert body["frame"] == form.initial_for(body)["frame"] == "PRC doctrine"
+
+
+@every_form
+def test_a_question_needs_no_line_above_it(form: type[WrittenForm]) -> None:
+    body = bound_form(form, frame="").question.body()
+    assert "frame" not in body
+    assert form.initial_for(body)["frame"] == ""
+
+
+@pytest.mark.parametrize("frame", ["The ____", "In [[2023]]"])
+def test_the_line_above_a_question_has_no_gaps(frame: str) -> None:
+    errors = bound_form(form_of(formats.CLOZE), frame=frame).errors
+    assert errors == {"frame": ["Only the question can have gaps."]}
+
+
+def test_a_question_and_the_line_above_it_fit_into_one_line_of_a_file() -> None:
+    form = form_of(formats.TYPED)
+    assert bound_form(form, frame="Ma", stem=496 * "w").is_valid()
+    errors = bound_form(form, frame="Ma", stem=497 * "w").non_field_errors()
+    assert errors == ["The question has 501 characters; 500 at most."]
 
 
 @every_form

@@ -14,7 +14,7 @@ from tests.clients import HTMX
 from tests.learning.study.studying import page, post
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
-STEM, ANSWER = "who argues that ports feed cities?", "Wang Li"
+STEM, ANSWER = "Who argues that ports feed cities?", "Wang Li"
 
 
 def close(brief):

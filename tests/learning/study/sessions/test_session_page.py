@@ -80,7 +80,7 @@ def test_the_title_of_the_brief_is_left_out_where_it_is_the_answer(
 
     asked = page(learner_client, session).text
 
-    assert "who argues that ports feed cities?" in asked
+    assert "Who argues that ports feed cities?" in asked
     assert "Zebras" not in asked
 
 
