@@ -66,6 +66,7 @@ class Standing:
     later: float | None = None
     show_at: datetime | None = None
     suspended: bool = False
+    frame: str = ""
 
     @property
     def level(self) -> Level:

@@ -24,13 +24,18 @@ MOST_NAMES = 15  # rows and columns of a matrix
 LAST_MISSES = 2000  # the latest, for each of study and quizzes
 
 
+class MissedQuestion(NamedTuple):
+    frame: str
+    stem: str
+
+
 class _Miss(NamedTuple):
     """A wrong answer: what was meant, what was answered, and in which question."""
 
     expects: str
     meant: str
     taken_for: str
-    stem: str
+    question: MissedQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +60,8 @@ class ConfusionMatrices:
     """What was meant by row, what was answered by column; a cell lists the question of each time.
     ``cut`` means that rarer ones are left out."""
 
-    people: Matrix[str]
-    terms: Matrix[str]
+    people: Matrix[MissedQuestion]
+    terms: Matrix[MissedQuestion]
     cut: bool
 
 
@@ -82,7 +87,7 @@ def confusion_matrices(
     terms = [miss for miss in misses if miss.expects == Expects.TERM]
     shown = _most_frequent(people), _most_frequent(terms)
     of_people, of_terms = (
-        matrix((one.meant, one.taken_for, one.stem) for one in each) for each in shown
+        matrix((one.meant, one.taken_for, one.question) for one in each) for each in shown
     )
     is_cut = sum(map(len, shown)) < len(people) + len(terms)
     return ConfusionMatrices(of_people, of_terms, is_cut)
@@ -133,9 +138,9 @@ def _taken_for_another(rows: Iterable[tuple[Any, ...]]) -> Iterator[_Miss]:
         if said in distractors:
             texts = [body["answer"], said, body["stem"]]
             is_written = body.get("source", ()) is None
-            yield _Miss(
-                body["expects"], *(map(inline_markdown_text, texts) if is_written else texts)
-            )
+            meant, taken_for, stem = map(inline_markdown_text, texts) if is_written else texts
+            question = MissedQuestion(body.get("frame", ""), stem)
+            yield _Miss(body["expects"], meant, taken_for, question)
 
 
 def _most(counts: Counter[tuple[str, str]]) -> list[Confusion]:

@@ -16,7 +16,10 @@ from learning.study import sessions
 from learning.study.memory import recall_chances
 
 MOST_DAYS = 90
-COLUMNS = ("pk", "passage", "subject", text_in("body", "stem"), "body__source")
+COLUMNS = (
+    *("pk", "passage", "subject"),
+    *(text_in("body", "frame"), text_in("body", "stem"), "body__source"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +107,10 @@ def standings(user: User, brief: Brief, now: datetime, days: int = 0) -> list[St
 
 def _standing(row: tuple[Any, ...], today: float | None, later: float | None) -> Standing:
     """The standing of the question whose ``COLUMNS`` are given."""
-    pk, passage, subject, stem, source = row
+    pk, passage, subject, frame, stem, source = row
     words = source or {"start": 0, "end": 0}
-    return Standing(pk, passage, words["start"], words["end"], subject, stem, today, later)
+    place = words["start"], words["end"]
+    return Standing(pk, passage, *place, subject, stem, today, later, frame=frame or "")
 
 
 def _standings_of_all(

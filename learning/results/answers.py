@@ -11,6 +11,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from django.db.models.fields.json import KeyTextTransform
+
 from learning.grading import Outcome, Verdict
 from learning.models import Attempt, Quiz, Response, User
 from learning.models.json_text import text_in
@@ -74,6 +76,7 @@ class QuestionTally:
     ``percent`` are right.
     """
 
+    frame: str | None
     stem: str
     is_written: bool
     given: int = 0
@@ -125,23 +128,30 @@ def quiz_answers(quiz: Quiz, teacher: User) -> QuizAnswers:
     items = (
         quiz.items.readable()
         .order_by("position")
-        .values_list("question__uid", text_in("question__body", "stem"), "question__body__source")
+        .values_list("question__uid", *_text_in("question__body"), "question__body__source")
     )
-    questions = {uid: QuestionTally(stem, source is None) for uid, stem, source in items}
+    questions = {
+        uid: QuestionTally(frame, stem, source is None) for uid, frame, stem, source in items
+    }
     marks = defaultdict(list)
     responses = Response.objects.filter(attempt__in=readable).order_by("position")
-    stem = text_in("body", "stem")
-    columns = ("attempt", "uid", stem, "body__source", "answered_at", "verdict")
+    columns = ("attempt", "uid", *_text_in("body"), "body__source", "answered_at", "verdict")
     attempts = list(readable.select_related("user").order_by("pk"))
     beyond = {attempt.pk for attempt in attempts if attempt.beyond_allowed}
-    for attempt, uid, text, source, answered_at, verdict in responses.values_list(*columns):
+    rows = responses.values_list(*columns)
+    for attempt, uid, frame, stem, source, answered_at, verdict in rows:
         mark = AnswerState.of(verdict, answered=answered_at is not None)
         marks[attempt].append(mark)
         if attempt not in beyond:
-            questions.setdefault(uid, QuestionTally(text, source is None)).count(mark)
+            tally = QuestionTally(frame, stem, source is None)
+            questions.setdefault(uid, tally).count(mark)
     sittings, made = [], Counter[int]()
     for attempt in attempts:
         made[attempt.user_id] += 1
         name, number = attempt.name or attempt.user.username, made[attempt.user_id]
         sittings.append(AttemptMarks(attempt, name, number, marks[attempt.pk]))
     return QuizAnswers(sittings, list(questions.values()))
+
+
+def _text_in(body: str) -> tuple[KeyTextTransform, KeyTextTransform]:
+    return text_in(body, "frame"), text_in(body, "stem")

@@ -28,6 +28,7 @@ class Queue:
     """The answers to one open question: how many there are, and how many wait."""
 
     question: int
+    frame: str | None
     stem: str
     answers: int
     waiting: int
@@ -42,11 +43,11 @@ def answers_to_mark(quiz: Quiz, teacher: User) -> QuerySet[Response]:
 
 def queues_of(quiz: Quiz, teacher: User) -> list[Queue]:
     """By question, in the order they were written; one query."""
-    stem = text_in("question__body", "stem")
-    rows = answers_to_mark(quiz, teacher).order_by().values("question", stem=stem)
+    shown = {name: text_in("question__body", name) for name in ("frame", "stem")}
+    rows = answers_to_mark(quiz, teacher).order_by().values("question", **shown)
     waiting = Count("pk", filter=Q(mark=None))
     counted = rows.annotate(answers=Count("pk"), waiting=waiting).order_by("question")
-    columns = ("question", "stem", "answers", "waiting")
+    columns = ("question", "frame", "stem", "answers", "waiting")
     return [Queue(*row) for row in counted.values_list(*columns)]
 
 

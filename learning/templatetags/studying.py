@@ -10,6 +10,7 @@ from django import template
 from django.template import Context
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
@@ -18,12 +19,14 @@ from content.reading import markup
 from content.reading.markup import inline_markdown
 from content.templatetags.reading import han
 from learning.charts.levels import Level, Mastery, together
+from learning.kinds.written import framed_stem
 from learning.models import Attempt, Quiz, User
 from learning.questions.words import GAP
 from learning.study.counts import COUNT_LIMIT
 from learning.study.readings import ReadingPlace, place_in
 
 register = template.Library()
+register.filter("framed_stem", framed_stem)
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -79,6 +82,17 @@ def as_in(word: str, text: str) -> str:
     """The word as the text spells it: grading has folded its capitals."""
     found = re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE)
     return found[0] if found else word
+
+
+@register.filter
+def frame_line(frame: str | None) -> SafeString:
+    """The frame of a question as a line above its stem. Screen readers pause at the hidden colon,
+    since both belong to one heading.
+    """
+    if not frame:
+        return SafeString("")
+    line = '<span class="frame">{}<span class="visually-hidden">:</span></span> '
+    return format_html(line, han(frame))
 
 
 @register.filter

@@ -268,7 +268,7 @@ class TestWhoIsTakenForWhom:
         assert row[0] == "Wang Li"
         cell = found.people.cell("Wang Li", "Sun Tao")
         assert cell
-        assert cell.entries == ("Who digs canals?",)
+        assert cell.entries == (("The brief", "Who digs canals?"),)
         assert {one.column: len(one.entries) for one in found.people.cells} == {
             "Zhao Min": 2,
             "Sun Tao": 1,
@@ -284,7 +284,7 @@ class TestWhoIsTakenForWhom:
             joined(classroom, "Mei"), task, said="clay", pool=["clay"], source=None, **written
         )
         (cell,) = self.found(classroom).terms.cells
-        assert (cell.row, cell.entries) == ("mud", ("What is soft?",))
+        assert (cell.row, cell.entries) == ("mud", (("The brief", "What is soft?"),))
 
     def test_dates_are_left_out(self, classroom: Classroom, task: Assignment) -> None:
         mei = joined(classroom, "Mei")

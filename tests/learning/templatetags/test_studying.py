@@ -6,7 +6,16 @@ import pytest
 from django.template import Context
 
 from learning.models import User
-from learning.templatetags.studying import answer_line, as_in, day, due, many, said_date, when
+from learning.templatetags.studying import (
+    answer_line,
+    as_in,
+    day,
+    due,
+    frame_line,
+    many,
+    said_date,
+    when,
+)
 
 
 @pytest.fixture
@@ -83,3 +92,9 @@ def test_a_word_keeps_the_capitals_of_the_text(word, text, said):
 )
 def test_an_answer_is_written_on_one_line(body, said):
     assert answer_line(body) == said
+
+
+def test_a_frame_is_read_aloud_with_a_colon_after_it():
+    line = '<span class="frame">A &amp; B<span class="visually-hidden">:</span></span> '
+    assert frame_line("A & B") == line
+    assert frame_line("") == frame_line(None) == ""
