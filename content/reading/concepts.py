@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Q
 
 from content.material import RELATION_LABELS
 from content.models import Brief, Concept, Listing, ListingItem, Passage, Quote, Relation
 from content.reading.blocks import TextRun, text_runs
+from content.reading.elsewhere import concepts_elsewhere
 from content.reading.excerpts import PassageExcerpt, passage_excerpt
 from content.reading.highlighting import Highlight
 from content.reading.mentions import Lexicon
@@ -45,6 +47,7 @@ class ConceptDetails:
     quotes: list[Quote]
     listings: list[ListingWithEntries]
     places: list[PassageExcerpt]
+    elsewhere: list[Concept]
 
     @property
     def much(self) -> bool:
@@ -52,8 +55,8 @@ class ConceptDetails:
         return len(self.quotes) + len(self.listings) + len(self.places) > 10
 
 
-def concept_details(brief: Brief, concept: Concept) -> ConceptDetails:
-    """Eight queries, whatever the size of the brief."""
+def concept_details(brief: Brief, concept: Concept, user: AbstractBaseUser) -> ConceptDetails:
+    """Nine queries, whatever the size of the brief."""
     concepts = list(brief.concepts.current())
     lexicon = Lexicon({each.pk: concept_names(each) for each in concepts})
     parts = [each for each in concepts if each.part_of_id == concept.pk]
@@ -68,6 +71,7 @@ def concept_details(brief: Brief, concept: Concept) -> ConceptDetails:
         ],
         _listings(brief, concept, lexicon),
         list(_places(brief, concept, lexicon)),
+        concepts_elsewhere(concept, user),
     )
 
 

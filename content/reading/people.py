@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Prefetch, Q
 
 from content.models import Biography, Brief, Passage, Person, Quote
+from content.reading.elsewhere import people_elsewhere
 from content.reading.excerpts import PassageExcerpt, passage_excerpt
 from content.reading.mentions import Lexicon
 from content.reading.quotes import quotes_to_show
@@ -19,10 +21,11 @@ class PersonDetails:
     named_in: list[Biography]
     quotes: list[Quote]
     places: list[PassageExcerpt]
+    elsewhere: list[Person]
 
 
-def person_details(brief: Brief, person: Person) -> PersonDetails:
-    """Seven queries, whatever the size of the brief."""
+def person_details(brief: Brief, person: Person, user: AbstractBaseUser) -> PersonDetails:
+    """Eight queries, whatever the size of the brief."""
     life = list(
         person.biography.prefetch_related(
             Prefetch("people", Person.objects.current().select_related("brief"))
@@ -38,6 +41,7 @@ def person_details(brief: Brief, person: Person) -> PersonDetails:
         list(named_in.select_related("person__brief")),
         quotes,
         _places(brief, person, [*life, *quotes]),
+        people_elsewhere(person, user),
     )
 
 

@@ -73,7 +73,8 @@ def concepts(request: Request, slug: str) -> HttpResponse:
 def concept(request: Request, slug: str, concept: str) -> HttpResponse:
     brief = _brief(request, slug)
     shown = _concept(brief, concept)
-    context = {"brief": brief, "concept": shown, "about": concept_details(brief, shown)}
+    about = concept_details(brief, shown, request.user)
+    context = {"brief": brief, "concept": shown, "about": about}
     return render(request, "content/concept.html", context)
 
 
@@ -86,7 +87,8 @@ def people(request: Request, slug: str) -> HttpResponse:
 def person(request: Request, slug: str, person: str) -> HttpResponse:
     brief = _brief(request, slug)
     shown = get_object_or_404(brief.people.current(), slug=person)
-    context = {"brief": brief, "person": shown, "about": person_details(brief, shown)}
+    about = person_details(brief, shown, request.user)
+    context = {"brief": brief, "person": shown, "about": about}
     return render(request, "content/person.html", context)
 
 
