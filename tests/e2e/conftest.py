@@ -101,7 +101,7 @@ def database() -> Iterator[dict[str, str]]:
 
 @pytest.fixture(scope="session")
 def server(chromium: str, home: Path, database: dict[str, str]) -> Iterator[Server]:
-    """The app as people run it, with the shipped brief; one for all tests of this process."""
+    """The app as people run it, with the shipped briefs; one for all tests of this process."""
     server = Server(home, environment=database | SETTINGS).start()
     yield server
     assert server.stop() == 0, server.output()
