@@ -1,28 +1,38 @@
 """What a typed answer is compared with."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from learning.grading.misspellings import within
 from learning.grading.verdict import Outcome, Verdict, f1
-from learning.grading.words import Phrase, content_words, known
+from learning.grading.wordings import other_wordings
+from learning.grading.words import Phrase, content_words, known, normalise
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerKey:
     """The answer, other accepted answers, and the answers to similar questions (``pool``).
 
-    ``surnames`` maps the people among them to their surnames.
+    ``surnames`` maps the people among them to their surnames. ``stem`` is the question.
     """
 
     answer: str
     accepted: tuple[str, ...] = ()
     pool: tuple[str, ...] = ()
     surnames: Mapping[str, str] = field(default_factory=dict)
+    stem: str = ""
 
     @property
     def forms(self) -> tuple[str, ...]:
         return (self.answer, *self.accepted)
+
+    def with_wordings(self) -> "AnswerKey":
+        """The key with the other plain wordings of its answers.
+
+        A wording that the question uses is no answer to it: "What does AI stand for?"
+        """
+        return replace(self, accepted=(*self.accepted, *_unasked_wordings(self.forms, self.stem)))
 
     def rivals(self, key: Callable[[str], object]) -> list[str]:
         """The answers in the pool that are not accepted here, compared by ``key``."""
@@ -53,3 +63,19 @@ def wrong(expected: AnswerKey, given: Phrase, *, matched: str = "", note: str = 
         note=note,
         score=f1(len(ours & theirs), len(ours), len(theirs)),
     )
+
+
+def near(expected: AnswerKey, given: Phrase, note: str, *, matched: str = "") -> Verdict:
+    """A nearly right verdict; ``note`` asks for what is lacking: "Which month?" """
+    reasons = wrong(expected, given)
+    score = min(max(reasons.score, 0.5), 0.9)
+    return replace(
+        reasons, outcome=Outcome.NEAR, matched=matched or expected.answer, note=note, score=score
+    )
+
+
+@lru_cache(maxsize=4096)
+def _unasked_wordings(forms: tuple[str, ...], stem: str) -> tuple[str, ...]:
+    asked = f" {normalise(stem)} "
+    others = (wording for form in forms for wording in other_wordings(form))
+    return tuple(one for one in others if f" {normalise(one)} " not in asked)

@@ -13,8 +13,8 @@ PREFIXES = (
 )
 PAIRS = (
     ("macro", "micro"), ("inter", "intra"), ("hyper", "hypo"), ("symm", "asymm"),
-    ("in", "ex"), ("in", "de"), ("im", "ex"), ("ac", "de"), ("pro", "re"), ("exo", "endo"),
-    ("max", "min"), ("uni", "bi"), ("bi", "tri"), ("em", "imm"),
+    ("in", "ex"), ("in", "de"), ("im", "ex"), ("ac", "de"), ("de", "re"), ("pro", "re"),
+    ("exo", "endo"), ("max", "min"), ("uni", "bi"), ("bi", "tri"), ("em", "imm"),
 )
 # fmt: on
 SHORTEST = 4  # letters without the prefix

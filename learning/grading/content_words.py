@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from learning.grading.answer_key import AnswerKey, too_near
-from learning.grading.misspellings import edits
+from learning.grading.misspellings import edits, is_other_word
+from learning.grading.polarity import NEGATIONS
 from learning.grading.verdict import Verdict
 from learning.grading.words import LIGHT, Phrase, Word, content_words, known
 
 FEWEST = 3  # in shorter answers every word counts
+LINKS = (frozenset(("of",)), frozenset(("of", "in", "by")))
 PARTS = 3  # longer phrases with "of" are not reordered
-NEGATIONS = frozenset(("no", "not", "non", "never", "without", "dont", "doesnt"))
 
 
 @dataclass(frozen=True)
@@ -51,27 +52,44 @@ class ContentWords:
         return self.light <= other.light and (self.keys == other.keys or self.turns(other))
 
     def turns(self, other: "ContentWords") -> bool:
-        """Whether one is "leaders of industry" and the other "industry leaders"."""
-        if self.phrase.has_of == other.phrase.has_of or sorted(self.keys) != sorted(other.keys):
+        """Whether one is "leaders of industry" or "innovation in technology", and the other
+        "industry leaders" or "tech innovation"."""
+        if sorted(self.keys) != sorted(other.keys):
             return False
-        one, plain = (self, other) if self.phrase.has_of else (other, self)
-        return self.light <= other.light and plain.keys in one.without_of()
+        for links in LINKS:
+            linked = [one for one in (self, other) if not links.isdisjoint(one.texts)]
+            if len(linked) == 1:
+                [one] = linked
+                plain = other if one is self else self
+                if self.light <= other.light and plain.keys in one.without(links):
+                    return True
+        return False
 
-    def without_of(self) -> list[list[str]]:
-        """The possible orders of the words without "of": the words after it move before the last
+    @cached_property
+    def texts(self) -> list[str]:
+        return [word.text for word in self.phrase.spelt]
+
+    def without(self, links: frozenset[str]) -> list[list[str]]:
+        """The possible orders of the words without a link: the words after it move before the last
         word in front of it, or further ahead ("national model of development").
         """
         parts: list[list[str]] = [[]]
         tail: list[str] = []
         into = parts[0]
         for word in self.phrase.spelt:
-            if word.text == "of":
+            if word.text in links:
                 parts.append(into := [])
             elif word in self.words:
                 into.append(_key(word))
             elif len(parts) > 1 and into and word.text != "and":
                 into = tail  # "leaders of industry in China"
-        return [order + tail for order in _joined(parts)] if len(parts) <= PARTS else []
+        if len(parts) > PARTS or not all(parts):
+            return []
+        orders = [order + tail for order in _joined(parts)]
+        if len(parts) == 2 and parts[0] and parts[0][-1].endswith(("ed", "en")):
+            *head, participle = parts[0]  # "economy driven by innovation"
+            orders.append([*parts[1], participle, *head, *tail])
+        return orders
 
 
 def grade_content_words(expected: AnswerKey, given: Phrase, rivals: list[Phrase]) -> Verdict | None:
@@ -90,7 +108,7 @@ def grade_content_words(expected: AnswerKey, given: Phrase, rivals: list[Phrase]
     for form in forms:
         cost = edits(_known(form).words, response.squeezed)
         near = (other.spaced for other in others)
-        kept = response.light <= _known(form).light
+        kept = response.light <= _known(form).light and not is_other_word(given, known(form).words)
         if cost is not None and kept and not too_near(response.spaced, near, cost):
             return Verdict.right(form, edits=cost)
     return None

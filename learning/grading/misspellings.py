@@ -6,7 +6,8 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from learning.grading.antonyms import antonyms_of
-from learning.grading.words import Word
+from learning.grading.english import is_english
+from learning.grading.words import Phrase, Word
 
 _MANY = 10**9
 
@@ -56,3 +57,12 @@ def _after(word: Word, given: str, reached: dict[int, int]) -> dict[int, int]:
 
 def within(text: str, other: str, distance: int) -> bool:
     return OSA.distance(text, other, score_cutoff=distance) <= distance
+
+
+def is_other_word(given: Phrase, expected: Sequence[Word]) -> bool:
+    """Whether a response has an English word that stands in none of the ``expected`` words.
+
+    "Renovation" is no misspelling of "innovation".
+    """
+    ours = {word.singular for word in expected}
+    return any(is_english(word.text) for word in given.words if word.singular not in ours)

@@ -1,76 +1,32 @@
 """Organisations and places, recognised by the words that distinguish them."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+import re
+from collections.abc import Iterator
+from dataclasses import replace
 
-from learning.grading.answer_key import AnswerKey, too_near, wrong
-from learning.grading.misspellings import edits
+from learning.grading.answer_key import AnswerKey, near, too_near, wrong
+from learning.grading.misspellings import edits, is_other_word
+from learning.grading.nearness import is_abbreviated
+from learning.grading.organisation_name import (
+    COUNTRY,
+    ORGANISATION,
+    PLACE,
+    Match,
+    NameRules,
+    OrganisationName,
+    known_organisation,
+    match_words,
+    provinces,
+)
 from learning.grading.verdict import Outcome, Verdict
-from learning.grading.words import Phrase, Word, known
+from learning.grading.words import Phrase, known
 
-SMALL = frozenset(("of", "and", "for", "in", "at", "on", "to", "s"))
-COUNTRY = frozenset(("china", "chinese", "prc"))
-GENERAL = frozenset(("university", "institute", "academy", "centre"))
-AREAS = frozenset(
-    ("province", "city", "county", "prefecture", "municipality", "district", "region")
-)
-# Several of these differ by one letter, so none counts as a misspelling of another.
-# fmt: off
-PROVINCES = (
-    "Anhui", "Beijing", "Chongqing", "Fujian", "Gansu", "Guangdong", "Guangxi", "Guizhou",
-    "Hainan", "Hebei", "Heilongjiang", "Henan", "Hubei", "Hunan", "Jiangsu", "Jiangxi", "Jilin",
-    "Liaoning", "Ningxia", "Qinghai", "Shaanxi", "Shandong", "Shanghai", "Shanxi", "Sichuan",
-    "Tianjin", "Tibet", "Xinjiang", "Yunnan", "Zhejiang",
-)
-# fmt: on
-
-
-@dataclass(frozen=True)
-class NameRules:
-    """How names of one sort are compared.
-
-    ``small`` words never count. ``general`` words may be left out, but not replaced by others. No
-    response counts as a misspelling of one of the ``others``.
-    """
-
-    small: frozenset[str]
-    general: frozenset[str] = frozenset()
-    others: tuple[str, ...] = ()
-
-
-ORGANISATION = NameRules(SMALL | AREAS, COUNTRY | GENERAL)
-PLACE = NameRules(SMALL | AREAS | COUNTRY, others=PROVINCES)
-
-
-@dataclass(frozen=True)
-class OrganisationName:
-    """A name as a set of words."""
-
-    phrase: Phrase
-    rules: NameRules
-
-    @cached_property
-    def words(self) -> dict[str, Word]:
-        """The words that count, by the key they are compared by."""
-        small = self.rules.small
-        return {word.singular: word for word in self.phrase.words if word.text not in small}
-
-    def mandatory(self, rivals: Collection["OrganisationName"]) -> frozenset[str]:
-        """The distinguishing words; all words, if these would also fit another name."""
-        telling = frozenset(self.words).difference(self.rules.general)
-        if not telling or any(telling <= rival.words.keys() for rival in rivals):
-            return frozenset(self.words)
-        return telling
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """The words of a name that a response contains, and its own; ``cost`` counts typing errors."""
-
-    found: frozenset[str]
-    extra: tuple[str, ...]
-    cost: int
+FULL_NAME = "The full name?"
+FEWEST_TELLING = 3
+LONGEST_PLACE = 2  # words
+_SHORTENED = re.compile(r"\b(\w{3,})\.")
+_SCHOOL = re.compile(r"(?P<body>.+?),? (?P<school>(?:School|Department|Faculty|College|Branch) .+)")
+_PLACED = re.compile(r"(?i)(?P<name>.+)(?:, | in )(?P<place>[^,]+)")
 
 
 def grade_organisation(expected: AnswerKey, response: str) -> Verdict:
@@ -88,19 +44,102 @@ def grade_place(expected: AnswerKey, response: str) -> Verdict:
 
 
 def _grade(expected: AnswerKey, response: str, rules: NameRules) -> Verdict:
-    given = Phrase.of(response)
+    expected, given = expected.with_wordings(), Phrase.of(_spelt_out(response, expected))
     for form in expected.forms:
         if known(form).squeezed == given.squeezed:
             return Verdict.right(form)
-    expected = AnswerKey(expected.answer, expected.accepted, (*expected.pool, *rules.others))
-    rivals = [_named(name, rules) for name in expected.rivals(lambda text: known(text).squeezed)]
+    parts = {part for form in expected.forms for part in form.split(", ")}
+    others = (other for other in rules.others if other not in parts)
+    expected = replace(expected, pool=(*expected.pool, *others))
+    rivals = [
+        known_organisation(name, rules)
+        for name in expected.rivals(lambda text: known(text).squeezed)
+    ]
     for rival in rivals:
         if rival.phrase.squeezed == given.squeezed:
             return wrong(expected, given, matched=rival.phrase.text)
-    names = [_named(form, rules) for form in expected.forms]
-    found = [_covered(name, given, rivals) or _run_together(name, given, rivals) for name in names]
+    names = [known_organisation(form, rules) for form in expected.forms]
+    has_place = any(", " in form for form in expected.forms)  # another is another answer
+    found = [
+        _covered(name, given, rivals)
+        or _run_together(name, given, rivals)
+        or (None if has_place else _located(name, given, rivals))
+        for name in names
+    ]
     verdicts = [verdict for verdict in found if verdict]
-    return min(verdicts, key=_place, default=wrong(expected, given))
+    if verdicts:
+        return min(verdicts, key=_place)
+    if _is_part_of_answer(expected, given, rivals, rules):
+        return near(expected, given, FULL_NAME)
+    return wrong(expected, given)
+
+
+def _spelt_out(response: str, expected: AnswerKey) -> str:
+    """The response with "Mass." as "Massachusetts", if an answer has that word."""
+    words = [word for form in expected.forms for word in form.split()]
+
+    def spell(found: re.Match[str]) -> str:
+        start = found[1].casefold()
+        return next((word for word in words if word.casefold().startswith(start)), found[0])
+
+    return _SHORTENED.sub(spell, response)
+
+
+def _located(
+    name: OrganisationName, given: Phrase, rivals: list[OrganisationName]
+) -> Verdict | None:
+    """Right for the name with the place where it is: "Fudan, Shanghai", "Manchester, England"."""
+    found = _PLACED.fullmatch(given.text)
+    if not found or len(found["place"].split()) > LONGEST_PLACE:
+        return None
+    place = OrganisationName(Phrase.of(found["place"]), name.rules).words.keys()
+    if any(place & rival.words.keys() for rival in rivals if not place <= provinces()):
+        return None
+    covered = _covered(name, Phrase.of(found["name"]), rivals)
+    return covered if covered and covered.outcome.is_right else None
+
+
+def _is_part_of_answer(
+    expected: AnswerKey, given: Phrase, rivals: list[OrganisationName], rules: NameRules
+) -> bool:
+    """Whether a response is the body that a school or department belongs to, the nearer part of
+    "Dali, Shaanxi", or the initials of the name."""
+    if is_abbreviated(expected, given.text):
+        return True
+    parts = {part.strip(" ,") for form in expected.forms for part in _parts(form) if part != form}
+    if any(known(part).singular == given.singular for part in parts):
+        return True
+    larger = (
+        _covered(known_organisation(part, rules), given, rivals)
+        for part in parts
+        if known(part).words
+    )
+    if any(covered and covered.outcome.is_right for covered in larger):
+        return True
+    return any(
+        _lacks_one_word(known_organisation(form, rules), given, rivals) for form in expected.forms
+    )
+
+
+def _parts(form: str) -> Iterator[str]:
+    """The body that a school belongs to, the school, and the parts around a comma."""
+    yield from form.split(", ")
+    if found := _SCHOOL.fullmatch(form):
+        yield from (found["body"], found["school"])
+
+
+def _lacks_one_word(name: OrganisationName, given: Phrase, rivals: list[OrganisationName]) -> bool:
+    """Whether a response has all distinguishing words but one of three or more, and nothing else,
+    from the first to the last: nobody else is meant."""
+    mandatory = [key for key in name.words if key in name.mandatory(rivals)]
+    match = match_words(name, OrganisationName(given, name.rules), rivals)
+    missing = [key for key in mandatory if key not in match.found]
+    return (
+        len(missing) == 1
+        and len(mandatory) >= FEWEST_TELLING
+        and missing[0] not in (next(iter(name.words)), next(reversed(name.words)))
+        and not match.extra
+    )
 
 
 def _place(verdict: Verdict) -> int:
@@ -110,13 +149,15 @@ def _place(verdict: Verdict) -> int:
 def _covered(
     name: OrganisationName, given: Phrase, rivals: list[OrganisationName]
 ) -> Verdict | None:
-    match = _match(name, OrganisationName(given, name.rules), rivals)
-    near = (rival.phrase.spaced for rival in rivals)
+    match = match_words(name, OrganisationName(given, name.rules), rivals)
+    others = (rival.phrase.spaced for rival in rivals)
     if not match.found >= name.mandatory(rivals) or not match.found:
         return None
-    if match.cost and too_near(given.spaced, near, match.cost):
+    if match.cost and (
+        too_near(given.spaced, others, match.cost) or is_other_word(given, name.phrase.words)
+    ):
         return None
-    if not match.extra:
+    if COUNTRY.issuperset(match.extra):  # none, or "Renmin University of China"
         return Verdict.right(name.phrase.text, edits=match.cost)
     return _nearly(name, match) if name.rules.general.issuperset(match.extra) else None
 
@@ -128,36 +169,9 @@ def _nearly(name: OrganisationName, match: Match) -> Verdict:
         present=tuple(word.text for key, word in name.words.items() if key in match.found),
         missing=tuple(word.text for key, word in name.words.items() if key not in match.found),
         extra=match.extra,
+        note=FULL_NAME,
         score=len(match.found) / (len(name.words) + len(match.extra)),
     )
-
-
-def _match(
-    name: OrganisationName, given: OrganisationName, rivals: list[OrganisationName]
-) -> Match:
-    names = _provinces().union(*(rival.words for rival in rivals))
-    found, extra, cost = set(), [], 0
-    for key, word in given.words.items():
-        # A word that is a name itself is not a misspelling of another.
-        meant = key if key in name.words or key in names else _misspelt(word, name)
-        if meant in name.words:
-            found.add(meant)
-            cost += 0 if meant == key else _cost(name.words[meant], word) or 0
-        else:
-            extra.append(key)
-    return Match(frozenset(found), tuple(extra), cost)
-
-
-def _misspelt(word: Word, name: OrganisationName) -> str:
-    """The key of the word in ``name`` that a word misspells; "" if none."""
-    for key, ours in name.words.items():
-        if _cost(ours, word) is not None:
-            return key
-    return ""
-
-
-def _cost(ours: Word, theirs: Word) -> int | None:
-    return edits((ours.spelt,), theirs.spelt.text)
 
 
 def _run_together(
@@ -167,19 +181,9 @@ def _run_together(
     cost = edits(name.phrase.spelt, given.squeezed)
     if not cost or len(given.words) == len(name.phrase.words):
         return None
-    near = (rival.phrase.squeezed for rival in rivals)
+    others = (rival.phrase.squeezed for rival in rivals)
     return (
         None
-        if too_near(given.squeezed, near, cost)
+        if too_near(given.squeezed, others, cost)
         else Verdict.right(name.phrase.text, edits=cost)
     )
-
-
-@lru_cache(maxsize=4096)
-def _named(name: str, rules: NameRules) -> OrganisationName:
-    return OrganisationName(known(name), rules)
-
-
-@lru_cache(maxsize=1)
-def _provinces() -> frozenset[str]:
-    return frozenset(known(name).words[0].singular for name in PROVINCES)

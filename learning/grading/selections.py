@@ -1,6 +1,7 @@
 """Answers that are selected rather than typed: options, orders, pairs, altered words."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from learning.grading.expects import Expects
@@ -85,6 +86,7 @@ def grade_altered(
     expects: Expects = Expects.TERM,
     pool: tuple[str, ...] = (),
     surnames: Mapping[str, str] | None = None,
+    stem: str = "",
 ) -> Verdict:
     """``altered`` is the wrong word as shown and the right one; finding and correcting both count.
 
@@ -99,6 +101,7 @@ def grade_altered(
         response=corrected,
         pool=(*pool, wrong),
         surnames=surnames,
+        stem=stem,
     )
     if not normalise(found):
         return mended
@@ -114,7 +117,8 @@ def grade_altered(
             note="You found it, but something else belongs there.",
             score=0.5,
         )
-    return mended
+    # Two fields cannot be asked for once more.
+    return replace(mended, note="") if mended.outcome is Outcome.NEAR else mended
 
 
 def _one_swap_from(items: list[str]) -> list[list[str]]:

@@ -3,18 +3,25 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
+from learning.grading.additions import trimmed
 from learning.grading.answer_key import AnswerKey
+from learning.grading.expects import Expects
 from learning.grading.names import grade_name
 from learning.grading.terms import grade_term
 from learning.grading.verdict import BLANK, Outcome, Verdict, f1
 from learning.grading.words import Phrase, capped, known, normalise
 
 MOST = 20  # items of a response that are graded
+MOST_TRIMMED = 2  # shorter readings of an item
 LONGEST = 3  # parts of an element joined by "and"
-NEARLY = 0.8  # F1: two of three, three of four
-_AND = re.compile(r"(?i)(?:^|\s+)(?:and|&)(?=\s|$)")
+NEARLY = 0.65  # F1: half of them, or two of three beside a wrong one
+PASSES = 0.8  # F1 from which the list counts as remembered: two of three, three of four
+_AND = re.compile(r"(?i)(?:^|\s+)(?:and|&|\+)(?=\s|$)")
+_NUMBERED = re.compile(r"(?:^|\s)\(?\d{1,2}[.)]\s")
 _BULLET = re.compile(r"^\s*(?:[-*•·–]|\(?\d{1,2}[.)])\s+")
+WRONG = Verdict(outcome=Outcome.WRONG)
 
 
 def split_items(text: str) -> list[str]:
@@ -22,8 +29,10 @@ def split_items(text: str) -> list[str]:
     commas.
     """
     lines = [_BULLET.sub("", line) for line in text.splitlines() if line.strip()]
-    if len(lines) == 1:
-        comma = r"(?<!\d)[,，、]|[,，、](?!\d)"
+    if len(lines) == 1 and len(_NUMBERED.findall(text)) > 1:
+        lines = [part for part in _NUMBERED.split(text) if part.strip()]
+    elif len(lines) == 1:
+        comma = r"(?<!\d)[,，、]|[,，、](?!\d)|\s/\s"
         lines = re.split(r"[;；]" if re.search("[;；]", text) else comma, lines[0])
     items = [line.strip(" \t.,;") for line in lines]
     return [item for item in items if normalise(item)]
@@ -37,8 +46,9 @@ def grade_set(
     pool: tuple[str, ...] = (),
     aliases: Sequence[Sequence[str]] = (),
     surnames: Mapping[str, str] | None = None,
+    stem: str = "",
 ) -> Verdict:
-    """Grades by the F1 of the items: right at 1, nearly right from 0.8, else wrong.
+    """Grades by the F1 of the items: right at 1, nearly right from 0.65, else wrong.
 
     ``aliases`` lists the other names of each element, in the same order. ``needed`` elements must
     be named (0 for all). Naming an element twice counts once; an item that is no element counts
@@ -58,7 +68,9 @@ def grade_set(
     extra = []
     asks_back = ""
     for item in items:
-        element, verdict = _element(item, names, pool, surnames or {})
+        shorter = islice(trimmed(item, stem, Expects.SET), MOST_TRIMMED)
+        graded = (_element(text, names, pool, surnames or {}) for text in (item, *shorter))
+        element, verdict = next((one for one in graded if one[0] or one[1].note), (None, WRONG))
         if element:
             found.setdefault(element, verdict.outcome)
         else:
@@ -92,7 +104,7 @@ def _element(
     """The element that an item names, as a term or as a person's name. Without one, the note holds
     the question to ask back, if any.
     """
-    which = Verdict(outcome=Outcome.WRONG)
+    which = WRONG
     for grade in (grade_term, grade_name):
         for element, aliases in names.items():
             rest = (name for other in names if other != element for name in (other, *names[other]))

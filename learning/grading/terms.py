@@ -2,7 +2,8 @@
 
 from learning.grading.answer_key import AnswerKey, too_near, wrong
 from learning.grading.content_words import grade_content_words
-from learning.grading.misspellings import edits
+from learning.grading.misspellings import edits, is_other_word
+from learning.grading.nearness import grade_nearness
 from learning.grading.parsing.pinyin import syllables
 from learning.grading.verdict import Verdict
 from learning.grading.words import Phrase, known
@@ -13,9 +14,10 @@ def grade_term(expected: AnswerKey, response: str) -> Verdict:
 
     A wrong plural ("force" for "forces") is accepted unless another answer differs by it alone. In
     answers of three words or more, function words and light verbs may be missing. Pinyin may have
-    tone numbers.
+    tone numbers. Plain other wordings of an answer count as it does. A response that is incomplete,
+    has a word too many, or another form of one is nearly right.
     """
-    given = Phrase.of(response)
+    expected, given = expected.with_wordings(), Phrase.of(response)
     for form in expected.forms:
         if known(form).squeezed == given.squeezed:
             return Verdict.right(form)
@@ -29,6 +31,7 @@ def grade_term(expected: AnswerKey, response: str) -> Verdict:
     return (
         _misspelt(expected, given, rivals)
         or grade_content_words(expected, given, rivals)
+        or grade_nearness(expected, given, rivals)
         or wrong(expected, given)
     )
 
@@ -37,7 +40,9 @@ def _misspelt(expected: AnswerKey, given: Phrase, rivals: list[Phrase]) -> Verdi
     forms = [form for form in expected.forms if known(form).has_of or not given.has_of]
     for form in forms:  # an extra "of" is a word, not two typing errors
         cost = edits(known(form).spelt, given.squeezed)
-        if cost and not too_near(given.spaced, (rival.spaced for rival in rivals), cost):
+        if not cost or is_other_word(given, known(form).words):
+            continue
+        if not too_near(given.spaced, (rival.spaced for rival in rivals), cost):
             return Verdict.right(form, edits=cost)
     return None
 

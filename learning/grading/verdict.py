@@ -26,7 +26,8 @@ class Verdict:
 
     ``matched`` is the accepted answer that the response was recognised as; for a wrong response,
     the other answer that it gives, if any. ``present`` and ``missing`` are the parts of the answer
-    that the response has and lacks, ``extra`` are its own. ``note`` is a sentence for the learner.
+    that the response has and lacks, ``extra`` are its own. ``note`` is a sentence for the learner;
+    of a nearly right answer, a question after what it lacks ("Which month?"), if that can be asked.
     ``score`` runs from 0 to 1.
     """
 
@@ -43,6 +44,12 @@ class Verdict:
         """Whether the answer earns part of the points, in a quiz that gives part marks."""
         judged = self.outcome not in (Outcome.BLANK, Outcome.UNGRADED)
         return judged and not self.outcome.is_right and 0 < self.score < 1
+
+    @property
+    def lacking(self) -> str:
+        """What a nearly right answer lacks, as a question after "Almost:"; "" if it is not said."""
+        asks = self.outcome is Outcome.NEAR and self.note.endswith("?")
+        return self.note[:1].lower() + self.note[1:] if asks else ""
 
     def as_json(self) -> dict[str, Any]:
         value = asdict(self)

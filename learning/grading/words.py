@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from content.characters import CHINESE_RUN
+from learning.grading.spellings import british, in_digits, plainest
 
 LIMIT = 500  # characters of a response that are graded
 # Words without meaning of their own. Negations, "from", "or" and "all" carry meaning.
@@ -17,6 +18,7 @@ FUNCTION = frozenset((
     "the", "of", "in", "at", "on", "to", "by", "for", "with", "as", "into", "and",
     "is", "are", "be", "been", "being", "was", "were", "has", "have", "had", "having",
     "do", "does", "did", "it", "its", "they", "them", "their", "that", "which", "who", "there",
+    "up",
 ))
 LIGHT = frozenset((
     "run", "runs", "running", "need", "needs", "needing", "use", "uses", "using",
@@ -24,24 +26,8 @@ LIGHT = frozenset((
     "take", "takes", "taking", "set", "sets", "setting", "go", "goes", "going",
     "reach", "reaches", "reaching", "achieve", "achieves", "achieving",
 ))
-# Spellings and short forms with the same meaning, mapped to the one compared.
-VARIANTS = {
-    "technology": "tech",
-    "technological": "tech",
-    "biotechnology": "biotech",
-    "center": "centre",
-    "labor": "labour",
-    "defense": "defence",
-    "program": "programme",
-    "aging": "ageing",
-    "univ": "university",
-    "uni": "university",
-    "inst": "institute",
-    "acad": "academy",
-}
 # fmt: on
 _WORD = re.compile(r"[^\W_]+(?:(?<=\d)\.(?=\d)[^\W_]+)*")
-_Z = re.compile(r"(?<=i)z(?=e|i|a)")  # "modernise" and "modernize", "digitisation"
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼ`´ʹ′"))
 
 
@@ -62,19 +48,12 @@ class Word:
     @property
     def spelt(self) -> "Word":
         """The word in the spelling that is compared letter by letter."""
-        return replace(self, text=_Z.sub("s", self.text)) if len(self.text) > 6 else self
+        return replace(self, text=british(self.text))
 
     @property
     def singular(self) -> str:
-        """The word without its plural ending; rough, but the same for both numbers and all
-        spellings.
-        """
-        text = self.text
-        if text.endswith("ies") and len(text) > 4:
-            text = text[:-3] + "y"
-        elif text.endswith("s") and text[-2:] != "ss" and len(text) > 2:
-            text = text[:-1]
-        return VARIANTS.get(text) or Word(text).spelt.text
+        """The word without its plural ending, and the same for all its spellings."""
+        return plainest(self.text)
 
 
 @dataclass(frozen=True)
@@ -144,6 +123,8 @@ def content_words(found: tuple[Word, ...]) -> tuple[Word, ...]:
 
 def without_marks(text: str) -> str:
     """The text without accents, tone marks and invisible characters."""
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFKD", text)
     # Combining classes from 200 are accents; vowel signs and the like are lower.
     kept = (
@@ -155,7 +136,7 @@ def without_marks(text: str) -> str:
 
 
 def _cleaned(text: str) -> str:
-    text = without_marks(text).translate(_APOSTROPHES).replace("&", " and ")
+    text = in_digits(without_marks(text).translate(_APOSTROPHES).replace("&", " and "))
     return re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", text)
 
 

@@ -45,6 +45,7 @@ class Altered(Kind):
             expects=Expects(body["expects"]),
             pool=tuple(body["pool"]),
             surnames=surnames_in(body),
+            stem=statement_of(body),
         )
 
     def feedback(self, body: Body, response: ResponseData, verdict: Verdict) -> list[FeedbackPart]:

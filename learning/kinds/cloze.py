@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Any
 
 from learning.grading import Outcome, Verdict, formats, grade_typed
@@ -67,16 +67,20 @@ class Cloze(OneLine):
         if not gaps:
             return super().grade(body, response)
         given = _given(gaps, response)
-        return BLANK if is_blank(dict(enumerate(given))) else _together(gaps, _graded(gaps, given))
+        if is_blank(dict(enumerate(given))):
+            return BLANK
+        return _together(gaps, _graded(body["stem"], gaps, given))
 
     def feedback(self, body: Body, response: ResponseData, verdict: Verdict) -> list[FeedbackPart]:
         """The gaps in their order."""
         gaps = _gaps(body)
+        if not gaps:
+            return []
         given = _given(gaps, response)
         return [
             _feedback_on(place, gap, one, text)
             for place, (gap, one, text) in enumerate(
-                zip(gaps, _graded(gaps, given), given, strict=True), 1
+                zip(gaps, _graded(body["stem"], gaps, given), given, strict=True), 1
             )
         ]
 
@@ -154,15 +158,17 @@ def _given(gaps: list[Mapping[str, Any]], response: ResponseData) -> list[str]:
     return [*written, *("" for _ in gaps[len(written) :])]
 
 
-def _graded(gaps: list[Mapping[str, Any]], given: list[str]) -> list[Verdict]:
+def _graded(stem: str, gaps: list[Mapping[str, Any]], given: list[str]) -> list[Verdict]:
+    pieces = stem.split(GAP)
     return [
         grade_typed(
             answer=gap["answer"],
             accepted=tuple(gap["accepted"]),
             expects=Expects.TERM,
             response=text,
+            stem=GAP.join(around),
         )
-        for gap, text in zip(gaps, given, strict=True)
+        for gap, text, around in zip(gaps, given, pairwise(pieces), strict=True)
     ]
 
 

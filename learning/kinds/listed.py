@@ -49,6 +49,7 @@ class Listed(Kind):
             pool=tuple(body["pool"]),
             surnames=surnames_in(body),
             aliases=body.get("aliases", ()),  # old bodies have none
+            stem=body["stem"],
         )
 
     def feedback(self, body: Body, response: ResponseData, verdict: Verdict) -> list[FeedbackPart]:

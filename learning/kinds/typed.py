@@ -45,6 +45,7 @@ class OneLine(Kind):
             response=response["text"],
             pool=tuple(body["pool"]),
             surnames=surnames_in(body),
+            stem=body["stem"],
         )
         if verdict.outcome is not Outcome.WRONG or verdict.note:
             return verdict

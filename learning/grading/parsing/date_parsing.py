@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from learning.grading.misspellings import edits
+from learning.grading.spellings import ORDINALS, TENS, in_digits
 from learning.grading.words import Word
 
 MONTHS = {name.casefold(): number for number, name in enumerate(month_name) if name}
@@ -20,11 +21,26 @@ PARTS = {
     "late": "late",
     "end": "late",
 }
-MONTHS_OF = {"early": range(1, 5), "mid": range(5, 9), "late": range(9, 13)}
+SEASONS = ("spring", "summer", "autumn", "winter")
+PARTS |= {season: season for season in SEASONS} | {"fall": "autumn"}
+MONTHS_OF = {
+    "early": range(1, 5),
+    "mid": range(5, 9),
+    "late": range(9, 13),
+    "spring": range(3, 6),
+    "summer": range(6, 9),
+    "autumn": range(9, 12),
+    "winter": (12, 1, 2),
+}
 DAYS_OF = {"early": range(1, 11), "mid": range(11, 21), "late": range(21, 32)}
 _TOKEN = re.compile(r"\d+s\b|\d+|[a-z]+|[–—;]")
 _SMALL = frozenset(("in", "the", "of", "on", "at", "s", "a", "year", "years", "unknown"))
 _ENDS = frozenset(("and", "to", "until", "till", "through", "or", "–", "—", ";"))
+_TENTH = re.compile(rf"\b(?:{'|'.join(ORDINALS)})\b(?=\s+c)")
+_CENTURY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)[\s-]+c(?:entury|ent)?\b\.?")
+DECADES = {word.removesuffix("y") + "ies": tens for word, tens in TENS.items()}
+_DECADE = re.compile(rf"\b(?:{'|'.join(DECADES)})\b")
+_SHORT_RANGE = re.compile(r"(?<!\d)(\d\d)(\d\d)\s*[-–/]\s*(1[3-9]|[2-9]\d)(?![\d/-])")
 # Numeric dates are written out first, so that one parser reads them all.
 _YEAR_FIRST = re.compile(
     r"\b(\d{4})\s*(?:[-/.]|年\s*)(\d{1,2})(?!\d)(?:(?:[-/.]|月\s*)(\d{1,2})(?!\d))?"
@@ -55,8 +71,10 @@ class PartialDate:
             return False
         if self.part and not self.month and given.month:
             return given.month in MONTHS_OF[self.part]
+        if self.part and not self.month:
+            return self.part == given.part  # the year alone is coarser
         if self.part and given.day:
-            return given.day in DAYS_OF[self.part]
+            return given.day in DAYS_OF.get(self.part, ())
         return not (self.part and given.part) or self.part == given.part
 
     def refines(self, given: "PartialDate") -> bool:
@@ -65,8 +83,16 @@ class PartialDate:
         """
         if (self.year, self.decade) != (given.year, given.decade):
             return False
+        if given.part and not given.month and self.month:
+            return self.month in MONTHS_OF[given.part]
         said = ((self.month, given.month), (self.day, given.day), (self.part, given.part))
         return all(not theirs or ours == theirs for ours, theirs in said)
+
+    def lacks_only_year(self, given: "PartialDate") -> bool:
+        """Whether ``given`` is this date without its year."""
+        if given.year or not given.month:
+            return False
+        return given == replace(self, year=None, part=given.part, day=given.day)
 
 
 @dataclass(slots=True)
@@ -132,6 +158,14 @@ class ParsedDates:
     def refines(self, given: "ParsedDates") -> bool:
         return self._pairwise(given, PartialDate.refines)
 
+    def lacks_only_years(self, given: "ParsedDates") -> bool:
+        return bool(given.moments) and self._pairwise(given, PartialDate.lacks_only_year)
+
+    def has_part(self, given: "ParsedDates") -> bool:
+        """Whether ``given`` is some of several dates."""
+        moments = set(self.moments)
+        return 0 < len(given.moments) < len(self.moments) and moments.issuperset(given.moments)
+
     def _pairwise(
         self, given: "ParsedDates", holds: Callable[[PartialDate, PartialDate], bool]
     ) -> bool:
@@ -142,7 +176,11 @@ class ParsedDates:
 
 def parse_dates(text: str, *, day_first: bool = True) -> ParsedDates:
     """``day_first`` decides how to read 5/9/2023."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = in_digits(unicodedata.normalize("NFKC", text).casefold())
+    plain = _TENTH.sub(lambda found: ORDINALS[found[0]], plain)
+    plain = _CENTURY.sub(lambda found: f"{int(found[1]) - 1}00s", plain)
+    plain = _DECADE.sub(lambda found: f"19{DECADES[found[0]]}s", plain)
+    plain = _SHORT_RANGE.sub(r"\1\2 – \g<1>\3", plain)
     plain = re.sub(r"['’‘](\d\d)\b", r"20\1", plain)
     plain = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", plain)
     order = (2, 1) if day_first else (1, 2)

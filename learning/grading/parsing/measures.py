@@ -75,7 +75,7 @@ def grade_measure(measure: Measure, response: str) -> Verdict:
         if other := _other_unit(in_plain_figures(rest), has_unit=has_unit):
             return Verdict(outcome=Outcome.WRONG, note=f"“{other}” is another unit.")
         if measure.needs_unit and not has_unit:
-            note = "The number is right; its unit is missing."
+            note = "In which unit?"
             return Verdict(outcome=Outcome.NEAR, matched=measure.text, note=note, score=0.5)
     return Verdict.right(measure.text)
 

@@ -19,9 +19,6 @@ import re
 import unicodedata
 from decimal import Decimal
 
-from learning.grading.answer_key import AnswerKey
-from learning.grading.verdict import Outcome, Verdict
-
 # fmt: off
 _SMALL = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -155,15 +152,3 @@ def quantities(text: str) -> list[Decimal]:
         reader.read(token)
     reader.close()
     return reader.found
-
-
-def grade_number(expected: AnswerKey, response: str) -> Verdict:
-    """Right if the response gives the number and no other; units and other words are ignored."""
-    given = set(quantities(response))
-    if not given:
-        return Verdict(outcome=Outcome.WRONG, note="Give a number.")
-    for form in expected.forms:
-        if set(quantities(form)) == given:
-            return Verdict.right(form)
-    matched = next((other for other in expected.pool if set(quantities(other)) == given), "")
-    return Verdict(outcome=Outcome.WRONG, matched=matched)

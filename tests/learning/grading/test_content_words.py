@@ -64,11 +64,11 @@ def test_function_words_and_light_verbs_may_be_missing(answer: str, response: st
     ],
 )
 def test_no_content_word_may_be_missing_added_or_changed(answer: str, response: str) -> None:
-    assert grade(answer, response).outcome is Outcome.WRONG
+    assert not grade(answer, response).outcome.is_right
 
 
 def test_every_word_of_a_short_answer_counts() -> None:
-    assert grade("in operation", "operation").outcome is Outcome.WRONG
+    assert grade("in operation", "operation").outcome is Outcome.NEAR
 
 
 def test_a_response_that_fits_another_answer_as_well_is_wrong() -> None:

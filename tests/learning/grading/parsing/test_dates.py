@@ -57,10 +57,10 @@ def test_a_misspelt_month_is_accepted(response):
     [
         "September 2022",
         "October 2023",
-        "2023",
-        "September",
-        "Sept 23",
         "December 2023",
+        "before September 2023",
+        "until September 2023",
+        "not in September 2023",
         "September 2023 or December 2023",
         "September 2023 to December 2023",
         "20230913",
@@ -71,9 +71,21 @@ def test_other_responses_are_wrong(response):
     assert grade("September 2023", response).outcome is Outcome.WRONG
 
 
+@pytest.mark.parametrize("response", ["2023", "late 2023", "September", "Sept 23"])
+def test_the_year_or_the_month_alone_is_near(response):
+    assert grade("September 2023", response).outcome is Outcome.NEAR
+
+
 def test_a_note_points_out_what_is_missing():
-    assert grade("September 2023", "September").note == "Give the year too."
+    assert grade("September 2023", "October").note == "Give the year too."
     assert grade("September 2023", "soon").note == "Give a date."
+
+
+def test_the_day_is_needed_if_the_question_asks_for_it():
+    asked = {"answer": "9 May 1950", "accepted": (), "expects": Expects.DATE}
+    verdict = grade_typed(response="May 1950", stem="On what day was it?", **asked)
+    assert (verdict.outcome, verdict.lacking) == (Outcome.NEAR, "which day?")
+    assert grade_typed(response="May 1950", stem="When was it?", **asked).outcome is Outcome.RIGHT
 
 
 @pytest.mark.parametrize(
@@ -86,7 +98,7 @@ def test_a_note_points_out_what_is_missing():
         ("2023年9月13日", Outcome.RIGHT),
         ("September 2023", Outcome.RIGHT),
         ("14 September 2023", Outcome.WRONG),
-        ("2023", Outcome.WRONG),
+        ("2023", Outcome.NEAR),
     ],
 )
 def test_the_month_is_enough_for_a_day(response, outcome):
@@ -112,7 +124,7 @@ def test_an_ambiguous_day_is_right_if_either_reading_is():
         ("mid January 2024", "10 January 2024", Outcome.WRONG),
         ("early January 2024", "10 January 2024", Outcome.RIGHT),
         ("early January 2024", "11 January 2024", Outcome.WRONG),
-        ("early 2024", "2024", Outcome.RIGHT),
+        ("early 2024", "2024", Outcome.NEAR),
         ("early 2024", "February 2024", Outcome.RIGHT),
         ("early 2024", "November 2024", Outcome.WRONG),
         ("early 2024", "late 2024", Outcome.WRONG),
@@ -120,14 +132,22 @@ def test_an_ambiguous_day_is_right_if_either_reading_is():
         ("2024", "March 2024", Outcome.RIGHT),
         ("2024", "2023", Outcome.WRONG),
         ("early 1980s", "the early 80s", Outcome.RIGHT),
-        ("early 1980s", "1980s", Outcome.RIGHT),
+        ("early 1980s", "1980s", Outcome.NEAR),
         ("early 1980s", "late 1980s", Outcome.WRONG),
         ("early 1980s", "1980", Outcome.WRONG),
         ("the 1990s and 2000s", "1990s-2000s", Outcome.RIGHT),
         ("the 1990s and 2000s", "90s and 2000s", Outcome.RIGHT),
-        ("the 1990s and 2000s", "1990s", Outcome.WRONG),
+        ("the 1990s and 2000s", "1990s", Outcome.NEAR),
         ("the 1990s and 2000s", "2000s and 1990s", Outcome.WRONG),
         ("1990/2009", "1990 to 2009", Outcome.RIGHT),
+        ("1952 to 1967", "1952-67", Outcome.RIGHT),
+        ("1952 to 1967", "1951-67", Outcome.WRONG),
+        ("the 17th century", "seventeenth century", Outcome.RIGHT),
+        ("the 17th century", "the 1600s", Outcome.RIGHT),
+        ("the 17th century", "the 16th century", Outcome.WRONG),
+        ("the 1970s", "the seventies", Outcome.RIGHT),
+        ("spring 2022", "2022", Outcome.NEAR),
+        ("spring 2022", "autumn 2022", Outcome.WRONG),
     ],
 )
 def test_dates_of_other_precisions_are_graded(answer, response, outcome):
@@ -151,13 +171,15 @@ class TestDateInWords:
             ("before the 2024 lunar new year", Outcome.WRONG),
             ("before 2024", Outcome.WRONG),
             ("after 2024", Outcome.WRONG),
-            ("soon after lunar new year 2024", Outcome.WRONG),
-            ("February 2024", Outcome.WRONG),
+            ("after Chinese New Year 2024", Outcome.RIGHT),
+            ("soon after lunar new year 2024", Outcome.NEAR),
+            ("early 2024", Outcome.NEAR),
+            ("February 2024", Outcome.NEAR),
             ("December 2024", Outcome.WRONG),
             ("late 2024", Outcome.WRONG),
             ("late January 2024", Outcome.WRONG),
             ("2023", Outcome.WRONG),
-            ("after lunar new year", Outcome.WRONG),
+            ("after lunar new year", Outcome.NEAR),
         ],
     )
     def test_is_compared_word_by_word_and_a_part_of_it_is_near(self, response, outcome):
