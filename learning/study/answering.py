@@ -6,7 +6,7 @@ that was shown.
 
 import statistics
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,6 +17,7 @@ from learning.cards.making import was_revealed
 from learning.cards.seals import SEALED, is_sealed
 from learning.cards.suspension import siblings_to_move
 from learning.grading import Outcome, Verdict, formats
+from learning.grading.sets import PASSES
 from learning.kinds import kind_of
 from learning.kinds.adapted import uids_of_parts
 from learning.models import Attempt, Card, Question, Review, User
@@ -48,11 +49,15 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The result of an answer: its reviews, or a question to ask back ("which Liu?")."""
+    """The result of an answer: its reviews, or a question to ask back ("Which Liu?").
+
+    ``again`` says that the next answer to it is a second try.
+    """
 
     question: Question
     reviews: list[Review]
     asks_back: str = ""
+    again: bool = False
 
 
 def record_answer(user: User, shown: Shown, answer: Answer, now: datetime) -> Answered:
@@ -80,6 +85,8 @@ def _record(user: User, shown: Shown, answer: Answer, now: datetime) -> Answered
         verdict = kind_of(shown.format).grade(question.body, answer.response)
         if verdict.outcome is Outcome.WHICH:
             return Answered(question, [], asks_back=verdict.note)
+        if verdict.lacking and not shown.again:
+            return Answered(question, [], asks_back=f"Almost: {verdict.lacking}", again=True)
     ratings = _ratings(user, cards, question, shown, answer, verdict, now)
     said = _said(shown, answer, verdict, now)
     reviews = append_reviews(user, cards, ratings, siblings, said, now)
@@ -182,6 +189,7 @@ def _ratings(
         options=options_of(question, shown.format),
         seconds=(now - shown.shown_at).total_seconds(),
         usual=usual_seconds(user) if kind_of(shown.format).is_picked else None,
+        again=shown.again,
     )
     return [judged.worth(card, now, revealed=card.revealed) for card in cards]
 
@@ -189,7 +197,8 @@ def _ratings(
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A verdict on the answer to ``body`` in ``format``, and what distinguishes knowledge from
-    luck: the number of ``options``, and the time taken compared with the usual time.
+    luck: the number of ``options``, and the time taken compared with the usual time. ``again`` says
+    that it was the second try.
     """
 
     verdict: Verdict
@@ -198,6 +207,7 @@ class Judged:
     options: int
     seconds: float | None = None
     usual: float | None = None
+    again: bool = False
 
     def worth(self, card: Card, now: datetime, *, revealed: bool = False) -> Rating | None:
         """The rating of a card in its current state, for its own question or a part of a composite.
@@ -206,10 +216,11 @@ class Judged:
         """
         if revealed:
             return Rating.AGAIN
-        outcome = self.verdict.outcome
+        verdict = self._without_half_lists()
+        outcome = verdict.outcome
         for part in self.body["parts"]:
             if part["uid"] == card.question.uid:
-                rating = part_rating(self.verdict, part)
+                rating = part_rating(verdict, part)
                 if rating != Rating.GOOD:
                     return rating
                 outcome = Outcome.RIGHT
@@ -221,8 +232,14 @@ class Judged:
             options=self.options,
             seconds=self.seconds,
             median_seconds=self.usual,
-            hinted=card.recall_due and picked and not uids_of_parts(self.body),
+            hinted=self.again or (card.recall_due and picked and not uids_of_parts(self.body)),
         )
+
+    def _without_half_lists(self) -> Verdict:
+        """The verdict; but a list of which only half is right has been missed."""
+        is_half = self.verdict.outcome is Outcome.NEAR and self.verdict.score < PASSES
+        is_list = bool(self.body["elements"])
+        return replace(self.verdict, outcome=Outcome.WRONG) if is_half and is_list else self.verdict
 
 
 def options_of(question: Question, format: str) -> int:

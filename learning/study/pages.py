@@ -14,6 +14,7 @@ from learning.models import Card, StudySession, User
 from learning.requests import LearnerRequest, id_of
 from learning.study import queue
 from learning.study.leeches import LeechNotice
+from learning.study.shown import Shown
 from learning.study.stages import (
     CardStage,
     SessionStage,
@@ -33,12 +34,10 @@ def show_next(
     problem: str = "",
     leeches: Sequence[LeechNotice] = (),
     put_away: str = "",
-    typed: Sequence[str] = (),
     status: int = 200,
 ) -> HttpResponse:
-    """The next card, or the ``named`` one. A plain form is redirected to it, unless what was
-    ``typed`` is to stand in its fields again."""
-    if request.method == "POST" and not request.htmx and status == 200 and not typed:
+    """The next card, or the ``named`` one; a plain form is redirected to it."""
+    if request.method == "POST" and not request.htmx and status == 200:
         if notice:
             messages.info(request, notice)
         if problem:
@@ -53,8 +52,6 @@ def show_next(
     if turn is None or turn.card.pk in progress.sealed:
         turn = queue.next_turn(progress, request.user, now)
     stage = _stage(progress, turn, request.user, now)
-    if typed and isinstance(stage, CardStage):
-        stage = stage.with_typed(typed)
     return render_stage(
         request,
         stage,
@@ -66,16 +63,39 @@ def show_next(
     )
 
 
+def ask_again(
+    request: LearnerRequest, shown: Shown, *, problem: str, typed: Sequence[str]
+) -> HttpResponse:
+    """The question that was ``shown``, with what was ``typed`` in its fields; the next card if it
+    is no longer as it was shown."""
+    now = timezone.now()
+    progress = queue.session_progress(shown.session, request.user, now)
+    turn = _named_turn(request, shown.card_name)
+    if turn is None or turn.card.pk in progress.sealed:
+        return show_next(request, shown.session, problem=problem)
+    stage = _stage(progress, turn, request.user, now, shown)
+    if typed and isinstance(stage, CardStage):
+        stage = stage.with_typed(typed)
+    return render_stage(request, stage, problem=problem)
+
+
 def _stage(
-    progress: queue.SessionProgress, turn: Turn | None, user: User, now: datetime
+    progress: queue.SessionProgress,
+    turn: Turn | None,
+    user: User,
+    now: datetime,
+    shown: Shown | None = None,
 ) -> SessionStage:
+    """The stage of a turn; as it was ``shown`` before, if it was."""
     if turn is None:
         return finished_stage(progress, user, now)
     certain_cards = progress.session.chosen  # a composite would ask others with them
     ready = None if certain_cards else ready_composite(progress.session, turn, user, now)
     if ready and all(card.pk not in progress.sealed for card in ready[1]):
-        return composite_stage(progress, *ready, user, now)
-    return card_stage(progress, turn, user, now)
+        same = shown if shown and shown.composite == ready[0].pk else None
+        return composite_stage(progress, *ready, user, now, shown=same)
+    same = shown if shown and shown.composite is None else None
+    return card_stage(progress, turn, user, now, shown=same)
 
 
 def _named_turn(request: LearnerRequest, name: str) -> Turn | None:

@@ -19,7 +19,8 @@ ANSWER_FIRST = "answer first"  # a new card that shows its answer at once: to be
 @dataclass(frozen=True, slots=True)
 class Shown:
     """``seqs`` maps the ids of the cards shown to their ``seq``; ``composite`` is the id of the
-    matching, ordering or list that they were shown as, if any."""
+    matching, ordering or list that they were shown as, if any. ``again`` says that the learner was
+    asked for what an answer lacked."""
 
     key: UUID
     seqs: dict[int, int]
@@ -27,6 +28,7 @@ class Shown:
     shown_at: datetime
     session: StudySession
     composite: int | None = None
+    again: bool = False
 
     @property
     def card_id(self) -> int:
@@ -62,6 +64,7 @@ def sign(shown: Shown, user: User) -> str:
             "format": shown.format,
             "at": shown.shown_at.isoformat(),
             "whole": shown.composite,
+            "again": shown.again,
             "session": [
                 session.pk,
                 session.brief_id,
@@ -106,6 +109,7 @@ def _shown(value: dict[str, Any], user: User) -> Shown:
         shown_at=datetime.fromisoformat(value["at"]),
         session=session,
         composite=value["whole"],
+        again=value.get("again", False),  # forms of earlier versions lack it
     )
 
 

@@ -137,11 +137,17 @@ def card_stage(
 
 
 def composite_stage(
-    progress: SessionProgress, question: Question, cards: list[Card], user: User, now: datetime
+    progress: SessionProgress,
+    question: Question,
+    cards: list[Card],
+    user: User,
+    now: datetime,
+    *,
+    shown: Shown | None = None,
 ) -> CardStage:
     """A matching, an ordering or a list that asks several cards at once."""
     format = question.body["formats"][0]
-    shown = shown_now(cards, format, progress.session, now, composite=question.pk)
+    shown = shown or shown_now(cards, format, progress.session, now, composite=question.pk)
     presentation = max(card.seq for card in cards)
     token = sign(shown, user)
     return _asking(progress, question, question.body, format, presentation, token, None)

@@ -23,7 +23,7 @@ from learning.study.answering import StaleAnswer, record_answer
 from learning.study.forms import UnreadableAnswer, read_answer
 from learning.study.leeches import leech_notices
 from learning.study.memory import withheld
-from learning.study.pages import render_stage, show_next
+from learning.study.pages import ask_again, render_stage, show_next
 from learning.study.shown import Shown, name_of, read
 from learning.study.signals import session_starting
 from learning.study.stages import card_stage, feedback_stage
@@ -120,9 +120,12 @@ def answer(request: LearnerRequest, pk: int) -> HttpResponse:
     except Card.DoesNotExist:
         raise Http404 from None
     if not answered.reviews:
-        asks_back, typed = answered.asks_back, values_sent(request.POST, "response")
-        name = shown.card_name
-        return show_next(request, shown.session, named=name, problem=asks_back, typed=typed)
+        return ask_again(
+            request,
+            replace(shown, again=shown.again or answered.again),
+            problem=answered.asks_back,
+            typed=values_sent(request.POST, "response"),
+        )
     reviews = answered.reviews
     if any(withheld(each.card) for each in reviews):  # it was closed since this was sent at first
         return show_next(request, shown.session)

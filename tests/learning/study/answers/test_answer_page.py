@@ -121,3 +121,19 @@ def test_a_name_that_was_asked_back_stays_in_its_field(learner_client, learner, 
     data = {"shown": token(page(learner_client, session)), "response": "Liu"}
 
     assert 'value="Liu"' in post(learner_client, "answer", session, data, **HTMX).text
+
+
+@pytest.mark.parametrize("headers", [HTMX, {}], ids=["htmx", "plain"])
+def test_a_near_answer_is_asked_back_once(learner_client, learner, session, headers):
+    due_card(learner, answer="May 2019", formats=["typed"], expects="date")
+    data = {"shown": token(page(learner_client, session)), "response": "2019"}
+
+    asked = post(learner_client, "answer", session, data, **headers)
+
+    assert "Almost: which month?" in asked.text
+    assert 'value="2019"' in asked.text
+    assert not Review.objects.exists()
+    data = {"shown": token(asked), "response": "2019"}
+    judged = post(learner_client, "answer", session, data, **HTMX).text
+    assert "verdict--near" in judged
+    assert Review.objects.get().rating == 2

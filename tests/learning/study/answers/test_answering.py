@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -229,6 +230,42 @@ def test_a_surname_that_several_share_is_asked_back_and_rates_nothing(learner, n
     assert answered.reviews == []
     assert not Review.objects.exists()
     assert Card.objects.get() == card
+
+
+class TestNearAnswer:
+    @pytest.fixture
+    def card(self, learner):
+        body = question_body(formats=["typed"], expects="date", answer="May 2019")
+        return CardFactory.create(user=learner, question__body=body, in_review=True)
+
+    def second(self, learner, card, text, now):
+        shown = replace(showing(card, format="typed", at=now), again=True)
+        [review] = record_answer(learner, shown, typed(text), now).reviews
+        return review
+
+    def test_is_asked_back_once_and_rates_nothing(self, learner, card, now):
+        answered = record_answer(learner, showing(card, format="typed", at=now), typed("2019"), now)
+
+        assert (answered.reviews, answered.asks_back) == ([], "Almost: which month?")
+        assert answered.again
+        assert self.second(learner, card, "2019", now).rating == Rating.HARD
+
+    @pytest.mark.parametrize(
+        ("text", "rating"), [("May 2019", Rating.HARD), ("June 2019", Rating.AGAIN)]
+    )
+    def test_is_a_second_try_afterwards(self, learner, card, now, text, rating):
+        assert self.second(learner, card, text, now).rating == rating
+
+    def test_of_a_list_of_which_half_is_right_counts_as_missed(self, learner, now):
+        elements = ["land", "labour", "capital", "data"]
+        body = question_body(formats=["list"], expects="set", elements=elements)
+        card = CardFactory.create(user=learner, question__body=body, in_review=True)
+        answer = Answer(response={"items": elements[:2]})
+
+        answered = record_answer(learner, showing(card, format="list", at=now), answer, now)
+
+        [review] = answered.reviews
+        assert (review.verdict["outcome"], review.rating) == (Outcome.NEAR, Rating.AGAIN)
 
 
 def test_an_answer_typed_after_asking_for_it_counts_as_missed(learner, now):
