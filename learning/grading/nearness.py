@@ -25,10 +25,11 @@ MOST_EXTRA = 2  # words
 # fmt: off
 DECISIVE = frozenset((
     "vice", "deputy", "acting", "assistant", "anti", "counter", "pseudo", "semi", "quasi", "half",
-    "from", "against", "or", "than", "over", "under", "before", "after", "until", "since", "all",
-    "some", "only", "few", "fewer", "many", "most", "less", "more", "least", "both", "either",
-    "non", "post", "pre", "opposite", "fake", "failed", "end", "lack", "loss", "fall", "decline",
+    "from", "against", "or", "than", "over", "under", "before", "after", "until", "since", "only",
+    "fewer", "less", "more", "least", "either", "non", "post", "pre",
+    "opposite", "fake", "failed", "end", "lack", "loss", "fall", "decline",
 ))
+QUANTIFIERS = frozenset(("all", "some", "few", "many", "most", "both"))
 # fmt: on
 LINKS = frozenset(("of", "in", "for", "on", "by"))
 CHANGING = frozenset(("former", "late", "future", "old", "new", "other", "another", "low", "high"))
@@ -103,6 +104,7 @@ def _lacking(form: ContentWords, response: ContentWords, rivals: list[ContentWor
         not compared.found
         or (turned and (differing or not _is_turned(form, response)))
         or any(word.text in DECISIVE for word in differing)
+        or any(word.text in QUANTIFIERS for word in compared.extra)
         or _has_antonym(ours, compared.extra)
     ):
         return ""
@@ -120,8 +122,8 @@ def _lacking(form: ContentWords, response: ContentWords, rivals: list[ContentWor
         room = min(MOST_EXTRA, max(1, len(ours) // 2))
         is_little = len(compared.extra) <= room and not _contains_another(form, response, rivals)
         return FEWER if is_little else ""
-    if form.phrase.has_of != response.phrase.has_of:  # "party of the leader" for "Party leader"
-        return ""
+    if not compared.note and form.phrase.has_of != response.phrase.has_of:
+        return ""  # "party of the leader" for "Party leader"
     return (compared.note or FORM) if not _fits_another(response, rivals) else ""
 
 

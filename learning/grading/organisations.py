@@ -63,7 +63,7 @@ def _grade(expected: AnswerKey, response: str, rules: NameRules) -> Verdict:
     found = [
         _covered(name, given, rivals)
         or _run_together(name, given, rivals)
-        or (None if has_place else _located(name, given, rivals))
+        or (None if has_place and ", " not in name.phrase.text else _located(name, given, rivals))
         for name in names
     ]
     verdicts = [verdict for verdict in found if verdict]

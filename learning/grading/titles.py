@@ -9,12 +9,12 @@ from learning.grading.person_name import joined, known_name
 
 # fmt: off
 OFFICES = frozenset((
-    "academician", "ambassador", "author", "baron", "chairman", "chairwoman", "chancellor", "chief",
-    "comrade", "count", "dean", "deputy", "director", "doctor", "dr", "economist", "former",
-    "founder", "general", "governor", "head", "judge", "king", "lady", "late", "leader", "lord",
-    "m", "madam", "mayor", "minister", "miss", "mr", "mrs", "ms", "party", "premier", "president",
-    "prime", "prof", "professor", "queen", "researcher", "saint", "scholar", "secretary", "sir",
-    "the", "vice",
+    "academician", "ambassador", "author", "baron", "chairman", "chairwoman", "chancellor",
+    "chief", "comrade", "count", "dean", "deputy", "director", "doctor", "dr", "economist",
+    "former", "founder", "general", "governor", "head", "judge", "king", "lady", "late", "leader",
+    "lord", "m", "madam", "mayor", "minister", "miss", "mr", "mrs", "ms", "party", "premier",
+    "president", "prime", "prof", "professor", "psychologist", "queen", "researcher", "saint",
+    "scholar", "secretary", "sir", "the", "vice",
 ))
 # fmt: on
 _POST = re.compile(

@@ -4,17 +4,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from learning.grading import Outcome, Verdict, formats, normalise
-from learning.kinds import Body, FeedbackPart, PartMark, ResponseData, kind_of
+from learning.kinds import Body, FeedbackPart, Grader, PartMark, ResponseData, kind_of
 from learning.questions.altered import split_statement
+from learning.rendering.differences import Comparison, compare
 
 TITLES = {
     Outcome.RIGHT: "Right",
     Outcome.TYPO: "Right, but mind the spelling",
-    Outcome.NEAR: "Nearly",
+    Outcome.NEAR: "Almost",
     Outcome.WRONG: "Wrong",
     Outcome.BLANK: "Not known yet",
     Outcome.UNGRADED: "Not graded yet",
 }
+MOST_SPELT = 2  # words whose spelling is given
 OWN_TITLES = {"right": "Right, as you say", "wrong": "Wrong, as you say"}
 
 
@@ -33,6 +35,8 @@ class AnswerFeedback:
     """Feedback on one answer. The attributes that have a default tell what is right: where the
     learner may not read the keys they are left out.
 
+    ``lacking`` asks for what a nearly right answer lacks; ``spelling`` holds the words that a right
+    one misspells. ``comparison`` marks where the response and the answer differ.
     ``look`` is "right", "near" or "wrong"; ``overridden`` is the learner's own verdict, "right" or
     "wrong", and "" where ours counts. ``is_right`` is our verdict in either case.
     """
@@ -53,6 +57,16 @@ class AnswerFeedback:
     score: str = ""
     correction: Correction | None = None
     differs: bool = False
+    lacking: str = ""
+    spelling: str = ""
+    comparison: Comparison | None = None
+
+    @property
+    def heading(self) -> str:
+        """The title, and what a near answer lacks; "" where the spelling is given in its place."""
+        if self.spelling:
+            return ""
+        return f"{self.title}: {self.lacking}" if self.lacking else self.title
 
     @property
     def needs_answer(self) -> bool:
@@ -84,6 +98,7 @@ def answer_feedback(
     kind, verdict, own = kind_of(format), Verdict.from_json(stored), stored.get("overridden", "")
     text = kind.response_text(body, response)
     parts = tuple(kind.feedback(body, response, verdict))
+    comparison = None if parts else _comparison(body, format, text, verdict)
     title = OWN_TITLES[own] if own else TITLES[verdict.outcome]
     look = own or _look(verdict.outcome)
     if counts_points and verdict.is_partly_right:
@@ -96,7 +111,7 @@ def answer_feedback(
         response_text=text,
         body=body,
         overridden=own,
-        note=verdict.note,
+        note="" if verdict.lacking and not own else verdict.note,
         present=verdict.present,
         missing=verdict.missing,
         extra=verdict.extra,
@@ -105,7 +120,28 @@ def answer_feedback(
         score=_score(verdict, parts, body["needed"]),
         correction=_correction(body) if format == formats.ALTERED else None,
         differs=normalise(text) != normalise(body["answer"]),
+        lacking="" if own or look != "near" else verdict.lacking,
+        spelling="" if own or parts else _spelling(verdict, text),
+        comparison=comparison,
     )
+
+
+def _comparison(body: Body, format: str, text: str, verdict: Verdict) -> Comparison | None:
+    """None unless the response was typed, and its difference from the answer is a fault."""
+    kind = kind_of(format)
+    is_compared = kind.grader is Grader.APP and not kind.options(body) and not kind.is_picked
+    is_misspelt = verdict.outcome is Outcome.TYPO and verdict.matched == body["answer"]
+    is_fault = is_misspelt or not verdict.outcome.is_right
+    return compare(text, body["answer"]) if text and is_compared and is_fault else None
+
+
+def _spelling(verdict: Verdict, text: str) -> str:
+    """The words of the recognised answer that the response misspells, if they are few."""
+    if verdict.outcome is not Outcome.TYPO or not verdict.matched:
+        return ""
+    compared = compare(text, verdict.matched)
+    words = compared.words if compared else [verdict.matched]
+    return " ".join(words) if len(words) <= MOST_SPELT else verdict.matched
 
 
 def _correction(body: Body) -> Correction | None:

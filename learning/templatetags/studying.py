@@ -10,7 +10,7 @@ from django import template
 from django.template import Context
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
@@ -22,6 +22,7 @@ from learning.charts.levels import Level, Mastery, together
 from learning.kinds.written import framed_stem
 from learning.models import Attempt, Quiz, User
 from learning.questions.words import GAP
+from learning.rendering.differences import Piece
 from learning.study.counts import COUNT_LIMIT
 from learning.study.readings import ReadingPlace, place_in
 
@@ -93,6 +94,14 @@ def frame_line(frame: str | None) -> SafeString:
         return SafeString("")
     line = '<span class="frame">{}<span class="visually-hidden">:</span></span> '
     return format_html(line, han(frame))
+
+
+@register.filter
+def marked(pieces: Iterable[Piece], tag: str) -> SafeString:
+    """The pieces of a text, those that differ within a tag: "ins" or "del"."""
+    template = f"<{tag}>{{}}</{tag}>"
+    texts = ((format_html(template if one.differs else "{}", han(one.text)),) for one in pieces)
+    return format_html_join("", "{}", texts)
 
 
 @register.filter

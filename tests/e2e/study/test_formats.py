@@ -100,7 +100,7 @@ def test_a_list_is_judged_entry_by_entry(study: Study) -> None:
     study.card.get_by_label("Entry 1").fill(body["elements"][-1])
     study.card.get_by_label("Entry 2").fill("umbrellas")
     study.press("Check")
-    study.expect_judged(body, re.compile("Nearly|Wrong"))
+    study.expect_judged(body, re.compile("Almost|Wrong"))
     expect(study.card.locator(".part--right")).to_contain_text(body["elements"][-1])
     expect(study.card.locator(".part--missing").first).to_contain_text(body["elements"][0])
     expect(study.card.locator(".part--extra")).to_contain_text("umbrellas")
@@ -152,7 +152,7 @@ def test_the_altered_word_is_found_and_corrected(study: Study) -> None:
     study.card.get_by_label(re.compile("The wrong ")).fill("umbrellas")
     study.card.get_by_label("What it should be").fill(right)
     study.press("Check")
-    study.expect_judged(body, re.compile("Nearly|Wrong"))
+    study.expect_judged(body, re.compile("Almost|Wrong"))
 
 
 def test_the_learner_has_the_last_word_on_a_verdict(study: Study) -> None:

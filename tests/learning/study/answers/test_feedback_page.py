@@ -119,10 +119,27 @@ class TestPartsOfOneAnswer:
         assert compared(text) == {
             "You answered": "rural innovation",
             "The answer": "tech innovation",
-            "Right in yours": "innovation",
             "Missing": "tech",
             "Too much": "rural",
         }
+        assert "<del>rural</del> innovation" in text
+        assert "<ins>tech</ins> innovation" in text
+
+    def test_a_misspelt_answer_is_told_its_spelling(self, learner_client, learner, session):
+        due_card(learner, formats=["typed"], expects="term", answer="Marxist doctrine")
+
+        text = answer_with(learner_client, session, response="marxist doctrin")
+
+        assert "Right. It’s spelt <em>doctrine</em>." in text
+        assert "Marxist doctrin<ins>e</ins>" in text
+
+    def test_a_right_answer_in_other_words_has_no_faults(self, learner_client, learner, session):
+        due_card(learner, formats=["typed"], expects="term", answer="Marxist doctrine")
+
+        text = answer_with(learner_client, session, response="Marxism")
+
+        assert compared(text) == {"You answered": "Marxism", "The answer": "Marxist doctrine"}
+        assert "<del>" not in text
 
     def test_an_answer_with_nothing_right_is_only_shown_beside_the_key(
         self, learner_client, learner, session
