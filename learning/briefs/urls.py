@@ -1,10 +1,10 @@
 from django.urls import path
 
-from learning.briefs import views
+from learning.briefs.views import briefs
 
 # briefs/
 urlpatterns = [
-    path("briefs/new/", views.new_brief, name="new_brief"),
-    path("briefs/<slug:slug>/edit/", views.edit_brief, name="edit_brief"),
-    path("briefs/<slug:slug>/delete/", views.delete_brief, name="delete_brief"),
+    path("briefs/new/", briefs.new_brief, name="new_brief"),
+    path("briefs/<slug:slug>/edit/", briefs.edit_brief, name="edit_brief"),
+    path("briefs/<slug:slug>/delete/", briefs.delete_brief, name="delete_brief"),
 ]
