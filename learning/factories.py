@@ -13,6 +13,7 @@ from learning.kinds import kind_of
 from learning.kinds.written import OWN, WrittenQuestion
 from learning.models import (
     Allowance,
+    AnswerWording,
     Assignment,
     Attempt,
     Bookmark,
@@ -270,6 +271,22 @@ class QuestionReportFactory(DjangoModelFactory[QuestionReport]):
     question = factory.SubFactory(QuestionFactory)
     user = factory.SubFactory(UserFactory)
     reason = QuestionReport.Reason.UNCLEAR
+
+
+class AnswerWordingFactory(DjangoModelFactory[AnswerWording]):
+    """A wording that an editor accepted."""
+
+    class Meta:
+        model = AnswerWording
+
+    brief = factory.SubFactory("content.factories.BriefFactory")
+    subject = "people/wang-li"
+    thing = "name"
+    wording = factory.Sequence("author {}".format)
+    normalised = factory.SelfAttribute("wording")
+    is_accepted = True
+    decided_by = factory.SelfAttribute("brief.owner")
+    decided_at = NOON
 
 
 def code_numbered(number: int) -> str:

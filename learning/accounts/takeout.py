@@ -13,6 +13,7 @@ from content.models import Brief
 from learning.cards.seals import sealed_questions
 from learning.models import (
     Allowance,
+    AnswerWording,
     Attempt,
     Bookmark,
     Card,
@@ -151,6 +152,13 @@ TABLES = (
         "briefs",
         lambda user, _: Brief.objects.filter(owner=user),
         columns("slug", "title", "visibility", "created_at", "updated_at"),
+    ),
+    TakeoutTable(
+        "wordings decided on",
+        lambda user, _: AnswerWording.objects.filter(decided_by=user),
+        columns("wording", "subject", "is_accepted", "decided_at"),
+        "brief",
+        {"brief": "brief__title"},
     ),
     TakeoutTable(
         "sections read",

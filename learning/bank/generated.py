@@ -13,6 +13,7 @@ from content.material import Weight
 from content.models import Brief, Passage
 from content.storage import store
 from learning.bank.copies import follow_originals
+from learning.briefs.wordings import with_accepted_wordings
 from learning.cards.characters import ABOUT_CHARACTERS
 from learning.cards.suspension import follow_visibility, retire_with
 from learning.models import Card, Question, User
@@ -55,6 +56,7 @@ def refresh(brief: Brief, now: datetime, made: Sequence[BankRow] | None = None) 
     """
     with transaction.atomic():
         generated = _rows(brief) if made is None else made
+        generated = with_accepted_wordings(brief, generated)
         plan = _plan(brief, generated)
         for question in (*plan.made, *plan.returned, *plan.changed):
             question.offered_at = now

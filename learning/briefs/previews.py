@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from content.models import Brief
 from content.storage.rows import FAMILIES
 from learning.briefs.drafts import Draft
+from learning.briefs.wordings import with_accepted_wordings
 from learning.models import Card, Question, QuizItem, Review, User
 from learning.questions.question import Skip
 
@@ -31,7 +32,7 @@ class BriefPreview:
 
 def preview(draft: Draft, brief: Brief | None = None) -> BriefPreview:
     """``brief`` is the one that the draft would change, if any; the draft must have a material."""
-    generated = draft.questions
+    generated = with_accepted_wordings(brief, draft.questions) if brief else draft.questions
     kinds = Counter(question.type for question in generated)
     stored = dict(
         Question.objects.current().filter(brief=brief).values_list("uid", "body") if brief else ()

@@ -24,10 +24,12 @@ from learning.models.questions import (
 )
 from learning.models.quizzes import Allowance, Quiz, QuizItem, QuizQuerySet, QuizSection
 from learning.models.reviews import Reveal, Review, ReviewQuerySet, StudySession
+from learning.models.wordings import AnswerWording
 
 __all__ = [
     "OF_NO_SECTION",
     "Allowance",
+    "AnswerWording",
     "Assignment",
     "AssignmentQuerySet",
     "Attempt",

@@ -266,6 +266,13 @@ class Response(models.Model):
                 fields=["attempt", "position"], name="response_once_per_position"
             )
         ]
+        indexes = [
+            models.Index(
+                fields=["question"],
+                condition=Q(verdict__overridden__isnull=False),
+                name="response_overridden",
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.body.get("stem", self.uid))

@@ -1,6 +1,8 @@
-"""Text inside JSON columns, selected in SQL."""
+"""Values inside JSON columns, selected in SQL."""
 
-from django.db.models import Case, TextField, Value, When
+from typing import Any
+
+from django.db.models import Case, Func, TextField, Value, When
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Concat
 from django.db.models.lookups import GreaterThan
@@ -25,3 +27,18 @@ def framed_stem_in(column: str) -> Case:
     frame, stem = text_in(column, "frame"), text_in(column, "stem")
     framed = Concat(frame, Value(": "), stem, output_field=TextField())
     return Case(When(GreaterThan(frame, ""), then=framed), default=stem)
+
+
+class OwnVerdict(Func):
+    """The learner's own verdict inside a column of verdicts; null where they did not override ours.
+
+    It has no parameters: with one, SQLite would not use the indexes on
+    ``Q(verdict__overridden__isnull=False)``.
+    """
+
+    template = """JSON_TYPE(%(expressions)s, '$."overridden"')"""
+    output_field = TextField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **options: Any) -> Any:
+        template = "(%(expressions)s -> 'overridden')"
+        return super().as_sql(compiler, connection, template=template, **options)

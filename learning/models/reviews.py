@@ -121,6 +121,11 @@ class Review(models.Model):
             ),
             models.Index(F("user"), F("id").desc(), name="review_latest"),
             models.Index(F("session"), F("id").desc(), name="review_of_session"),
+            models.Index(
+                fields=["card"],
+                condition=Q(verdict__overridden__isnull=False),
+                name="review_overridden",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -13,7 +13,8 @@ from learning.factories import (
     ReviewFactory,
     StudySessionFactory,
 )
-from learning.models import Card, Review
+from learning.models import Card, Response, Review
+from learning.models.json_text import OwnVerdict
 from learning.progress.days import days_studied
 from learning.progress.hardest import hardest
 from learning.progress.retention import retention_by_week
@@ -110,6 +111,14 @@ def test_the_latest_session_of_a_learner_is_found_by_its_index(learner):
 
     assert "session_latest" in plan
     assert SORTS not in plan
+
+
+@pytest.mark.parametrize(
+    ("model", "index"), [(Review, "review_overridden"), (Response, "response_overridden")]
+)
+def test_overridden_verdicts_are_found_by_their_index(model, index):
+    own = model.objects.alias(own=OwnVerdict("verdict")).filter(own__isnull=False)
+    assert index in own.explain()
 
 
 def test_attempts_that_owe_cards_are_found_by_their_index(learner, now):

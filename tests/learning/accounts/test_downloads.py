@@ -29,6 +29,7 @@ from learning.accounts.downloads import (
     remove_old_downloads,
 )
 from learning.factories import (
+    AnswerWordingFactory,
     BookmarkFactory,
     CardFactory,
     MembershipFactory,
@@ -71,6 +72,7 @@ def table(archive: zipfile.ZipFile, name: str) -> list[dict[str, str]]:
 def active_learner(learner: User) -> User:
     brief = BriefFactory.create(owner=learner, slug="ports", title="港口 Ports")
     section = PassageFactory.create(brief=brief, heading=True, text="=Meaning")
+    AnswerWordingFactory.create(brief=brief)
     card = CardFactory.create(user=learner, question__brief=brief, note="Mine", starred=True)
     session = StudySessionFactory.create(user=learner, brief=brief)
     ReviewFactory.create(card=card, session=session, response={"given": {"text": "Wang Li"}})
@@ -101,6 +103,7 @@ class TestContents:
             "email addresses": 1,
             "ways of signing in": 1,
             "briefs": 1,
+            "wordings decided on": 1,
             "sections read": 1,
             "sections opened last": 1,
             "cards": 1,
