@@ -24,6 +24,7 @@ from learning.factories import (
     QuizItemFactory,
     QuizSectionFactory,
     ResponseFactory,
+    ReviewFactory,
     StudySessionFactory,
     question_body,
 )
@@ -149,6 +150,21 @@ def closed_quiz(owner: User) -> Thing:
     return Thing({"code": quiz.code})
 
 
+def disputed_brief(owner: User) -> Thing:
+    """A brief of the owner's, and the form that accepts what a learner typed."""
+    question = QuestionFactory.create(
+        brief__owner=owner, brief__visibility=Brief.Visibility.PRIVATE
+    )
+    ReviewFactory.create(
+        card__question=question,
+        format="typed",
+        response={"given": {"text": "the author"}},
+        verdict={"outcome": "wrong", "overridden": "right"},
+    )
+    form = {"question": question.pk, "wording": "the author", "action": "accept"}
+    return Thing({"slug": question.brief.slug}, form)
+
+
 def taught_class(owner: User) -> Thing:
     """A class of the owner's, with a learner in it and something set for it."""
     classroom = MembershipFactory.create(user=owner, teacher=True).classroom
@@ -204,6 +220,7 @@ THINGS: dict[str, Callable[[User], Thing]] = {
         }
     ),
     "brief": brief,
+    "disputed brief": disputed_brief,
     "card": card,
     "study session": study_session,
     "quiz": quiz,

@@ -17,6 +17,7 @@ from content.factories import (
     RelationFactory,
 )
 from learning.bank.imports import begin_import
+from learning.briefs.wordings import decide_on_wording
 from learning.exchange.table import read as read_table
 from learning.factories import (
     NOON,
@@ -45,10 +46,11 @@ class World:
     def __init__(self, size: int) -> None:
         self.size = size
         self.learner: User = UserFactory.create()
-        self.brief = BriefFactory.create(visibility="public")
+        self.brief = BriefFactory.create(visibility="public", owner=self.learner)
         self.arguments: dict[str, Any] = {"slug": self.brief.slug}  # those of the pages
         self._write_brief()
         self._study()
+        self._dispute()
         self._write_questions()
         self._teach()
         self._share_quiz()
@@ -95,6 +97,23 @@ class World:
             attempt = AttemptFactory.create(user=self.learner, submitted_at=NOON)
             ResponseFactory.create(attempt=attempt, question=due.question)
         self.arguments["pk"] = session.pk
+
+    def _dispute(self) -> None:
+        """Others call right what they typed; the learner, as editor of the brief, has decided on
+        some of it.
+        """
+        for number in range(self.size):
+            question = QuestionFactory.create(brief=self.brief)
+            for text in (f"the {number}th", f"number {number}", "accepted"):
+                ReviewFactory.create(
+                    card__question=question,
+                    format="typed",
+                    response={"given": {"text": text}},
+                    verdict={"outcome": "wrong", "overridden": "right"},
+                )
+            decide_on_wording(
+                self.brief, question.pk, "accepted", self.learner, timezone.now(), accept=True
+            )
 
     def _write_questions(self) -> None:
         later = NOON + timedelta(days=99)

@@ -18,6 +18,7 @@ from content.storage.versions import (
     material_digest,
     store_version,
 )
+from learning.briefs.access import own_brief
 from learning.briefs.forms import MOST_BYTES, BriefForm
 from learning.briefs.previews import losses, preview
 from learning.limits import uploads
@@ -35,13 +36,13 @@ def new_brief(request: LearnerRequest) -> HttpResponse:
 @page_with_form
 def edit_brief(request: LearnerRequest, slug: str) -> HttpResponse:
     """Changes one's own brief by its text, with a preview of the changes."""
-    return _draft(request, _own(request, slug))
+    return _draft(request, own_brief(request, slug))
 
 
 @page_with_form
 def delete_brief(request: LearnerRequest, slug: str) -> HttpResponse:
     """Deletes one's own brief, after listing what is deleted with it."""
-    brief = _own(request, slug)
+    brief = own_brief(request, slug)
     if request.method == "POST":
         with transaction.atomic():  # locks rows, so that two deletes do not collide
             get_object_or_404(Brief.objects.select_for_update(), pk=brief.pk).delete()
@@ -49,10 +50,6 @@ def delete_brief(request: LearnerRequest, slug: str) -> HttpResponse:
         return redirect("library")
     context = {"brief": brief, "losses": losses(brief, request.user)}
     return render(request, "learning/briefs/delete.html", context)
-
-
-def _own(request: LearnerRequest, slug: str) -> Brief:
-    return get_object_or_404(Brief, owner=request.user, slug=slug)
 
 
 def _draft(request: LearnerRequest, brief: Brief | None) -> HttpResponse:
@@ -144,7 +141,7 @@ def _store(request: LearnerRequest, form: BriefForm, now: datetime) -> HttpRespo
             made=form.draft.questions,
         )
     except OverwritesEdits:
-        form.brief = _own(request, form.material.slug)
+        form.brief = own_brief(request, form.material.slug)
         return _preview_page(request, form, overwrites=True)
     except SlugTaken:
         form.add_error(None, "Its address was taken a moment ago: give it another slug.")

@@ -82,6 +82,7 @@ IN_A_CLASS = {  # in test_classroom
     *("assign", "assignment", "withdraw_assignment"),
 }
 AT_WRITING = {"edit_brief", "delete_brief"}  # in test_own_brief
+AT_DECIDING = {"wordings"}  # in test_wordings
 WITHOUT_A_PAGE = {
     "answer",
     "override",
@@ -265,6 +266,7 @@ def test_no_page_of_ours_is_left_out() -> None:
         | OTHER_WAYS_IN
         | AT_STUDY
         | AT_WRITING
+        | AT_DECIDING
         | AT_QUIZ
         | AT_RESULTS
         | WITHOUT_A_PAGE
