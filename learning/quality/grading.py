@@ -88,7 +88,8 @@ def with_antonyms(text: str) -> Iterator[str]:
     for word in dict.fromkeys(re.findall(r"[^\W\d_]{5,}", text)):
         plain = word.casefold()
         others = (other for other in antonyms_of(plain) if not other.endswith(plain))
-        yield from (text.replace(word, other, 1) for other in (*others, f"un{plain}"))
+        opposite = () if word[0].isupper() else (f"un{plain}",)  # a name has none
+        yield from (text.replace(word, other, 1) for other in (*others, *opposite))
 
 
 def transposed(text: str) -> str:

@@ -87,8 +87,10 @@ def well_built_stem(questions: Questions, material: Material) -> Faults:
 
 
 def _cut_names(stem: str, material: Material) -> list[str]:
-    """Surnames in a stem that are not part of a full name."""
+    """Surnames in a stem that are part of no full name and of no term ("Leitner system")."""
     bare = stem
+    for concept in material.concepts:
+        bare = bare.replace(concept.term, "")
     for person in sorted(material.people, key=lambda person: -len(person.name)):
         for name in (person.name, *person.aliases):
             bare = bare.replace(name, "")

@@ -8,22 +8,25 @@ import re
 from dataclasses import dataclass
 
 PASTS = {
-    "told": "tell",
-    "said": "say",
-    "saw": "see",
-    "held": "hold",
-    "wrote": "write",
-    "found": "find",
-    "thought": "think",
-    "argued": "argue",
-    "noted": "note",
-    "urged": "urge",
-    "stated": "state",
-    "proposed": "propose",
-    "announced": "announce",
-    "described": "describe",
-    "believed": "believe",
+    past: base
+    for base, past in (
+        *(("tell", "told"), ("say", "said"), ("see", "saw"), ("hold", "held"), ("write", "wrote")),
+        *(("find", "found"), ("think", "thought"), ("argue", "argued"), ("note", "noted")),
+        *(("become", "became"), ("begin", "began"), ("bring", "brought"), ("build", "built")),
+        *(("drive", "drove"), ("fall", "fell"), ("give", "gave"), ("grow", "grew")),
+        *(("keep", "kept"), ("lead", "led"), ("leave", "left"), ("make", "made")),
+        *(
+            ("mean", "meant"),
+            ("rise", "rose"),
+            ("run", "ran"),
+            ("take", "took"),
+            ("teach", "taught"),
+        ),
+    )
 }
+# Bare verbs that lost a silent "e" before "-ed": conclude, observe, describe, but not explain.
+_SILENT_E = re.compile(r"(v|c|u|z|[^s]s|[dr]g|[^e]at|ud|um|[^e]ar|[^a]in|id|ut|ib|ur|ot)$")
+_DOUBLED = re.compile(r"([^aeiouls])\1$")  # admit, refer
 NOUNS = frozenset(("maxim", "motto", "saying", "view", "opinion", "belief"))
 
 PREPOSITIONS = frozenset(("for", "on", "in", "to", "of", "according", "against"))
@@ -35,18 +38,20 @@ class Cue:
 
     base: str
     rest: str = ""
-    past: bool = False
+    past: str = ""  # the verb as it is written in the past
 
     @classmethod
     def parse(cls, text: str) -> "Cue":
         verb, _, rest = text.removesuffix(" that").partition(" ")
         verb = verb.lower()
+        if verb in ("has", "does"):
+            return cls("have" if verb == "has" else "do", rest)
         if verb in PASTS:
-            return cls(PASTS[verb], rest, past=True)
+            return cls(PASTS[verb], rest, past=verb)
         if len(verb) > 4 and verb.endswith(("ied", "ies")):
-            return cls(verb[:-3] + "y", rest, past=verb.endswith("ied"))
+            return cls(verb[:-3] + "y", rest, past=verb if verb.endswith("ied") else "")
         if verb.endswith("ed"):
-            return cls(verb[:-2], rest, past=True)
+            return cls(_bare(verb[:-2]), rest, past=verb)
         if verb.endswith(("sses", "shes", "ches")):
             return cls(verb[:-2], rest)
         return cls(verb.removesuffix("s") if not verb.endswith("ss") else verb, rest)
@@ -54,19 +59,25 @@ class Cue:
     def finite(self, *, plural: bool) -> str:
         """The verb after its subject: "argues", "argue", "boasted"."""
         stem = self.base[:-1] + "i" if re.search("[^aeiou]y$", self.base) else self.base
-        if self.past:
-            verb = next((past for past, base in PASTS.items() if base == self.base), "")
-            verb = verb or stem + "ed"
-        elif plural:
-            verb = self.base
+        if self.past or plural:
+            verb = self.past or self.base
+        elif self.base == "have":
+            verb = "has"
         else:
-            verb = stem + ("es" if stem.endswith(("s", "sh", "ch", "i")) else "s")
+            verb = stem + ("es" if stem.endswith(("s", "sh", "ch", "i", "o")) else "s")
         return f"{verb} {self.rest}".rstrip()
 
     def asked(self, subject: str, *, plural: bool) -> str:
         """The verb in a question, around its subject: "does Ma Xiaohe argue"."""
         auxiliary = "did" if self.past else "do" if plural else "does"
         return f"{auxiliary} {subject} {self.base} {self.rest}".rstrip()
+
+
+def _bare(stem: str) -> str:
+    """The bare verb of which "-ed" left ``stem``."""
+    if len(stem) > 3 and _DOUBLED.search(stem):
+        return stem[:-1]
+    return f"{stem}e" if _SILENT_E.search(stem) else stem
 
 
 def is_noun(cue: str) -> bool:

@@ -45,7 +45,7 @@ def role(person: Person, holders: int = 1) -> str:
     late dean", "an engineer", and "engineers" for several.
     """
     first, *_ = tokens(person.role) or ("",)
-    one_of_many = first == "former" or (person.affiliation and not leads(person))
+    one_of_many = first == "former" or not leads(person)
     if one_of_many and person.role:
         return f"{person.role}s" if holders > 1 else f"{indefinite(person.role)} {person.role}"
     return f"the {person.role}" if first == "late" else person.role

@@ -13,6 +13,7 @@ from learning.grading import formats
 from learning.grading.expects import Expects
 from learning.questions.distractors import (
     confusable_people,
+    leads,
     person_affinity,
     post,
     role,
@@ -32,6 +33,7 @@ ORGANISATIONS = frozenset(
     (
         *("university", "academy", "institute", "centre", "center", "commission", "ministry"),
         *("party", "bank", "council", "school", "bureau", "association", "committee", "court"),
+        *("college", "company", "corporation", "foundation", "laboratory", "society", "agency"),
     )
 )
 PAST = ("former", "late", "then")
@@ -118,8 +120,8 @@ def sharing_post(material: Material, person: Person) -> list[Person]:
 def _where(person: Person) -> str:
     """The stem that asks for a person's organisation, or for the place that they govern."""
     organised = is_organisation(person.affiliation)
-    if person.role and (is_past(person) or not organised):
-        return f"Of which {'body' if organised else 'place'} is {person.name} {role(person)}?"
+    if is_past(person) or (leads(person) and not organised):
+        return f"Of {'which body' if organised else 'what'} is {person.name} {role(person)}?"
     return f"Where does {person.name} work?"
 
 

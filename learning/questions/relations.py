@@ -122,8 +122,6 @@ def asked_of(subject: str, phrase: str, *, plural: bool) -> str:
     verb, _, rest = phrase.partition(" ")
     if verb in AUXILIARIES:
         return f"{verb} {subject} {rest}".rstrip()
-    if verb in ("have", "has"):
-        return f"{'do' if plural else 'does'} {subject} have {rest}".rstrip()
     return Cue.parse(phrase).asked(subject, plural=plural)
 
 

@@ -44,7 +44,7 @@ def _sorted(
         sibling=f"{reference(relation)}/lists",
         rank=max(material.position_of(relation.span), *_places(material, both)),
         frame=frame(material, relation),
-        stem="Which is a mark of which? Sort these into two lists.",
+        stem="Which of these go together? Sort them into two lists.",
         answer="; ".join(f"{part.prompt}: {part.answer}" for part in both),
         formats=(formats.MATCHING,),
         expects=Expects.SET,

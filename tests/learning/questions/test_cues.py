@@ -18,6 +18,12 @@ from learning.questions.cues import Cue, is_noun, is_preposition
         ("argued that", "argued", "argued", "did Wang Li argue"),
         ("implies", "implies", "imply", "does Wang Li imply"),
         ("replied", "replied", "replied", "did Wang Li reply"),
+        ("concluded", "concluded", "concluded", "did Wang Li conclude"),
+        ("explained", "explained", "explained", "did Wang Li explain"),
+        ("admitted", "admitted", "admitted", "did Wang Li admit"),
+        ("ran on", "ran on", "ran on", "did Wang Li run on"),
+        ("has", "has", "have", "does Wang Li have"),
+        ("does without", "does without", "do without", "does Wang Li do without"),
     ],
 )
 def test_a_cue_has_the_forms_that_a_question_needs(
