@@ -127,7 +127,7 @@ def start(walk: Walk, context: BrowserContext) -> None:
 
 def study_twenty_cards(walk: Walk) -> None:
     for _ in range(200):
-        if walk.kept()["begun"] >= 20:
+        if walk.kept()["begun"] >= 20 and walk.kind() != "typed":  # a field would take the keys
             break
         walk.go_on()
     kept = walk.kept()
