@@ -15,10 +15,13 @@ from django.db.models import (
     Max,
     Q,
     QuerySet,
+    StringAgg,
     Subquery,
+    TextField,
     Value,
     When,
 )
+from django.db.models.functions import Cast
 
 from learning.models import Card, CardQuerySet, Question, Review, StudySession, User
 from learning.scheduling import Rating
@@ -169,38 +172,48 @@ def most_forgotten(cards: CardQuerySet, now: datetime) -> CardQuerySet:
     return Card.objects.filter(pk__in=MostForgotten(first)).order_by(overdue(now).desc())
 
 
-def best_learning(session: Situation, until: datetime) -> CardQuerySet:
+def best_learning(session: Situation, until: datetime, asked: tuple[int, ...]) -> CardQuerySet:
     due = due_learning(cards_in_scope(session), until)
     window = Card.objects.filter(pk__in=due.values("pk")[:WINDOW])
-    return apart_first(window.order_by("show_at"), session)
+    return apart_first(window.order_by("show_at"), asked)
 
 
-def best_review(session: Situation, last: str, confusable: str) -> CardQuerySet:
+def best_review(
+    session: Situation, last: str, confusable: str, asked: tuple[int, ...]
+) -> CardQuerySet:
     forgotten = most_forgotten(reviews_to_take(session), session.now)
-    return apart_first(_best_of(forgotten, last, confusable), session)
+    return apart_first(_best_of(forgotten, last, confusable), asked)
 
 
-def best_new(session: Situation, last: str, confusable: str) -> CardQuerySet:
+def best_new(
+    session: Situation, last: str, confusable: str, asked: tuple[int, ...]
+) -> CardQuerySet:
     cards = new_cards(cards_in_scope(session), session.scope, session.now)
     window = Card.objects.filter(pk__in=cards.values("pk")[:WINDOW])
     in_order = window.order_by("brief_id", "position")
-    return apart_first(_best_of(in_order, last, confusable), session)
+    return apart_first(_best_of(in_order, last, confusable), asked)
 
 
-def is_near(session: Situation) -> Q:
-    """Whether a card's question is among the session's ``APART`` latest answers, or kept apart from
-    one that is. The parts of a composite are one answer.
+def last_asked(session: Situation) -> QuerySet[Review, Any]:
+    """The ids of the questions of the session's ``APART`` latest answers, as a text; the parts of a
+    composite are one answer.
     """
-    answers = Review.objects.standing().filter(session=session.pk)
-    latest = answers.values("key").annotate(last=Max("pk")).order_by("-last").values("key")
-    asked = answers.filter(key__in=latest[:APART]).values("card__question")
+    answers = Review.objects.standing().filter(session=session.pk).order_by()
+    keys = answers.values("key").annotate(last=Max("pk")).order_by("-last").values("key")
+    question = Cast("card__question", TextField())
+    latest = answers.filter(key__in=keys[:APART]).values("session")
+    return latest.annotate(asked=StringAgg(question, Value(" "))).values("asked")
+
+
+def is_near(asked: tuple[int, ...]) -> Q:
+    """Whether a card's question has one of the ids in ``asked``, or is kept apart from one."""
     links = Question.kept_apart.through.objects.filter(from_question__in=asked)
     return Q(question__in=asked) | Q(question__in=links.values("to_question"))
 
 
-def apart_first(cards: CardQuerySet, session: Situation) -> CardQuerySet:
+def apart_first(cards: CardQuerySet, asked: tuple[int, ...]) -> CardQuerySet:
     """Puts cards that are near last, and otherwise keeps the order."""
-    near = Case(When(is_near(session), then=1), default=0)
+    near = Case(When(is_near(asked), then=1), default=0)
     return cards.order_by(near, *cards.query.order_by)
 
 

@@ -90,7 +90,7 @@ def _stage(
     if turn is None:
         return finished_stage(progress, user, now)
     certain_cards = progress.session.chosen  # a composite would ask others with them
-    ready = None if certain_cards else ready_composite(progress.session, turn, user, now)
+    ready = None if certain_cards else ready_composite(turn, user, now, progress.asked)
     if ready and all(card.pk not in progress.sealed for card in ready[1]):
         same = shown if shown and shown.composite == ready[0].pk else None
         return composite_stage(progress, *ready, user, now, shown=same)

@@ -17,6 +17,7 @@ from learning.cards.seals import sealed_cards
 from learning.models import Attempt, Card, Review, StudySession, User
 from learning.prepared import prepared
 from learning.study.candidates import (
+    APART,
     Situation,
     apart_first,
     best_learning,
@@ -25,6 +26,7 @@ from learning.study.candidates import (
     cards_in_scope,
     due_learning,
     is_near,
+    last_asked,
     new_cards,
     pending,
     returning,
@@ -33,6 +35,8 @@ from learning.study.candidates import (
 )
 from learning.study.counts import CountOf, Counts, within_limits
 from learning.study.turns import Turn, turn_of, with_question
+
+NOT_ASKED = (0,) * APART
 
 type Figures = QuerySet[User, tuple[Any, ...]]
 
@@ -46,7 +50,8 @@ class SessionProgress:
     ``held_back`` waits for another day because of the day's limits. ``last`` is the subject of the
     latest answer, ``last_confusable`` its key for confusable subjects. ``undoable`` is the id of
     the learner's latest review in any session, 0 for none. ``next_at`` is when their next learning
-    card comes back. ``sealed`` are the ids of cards sealed by a quiz.
+    card comes back. ``sealed`` are the ids of cards sealed by a quiz,
+    ``asked`` those of the questions that were just asked, of which there are ``APART`` at least.
     """
 
     session: StudySession
@@ -61,6 +66,7 @@ class SessionProgress:
     undoable: int
     next_at: datetime | None
     sealed: tuple[int, ...] = ()
+    asked: tuple[int, ...] = NOT_ASKED
 
     @property
     def is_full(self) -> bool:
@@ -112,7 +118,7 @@ def session_progress(session: StudySession, user: User, now: datetime) -> Sessio
     if sealed:
         (figures,) = _figures(Situation.of(session, user, now, sealed))
     _, new, learning, review, introduced, reviewed, *of_session = figures
-    opened, unsettled, pending, returning, last, confusable, undoable, *dates = of_session
+    opened, unsettled, pending, returning, last, confusable, asked, undoable, *dates = of_session
     waiting = Counts(new, learning, review)
     extra = session.size - opened if session.beyond or session.chosen else 0
     counts = within_limits(waiting, user, introduced, reviewed, extra=extra)
@@ -129,7 +135,14 @@ def session_progress(session: StudySession, user: User, now: datetime) -> Sessio
         undoable=undoable or 0,
         next_at=min((at for at in dates if at), default=None),
         sealed=sealed,
+        asked=_padded(asked),
     )
+
+
+def _padded(asked: str | None) -> tuple[int, ...]:
+    """The ids in a text, as a tuple of one of a few lengths, since each is a query to prepare."""
+    ids = tuple(map(int, (asked or "").split()))
+    return ids + NOT_ASKED[: -len(ids) % APART] if ids else NOT_ASKED
 
 
 @prepared
@@ -154,6 +167,7 @@ def _figures(at: Situation) -> Figures:
         CountOf(returning(at).distinct(), of="card"),
         Subquery(answers.values("card__question__subject")[:1]),
         Subquery(answers.values("card__question__confusable_key")[:1]),
+        Subquery(last_asked(at)),
         Subquery(latest.values("pk")[:1]),
         *_first_dates(at.user_id),
     )
@@ -178,11 +192,11 @@ def _candidates(progress: SessionProgress, at: Situation) -> Iterator[list[Any]]
     """Queries for the next card, best first, without those known to be empty. The card they find
     is ``near`` only if all others of its sort are.
     """
-    counts, last = progress.counts, (progress.last, progress.last_confusable)
+    counts, last = progress.counts, (progress.last, progress.last_confusable, progress.asked)
     if progress.is_full:
         return
     if counts.learning:
-        yield _best_learning(at)
+        yield _best_learning(at, progress.asked)
     if counts.review:
         yield _best_review(at, *last)
     if counts.new:
@@ -192,31 +206,34 @@ def _candidates(progress: SessionProgress, at: Situation) -> Iterator[list[Any]]
 def _last_candidates(progress: SessionProgress, at: Situation) -> Iterator[list[Card]]:
     """Queries for the next card if ``_candidates`` found none."""
     if progress.counts.learning and not progress.is_full:
-        yield _first_early(at)
+        yield _first_early(at, progress.asked)
     if progress.unsettled:
-        yield _first_unsettled(at)
+        yield _first_unsettled(at, progress.asked)
 
 
 @prepared
-def _first_unsettled(at: Situation) -> QuerySet[Card]:
-    return with_question(apart_first(unsettled(at), at))
+def _first_unsettled(at: Situation, asked: tuple[int, ...]) -> QuerySet[Card]:
+    return with_question(apart_first(unsettled(at), asked))
 
 
 @prepared
-def _first_early(at: Situation) -> QuerySet[Card]:
-    return with_question(best_learning(at, at.soon))
+def _first_early(at: Situation, asked: tuple[int, ...]) -> QuerySet[Card]:
+    return with_question(best_learning(at, at.soon, asked))
 
 
 @prepared
-def _best_learning(at: Situation) -> QuerySet[Card]:
-    return with_question(best_learning(at, at.now)).annotate(near=is_near(at))
+def _best_learning(at: Situation, asked: tuple[int, ...]) -> QuerySet[Card]:
+    return with_question(best_learning(at, at.now, asked)).annotate(near=is_near(asked))
 
 
 @prepared
-def _best_review(at: Situation, last: str, confusable: str) -> QuerySet[Card]:
-    return with_question(best_review(at, last, confusable)).annotate(near=is_near(at))
+def _best_review(
+    at: Situation, last: str, confusable: str, asked: tuple[int, ...]
+) -> QuerySet[Card]:
+    best = best_review(at, last, confusable, asked)
+    return with_question(best).annotate(near=is_near(asked))
 
 
 @prepared
-def _best_new(at: Situation, last: str, confusable: str) -> QuerySet[Card]:
-    return with_question(best_new(at, last, confusable)).annotate(near=is_near(at))
+def _best_new(at: Situation, last: str, confusable: str, asked: tuple[int, ...]) -> QuerySet[Card]:
+    return with_question(best_new(at, last, confusable, asked)).annotate(near=is_near(asked))

@@ -8,8 +8,8 @@ from django.db.models import OuterRef, QuerySet, StringAgg, Subquery, Value
 
 from content.material import HEADINGS
 from learning.cards.making import was_revealed
-from learning.models import Card, Question, Reading, StudySession, User
-from learning.study.candidates import Situation, is_near
+from learning.models import Card, Question, Reading, User
+from learning.study.candidates import is_near
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +66,12 @@ def with_question(cards: QuerySet[Card]) -> QuerySet[Card]:
 
 
 def ready_composite(
-    session: StudySession, turn: Turn, user: User, now: datetime
+    turn: Turn, user: User, now: datetime, asked: tuple[int, ...] = ()
 ) -> tuple[Question, list[Card]] | None:
     """The composite question that can replace a due card, with its parts' cards in order.
 
     It is ready when every part is in review, none was answered today, half of them are due, and no
-    other part is kept apart from what was just asked. At most one query.
+    other part is kept apart from the questions with the ids in ``asked``. At most one query.
     """
     if turn.composite is None or turn.card.state != Card.State.REVIEW:
         return None
@@ -80,7 +80,7 @@ def ready_composite(
     rows = parts.select_related("question").annotate(
         composite_uid=Subquery(composite.values("uid")),
         composite_body=Subquery(composite.values("body")),
-        near=is_near(Situation.of(session, user, now)),
+        near=is_near(asked),
     )
     cards: dict[str, Any] = {row.question.uid: row for row in rows}
     today, _ = user.study_day_bounds(user.study_day(now))

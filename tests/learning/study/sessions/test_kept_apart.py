@@ -193,8 +193,9 @@ def test_a_composite_waits_if_one_of_its_parts_is_close(session, now):
     progress = session_progress(session, session.user, now)
     turn = next_turn(progress, session.user, now)
     assert turn.card == first
-    assert ready_composite(session, turn, session.user, now)
+    assert ready_composite(turn, session.user, now, progress.asked)
 
     answered(session, now).kept_apart.add(second.question)
 
-    assert ready_composite(session, turn, session.user, now) is None
+    progress = session_progress(session, session.user, now)
+    assert ready_composite(turn, session.user, now, progress.asked) is None

@@ -172,7 +172,7 @@ class SessionMachine(RuleBasedStateMachine):
         if turn is None:
             return
         asked, composite = [turn.card], None
-        if ready := ready_composite(self.session, turn, self.user, self.now):
+        if ready := ready_composite(turn, self.user, self.now, self.progress.asked):
             question, asked = ready
             composite = question.pk
         shown = shown_now(asked, "recall", self.session, self.now, composite=composite)
