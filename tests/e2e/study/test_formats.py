@@ -36,11 +36,11 @@ def test_a_new_question_without_options_is_read_first_and_recalled_later(study: 
 
 
 def test_feedback_says_whose_statement_a_wrong_option_is(study: Study) -> None:
-    body = study.ask("choice", "what-said")
+    body = study.ask("choice", "who-said")
     study.card.locator(".choice", has_text=body["answer"]).click()
     study.expect_judged(body, "Right")
 
-    body = study.ask("choice", "what-said")
+    body = study.ask("choice", "who-said")
     wrong = body["distractors"][0]
     study.card.locator(".choice", has_text=wrong["text"]).click()
     study.expect_judged(body, "Wrong")
