@@ -100,7 +100,7 @@ def test_what_was_right_is_seen_without_scrolling(
 ) -> None:
     phone.set_viewport_size({"width": width, "height": 640})
     study = Study(phone, arrange, sign_in())
-    body = study.ask("choice", "what-said")
+    body = study.ask("choice", "who-vouches")
     study.card.locator(".choice", has_text=body["distractors"][0]["text"]).tap()
     study.expect_verdict("Wrong")
     expect_above_the_bar(study, ".answer__text")

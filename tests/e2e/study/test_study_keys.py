@@ -57,7 +57,7 @@ def test_a_digit_grades(
 
 
 def test_a_digit_chooses_and_the_next_key_goes_on(study: Study) -> None:
-    body = study.ask("choice", "what-said")
+    body = study.ask("choice", "who-vouches")
     second = study.card.locator(".choice span").nth(1).inner_text()
     study.page.keyboard.press("2")
     study.expect_verdict("Right" if second == body["answer"] else "Wrong")
@@ -67,7 +67,7 @@ def test_a_digit_chooses_and_the_next_key_goes_on(study: Study) -> None:
 
 
 def test_an_exclamation_mark_overrides_a_verdict_and_no_digit_does(study: Study) -> None:
-    body = study.ask("choice", "what-said")
+    body = study.ask("choice", "who-vouches")
     wrong = study.card.locator(".choice", has_text=body["distractors"][0]["text"])
     study.page.keyboard.press(wrong.locator("kbd").inner_text())
     study.expect_verdict("Wrong")
@@ -187,7 +187,7 @@ def test_u_undoes_answer_after_answer(study: Study) -> None:
 
 
 def test_keys_do_nothing_to_the_card_while_their_list_is_open(study: Study) -> None:
-    body = study.ask("choice", "what-said")
+    body = study.ask("choice", "who-vouches")
     dialog = study.page.get_by_role("dialog")
     study.page.keyboard.press("?")
     expect(dialog).to_be_visible()
@@ -218,13 +218,13 @@ def expect_still_asked(study: Study, stem: str) -> None:
 def test_a_key_of_the_browser_or_of_an_input_method_does_nothing(
     study: Study, init: dict[str, object]
 ) -> None:
-    stem = study.ask("choice", "what-said")["stem"]
+    stem = study.ask("choice", "who-vouches")["stem"]
     study.page.evaluate(COMPOSED, init)
     expect_still_asked(study, stem)
 
 
 def test_control_the_same_key_alone_answers(study: Study) -> None:
-    study.ask("choice", "what-said")
+    study.ask("choice", "who-vouches")
     study.page.evaluate(COMPOSED, {})
     expect(study.card.locator(".verdict")).to_be_visible()
 
@@ -247,7 +247,7 @@ def test_keys_can_be_switched_off(
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("Saved.")).to_be_visible()
 
-    stem = study.ask("choice", "what-said")["stem"]
+    stem = study.ask("choice", "who-vouches")["stem"]
     for key in "12u-@e?":
         page.keyboard.press(key)
     expect(page.get_by_role("button", name="Keys")).to_have_count(0)
@@ -255,7 +255,7 @@ def test_keys_can_be_switched_off(
 
 
 def test_changes_are_announced(study: Study) -> None:
-    body = study.ask("choice", "what-said")
+    body = study.ask("choice", "who-vouches")
     announcement = study.page.locator("#announcement")
     expect(announcement).to_have_role("status")
     region = announcement.element_handle()
@@ -275,7 +275,7 @@ def test_every_control_shows_that_it_has_the_focus(study: Study) -> None:
         if address:
             study.page.goto(address)
         else:
-            study.ask("choice", "what-said")
+            study.ask("choice", "who-vouches")
         controls = study.page.locator("a, button, input, select, summary").count()
         seen = 0
         for _ in range(min(controls, 12)):

@@ -36,7 +36,7 @@ def refused(page: Page) -> AbstractContextManager[object]:
 
 
 def test_a_second_answer_from_another_tab_is_refused(study: Study, other: Page) -> None:
-    body = study.ask("choice", "what-said")
+    body = study.ask("choice", "who-vouches")
     other.goto(study.page.url)
     other.locator(".choice").first.click()
     expect(other.locator(".verdict")).to_be_visible()
@@ -65,7 +65,7 @@ def test_a_reveal_of_a_card_answered_in_another_tab_is_refused(study: Study, oth
 def test_an_undo_of_an_answer_that_its_tab_has_not_shown_is_refused(
     study: Study, other: Page
 ) -> None:
-    study.ask("choice", "what-said")
+    study.ask("choice", "who-vouches")
     study.page.keyboard.press("1")
     expect(study.card.locator(".verdict")).to_be_visible()
     later = study.arrange("show", study.name, "recall", "who-said")["address"]
@@ -100,14 +100,14 @@ def test_a_verdict_is_not_overridden_after_its_answer_was_undone(study: Study, o
 
 
 def test_two_presses_in_a_hurry_give_one_review(study: Study) -> None:
-    study.ask("choice", "what-said")
+    study.ask("choice", "who-vouches")
     study.card.locator(".choice").first.dblclick(delay=0)
     expect(study.card.locator(".verdict")).to_be_visible()
     assert study.kept()["reviews"] == 1
 
 
 def test_signing_out_in_one_tab_leads_the_other_to_sign_in(study: Study, other: Page) -> None:
-    study.ask("choice", "what-said")
+    study.ask("choice", "who-vouches")
     other.goto("/account/logout/")
     other.get_by_role("main").get_by_role("button", name="Sign out").click()
     expect(other.get_by_role("button", name="Start now")).to_be_visible()

@@ -93,11 +93,12 @@ def latest(name: str) -> dict[str, Any]:
     return reviews.values("card", "rating", "format", "verdict", "whole")[0]
 
 
-def session(name: str, **narrowed: Any) -> str:
-    """The address of a new session."""
+def session(name: str, brief: Brief | None = None, **narrowed: Any) -> str:
+    """The address of a new session, on the first brief unless another is given."""
     user = User.objects.get(username=name)
+    on = {"brief": brief or _brief()} | narrowed
     started = StudySession.objects.create(
-        user=user, brief=_brief(), size=SESSION_SIZE, started_at=timezone.now(), **narrowed
+        user=user, size=SESSION_SIZE, started_at=timezone.now(), **on
     )
     return f"/study/{started.pk}/"
 
@@ -105,8 +106,9 @@ def session(name: str, **narrowed: Any) -> str:
 def show(name: str, format: str, type: str = "", **changes: Any) -> dict[str, Any]:
     """Put the first card that can be into the state in which it is shown in a format.
 
-    ``type`` narrows to one type of question, ``changes`` are made to the card as well. Gives the
-    address of its page, its body and, of the whole that it is part of, the body of that.
+    ``type`` narrows to one type of question, ``changes`` are made to the card as well. If none of
+    their cards can be shown so, they begin the other briefs. Gives the address of its page, its
+    body and, of the whole that it is part of, the body of that.
     """
     user = User.objects.get(username=name)
     state, stability = SHOWN_WHEN.get(format, YOUNG)
@@ -116,10 +118,15 @@ def show(name: str, format: str, type: str = "", **changes: Any) -> dict[str, An
     else:
         own = Card.objects.filter(user=user, question__retired_at=None).order_by("position")
         own = own.filter(question__type=type) if type else own
-        question = next(each for each in own if _format(each, user, state, stability) == format)
-        question, asked = question.question, own.filter(pk=question.pk)
+        fitting = [each for each in own if _format(each, user, state, stability) == format]
+        if not fitting:
+            make_cards(user, Question.objects.current().exclude(brief=_brief()))
+            fitting = [
+                each for each in own.all() if _format(each, user, state, stability) == format
+            ]
+        question, asked = fitting[0].question, own.filter(pk=fitting[0].pk)
     _put(asked, state, stability, changes)
-    address = f"{session(name)}?card={name_of(asked[0])}"
+    address = f"{session(name, question.brief)}?card={name_of(asked[0])}"
     return {"address": address, "card": asked[0].pk, "body": question.body, "type": question.type}
 
 

@@ -34,7 +34,7 @@ def test_each_line_is_one_question_with_its_keys_in_order(
     questions = [json.loads(line) for line in lines]
     assert {tuple(question) for question in questions} == {KEYS}
     question = next(one for one in questions if one["answer"] == "Wang Li")
-    assert tuple(question["source"]) == ("passage", "start", "end", "text")
+    assert tuple(question["source"]) == ("passage", "section", "start", "end", "text")
     assert tuple(question["distractors"][0]) == ("text", "source")
     assert tuple(question["attribution"]) == ("speakers", "cue")
 
