@@ -19,8 +19,9 @@ def joined(texts: list[str] | tuple[str, ...]) -> str:
 
 def enumerated(texts: Sequence[str]) -> str:
     """A list within a sentence; with semicolons if an entry has a comma of its own."""
-    if any("," in text for text in texts):
-        return "; ".join(texts)
+    *most, last = texts
+    if any("," in text for text in texts) and most:
+        return f"{'; '.join(most)}; and {last}"
     return joined(tuple(texts))
 
 
