@@ -69,7 +69,7 @@ def imports() -> dict[str, set[str]]:
 
 
 def package_of(name: str) -> str:
-    """ "learning.study" of "learning.study.queue"; config is one."""
+    """ "learning.study" of "learning.study.order.queue"; config is one."""
     app, *rest = name.split(".")
     return ".".join([app, *rest[:1]]) if app != "config" else app
 
@@ -115,7 +115,7 @@ def test_no_package_imports_one_beside_or_above_it(imports: dict[str, set[str]])
 @pytest.mark.parametrize(
     ("name", "other"),
     [
-        ("learning.study.queue", "learning.results.marking"),
+        ("learning.study.order.queue", "learning.results.marking"),
         ("learning.accounts.forms", "learning.maps.topics"),
         ("learning.cards.seals", "config.settings"),
         ("content.storage.store", "learning.bank.writing"),

@@ -7,9 +7,9 @@ from decimal import Context, Decimal
 from learning.exchange.format import LEFT_OUT, ExchangeFormat, ExchangeItem, KindExport
 from learning.exchange.gift_reading import FORMATS, read
 from learning.grading import formats
-from learning.grading.letters import Spelling
 from learning.grading.parsing.measures import number_in
 from learning.grading.parsing.numbers import in_figures
+from learning.grading.spelling.letters import Spelling
 from learning.kinds import Body
 from learning.kinds.cloze import gaps_of
 from learning.kinds.kind import NOTHING

@@ -10,8 +10,8 @@ from learning.exchange import weights
 from learning.exchange.format import ExchangeItem, ParsedFile, Refused, Unreadable
 from learning.exchange.markup import escaped, from_html, looks_like_html
 from learning.exchange.texts import check_field, checked_item, decoded, lines_of
-from learning.grading.letters import Spelling
 from learning.grading.parsing.numbers import in_plain_figures
+from learning.grading.spelling.letters import Spelling
 from learning.kinds import InvalidBody
 from learning.kinds.choice import Choice
 from learning.kinds.cloze import Cloze, text_with_gaps

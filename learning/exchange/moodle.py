@@ -16,7 +16,7 @@ from learning.exchange.gift import (
 from learning.exchange.moodle_reading import PAIRWISE, grader_info, read
 from learning.exchange.texts import seen_of
 from learning.grading import formats
-from learning.grading.letters import Spelling
+from learning.grading.spelling.letters import Spelling
 from learning.kinds import Body
 from learning.kinds.cloze import gaps_of
 from learning.kinds.kind import NOTHING

@@ -16,7 +16,7 @@ from learning.exchange.gift_reading import (
 from learning.exchange.markup import escaped, from_html, looks_like_html
 from learning.exchange.texts import check_field, checked_item
 from learning.exchange.xml_tree import Node, read_children
-from learning.grading.letters import Spelling
+from learning.grading.spelling.letters import Spelling
 from learning.kinds import InvalidBody
 from learning.kinds.choice import Choice
 from learning.kinds.cloze import Cloze, text_with_gaps

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from learning.exchange.format import LEFT_OUT, KindExport
 from learning.exchange.gift import TYPING, plain_number
 from learning.grading import formats
-from learning.grading.letters import Spelling
+from learning.grading.spelling.letters import Spelling
 from learning.kinds import Body
 from learning.kinds.cloze import gaps_of
 from learning.kinds.kind import NOTHING

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from learning.exchange.format import Refused, nothing
 from learning.grading import formats
-from learning.grading.letters import Spelling
+from learning.grading.spelling.letters import Spelling
 from learning.kinds import Body
 from learning.kinds.altered import Altered, statement_of
 from learning.kinds.choice import Choice

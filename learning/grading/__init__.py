@@ -3,7 +3,6 @@
 Everything here is a pure function of its arguments.
 """
 
-from learning.grading.letters import Spelling, grade_to_the_letter
 from learning.grading.parsing.measures import Measure, grade_measure
 from learning.grading.selections import (
     grade_altered,
@@ -13,6 +12,7 @@ from learning.grading.selections import (
     grade_picks,
 )
 from learning.grading.sets import grade_set, split_items
+from learning.grading.spelling.letters import Spelling, grade_to_the_letter
 from learning.grading.typed import grade_typed
 from learning.grading.verdict import Outcome, Verdict
 from learning.grading.words import LIMIT, normalise

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from learning.grading.misspellings import within
+from learning.grading.spelling.misspellings import within
 from learning.grading.verdict import Outcome, Verdict, f1
 from learning.grading.wordings import other_wordings
 from learning.grading.words import Phrase, content_words, known, normalise

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from learning.grading.answer_key import AnswerKey, too_near
-from learning.grading.misspellings import edits, is_other_word
-from learning.grading.polarity import NEGATIONS
+from learning.grading.spelling.misspellings import edits, is_other_word
+from learning.grading.spelling.polarity import NEGATIONS
 from learning.grading.verdict import Verdict
 from learning.grading.words import LIGHT, Phrase, Word, content_words, known
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from learning.grading.additions import stem_of
 from learning.grading.answer_key import AnswerKey, near
-from learning.grading.antonyms import antonyms_of
 from learning.grading.content_words import ContentWords
-from learning.grading.english import SHORTEST, is_english
-from learning.grading.misspellings import within
-from learning.grading.polarity import NEGATIONS, is_negated
+from learning.grading.spelling.antonyms import antonyms_of
+from learning.grading.spelling.english import SHORTEST, is_english
+from learning.grading.spelling.misspellings import within
+from learning.grading.spelling.polarity import NEGATIONS, is_negated
 from learning.grading.verdict import Verdict
 from learning.grading.words import FUNCTION, Phrase, Word, known, normalise
 

@@ -8,7 +8,7 @@ from itertools import islice
 from learning.grading.additions import trimmed
 from learning.grading.answer_key import AnswerKey
 from learning.grading.expects import Expects
-from learning.grading.names import grade_name
+from learning.grading.naming.names import grade_name
 from learning.grading.terms import grade_term
 from learning.grading.verdict import BLANK, Outcome, Verdict, f1
 from learning.grading.words import Phrase, capped, known, normalise

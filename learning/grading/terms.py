@@ -2,9 +2,9 @@
 
 from learning.grading.answer_key import AnswerKey, too_near, wrong
 from learning.grading.content_words import grade_content_words
-from learning.grading.misspellings import edits, is_other_word
 from learning.grading.nearness import grade_nearness
 from learning.grading.parsing.pinyin import syllables
+from learning.grading.spelling.misspellings import edits, is_other_word
 from learning.grading.verdict import Verdict
 from learning.grading.words import Phrase, known
 

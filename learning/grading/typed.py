@@ -8,11 +8,11 @@ from learning.grading.additions import trimmed, unowned
 from learning.grading.answer_key import AnswerKey
 from learning.grading.characters import grade_characters
 from learning.grading.expects import Expects
-from learning.grading.names import grade_name, grade_pinyin
-from learning.grading.organisations import grade_organisation, grade_place
+from learning.grading.naming.names import grade_name, grade_pinyin
+from learning.grading.naming.organisations import grade_organisation, grade_place
 from learning.grading.parsing.dates import grade_date
 from learning.grading.parsing.number_answers import grade_number
-from learning.grading.polarity import is_negated
+from learning.grading.spelling.polarity import is_negated
 from learning.grading.terms import grade_term
 from learning.grading.verdict import BLANK, Outcome, Verdict
 from learning.grading.words import Phrase, capped, known, normalise

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from content.characters import CHINESE_RUN
-from learning.grading.spellings import british, in_digits, plainest
+from learning.grading.spelling.spellings import british, in_digits, plainest
 
 LIMIT = 500  # characters of a response that are graded
 # Words without meaning of their own. Negations, "from", "or" and "all" carry meaning.

@@ -12,8 +12,8 @@ class AnswerWording(models.Model):
     """A wording of an answer that an editor accepted for everybody, or dismissed.
 
     It counts in all questions of the brief that ask for the same ``thing`` of a ``subject``
-    ("concepts/sei"); see ``learning.kinds.wordings.thing_asked``. Neither changes when the brief is
-    revised or imported again. ``normalised`` is the wording as the grader compares it.
+    ("concepts/sei"), as ``learning.kinds.wordings`` tells. Neither changes when the
+    brief is revised or imported again. ``normalised`` is the wording as the grader compares it.
     ``decided_by`` is null once that account is deleted.
     """
 

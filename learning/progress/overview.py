@@ -14,13 +14,6 @@ from learning.charts import Day
 from learning.models import Card, Review, User
 from learning.prepared import prepared
 from learning.study.bookmarks import opened_last
-from learning.study.candidates import (
-    due_learning,
-    due_reviews,
-    learning_until,
-    most_forgotten,
-    new_cards,
-)
 from learning.study.claim_offer import offers_claim
 from learning.study.counts import (
     OF_NO_BRIEF,
@@ -31,7 +24,14 @@ from learning.study.counts import (
     tally,
     within_limits,
 )
-from learning.study.queue import next_due_at
+from learning.study.order.candidates import (
+    due_learning,
+    due_reviews,
+    learning_until,
+    most_forgotten,
+    new_cards,
+)
+from learning.study.order.queue import next_due_at
 from learning.study.readings import ReadingPlace, places
 from learning.study.sessions import SESSION_SIZE
 

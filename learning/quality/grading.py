@@ -6,8 +6,8 @@ from typing import Any
 
 from content.material import Material
 from learning.grading import formats
-from learning.grading.antonyms import antonyms_of
 from learning.grading.expects import Expects
+from learning.grading.spelling.antonyms import antonyms_of
 from learning.kinds import kind_of
 from learning.kinds.response_fields import opaque
 from learning.quality.rule import Faults, Questions

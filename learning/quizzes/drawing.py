@@ -30,7 +30,7 @@ from learning.models import (
     User,
 )
 from learning.scheduling import Memory, Rating, State, retrievability
-from learning.study.candidates import overdue
+from learning.study.order.candidates import overdue
 
 LATELY = timedelta(days=14)
 WINDOW = 200  # how many of the most forgotten cards a quiz chooses from

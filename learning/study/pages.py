@@ -12,8 +12,9 @@ from django.utils.http import urlencode
 
 from learning.models import Card, StudySession, User
 from learning.requests import LearnerRequest, id_of
-from learning.study import queue
 from learning.study.leeches import LeechNotice
+from learning.study.order import queue
+from learning.study.order.turns import Turn, first_turn, ready_composite
 from learning.study.shown import Shown
 from learning.study.stages import (
     CardStage,
@@ -22,7 +23,6 @@ from learning.study.stages import (
     composite_stage,
     finished_stage,
 )
-from learning.study.turns import Turn, first_turn, ready_composite
 
 
 def show_next(

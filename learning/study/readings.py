@@ -12,7 +12,7 @@ from content.models import Brief, Passage
 from content.reading import sections
 from learning.cards.making import make_cards
 from learning.models import Bookmark, Card, Question, Reading, User
-from learning.study.candidates import new_cards
+from learning.study.order.candidates import new_cards
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,9 @@ from learning.models import (
 from learning.prepared import prepared
 from learning.study.answering import StaleAnswer
 from learning.study.memory import withheld
+from learning.study.order.turns import Turn, first_turn
 from learning.study.readings import begin_section
 from learning.study.shown import Shown
-from learning.study.turns import Turn, first_turn
 
 SESSION_SIZE = 10
 LONGEST_REFRESH = timedelta(hours=1)  # from a question's ``offered_at`` to its commit

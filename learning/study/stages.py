@@ -19,12 +19,12 @@ from learning.rendering.source import QuestionSource, question_source
 from learning.scheduling import Rating
 from learning.study import sessions
 from learning.study.claim_offer import offers_claim_after
-from learning.study.first_meeting import study_format
 from learning.study.leeches import LeechNotice, leech_notices
 from learning.study.memory import memory_of, seed_of
-from learning.study.queue import SessionProgress
+from learning.study.order.first_meeting import study_format
+from learning.study.order.queue import SessionProgress
+from learning.study.order.turns import Turn
 from learning.study.shown import ANSWER_FIRST, Shown, shown_now, sign
-from learning.study.turns import Turn
 
 TWO_GRADES = {Rating.AGAIN: "Missed", Rating.GOOD: "Got it"}
 FOUR_GRADES = {

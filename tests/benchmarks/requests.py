@@ -7,9 +7,9 @@ from typing import Any
 from django.utils import timezone
 
 from learning.progress.overview import counts_by_brief
-from learning.study.queue import next_turn, session_progress
+from learning.study.order.queue import next_turn, session_progress
+from learning.study.order.turns import Turn
 from learning.study.sessions import Scope, start_session
-from learning.study.turns import Turn
 from tests.benchmarks.trials import Trial
 from tests.benchmarks.visitors import Visitor, app_visitor, bare_visitor
 from tests.benchmarks.world import World

@@ -9,7 +9,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from learning.models import Card
-from learning.study.candidates import due_reviews
+from learning.study.order.candidates import due_reviews
 from tests.benchmarks.briefs import ORDINARY_IDS, Size
 from tests.benchmarks.client import Answers
 from tests.benchmarks.loads import Load

@@ -21,7 +21,7 @@ from django.db import connection, transaction
 
 from content.models import Brief, Passage
 from learning.models import Card, Question, Reading, Review, StudySession, User
-from learning.study.candidates import BACKLOG
+from learning.study.order.candidates import BACKLOG
 from tests.benchmarks.briefs import (
     BATCH,
     DILIGENT_ID,

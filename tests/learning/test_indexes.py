@@ -18,7 +18,7 @@ from learning.models.json_text import OwnVerdict
 from learning.progress.days import days_studied
 from learning.progress.hardest import hardest
 from learning.progress.retention import retention_by_week
-from learning.study.candidates import (
+from learning.study.order.candidates import (
     Situation,
     cards_in_scope,
     due_learning,

@@ -6,8 +6,8 @@ from calendar import month_name
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from learning.grading.misspellings import edits
-from learning.grading.spellings import ORDINALS, TENS, in_digits
+from learning.grading.spelling.misspellings import edits
+from learning.grading.spelling.spellings import ORDINALS, TENS, in_digits
 from learning.grading.words import Word
 
 MONTHS = {name.casefold(): number for number, name in enumerate(month_name) if name}

@@ -5,8 +5,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from learning.grading.answer_key import AnswerKey, wrong
-from learning.grading.misspellings import edits
 from learning.grading.parsing.date_parsing import ParsedDates, parse_dates
+from learning.grading.spelling.misspellings import edits
 from learning.grading.terms import grade_term
 from learning.grading.verdict import Outcome, Verdict
 from learning.grading.words import Phrase, Word, known

@@ -37,8 +37,8 @@ from learning.factories import (  # noqa: E402
 from learning.grading import formats  # noqa: E402
 from learning.models import Assignment, Attempt, Card, Question, Review, StudySession, User  # noqa: E402
 from learning.scheduling import Rating, State  # noqa: E402
-from learning.study.first_meeting import study_format  # noqa: E402
 from learning.study.memory import move_on  # noqa: E402
+from learning.study.order.first_meeting import study_format  # noqa: E402
 from learning.study.sessions import SESSION_SIZE  # noqa: E402
 from learning.study.shown import ANSWER_FIRST, name_of  # noqa: E402
 from tests.clients import new_session  # noqa: E402

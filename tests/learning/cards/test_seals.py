@@ -21,7 +21,7 @@ from learning.factories import (
 from learning.models import Attempt, Question, Review, StudySession, User
 from learning.quizzes.attempts import Given, break_seals, save_response, submit_attempt
 from learning.results.marking import release
-from learning.study.queue import next_turn, session_progress
+from learning.study.order.queue import next_turn, session_progress
 from learning.study.sessions import Scope, start_session
 
 pytestmark = pytest.mark.django_db

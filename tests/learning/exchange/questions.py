@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from learning.exchange.format import ExchangeItem, Refused
 from learning.exchange.texts import checked_item
 from learning.grading import formats
-from learning.grading.letters import Spelling
+from learning.grading.spelling.letters import Spelling
 from learning.kinds import InvalidBody
 from learning.kinds.altered import Altered
 from learning.kinds.choice import Choice

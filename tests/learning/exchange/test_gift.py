@@ -10,7 +10,7 @@ from learning.exchange.format import ExchangeItem, Unreadable
 from learning.exchange.gift import cannot_hold, read, write
 from learning.exchange.gift_reading import MOST_SIGNS
 from learning.grading import formats
-from learning.grading.letters import Spelling
+from learning.grading.spelling.letters import Spelling
 from learning.kinds.choice import Choice
 from learning.kinds.cloze import Cloze, cloze_text
 from learning.kinds.kind import NOTHING

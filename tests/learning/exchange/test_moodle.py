@@ -11,7 +11,7 @@ from learning.exchange import moodle_reading
 from learning.exchange.format import ExchangeItem, ParsedFile, Unreadable
 from learning.exchange.moodle import cannot_hold, read, write
 from learning.grading import formats
-from learning.grading.letters import Spelling
+from learning.grading.spelling.letters import Spelling
 from learning.kinds.choice import Choice
 from learning.kinds.cloze import Cloze, cloze_text
 from learning.kinds.kind import NOTHING

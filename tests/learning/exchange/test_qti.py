@@ -14,7 +14,7 @@ from learning.exchange.format import ExchangeItem
 from learning.exchange.qti import cannot_hold, write
 from learning.exchange.qti_items import ITEM
 from learning.grading import formats
-from learning.grading.letters import Spelling
+from learning.grading.spelling.letters import Spelling
 from learning.kinds.number import Number, Tolerance
 from learning.kinds.typed import Typed
 from learning.kinds.written import WrittenQuestion

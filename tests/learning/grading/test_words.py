@@ -2,7 +2,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from learning.grading.misspellings import edits
+from learning.grading.spelling.misspellings import edits
 from learning.grading.words import Phrase, Word, normalise, words
 
 

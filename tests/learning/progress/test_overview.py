@@ -18,8 +18,8 @@ from learning.progress.overview import (
     overview,
     weakest,
 )
-from learning.study.candidates import LEARN_AHEAD, new_cards
 from learning.study.counts import Counts
+from learning.study.order.candidates import LEARN_AHEAD, new_cards
 
 pytestmark = pytest.mark.django_db
 

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from content.material import Material, Span
-from learning.grading import formats, misspellings
+from learning.grading import formats
 from learning.grading.expects import Expects
+from learning.grading.spelling import misspellings
 from learning.quality import RULES, check
 from learning.quality.guessing import guesses
 from learning.quality.options import chance_of_counts

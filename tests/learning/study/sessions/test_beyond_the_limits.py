@@ -7,7 +7,7 @@ import pytest
 from learning.factories import CardFactory, ReviewFactory, StudySessionFactory
 from learning.models import Card, StudySession, User
 from learning.study.counts import Counts
-from learning.study.queue import next_turn, session_progress
+from learning.study.order.queue import next_turn, session_progress
 from learning.study.sessions import Scope, cards_to_choose, start_another, start_session
 from learning.study.shown import read, shown_now, sign
 

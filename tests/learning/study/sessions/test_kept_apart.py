@@ -23,11 +23,11 @@ from learning.models import Card, Question, StudySession, User
 from learning.questions.words import contains
 from learning.scheduling import Rating
 from learning.study.answering import Answer, record_answer
-from learning.study.queue import next_turn, session_progress
+from learning.study.order.queue import next_turn, session_progress
+from learning.study.order.turns import ready_composite
 from learning.study.readings import read_section
 from learning.study.sessions import Scope, start_session
 from learning.study.shown import shown_now
-from learning.study.turns import ready_composite
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,7 @@ from learning.factories import (
     StudySessionFactory,
 )
 from learning.models import Card, Question, StudySession, User
-from learning.study.queue import next_turn, session_progress
+from learning.study.order.queue import next_turn, session_progress
 
 pytestmark = pytest.mark.django_db
 

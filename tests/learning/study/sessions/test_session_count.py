@@ -30,14 +30,14 @@ from learning.models import Card, Review, StudySession, User
 from learning.scheduling import Rating
 from learning.study.answering import Answer, record_answer
 from learning.study.corrections import override_verdict, undo_answer
-from learning.study.queue import (
+from learning.study.order.queue import (
     SessionProgress,
     next_turn,
     session_progress,
 )
+from learning.study.order.turns import Turn, ready_composite
 from learning.study.sessions import start_another
 from learning.study.shown import shown_now
-from learning.study.turns import Turn, ready_composite
 
 pytestmark = pytest.mark.django_db
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)

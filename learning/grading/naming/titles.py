@@ -4,8 +4,8 @@ import re
 from itertools import dropwhile
 
 from learning.grading.answer_key import AnswerKey
+from learning.grading.naming.person_name import joined, known_name
 from learning.grading.parsing.pinyin import syllables
-from learning.grading.person_name import joined, known_name
 
 # fmt: off
 OFFICES = frozenset((

@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from learning.grading.antonyms import antonyms_of
-from learning.grading.english import is_english
+from learning.grading.spelling.antonyms import antonyms_of
+from learning.grading.spelling.english import is_english
 from learning.grading.words import Phrase, Word
 
 _MANY = 10**9

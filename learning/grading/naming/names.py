@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from content.characters import chinese_characters
 from learning.grading.answer_key import AnswerKey, near, too_near, wrong
-from learning.grading.misspellings import edits, within
-from learning.grading.name_parts import given_names, is_surname, loose_cost, surname_of
+from learning.grading.naming.name_parts import given_names, is_surname, loose_cost, surname_of
+from learning.grading.naming.person_name import Name, joined, known_name, orders_of
+from learning.grading.naming.titles import without_possessive, without_post, without_title
 from learning.grading.parsing.pinyin import may_be_read, usual_reading
-from learning.grading.person_name import Name, joined, known_name, orders_of
-from learning.grading.titles import without_possessive, without_post, without_title
+from learning.grading.spelling.misspellings import edits, within
 from learning.grading.verdict import Outcome, Verdict
 from learning.grading.words import Phrase
 

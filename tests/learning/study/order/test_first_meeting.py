@@ -4,8 +4,8 @@ import pytest
 
 from content.factories import PassageFactory
 from learning.factories import CardFactory, ReadingFactory, question_body
-from learning.study.first_meeting import study_format
-from learning.study.queue import next_turn, session_progress
+from learning.study.order.first_meeting import study_format
+from learning.study.order.queue import next_turn, session_progress
 from learning.study.shown import ANSWER_FIRST
 
 pytestmark = pytest.mark.django_db

@@ -16,7 +16,8 @@ from django.db.models import Exists, QuerySet, Subquery
 from learning.cards.seals import sealed_cards
 from learning.models import Attempt, Card, Review, StudySession, User
 from learning.prepared import prepared
-from learning.study.candidates import (
+from learning.study.counts import CountOf, Counts, within_limits
+from learning.study.order.candidates import (
     APART,
     Situation,
     apart_first,
@@ -33,8 +34,7 @@ from learning.study.candidates import (
     reviews_to_take,
     unsettled,
 )
-from learning.study.counts import CountOf, Counts, within_limits
-from learning.study.turns import Turn, turn_of, with_question
+from learning.study.order.turns import Turn, turn_of, with_question
 
 NOT_ASKED = (0,) * APART
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from learning.grading.misspellings import edits
+from learning.grading.spelling.misspellings import edits
 from learning.grading.words import Phrase, Word, known
 
 SMALL = frozenset(("of", "and", "for", "in", "at", "on", "to", "s"))

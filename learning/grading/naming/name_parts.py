@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from learning.grading.answer_key import AnswerKey
-from learning.grading.english import is_english
-from learning.grading.misspellings import edits
+from learning.grading.naming.person_name import Name, joined
 from learning.grading.parsing.pinyin import may_be_read, syllables
-from learning.grading.person_name import Name, joined
+from learning.grading.spelling.english import is_english
+from learning.grading.spelling.misspellings import edits
 from learning.grading.words import Word
 
 # Words of surnames that are left out or mixed up, as ``syllables`` writes them.

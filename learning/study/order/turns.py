@@ -9,7 +9,7 @@ from django.db.models import OuterRef, QuerySet, StringAgg, Subquery, Value
 from content.material import HEADINGS
 from learning.cards.making import was_revealed
 from learning.models import Card, Question, Reading, User
-from learning.study.candidates import is_near
+from learning.study.order.candidates import is_near
 
 
 @dataclass(frozen=True, slots=True)

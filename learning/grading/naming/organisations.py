@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from learning.grading.answer_key import AnswerKey, near, too_near, wrong
-from learning.grading.misspellings import edits, is_other_word
-from learning.grading.nearness import is_abbreviated
-from learning.grading.organisation_name import (
+from learning.grading.naming.organisation_name import (
     COUNTRY,
     ORGANISATION,
     PLACE,
@@ -18,6 +16,8 @@ from learning.grading.organisation_name import (
     match_words,
     provinces,
 )
+from learning.grading.nearness import is_abbreviated
+from learning.grading.spelling.misspellings import edits, is_other_word
 from learning.grading.verdict import Outcome, Verdict
 from learning.grading.words import Phrase, known
 
