@@ -76,6 +76,27 @@ def test_one_line_is_typed_and_judged(study: Study, format: str, type: str) -> N
     assert study.rating() == 1
 
 
+def test_an_answer_in_other_words_is_right(study: Study) -> None:
+    body = study.ask("typed", "place")
+    study.card.get_by_label("Your answer").fill(f"in {body['answer']} province")
+    study.press("Check")
+    study.expect_verdict("Right")
+
+
+def test_a_near_answer_is_asked_for_once_more(study: Study) -> None:
+    body = study.ask("typed", "date")
+    study.card.get_by_label("Your answer").fill(body["answer"].split()[-1])
+    study.press("Check")
+    study.expect_said("Almost: which month?")
+    assert study.kept()["reviews"] == 0
+
+    study.card.get_by_label("Your answer").fill(body["answer"])
+    study.press("Check")
+
+    study.expect_verdict("Right")
+    assert study.rating() == 2
+
+
 def test_not_knowing_shows_the_answer_and_counts_as_missed(study: Study) -> None:
     body = study.ask("typed", "who-said")
     study.card.get_by_label("Your answer").fill("half of an ans")
