@@ -59,7 +59,7 @@ class UserFactory(DjangoModelFactory[User]):
 
 def question_body(**changes: Any) -> dict[str, Any]:
     """What a generated question stores, as ``GeneratedQuestion.body`` makes it."""
-    source = {"passage": "first", "start": 0, "end": 6, "text": "Ningbo"}
+    source = {"passage": "first", "section": "", "start": 0, "end": 6, "text": "Ningbo"}
     body: dict[str, Any] = {
         "frame": "The brief",
         "stem": "Who argues that ports feed cities?",
@@ -69,6 +69,7 @@ def question_body(**changes: Any) -> dict[str, Any]:
             {"text": "Zhao Min", "source": source, "truth": "Zhao Min is named elsewhere."},
             {"text": "Sun Tao", "source": source, "truth": "Sun Tao is named elsewhere."},
         ],
+        "reserve": [],
         "formats": ["choice", "typed", "recall"],
         "expects": "person",
         "explanation": "Wang Li argues that ports feed cities.",

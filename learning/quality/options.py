@@ -6,6 +6,7 @@ from collections import Counter
 from content.material import Material
 from learning.grading import formats
 from learning.grading.expects import Expects
+from learning.quality.claims import NAMING_VOICES
 from learning.quality.guessing import PRESENTATIONS, SORTED, shown_options
 from learning.quality.kinds import TERM, index_of_kinds, kinds_of
 from learning.quality.rule import Faults, Questions, choices, option_texts
@@ -82,7 +83,8 @@ def three_options(questions: Questions, material: Material) -> Faults:
 def even_lengths(questions: Questions, material: Material) -> Faults:
     offered = choices(questions)
     for question in offered:
-        limit = NAMES if question.expects in (*NAMED, *SORTED, Expects.ROLE) else PHRASES
+        named = question.expects in (*NAMED, *SORTED, Expects.ROLE)
+        limit = NAMES if named or question.type in NAMING_VOICES else PHRASES
         if length_ratio(option_texts(question)) > limit:
             yield question, f"the longest option is over {limit} times the shortest"
     longest = [question for question in offered if _uniquely_longest(question)]

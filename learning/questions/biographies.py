@@ -11,7 +11,7 @@ from learning.questions.drafts import Made, draft, fault, in_order, skip
 from learning.questions.grammar import joined
 from learning.questions.naming import names_of_person
 from learning.questions.pools import NAMES, Candidate, offer
-from learning.questions.posts import dated, is_past
+from learning.questions.posts import dated, is_over, is_past
 from learning.questions.question import GeneratedQuestion, Source
 from learning.questions.wording import THE_BRIEF
 from learning.questions.words import contains, normalised
@@ -55,7 +55,7 @@ def _telling(material: Material, person: Person) -> list[Biography]:
 def _draft(material: Material, person: Person, clues: tuple[Biography, ...]) -> GeneratedQuestion:
     told = [one.text for one in clues]
     if post(person):
-        told.append(f"is {post(person)}")
+        told.append(f"{'was' if is_over(material, person) else 'is'} {post(person)}")
     return draft(
         material,
         person,

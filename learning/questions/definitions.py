@@ -6,6 +6,7 @@ from typing import Any
 from content.material import Concept, Material
 from learning.grading import formats
 from learning.grading.expects import Expects
+from learning.grading.words import without_marks
 from learning.questions.distractors import (
     concept_affinity,
     concept_distractor,
@@ -61,7 +62,7 @@ def _term(material: Material, concept: Concept) -> Made:
         material,
         concept,
         type="term-for-definition",
-        stem=f"Which term means {concept.definition.rstrip('.')}?",
+        stem=f"Which {_sort(concept)} means {concept.definition.rstrip('.')}?",
         answer=concept.term,
         accepted=other_names(material, concept.term),
         formats=(formats.TYPED, formats.RECALL),
@@ -87,6 +88,12 @@ def _draft(material: Material, concept: Concept, **fields: Any) -> GeneratedQues
         explanation=meaning(material, concept),
         **fields,
     )
+
+
+def _sort(concept: Concept) -> str:
+    """ "Chinese term" if the term is its own pinyin."""
+    spoken = without_marks(concept.pinyin).casefold().replace(" ", "")
+    return "Chinese term" if spoken == concept.term.casefold().replace(" ", "") else "term"
 
 
 def _frame(concept: Concept) -> str:

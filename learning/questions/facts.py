@@ -7,7 +7,7 @@ from math import floor, log10
 from content.material import Fact, FactKind, Material, Weight
 from learning.grading import formats
 from learning.grading.expects import Expects
-from learning.questions.dates import precision
+from learning.questions.dates import interval, precision
 from learning.questions.drafts import Made, asked, draft, in_order, reference, skip
 from learning.questions.grammar import NUMBERS
 from learning.questions.pools import NAMES, Candidate, offer
@@ -23,7 +23,9 @@ ANSWERED = {
     "date": (formats.TYPED, Expects.DATE),
     "place": (formats.TYPED, Expects.PLACE),
 }
+FEW_PLACES = 3  # with fewer others the same places would be offered each time
 PREPOSITIONS = ("from", "to", "in", "at", "of", "on")
+CLOSE, DECADES, LIFETIME = 5, 25, 60  # years between two dates
 STEPS = (0.7, 0.8, 0.9, 1.1, 1.2, 1.3)
 
 
@@ -45,7 +47,10 @@ def date(material: Material) -> Iterator[Made]:
 def place(material: Material) -> Iterator[Made]:
     for fact in _of_kind(material, FactKind.PLACE):
         lacking = "" if fact.about else "it does not say what happened there"
-        yield _value(material, fact, "place", _where(fact), lacking, _places(material, fact))
+        places = list(_places(material, fact))
+        known = {normalised(one.text) for one in places}
+        offered = places if len(known) >= FEW_PLACES else []
+        yield _value(material, fact, "place", _where(fact), lacking, offered)
 
 
 def _value(
@@ -168,8 +173,12 @@ def written_like(text: str, number: int) -> str:
 
 def _dates(material: Material, fact: Fact) -> Iterator[Candidate]:
     for other in material.facts:
-        if other.when and other.when != fact.when and precision(other.when) == precision(fact.when):
-            yield _distractor(material, other)
+        alike = other.when and precision(other.when) == precision(fact.when)
+        if alike and other.when != fact.when:
+            apart = abs(interval(other.when)[0].year - interval(fact.when)[0].year)
+            affinity = 2 * (apart <= CLOSE) + (apart <= DECADES)
+            if apart <= LIFETIME:
+                yield _distractor(material, other, affinity)
 
 
 def _places(material: Material, fact: Fact) -> Iterator[Candidate]:

@@ -88,7 +88,7 @@ def _name_two(material: Material, row: ListingRow) -> Made:
             row,
             None,
             type="name-two",
-            stem=f"{capitalised(row.lead_in)} {_which(row)}? Name two.",
+            stem=f"{capitalised(row.lead_in)} {_which(material, row)}? Name two.",
             answer=", ".join(names),
             elements=names,
             needed=2,
@@ -105,7 +105,7 @@ def _name_all(material: Material, row: ListingRow, parts: list[Made]) -> Generat
         row,
         None,
         type="name-all",
-        stem=f"{capitalised(row.lead_in)} {_which(row, len(names))}?",
+        stem=f"{capitalised(row.lead_in)} {_which(material, row, len(names))}?",
         answer="; ".join(names),
         elements=names,
         formats=(formats.LIST,),
@@ -184,13 +184,15 @@ def _draft(
     )
 
 
-def _which(row: ListingRow, count: int = 0) -> str:
-    """ "which three industries", by what an entry is called; "which three", or "what", if the
-    lead-in has said that.
+def _which(material: Material, row: ListingRow, count: int = 0) -> str:
+    """ "which three industries", by what an entry is called; "which three", or "what" or "whom", if
+    the lead-in has said that.
     """
+    people = {one.name for one in material.people}
+    named = "whom" if all(item.text in people for item in row.items) else "what"
     which, several = f"which {NUMBERS[count]}" if count else "which", plural(row.listing.category)
     if row.parent or leaks(several, row.lead_in):
-        return which if count else "what"
+        return which if count else named
     return f"{which} {several}"
 
 

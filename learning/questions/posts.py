@@ -5,6 +5,7 @@ is asked for by "president of Fudan University". It is never a choice, since a b
 be true of anybody.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -36,6 +37,7 @@ ORGANISATIONS = frozenset(
         *("college", "company", "corporation", "foundation", "laboratory", "society", "agency"),
     )
 )
+GENERATION = 30  # years
 PAST = ("former", "late", "then")
 
 
@@ -48,7 +50,7 @@ def affiliation_of_person(material: Material) -> Iterator[Made]:
             material,
             person,
             type="affiliation-of-person",
-            stem=_where(person),
+            stem=_where(material, person),
             answer=person.affiliation,
             accepted=_accepted(person),
             expects=Expects.ORGANISATION,
@@ -87,7 +89,8 @@ def holder_of_post(material: Material) -> Iterator[Made]:
         several = len(holders) > 1
         held = post(person, len(holders))
         who = f"Which {NUMBERS[len(holders)]} people" if several else "Who"
-        does = ("are" if several else "is") if person.role else ("work" if several else "works")
+        past = is_over(material, person)
+        does = _held(person, several=several, past=past)
         calls = "calls" if person.role else "places"
         names = tuple(holder.name for holder in holders)
         question = _draft(
@@ -117,12 +120,34 @@ def sharing_post(material: Material, person: Person) -> list[Person]:
     ]
 
 
-def _where(person: Person) -> str:
+def _held(person: Person, *, several: bool, past: bool) -> str:
+    """The verb before a post: "is", "worked"."""
+    if person.role:
+        return ("were" if several else "was") if past else ("are" if several else "is")
+    return "worked" if past else "work" if several else "works"
+
+
+def _where(material: Material, person: Person) -> str:
     """The stem that asks for a person's organisation, or for the place that they govern."""
-    organised = is_organisation(person.affiliation)
+    organised, past = is_organisation(person.affiliation), is_over(material, person)
     if is_past(person) or (leads(person) and not organised):
-        return f"Of {'which body' if organised else 'what'} is {person.name} {role(person)}?"
-    return f"Where does {person.name} work?"
+        body, verb = "which body" if organised else "what", "was" if past else "is"
+        return f"Of {body} {verb} {person.name} {role(person)}?"
+    return f"Where did {person.name} work?" if past else f"Where does {person.name} work?"
+
+
+def is_over(material: Material, person: Person) -> bool:
+    """Whether the time of a post is given and is another than the brief's own."""
+    return any(letter.isdigit() for letter in person.period) and (
+        person.period != material.source_date
+    )
+
+
+def years_apart(person: Person, other: Person) -> int:
+    """The years between the times of two posts; 0 if either is not given."""
+    years = [re.search(r"\d{4}", one.period) for one in (person, other)]
+    first, second = (int(year.group()) if year else 0 for year in years)
+    return abs(first - second) if first and second else 0
 
 
 def dated(material: Material, person: Person) -> str:
@@ -183,7 +208,7 @@ def _accepted(person: Person) -> tuple[str, ...]:
 
 def _organisations(material: Material, person: Person) -> Iterator[Candidate]:
     lives = " ".join(one.text for one in person.biography)
-    for other in material.people:
+    for other in _contemporaries(material, person):
         body = other.affiliation
         true = _same_body(person, other) or contains(lives, body)
         if body and not true and is_organisation(body) == is_organisation(person.affiliation):
@@ -194,14 +219,21 @@ def _organisations(material: Material, person: Person) -> Iterator[Candidate]:
             )
 
 
+def _contemporaries(material: Material, person: Person) -> Iterator[Person]:
+    """Other people, but for those whose time is known to be quite another."""
+    for other in material.people:
+        if other is not person and years_apart(person, other) <= GENERATION:
+            yield other
+
+
 def _same_body(person: Person, other: Person) -> bool:
     names = {normalised(name) for name in (person.affiliation, *_accepted(person))}
     return not names.isdisjoint(normalised(n) for n in (other.affiliation, *_accepted(other)))
 
 
 def _holders(material: Material, person: Person) -> Iterator[Candidate]:
-    for other in material.people:
-        if other is not person and not (person.affiliation and _same_body(person, other)):
+    for other in _contemporaries(material, person):
+        if post(other) and not (person.affiliation and _same_body(person, other)):
             affinity = 2 * (rank(other) == rank(person)) + person_affinity(material, person, other)
             source = Source.of(material, other.post_span or other.span)
             yield Candidate(other.name, source, who(other), affinity)

@@ -221,11 +221,12 @@ def _distractors(
 ) -> Iterator[Candidate]:
     """Concepts as distractors, those at the same end of relations of the same kind first.
 
-    Left out are concepts that are related to the one in the question, named together with it in a
-    statement, or called by words of it: they might be right.
+    Left out are concepts that are related to the one in the question or to the answer, named
+    together with the former in a statement, or called by words of it: they might be right.
     """
     given = material.concept(relation.target if active else relation.source)
-    true = related(material, given.slug) | _named_with(material, given)
+    near = related(material, given.slug) | related(material, wanted.slug)
+    true = near | _named_with(material, given)
     alike = {
         (other.source if active else other.target)
         for other in material.relations

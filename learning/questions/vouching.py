@@ -11,7 +11,7 @@ from learning.grading import formats
 from learning.grading.expects import Expects
 from learning.questions.drafts import Made, asked, draft, in_order, reference, skip
 from learning.questions.grammar import capitalised
-from learning.questions.pools import Candidate, offer
+from learning.questions.pools import NAMES, Candidate, offer
 from learning.questions.question import Source
 from learning.questions.statements import has_own_cue, sharing
 from learning.questions.wording import attribution, clause, statement, takes_phrase, voice
@@ -36,7 +36,7 @@ def who_vouches(material: Material) -> Iterator[Made]:
             attribution=attribution(material, quote),
             explanation=f"{voucher(material, quote)}: {statement(material, quote, quote.text)}",
         )
-        yield asked(material, offer(question, _others(material, quote)))
+        yield asked(material, offer(question, _others(material, quote), ratio=NAMES))
 
 
 def voucher(material: Material, quote: Quote) -> str:
@@ -51,6 +51,8 @@ def _unasked(material: Material, quote: Quote) -> str:
         return "it is a detail"
     if quote.speakers and has_own_cue(quote):
         return "it is asked by who said it"
+    if not quote.speakers and not quote.holder and not _doctrine_beside(material, quote):
+        return "the section has no doctrine that it could be taken for"
     if takes_phrase(quote) or sharing(material, quote):
         return "it is no sentence, or others say the same"
     people = [material.person(slug).name for slug in quote.speakers]
@@ -58,15 +60,24 @@ def _unasked(material: Material, quote: Quote) -> str:
     return "it names who vouches for it" if named else ""
 
 
+def _doctrine_beside(material: Material, quote: Quote) -> bool:
+    section = material.section_of(quote.span.passage)
+    held = (other for other in material.quotes if other.holder)
+    return any(material.section_of(other.span.passage) == section for other in held)
+
+
 def _others(material: Material, quote: Quote) -> Iterator[Candidate]:
-    """Other voices of the brief; of another sort, or of the same section, first."""
+    """Other voices of the brief, those of the same section first: people beside a person, and a
+    doctrine beside the brief itself.
+    """
     section = material.section_of(quote.span.passage)
     heard = {voice(material, quote)}
     for other in in_order(material, material.quotes):
-        if len(other.speakers) < 2 and voice(material, other) not in heard:
+        alike = bool(other.speakers) if quote.speakers else True
+        if alike and len(other.speakers) < 2 and voice(material, other) not in heard:
             heard.add(voice(material, other))
             near = material.section_of(other.span.passage) == section
-            apart = bool(other.speakers) != bool(quote.speakers)
+            held = bool(other.holder)
             truth = statement(material, other, other.text)
             source = Source.of(material, other.span)
-            yield Candidate(voucher(material, other), source, truth, near + 2 * apart)
+            yield Candidate(voucher(material, other), source, truth, near + 6 * held)

@@ -109,7 +109,7 @@ def test_a_preview_is_answered_and_leaves_the_writer_where_they_are(
     sign_in()
     page.goto("/questions/new/choice/")
     page.wait_for_load_state()
-    page.get_by_label("Question").fill("Which river flows through Wuhan?")
+    page.get_by_label("Question", exact=True).fill("Which river flows through Wuhan?")
     page.get_by_label("Option 1", exact=True).fill("Yangtze")
     last = page.get_by_label("Option 2", exact=True)
     last.press_sequentially("Huai")

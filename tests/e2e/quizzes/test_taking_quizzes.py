@@ -38,6 +38,15 @@ def fill(page: Page, text: str) -> None:
         first.fill(text)
 
 
+def begin_typed(page: Page) -> None:
+    """Begin a quiz whose questions are all answered in one line."""
+    page.goto("/quizzes/?brief=new-productive-forces")
+    page.get_by_text("Only some kinds of question").click()
+    page.get_by_label("Typed answers").check()
+    page.get_by_role("button", name="Begin").click()
+    expect_question(page, 1)
+
+
 def recalled_in_30_days(page: Page) -> int:
     """In percent, as the memory map shows it."""
     page.goto("/briefs/new-productive-forces/memory/?days=30")
@@ -128,11 +137,9 @@ def test_what_is_missed_in_a_quiz_shows_on_the_memory_map_and_in_progress(
 
 @pytest.mark.usefixtures("name")
 def test_an_answer_is_kept_as_it_is_made(page: Page) -> None:
-    page.goto("/quizzes/")
-    page.get_by_role("button", name="What I am about to forget").click()
-    expect_question(page, 1)
+    begin_typed(page)
     fill(page, "Kept")
-    page.locator("#answer input.input, #answer select").first.blur()
+    page.locator("#answer input.input").first.blur()
     expect(page.locator("#saved")).to_contain_text("Saved")
     page.reload()
     expect(page.locator("#saved")).to_contain_text("Saved")
@@ -140,10 +147,8 @@ def test_an_answer_is_kept_as_it_is_made(page: Page) -> None:
 
 @pytest.mark.usefixtures("name")
 def test_enter_that_was_pressed_for_the_question_before_does_not_lead_on(page: Page) -> None:
-    page.goto("/quizzes/")
     page.add_init_script(PRESSED_AGAIN)
-    page.get_by_role("button", name="What I am about to forget").click()
-    expect_question(page, 1)
+    begin_typed(page)
     expect(page.locator("html")).to_have_attribute("data-taken", "false")
     fill(page, "Attempt 1")
     page.wait_for_timeout(REST)

@@ -122,15 +122,11 @@ class TestWriting:
         review = card.reviews.get()
         assert (review.verdict["outcome"], review.whole) == ("right", None)
 
-    def test_an_open_question_is_introduced_without_a_rating(
-        self, learner_client: Client, learner: User
-    ) -> None:
+    def test_an_open_question_is_asked_at_once(self, learner_client: Client) -> None:
         learner_client.post(reverse("own_question", args=["open"]), form_for("open"))
         page = learner_client.post(reverse("start_study"), follow=True).text
-        assert "It grows." in page
-        session = learner.study_sessions.get()
-        learner_client.post(reverse("answer", args=[session.pk]), {"shown": shown_token(page)})
-        assert learner.reviews.get().rating is None
+        assert "It grows." not in page
+        assert "Answer first" not in page
 
     @kinds
     def test_an_invalid_form_keeps_its_input(self, learner_client: Client, kind: str) -> None:

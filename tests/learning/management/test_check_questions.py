@@ -36,7 +36,7 @@ def test_a_broken_rule_is_reported_and_the_exit_code_is_1(
     out = capsys.readouterr().out
     assert "14. Qualifiers survive: 2 found" in out
     assert "the qualifier “will” is lost" in out
-    assert "who says that the clerks of the customs house are fewer?" in out
+    assert "Who says that the clerks of the customs house are fewer?" in out
 
 
 def test_an_unknown_brief_is_reported_with_the_known_ones(now: datetime) -> None:

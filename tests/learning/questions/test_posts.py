@@ -145,3 +145,29 @@ def test_removing_a_person_removes_only_their_own_questions() -> None:
     silent = without(harbour(), "quotes", "canals")
     after = asked(without(silent, "people", "wang-min"), "holder-of-post")
     assert before.keys() - after.keys() == {("wang-min",)}
+
+
+def test_a_post_of_another_time_is_asked_in_the_past() -> None:
+    then = with_item(harbour(), "people", "wang-li", period="1985")
+    assert shown(asked(then, "affiliation-of-person")["wang-li",]) == (
+        "The brief, 1985 | Where did Wang Li work?"
+    )
+    assert asked(then, "holder-of-post")["wang-li",].stem == (
+        "Who was president of Ningbo University?"
+    )
+
+
+def test_people_of_quite_another_time_are_no_options() -> None:
+    then = with_item(harbour(), "people", "wang-li", period="1985")
+    for slug in ("sun-tao", "lin-hao"):
+        then = with_item(then, "people", slug, period="1885")
+    offered = options(asked(then, "holder-of-post")["wang-li",])
+    assert offered
+    assert offered.isdisjoint({"Sun Tao", "Lin Hao"})
+
+
+def test_what_governs_a_place_is_asked_without_saying_what_that_is() -> None:
+    firm = with_item(harbour(), "people", "wang-li", affiliation="Bargo", role="founder")
+    assert asked(firm, "affiliation-of-person")["wang-li",].stem == "Of what is Wang Li founder?"
+    hired = with_item(harbour(), "people", "wang-li", affiliation="Bargo", role="engineer")
+    assert asked(hired, "affiliation-of-person")["wang-li",].stem == "Where does Wang Li work?"

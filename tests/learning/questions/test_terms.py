@@ -133,3 +133,8 @@ def test_characters_can_be_chosen_typed_or_recalled() -> None:
         formats.TYPED,
         formats.RECALL,
     )
+
+
+def test_a_term_that_is_its_own_pinyin_is_called_chinese() -> None:
+    spoken = with_item(harbour(), "concepts", "dry-dock", term="ganwu", pinyin="gānwù")
+    assert asked(spoken, "term-for-definition")["dry-dock",].stem.startswith("Which Chinese term")

@@ -27,3 +27,12 @@ def test_what_is_asked_by_its_speaker_or_names_its_voice_is_not_asked() -> None:
     assert reason(named, "who-vouches", "quotes/tides") == "it names who vouches for it"
     detail = with_item(harbour(), "quotes", "tides", weight=Weight.DETAIL)
     assert reason(detail, "who-vouches", "quotes/tides") == "it is a detail"
+
+
+def test_the_brief_is_asked_for_only_beside_a_doctrine() -> None:
+    own = with_item(harbour(), "quotes", "grain", speakers=(), cue="")
+    assert "Harbour doctrine’s" in options(asked(own, "who-vouches")["grain",])
+    without_doctrine = with_item(own, "quotes", "tides", holder="", speakers=("sun-tao",))
+    assert reason(without_doctrine, "who-vouches", "quotes/grain") == (
+        "the section has no doctrine that it could be taken for"
+    )

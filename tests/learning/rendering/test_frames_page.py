@@ -36,6 +36,7 @@ UNSEEN = re.compile(
 SHOWN_ON = (
     "briefs/<slug:slug>/cards/",
     "briefs/<slug:slug>/memory/",
+    "briefs/<slug:slug>/wordings/",
     "cards/put-away/",
     "questions/",
     "questions/from-briefs/",
