@@ -35,7 +35,7 @@ def split_items(text: str) -> list[str]:
         comma = r"(?<!\d)[,，、]|[,，、](?!\d)|\s/\s"
         lines = re.split(r"[;；]" if re.search("[;；]", text) else comma, lines[0])
     items = [line.strip(" \t.,;") for line in lines]
-    return [item for item in items if normalise(item)]
+    return [item for item in items if normalise(capped(item))]
 
 
 def grade_set(

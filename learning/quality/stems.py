@@ -18,7 +18,7 @@ from learning.questions.grammar import NUMBERS, is_plural
 from learning.questions.question import GeneratedQuestion
 from learning.questions.words import GAP, absolutes, beginning, contains, word_count
 
-INSTRUCTING = ("name-two", "events-in-order", "sort-lists", "match-pairs", "altered-word")
+INSTRUCTING = ("events-in-order", "sort-lists", "match-pairs", "altered-word")
 NEGATIVE = ("not-said", "odd-one-out")
 WEAK_OPENING = re.compile(r"(this|that|it|they|he|she|such|in this)\b", re.IGNORECASE)
 BANNED = re.compile(

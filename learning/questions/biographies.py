@@ -53,9 +53,9 @@ def _telling(material: Material, person: Person) -> list[Biography]:
 
 
 def _draft(material: Material, person: Person, clues: tuple[Biography, ...]) -> GeneratedQuestion:
-    told = [one.text for one in clues]
+    told, over = [one.text for one in clues], is_over(material, person)
     if post(person):
-        told.append(f"{'was' if is_over(material, person) else 'is'} {post(person)}")
+        told.append(f"{'was' if over else 'is'} {post(person)}")
     return draft(
         material,
         person,
@@ -64,7 +64,7 @@ def _draft(material: Material, person: Person, clues: tuple[Biography, ...]) -> 
         sibling=f"people/{person.slug}/life",
         confusable=confusable_people(material, person),
         rank=max(material.position_of(one.span) for one in clues),
-        frame=THE_BRIEF if is_past(person) else dated(material, person),
+        frame=THE_BRIEF if is_past(person) or over else dated(material, person),
         stem=f"Who {joined(told)}?",
         answer=person.name,
         accepted=names_of_person(person)[1:],

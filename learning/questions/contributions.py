@@ -7,7 +7,6 @@ from content.material import Material, Quote, Weight
 from learning.grading import formats
 from learning.grading.expects import Expects
 from learning.questions.drafts import Made, asked, draft, in_order, reference
-from learning.questions.grammar import joined
 from learning.questions.statements import has_own_cue
 from learning.questions.wording import THE_BRIEF, attribution, voice
 
@@ -35,8 +34,8 @@ def _of_section(material: Material, section: str, quotes: list[Quote]) -> Made:
         sibling=f"{reference(quotes[0])}/section",
         weight=Weight.DETAIL,
         rank=max(material.position_of(quote.span) for quote in quotes),
-        frame=THE_BRIEF,
-        stem=f"Under “{heading}”, what do {joined(voices)} each speak on?",
+        frame=f"{THE_BRIEF}, “{heading}”",
+        stem=f"Which subject does each of them raise: {'; '.join(voices)}?",
         answer="; ".join(entries),
         elements=entries,
         formats=(formats.RECALL,),

@@ -75,7 +75,8 @@ def given_away(material: Material, question: GeneratedQuestion) -> frozenset[str
 
 def excused(material: Material, question: GeneratedQuestion) -> frozenset[str]:
     if question.type == "contributions":
-        return leaks(question.answer, question.stem)  # the heading of the section is given
+        # The speakers and the heading of the section are given.
+        return leaks(question.answer, f"{question.frame}: {question.stem}")
     if question.type != "what-said":
         return frozenset()
     topic = material.quote(question.keys[0]).topic

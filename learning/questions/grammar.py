@@ -25,22 +25,6 @@ def enumerated(texts: Sequence[str]) -> str:
     return joined(tuple(texts))
 
 
-def plural(noun: str) -> str:
-    """What several are called of which one is "an industry", "a part of speech", "person"."""
-    first, of, rest = re.sub(r"^(an?|the) ", "", noun).partition(" of ")
-    before, space, head = first.rpartition(" ")
-    return f"{before}{space}{_plural_of(head)}{of}{rest}"
-
-
-def _plural_of(word: str) -> str:
-    irregular = {"person": "people", "man": "men", "woman": "women", "child": "children"}
-    if word in irregular:
-        return irregular[word]
-    if re.search("[^aeiou]y$", word):
-        return f"{word[:-1]}ies"
-    return f"{word}es" if word.endswith(("s", "sh", "ch", "x", "z")) else f"{word}s"
-
-
 def in_sentence(material: Material, term: str) -> str:
     """A term as it appears in a sentence, with the article that the text gives it, if any."""
     if is_plural(term):

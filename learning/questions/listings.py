@@ -13,13 +13,13 @@ from content.material import ListingItem, Material, Weight
 from learning.grading import formats
 from learning.grading.expects import Expects
 from learning.questions.drafts import Made, asked, draft, reference, skip
-from learning.questions.grammar import NUMBERS, capitalised, enumerated, lowered, plural
+from learning.questions.grammar import NUMBERS, capitalised, enumerated, lowered
 from learning.questions.naming import other_names
 from learning.questions.pools import offer
 from learning.questions.question import GeneratedQuestion, Part, Skip
 from learning.questions.rows import ListingRow, member, row_sentence, rows, strangers
 from learning.questions.wording import attribution, frame
-from learning.questions.words import GAP, leaks, normalised, word_count
+from learning.questions.words import GAP, normalised, word_count
 
 TYPED_WORDS = 4  # nobody types longer entries verbatim
 FEWEST_ITEMS, MOST_ITEMS, MOST_NAMED = 3, 7, 5
@@ -88,7 +88,7 @@ def _name_two(material: Material, row: ListingRow) -> Made:
             row,
             None,
             type="name-two",
-            stem=f"{capitalised(row.lead_in)} {_which(material, row)}? Name two.",
+            stem=f"{capitalised(row.lead_in)} {GAP} (name two).",
             answer=", ".join(names),
             elements=names,
             needed=2,
@@ -105,7 +105,7 @@ def _name_all(material: Material, row: ListingRow, parts: list[Made]) -> Generat
         row,
         None,
         type="name-all",
-        stem=f"{capitalised(row.lead_in)} {_which(material, row, len(names))}?",
+        stem=f"{capitalised(row.lead_in)} {GAP} (name all {NUMBERS[len(names)]}).",
         answer="; ".join(names),
         elements=names,
         formats=(formats.LIST,),
@@ -182,18 +182,6 @@ def _draft(
         }
         | fields,
     )
-
-
-def _which(material: Material, row: ListingRow, count: int = 0) -> str:
-    """ "which three industries", by what an entry is called; "which three", or "what" or "whom", if
-    the lead-in has said that.
-    """
-    people = {one.name for one in material.people}
-    named = "whom" if all(item.text in people for item in row.items) else "what"
-    which, several = f"which {NUMBERS[count]}" if count else "which", plural(row.listing.category)
-    if row.parent or leaks(several, row.lead_in):
-        return which if count else named
-    return f"{which} {several}"
 
 
 def _typed(row: ListingRow) -> bool:

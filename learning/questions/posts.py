@@ -131,8 +131,10 @@ def _where(material: Material, person: Person) -> str:
     """The stem that asks for a person's organisation, or for the place that they govern."""
     organised, past = is_organisation(person.affiliation), is_over(material, person)
     if is_past(person) or (leads(person) and not organised):
-        body, verb = "which body" if organised else "what", "was" if past else "is"
-        return f"Of {body} {verb} {person.name} {role(person)}?"
+        verb = "was" if past else "is"
+        if organised:
+            return f"Of which body {verb} {person.name} {role(person)}?"
+        return f"What {verb} {person.name} {role(person)} of?"
     return f"Where did {person.name} work?" if past else f"Where does {person.name} work?"
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from content.material import Material, Quote, Weight
 from learning.grading import formats
 from learning.grading.expects import Expects
+from learning.questions.cues import is_preposition
 from learning.questions.drafts import Made, asked, draft, in_order, reference, skip
 from learning.questions.grammar import capitalised
 from learning.questions.pools import NAMES, Candidate, offer
@@ -53,6 +54,8 @@ def _unasked(material: Material, quote: Quote) -> str:
         return "it is asked by who said it"
     if not quote.speakers and not quote.holder and not _doctrine_beside(material, quote):
         return "the section has no doctrine that it could be taken for"
+    if quote.holder and quote.cue and not is_preposition(quote.cue):
+        return "it is an act of its holder, and asked as that"
     if takes_phrase(quote) or sharing(material, quote):
         return "it is no sentence, or others say the same"
     people = [material.person(slug).name for slug in quote.speakers]

@@ -168,6 +168,6 @@ def test_people_of_quite_another_time_are_no_options() -> None:
 
 def test_what_governs_a_place_is_asked_without_saying_what_that_is() -> None:
     firm = with_item(harbour(), "people", "wang-li", affiliation="Bargo", role="founder")
-    assert asked(firm, "affiliation-of-person")["wang-li",].stem == "Of what is Wang Li founder?"
+    assert asked(firm, "affiliation-of-person")["wang-li",].stem == "What is Wang Li founder of?"
     hired = with_item(harbour(), "people", "wang-li", affiliation="Bargo", role="engineer")
     assert asked(hired, "affiliation-of-person")["wang-li",].stem == "Where does Wang Li work?"
