@@ -107,7 +107,7 @@ def show(name: str, format: str, type: str = "", **changes: Any) -> dict[str, An
     """Put the first card that can be into the state in which it is shown in a format.
 
     ``type`` narrows to one type of question, ``changes`` are made to the card as well. If none of
-    their cards can be shown so, they begin the other briefs. Gives the address of its page, its
+    their cards can be shown so, they begin the second brief. Gives the address of its page, its
     body and, of the whole that it is part of, the body of that.
     """
     user = User.objects.get(username=name)
@@ -120,7 +120,7 @@ def show(name: str, format: str, type: str = "", **changes: Any) -> dict[str, An
         own = own.filter(question__type=type) if type else own
         fitting = [each for each in own if _format(each, user, state, stability) == format]
         if not fitting:
-            make_cards(user, Question.objects.current().exclude(brief=_brief()))
+            make_cards(user, Question.objects.filter(brief__slug="remembering"))
             fitting = [
                 each for each in own.all() if _format(each, user, state, stability) == format
             ]
