@@ -48,21 +48,6 @@ def is_plural(term: str) -> bool:
     return last.endswith("s") and not last.endswith(("ss", "ics", "us", "is"))
 
 
-def singular_verb(phrase: str) -> str:
-    """A verb phrase as it follows "what": "drive" and "drives" both become "drives"."""
-    verb, space, rest = phrase.partition(" ")
-    irregular = {"are": "is", "were": "was", "have": "has", "do": "does", "go": "goes"}
-    same = {*irregular.values(), *MODALS} | {"was", "had", "did"}
-    if verb in irregular:
-        return f"{irregular[verb]}{space}{rest}"
-    if verb in same or (verb.endswith(("ed", "s")) and not verb.endswith("ss")):
-        return phrase
-    if re.search("[^aeiou]y$", verb):
-        return f"{verb[:-1]}ies{space}{rest}"
-    ending = "es" if verb.endswith(("ss", "sh", "ch", "x", "z")) else "s"
-    return f"{verb}{ending}{space}{rest}"
-
-
 def is_adjective(term: str) -> bool:
     """Whether a term modifies a noun and cannot replace one: "high-quality"."""
     bare = term.casefold().lstrip("‘“")

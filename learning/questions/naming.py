@@ -10,7 +10,7 @@ from learning.questions.words import normalised
 
 def names_of_person(person: Person) -> tuple[str, ...]:
     """All that counts as the person's name."""
-    return (person.name, *person.aliases, *person.accepted)
+    return (*person.names, *person.accepted)
 
 
 def other_names(material: Material, words: str) -> tuple[str, ...]:

@@ -35,13 +35,14 @@ from learning.questions.grammar import (
     capitalised,
     in_sentence,
     is_plural,
-    singular_verb,
 )
 from learning.questions.naming import other_names
 from learning.questions.pools import Candidate, offer
 from learning.questions.question import GeneratedQuestion
 from learning.questions.wording import attribution, frame, related_so, statement
 from learning.questions.words import GAP, contains
+
+SINGULAR = {"are": "is", "were": "was"}
 
 
 def source_of_relation(material: Material) -> Iterator[Made]:
@@ -115,6 +116,14 @@ def _question(material: Material, relation: Relation, shown: str, active: bool) 
     if active:
         return f"What {singular_verb(relation.wording)} {other}?"
     return f"What {asked_of(other, relation.wording, plural=is_plural(shown))}?"
+
+
+def singular_verb(phrase: str) -> str:
+    """A verb phrase as it follows "what": "drive" and "drives" both become "drives"."""
+    verb, space, rest = phrase.partition(" ")
+    if verb in AUXILIARIES:
+        return f"{SINGULAR.get(verb, verb)}{space}{rest}"
+    return Cue.parse(phrase).finite(plural=False)
 
 
 def asked_of(subject: str, phrase: str, *, plural: bool) -> str:
