@@ -18,7 +18,7 @@ NAMING_VOICES = ("who-vouches",)  # they ask who it is, with the brief among the
 KEEPS_CUE = ("who-said", "what-said")
 RESTATES = (*KEEPS_CUE, "cloze", "altered-word")
 EXPLAINING = ("definition-of-term", "term-for-definition")
-TELLS_POST = ("affiliation-of-person", "role-of-person", "holder-of-post", "who-is-it")
+TELLS_POST = ("affiliation-of-person", "role-of-person", "holder-of-post")
 OF_THE_BRIEF = (*TELLS_POST, "expansion-of-abbreviation", "abbreviation-of-term")
 
 

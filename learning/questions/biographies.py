@@ -1,4 +1,4 @@
-"""Type 22: who is it? Two or three facts of a person's life, the organisation last."""
+"""Type 22: who is it? Two facts of a person's life, which tell them from all others."""
 
 from collections.abc import Iterator
 from itertools import combinations
@@ -6,15 +6,21 @@ from itertools import combinations
 from content.material import Biography, Material, Person, Weight
 from learning.grading import formats
 from learning.grading.expects import Expects
-from learning.questions.distractors import confusable_people, person_affinity, post, who
+from learning.questions.distractors import (
+    confusable_people,
+    contemporaries,
+    person_affinity,
+    who,
+)
 from learning.questions.drafts import Made, draft, fault, in_order, skip
 from learning.questions.grammar import joined
 from learning.questions.naming import names_of_person
 from learning.questions.pools import NAMES, Candidate, offer
-from learning.questions.posts import dated, is_over, is_past
 from learning.questions.question import GeneratedQuestion, Source
 from learning.questions.wording import THE_BRIEF
-from learning.questions.words import contains, normalised
+from learning.questions.words import contains, normalised, word_count
+
+CLUE_WORDS = 20  # of both clues together
 
 
 def who_is_it(material: Material) -> Iterator[Made]:
@@ -31,10 +37,11 @@ def who_is_it(material: Material) -> Iterator[Made]:
             yield skip("who-is-it", person, "fewer than two clues tell this person from others")
 
 
-def _plainest(clues: tuple[Biography, ...]) -> tuple[int, int, str]:
-    """The sort key of clues: core ones first, then the shortest."""
+def _plainest(clues: tuple[Biography, ...]) -> tuple[bool, int, int, str]:
+    """The sort key of clues: core ones first unless they are long, then the shortest."""
     told = " ".join(one.text for one in clues)
-    return sum(one.weight is Weight.DETAIL for one in clues), len(told), told
+    long = word_count(told) > CLUE_WORDS
+    return long, sum(one.weight is Weight.DETAIL for one in clues), len(told), told
 
 
 def _telling(material: Material, person: Person) -> list[Biography]:
@@ -53,9 +60,7 @@ def _telling(material: Material, person: Person) -> list[Biography]:
 
 
 def _draft(material: Material, person: Person, clues: tuple[Biography, ...]) -> GeneratedQuestion:
-    told, over = [one.text for one in clues], is_over(material, person)
-    if post(person):
-        told.append(f"{'was' if over else 'is'} {post(person)}")
+    told = [one.text for one in clues]
     return draft(
         material,
         person,
@@ -64,7 +69,7 @@ def _draft(material: Material, person: Person, clues: tuple[Biography, ...]) -> 
         sibling=f"people/{person.slug}/life",
         confusable=confusable_people(material, person),
         rank=max(material.position_of(one.span) for one in clues),
-        frame=THE_BRIEF if is_past(person) or over else dated(material, person),
+        frame=THE_BRIEF,
         stem=f"Who {joined(told)}?",
         answer=person.name,
         accepted=names_of_person(person)[1:],
@@ -75,8 +80,6 @@ def _draft(material: Material, person: Person, clues: tuple[Biography, ...]) -> 
 
 
 def _distractors(material: Material, person: Person) -> Iterator[Candidate]:
-    for other in material.people:
-        if other is not person:
-            affinity = person_affinity(material, person, other) + 2 * bool(other.biography)
-            source = Source.of(material, other.span)
-            yield Candidate(other.name, source, who(other), affinity)
+    for other in contemporaries(material, person):
+        affinity = person_affinity(material, person, other) + 2 * bool(other.biography)
+        yield Candidate(other.name, Source.of(material, other.span), who(other), affinity)

@@ -31,7 +31,7 @@ def means(material: Material) -> Iterator[Made]:
 
 
 def _reason(material: Material, quote: Quote, type: str) -> Made:
-    asks, gives = ("Why", "reason") if type == "cause" else ("By what means", "means")
+    asks, gives = ("Why", "reason") if type == "cause" else ("How", "means")
     answer = _given(quote, type)
     question = draft(
         material,
@@ -70,6 +70,15 @@ def _others(material: Material, quote: Quote, type: str) -> Iterator[Candidate]:
         given = other.because if type == "cause" else other.by
         shared = other.slug in quote.shares_point_with or quote.slug in other.shares_point_with
         same = other is quote or shared
-        if given and not same and asked_of & meanings(material, f"{other.why} {given}"):
+        if not given or same or _said_together(material, quote.why, given, (quote, other)):
+            continue
+        if asked_of & meanings(material, f"{other.why} {given}"):
             truth = statement(material, other, other.text)
             yield Candidate(_given(other, type), Source.of(material, other.span), truth)
+
+
+def _said_together(material: Material, why: str, given: str, own: tuple[Quote, ...]) -> bool:
+    """Whether another statement connects what is asked with this reason: it may then be right."""
+    asked_of, reason = meanings(material, why), meanings(material, given)
+    texts = (meanings(material, one.text) for one in material.quotes if one not in own)
+    return any(asked_of & text and len(reason & text) > 1 for text in texts)

@@ -13,6 +13,7 @@ from learning.questions.distractors import (
     hubs,
     others,
     person_affinity,
+    post,
     surname,
     who,
     wordings,
@@ -25,7 +26,7 @@ from learning.questions.question import GeneratedQuestion, Source
 
 type Named = Person | Concept
 
-SAME_LENGTH = 6  # more than any affinity: syllables can be counted
+SAME_LENGTH = 16  # more than any affinity: syllables can be counted
 TO_WRITE, TO_RECOGNISE = "characters-of-name", "name-of-characters"
 TYPES = frozenset({TO_WRITE, TO_RECOGNISE})  # the types that a learner can switch off
 
@@ -128,7 +129,9 @@ def _affinity(material: Material, item: Named, other: Named) -> int:
     if isinstance(item, Person) and isinstance(other, Person):
         syllables = set(other.name.casefold().split()) & set(item.name.casefold().split())
         same = surname(item) == surname(other)
-        return person_affinity(material, item, other) + (bool(syllables) and not same)
+        told_alike = bool(post(item)) == bool(post(other))
+        near = person_affinity(material, item, other) + 2 * told_alike
+        return near + (bool(syllables) and not same)
     if isinstance(item, Concept) and isinstance(other, Concept):
         return concept_affinity(material, item, other)
     return 0

@@ -9,6 +9,8 @@ from learning.grading.expects import Expects
 from learning.questions.cues import is_noun
 from learning.questions.distractors import (
     confusable_speakers,
+    contemporaries,
+    is_retold,
     person_affinity,
     person_distractor,
     statements_of,
@@ -40,6 +42,14 @@ from learning.questions.wording import (
     voice,
 )
 from learning.questions.words import contains, normalised, overlap
+
+# One can claim something about rivers, but not explain something about them.
+BEFORE_ABOUT = frozenset(
+    (
+        *("say", "claim", "boast", "find", "report", "think", "write", "tell", "warn", "note"),
+        *("conclude", "discover", "complain", "learn", "recall", "remark", "believe", "assume"),
+    )
+)
 
 
 def who_said(material: Material) -> Iterator[Made]:
@@ -127,11 +137,13 @@ def _who_stem(material: Material, quote: Quote) -> str:
 
 
 def _what_stem(material: Material, quote: Quote) -> str:
+    """ "What does Wang Li claim about canals?", but "explain regarding canals"."""
     who = voice(material, quote)
     if is_noun(quote.cue):
         return f"What is {who}’s {quote.cue} about {quote.topic}?"
-    asks = verb(quote).asked(who, plural=len(quote.speakers) > 1)
-    return f"What {asks} {'on' if takes_phrase(quote) else 'about'} {quote.topic}?"
+    cue = verb(quote)
+    on = "on" if takes_phrase(quote) else "about" if cue.base in BEFORE_ABOUT else "regarding"
+    return f"What {cue.asked(who, plural=len(quote.speakers) > 1)} {on} {quote.topic}?"
 
 
 def _reported(material: Material, quote: Quote) -> str:
@@ -169,11 +181,12 @@ def _speakers(material: Material, quote: Quote) -> Iterator[Candidate]:
     speaker = material.person(quote.speakers[0])
     right = {*quote.speakers, quote.reported_by}
     right.update(slug for other in sharing(material, quote) for slug in other.speakers)
-    for person in material.people:
-        if person.slug not in right and not contains(quote.text, person.name):
+    for person in contemporaries(material, speaker):
+        alike = is_retold(material, person) is is_retold(material, speaker)
+        if alike and person.slug not in right and not contains(quote.text, person.name):
             affinity = person_affinity(material, speaker, person)
             said = bool(statements_of(material, person))
-            yield person_distractor(material, person, affinity=affinity + said)
+            yield person_distractor(material, person, affinity=affinity + 2 * said)
 
 
 def _same_topic(material: Material, quote: Quote) -> bool:

@@ -25,7 +25,7 @@ def contributions(material: Material) -> Iterator[Made]:
 
 def _of_section(material: Material, section: str, quotes: list[Quote]) -> Made:
     entries = tuple(f"{voice(material, quote)} on {quote.topic}" for quote in quotes)
-    heading, voices = material.passage(section).text, [voice(material, one) for one in quotes]
+    heading = material.passage(section).text
     question = draft(
         material,
         quotes[0],
@@ -35,7 +35,7 @@ def _of_section(material: Material, section: str, quotes: list[Quote]) -> Made:
         weight=Weight.DETAIL,
         rank=max(material.position_of(quote.span) for quote in quotes),
         frame=f"{THE_BRIEF}, “{heading}”",
-        stem=f"Which subject does each of them raise: {'; '.join(voices)}?",
+        stem="Which speakers does this section quote, and on what?",
         answer="; ".join(entries),
         elements=entries,
         formats=(formats.RECALL,),

@@ -20,7 +20,7 @@ from learning.questions.naming import other_names
 from learning.questions.pools import offer
 from learning.questions.question import Attribution, GeneratedQuestion
 from learning.questions.wording import AS_REPORTED, THE_BRIEF
-from learning.questions.words import content_stems, normalised
+from learning.questions.words import contains, content_stems, normalised
 
 
 def defined(concept: Concept) -> bool:
@@ -71,7 +71,9 @@ def _term(material: Material, concept: Concept) -> Made:
     distractors = (
         concept_distractor(material, other, affinity=concept_affinity(material, concept, other))
         for other in like_terms(material, concept)
-        if concept.slug != other.part_of and other.slug != concept.part_of
+        if concept.slug != other.part_of
+        and other.slug != concept.part_of
+        and not contains(concept.term, other.term)
     )
     return asked(material, offer(question, distractors))
 

@@ -1,6 +1,8 @@
 """People and concepts as distractors: what each really is, and how similar they are."""
 
+import re
 from collections import Counter
+from collections.abc import Iterator
 
 from content.concept_kinds import kind_of
 from content.material import AttributedItem, Concept, Material, Person, Quote
@@ -19,6 +21,9 @@ from learning.questions.pools import Candidate
 from learning.questions.question import Source
 from learning.questions.wording import related_so, statement
 from learning.questions.words import tokens
+
+GENERATION = 30  # years
+A_FEW = 12  # passages
 
 
 def surname(person: Person) -> str:
@@ -69,6 +74,12 @@ def statements_of(material: Material, person: Person) -> list[Quote]:
     return [quote for quote in in_order(material, material.quotes) if person.slug in quote.speakers]
 
 
+def is_retold(material: Material, person: Person) -> bool:
+    """Whether the brief quotes a person only as others quote them: a voice of an earlier time."""
+    said = statements_of(material, person)
+    return bool(said) and all(quote.reported_by for quote in said)
+
+
 def person_distractor(material: Material, person: Person, *, affinity: int = 0) -> Candidate:
     """A person as a distractor; the truth is one of their statements, else their post."""
     said = statements_of(material, person)
@@ -90,10 +101,34 @@ def who(person: Person) -> str:
     return f"{person.name} {told.rstrip('.')}."
 
 
+def contemporaries(material: Material, person: Person) -> Iterator[Person]:
+    """Other people, but for those whose time is known to be quite another."""
+    for other in material.people:
+        if other is not person and _years_apart(material, person, other) <= GENERATION:
+            yield other
+
+
+def _years_apart(material: Material, person: Person, other: Person) -> int:
+    """The years between the times of two posts; 0 if either person has none. A post without a time
+    is held when the brief is written: at the latest time that it names.
+    """
+    times = [*(one.period for one in material.people), material.source_date]
+    latest = max(map(_year, times))
+    years = [_year(one.period) or (latest if post(one) else 0) for one in (person, other)]
+    return abs(years[0] - years[1]) if all(years) else 0
+
+
+def _year(time: str) -> int:
+    year = re.search(r"\d{4}", time)
+    return int(year.group()) if year else 0
+
+
 def person_affinity(material: Material, person: Person, other: Person) -> int:
-    """Scores people with the same surname, then those in the same section."""
+    """Scores people with the same surname, and those in the same section or a few passages away."""
     sections = {material.section_of(p.span.passage) for p in (person, other)}
-    return 2 * (surname(person) == surname(other)) + (len(sections) == 1)
+    (one, _), (two, _) = (material.position_of(p.span) for p in (person, other))
+    near = 2 if len(sections) == 1 else 1 if abs(one - two) <= A_FEW else 0
+    return 2 * (surname(person) == surname(other)) + near
 
 
 def confusable_people(material: Material, person: Person) -> str:

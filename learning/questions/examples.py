@@ -55,7 +55,7 @@ def term_for_case(material: Material) -> Iterator[Made]:
             sibling=f"concepts/{concept.slug}/case",
             confusable=confusable_concepts(material, concept),
             frame="A new case",
-            stem=f"{concept.case.rstrip()} Which term fits this?",
+            stem=_case_stem(concept.case.rstrip()),
             answer=concept.term,
             accepted=other_names(material, concept.term),
             formats=(formats.TYPED, formats.RECALL),
@@ -67,3 +67,7 @@ def term_for_case(material: Material) -> Iterator[Made]:
             for other in like_terms(material, concept)
         )
         yield asked(material, offer(question, distractors))
+
+
+def _case_stem(case: str) -> str:
+    return case if case.endswith("?") else f"{case} Which term fits this?"

@@ -26,6 +26,9 @@ ANSWERED = {
 FEW_PLACES = 3  # with fewer others the same places would be offered each time
 PREPOSITIONS = ("from", "to", "in", "at", "of", "on")
 CLOSE, DECADES, LIFETIME = 5, 25, 60  # years between two dates
+NEARBY = (-4, -3, -2, 2, 3, 4)  # years
+YEAR, MONTH = re.compile(r"\d{4}"), re.compile(r"[A-Z][a-z]+ \d{4}")
+DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
 STEPS = (0.7, 0.8, 0.9, 1.1, 1.2, 1.3)
 
 
@@ -33,7 +36,9 @@ def figure(material: Material) -> Iterator[Made]:
     for fact in _of_kind(material, FactKind.FIGURE):
         lacking = "" if fact.unit and fact.about else "a number without its subject"
         distractors = (*_figures(material, fact), *_near(material, fact))
-        yield _value(material, fact, "figure", _how_many(fact.unit), lacking, distractors)
+        yield _value(
+            material, fact, "figure", f"{_how_many(fact.unit)} {fact.about}", lacking, distractors
+        )
 
 
 def date(material: Material) -> Iterator[Made]:
@@ -41,7 +46,7 @@ def date(material: Material) -> Iterator[Made]:
         lacking = "" if fact.when and fact.about else "no year can be recovered"
         lacking = lacking or _told_beside(material, fact)
         distractors = _dates(material, fact) if fact.when else ()
-        yield _value(material, fact, "date", "When", lacking, distractors)
+        yield _value(material, fact, "date", f"{_when(fact)} {fact.about}", lacking, distractors)
 
 
 def place(material: Material) -> Iterator[Made]:
@@ -74,7 +79,7 @@ def _value(
         type=type,
         sibling=reference(fact),
         frame=frame(material, fact),
-        stem=f"{asks} {fact.about}?",
+        stem=f"{asks}?",
         answer=fact.value,
         accepted=_also_right(fact),
         formats=(format, formats.RECALL),
@@ -93,9 +98,26 @@ def _also_right(fact: Fact) -> tuple[str, ...]:
 
 
 def _where(fact: Fact) -> str:
-    """ "In which city", unless the answer says that it is one or the clause has a preposition."""
-    clumsy = fact.about.rpartition(" ")[2] in PREPOSITIONS or leaks(fact.value, fact.unit)
-    return f"In which {fact.unit}" if fact.unit and not clumsy else "Where"
+    """ "In which city was Wang Li born", or "From which city does Wang Li come"; "where" if the
+    answer says what sort of place it is.
+    """
+    clause, _, last = fact.about.rpartition(" ")
+    if not fact.unit or leaks(fact.value, fact.unit):
+        sort = "At which institution" if is_organisation(fact.unit) else "Where"
+        return f"{sort} {fact.about}"
+    if last in PREPOSITIONS:
+        return f"{last.capitalize()} which {fact.unit} {clause}"
+    return f"In which {fact.unit} {fact.about}"
+
+
+def _when(fact: Fact) -> str:
+    """ "In which year", by the form of the date; "When" if the brief gives it in other words."""
+    forms = (
+        (YEAR, "In which year"),
+        (MONTH, "In which month and year"),
+        (DAY, "On which date"),
+    )
+    return next((asks for form, asks in forms if form.fullmatch(fact.value)), "When")
 
 
 def _how_many(unit: str) -> str:
@@ -176,9 +198,19 @@ def _dates(material: Material, fact: Fact) -> Iterator[Candidate]:
         alike = other.when and precision(other.when) == precision(fact.when)
         if alike and other.when != fact.when:
             apart = abs(interval(other.when)[0].year - interval(fact.when)[0].year)
-            affinity = 2 * (apart <= CLOSE) + (apart <= DECADES)
+            affinity = 3 * (apart <= CLOSE) + (apart <= DECADES)
             if apart <= LIFETIME:
                 yield _distractor(material, other, affinity)
+    if YEAR.fullmatch(fact.value):
+        yield from _years(material, fact)
+
+
+def _years(material: Material, fact: Fact) -> Iterator[Candidate]:
+    """Years shortly before and after that do not occur in the brief."""
+    said, source = statement(material, fact, fact.statement), Source.of(material, fact.span)
+    for year in (str(int(fact.value) + step) for step in NEARBY):
+        if not contains(material.text, year):
+            yield Candidate(year, source, f"The brief has no such date. {said}", affinity=2)
 
 
 def _places(material: Material, fact: Fact) -> Iterator[Candidate]:

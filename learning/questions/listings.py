@@ -1,9 +1,9 @@
 """Types 11 to 14: the missing entry of a list, the odd one out, an entry, and the complete list.
 
-Each entry of a list is a gap, and also a choice if another list of the same kind supplies
-distractors. "Which of these belongs here?" would ask the same with the same options, so it is used
-only for an entry whose gap cannot be asked. For an open list, and for a short list that is a
-detail, the question asks for two entries only.
+Each entry of a list is a gap, to be filled without options: between the others, an entry of another
+list looks out of place. One that is too long to be typed is asked for by "and what else?". "Which
+of these belongs here?" is used only for an entry that cannot be asked so. For an open list, and for
+a short list that is a detail, the question asks for two entries only.
 """
 
 from collections.abc import Iterator
@@ -64,19 +64,29 @@ def name_all(material: Material) -> Iterator[Made]:
 
 def _missing(material: Material, row: ListingRow, item: ListingItem) -> Made:
     short = word_count(item.text) <= TYPED_WORDS
-    entries = enumerated([GAP if other is item else other.text for other in row.items])
     question = _draft(
         material,
         row,
         item,
         type="missing-item",
-        stem=f"{capitalised(row.lead_in)} {entries}.",
+        stem=_with_gap(row, item) if short else _what_else(row, item),
         answer=item.text,
         accepted=other_names(material, item.text),
         formats=(formats.CLOZE, formats.RECALL) if short else (formats.RECALL,),
         expects=Expects.TERM if short else Expects.STATEMENT,
     )
-    return asked(material, offer(question, strangers(material, row)))
+    return asked(material, question)
+
+
+def _with_gap(row: ListingRow, item: ListingItem) -> str:
+    entries = enumerated([GAP if other is item else other.text for other in row.items])
+    return f"{capitalised(row.lead_in)} {entries}."
+
+
+def _what_else(row: ListingRow, item: ListingItem) -> str:
+    others = [other.text for other in row.items if other is not item]
+    mark = "; " if any("," in text for text in others) else ", "
+    return f"{capitalised(row.lead_in)} {mark.join(others)}{mark}and what else?"
 
 
 def _name_two(material: Material, row: ListingRow) -> Made:
@@ -88,7 +98,7 @@ def _name_two(material: Material, row: ListingRow) -> Made:
             row,
             None,
             type="name-two",
-            stem=f"{capitalised(row.lead_in)} {GAP} (name two).",
+            stem=f"{capitalised(row.lead_in)} {GAP} ({_any_two(row)}).",
             answer=", ".join(names),
             elements=names,
             needed=2,
@@ -128,7 +138,7 @@ def _odd_one_out(material: Material, row: ListingRow) -> Made | None:
                 keys=row.keys,
                 sibling=_sibling(row),
                 frame=frame(material, row.listing),
-                stem=f"Which of these does NOT fit: {lowered(material, row.lead_in)} …?",
+                stem=_which_is_not(material, row),
                 answer=stranger.text,
                 formats=(),
                 expects=Expects.TERM,
@@ -141,6 +151,17 @@ def _odd_one_out(material: Material, row: ListingRow) -> Made | None:
         if question.distractors and isinstance(made, GeneratedQuestion):
             return made
     return None
+
+
+def _which_is_not(material: Material, row: ListingRow) -> str:
+    subject, _, verb = row.lead_in.rpartition(" ")
+    if verb == "are":
+        return f"Which of these is NOT one of {lowered(material, subject)}?"
+    return f"{capitalised(row.lead_in)} all of these but one. Which does NOT belong?"
+
+
+def _any_two(row: ListingRow) -> str:
+    return "name any two" if row.listing.open else f"name any two of the {NUMBERS[len(row.items)]}"
 
 
 def _one_of(material: Material, row: ListingRow) -> Made | None:

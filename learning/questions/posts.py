@@ -5,7 +5,6 @@ is asked for by "president of Fudan University". It is never a choice, since a b
 be true of anybody.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +13,7 @@ from learning.grading import formats
 from learning.grading.expects import Expects
 from learning.questions.distractors import (
     confusable_people,
+    contemporaries,
     leads,
     person_affinity,
     post,
@@ -37,7 +37,6 @@ ORGANISATIONS = frozenset(
         *("college", "company", "corporation", "foundation", "laboratory", "society", "agency"),
     )
 )
-GENERATION = 30  # years
 PAST = ("former", "late", "then")
 
 
@@ -88,7 +87,6 @@ def holder_of_post(material: Material) -> Iterator[Made]:
             continue  # asked once, about the first
         several = len(holders) > 1
         held = post(person, len(holders))
-        who = f"Which {NUMBERS[len(holders)]} people" if several else "Who"
         past = is_over(material, person)
         does = _held(person, several=several, past=past)
         calls = "calls" if person.role else "places"
@@ -98,7 +96,7 @@ def holder_of_post(material: Material) -> Iterator[Made]:
             person,
             type="holder-of-post",
             keys=tuple(sorted(holder.slug for holder in holders)),
-            stem=f"{who} {does} {held}?",
+            stem=f"{_who(person, len(holders))} {does} {held}?",
             answer=joined(names),
             accepted=names_of_person(person)[1:] if len(holders) == 1 else (),
             elements=names if len(holders) > 1 else (),
@@ -109,6 +107,13 @@ def holder_of_post(material: Material) -> Iterator[Made]:
         if len(holders) == 1:
             question = offer(question, _holders(material, person), ratio=NAMES)
         yield asked(material, question)
+
+
+def _who(person: Person, holders: int) -> str:
+    """ "Who" of a post that one person holds at a time, such as a dean's; many work at a body."""
+    if holders > 1:
+        return f"Which {NUMBERS[holders]} people in the brief"
+    return "Who" if leads(person) else "Which person in the brief"
 
 
 def sharing_post(material: Material, person: Person) -> list[Person]:
@@ -145,15 +150,12 @@ def is_over(material: Material, person: Person) -> bool:
     )
 
 
-def years_apart(person: Person, other: Person) -> int:
-    """The years between the times of two posts; 0 if either is not given."""
-    years = [re.search(r"\d{4}", one.period) for one in (person, other)]
-    first, second = (int(year.group()) if year else 0 for year in years)
-    return abs(first - second) if first and second else 0
-
-
 def dated(material: Material, person: Person) -> str:
-    """The frame of a post, "The brief, early 2024": an office is asked with the time it is held."""
+    """The frame of a post, "The brief, early 2024": an office is asked with the time it is held, and
+    one of another time than the brief's own as "The brief, on 1885".
+    """
+    if is_over(material, person):
+        return f"{THE_BRIEF}, on {person.period}"
     dates = (person.period, material.source_date)
     when = next((date for date in dates if any(letter.isdigit() for letter in date)), "")
     return f"{THE_BRIEF}, {when}" if when else THE_BRIEF
@@ -210,7 +212,7 @@ def _accepted(person: Person) -> tuple[str, ...]:
 
 def _organisations(material: Material, person: Person) -> Iterator[Candidate]:
     lives = " ".join(one.text for one in person.biography)
-    for other in _contemporaries(material, person):
+    for other in contemporaries(material, person):
         body = other.affiliation
         true = _same_body(person, other) or contains(lives, body)
         if body and not true and is_organisation(body) == is_organisation(person.affiliation):
@@ -221,20 +223,13 @@ def _organisations(material: Material, person: Person) -> Iterator[Candidate]:
             )
 
 
-def _contemporaries(material: Material, person: Person) -> Iterator[Person]:
-    """Other people, but for those whose time is known to be quite another."""
-    for other in material.people:
-        if other is not person and years_apart(person, other) <= GENERATION:
-            yield other
-
-
 def _same_body(person: Person, other: Person) -> bool:
     names = {normalised(name) for name in (person.affiliation, *_accepted(person))}
     return not names.isdisjoint(normalised(n) for n in (other.affiliation, *_accepted(other)))
 
 
 def _holders(material: Material, person: Person) -> Iterator[Candidate]:
-    for other in _contemporaries(material, person):
+    for other in contemporaries(material, person):
         if post(other) and not (person.affiliation and _same_body(person, other)):
             affinity = 2 * (rank(other) == rank(person)) + person_affinity(material, person, other)
             source = Source.of(material, other.post_span or other.span)

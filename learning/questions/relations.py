@@ -7,6 +7,7 @@ are quoted with a gap. A label alone would say more than the sentence does, or l
 import re
 from collections.abc import Iterator
 
+from content.concept_kinds import kind_of
 from content.material import RELATION_LABELS, Concept, Material, Relation
 from learning.grading import formats
 from learning.grading.expects import Expects
@@ -40,8 +41,15 @@ from learning.questions.naming import other_names
 from learning.questions.pools import Candidate, offer
 from learning.questions.question import GeneratedQuestion
 from learning.questions.wording import attribution, frame, related_so, statement
-from learning.questions.words import GAP, contains
+from learning.questions.words import GAP, contains, leaks
 
+# Kinds of concepts that a question may name: "Which algorithm …?" Others are wider than people say.
+ASKED_KINDS = frozenset(
+    (
+        *("algorithm", "method", "program", "schedule", "theory", "tool", "technique"),
+        *("doctrine", "industry", "institution", "document", "place", "period", "law"),
+    )
+)
 SINGULAR = {"are": "is", "were": "was"}
 
 
@@ -92,7 +100,7 @@ def _best(
     """The relation in the words of its sentence; with an abbreviation if a term gives it away."""
     names = [(wanted.term, given.term), (wanted.term, short(given)), (short(wanted), given.term)]
     asks = [
-        (answer, _question(material, relation, shown, active))
+        (answer, _question(material, relation, _asks(wanted), shown, active))
         for answer, shown in names
         if relation.wording and answer and shown
     ]
@@ -106,16 +114,24 @@ def _best(
     ]
     for question in drafts:
         if not fault(material, question):
+            if active and _others_act_on(material, relation):
+                return question
             return offer(question, _distractors(material, relation, wanted, active=active))
     return asked(material, drafts[0])
 
 
-def _question(material: Material, relation: Relation, shown: str, active: bool) -> str:
+def _question(material: Material, relation: Relation, asks: str, shown: str, active: bool) -> str:
     """ "What drives river trade?" or "What does steam power drive?", by which end is ``shown``."""
     other = in_sentence(material, shown)
     if active:
-        return f"What {singular_verb(relation.wording)} {other}?"
-    return f"What {asked_of(other, relation.wording, plural=is_plural(shown))}?"
+        return f"{asks} {singular_verb(relation.wording)} {other}?"
+    return f"{asks} {asked_of(other, relation.wording, plural=is_plural(shown))}?"
+
+
+def _asks(wanted: Concept) -> str:
+    kind = kind_of(wanted)
+    named = kind in ASKED_KINDS and not is_plural(wanted.term) and not leaks(wanted.term, kind)
+    return f"Which {kind}" if named else "What"
 
 
 def singular_verb(phrase: str) -> str:
@@ -189,6 +205,14 @@ def _rivals(material: Material, relation: Relation, *, active: bool) -> list[Rel
         and (other.target == relation.target if active else other.source == relation.source)
         and (other.speakers, other.holder) == (relation.speakers, relation.holder)
     ]
+
+
+def _others_act_on(material: Material, relation: Relation) -> bool:
+    """Whether the brief says of another concept, too, that it drives, nurtures or changes the same:
+    an option that resembles the answer then looks right.
+    """
+    acting = [other for other in material.relations if other.target == relation.target]
+    return len({other.source for other in acting}) > 1
 
 
 def related(material: Material, concept: str) -> frozenset[str]:

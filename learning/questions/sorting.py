@@ -44,7 +44,7 @@ def _sorted(
         sibling=f"{reference(relation)}/lists",
         rank=max(material.position_of(relation.span), *_places(material, both)),
         frame=frame(material, relation),
-        stem="Which of these go together? Sort them into two lists.",
+        stem="Sort these into the two lists that the brief contrasts.",
         answer="; ".join(f"{part.prompt}: {part.answer}" for part in both),
         formats=(formats.MATCHING,),
         expects=Expects.SET,

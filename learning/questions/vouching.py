@@ -77,6 +77,7 @@ def _others(material: Material, quote: Quote) -> Iterator[Candidate]:
     heard = {voice(material, quote)}
     for other in in_order(material, material.quotes):
         alike = bool(other.speakers) if quote.speakers else True
+        alike = alike and bool(other.reported_by) is bool(quote.reported_by)
         if alike and len(other.speakers) < 2 and voice(material, other) not in heard:
             heard.add(voice(material, other))
             near = material.section_of(other.span.passage) == section

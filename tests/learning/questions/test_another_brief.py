@@ -33,7 +33,9 @@ def test_no_rule_is_broken(brief: Material, questions: tuple[GeneratedQuestion, 
 
 def test_a_person_who_does_not_lead_a_body_is_called_at_it(brief: Material) -> None:
     holders = {keys: one.stem for keys, one in asked(brief, "holder-of-post").items()}
-    assert holders["helen-marsh",] == ("Who is an engineer at the Delta Water Institute?")
+    assert holders["helen-marsh",] == (
+        "Which person in the brief is an engineer at the Delta Water Institute?"
+    )
     assert holders["yu-kongming",] == (
         "Who is dean of the Landscape School at Lakeside University?"
     )
@@ -43,7 +45,7 @@ def test_several_holders_of_a_post_are_asked_for_in_the_plural(brief: Material) 
     post = {"affiliation": "Delta Water Institute", "role": "engineer"}
     two = asked(with_item(brief, "people", "lin-bo", **post), "holder-of-post")
     assert two["helen-marsh", "lin-bo"].stem == (
-        "Which two people are engineers at the Delta Water Institute?"
+        "Which two people in the brief are engineers at the Delta Water Institute?"
     )
 
 

@@ -38,7 +38,7 @@ def test_a_statement_is_asked_both_ways() -> None:
         "The brief | Who argues that barges carry grain at half the cost of carts?"
     )
     assert who.answer == "Wang Li"
-    assert shown(what) == " | What does Wang Li argue about grain?"
+    assert shown(what) == " | What does Wang Li argue regarding grain?"
     assert what.answer == "barges carry grain at half the cost of carts"
     assert who.sibling == what.sibling
     assert who.attribution == Attribution(speakers=("Wang Li",), cue="argues")
@@ -48,7 +48,7 @@ def test_a_statement_is_asked_both_ways() -> None:
     ("cue", "who", "what"),
     [
         ("boasted", "Who boasted that barges", "did Wang Li boast about grain"),
-        ("stresses", "Who stresses that barges", "does Wang Li stress about grain"),
+        ("stresses", "Who stresses that barges", "does Wang Li stress regarding grain"),
         ("told a meeting", "Who told a meeting that barges", "did Wang Li tell a meeting about"),
         ("maxim", "Whose maxim is it that barges", "is Wang Li’s maxim about grain"),
     ],
@@ -90,6 +90,12 @@ def test_a_nested_source_is_named() -> None:
     assert "Guo Jing" not in options(asked(nested, "who-said")["grain",])
 
 
+def test_a_voice_that_others_retell_is_no_option_beside_those_that_the_brief_quotes() -> None:
+    assert "Wang Min" in options(asked(harbour(), "who-said")["grain",])
+    retold = with_item(harbour(), "quotes", "canals", reported_by="guo-jing")
+    assert "Wang Min" not in options(asked(retold, "who-said")["grain",])
+
+
 def test_another_speaker_who_makes_the_same_point_is_accepted() -> None:
     shared = with_grain(shares_point_with=("clerks",))
     question = asked(shared, "who-said")["grain",]
@@ -114,7 +120,7 @@ def test_a_statement_that_names_its_speaker_or_their_employer_is_skipped() -> No
 
 def test_a_holder_is_named_in_the_question() -> None:
     assert asked(harbour(), "what-said")["tides",].stem == (
-        "What does harbour doctrine hold about the order of things?"
+        "What does harbour doctrine hold regarding the order of things?"
     )
     assert reason(harbour(), "who-said", "quotes/tides")
 
@@ -219,6 +225,24 @@ def test_a_reason_is_asked_for_beside_its_speaker() -> None:
     question = asked(reasoned, "cause")["grain",]
     assert shown(question) == "As Wang Li argues | Why do barges pay?"
     assert question.sibling == asked(reasoned, "who-said")["grain",].sibling
+
+
+def with_reasons(**canals: object) -> Material:
+    """The harbour with three reasons that all speak of barges."""
+    material = with_grain(why="do barges pay", because="carts cost twice as much")
+    for slug, why, because in (
+        ("canals", "do barges wait", "locks open at high water"),
+        ("cranes", "do barges return empty", "nobody downstream has freight"),
+    ):
+        material = with_item(material, "quotes", slug, why=why, because=because)
+    return with_item(material, "quotes", "clerks", **canals) if canals else material
+
+
+def test_other_reasons_are_options_unless_the_brief_gives_them_for_the_same() -> None:
+    offered = options(asked(with_reasons(), "cause")["grain",])
+    assert "locks open at high water" in offered
+    tied = with_reasons(text="barges like locks that open at high water")
+    assert "locks open at high water" not in options(asked(tied, "cause")["grain",])
 
 
 def test_a_detail_that_is_asked_for_its_speaker_is_not_asked_the_other_way() -> None:

@@ -17,7 +17,7 @@ def few_voices() -> Material:
 def test_all_speakers_of_a_section_are_recalled_with_their_topics() -> None:
     (question,) = asked(few_voices(), "contributions").values()
     assert question.keys == ("quays",)
-    assert question.stem == "Which subject does each of them raise: Wang Li; Sun Tao; Wang Min?"
+    assert question.stem == "Which speakers does this section quote, and on what?"
     assert question.elements == (
         "Wang Li on grain",
         "Sun Tao on the cranes",

@@ -9,7 +9,7 @@ def test_the_means_are_asked_for_where_they_are_given() -> None:
     material = with_item(harbour(), "quotes", "oak", by="choosing oak", because="")
     question = asked(material, "means")["oak",]
     assert shown(question) == (
-        "Wang Li, as reported in the brief | By what means should barges be built of oak?"
+        "Wang Li, as reported in the brief | How should barges be built of oak?"
     )
     assert reason(harbour(), "means", "quotes/grain") == "it gives no means"
 
@@ -37,3 +37,9 @@ def test_a_new_case_is_answered_with_its_term() -> None:
     assert question.answer == "dry dock"
     assert "basin" in question.explanation
     assert reason(harbour(), "term-for-case", "concepts/dry-dock") == "no case is written for it"
+
+
+def test_a_case_may_end_in_its_own_question() -> None:
+    case = "A hull is scraped clean below the waterline. What is such a place called?"
+    material = with_item(harbour(), "concepts", "dry-dock", case=case)
+    assert asked(material, "term-for-case")["dry-dock",].stem == case

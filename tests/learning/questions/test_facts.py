@@ -41,12 +41,33 @@ def test_figures_are_rounded_and_written_like_the_answer() -> None:
 
 def test_a_date_is_asked_for_among_dates_as_precise() -> None:
     question = asked(harbour(), "date")["lock-date",]
-    assert shown(question) == "The brief | When did the lock at Ningbo open?"
+    assert shown(question) == "The brief | In which month and year did the lock at Ningbo open?"
     assert options(question) == {"May 1985", "July 1995"}
     year = with_item(harbour(), "facts", "dock-date", when="1995", value="1995")
     assert formats.CHOICE not in asked(year, "date")["lock-date",].formats
     lost = with_item(harbour(), "facts", "dock-date", when="")
     assert reason(lost, "date", "facts/dock-date") == "no year can be recovered"
+
+
+@pytest.mark.parametrize(
+    ("value", "when", "asks"),
+    [
+        ("1990", "1990", "In which year did"),
+        ("March 1990", "1990-03", "In which month and year did"),
+        ("1 March 1990", "1990-03-01", "On which date did"),
+        ("after the spring floods of 1990", "1990-03", "When did"),
+    ],
+)
+def test_a_date_is_asked_for_as_precisely_as_it_is_given(value: str, when: str, asks: str) -> None:
+    dated = with_item(harbour(), "facts", "lock-date", value=value, when=when)
+    assert asked(dated, "date")["lock-date",].stem.startswith(asks)
+
+
+def test_years_beside_the_right_one_are_options_where_the_brief_has_none_so_close() -> None:
+    dated = with_item(harbour(), "facts", "lock-date", value="1990", when="1990")
+    offered = options(asked(dated, "date")["lock-date",])
+    assert len(offered) == 2
+    assert offered <= {"1986", "1987", "1988", "1992", "1993", "1994"}
 
 
 def test_a_correction_of_a_fact_is_accepted_and_explained() -> None:
@@ -66,10 +87,16 @@ def test_a_place_is_asked_for_among_places_of_its_level() -> None:
     assert options(asked(more, "place")["nets-place",]) == {"Xiamen", "Ningbo"}
 
 
+def test_a_preposition_goes_before_the_place_that_is_asked_for() -> None:
+    origin = with_item(harbour(), "facts", "nets-place", about="does Wang Li come from")
+    assert asked(origin, "place")["nets-place",].stem == "From which port does Wang Li come?"
+
+
 def test_a_place_that_is_a_university_is_known_by_its_name() -> None:
     said = {"value": "Harbour University", "unit": "university"}
     question = asked(with_item(harbour(), "facts", "nets-place", **said), "place")["nets-place",]
     assert question.expects is Expects.ORGANISATION
+    assert question.stem.startswith("At which institution ")
 
 
 def test_a_fact_asked_as_a_quotation_is_not_asked_again() -> None:

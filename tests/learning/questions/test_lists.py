@@ -28,6 +28,7 @@ def test_each_entry_of_a_list_is_a_gap_in_it() -> None:
     tea = gaps["barge-loads", "tea"]
     assert tea.stem == (f"A barge carries grain, {GAP} and silk.")
     assert tea.answer == "tea"
+    assert tea.formats == (formats.CLOZE, formats.RECALL)
     assert tea.source.text == "tea"
     assert tea.sibling == gaps["barge-loads", "silk"].sibling
 
@@ -36,6 +37,7 @@ def test_an_entry_too_long_to_type_is_recalled() -> None:
     long = entry("long", "more than anyone can ever hope to lift")
     material = with_entries(entry("tea", "tea"), long, entry("silk", "silk"))
     question = asked(material, "missing-item")["barge-loads", "long"]
+    assert question.stem == "A barge carries tea, silk, and what else?"
     assert question.formats == (formats.RECALL,)
     assert reason(material, "name-all", "listings/barge-loads") == (
         "its entries are too long to be typed"
@@ -51,6 +53,7 @@ def test_very_short_and_very_long_lists_have_no_gaps() -> None:
 
 def test_an_open_list_asks_for_two_entries() -> None:
     question = asked(harbour(), "name-two")["ports",]
+    assert question.stem.endswith("(name any two).")
     assert question.elements == ("Ningbo", "Wenzhou")
     assert question.needed == 2
     assert question.formats == (formats.LIST, formats.RECALL)
@@ -70,12 +73,16 @@ def test_nested_entries_are_a_list_of_their_own() -> None:
 
 def test_the_odd_one_out_comes_from_a_list_of_the_same_kind() -> None:
     question = asked(harbour(), "odd-one-out")["barge-loads",]
-    assert " NOT " in question.stem
+    assert question.stem == "A barge carries all of these but one. Which does NOT belong?"
     assert question.answer in ("salt", "coal", "timber")
     assert options(question) < {"grain", "tea", "silk"}
     assert question.formats == (formats.CHOICE,)
     other = with_item(harbour(), "listings", "cart-loads", category="a burden")
     assert ("barge-loads",) not in asked(other, "odd-one-out")
+    named = with_item(harbour(), "listings", "barge-loads", lead_in="the goods of the river are")
+    assert asked(named, "odd-one-out")["barge-loads",].stem == (
+        "Which of these is NOT one of the goods of the river?"
+    )
 
 
 def test_lists_that_share_an_entry_take_no_odd_one_out_from_each_other() -> None:
@@ -133,6 +140,7 @@ def test_too_few_pairs_are_not_matched() -> None:
 def test_a_short_list_that_is_a_detail_asks_only_for_two_entries() -> None:
     detail = with_item(harbour(), "listings", "barge-loads", weight=Weight.DETAIL)
     question = asked(detail, "name-two")["barge-loads",]
+    assert question.stem.endswith("(name any two of the three).")
     assert question.elements == ("grain", "tea", "silk")
     assert question.needed == 2
     assert not any(keys[0] == "barge-loads" for keys in asked(detail, "missing-item"))

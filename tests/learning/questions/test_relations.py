@@ -16,6 +16,14 @@ def test_a_term_that_a_statement_names_beside_another_is_no_distractor() -> None
     assert {one.rule for one in check([fair], named)} == {3}
 
 
+def test_what_drives_a_thing_is_no_choice_where_something_else_changes_it_too() -> None:
+    material = harbour()
+    drives = next(one for one in material.relations if one.slug == "steam-drives-trade")
+    toll = replace(drives, slug="toll-raises-trade", source="towpath", label="raises")
+    both = replace(material, relations=(*material.relations, toll))
+    assert options(asked(both, "source-of-relation")["steam-drives-trade",]) == set()
+
+
 def test_a_possible_synonym_is_no_distractor_unless_the_brief_distinguishes_it() -> None:
     def offered(*, definition: bool, **said: str) -> bool:
         named = with_item(harbour(), "concepts", "towpath", term="horse power")

@@ -23,7 +23,7 @@ MAIN = {
         {"role-of-person"},
         {"holder-of-post"},
     ),
-    "quotes": ({"who-said", "what-said", "cloze"}, {"cause"}, {"who-vouches"}),
+    "quotes": ({"who-said", "what-said", "cloze"}, {"cause", "means"}, {"who-vouches"}),
     "listings": ({"missing-item", "name-two"}, {"odd-one-out"}),
     "facts": ({"date", "figure", "place", "cloze"},),
     "relations": ({"source-of-relation", "target-of-relation"},),

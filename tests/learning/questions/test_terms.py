@@ -90,6 +90,11 @@ def test_adjectives_and_nouns_are_not_mixed_as_options() -> None:
     assert "high-water" not in options(asked(adjective, "term-for-definition")["dry-dock",])
 
 
+def test_a_term_within_the_right_one_is_no_option() -> None:
+    within = with_item(harbour(), "concepts", "towpath", term="dock")
+    assert "dock" not in options(asked(within, "term-for-definition")["dry-dock",])
+
+
 def test_a_name_is_asked_both_ways_with_the_same_surname_first() -> None:
     writing = asked(harbour(), "characters-of-name")["wang-li",]
     reading = asked(harbour(), "name-of-characters")["wang-li",]
