@@ -32,7 +32,7 @@ def who_is_it(material: Material) -> Iterator[Made]:
             if not fault(material, question := _draft(material, person, chosen))
         ]
         if made:
-            yield offer(made[0], _distractors(material, person), ratio=NAMES)
+            yield offer(made[0], _distractors(material, person, made[0].stem), ratio=NAMES)
         else:
             yield skip("who-is-it", person, "fewer than two clues tell this person from others")
 
@@ -79,7 +79,7 @@ def _draft(material: Material, person: Person, clues: tuple[Biography, ...]) -> 
     )
 
 
-def _distractors(material: Material, person: Person) -> Iterator[Candidate]:
-    for other in contemporaries(material, person):
+def _distractors(material: Material, person: Person, stem: str) -> Iterator[Candidate]:
+    for other in contemporaries(material, person, stem):
         affinity = person_affinity(material, person, other) + 2 * bool(other.biography)
         yield Candidate(other.name, Source.of(material, other.span), who(other), affinity)

@@ -11,7 +11,7 @@ from learning.questions.meanings import meanings
 from learning.questions.pools import Candidate, offer
 from learning.questions.question import Source
 from learning.questions.wording import attribution, frame, statement
-from learning.questions.words import contains
+from learning.questions.words import contains, leaks
 
 
 def cause(material: Material) -> Iterator[Made]:
@@ -70,7 +70,12 @@ def _others(material: Material, quote: Quote, type: str) -> Iterator[Candidate]:
         given = other.because if type == "cause" else other.by
         shared = other.slug in quote.shares_point_with or quote.slug in other.shares_point_with
         same = other is quote or shared
-        if not given or same or _said_together(material, quote.why, given, (quote, other)):
+        if (
+            not given
+            or same
+            or leaks(given, quote.why)
+            or _said_together(material, quote.why, given, (quote, other))
+        ):
             continue
         if asked_of & meanings(material, f"{other.why} {given}"):
             truth = statement(material, other, other.text)

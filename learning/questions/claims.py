@@ -17,7 +17,7 @@ from learning.questions.distractors import (
 )
 from learning.questions.drafts import Made, asked, asked_already, draft, in_order, reference, skip
 from learning.questions.gaps import gap_questions
-from learning.questions.grammar import NUMBERS, capitalised, joined
+from learning.questions.grammar import NUMBERS, joined
 from learning.questions.meanings import meanings
 from learning.questions.naming import names_of_person
 from learning.questions.pools import NAMES, Candidate, offer
@@ -30,11 +30,11 @@ from learning.questions.statements import (
     sharing,
 )
 from learning.questions.wording import (
-    AS_REPORTED,
     THE_BRIEF,
     attribution,
     clause,
     names,
+    reported,
     statement,
     takes_phrase,
     that,
@@ -82,7 +82,7 @@ def _what(material: Material, quote: Quote, about: Mapping[str, frozenset[str]])
         material,
         quote,
         type="what-said",
-        frame=_reported(material, quote),
+        frame=reported(material, quote),
         stem=_what_stem(material, quote),
         answer=clause(material, quote),
         formats=(formats.RECALL,),
@@ -102,7 +102,7 @@ def _who(material: Material, quote: Quote) -> Made:
         material,
         quote,
         type="who-said",
-        frame=_reported(material, quote) or THE_BRIEF,
+        frame=reported(material, quote) or THE_BRIEF,
         stem=_who_stem(material, quote),
         answer=joined(people),
         accepted=_also_right(material, quote) if alone else (),
@@ -137,20 +137,17 @@ def _who_stem(material: Material, quote: Quote) -> str:
 
 
 def _what_stem(material: Material, quote: Quote) -> str:
-    """ "What does Wang Li claim about canals?", but "explain regarding canals"."""
+    """ "What does Wang Li claim about canals?", but "How does she explain canals?" and "What does
+    she insist regarding canals?"
+    """
     who = voice(material, quote)
     if is_noun(quote.cue):
         return f"What is {who}’s {quote.cue} about {quote.topic}?"
-    cue = verb(quote)
+    cue, several = verb(quote), len(quote.speakers) > 1
+    if cue.base == "explain" and not cue.rest:
+        return f"How {cue.asked(who, plural=several)} {quote.topic}?"
     on = "on" if takes_phrase(quote) else "about" if cue.base in BEFORE_ABOUT else "regarding"
-    return f"What {cue.asked(who, plural=len(quote.speakers) > 1)} {on} {quote.topic}?"
-
-
-def _reported(material: Material, quote: Quote) -> str:
-    """The frame of a stem that names the speaker, or asks for one: who reports the statement."""
-    if quote.reported_by:
-        return f"As {material.person(quote.reported_by).name} tells it"
-    return capitalised(AS_REPORTED) if quote.inferred and quote.speakers else ""
+    return f"What {cue.asked(who, plural=several)} {on} {quote.topic}?"
 
 
 def _unasked(material: Material, quote: Quote) -> str:

@@ -16,10 +16,11 @@ SPEAKERS = range(3, 6)  # in one section
 def contributions(material: Material) -> Iterator[Made]:
     told: dict[str, dict[tuple[str, ...], Quote]] = defaultdict(dict)
     for quote in in_order(material, material.quotes):
-        if quote.speakers and quote.topic and has_own_cue(quote):
+        if quote.speakers and has_own_cue(quote):
             told[material.section_of(quote.span.passage)].setdefault(quote.speakers, quote)
     for section, quotes in told.items():
-        if section and len(quotes) in SPEAKERS:
+        all_named = all(quote.topic for quote in quotes.values())
+        if section and all_named and len(quotes) in SPEAKERS:
             yield _of_section(material, section, list(quotes.values()))
 
 

@@ -20,7 +20,7 @@ from learning.questions.naming import other_names
 from learning.questions.pools import offer
 from learning.questions.question import Attribution, GeneratedQuestion
 from learning.questions.wording import AS_REPORTED, THE_BRIEF
-from learning.questions.words import contains, content_stems, normalised
+from learning.questions.words import content_stems, normalised
 
 
 def defined(concept: Concept) -> bool:
@@ -73,9 +73,15 @@ def _term(material: Material, concept: Concept) -> Made:
         for other in like_terms(material, concept)
         if concept.slug != other.part_of
         and other.slug != concept.part_of
-        and not contains(concept.term, other.term)
+        and not _within(concept.term, other.term)
     )
     return asked(material, offer(question, distractors))
+
+
+def _within(term: str, other: str) -> bool:
+    """Whether one of two terms has all the words of the other."""
+    one, two = content_stems(term), content_stems(other)
+    return one <= two or two <= one
 
 
 def _draft(material: Material, concept: Concept, **fields: Any) -> GeneratedQuestion:

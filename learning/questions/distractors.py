@@ -22,7 +22,8 @@ from learning.questions.question import Source
 from learning.questions.wording import related_so, statement
 from learning.questions.words import tokens
 
-GENERATION = 30  # years
+GENERATION = 25  # years
+YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b")
 A_FEW = 12  # passages
 
 
@@ -101,26 +102,44 @@ def who(person: Person) -> str:
     return f"{person.name} {told.rstrip('.')}."
 
 
-def contemporaries(material: Material, person: Person) -> Iterator[Person]:
-    """Other people, but for those whose time is known to be quite another."""
+def contemporaries(material: Material, person: Person, text: str = "") -> Iterator[Person]:
+    """Other people, but for those whose time is known to be quite another than this person's, or
+    than the years that ``text`` names.
+    """
+    years = _years_in(text) or _years_of(material, person)
     for other in material.people:
-        if other is not person and _years_apart(material, person, other) <= GENERATION:
+        if other is not person and _near_in_time(years, _years_of(material, other)):
             yield other
 
 
-def _years_apart(material: Material, person: Person, other: Person) -> int:
-    """The years between the times of two posts; 0 if either person has none. A post without a time
-    is held when the brief is written: at the latest time that it names.
+def _near_in_time(years: list[int], others: list[int]) -> bool:
+    """Whether some of the years are less than a generation from some of the others, as far as
+    either are known.
     """
-    times = [*(one.period for one in material.people), material.source_date]
-    latest = max(map(_year, times))
-    years = [_year(one.period) or (latest if post(one) else 0) for one in (person, other)]
-    return abs(years[0] - years[1]) if all(years) else 0
+    apart = [abs(one - two) for one in years for two in others]
+    return not apart or min(apart) <= GENERATION
 
 
-def _year(time: str) -> int:
-    year = re.search(r"\d{4}", time)
-    return int(year.group()) if year else 0
+def _years_of(material: Material, person: Person) -> list[int]:
+    """The years that the brief tells of a person: those of their post, their life and what they
+    said. A post without a time is held when the brief is written, which is at the latest time that
+    its posts name.
+    """
+    told = " ".join(
+        (
+            person.period,
+            *(one.text for one in person.biography),
+            *(material.words(one.span) for one in statements_of(material, person)),
+        )
+    )
+    if post(person) and not _years_in(person.period):
+        posts = " ".join(one.period for one in material.people)
+        return [*_years_in(told), *sorted(_years_in(f"{posts} {material.source_date}"))[-1:]]
+    return _years_in(told)
+
+
+def _years_in(text: str) -> list[int]:
+    return [int(year) for year in YEAR.findall(text)]
 
 
 def person_affinity(material: Material, person: Person, other: Person) -> int:

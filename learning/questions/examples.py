@@ -16,7 +16,7 @@ from learning.questions.distractors import (
 from learning.questions.drafts import Made, asked, draft, in_order, reference, skip
 from learning.questions.naming import other_names
 from learning.questions.pools import offer
-from learning.questions.wording import attribution, clause, frame, statement, voice
+from learning.questions.wording import attribution, clause, reported, statement, voice
 
 
 def example(material: Material) -> Iterator[Made]:
@@ -31,7 +31,7 @@ def example(material: Material) -> Iterator[Made]:
             type="example",
             sibling=f"{reference(quote)}/said",
             confusable=confusable_speakers(material, quote),
-            frame=frame(material, quote),
+            frame=reported(material, quote),
             stem=f"What example {does} {voice(material, quote)} give of {quote.example_of}?",
             answer=clause(material, quote),
             formats=(formats.RECALL,),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from math import floor, log10
 
 from content.material import Fact, FactKind, Material, Weight
@@ -111,13 +112,13 @@ def _where(fact: Fact) -> str:
 
 
 def _when(fact: Fact) -> str:
-    """ "In which year", by the form of the date; "When" if the brief gives it in other words."""
+    """ "In which year", by the form of the date; "Roughly when" if it has another."""
     forms = (
         (YEAR, "In which year"),
         (MONTH, "In which month and year"),
         (DAY, "On which date"),
     )
-    return next((asks for form, asks in forms if form.fullmatch(fact.value)), "When")
+    return next((asks for form, asks in forms if form.fullmatch(fact.value)), "Roughly when")
 
 
 def _how_many(unit: str) -> str:
@@ -155,8 +156,13 @@ def _distractor(material: Material, other: Fact, affinity: int = 0) -> Candidate
 
 def _figures(material: Material, fact: Fact) -> Iterator[Candidate]:
     for other in _of_kind(material, FactKind.FIGURE):
-        if other.unit == fact.unit and normalised(other.value) != normalised(fact.value):
+        like = other.unit == fact.unit and normalised(other.value) != normalised(fact.value)
+        if like and _of_like_size(value_of(other.value), value_of(fact.value)):
             yield _distractor(material, other, affinity=3)
+
+
+def _of_like_size(one: float, two: float) -> bool:
+    return max(one, two) <= 2 * min(one, two)
 
 
 def _near(material: Material, fact: Fact) -> Iterator[Candidate]:
@@ -164,11 +170,20 @@ def _near(material: Material, fact: Fact) -> Iterator[Candidate]:
     number = value_of(fact.value)
     text = normalised(material.text)
     for step in STEPS if number else ():
-        shown = written_like(fact.value, round_like(number * step, fact.value))
+        shown = _scaled(fact.value, step)
         if f" {normalised(shown)} " not in f" {text} ":
             said = statement(material, fact, fact.statement)
             source = Source.of(material, fact.span)
             yield Candidate(shown, source, f"The brief has no such figure. {said}")
+
+
+def _scaled(text: str, step: float) -> str:
+    """A figure times ``step``, with as many decimals or zeros as it has itself."""
+    number = value_of(text) * step
+    decimals = re.search(r"\.(\d+)", text)
+    if decimals:
+        return re.sub(r"\d+\.\d+", f"{number:.{len(decimals[1])}f}", text)
+    return written_like(text, round_like(number, text))
 
 
 def value_of(text: str) -> float:
@@ -200,9 +215,15 @@ def _dates(material: Material, fact: Fact) -> Iterator[Candidate]:
             apart = abs(interval(other.when)[0].year - interval(fact.when)[0].year)
             affinity = 3 * (apart <= CLOSE) + (apart <= DECADES)
             if apart <= LIFETIME:
-                yield _distractor(material, other, affinity)
+                yield replace(_distractor(material, other, affinity), text=_as_precise(other, fact))
     if YEAR.fullmatch(fact.value):
         yield from _years(material, fact)
+
+
+def _as_precise(other: Fact, fact: Fact) -> str:
+    """A date as it is given, or without "late" beside one that is a mere month."""
+    month = MONTH.search(other.value)
+    return month.group() if month and MONTH.fullmatch(fact.value) else other.value
 
 
 def _years(material: Material, fact: Fact) -> Iterator[Candidate]:

@@ -1,9 +1,10 @@
 """Types 11 to 14: the missing entry of a list, the odd one out, an entry, and the complete list.
 
 Each entry of a list is a gap, to be filled without options: between the others, an entry of another
-list looks out of place. One that is too long to be typed is asked for by "and what else?". "Which
-of these belongs here?" is used only for an entry that cannot be asked so. For an open list, and for
-a short list that is a detail, the question asks for two entries only.
+list looks out of place. One that is too long to be typed, or stands beside one with a
+comma, is asked for by "and what else?". "Which
+of these belongs here?" is used only for an entry that cannot be asked so. An open list
+asks for two entries only, and a short list that is a detail for all at once.
 """
 
 from collections.abc import Iterator
@@ -63,7 +64,8 @@ def name_all(material: Material) -> Iterator[Made]:
 
 
 def _missing(material: Material, row: ListingRow, item: ListingItem) -> Made:
-    short = word_count(item.text) <= TYPED_WORDS
+    commas = any("," in one.text for one in row.items)
+    short = word_count(item.text) <= TYPED_WORDS and not commas
     question = _draft(
         material,
         row,
@@ -98,10 +100,10 @@ def _name_two(material: Material, row: ListingRow) -> Made:
             row,
             None,
             type="name-two",
-            stem=f"{capitalised(row.lead_in)} {GAP} ({_any_two(row)}).",
+            stem=f"{capitalised(row.lead_in)} {GAP} ({_how_many(row)}).",
             answer=", ".join(names),
             elements=names,
-            needed=2,
+            needed=2 if row.listing.open else 0,
             formats=(formats.LIST, formats.RECALL) if _typed(row) else (formats.RECALL,),
             expects=Expects.SET,
         ),
@@ -160,8 +162,8 @@ def _which_is_not(material: Material, row: ListingRow) -> str:
     return f"{capitalised(row.lead_in)} all of these but one. Which does NOT belong?"
 
 
-def _any_two(row: ListingRow) -> str:
-    return "name any two" if row.listing.open else f"name any two of the {NUMBERS[len(row.items)]}"
+def _how_many(row: ListingRow) -> str:
+    return "name any two" if row.listing.open else f"name all {NUMBERS[len(row.items)]}"
 
 
 def _one_of(material: Material, row: ListingRow) -> Made | None:
@@ -215,13 +217,13 @@ def _sibling(row: ListingRow) -> str:
 
 
 def _brief_detail(row: ListingRow) -> bool:
-    """Whether a list is a detail that is asked by two of its entries, not one by one."""
+    """Whether a list is a detail whose entries are asked for at once, not one by one."""
     detail = row.listing.weight is Weight.DETAIL
     return detail and FEWEST_ITEMS <= len(row.items) <= MOST_NAMED and _typed(row)
 
 
 def _asked_once(row: ListingRow) -> bool:
-    """Whether naming two entries is the only question on a list."""
+    """Whether naming entries is the only question on a list."""
     return row.listing.open or _brief_detail(row)
 
 
@@ -229,5 +231,5 @@ def _alone(row: ListingRow) -> str:
     if row.listing.open:
         return "it is open"
     if _brief_detail(row):
-        return "it is a detail: two of its entries are asked for"
+        return "it is a detail: all its entries are asked for at once"
     return "no list of its kind fits, or its own entries are asked"

@@ -13,7 +13,7 @@ from learning.questions.claims import who_said
 from learning.questions.definitions import definition_of_term
 from learning.questions.drafts import Made, asked, questions_in
 from learning.questions.grammar import capitalised
-from learning.questions.posts import affiliation_of_person, is_organisation
+from learning.questions.posts import affiliation_of_person, is_organisation, is_past
 from learning.questions.question import Distractor, GeneratedQuestion, Part
 from learning.questions.statements import sharing
 from learning.questions.wording import THE_BRIEF, clause, takes_phrase
@@ -65,7 +65,7 @@ def _claims(material: Material) -> list[GeneratedQuestion]:
 def _matching(
     material: Material, questions: Iterable[GeneratedQuestion], stem: str, frame: str
 ) -> Iterator[Made]:
-    chosen = _unique(list(questions))
+    chosen = sorted(_unique(list(questions)), key=lambda one: _is_former(material, one))
     size = min(MOST, len(chosen) - SPARE)
     if size < FEWEST:
         return  # the parts are asked one by one
@@ -112,6 +112,13 @@ def _unique(questions: list[GeneratedQuestion]) -> list[GeneratedQuestion]:
 
 def _digest(question: GeneratedQuestion) -> bytes:
     return hashlib.sha256(question.uid.encode()).digest()
+
+
+def _is_former(material: Material, question: GeneratedQuestion) -> bool:
+    """Whether it asks for a post that is over; its answer is then a spare right side at most."""
+    family, slug = question.subject.split("/")
+    asks_post = question.type == "affiliation-of-person" and family == "people"
+    return asks_post and is_past(material.person(slug))
 
 
 def _left(material: Material, question: GeneratedQuestion) -> str:

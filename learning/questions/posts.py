@@ -151,8 +151,8 @@ def is_over(material: Material, person: Person) -> bool:
 
 
 def dated(material: Material, person: Person) -> str:
-    """The frame of a post, "The brief, early 2024": an office is asked with the time it is held, and
-    one of another time than the brief's own as "The brief, on 1885".
+    """The frame of a post, with the time it is held: "The brief, early 2024", or "The brief, on
+    1885" if that is not the brief's own time.
     """
     if is_over(material, person):
         return f"{THE_BRIEF}, on {person.period}"

@@ -39,6 +39,13 @@ def frame(material: Material, item: AttributedItem) -> str:
     return f"As {who} {verb(item).finite(plural=len(item.speakers) > 1)}"
 
 
+def reported(material: Material, quote: Quote) -> str:
+    """The frame of a stem that names the speaker, or asks for one: who reports the statement."""
+    if quote.reported_by:
+        return f"As {material.person(quote.reported_by).name} tells it"
+    return capitalised(AS_REPORTED) if quote.inferred and quote.speakers else ""
+
+
 def verb(item: AttributedItem) -> Cue:
     """The cue; "say" ("hold" for a doctrine) if it is no verb or not the brief's own."""
     if not item.cue or is_noun(item.cue) or is_preposition(item.cue):

@@ -81,7 +81,7 @@ FACTS = {
     ("place", "Renmin University", ""),
     ("place", "Peking University", ""),
     ("event", "State Council", ""),
-    ("event", "WTO", ""),
+    ("event", "agriculture", ""),
     ("event", "Mao", ""),
 }
 

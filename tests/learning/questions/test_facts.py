@@ -55,7 +55,7 @@ def test_a_date_is_asked_for_among_dates_as_precise() -> None:
         ("1990", "1990", "In which year did"),
         ("March 1990", "1990-03", "In which month and year did"),
         ("1 March 1990", "1990-03-01", "On which date did"),
-        ("after the spring floods of 1990", "1990-03", "When did"),
+        ("after the spring floods of 1990", "1990-03", "Roughly when did"),
     ],
 )
 def test_a_date_is_asked_for_as_precisely_as_it_is_given(value: str, when: str, asks: str) -> None:

@@ -137,16 +137,15 @@ def test_too_few_pairs_are_not_matched() -> None:
     assert asked(material, "match-pairs") == {}
 
 
-def test_a_short_list_that_is_a_detail_asks_only_for_two_entries() -> None:
+def test_a_short_list_that_is_a_detail_asks_for_all_its_entries_at_once() -> None:
     detail = with_item(harbour(), "listings", "barge-loads", weight=Weight.DETAIL)
     question = asked(detail, "name-two")["barge-loads",]
-    assert question.stem.endswith("(name any two of the three).")
+    assert question.stem == f"A barge carries {GAP} (name all three)."
     assert question.elements == ("grain", "tea", "silk")
-    assert question.needed == 2
     assert not any(keys[0] == "barge-loads" for keys in asked(detail, "missing-item"))
     for type in ("name-all", "odd-one-out", "one-of"):
         assert reason(detail, type, "listings/barge-loads") == (
-            "it is a detail: two of its entries are asked for"
+            "it is a detail: all its entries are asked for at once"
         )
 
 

@@ -109,8 +109,6 @@ def added_characters(brief: Material) -> set[str]:
 @pytest.mark.parametrize(
     ("answer", "typed"),
     [
-        ("WTO", "World Trade Organization"),
-        ("WTO", "World Trade Organisation"),
         ("‘0 to 1’ inventions", "0 to 1"),
         ("‘0 to 1’ inventions", "zero-to-one invention"),
         ("‘0 to 1’ inventions", "zero to one inventions"),
