@@ -1,10 +1,11 @@
-"""A brief is stored, changed and deleted by the same form sent many times at once."""
+"""A brief is stored, changed, deleted and its wordings accepted by one form sent many times."""
 
 from contextlib import nullcontext
 from itertools import cycle
 from types import SimpleNamespace
 
 import pytest
+from django.db import IntegrityError
 from django.http import HttpResponse
 from django.test import Client
 
@@ -12,8 +13,10 @@ from content.models import Brief, BriefQuerySet
 from content.storage import versions
 from content.storage.store import load
 from content.storage.versions import material_digest
-from learning.models import Question
-from tests.learning.races.crowd import after_meeting, at_once, statuses
+from learning.briefs import wordings
+from learning.factories import QuestionFactory, ReviewFactory
+from learning.models import AnswerWording, Question
+from tests.learning.races.crowd import after_meeting, at_once, statuses, without_locks
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("crowd")]
 TEXT = """\
@@ -79,3 +82,34 @@ class TestChanging:
         monkeypatch.setattr(versions, "save", after_meeting(versions.save, both))
         responses = self.change_in_two_tabs(client, brief)
         assert sum(response.status_code == 409 for response in responses) < crowd // 2
+
+
+@pytest.fixture
+def question(learner):
+    question = QuestionFactory.create(brief__owner=learner)
+    ReviewFactory.create(
+        card__question=question,
+        format="typed",
+        response={"given": {"text": "the author"}},
+        verdict={"outcome": "wrong", "overridden": "right"},
+    )
+    return question
+
+
+def accept_at_once(client, question):
+    form = {"action": "accept", "question": question.pk, "wording": "the author"}
+    return at_once(client, f"/briefs/{question.brief.slug}/wordings/", form)
+
+
+def test_a_wording_is_accepted_once(client, question):
+    assert statuses(accept_at_once(client, question)) == {302}
+    question.refresh_from_db()
+    assert question.body["accepted"] == ["the author"]
+    assert AnswerWording.objects.count() == 1
+
+
+def test_control_without_the_lock_a_wording_is_not(client, question, monkeypatch):
+    without_locks(monkeypatch)
+    monkeypatch.setattr(wordings, "_decided", after_meeting(wordings._decided))
+    with pytest.raises(IntegrityError):
+        accept_at_once(client, question)
