@@ -137,8 +137,8 @@ def _who_stem(material: Material, quote: Quote) -> str:
 
 
 def _what_stem(material: Material, quote: Quote) -> str:
-    """ "What does Wang Li claim about canals?", but "How does she explain canals?" and "What does
-    she insist regarding canals?"
+    """ "What does Wang Li claim about canals?", but "How does she explain canals?", "What does she
+    insist is true of canals?" and "What does she argue regarding canals?"
     """
     who = voice(material, quote)
     if is_noun(quote.cue):
@@ -146,6 +146,8 @@ def _what_stem(material: Material, quote: Quote) -> str:
     cue, several = verb(quote), len(quote.speakers) > 1
     if cue.base == "explain" and not cue.rest:
         return f"How {cue.asked(who, plural=several)} {quote.topic}?"
+    if cue.base == "insist" and not cue.rest:
+        return f"What {cue.asked(who, plural=several)} is true of {quote.topic}?"
     on = "on" if takes_phrase(quote) else "about" if cue.base in BEFORE_ABOUT else "regarding"
     return f"What {cue.asked(who, plural=several)} {on} {quote.topic}?"
 

@@ -175,7 +175,7 @@ def attributed_spans(brief: Material) -> Iterator[tuple[Span, str]]:
 def test_a_quote_is_short_and_does_not_name_its_speaker(brief: Material) -> None:
     for quote in brief.quotes:
         assert len(quote.text.split()) <= 15
-        assert len(quote.topic.split()) <= 6
+        assert len(quote.topic.split()) <= 8
         for person in map(brief.person, quote.speakers):
             for name in filter(None, (person.name, person.affiliation)):
                 assert name not in quote.text
