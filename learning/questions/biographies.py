@@ -10,6 +10,7 @@ from learning.questions.distractors import (
     confusable_people,
     contemporaries,
     person_affinity,
+    post,
     who,
 )
 from learning.questions.drafts import Made, draft, fault, in_order, skip
@@ -82,4 +83,5 @@ def _draft(material: Material, person: Person, clues: tuple[Biography, ...]) -> 
 def _distractors(material: Material, person: Person, stem: str) -> Iterator[Candidate]:
     for other in contemporaries(material, person, stem):
         affinity = person_affinity(material, person, other) + 2 * bool(other.biography)
+        affinity += 2 * (bool(post(other)) == bool(post(person)))
         yield Candidate(other.name, Source.of(material, other.span), who(other), affinity)

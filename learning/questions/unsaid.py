@@ -14,6 +14,7 @@ from learning.questions.wording import THE_BRIEF, attribution, clause, statement
 from learning.questions.words import beginning, overlap
 
 OWN = 3  # statements of the person
+ALIKE = 2  # content words that two of them may share
 
 
 def not_said(material: Material) -> Iterator[Made]:
@@ -27,7 +28,7 @@ def not_said(material: Material) -> Iterator[Made]:
             yield skip("not-said", person, "fewer than three statements are theirs")
             continue
         made = _not_said(material, person, own)
-        none = skip("not-said", person, "its statements begin alike, or none of another is as long")
+        none = skip("not-said", person, "its statements are alike, or none of another is as long")
         yield asked(material, made) if made else none
 
 
@@ -54,11 +55,14 @@ def _not_said(material: Material, person: Person, own: list[Quote]) -> Generated
 
 
 def _apart(own: list[Quote]) -> list[Quote]:
-    """The statements of which no two begin alike: a shared opening tells what is theirs."""
-    first: dict[tuple[str, ...], Quote] = {}
+    """The statements of which no two begin alike or share much: that would tell whose they are."""
+    kept: list[Quote] = []
     for quote in own:
-        first.setdefault(beginning(quote.text), quote)
-    return list(first.values())
+        openings = {beginning(other.text) for other in kept}
+        alike = any(overlap(quote.text, other.text) > ALIKE for other in kept)
+        if beginning(quote.text) not in openings and not alike:
+            kept.append(quote)
+    return kept
 
 
 def _draft(material: Material, person: Person, own: list[Quote], other: Quote) -> GeneratedQuestion:

@@ -56,6 +56,7 @@ ASKED_WITHIN = {
     "concepts/china-miracle": UNDEFINED,
     "concepts/reform-and-opening": UNDEFINED,
     "concepts/productive-relations": UNDEFINED,
+    "concepts/productive-factors": UNDEFINED,
     "concepts/first-productive-force": UNDEFINED,
     "concepts/dual-circulation": UNDEFINED,
     "concepts/socialist-market-economy": "the question gives away market",
@@ -65,7 +66,6 @@ ASKED_WITHIN = {
 # Items with no question of their own nor within another's.
 LEFT_OUT = {
     "concepts/central-economic-work-conference": UNDEFINED,
-    "concepts/productive-factors": UNDEFINED,
     "concepts/number-one-documents": UNDEFINED,
     "concepts/ai": UNDEFINED,
 }
