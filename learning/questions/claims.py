@@ -46,7 +46,19 @@ from learning.questions.words import contains, normalised, overlap
 # One can claim something about rivers, but not explain something about them.
 BEFORE_ABOUT = frozenset(
     (
-        *("say", "claim", "boast", "find", "report", "think", "write", "tell", "warn", "note"),
+        *(
+            "say",
+            "argue",
+            "claim",
+            "boast",
+            "find",
+            "report",
+            "think",
+            "write",
+            "tell",
+            "warn",
+            "note",
+        ),
         *("conclude", "discover", "complain", "learn", "recall", "remark", "believe", "assume"),
     )
 )
@@ -138,7 +150,7 @@ def _who_stem(material: Material, quote: Quote) -> str:
 
 def _what_stem(material: Material, quote: Quote) -> str:
     """ "What does Wang Li claim about canals?", but "How does she explain canals?", "What does she
-    insist is true of canals?" and "What does she argue regarding canals?"
+    insist is true of canals?" and "What does she show regarding canals?"
     """
     who = voice(material, quote)
     if is_noun(quote.cue):

@@ -47,7 +47,7 @@ from learning.questions.words import GAP, contains, leaks
 ASKED_KINDS = frozenset(
     (
         *("algorithm", "method", "program", "schedule", "theory", "tool", "technique"),
-        *("doctrine", "industry", "institution", "document", "place", "period", "law"),
+        *("activity", "doctrine", "industry", "institution", "document", "place", "period", "law"),
     )
 )
 SINGULAR = {"are": "is", "were": "was"}

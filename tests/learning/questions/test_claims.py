@@ -38,7 +38,7 @@ def test_a_statement_is_asked_both_ways() -> None:
         "The brief | Who argues that barges carry grain at half the cost of carts?"
     )
     assert who.answer == "Wang Li"
-    assert shown(what) == " | What does Wang Li argue regarding grain?"
+    assert shown(what) == " | What does Wang Li argue about grain?"
     assert what.answer == "barges carry grain at half the cost of carts"
     assert who.sibling == what.sibling
     assert who.attribution == Attribution(speakers=("Wang Li",), cue="argues")
