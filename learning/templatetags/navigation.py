@@ -8,9 +8,9 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def current(context: Context, name: str, under: str = "") -> SafeString:
+def current(context: Context, name: str, *under: str) -> SafeString:
     """Marks the link to the page of this name, or to the part of the site whose addresses begin
-    with ``under``."""
+    with one of ``under``."""
     request = context.get("request")
     match = getattr(request, "resolver_match", None)
     if match and match.url_name == name:

@@ -21,7 +21,7 @@ def learner(page: Page, request) -> Page:
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_label("Password again").fill(PASSWORD)
     page.get_by_role("button", name="Make the account").click()
-    expect(page.get_by_role("link", name="Settings")).to_be_visible()
+    expect(page.get_by_role("button", name="Your menu")).to_be_visible()
     return page
 
 

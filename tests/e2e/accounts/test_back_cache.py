@@ -44,5 +44,5 @@ def test_nothing_of_a_learner_comes_back_after_signing_out(
     for _ in range(2):
         back(page)
         expect(page.get_by_label("Main").get_by_role("link", name="Sign in")).to_be_visible()
-        expect(page.get_by_role("link", name="Sign out")).to_have_count(0)
+        expect(page.get_by_role("button", name="Your menu")).to_have_count(0)
         expect(page.get_by_text(body["stem"])).to_have_count(0)

@@ -57,7 +57,7 @@ def test_a_passkey_is_added_signs_in_without_a_password_and_is_removed(
     found += faults(page)
     photograph(page, "login")
     page.get_by_role("button", name="Use a passkey").click()
-    expect(page.get_by_role("link", name="Sign out")).to_be_visible()
+    expect(page.get_by_role("button", name="Your menu")).to_be_visible()
 
     sign_out(page)
     page.goto("/account/login/")
@@ -66,7 +66,7 @@ def test_a_passkey_is_added_signs_in_without_a_password_and_is_removed(
     found += faults(page)
     photograph(page, "step")
     page.get_by_role("button", name="Use a passkey").click()
-    expect(page.get_by_role("link", name="Sign out")).to_be_visible()
+    expect(page.get_by_role("button", name="Your menu")).to_be_visible()
 
     page.goto("/account/signing-in/")
     found += faults(page)
@@ -109,7 +109,7 @@ def test_an_app_is_set_up_and_its_code_asked_for(page: Page, sign_in: Callable[.
     expect(page.get_by_label("Code")).to_have_attribute("aria-invalid", "true")
     page.get_by_label("Code").fill(recovery)
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("link", name="Sign out")).to_be_visible()
+    expect(page.get_by_role("button", name="Your menu")).to_be_visible()
     assert found == []
 
 

@@ -150,7 +150,7 @@ def test_a_class_is_taught_with_a_quiz_of_ones_own(
     page.get_by_role("button", name="Mark them anew").click()
     expect(page.get_by_text(re.compile(r"marks? changed\.$"))).to_be_visible()
 
-    page.get_by_role("navigation", name="Main").get_by_role("link", name="Quizzes").click()
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Teach").click()
     page.get_by_role("link", name="Answers to “Rivers”").click()
     page.get_by_role("link", name="What they say of the questions").click()
     expect(page.get_by_text("n = 2: too few to judge by")).to_be_visible()

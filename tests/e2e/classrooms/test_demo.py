@@ -30,7 +30,7 @@ def sign_in(page: Page, server: Server, role: str) -> None:
     page.get_by_label("Username").fill(username)
     page.get_by_label("Password").fill(password)
     page.get_by_role("main").get_by_role("button", name="Sign in").first.click()
-    expect(page.get_by_role("link", name="Sign out")).to_be_visible()
+    expect(page.get_by_role("button", name="Your menu")).to_be_visible()
 
 
 def test_the_pages_of_a_large_class_have_no_faults(page: Page, demo: Server) -> None:

@@ -7,11 +7,11 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.pages.test_zoom import BRIEF, box
 
-ZOOMED = 640  # the width of a laptop's window of 1280 px at 200 %
+PHONE = 48 * 16  # below it, the links are tabs at the foot of the window
 
 
-@pytest.mark.parametrize("width", [320, 384, 480, ZOOMED, 1280])
-def test_the_links_of_the_header_stand_in_one_line_apart_from_the_seal(
+@pytest.mark.parametrize("width", [320, 390, 640, 767, 768, 1280])
+def test_the_links_stand_in_one_row_beside_the_seal_or_as_tabs_at_the_foot(
     page: Page, sign_in, width: int
 ) -> None:
     sign_in()
@@ -19,12 +19,24 @@ def test_the_links_of_the_header_stand_in_one_line_apart_from_the_seal(
     page.goto("/briefs/")
     home = box(page.locator(".wordmark"))
     links = [box(link) for link in page.locator(".nav__link").all()]
-    assert {(round(link["y"]), round(link["bottom"])) for link in links} == {
-        (round(home["y"]), round(home["bottom"]))
-    }
-    apart = links[0]["x"] - home["x"] - home["width"]
-    assert apart >= (16 if width >= ZOOMED else 4)
+    assert len({(round(link["y"]), round(link["bottom"])) for link in links}) == 1
+    assert all(link["height"] >= 44 and link["width"] >= 44 for link in links)
+    if width < PHONE:
+        assert round(links[0]["bottom"]) == 600
+    else:
+        assert links[0]["x"] - home["x"] - home["width"] >= 16
+        assert round(links[0]["y"]) == round(home["y"])
     assert links[-1]["x"] + links[-1]["width"] <= width
+
+
+def test_the_menu_of_a_person_opens_below_its_button(page: Page, sign_in) -> None:
+    name = sign_in()
+    page.goto("/briefs/")
+    expect(page.get_by_role("link", name="Sign out")).to_have_count(0)
+    page.get_by_role("button", name="Your menu").click()
+    expect(page.get_by_text(name, exact=True)).to_be_visible()
+    page.get_by_role("link", name="Settings").click()
+    expect(page).to_have_url(re.compile("/settings/$"))
 
 
 def test_the_buttons_of_a_brief_stand_in_rows(page: Page, sign_in) -> None:

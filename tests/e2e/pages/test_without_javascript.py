@@ -37,7 +37,8 @@ def test_a_person_signs_in_by_password_and_out(page: Page, arrange: Arranger) ->
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
     expect(page).to_have_url(re.compile("/settings/$"))
 
-    page.get_by_role("contentinfo").get_by_role("link", name="Sign out").click()
+    page.get_by_role("button", name="Your menu").click()
+    page.locator("#person").get_by_role("link", name="Sign out").click()
     page.get_by_role("main").get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("button", name="Start now")).to_be_visible()
 
