@@ -1,8 +1,8 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from learning import progress
 from learning.cards.owed_cards import bring_owed_cards
@@ -10,6 +10,7 @@ from learning.charts import day_chart
 from learning.classrooms.assignments import lately_set_for
 from learning.models import StudySession
 from learning.quizzes.attempts import break_seals
+from learning.study.live_card import live_card, live_question
 from learning.study.readings import first_brief
 
 
@@ -18,7 +19,9 @@ from learning.study.readings import first_brief
 def home(request: HttpRequest) -> HttpResponse:
     """What is due, for people with an account (guests too); an introduction for everybody else."""
     if request.user.is_anonymous:
-        return render(request, "learning/home/welcome.html", {"brief": first_brief()})
+        question = live_question()
+        card = question and live_card(question)
+        return render(request, "learning/home/welcome.html", {"brief": first_brief(), "live": card})
     now = timezone.now()
     sealed = break_seals(request.user, now)
     bring_owed_cards(request.user, now)
@@ -32,3 +35,16 @@ def home(request: HttpRequest) -> HttpResponse:
         "narrowings": StudySession.Subjects.choices,
     }
     return render(request, "learning/home/home.html", context)
+
+
+@require_POST
+@login_not_required
+def try_card(request: HttpRequest) -> HttpResponse:
+    """The welcome page with its card answered; nothing is kept before the person goes on."""
+    question = live_question()
+    if request.user.is_authenticated or question is None:
+        return redirect("home")
+    card = live_card(question, request.POST)
+    if not card.outcome or request.POST.get("question") != question.uid:
+        return redirect("home")
+    return render(request, "learning/home/welcome.html", {"brief": question.brief, "live": card})

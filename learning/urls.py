@@ -1,9 +1,10 @@
 from django.urls import include, path
 
-from learning.home import home
+from learning.home import home, try_card
 
 urlpatterns = [
     path("", home, name="home"),
+    path("try/", try_card, name="try_card"),
     path("", include("learning.accounts.urls")),
     path("", include("learning.authoring.urls")),
     path("", include("learning.bank.urls")),

@@ -34,6 +34,7 @@ from learning.models import User
 from learning.models.people import TWICE
 from learning.requests import LearnerRequest, page_with_form
 from learning.study import claim_offer
+from learning.study.live_card import go_on, live_card, live_question
 from learning.study.readings import first_section
 
 MAIL = {"sends_mail": guests.sends_mail}  # templates call it
@@ -87,10 +88,15 @@ def posted(request: HttpRequest) -> QueryDict | None:
 @login_not_required
 @too_often_is_429
 def start(request: HttpRequest) -> HttpResponse:
-    """Starts at once, as a guest."""
+    """Starts at once, as a guest; with the answer given on the welcome page, if there is one."""
     if request.user.is_anonymous:
         count(request, "start_guest", TOO_MANY_GUESTS_FROM_ADDRESS)
         sign_in_guest(request, request.POST.get("time_zone", ""))
+    question = live_question() if "option" in request.POST else None
+    if question and request.user.is_authenticated and request.user.is_guest:
+        card = live_card(question, request.POST)
+        if card.outcome:
+            return redirect("study_session", go_on(request.user, card, timezone.now()).pk)
     section = first_section()
     return redirect("section", section.brief.slug, section.slug) if section else redirect("library")
 

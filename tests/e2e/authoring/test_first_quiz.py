@@ -27,7 +27,7 @@ class Hand:
 def published(page: Page, username: str, click: Hand) -> None:
     """A newcomer signs up and publishes a quiz."""
     page.goto("/")
-    click(page.get_by_role("link", name="I have an account"))
+    click(page.get_by_role("link", name="Sign in"))
     click(page.get_by_role("link", name="Make one"))
     page.get_by_label("Username").fill(username)
     page.get_by_label("Password", exact=True).fill("seven quiet herons")

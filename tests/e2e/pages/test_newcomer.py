@@ -151,7 +151,8 @@ def undo_and_finish(walk: Walk) -> None:
 
 def claim(walk: Walk) -> None:
     page = walk.page
-    page.get_by_role("link", name="Save your progress").click()
+    page.get_by_role("button", name="Your menu").click()
+    page.locator("#person").get_by_role("link", name="Save your progress").click()
     expect(page.get_by_label("Password again")).to_be_visible()
     walk.back_and_forth()
     walk.name = "mei"
