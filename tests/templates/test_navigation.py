@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from content.factories import BriefFactory
-from learning.factories import MembershipFactory, StudySessionFactory
+from learning.factories import MembershipFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -19,12 +19,10 @@ def here(client, address):
 
 
 def test_the_link_of_the_part_one_is_in_says_so(learner_client, learner):
-    session = StudySessionFactory.create(user=learner)
     brief = BriefFactory.create()
     classroom = MembershipFactory.create(user=learner).classroom
     for address, expected in [
         (reverse("home"), ("page", "Today")),
-        (reverse("study_session", args=[session.pk]), ("true", "Today")),
         (reverse("library"), ("page", "Briefs")),
         (brief.get_absolute_url(), ("true", "Briefs")),
         (reverse("classrooms"), ("true", "Teach")),

@@ -89,6 +89,12 @@ class SessionProgress:
         unopened = min(self.session.size - self.opened, self.counts.total - self.returning)
         return self.opened + max(0, unopened)
 
+    @property
+    def pips(self) -> list[str]:
+        """One for each card of the session: "done", then the one that is "now", then "left"."""
+        now = ["now"][: self.total - self.done]
+        return ["done"] * self.done + now + ["left"] * (self.total - self.done - len(now))
+
 
 @prepared
 def _next_dates(user: int) -> Figures:

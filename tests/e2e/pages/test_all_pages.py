@@ -85,6 +85,7 @@ AT_WRITING = {"edit_brief", "delete_brief"}  # in test_own_brief
 AT_DECIDING = {"wordings"}  # in test_wordings
 WITHOUT_A_PAGE = {
     "answer",
+    "try_card",
     "override",
     "quiz_override",
     "make_quiz",

@@ -85,7 +85,7 @@ class Walk:
         here = self.page.url
         self.page.go_back()
         expect(self.page.get_by_role("heading", level=1).first).to_be_visible()
-        expect(self.page.get_by_label("Main")).to_have_count(1)
+        expect(self.page.get_by_role("main")).to_have_count(1)
         self.page.go_forward()
         expect(self.page).to_have_url(here)
         expect(self.page.get_by_role("heading", level=1)).to_be_visible()
@@ -151,8 +151,8 @@ def undo_and_finish(walk: Walk) -> None:
 
 def claim(walk: Walk) -> None:
     page = walk.page
-    page.get_by_role("button", name="Your menu").click()
-    page.locator("#person").get_by_role("link", name="Save your progress").click()
+    page.get_by_role("link", name="Leave the session").click()
+    page.get_by_role("link", name="Save your progress").click()
     expect(page.get_by_label("Password again")).to_be_visible()
     walk.back_and_forth()
     walk.name = "mei"
