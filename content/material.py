@@ -362,6 +362,10 @@ class Material:
         """The slug of the heading of a passage's section; "" before the first heading."""
         return self._sections[passage_slug]
 
+    def said_by(self, person_slug: str) -> list[Quote]:
+        """The statements of a person, in reading order."""
+        return self._said.get(person_slug, [])
+
     def position_of(self, span: Span) -> tuple[int, int]:
         """A sort key for reading order: the rank of the passage and the offset in it."""
         return self._ranks[span.passage], span.start
@@ -405,6 +409,15 @@ class Material:
     @cached_property
     def _quotes(self) -> dict[str, Quote]:
         return {quote.slug: quote for quote in self.quotes}
+
+    @cached_property
+    def _said(self) -> dict[str, list[Quote]]:
+        in_order = sorted(self.quotes, key=lambda one: (self.position_of(one.span), one.slug))
+        found: dict[str, list[Quote]] = {}
+        for quote in in_order:
+            for speaker in dict.fromkeys(quote.speakers):
+                found.setdefault(speaker, []).append(quote)
+        return found
 
     @cached_property
     def _naming(self) -> dict[str, tuple[Quote, ...]]:

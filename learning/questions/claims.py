@@ -17,7 +17,7 @@ from learning.questions.distractors import (
 )
 from learning.questions.drafts import Made, asked, asked_already, draft, in_order, reference, skip
 from learning.questions.gaps import gap_questions
-from learning.questions.grammar import NUMBERS, joined
+from learning.questions.grammar import in_words, joined
 from learning.questions.meanings import meanings
 from learning.questions.naming import names_of_person
 from learning.questions.pools import NAMES, Candidate, offer
@@ -144,7 +144,7 @@ def _who_stem(material: Material, quote: Quote) -> str:
     if is_noun(quote.cue):
         return f"Whose {quote.cue} is it that {text}?"
     several = len(quote.speakers) > 1
-    who = f"Which {NUMBERS[len(quote.speakers)]} people" if several else "Who"
+    who = f"Which {in_words(len(quote.speakers))} people" if several else "Who"
     return f"{who} {verb(quote).finite(plural=several)}{that(quote)} {text}?"
 
 

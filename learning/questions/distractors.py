@@ -72,7 +72,7 @@ def leads(person: Person) -> bool:
 
 
 def statements_of(material: Material, person: Person) -> list[Quote]:
-    return [quote for quote in in_order(material, material.quotes) if person.slug in quote.speakers]
+    return material.said_by(person.slug)
 
 
 def is_retold(material: Material, person: Person) -> bool:
@@ -106,9 +106,11 @@ def contemporaries(material: Material, person: Person, text: str = "") -> Iterat
     """Other people, but for those whose time is known to be quite another than this person's, or
     than the years that ``text`` names.
     """
-    years = _years_in(text) or _years_of(material, person)
+    posts = " ".join(one.period for one in material.people)
+    latest = max(_years_in(f"{posts} {material.source_date}"), default=0)
+    years = _years_in(text) or _years_of(material, person, latest)
     for other in material.people:
-        if other is not person and _near_in_time(years, _years_of(material, other)):
+        if other is not person and _near_in_time(years, _years_of(material, other, latest)):
             yield other
 
 
@@ -120,10 +122,10 @@ def _near_in_time(years: list[int], others: list[int]) -> bool:
     return not apart or min(apart) <= GENERATION
 
 
-def _years_of(material: Material, person: Person) -> list[int]:
+def _years_of(material: Material, person: Person, latest: int) -> list[int]:
     """The years that the brief tells of a person: those of their post, their life and what they
-    said. A post without a time is held when the brief is written, which is at the latest time that
-    its posts name.
+    said. A post without a time is held when the brief is written, which is in ``latest``, the
+    latest year that its posts name (0 for none).
     """
     told = " ".join(
         (
@@ -132,9 +134,8 @@ def _years_of(material: Material, person: Person) -> list[int]:
             *(material.words(one.span) for one in statements_of(material, person)),
         )
     )
-    if post(person) and not _years_in(person.period):
-        posts = " ".join(one.period for one in material.people)
-        return [*_years_in(told), *sorted(_years_in(f"{posts} {material.source_date}"))[-1:]]
+    if latest and post(person) and not _years_in(person.period):
+        return [*_years_in(told), latest]
     return _years_in(told)
 
 

@@ -10,7 +10,7 @@ from learning.grading import formats
 from learning.grading.expects import Expects
 from learning.questions.dates import interval, precision
 from learning.questions.drafts import Made, asked, draft, in_order, reference, skip
-from learning.questions.grammar import NUMBERS
+from learning.questions.grammar import NUMBERS, in_words
 from learning.questions.pools import NAMES, Candidate, offer
 from learning.questions.posts import is_organisation
 from learning.questions.question import Source
@@ -204,7 +204,7 @@ def round_like(number: float, text: str) -> int:
 
 def written_like(text: str, number: int) -> str:
     if text.casefold() in NUMBERS:
-        return NUMBERS[number] if number < len(NUMBERS) else str(number)
+        return in_words(number)
     return re.sub(r"\d[\d,]*(?:\.\d+)?", f"{number:,}" if "," in text else str(number), text)
 
 

@@ -17,6 +17,11 @@ def joined(texts: list[str] | tuple[str, ...]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
+def in_words(number: int) -> str:
+    """ "three", but "11": numbers above ten are digits."""
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
+
+
 def enumerated(texts: Sequence[str]) -> str:
     """A list within a sentence; with semicolons if an entry has a comma of its own."""
     *most, last = texts

@@ -21,7 +21,7 @@ from learning.questions.distractors import (
     who,
 )
 from learning.questions.drafts import Made, asked, draft, in_order, skip
-from learning.questions.grammar import NUMBERS, joined, the
+from learning.questions.grammar import in_words, joined, the
 from learning.questions.naming import names_of_person
 from learning.questions.pools import NAMES, Candidate, offer
 from learning.questions.question import GeneratedQuestion, Source
@@ -37,6 +37,7 @@ ORGANISATIONS = frozenset(
         *("college", "company", "corporation", "foundation", "laboratory", "society", "agency"),
     )
 )
+MOST_HOLDERS = 5  # of a post, to be named at once
 PAST = ("former", "late", "then")
 
 
@@ -85,6 +86,9 @@ def holder_of_post(material: Material) -> Iterator[Made]:
         holders = sharing_post(material, person)
         if holders[0] is not person:
             continue  # asked once, about the first
+        if len(holders) > MOST_HOLDERS:
+            yield skip("holder-of-post", person, "too many people hold it to be named")
+            continue
         several = len(holders) > 1
         held = post(person, len(holders))
         past = is_over(material, person)
@@ -112,7 +116,7 @@ def holder_of_post(material: Material) -> Iterator[Made]:
 def _who(person: Person, holders: int) -> str:
     """ "Who" of a post that one person holds at a time, such as a dean's; many work at a body."""
     if holders > 1:
-        return f"Which {NUMBERS[holders]} people in the brief"
+        return f"Which {in_words(holders)} people in the brief"
     return "Who" if leads(person) else "Which person in the brief"
 
 

@@ -93,6 +93,16 @@ def test_all_holders_of_one_post_are_asked_for_at_once() -> None:
     assert question.expects is Expects.SET
 
 
+def test_a_post_that_many_hold_is_not_asked_for_by_them() -> None:
+    material = harbour()
+    wu = material.person("wu-fang")
+    crowd = tuple(replace(wu, slug=f"wu-{n}", name=f"Wu {n}") for n in range(11))
+    crowded = replace(material, people=(*material.people, *crowd))
+    assert reason(crowded, "holder-of-post", "people/wu-0") == (
+        "too many people hold it to be named"
+    )
+
+
 def test_a_mere_title_is_no_post() -> None:
     titled = with_item(harbour(), "people", "wang-min", affiliation="", role="professor")
     for type in ("holder-of-post", "role-of-person"):
