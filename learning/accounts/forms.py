@@ -212,7 +212,7 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
     """How a person studies; retention is entered as a percentage."""
 
     desired_retention = forms.IntegerField(
-        label="How much to remember, in per cent",
+        label="Target retention, in per cent",
         min_value=70,
         max_value=97,
         help_text=(

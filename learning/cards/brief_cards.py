@@ -80,7 +80,7 @@ class ListedCard:
         """Its stage in words, with the reason for which it is suspended."""
         if self.stage != Stage.SUSPENDED:
             return STAGES[self.stage][0]
-        return WHY_SUSPENDED.get(self.card.suspension, "Suspended by you")
+        return WHY_SUSPENDED.get(self.card.suspension, "Paused by you")
 
     @property
     def next_at(self) -> datetime | None:

@@ -54,5 +54,5 @@ def _response(post: QueryDict, kind: Kind) -> ResponseData:
         return kind.parse(QueryDict())
     response = kind.parse(post)
     if is_blank(response):
-        raise UnreadableAnswer("Answer first, or press “I do not know”.")
+        raise UnreadableAnswer("Answer first, or press “Don’t know”.")
     return response

@@ -32,13 +32,13 @@ def card_action(request: LearnerRequest, pk: int) -> HttpResponse:
         case "bury":
             _, tomorrow = request.user.study_day_bounds(request.user.study_day(timezone.now()))
             suspension.bury(card, tomorrow)
-            notice = "You will not see this card again today."
+            notice = "Skipped until tomorrow."
         case "suspend":
             suspension.suspend(card, Card.Suspension.LEARNER)
-            notice = "The card is suspended."
+            notice = "Paused."
         case "hide":
             suspension.suspend(card, Card.Suspension.HIDDEN)
-            notice = "The card is hidden."
+            notice = "You won’t be asked this again."
         case "bring-back":
             suspension.bring_back(card, timezone.now())
             return show_next(request, session, notice="The card is back.", named=name_of(card))
@@ -66,7 +66,7 @@ def report(request: LearnerRequest, pk: int, card_id: int) -> HttpResponse:
     form = ReportForm(request.POST or None)
     if form.is_valid():
         report_question(request.user, card, **form.cleaned_data)
-        messages.success(request, "Thank you. Whoever edits this brief will read it.")
+        messages.success(request, "Thanks, sent to the editor.")
         return redirect("study_session", session.pk)
     context = {"form": form, "session": session, "card": card}
     return render(

@@ -19,7 +19,7 @@ class Menu:
 def menu(request: pytest.FixtureRequest, page: Page, study: Study) -> Menu:
     if request.param == "study page":
         study.ask("recall", "who-said")
-        return Menu(page, "This card", "Not today")
+        return Menu(page, "This card", "Skip until tomorrow")
     page.goto("/")
     return Menu(page, "Only …", "People")
 
@@ -47,7 +47,7 @@ def test_it_closes_beside_the_next_card_too(study: Study) -> None:
     study.ask("recall", "who-said")
     study.press("Show the answer")
     expect(study.card.get_by_role("button", name="Got it")).to_be_visible()
-    menu = Menu(study.page, "This card", "Not today")
+    menu = Menu(study.page, "This card", "Skip until tomorrow")
     study.page.keyboard.press("Escape")
     expect(menu.first).to_be_hidden()
 

@@ -111,7 +111,7 @@ def test_back_asks_nothing_twice(study: Study) -> None:
 
 def test_back_to_an_answer_that_was_undone_leads_to_the_card(study: Study) -> None:
     body = study.ask("typed", "who-said")
-    study.press("I do not know")
+    study.press("Don’t know")
     expect(study.card.locator(".verdict")).to_be_visible()
     study.page.get_by_role("button", name="Undo").click()
     expect(study.card.locator(".verdict")).to_have_count(0)
@@ -128,7 +128,7 @@ def test_a_form_left_open_in_another_tab_is_refused_with_the_card_as_it_is(
     study.ask("typed", "who-said")
     other = study.page.context.new_page()
     other.goto(study.page.url)
-    study.press("I do not know")
+    study.press("Don’t know")
     expect(study.card.locator(".verdict")).to_be_visible()
 
     other.get_by_label("Your answer").fill("nobody at all")

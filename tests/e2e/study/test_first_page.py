@@ -14,7 +14,7 @@ def test_a_guest_is_offered_to_keep_it_on_the_second_day_and_says_not_now(
 ) -> None:
     arrange("study_days", sign_in(is_guest=True), 1)
     page.goto("/")
-    offer = page.get_by_role("complementary", name="Keep what you learn")
+    offer = page.get_by_role("complementary", name="Save your progress")
     expect(offer).to_be_visible()
     found = faults(page)
     offer.get_by_role("button", name="Not now").click()
@@ -57,8 +57,8 @@ def test_suspended_cards_are_brought_back(
 ) -> None:
     arrange("forget", sign_in())
     page.goto("/settings/")
-    page.get_by_role("link", name="Cards put away").click()
-    expect(page.get_by_role("heading", name="Cards put away")).to_be_visible()
+    page.get_by_role("link", name="Paused cards").click()
+    expect(page.get_by_role("heading", name="Paused cards")).to_be_visible()
     found = faults(page)
     page.get_by_role("link", name="Next").click()
     page.get_by_role("button", name="Bring back").first.click()

@@ -26,7 +26,7 @@ def test_recall_shows_the_answer_on_request_and_takes_a_grade(
 
 def test_a_new_question_without_options_is_read_first_and_recalled_later(study: Study) -> None:
     body = study.ask("answer first")
-    expect(study.card).to_contain_text("Look at it once; you are asked for it in a minute.")
+    expect(study.card).to_contain_text("We’ll ask in a minute.")
     expect(study.card).to_contain_text(body["answer"])
 
     study.press("I have read it")
@@ -100,7 +100,7 @@ def test_a_near_answer_is_asked_for_once_more(study: Study) -> None:
 def test_not_knowing_shows_the_answer_and_counts_as_missed(study: Study) -> None:
     body = study.ask("typed", "who-said")
     study.card.get_by_label("Your answer").fill("half of an ans")
-    study.press("I do not know")
+    study.press("Don’t know")
 
     study.expect_judged(body, "Not known yet")
     assert study.rating() == 1

@@ -106,7 +106,7 @@ def test_what_was_right_is_seen_without_scrolling(
     expect_above_the_bar(study, ".answer__text")
     for format, told in TOLD.items():
         study.ask(format)
-        study.press("I do not know")
+        study.press("Don’t know")
         expect(study.card.locator(".verdict")).to_be_visible()
         expect_above_the_bar(study, told)
         expect_for_a_thumb(study.card.get_by_role("button", name="Next"))

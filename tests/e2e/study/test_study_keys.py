@@ -86,7 +86,7 @@ def test_an_exclamation_mark_overrides_a_verdict_and_no_digit_does(study: Study)
 
 def test_the_list_of_keys_is_complete(study: Study) -> None:
     study.ask("typed", "who-said")
-    study.press("I do not know")
+    study.press("Don’t know")
     expect(study.card.locator(".verdict")).to_be_visible()
     listed = study.page.locator("#keys kbd").all_text_contents()
     assert {*listed} >= keys_of(study) - {"go"}
@@ -157,7 +157,7 @@ def test_e_opens_and_closes_the_source(study: Study) -> None:
 
 @pytest.mark.parametrize(
     ("key", "said"),
-    [("-", "You will not see this card again today."), ("@", "The card is suspended.")],
+    [("-", "Skipped until tomorrow."), ("@", "Paused.")],
 )
 def test_a_key_puts_a_card_off_or_suspends_it_and_it_is_brought_back(
     study: Study, key: str, said: str

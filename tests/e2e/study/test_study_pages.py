@@ -27,8 +27,8 @@ def test_a_written_answer_and_its_verdict(study: Study, format: str) -> None:
     expect(study.card.locator("input, select").and_(study.page.locator(":focus"))).to_have_count(1)
     found = faults(study.page)
     study.press("Check")
-    study.expect_said("Answer first, or press “I do not know”.")
-    study.press("I do not know")
+    study.expect_said("Answer first, or press “Don’t know”.")
+    study.press("Don’t know")
     expect(study.card.locator(".verdict")).to_be_visible()
     expect(study.card.get_by_role("heading", level=1)).to_be_focused()
     assert found + faults(study.page) == []
@@ -68,7 +68,7 @@ def test_the_notice_above_a_card(study: Study) -> None:
     study.ask("recall", "who-said")
     study.page.get_by_text("This card", exact=True).click()
     found += faults(study.page)
-    study.page.get_by_role("button", name="Not today").click()
+    study.page.get_by_role("button", name="Skip until tomorrow").click()
     expect(study.page.locator(".study__notice [data-said]")).to_be_visible()
     found += faults(study.page)
     study.page.get_by_role("button", name="Undo").click()
@@ -113,7 +113,7 @@ def test_the_end_of_a_session(page: Page, arrange: Arranger, sign_in: Callable[.
 
     expect(page.locator(".finish").get_by_role("heading", level=1)).to_be_focused()
     expect(page.get_by_role("listitem").filter(has_text=body["stem"])).to_be_visible()
-    expect(page.get_by_role("complementary", name="Keep what you learn")).to_be_visible()
+    expect(page.get_by_role("complementary", name="Save your progress")).to_be_visible()
     assert faults(page) == []
 
 

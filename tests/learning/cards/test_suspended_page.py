@@ -22,7 +22,7 @@ def suspended_card(learner, suspension="learner", stem="Who was it?", **state):
 @pytest.mark.parametrize(
     ("suspension", "reason"),
     [
-        ("learner", "Suspended by you"),
+        ("learner", "Paused by you"),
         ("hidden", "Hidden by you"),
         ("leech", "Missed too often"),
     ],
@@ -40,20 +40,20 @@ def test_suspended_cards_are_listed_with_their_reason(learner_client, learner, s
 def test_cards_suspended_for_other_reasons_are_not_listed(learner_client, learner, suspension):
     suspended_card(learner, suspension)
 
-    assert "Nothing is put away" in learner_client.get(PAGE).text
+    assert "Nothing is paused" in learner_client.get(PAGE).text
 
 
 def test_cards_that_could_not_come_back_are_not_listed(learner_client, learner, now):
     suspended_card(learner, question__retired_at=now)
     suspended_card(learner, question__brief__visibility="private")
 
-    assert "Nothing is put away" in learner_client.get(PAGE).text
+    assert "Nothing is paused" in learner_client.get(PAGE).text
 
 
 def test_nobody_sees_the_suspended_cards_of_another(other_client, learner):
     card = suspended_card(learner)
 
-    assert "Nothing is put away" in other_client.get(PAGE).text
+    assert "Nothing is paused" in other_client.get(PAGE).text
     assert other_client.post(PAGE, {"card": card.pk}).status_code == 404
     assert other_client.post(PAGE, {"leeches": "1"}).status_code == 302
     card.refresh_from_db()

@@ -31,13 +31,13 @@ def test_characters_are_asked_about_once_and_left_out_when_not_wanted(
     learner_client, learner, session
 ):
     card = CardFactory.create(user=learner, question__type="characters-of-name")
-    assert "What do you want of them?" in page(learner_client, session).text
+    assert "Learn the characters too?" in page(learner_client, session).text
 
     post(learner_client, "characters", session, {"characters": "off"})
 
     card.refresh_from_db()
     assert card.suspension == Card.Suspension.CHARACTERS
-    assert "What do you want of them?" not in page(learner_client, session).text
+    assert "Learn the characters too?" not in page(learner_client, session).text
 
 
 def test_a_report_is_kept_and_may_hide_its_card(learner_client, learner, session):

@@ -12,7 +12,7 @@ from tests.clients import HTMX, signed_in
 from tests.learning.study.studying import token
 
 pytestmark = pytest.mark.django_db
-OFFER = "Keep what I learn</a>"
+OFFER = "Save my progress</a>"
 DAY = timedelta(days=1)
 
 
