@@ -86,9 +86,8 @@ def _with_gap(row: ListingRow, item: ListingItem) -> str:
 
 
 def _what_else(row: ListingRow, item: ListingItem) -> str:
-    others = [other.text for other in row.items if other is not item]
-    mark = "; " if any("," in text for text in others) else ", "
-    return f"{capitalised(row.lead_in)} {mark.join(others)}{mark}and what else?"
+    others = "; ".join(other.text for other in row.items if other is not item)
+    return f"{capitalised(row.lead_in)} {others}; and what else?"
 
 
 def _name_two(material: Material, row: ListingRow) -> Made:

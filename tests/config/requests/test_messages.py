@@ -11,7 +11,7 @@ from learning.models import StudySession, User
 from tests.clients import HTMX
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
-THANKS = "Thank you."
+THANKS = "Thanks, sent"
 POLL = HTMX | {"HX-Source": "div#answers", "HX-Target": "div#answers"}
 
 

@@ -37,7 +37,7 @@ def test_an_entry_too_long_to_type_is_recalled() -> None:
     long = entry("long", "more than anyone can ever hope to lift")
     material = with_entries(entry("tea", "tea"), long, entry("silk", "silk"))
     question = asked(material, "missing-item")["barge-loads", "long"]
-    assert question.stem == "A barge carries tea, silk, and what else?"
+    assert question.stem == "A barge carries tea; silk; and what else?"
     assert question.formats == (formats.RECALL,)
     assert reason(material, "name-all", "listings/barge-loads") == (
         "its entries are too long to be typed"

@@ -148,6 +148,12 @@ class TestSigningUp:
         form = {"username": "mei", "password1": PASSWORD, "password2": PASSWORD}
         return at_once(Client(), reverse("account_signup"), form)
 
+    def sign_up_at_once_a_few_times(self) -> None:
+        """On a busy machine the limit on sign-ups may refuse all but one request of a crowd."""
+        for _ in range(5):
+            User.objects.all().delete()
+            self.sign_up_at_once()
+
     def test_one_form_makes_one_account(self, transactional_db):
         responses = self.sign_up_at_once()
 
@@ -163,7 +169,7 @@ class TestSigningUp:
     ):
         monkeypatch.setattr(accounts_views.SignUp, "form_valid", SignupView.form_valid)
         with pytest.raises(IntegrityError):
-            self.sign_up_at_once()
+            self.sign_up_at_once_a_few_times()
 
 
 class TestClaiming:
