@@ -411,21 +411,23 @@ class Material:
         return {quote.slug: quote for quote in self.quotes}
 
     @cached_property
+    def _quotes_in_order(self) -> list[Quote]:
+        return sorted(self.quotes, key=lambda one: (self.position_of(one.span), one.slug))
+
+    @cached_property
     def _said(self) -> dict[str, list[Quote]]:
-        in_order = sorted(self.quotes, key=lambda one: (self.position_of(one.span), one.slug))
         found: dict[str, list[Quote]] = {}
-        for quote in in_order:
+        for quote in self._quotes_in_order:
             for speaker in dict.fromkeys(quote.speakers):
                 found.setdefault(speaker, []).append(quote)
         return found
 
     @cached_property
     def _naming(self) -> dict[str, tuple[Quote, ...]]:
-        quotes = sorted(self.quotes, key=lambda one: (self.position_of(one.span), one.slug))
         found = {}
         for one in self.concepts:
             search = naming_pattern(one.names).search
-            found[one.slug] = tuple(quote for quote in quotes if search(quote.text))
+            found[one.slug] = tuple(quote for quote in self._quotes_in_order if search(quote.text))
         return found
 
     @cached_property

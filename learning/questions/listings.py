@@ -1,10 +1,10 @@
 """Types 11 to 14: the missing entry of a list, the odd one out, an entry, and the complete list.
 
 Each entry of a list is a gap, to be filled without options: between the others, an entry of another
-list looks out of place. One that is too long to be typed, or stands beside one with a
-comma, is asked for by "and what else?". "Which
-of these belongs here?" is used only for an entry that cannot be asked so. An open list
-asks for two entries only, and a short list that is a detail for all at once.
+list looks out of place. One that is too long to be typed, or stands beside one with a comma, is
+asked for by "and what else?". "Which of these belongs here?" is used only for an entry that cannot
+be asked so. An open list asks for two entries only, and a short list that is a detail for all at
+once.
 """
 
 from collections.abc import Iterator

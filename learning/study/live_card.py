@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from learning.cards.making import make_cards
-from learning.grading import formats
+from learning.grading import Outcome, formats
 from learning.kinds import kind_of
 from learning.models import Card, Question, Review, StudySession, User
 from learning.rendering.source import QuestionSource, question_source
@@ -67,7 +67,7 @@ def live_card(question: Question, post: Mapping[str, Any] | None = None) -> Live
         tiles = [Tile(option["id"], option["text"], "") for option in options]
         return LiveCard(question, tiles, source)
     verdict = kind.grade(body, {"option": chosen})
-    is_right = verdict.outcome.value == "right"
+    is_right = verdict.outcome is Outcome.RIGHT
     tiles = [
         Tile(option["id"], option["text"], _look(option, chosen, body["answer"]))
         for option in options
