@@ -54,6 +54,10 @@ def session(request, learner, now) -> Situation:
     CardFactory.create_batch(5, **of_brief, in_learning=True)
     CardFactory.create_batch(20, **of_brief, in_review=True)
     scope = brief if request.param == "one brief" else None
+    if scope and connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            # As cheap for few cards: the planner would take whichever was made last.
+            cursor.execute("DROP INDEX card_due")
     return Situation.of(StudySessionFactory.create(user=learner, brief=scope), learner, now)
 
 
