@@ -3,6 +3,8 @@ from django.urls import include, path
 from learning.home import home, try_card
 
 urlpatterns = [
+    # Django tries them in turn, and most requests are answers.
+    path("", include("learning.study.urls")),
     path("", home, name="home"),
     path("try/", try_card, name="try_card"),
     path("", include("learning.accounts.urls")),
@@ -15,5 +17,4 @@ urlpatterns = [
     path("", include("learning.progress.urls")),
     path("", include("learning.quizzes.urls")),
     path("", include("learning.results.urls")),
-    path("", include("learning.study.urls")),
 ]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -94,6 +95,15 @@ def frame_line(frame: str | None) -> SafeString:
         return SafeString("")
     line = '<span class="frame">{}<span class="visually-hidden">:</span></span> '
     return format_html(line, han(frame))
+
+
+@register.simple_tag
+@lru_cache(maxsize=1000)
+def pips(known: int, missed: int, left: int) -> SafeString:
+    """A dot for each card of a session: known, missed so far, now, or left."""
+    states = ["known"] * known + ["missed"] * missed + ["now"][:left] + ["left"] * (left - 1)
+    dots = format_html_join("", '<i class="pip pip--{}"></i>', ((state,) for state in states))
+    return format_html('<div class="pips" aria-hidden="true">{}</div>', dots)
 
 
 @register.filter

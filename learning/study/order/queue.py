@@ -90,10 +90,9 @@ class SessionProgress:
         return self.opened + max(0, unopened)
 
     @property
-    def pips(self) -> list[str]:
-        """One for each card of the session: "done", then the one that is "now", then "left"."""
-        now = ["now"][: self.total - self.done]
-        return ["done"] * self.done + now + ["left"] * (self.total - self.done - len(now))
+    def left(self) -> int:
+        """The number of the session's cards that were not answered yet."""
+        return self.total - self.opened
 
 
 @prepared
