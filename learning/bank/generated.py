@@ -136,7 +136,7 @@ def _retire(questions: list[Question], now: datetime) -> None:
 def _bring_back(questions: list[Question]) -> None:
     if questions:
         cards = Card.objects.filter(question__in=questions, suspension=Card.Suspension.RETIRED)
-        unwanted = cards.filter(ABOUT_CHARACTERS, user__characters=User.Characters.OFF)
+        unwanted = cards.filter(ABOUT_CHARACTERS, user__characters__in=User.Characters.left_out())
         ids = list(unwanted.values_list("pk", flat=True))
         Card.objects.filter(pk__in=ids).update(suspension=Card.Suspension.CHARACTERS)
         cards.update(suspended=False, suspension="")

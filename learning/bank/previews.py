@@ -78,7 +78,7 @@ def preview_of(
     shown = form.kind.shown("preview", body, presentation=0)
     tried = _tried(request, form, body, shown) if is_try(request) else None
     answer = tried.answer if tried else None
-    fields = response_fields(shown, answer, has_check=False, takes_focus=False)
+    fields = response_fields(shown, answer, takes_focus=False)
     context: dict[str, Any] = {
         "previewed": AskedQuestion(body, fields),
         "sent": _sent(form),

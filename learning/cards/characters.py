@@ -21,9 +21,18 @@ def choose_characters(user: User, choice: str) -> None:
         follow_wish_for_characters(user)
 
 
+def offers_characters(user: User) -> bool:
+    """Whether to ask what the learner wants of characters: once, if they have cards about them. One
+    statement until they have answered.
+    """
+    if user.characters != User.Characters.ASK:
+        return False
+    return Card.objects.filter(user=user, suspension=Card.Suspension.CHARACTERS).exists()
+
+
 def follow_wish_for_characters(user: User) -> None:
     """Suspend the learner's cards about characters, or bring them back, as their setting says."""
-    if user.characters != User.Characters.OFF:
+    if not user.leaves_characters_out:
         left_out = Card.objects.filter(user=user, suspension=Card.Suspension.CHARACTERS)
         left_out.within_reach().update(suspended=False, suspension="")
         return

@@ -37,7 +37,7 @@ def add_cards(user: User, questions: Iterable[Question]) -> None:
         for question in questions
     ]
     Card.objects.bulk_create(cards, ignore_conflicts=True, batch_size=500)
-    if cards and user.characters == User.Characters.OFF:
+    if cards and user.leaves_characters_out:
         follow_wish_for_characters(user)
 
 

@@ -164,7 +164,7 @@ def study_passage(user: User, passage: Passage, now: datetime) -> StudySession |
 
 def _questions(user: User, brief: Brief) -> QuestionQuerySet:
     questions = Question.objects.current().filter(brief=brief, owns_card=True)
-    if user.characters == User.Characters.OFF:
+    if user.leaves_characters_out:
         questions = questions.exclude(type__in=characters.TYPES)
     return questions
 

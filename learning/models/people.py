@@ -33,10 +33,15 @@ class User(AbstractUser):
         EVERYTHING = "everything", "Everything"
 
     class Characters(models.TextChoices):
-        ASK = "ask", "Ask me at the first one"
+        ASK = "ask", "Ask me after a session"
         OFF = "off", "Leave them out"
         RECOGNISE = "recognise", "Recognise them"
         WRITE = "write", "Write them"
+
+        @classmethod
+        def left_out(cls) -> tuple["User.Characters", ...]:
+            """The wishes with which no card about characters is asked."""
+            return cls.OFF, cls.ASK
 
     class Buttons(models.IntegerChoices):
         TWO = 2, "Missed, Got it"
@@ -61,6 +66,7 @@ class User(AbstractUser):
         default=200, validators=[MaxValueValidator(9999)]
     )
     scope = models.CharField(max_length=10, choices=Scope, default=Scope.ESSENTIALS)
+    # They are asked for at the end of the first session, and left out until then.
     characters = models.CharField(max_length=10, choices=Characters, default=Characters.ASK)
     buttons = models.PositiveSmallIntegerField(choices=Buttons, default=Buttons.TWO)
     keys = models.BooleanField(default=True)
@@ -73,6 +79,10 @@ class User(AbstractUser):
     claim_offered_in = models.ForeignKey(
         "StudySession", models.SET_NULL, null=True, editable=False, related_name="+", db_index=False
     )
+
+    @property
+    def leaves_characters_out(self) -> bool:
+        return self.characters in self.Characters.left_out()
 
     def study_day(self, at: datetime) -> date:
         """The date that ``at`` counts for: a day begins at ``day_starts_at``, not at midnight."""

@@ -1,16 +1,16 @@
 """The days on which a learner studied: how much, how well and how long."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Count, Max, Q, Sum
 
 from learning.models import Review, User
 from learning.scheduling import Rating
+from learning.study.streaks import DAY, monday
 
-DAY = timedelta(days=1)
 WEEKS_OF_TIME = 12
 
 
@@ -28,30 +28,6 @@ class StudyDay:
     @property
     def minutes(self) -> int:
         return round(self.seconds / 60)
-
-
-@dataclass(frozen=True, slots=True)
-class StudyRun:
-    """Consecutive days with an answer."""
-
-    first: date
-    last: date
-
-    @property
-    def days(self) -> int:
-        return (self.last - self.first).days + 1
-
-
-@dataclass(frozen=True, slots=True)
-class Streak:
-    """Consecutive days up to today or yesterday, and the longest such run; ``runs`` lists all of
-    them, the earliest first.
-    """
-
-    days: int
-    longest: int
-    today_counts: bool
-    runs: list[StudyRun]
 
 
 def days_studied(user: User) -> dict[date, StudyDay]:
@@ -75,24 +51,6 @@ def days_studied(user: User) -> dict[date, StudyDay]:
     }
 
 
-def streak(days: Collection[date], today: date) -> Streak:
-    """The streak up to today. Today does not break it until it is over.
-
-    A date later than today, from an answer in a time zone further east, counts as today.
-    """
-    runs: list[StudyRun] = []
-    for on in sorted(days):
-        follows = bool(runs) and runs[-1].last == on - DAY
-        runs.append(StudyRun(runs.pop().first if follows else on, on))
-    last = runs[-1] if runs else None
-    return Streak(
-        days=last.days if last and last.last >= today - DAY else 0,
-        longest=max((run.days for run in runs), default=0),
-        today_counts=last is not None and last.last >= today,
-        runs=runs,
-    )
-
-
 def weeks_of_time(days: Mapping[date, StudyDay], today: date) -> list[StudyDay]:
     """The last 12 weeks, each as one day dated on its Monday; the current week is last."""
     sums: defaultdict[date, list[StudyDay]] = defaultdict(list)
@@ -109,7 +67,3 @@ def weeks_of_time(days: Mapping[date, StudyDay], today: date) -> list[StudyDay]:
         )
         for week in weeks
     ]
-
-
-def monday(day: date) -> date:
-    return day - day.weekday() * DAY

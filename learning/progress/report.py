@@ -6,19 +6,13 @@ from datetime import date, datetime
 from learning.cards.seals import sealed_questions
 from learning.charts import Day
 from learning.models import User
-from learning.progress.days import (
-    DAY,
-    Streak,
-    StudyDay,
-    days_studied,
-    streak,
-    weeks_of_time,
-)
+from learning.progress.days import StudyDay, days_studied, weeks_of_time
 from learning.progress.hardest import Hard, hardest
 from learning.progress.knowledge import Knowledge, knowledge
 from learning.progress.overview import days_ahead
 from learning.progress.quizzes import QuizTaken, quizzes_taken
 from learning.progress.retention import Retention, retention_by_week, together
+from learning.study.streaks import DAY, Streak, streak
 
 RECENT_DAYS = 14
 FORECAST_DAYS = 30

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from django.db.models import Case, F, Min, When
 
 from learning.models import Card, Review, User
-from learning.progress.days import DAY, monday
 from learning.scheduling import Rating
+from learning.study.streaks import DAY, monday
 
 WEEKS = 26
 ENOUGH = 20  # with fewer answers a share means nothing

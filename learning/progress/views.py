@@ -7,10 +7,10 @@ from django.views.decorators.http import require_safe
 
 from learning import charts
 from learning.progress import LearnerProgress, learner_progress
-from learning.progress.days import DAY
 from learning.progress.knowledge import DAYS_FORWARD
 from learning.requests import LearnerRequest
 from learning.study.counts import COUNT_LIMIT
+from learning.study.streaks import DAY
 
 MARKED = 28  # days shown beside the streak
 WEAKEST = 6  # bars of a chart of mastery; its table has all

@@ -193,10 +193,7 @@ def _format(question: Question, card: Card | None, wished: Iterable[str], user: 
     markable = markable_formats()
     wished = tuple(wished) or markable
     offered = [one for one in question.body["formats"] if one in wished]
-    if asks_characters(question) and user.characters in (
-        User.Characters.OFF,
-        User.Characters.ASK,
-    ):
+    if asks_characters(question) and user.leaves_characters_out:
         return None
     if question.body["expects"] == Expects.CHARACTERS and user.characters != User.Characters.WRITE:
         offered = [one for one in offered if one == formats.CHOICE]

@@ -6,6 +6,7 @@ from typing import Any
 
 from learning.grading import formats
 from learning.questions.altered import split_statement
+from learning.questions.words import GAP
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,9 @@ class ResponseFields:
 
     ``shown`` is what the question's kind shows of it. Of an altered statement, ``statement`` is
     the text without its instruction, and ``altered_noun`` what was changed in it ("word").
-    ``has_check`` says that the fields bring their own *Check* button, ``takes_focus`` that the
-    first of them has the focus when the page opens.
+    ``pieces`` are what stands around the gaps of a text that is filled in where it stands.
+    ``sends_at_once`` says that picking an option sends the form, ``takes_focus`` that the first of
+    the fields has the focus when the page opens.
     """
 
     shown: Mapping[str, Any]
@@ -50,7 +52,7 @@ class ResponseFields:
     gaps: list[str]
     found: str
     corrected: str
-    has_check: bool
+    sends_at_once: bool
     takes_focus: bool
 
 
@@ -58,20 +60,21 @@ def response_fields(
     shown: Mapping[str, Any],
     response: Mapping[str, Any] | None = None,
     *,
-    has_check: bool = True,
+    sends_at_once: bool = False,
     takes_focus: bool = True,
 ) -> ResponseFields:
     """The fields for what a kind shows of a question, filled with a response if there is one."""
     response, format = response or {}, shown["format"]
     options, is_altered = shown.get("options", ()), format == formats.ALTERED
+    sends_at_once = sends_at_once and format == formats.CHOICE
     statement, noun = split_statement(shown["stem"]) if is_altered else ("", "")
     return ResponseFields(
         shown=shown,
-        template=_template(format, has_check=has_check),
+        template=_template(format, sends_at_once=sends_at_once),
         options=_options(options, response),
         prompts=_prompts(shown.get("prompts", ()), response.get("pairs", {})),
         places=range(1, 1 + (shown.get("count") or len(options))),
-        pieces=shown.get("pieces", []),
+        pieces=shown.get("pieces") or _around_gap(shown),
         statement=statement,
         altered_noun=noun,
         typed=response.get("text", ""),
@@ -79,15 +82,22 @@ def response_fields(
         gaps=response.get("texts", []),
         found=response.get("found", ""),
         corrected=response.get("corrected", ""),
-        has_check=has_check,
+        sends_at_once=sends_at_once,
         takes_focus=takes_focus,
     )
 
 
-def _template(format: str, *, has_check: bool) -> str:
-    """A choice is sent by picking an option, unless another button sends the form."""
-    name = "pick" if format == formats.CHOICE and not has_check else format.replace(" ", "_")
+def _template(format: str, *, sends_at_once: bool) -> str:
+    """A choice whose options are no buttons has them to be ticked."""
+    is_ticked = format == formats.CHOICE and not sends_at_once
+    name = "pick" if is_ticked else format.replace(" ", "_")
     return f"learning/rendering/responses.html#{name}"
+
+
+def _around_gap(shown: Mapping[str, Any]) -> list[str]:
+    """What stands before and after the one gap of a text that asks for a line, if it has one."""
+    pieces: list[str] = shown["stem"].split(GAP) if shown["format"] == formats.TYPED else []
+    return pieces if len(pieces) == 2 else []
 
 
 def _options(options: Any, response: Mapping[str, Any]) -> list[FieldOption]:

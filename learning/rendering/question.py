@@ -21,8 +21,13 @@ class AskedQuestion:
     def stem(self) -> str:
         """Its text, unless that is among the fields, with gaps in it."""
         if self.fields and self.fields.pieces:
-            return "Fill the gaps"
+            return "Fill the gap" if len(self.fields.pieces) == 2 else "Fill the gaps"
         return self._statement or self.body["stem"]
+
+    @property
+    def is_gapped(self) -> bool:
+        """Whether its text stands among the fields, so that its heading is for screen readers."""
+        return bool(self.fields and self.fields.pieces)
 
     @property
     def wording(self) -> Body:

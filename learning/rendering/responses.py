@@ -43,9 +43,7 @@ class JudgedResponse:
 def asked_question(response: Response, answer: Mapping[str, Any] | None) -> AskedQuestion:
     """A question as it was worded when its attempt began, with an answer in its fields."""
     title = brief_title(_open_brief(response), response.body)
-    return AskedQuestion(
-        response.body, response_fields(response.shown, answer, has_check=False), title
-    )
+    return AskedQuestion(response.body, response_fields(response.shown, answer), title)
 
 
 def judged_response(

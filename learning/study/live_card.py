@@ -12,6 +12,7 @@ from learning.grading import Outcome, formats
 from learning.kinds import kind_of
 from learning.models import Card, Question, Review, StudySession, User
 from learning.rendering.source import QuestionSource, question_source
+from learning.rendering.tiles import Tile, judged_tiles, tiles
 from learning.study.answering import Answer, record_answer
 from learning.study.readings import begin_unread, first_brief
 from learning.study.sessions import Scope, start_session
@@ -19,15 +20,6 @@ from learning.study.shown import shown_now
 
 NOBODY = 0  # the id of a reader without an account
 PRESENTATION = 0  # nobody has seen it before
-
-
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """An option; ``look`` is "right", "wrong" or "off" once one was chosen, "" before."""
-
-    id: str
-    text: str
-    look: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +52,16 @@ def live_card(question: Question, post: Mapping[str, Any] | None = None) -> Live
     be read is no answer.
     """
     kind, body = kind_of(formats.CHOICE), question.body
-    options = kind.shown(question.uid, body, PRESENTATION)["options"]
+    shown = kind.shown(question.uid, body, PRESENTATION)
     source = question_source(question, NOBODY)
     chosen = str(post.get("option", "")) if post else ""
-    if chosen not in {option["id"] for option in options}:
-        tiles = [Tile(option["id"], option["text"], "") for option in options]
-        return LiveCard(question, tiles, source)
-    verdict = kind.grade(body, {"option": chosen})
+    if chosen not in {tile.id for tile in tiles(shown)}:
+        return LiveCard(question, tiles(shown), source)
+    response = {"option": chosen}
+    verdict, judged = kind.grade(body, response), judged_tiles(shown, body, response)
     is_right = verdict.outcome is Outcome.RIGHT
-    tiles = [
-        Tile(option["id"], option["text"], _look(option, chosen, body["answer"]))
-        for option in options
-    ]
     note = body["explanation"] if is_right else verdict.note
-    return LiveCard(question, tiles, source, chosen, "right" if is_right else "wrong", note)
-
-
-def _look(option: Mapping[str, str], chosen: str, answer: str) -> str:
-    if option["text"] == answer:
-        return "right"
-    return "wrong" if option["id"] == chosen else "off"
+    return LiveCard(question, judged, source, chosen, "right" if is_right else "wrong", note)
 
 
 def go_on(user: User, card: LiveCard, now: datetime) -> StudySession:

@@ -44,6 +44,14 @@ def read_section(user: User, section: Passage, now: datetime) -> None:
         make_cards(user, Question.objects.begun_with(section))
 
 
+def sections_read(user_id: int, question: Question) -> set[str]:
+    """The slugs of the sections of the question's brief that a learner has read."""
+    read = Reading.objects.filter(
+        user=user_id, section__brief=question.brief_id, read_at__isnull=False
+    )
+    return set(read.values_list("section__slug", flat=True))
+
+
 def section_after(user: User, section: Passage) -> Passage | None:
     """The next section of the brief; after the last one, the first that was skipped, if any."""
     later = section.brief.passages.current().filter(

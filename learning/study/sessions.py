@@ -1,9 +1,10 @@
-"""Study sessions: starting one, revealing an answer, and the summary.
+"""Study sessions: starting one and revealing an answer.
 
-``answering`` records answers, ``corrections`` undoes them, and ``queue`` finds what comes next.
+``answering`` records answers, ``corrections`` undoes them, ``queue`` finds what comes next, and
+``summaries`` says how it went.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -26,7 +27,6 @@ from learning.models import (
 )
 from learning.prepared import prepared
 from learning.study.answering import StaleAnswer
-from learning.study.memory import withheld
 from learning.study.order.turns import Turn, first_turn
 from learning.study.readings import begin_section
 from learning.study.shown import Shown
@@ -154,37 +154,3 @@ def question_asked(review: Review) -> Question:
     if not review.whole_id:
         return review.card.question
     return Question.objects.select_related("brief", "passage__section").get(pk=review.whole_id)
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """A session's summary: its cards, and how many were right at the first answer."""
-
-    cards: int
-    right_at_first: int
-    hardest: list[Review]
-    brief: Brief | None
-
-
-def session_summary(session: StudySession, sealed: Collection[int] = ()) -> Summary:
-    """What was answered and how well, and the cards missed most; for withdrawn questions, closed
-    briefs and cards with the ids in ``sealed``, it only counts the answers.
-    """
-    reviews = list(
-        session.reviews.standing()
-        .exclude(rating=None, verdict={})
-        .select_related("card__question__brief")
-        .order_by("pk")
-    )
-    first = {review.card_id: review for review in reversed(reviews)}
-    missed: dict[int, list[Review]] = {}
-    for review in reviews:
-        if not review.was_right and not withheld(review.card) and review.card_id not in sealed:
-            missed.setdefault(review.card_id, []).append(review)
-    hardest = sorted(missed.values(), key=len, reverse=True)[:3]
-    return Summary(
-        cards=len(first),
-        right_at_first=sum(review.was_right for review in first.values()),
-        hardest=[group[-1] for group in hardest],
-        brief=next((each.card.question.brief for each in reviews if not withheld(each.card)), None),
-    )

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 from uuid import UUID, uuid4
 
+from content.models import Brief, Passage
 from learning import scheduling
-from learning.cards.characters import asks_characters
+from learning.cards.characters import offers_characters
 from learning.grading import formats
 from learning.kinds import Body, kind_of
 from learning.kinds.options import for_reader
@@ -16,15 +17,18 @@ from learning.rendering.feedback import AnswerFeedback, answer_feedback
 from learning.rendering.fields import ResponseFields, response_fields
 from learning.rendering.question import AskedQuestion, brief_title
 from learning.rendering.source import QuestionSource, question_source
+from learning.rendering.tiles import Tile, judged_tiles
 from learning.scheduling import Rating
-from learning.study import sessions
 from learning.study.claim_offer import offers_claim_after
 from learning.study.leeches import LeechNotice, leech_notices
 from learning.study.memory import memory_of, seed_of
 from learning.study.order.first_meeting import study_format
 from learning.study.order.queue import SessionProgress
 from learning.study.order.turns import Turn
+from learning.study.readings import ReadingPlace, place_in, sections_read
 from learning.study.shown import ANSWER_FIRST, Shown, shown_now, sign
+from learning.study.streaks import Streak, streak_of
+from learning.study.summaries import Summary, session_summary
 
 TWO_GRADES = {Rating.AGAIN: "Missed", Rating.GOOD: "Got it"}
 FOUR_GRADES = {
@@ -42,14 +46,6 @@ class Grade:
     rating: Rating
     name: str
     wait: timedelta
-
-
-@dataclass(frozen=True, slots=True)
-class CharactersStage:
-    """The question what the learner wants of cards about Chinese characters."""
-
-    template: ClassVar[str] = "learning/study/characters.html"
-    progress: SessionProgress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,31 +75,55 @@ class CardStage:
 class FeedbackStage:
     """Feedback on one answer, whose ``reviews`` are several for a composite: then ``card`` is None.
 
-    ``override_key`` names the form in which the learner overrides the verdict.
+    ``tiles`` are the options where one was picked. ``back_at`` is when the first of the cards comes
+    back. ``override_key`` names the form in which the learner overrides the verdict.
     """
 
     template: ClassVar[str] = "learning/study/feedback.html"
     progress: SessionProgress
     feedback: AnswerFeedback
+    brief_title: str
+    tiles: Sequence[Tile]
     source: QuestionSource
     reviews: Sequence[Review]
     card: Card | None
     leeches: Sequence[LeechNotice]
     override_key: UUID
+    back_at: datetime | None
+    now: datetime
+
+    @property
+    def is_missed(self) -> bool:
+        return self.feedback.look != "right"
 
 
 @dataclass(frozen=True, slots=True)
 class FinishedStage:
-    """The end of a session: how it went, and what to do next."""
+    """The end of a session: how it went, and what to do next. ``place`` is where the learner is in
+    the ``brief`` of its first card, if any.
+    """
 
     template: ClassVar[str] = "learning/study/finished.html"
     progress: SessionProgress
-    summary: sessions.Summary
+    summary: Summary
+    streak: Streak
+    brief: Brief | None
+    place: ReadingPlace | None
+    offers_characters: bool
     offers_claim: bool
     now: datetime
 
+    @property
+    def section(self) -> Passage | None:
+        """The section that the session was about, if all its questions were asked and answered
+        right in the end.
+        """
+        progress = self.progress
+        is_done = self.summary.cards and not progress.counts.total and not progress.pending
+        return progress.session.section if is_done else None
 
-type SessionStage = CharactersStage | CardStage | FeedbackStage | FinishedStage
+
+type SessionStage = CardStage | FeedbackStage | FinishedStage
 
 
 def card_stage(
@@ -113,12 +133,10 @@ def card_stage(
     now: datetime,
     *,
     shown: Shown | None = None,
-) -> CardStage | CharactersStage:
+) -> CardStage:
     """A card in the format that its memory asks for, or as it was ``shown`` before; with its answer
     once that was revealed, or where the card is new and to be read first."""
     card, question = turn.card, turn.card.question
-    if asks_characters(question) and user.characters == User.Characters.ASK:
-        return CharactersStage(progress)
     format = shown.format if shown else study_format(card, user, was_read=turn.was_read)
     shown = shown or shown_now([card], format, progress.session, now)
     reads_first = format == ANSWER_FIRST
@@ -162,7 +180,8 @@ def _asking(
     token: str,
     card: Card | None,
 ) -> CardStage:
-    fields = response_fields(kind_of(format).shown(question.uid, body, presentation))
+    shown = kind_of(format).shown(question.uid, body, presentation)
+    fields = response_fields(shown, sends_at_once=True)
     return CardStage(
         template="learning/study/card.html#ask",
         progress=progress,
@@ -177,7 +196,7 @@ def _asked_question(question: Question, fields: ResponseFields | None = None) ->
 
 
 def feedback_stage(
-    progress: SessionProgress, reviews: list[Review], question: Question
+    progress: SessionProgress, reviews: list[Review], question: Question, now: datetime
 ) -> FeedbackStage:
     """Feedback on a judged answer, with the source. ``reviews`` are those of one answer: of a
     composite one for each part."""
@@ -187,19 +206,41 @@ def feedback_stage(
         feedback=answer_feedback(
             question.body, review.format, review.response["given"], review.verdict
         ),
+        brief_title=brief_title(question.brief, question.body),
+        tiles=_tiles(review, question) if review.format == formats.CHOICE else (),
         source=question_source(question, progress.session.user_id),
         reviews=reviews,
         card=None if review.whole_id else review.card,
         leeches=leech_notices(reviews, named=len(reviews) > 1),
         override_key=uuid4(),
+        back_at=min((each.card.show_at for each in reviews if each.card.show_at), default=None),
+        now=now,
     )
+
+
+def _tiles(review: Review, question: Question) -> list[Tile]:
+    """The options as they stood when the learner picked one."""
+    read = sections_read(review.user_id, question) if question.body.get("reserve") else ()
+    body = for_reader(question.body, read)
+    shown = kind_of(formats.CHOICE).shown(question.uid, body, review.seq)
+    return judged_tiles(shown, body, review.response["given"])
 
 
 def finished_stage(progress: SessionProgress, user: User, now: datetime) -> FinishedStage:
     """How the session went; the first that a guest finishes offers to claim an account."""
-    summary = sessions.session_summary(progress.session, progress.sealed)
-    offers = bool(summary.cards) and offers_claim_after(user, progress.session, now)
-    return FinishedStage(progress, summary, offers, now)
+    session = progress.session
+    summary = session_summary(session, progress.sealed)
+    brief = summary.brief
+    return FinishedStage(
+        progress=progress,
+        summary=summary,
+        streak=streak_of(user, user.study_day(now)),
+        brief=brief,
+        place=place_in(user, brief) if brief else None,
+        offers_characters=bool(summary.cards) and offers_characters(user),
+        offers_claim=bool(summary.cards) and offers_claim_after(user, session, now),
+        now=now,
+    )
 
 
 def _grades(card: Card, user: User, now: datetime) -> list[Grade]:

@@ -87,21 +87,27 @@ def as_in(word: str, text: str) -> str:
 
 
 @register.filter
-def frame_line(frame: str | None) -> SafeString:
-    """The frame of a question as a line above its stem. Screen readers pause at the hidden colon,
-    since both belong to one heading.
+def frame_line(frame: str | None, brief: str = "") -> SafeString:
+    """The frame of a question, and the title of its brief if given, as a line above its stem.
+
+    Screen readers pause at the hidden colon, since both belong to one heading.
     """
-    if not frame:
+    parts = [han(part) for part in (frame, brief) if part]
+    if not parts:
         return SafeString("")
     line = '<span class="frame">{}<span class="visually-hidden">:</span></span> '
-    return format_html(line, han(frame))
+    return format_html(line, format_html_join(" · ", "{}", ((part,) for part in parts)))
 
 
-@register.simple_tag
+@register.filter
 @lru_cache(maxsize=1000)
-def pips(known: int, missed: int, left: int) -> SafeString:
-    """A dot for each card of a session: known, missed so far, now, or left."""
-    states = ["known"] * known + ["missed"] * missed + ["now"][:left] + ["left"] * (left - 1)
+def pips(counts: tuple[int, int, int, int]) -> SafeString:
+    """A dot for each card of a session: those known, missed, met, and left, the first of which is
+    asked now.
+    """
+    known, missed, met, left = counts
+    states = ["known"] * known + ["missed"] * missed + ["met"] * met
+    states += ["now"][:left] + ["left"] * (left - 1)
     dots = format_html_join("", '<i class="pip pip--{}"></i>', ((state,) for state in states))
     return format_html('<div class="pips" aria-hidden="true">{}</div>', dots)
 

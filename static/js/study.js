@@ -33,6 +33,16 @@ function belongsToPage(event) {
   return names[key] === "go" && target.closest("a, button, summary") !== null;
 }
 
+function keyed(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || belongsToPage(event)) return null;
+  return control(event.key);
+}
+
+// Ctrl-Z in a field that holds text undoes what was typed there.
+function isUndo({ target, key, ctrlKey, metaKey, shiftKey, altKey }) {
+  return (ctrlKey || metaKey) && !shiftKey && !altKey && key.toLowerCase() === "z" && !target.value;
+}
+
 document.addEventListener("keydown", (event) => {
   const study = document.getElementById("study");
   if (!study) return;
@@ -40,8 +50,7 @@ document.addEventListener("keydown", (event) => {
   if (late && event.key === "Enter" && event.target.matches("#study input")) event.preventDefault();
   if (study.dataset.keys === "off") return;
   if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
-  if (event.ctrlKey || event.metaKey || event.altKey || belongsToPage(event)) return;
-  const found = control(event.key);
+  const found = isUndo(event) ? control("u") : keyed(event);
   if (!found) return;
   if (document.querySelector("dialog[open]") && !found.matches("[data-opens]")) return;
   event.preventDefault();
@@ -98,14 +107,13 @@ document.addEventListener(
   true,
 );
 
-// Where nothing came back, the page stays as it is and says so below the card.
+// Where nothing came back, the page stays as it is and says so at its foot.
 document.addEventListener("htmx:error", () => {
-  const card = document.querySelector(".study__card");
-  if (!card) return;
-  if (!card.nextElementSibling.matches("[role=alert]")) {
-    card.after(document.getElementById("unanswered").content.cloneNode(true));
+  const study = document.getElementById("study");
+  if (!study) return;
+  if (!study.lastElementChild.matches("[role=alert]")) {
+    study.append(document.getElementById("unanswered").content.cloneNode(true));
   }
-  card.nextElementSibling.scrollIntoView({ block: "nearest" });
 });
 
 // A region that is swapped in with its text is not read out; one that stays and changes is.

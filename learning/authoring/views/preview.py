@@ -65,7 +65,7 @@ def _question(request: LearnerRequest, quiz: Quiz, drawn: Drawn, draw: int) -> d
         tried = try_out(response, request.POST, timezone.now(), keys=keys)
         context |= {"response": response, "tried": tried}
         answer = tried.answer
-    fields = response_fields(shown, answer, has_check=False, takes_focus=False)
+    fields = response_fields(shown, answer, takes_focus=False)
     return context | {"question": AskedQuestion(body, fields)}
 
 

@@ -150,6 +150,12 @@ def pending(session: Situation) -> CardQuerySet:
     return unsettled(session).exclude(pk__in=answered_in(session).filter(enough))
 
 
+def missed(session: Situation) -> CardQuerySet:
+    """Those of the pending cards that had a wrong answer in the session."""
+    wrong = answered_in(session).filter(rating=Rating.AGAIN)
+    return pending(session).filter(pk__in=wrong)
+
+
 def returning(session: Situation) -> QuerySet[Review]:
     """The answers of a session whose cards are due again. Starting from the cards, SQLite would
     scan all that are due: 20 ms for 20,000.

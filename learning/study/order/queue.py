@@ -28,6 +28,7 @@ from learning.study.order.candidates import (
     due_learning,
     is_near,
     last_asked,
+    missed,
     new_cards,
     pending,
     returning,
@@ -46,7 +47,8 @@ class SessionProgress:
     """A session, what was done in it and what is left.
 
     ``opened`` counts the cards answered in it. Of these, ``unsettled`` still need a right recall,
-    ``pending`` their first one, and ``returning`` are due again, so that ``counts`` has them too.
+    ``pending`` their first one, of which some were ``missed``, and ``returning`` are due again, so
+    that ``counts`` has them too.
     ``held_back`` waits for another day because of the day's limits. ``last`` is the subject of the
     latest answer, ``last_confusable`` its key for confusable subjects. ``undoable`` is the id of
     the learner's latest review in any session, 0 for none. ``next_at`` is when their next learning
@@ -59,6 +61,7 @@ class SessionProgress:
     opened: int
     unsettled: int
     pending: int
+    missed: int
     returning: int
     held_back: Counts
     last: str
@@ -90,9 +93,9 @@ class SessionProgress:
         return self.opened + max(0, unopened)
 
     @property
-    def left(self) -> int:
-        """The number of the session's cards that were not answered yet."""
-        return self.total - self.opened
+    def pips(self) -> tuple[int, int, int, int]:
+        """How many of the session's cards are known, missed so far, only met, and left."""
+        return self.done, self.missed, self.pending - self.missed, self.total - self.opened
 
 
 @prepared
@@ -123,7 +126,8 @@ def session_progress(session: StudySession, user: User, now: datetime) -> Sessio
     if sealed:
         (figures,) = _figures(Situation.of(session, user, now, sealed))
     _, new, learning, review, introduced, reviewed, *of_session = figures
-    opened, unsettled, pending, returning, last, confusable, asked, undoable, *dates = of_session
+    opened, unsettled, pending, missed, returning, *of_last = of_session
+    last, confusable, asked, undoable, *dates = of_last
     waiting = Counts(new, learning, review)
     extra = session.size - opened if session.beyond or session.chosen else 0
     counts = within_limits(waiting, user, introduced, reviewed, extra=extra)
@@ -133,6 +137,7 @@ def session_progress(session: StudySession, user: User, now: datetime) -> Sessio
         opened=opened,
         unsettled=unsettled,
         pending=pending,
+        missed=missed,
         returning=returning,
         held_back=waiting - counts,
         last=last or "",
@@ -169,6 +174,7 @@ def _figures(at: Situation) -> Figures:
         CountOf(answers.distinct(), of="card"),
         CountOf(unsettled(at)),
         CountOf(pending(at)),
+        CountOf(missed(at)),
         CountOf(returning(at).distinct(), of="card"),
         Subquery(answers.values("card__question__subject")[:1]),
         Subquery(answers.values("card__question__confusable_key")[:1]),

@@ -49,7 +49,7 @@ def card_action(request: LearnerRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def characters(request: LearnerRequest, pk: int) -> HttpResponse:
-    """What the learner wants of Chinese characters, asked at the first card about them."""
+    """What the learner wants of Chinese characters, asked at the end of the first session."""
     session = own_session(request, pk)
     choice = request.POST.get("characters", "")
     if choice not in CHARACTERS:

@@ -137,7 +137,7 @@ def answer(request: LearnerRequest, pk: int) -> HttpResponse:
     progress = queue.session_progress(shown.session, request.user, now)
     if _any_sealed(progress, reviews):  # since this was sent at first
         return show_next(request, shown.session)
-    return render_stage(request, feedback_stage(progress, reviews, answered.question))
+    return render_stage(request, feedback_stage(progress, reviews, answered.question, now))
 
 
 @require_safe
@@ -158,11 +158,13 @@ def _feedback(request: LearnerRequest, session: StudySession, review_id: int) ->
         messages.info(request, "That answer does not stand any more.")
     if review.undone_at or not review.verdict or any(withheld(each.card) for each in reviews):
         return redirect("study_session", session.pk)
-    progress = queue.session_progress(session, request.user, timezone.now())
+    now = timezone.now()
+    progress = queue.session_progress(session, request.user, now)
     if _any_sealed(progress, reviews):
         messages.info(request, SEALED)
         return redirect("study_session", session.pk)
-    return render_stage(request, feedback_stage(progress, reviews, sessions.question_asked(review)))
+    question = sessions.question_asked(review)
+    return render_stage(request, feedback_stage(progress, reviews, question, now))
 
 
 def _any_sealed(progress: queue.SessionProgress, reviews: Sequence[Review]) -> bool:

@@ -88,7 +88,7 @@ def test_a_note_on_a_quote_says_what_it_is_about(page: Page, sign_in) -> None:
 def test_the_mark_in_a_source_is_seen(study: Study, scheme) -> None:
     study.page.emulate_media(color_scheme=scheme)
     body = study.ask("choice", "who-vouches")
-    study.card.locator(".choice", has_text=body["distractors"][0]["text"]).click()
+    study.card.locator(".tile", has_text=body["distractors"][0]["text"]).click()
     mark = study.card.locator("details.source mark").first
     expect(mark).to_be_visible()
     assert contrast(background(mark), background(study.card)) >= 1.3

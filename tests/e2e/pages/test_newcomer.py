@@ -15,7 +15,7 @@ KINDS = {  # of what the study page shows, by the first that is there
     "wrong": "[name=verdict][value=right]",
     "right": ".verdict",
     "characters": "[name=characters]",
-    "choice": ".choice",
+    "choice": ".tile",
     "typed": "[name=response], [name=found]",
     "revealed": ".grades",
     "recall": "form[action$='/reveal/']",

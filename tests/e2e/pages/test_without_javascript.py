@@ -45,7 +45,7 @@ def test_a_person_signs_in_by_password_and_out(page: Page, arrange: Arranger) ->
 
 def test_a_choice_is_judged_on_a_page_of_its_own(study: Study) -> None:
     body = study.ask("choice", "who-vouches")
-    study.card.locator(".choice", has_text=body["answer"]).click()
+    study.card.locator(".tile", has_text=body["answer"]).click()
 
     expect(study.page).to_have_url(re.compile(r"/answers/\d+/$"))
     study.expect_verdict("Right")

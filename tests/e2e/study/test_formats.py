@@ -37,12 +37,12 @@ def test_a_new_question_without_options_is_read_first_and_recalled_later(study: 
 
 def test_feedback_says_whose_statement_a_wrong_option_is(study: Study) -> None:
     body = study.ask("choice", "who-said")
-    study.card.locator(".choice", has_text=body["answer"]).click()
+    study.card.locator(".tile", has_text=body["answer"]).click()
     study.expect_judged(body, "Right")
 
     body = study.ask("choice", "who-said")
     wrong = body["distractors"][0]
-    study.card.locator(".choice", has_text=wrong["text"]).click()
+    study.card.locator(".tile", has_text=wrong["text"]).click()
     study.expect_judged(body, "Wrong")
     expect(study.card.locator(".compared__note")).to_have_text(wrong["truth"])
     expect(study.card).to_contain_text(body["answer"])

@@ -48,7 +48,7 @@ def test_a_guest_begins_and_answers_by_taps_alone(phone: Page) -> None:
     expect(phone).to_have_url(re.compile("/sections/"))
     assert sideways(phone) == []
     phone.get_by_role("button", name="Ask me about this").tap()
-    option = phone.locator(".choice").first
+    option = phone.locator(".tile").first
     expect_for_a_thumb(option)
     option.tap()
     expect(phone.locator("#announcement")).not_to_be_empty()
@@ -76,9 +76,9 @@ def test_an_option_is_chosen_and_the_verdict_read(
 ) -> None:
     study = Study(phone, arrange, sign_in())
     body = study.ask("choice", "who-said")
-    for option in study.card.locator(".choice").all():
+    for option in study.card.locator(".tile").all():
         expect_for_a_thumb(option)
-    study.card.locator(".choice", has_text=body["answer"]).tap()
+    study.card.locator(".tile", has_text=body["answer"]).tap()
     expect(study.card.locator(".verdict__title")).to_be_in_viewport()
     assert sideways(phone) == []
     following = study.card.get_by_role("button", name="Next")
@@ -101,7 +101,7 @@ def test_what_was_right_is_seen_without_scrolling(
     phone.set_viewport_size({"width": width, "height": 640})
     study = Study(phone, arrange, sign_in())
     body = study.ask("choice", "who-vouches")
-    study.card.locator(".choice", has_text=body["distractors"][0]["text"]).tap()
+    study.card.locator(".tile", has_text=body["distractors"][0]["text"]).tap()
     study.expect_verdict("Wrong")
     expect_above_the_bar(study, ".answer__text")
     for format, told in TOLD.items():

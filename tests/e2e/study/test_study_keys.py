@@ -58,7 +58,7 @@ def test_a_digit_grades(
 
 def test_a_digit_chooses_and_the_next_key_goes_on(study: Study) -> None:
     body = study.ask("choice", "who-vouches")
-    second = study.card.locator(".choice span").nth(1).inner_text()
+    second = study.card.locator(".tile span").nth(1).inner_text()
     study.page.keyboard.press("2")
     study.expect_verdict("Right" if second == body["answer"] else "Wrong")
     expect(study.card).to_contain_text(second)
@@ -68,7 +68,7 @@ def test_a_digit_chooses_and_the_next_key_goes_on(study: Study) -> None:
 
 def test_an_exclamation_mark_overrides_a_verdict_and_no_digit_does(study: Study) -> None:
     body = study.ask("choice", "who-vouches")
-    wrong = study.card.locator(".choice", has_text=body["distractors"][0]["text"])
+    wrong = study.card.locator(".tile", has_text=body["distractors"][0]["text"])
     study.page.keyboard.press(wrong.locator("kbd").inner_text())
     study.expect_verdict("Wrong")
     for digit in "1234":
@@ -207,7 +207,7 @@ def test_keys_do_nothing_to_the_card_while_their_list_is_open(study: Study) -> N
 def expect_still_asked(study: Study, stem: str) -> None:
     """No key has answered: the click that follows gives the first answer."""
     expect(study.card.get_by_role("heading", level=1)).to_contain_text(stem)
-    study.card.locator(".choice").first.click()
+    study.card.locator(".tile").first.click()
     expect(study.card.locator(".verdict")).to_be_visible()
     assert study.kept()["reviews"] == 1
 
@@ -259,7 +259,7 @@ def test_changes_are_announced(study: Study) -> None:
     announcement = study.page.locator("#announcement")
     expect(announcement).to_have_role("status")
     region = announcement.element_handle()
-    study.card.locator(".choice", has_text=body["distractors"][0]["text"]).press("Enter")
+    study.card.locator(".tile", has_text=body["distractors"][0]["text"]).press("Enter")
     expect(study.card.locator(".verdict__title")).to_be_focused()
     expect(announcement).to_contain_text("0 of 10 done")
     expect(announcement).to_contain_text(body["answer"])

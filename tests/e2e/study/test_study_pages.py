@@ -16,7 +16,7 @@ WRITTEN = ("typed", "number", "cloze", "list", "altered word", "ordering", "matc
 def test_a_choice_and_its_verdict(study: Study) -> None:
     body = study.ask("choice", "who-vouches")
     found = faults(study.page)
-    study.card.locator(".choice", has_text=body["distractors"][0]["text"]).click()
+    study.card.locator(".tile", has_text=body["distractors"][0]["text"]).click()
     study.expect_judged(body, "Wrong")
     assert found + faults(study.page) == []
 

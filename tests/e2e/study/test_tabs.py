@@ -38,10 +38,10 @@ def refused(page: Page) -> AbstractContextManager[object]:
 def test_a_second_answer_from_another_tab_is_refused(study: Study, other: Page) -> None:
     body = study.ask("choice", "who-vouches")
     other.goto(study.page.url)
-    other.locator(".choice").first.click()
+    other.locator(".tile").first.click()
     expect(other.locator(".verdict")).to_be_visible()
 
-    study.card.locator(".choice").last.click()
+    study.card.locator(".tile").last.click()
 
     study.expect_said("You have answered elsewhere since.")
     expect(study.card.get_by_role("heading", level=1)).to_be_visible()
@@ -101,7 +101,7 @@ def test_a_verdict_is_not_overridden_after_its_answer_was_undone(study: Study, o
 
 def test_two_presses_in_a_hurry_give_one_review(study: Study) -> None:
     study.ask("choice", "who-vouches")
-    study.card.locator(".choice").first.dblclick(delay=0)
+    study.card.locator(".tile").first.dblclick(delay=0)
     expect(study.card.locator(".verdict")).to_be_visible()
     assert study.kept()["reviews"] == 1
 
@@ -112,7 +112,7 @@ def test_signing_out_in_one_tab_leads_the_other_to_sign_in(study: Study, other: 
     other.get_by_role("main").get_by_role("button", name="Sign out").click()
     expect(other.get_by_role("button", name="Start now")).to_be_visible()
 
-    study.card.locator(".choice").first.click()
+    study.card.locator(".tile").first.click()
 
     expect(study.page).to_have_url(re.compile("/account/login/.*next="))
     expect(study.page.get_by_label("Username or e-mail")).to_be_visible()

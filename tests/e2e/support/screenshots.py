@@ -26,7 +26,7 @@ def answer_a_card(page: Page, arrange: Arranger, url: str) -> None:
     arrange("study_days", "reader", 14)
     study = Study(page, arrange, "reader")
     body = study.ask("choice", "who-said")
-    study.card.locator(".choice", has_text=body["distractors"][0]["text"]).click()
+    study.card.locator(".tile", has_text=body["distractors"][0]["text"]).click()
     study.expect_verdict("Wrong")
     page.evaluate("document.activeElement.blur()")
 

@@ -194,12 +194,6 @@ def past_feedback(world: World) -> str:
     return world.get("feedback", world.session.pk, review.pk)
 
 
-def end_of_a_session(world: World) -> str:
-    review = ReviewFactory.create(card=world.card, session=world.session, rating=1, verdict=WRONG)
-    Card.objects.update(due_at="2026-04-01T12:00Z", show_at="2026-04-01T12:00Z", seq=review.seq + 1)
-    return world.get("study_session", world.session.pk)
-
-
 def own_quiz(world: World) -> str:
     return world.get("authored_quiz", world.draft.pk)
 
@@ -329,7 +323,6 @@ WAYS = [
     study,
     study_of_certain_cards,
     past_feedback,
-    end_of_a_session,
     own_quiz,
     preview_of_own_quiz,
     preview_tried,

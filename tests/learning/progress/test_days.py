@@ -3,7 +3,6 @@
 import uuid
 from collections import defaultdict
 from datetime import UTC, date, datetime, timedelta
-from itertools import pairwise
 from operator import itemgetter
 
 import pytest
@@ -12,8 +11,9 @@ from hypothesis import strategies as st
 
 from learning.factories import CardFactory, ReviewFactory, StudySessionFactory, UserFactory
 from learning.models import Card, Question, Review, User
-from learning.progress.days import DAY, days_studied, monday, streak, weeks_of_time
+from learning.progress.days import days_studied, weeks_of_time
 from learning.progress.retention import WEEKS, retention_by_week
+from learning.study.streaks import DAY, monday
 
 ZONES = ("UTC", "Europe/Berlin", "Asia/Shanghai", "America/New_York", "Pacific/Apia")
 TODAY = date(2026, 3, 30)
@@ -147,38 +147,6 @@ def test_the_time_of_an_answer_to_a_composite_counts_once(learner, now):
     (day,) = days_studied(learner).values()
 
     assert (day.answers, day.seconds) == (4, 35)
-
-
-def plain_streak(days: set[date], today: date) -> int:
-    at = max(days | {today})
-    at = at if at in days else at - DAY
-    length = 0
-    while at in days:
-        length, at = length + 1, at - DAY
-    return length
-
-
-near = st.sets(st.integers(-20, 1).map(lambda offset: TODAY + offset * DAY))
-
-
-@given(near)
-def test_a_streak_is_counted_back_from_today_or_yesterday(days):
-    found = streak(days, TODAY)
-    assert found.days == plain_streak(days, TODAY)
-    up_to = [plain_streak({day for day in days if day <= last}, last) for last in days]
-    assert found.longest == max(up_to, default=0)
-    assert found.today_counts == bool(days & {TODAY, TODAY + DAY})
-    in_runs = [run.first + n * DAY for run in found.runs for n in range(run.days)]
-    assert in_runs == sorted(days)
-    assert all(one.last + DAY < following.first for one, following in pairwise(found.runs))
-
-
-@pytest.mark.parametrize(
-    ("ago", "length"),
-    [([0, 1, 2], 3), ([1, 2], 2), ([2, 3], 0), ([0, 2, 3], 1), ([-1, 0, 1], 3), ([], 0)],
-)
-def test_a_streak_does_not_end_before_today_is_over(ago, length):
-    assert streak({TODAY - days * DAY for days in ago}, TODAY).days == length
 
 
 @pytest.mark.django_db

@@ -4,7 +4,7 @@ from django.test.utils import CaptureQueriesContext
 
 from learning.factories import CardFactory, ReviewFactory
 from learning.progress import learner_progress
-from learning.progress.days import DAY
+from learning.study.streaks import DAY
 
 pytestmark = pytest.mark.django_db
 

@@ -35,8 +35,8 @@ def test_each_field_holds_its_part_of_the_response() -> None:
 
 
 def test_picking_an_option_submits_it_if_there_is_no_check_button() -> None:
-    assert response_fields(CHOICE).template.endswith("#choice")
-    assert response_fields(CHOICE, has_check=False).template.endswith("#pick")
+    assert response_fields(CHOICE, sends_at_once=True).template.endswith("#choice")
+    assert response_fields(CHOICE).template.endswith("#pick")
 
 
 def test_an_altered_statement_is_separated_from_its_instruction() -> None:

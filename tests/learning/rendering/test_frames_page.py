@@ -27,7 +27,7 @@ from tests.things import THINGS, Thing
 pytestmark = pytest.mark.django_db
 TABLE = tomllib.loads((Path(__file__).parents[2] / "data" / "access.toml").read_text())
 BODY = question_body()
-FRAMED = re.compile(rf"{BODY['frame']}\s*:\s*{re.escape(BODY['stem'])}")
+FRAMED = re.compile(rf"{BODY['frame']}(?: · [^:]+)?\s*:\s*{re.escape(BODY['stem'])}")
 UNSEEN = re.compile(
     r"<head>.*?</head>|<textarea.*?</textarea>|<ins>.*?</ins>|"
     r'<span\s+class="visually-hidden">(?!:</span>)[^<]*</span>',

@@ -3,7 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from learning.factories import CardFactory
+from learning.cards.making import add_cards
+from learning.factories import QuestionFactory, ReviewFactory
 from learning.models import Card
 from tests.learning.study.studying import due_card, page, post
 
@@ -27,16 +28,19 @@ def test_a_card_can_be_suspended_or_buried_and_brought_back(
     assert card.question.body["stem"] in page(learner_client, session).text
 
 
-def test_characters_are_asked_about_once_and_left_out_when_not_wanted(
+def test_characters_are_asked_about_at_the_end_of_the_first_session(
     learner_client, learner, session
 ):
-    card = CardFactory.create(user=learner, question__type="characters-of-name")
+    question = QuestionFactory.create(type="characters-of-name")
+    add_cards(learner, [question])
+    assert question.body["stem"] not in page(learner_client, session).text
+    assert "Learn the characters too?" not in page(learner_client, session).text
+    ReviewFactory.create(card__user=learner, card__suspended=True, session=session)
     assert "Learn the characters too?" in page(learner_client, session).text
 
-    post(learner_client, "characters", session, {"characters": "off"})
+    post(learner_client, "characters", session, {"characters": "recognise"})
 
-    card.refresh_from_db()
-    assert card.suspension == Card.Suspension.CHARACTERS
+    assert not learner.cards.get(question=question).suspended
     assert "Learn the characters too?" not in page(learner_client, session).text
 
 

@@ -135,5 +135,5 @@ def test_a_near_answer_is_asked_back_once(learner_client, learner, session, head
     assert not Review.objects.exists()
     data = {"shown": token(asked), "response": "2019"}
     judged = post(learner_client, "answer", session, data, **HTMX).text
-    assert "verdict--near" in judged
+    assert "told--near" in judged
     assert Review.objects.get().rating == 2

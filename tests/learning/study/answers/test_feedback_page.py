@@ -43,9 +43,13 @@ def plain(html: str) -> str:
 
 def compared(feedback: str) -> dict[str, str]:
     """The feedback on an answer of one part: the text of each line by its label."""
-    [feedback] = re.findall(r'<dl class="compared">(.*?)</dl>', feedback, re.DOTALL)
+    tiles = re.findall(r'<li class="tile .*?</li>', feedback, re.DOTALL)
+    said = (
+        re.search(r'^(.*)<span class="tile__said">(.*)</span>', tile, re.DOTALL) for tile in tiles
+    )
     lines = re.findall(r"<dt>(.*?)</dt>\s+<dd.*?>(.*?)</dd>", feedback, re.DOTALL)
-    return {plain(name): plain(text) for name, text in lines}
+    by_label = [(one[2], one[1]) for one in said if one] + lines
+    return {plain(name): plain(text) for name, text in by_label}
 
 
 def parts(feedback: str) -> list[str]:
@@ -90,7 +94,7 @@ def test_an_overridden_answer_shows_the_learners_verdict(learner_client, learner
     text = learner_client.get(url).text
 
     assert "Right, as you say" in text
-    assert "verdict--right" in text
+    assert "told--right" in text
     assert "Counted as right." in text
     assert 'name="verdict" value="wrong"' not in text
 
@@ -117,8 +121,8 @@ class TestPartsOfOneAnswer:
         text = answer_with(learner_client, session, response="rural innovation")
 
         assert compared(text) == {
-            "You answered": "rural innovation",
-            "The answer": "tech innovation",
+            "Yours": "rural innovation",
+            "Answer": "tech innovation",
             "Missing": "tech",
             "Too much": "rural",
         }
@@ -138,7 +142,7 @@ class TestPartsOfOneAnswer:
 
         text = answer_with(learner_client, session, response="Marxism")
 
-        assert compared(text) == {"You answered": "Marxism", "The answer": "Marxist doctrine"}
+        assert compared(text) == {"Yours": "Marxism", "Answer": "Marxist doctrine"}
         assert "<del>" not in text
 
     def test_an_answer_with_nothing_right_is_only_shown_beside_the_key(
@@ -148,7 +152,7 @@ class TestPartsOfOneAnswer:
 
         text = answer_with(learner_client, session, response="looms")
 
-        assert compared(text) == {"You answered": "looms", "The answer": "tech innovation"}
+        assert compared(text) == {"Yours": "looms", "Answer": "tech innovation"}
 
     def test_a_wrong_name_that_is_typed_says_whose_it_is(self, learner_client, learner, session):
         due_card(learner, formats=["typed"])
@@ -183,7 +187,7 @@ class TestComposites:
             **{f"match-{ids['Zhao Min']}": ids["the ships"]},
         )
 
-        assert "verdict--wrong" in text
+        assert "told--wrong" in text
         assert "1 of 3 right." in text
         assert parts(text) == [
             "Right: Wang Li the port",

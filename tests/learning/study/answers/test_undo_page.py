@@ -31,7 +31,7 @@ def test_undo_works_from_the_finish_page_without_htmx(learner_client, learner, s
     RevealFactory.create(card=card)
     shown = token(page(learner_client, session))
     post(learner_client, "answer", session, {"shown": shown, "rating": "3"})
-    assert "1 card, 1 right at the first answer" in page(learner_client, session).text
+    assert "1 card done" in page(learner_client, session).text
 
     response = post(learner_client, "undo", session, latest())
 

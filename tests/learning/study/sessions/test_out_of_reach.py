@@ -84,7 +84,8 @@ def test_the_same_answer_sent_again_shows_no_more_of_it(
 ):
     shown = sign(shown_now([card], format, session, NOON), learner)
     sent = {"shown": shown, "give_up": "1", "rating": "1"}
-    assert ANSWER in post(learner_client, "answer", session, sent, **HTMX).text
+    before = post(learner_client, "answer", session, sent, **HTMX).text
+    assert (ANSWER in before) is (format == "typed")
     close(card.brief)
 
     again = post(learner_client, "answer", session, sent, **HTMX).text
@@ -97,7 +98,7 @@ def test_the_same_answer_sent_again_shows_no_more_of_it(
 def test_the_end_of_the_session_counts_it_but_does_not_show_it(learner_client, session):
     finished = page(learner_client, session).text
 
-    assert "1 card, 0 right at the first answer" in finished
+    assert "1 card done" in finished
     assert STEM not in finished
     assert ANSWER not in finished
     assert reverse("library") in finished

@@ -4,13 +4,11 @@ import pytest
 
 from content.factories import BriefFactory
 from learning.factories import (
-    CardFactory,
     QuestionFactory,
     ReviewFactory,
-    StudySessionFactory,
 )
-from learning.models import Card, Review
-from learning.study.sessions import Scope, session_summary, start_session
+from learning.models import Card
+from learning.study.sessions import Scope, start_session
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -65,23 +63,6 @@ def test_questions_offered_before_the_latest_session_are_not_looked_for_again(le
     start_session(learner, Scope(), now + DAY)
 
     assert [card.question for card in learner.cards.all()] == [begun]
-
-
-def test_a_summary_counts_what_was_right_and_names_the_hardest(learner, now):
-    session = StudySessionFactory.create(user=learner)
-    easy, hard = CardFactory.create_batch(2, user=learner, in_review=True)
-    for card, rating in ((easy, 3), (hard, 1), (hard, 1), (hard, 3)):
-        ReviewFactory.create(
-            card=card, session=session, rating=rating, seq=Review.objects.count(), state=2
-        )
-    read = CardFactory.create(user=learner)
-    ReviewFactory.create(card=read, session=session, rating=None, verdict={})
-
-    summary = session_summary(session)
-
-    assert (summary.right_at_first, summary.cards) == (1, 2)
-    assert [review.card for review in summary.hardest] == [hard]
-    assert summary.brief == easy.brief
 
 
 def test_a_session_that_nothing_was_answered_in_begins_anew(learner, now):
