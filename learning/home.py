@@ -6,7 +6,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from learning import progress
 from learning.cards.owed_cards import bring_owed_cards
-from learning.charts import day_chart
 from learning.classrooms.assignments import lately_set_for
 from learning.models import StudySession
 from learning.quizzes.attempts import break_seals
@@ -29,8 +28,6 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "now": now,
         "overview": overview,
-        "behind": day_chart(overview.behind, overview.today),
-        "ahead": day_chart(overview.ahead, overview.today),
         "assignments": lately_set_for(request.user, now),
         "narrowings": StudySession.Subjects.choices,
     }

@@ -232,12 +232,16 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
             "maximum_interval",
             "buttons",
             "keys",
+            "goal",
+            "goal_unit",
             "time_zone",
             "day_starts_at",
             "theme",
             "motion",
         ]
         labels = {
+            "goal": "Goal for a day",
+            "goal_unit": "Counted in",
             "scope": "What to ask",
             "characters": "Chinese characters",
             "new_per_day": "New cards a day",

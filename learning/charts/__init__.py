@@ -5,7 +5,6 @@ from learning.charts.columns import (
     Day,
     DayMarks,
     column_chart,
-    day_chart,
     day_marks,
     group_chart,
 )
@@ -21,7 +20,6 @@ __all__ = [
     "LineChart",
     "Scatter",
     "column_chart",
-    "day_chart",
     "day_marks",
     "group_chart",
     "heat_map",

@@ -8,7 +8,6 @@ from datetime import date
 WIDTH, TALLEST, ABOVE = 352, 96, 18  # of a column chart; ABOVE is the room for figures
 LEAST = 3.0  # height of a column with anything in it
 ROOM = 24  # from column to column, so that each has room for its figure
-DAY_WIDTH, DAY_GAP, DAY_TALLEST, DAY_ABOVE = 20, 6, 72, 16
 GROUP_WIDTH, GROUP_STEP, GROUP_HEIGHT = 12, 16, 32
 MARK_STEP, MARKS_IN_A_ROW = 25, 14
 
@@ -21,8 +20,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class ChartColumn:
-    """``figure`` stands above the column and ``label`` below it, where they are not ""; ``on`` is
-    the day that a column of a day chart stands for."""
+    """``figure`` stands above the column and ``label`` below it, where they are not ""."""
 
     x: float
     y: float
@@ -30,7 +28,6 @@ class ChartColumn:
     height: float
     figure: str = ""
     label: str = ""
-    on: date | None = None
 
     @property
     def middle(self) -> float:
@@ -82,29 +79,6 @@ def column_chart(bars: Sequence[tuple[str, float]], *, every: int = 1) -> Column
         )
     base = ABOVE + TALLEST
     return ColumnChart(columns, WIDTH, base, label_at=base + 17, rounding=1.5)
-
-
-def day_chart(days: Sequence[Day], today: date) -> ColumnChart:
-    """A column for each day and its count, as wide as there are days. Today and every second day
-    before and after it have their day of the month as a label."""
-    highest = max((day.count for day in days), default=0)
-    base, step = DAY_ABOVE + DAY_TALLEST, DAY_WIDTH + DAY_GAP
-    columns = []
-    for place, day in enumerate(days):
-        height = _height(day.count, highest, DAY_TALLEST)
-        columns.append(
-            ChartColumn(
-                x=place * step,
-                y=round(base - height, 1),
-                width=DAY_WIDTH,
-                height=height,
-                figure=f"{day.count}" if day.count else "",
-                label="" if (day.on - today).days % 2 else f"{day.on.day}",
-                on=day.on,
-            )
-        )
-    width = max(0, len(columns) * step - DAY_GAP)
-    return ColumnChart(columns, width, base, label_at=base + 16, rounding=2)
 
 
 def group_chart(counts: Sequence[int], sizes: Sequence[int]) -> ColumnChart:

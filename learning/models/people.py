@@ -47,6 +47,10 @@ class User(AbstractUser):
         TWO = 2, "Missed, Got it"
         FOUR = 4, "Again, Hard, Good, Easy"
 
+    class GoalUnit(models.TextChoices):
+        CARDS = "cards", "Cards"
+        MINUTES = "minutes", "Minutes"
+
     class Theme(models.TextChoices):
         AUTO = "auto", "As the device"
         LIGHT = "light", "Light"
@@ -65,6 +69,10 @@ class User(AbstractUser):
     reviews_per_day = models.PositiveSmallIntegerField(
         default=200, validators=[MaxValueValidator(9999)]
     )
+    goal = models.PositiveSmallIntegerField(  # for a day
+        default=20, validators=[MinValueValidator(1), MaxValueValidator(999)]
+    )
+    goal_unit = models.CharField(max_length=7, choices=GoalUnit, default=GoalUnit.CARDS)
     scope = models.CharField(max_length=10, choices=Scope, default=Scope.ESSENTIALS)
     # They are asked for at the end of the first session, and left out until then.
     characters = models.CharField(max_length=10, choices=Characters, default=Characters.ASK)

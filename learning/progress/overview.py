@@ -1,16 +1,18 @@
 """The first page: what a learner has ahead and behind them. Only reads."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Sum
 
 from content.models import Brief, Passage
 from learning.cards.making import begun_briefs
 from learning.charts import Day
+from learning.charts.skyline import Skyline
+from learning.maps.skylines import brief_skyline, minutes_to_read
 from learning.models import Card, Review, User
 from learning.prepared import prepared
 from learning.study.bookmarks import opened_last
@@ -34,10 +36,13 @@ from learning.study.order.candidates import (
 from learning.study.order.queue import next_due_at
 from learning.study.readings import ReadingPlace, places
 from learning.study.sessions import SESSION_SIZE
+from learning.study.streaks import Streak, monday, streak_of, window_start
 
 type Waiting = tuple[Brief | None, Counts, Counts]  # left today, and held back
 
 DAYS = 14
+USUAL_PACE, ENOUGH_FOR_PACE = 15.0, 20  # seconds an answer; answers that tell the learner's own
+PACE_DAYS = 14
 NOTHING = (Counts(), Counts())
 FOR_LINKS = ("question__brief", "question__passage__brief", "question__passage__section")
 
@@ -55,27 +60,89 @@ class BriefDue:
 
 
 @dataclass(frozen=True, slots=True)
+class Done:
+    """The answers of a study day, and the seconds that they took."""
+
+    answers: int = 0
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class WeekDay:
+    on: date
+    studied: bool
+    is_today: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """How much of the day's goal is ``done``, in cards or whole minutes."""
+
+    done: int
+    wanted: int
+    unit: User.GoalUnit
+
+    @classmethod
+    def of(cls, user: User, today: Done) -> "Goal":
+        unit = User.GoalUnit(user.goal_unit)
+        done = today.answers if unit == User.GoalUnit.CARDS else int(today.seconds / 60)
+        return cls(done, user.goal, unit)
+
+    @property
+    def percent(self) -> int:
+        return min(100, 100 * self.done // self.wanted)
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """The learner's first page.
 
     ``own`` is what is left today of questions that are about no brief, ``own_held_back`` what waits
-    for another day. ``behind`` are the days up to today, ``ahead`` those that follow, beginning
-    with the rest of today. ``weakest`` is empty while anything is left today. ``opened`` is the
-    section opened last, unless it is read. At most ``enough_reviews`` of the waiting reviews are
-    counted.
+    for another day. ``days`` are those of the last weeks with an answer. ``weakest`` is empty while
+    anything is left today. ``opened`` is the section opened last, unless it is read. At most
+    ``enough_reviews`` of the waiting reviews are counted. ``skyline`` is that of the brief to read,
+    or else of the first.
     """
 
     today: date
     briefs: list[BriefDue]
     own: Counts
     own_held_back: Counts
-    behind: list[Day]
-    ahead: list[Day]
+    goal: Goal
+    days: dict[date, Done]
+    streak: Streak
     next_at: datetime | None
     weakest: list[Card]
     offers_claim: bool
     opened: Passage | None
     enough_reviews: Enough
+    skyline: Skyline | None
+    minutes_to_read: int
+
+    @property
+    def week(self) -> list[WeekDay]:
+        """The days of this week, Monday first."""
+        first = monday(self.today)
+        days = [first + timedelta(days=n) for n in range(7)]
+        return [WeekDay(on, on in self.days, on == self.today) for on in days]
+
+    @property
+    def minutes(self) -> int:
+        """How long what is left today takes, at the learner's usual pace."""
+        recent = [self.days[on] for on in sorted(self.days)[-PACE_DAYS:]]
+        answers, seconds = sum(day.answers for day in recent), sum(day.seconds for day in recent)
+        pace = seconds / answers if answers >= ENOUGH_FOR_PACE else USUAL_PACE
+        return max(1, round(self.counts.total * pace / 60))
+
+    @property
+    def lists_briefs(self) -> bool:
+        """Whether there is more than one thing to study on its own."""
+        own = self.own.total + self.own_held_back.total
+        return len(self.briefs) + bool(own) > 1
+
+    @property
+    def shown_brief(self) -> BriefDue | None:
+        return self.to_read or next(iter(self.briefs), None)
 
     @property
     def counts(self) -> Counts:
@@ -114,25 +181,40 @@ class Overview:
 
 
 def overview(user: User, now: datetime, sealed: tuple[int, ...] = ()) -> Overview:
-    """Everything on the first page, in six queries whatever the history; one more if nothing is
-    left today, and one for a guest. Cards with the ids in ``sealed`` do not count.
+    """Everything on the first page, in eight queries whatever the history; one more if nothing is
+    left today, one for a guest, and one for a long streak. Cards with the ids in ``sealed`` do not
+    count.
     """
     waiting = counts_by_brief(user, now, sealed)
     briefs = due_by_brief(user, waiting)
     own, own_held_back = next(((one, held) for brief, one, held in waiting if not brief), NOTHING)
     left = own.total or any(due.counts.total for due in briefs)
-    return Overview(
-        today=user.study_day(now),
+    today = user.study_day(now)
+    days = days_done(user, window_start(today))
+    shown = Overview(
+        today=today,
         briefs=briefs,
         own=own,
         own_held_back=own_held_back,
-        behind=days_behind(user, now),
-        ahead=days_ahead(user, now),
+        goal=Goal.of(user, days.get(today, Done())),
+        days=days,
+        streak=streak_of(user, today, days),
         next_at=next_due_at(user),
         weakest=[] if left else weakest(user, now),
         offers_claim=offers_claim(user, now),
         opened=opened_last(user),
         enough_reviews=enough_reviews(user),
+        skyline=None,
+        minutes_to_read=0,
+    )
+    due = shown.shown_brief
+    if due is None:
+        return shown
+    following = due.place.following
+    return replace(
+        shown,
+        skyline=brief_skyline(user, due.brief, now, following),
+        minutes_to_read=minutes_to_read(following) if following else 0,
     )
 
 
@@ -224,18 +306,17 @@ def _lists(at: _Today) -> dict[str, Any]:
     }
 
 
-def days_behind(user: User, now: datetime) -> list[Day]:
-    """Answers on each of the last 14 study days, today last."""
-    today = user.study_day(now)
-    first = today - timedelta(days=DAYS - 1)
-    counted = dict(_answers_by_day(user.pk, first))
-    return [Day(on, counted.get(on, 0)) for on in _days(first)]
+def days_done(user: User, first: date) -> dict[date, Done]:
+    """What was done on each study day from the first, in one query; an answer to a composite counts
+    its parts, and its time once for each.
+    """
+    return {on: Done(answers, seconds or 0) for on, answers, seconds in _days_done(user.pk, first)}
 
 
 @prepared
-def _answers_by_day(user: int, first: date) -> QuerySet[Review, tuple[date, int]]:
-    standing = Review.objects.standing().filter(user=user, studied_on__gte=first)
-    return standing.values_list("studied_on").annotate(answers=Count("*"))
+def _days_done(user: int, first: date) -> QuerySet[Review, tuple[date, int, float | None]]:
+    standing = Review.objects.standing().filter(user=user, studied_on__gte=first).order_by()
+    return standing.values_list("studied_on").annotate(answers=Count("*"), seconds=Sum("seconds"))
 
 
 def days_ahead(user: User, now: datetime, length: int = DAYS) -> list[Day]:

@@ -64,12 +64,17 @@ def _goes_on(last: date, today: date, freed: date | None) -> bool:
     return last == today - 2 * DAY and monday(today - DAY) != freed
 
 
-def streak_of(user: User, today: date) -> Streak:
-    """A learner's streak, with its latest runs; one query, two where it is longer than
-    ``WINDOW``.
+def window_start(today: date) -> date:
+    """The Monday from which the days are read at first."""
+    return monday(today) - WINDOW
+
+
+def streak_of(user: User, today: date, recent: Collection[date] | None = None) -> Streak:
+    """A learner's streak, with its latest runs; ``recent`` are the days since ``window_start``,
+    where they are known. One statement less then, and one more if it is longer than that.
     """
-    since = monday(today) - WINDOW
-    found = streak(_days(user, since), today)
+    since = window_start(today)
+    found = streak(_days(user, since) if recent is None else recent, today)
     is_cut = bool(found.days) and found.runs[-1].first <= since + DAY
     return streak(_days(user, date.min), today) if is_cut else found
 

@@ -24,6 +24,8 @@ class TestSettings:
             "desired_retention": 95,
             "maximum_interval": 180,
             "buttons": 4,
+            "goal": 15,
+            "goal_unit": "minutes",
             "time_zone": "Asia/Shanghai",
             "day_starts_at": 6,
             "theme": "dark",
@@ -38,6 +40,7 @@ class TestSettings:
         assert (learner.new_per_day, learner.reviews_per_day) == (5, 50)
         assert (learner.time_zone, learner.day_starts_at) == ("Asia/Shanghai", 6)
         assert (learner.maximum_interval, learner.theme) == (180, "dark")
+        assert (learner.goal, learner.goal_unit) == (15, "minutes")
         assert (learner.keys, learner.motion) == (False, False)
 
     def test_retention_is_shown_in_per_cent(self, learner_client, learner):
@@ -54,6 +57,8 @@ class TestSettings:
             ("maximum_interval", 0),
             ("new_per_day", 1000),
             ("reviews_per_day", -1),
+            ("goal", 0),
+            ("goal_unit", "hours"),
             ("day_starts_at", 24),
             ("time_zone", "Mars/Olympus"),
             ("theme", "pink"),

@@ -1,15 +1,5 @@
-from datetime import date, timedelta
-
-import pytest
-
-from learning.charts import Day, column_chart, day_chart, day_marks, group_chart
+from learning.charts import column_chart, day_marks, group_chart
 from learning.charts.columns import TALLEST, WIDTH
-
-TODAY = date(2026, 3, 2)
-
-
-def days(*counts: int) -> list[Day]:
-    return [Day(TODAY + timedelta(days=offset), count) for offset, count in enumerate(counts)]
 
 
 class TestColumnChart:
@@ -32,22 +22,6 @@ class TestColumnChart:
         assert column_chart([("1", 0), ("2", 0)]).empty
         assert column_chart([]).empty
         assert not column_chart([("1", 1)]).empty
-
-
-class TestDayChart:
-    def test_the_highest_column_fills_the_chart_and_small_ones_stay_visible(self):
-        chart = day_chart(days(0, 5, 10, 400), TODAY)
-        assert {column.y + column.height for column in chart.columns} == {chart.height}
-        assert [column.height for column in chart.columns] == [0, 3, 3, 72]
-
-    def test_a_count_is_above_its_column_and_within_the_chart(self):
-        for column in day_chart(days(1, 7, 300), TODAY).columns:
-            assert 12 <= column.figure_at < column.y
-
-    @pytest.mark.parametrize(("today", "labelled"), [(0, ["2", "4", "6"]), (5, ["3", "5", "7"])])
-    def test_today_and_every_second_day_from_it_are_labelled(self, today, labelled):
-        chart = day_chart(days(*range(6)), TODAY + timedelta(days=today))
-        assert [column.label for column in chart.columns if column.label] == labelled
 
 
 class TestGroupChart:

@@ -1,7 +1,7 @@
 """The figures of the home page are checked against a plain count of every card and answer."""
 
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 
 import pytest
@@ -11,9 +11,12 @@ from learning.factories import NOON, CardFactory, QuestionFactory, ReviewFactory
 from learning.models import Card, Question, Review, User
 from learning.progress.overview import (
     DAYS,
+    ENOUGH_FOR_PACE,
+    Done,
+    Goal,
     counts_by_brief,
     days_ahead,
-    days_behind,
+    days_done,
     due_by_brief,
     overview,
     weakest,
@@ -94,13 +97,16 @@ def history(request) -> RandomHistory:
     return RandomHistory(request.param)
 
 
-def test_answers_are_counted_by_study_day(history):
-    given = Counter(review.studied_on for review in history.answers)
+def test_answers_and_their_time_are_counted_by_study_day(history):
+    given: dict[date, list[float]] = {}
+    first = history.today - 10 * DAY
+    for review in history.answers:
+        if review.studied_on >= first:
+            given.setdefault(review.studied_on, []).append(review.seconds or 0)
 
-    shown = days_behind(history.user, history.now)
+    shown = days_done(history.user, first)
 
-    assert [day.on for day in shown] == [history.today - DAY * n for n in range(DAYS)][::-1]
-    assert [day.count for day in shown] == [given[day.on] for day in shown]
+    assert shown == {on: Done(len(seconds), sum(seconds)) for on, seconds in given.items()}
 
 
 def test_reviews_are_counted_by_the_study_day_on_which_they_are_due(history):
@@ -208,7 +214,37 @@ def test_a_newcomer_has_no_past_and_no_coming_days(learner, now):
     shown = overview(learner, now)
 
     assert (shown.briefs, shown.next_at, shown.weakest, shown.to_read) == ([], None, [], None)
-    assert not any(day.count for day in shown.behind + shown.ahead)
+    assert (shown.days, shown.streak.days, shown.goal.done, shown.skyline) == ({}, 0, 0, None)
+    assert [day.on.weekday() for day in shown.week] == [*range(7)]
+    assert not any(day.studied for day in shown.week)
+
+
+@pytest.mark.parametrize(("unit", "done"), [("cards", 3), ("minutes", 4)])
+def test_the_goal_counts_cards_or_whole_minutes(learner, now, unit, done):
+    learner.goal_unit, learner.goal = unit, 12
+    for _ in range(3):
+        ReviewFactory.create(card__user=learner, reviewed_at=now, seconds=95)
+    ReviewFactory.create(card__user=learner, reviewed_at=now - 2 * DAY)
+
+    goal = overview(learner, now).goal
+
+    assert (goal.done, goal.wanted, goal.percent) == (done, 12, 100 * done // 12)
+
+
+def test_a_goal_that_was_exceeded_closes_the_ring(learner):
+    learner.goal = 5
+    assert Goal.of(learner, Done(answers=70)).percent == 100
+
+
+@pytest.mark.parametrize(("answers", "minutes"), [(ENOUGH_FOR_PACE - 1, 3), (ENOUGH_FOR_PACE, 8)])
+def test_the_time_of_what_is_left_is_told_by_the_learners_own_pace(learner, now, answers, minutes):
+    CardFactory.create_batch(12, user=learner)
+    for _ in range(answers):
+        ReviewFactory.create(
+            card__user=learner, card__suspended=True, state=2, reviewed_at=now, seconds=40
+        )
+
+    assert overview(learner, now).minutes == minutes
 
 
 def test_the_number_of_days_ahead_can_be_chosen(history):

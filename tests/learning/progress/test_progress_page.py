@@ -115,10 +115,6 @@ def test_the_right_answers_of_the_hardest_cards_are_not_shown(learner_client, st
     assert "Wang Li" not in html
 
 
-def test_the_home_page_links_to_progress(learner_client, studied):
-    assert learner_client.get("/").content.decode().count('href="/progress/"') == 2
-
-
 def test_a_submitted_quiz_links_to_its_results(learner_client, learner, studied):
     attempt = AttemptFactory.create(user=learner, submitted_at=timezone.now())
     ResponseFactory.create(attempt=attempt, verdict={"outcome": "right"})

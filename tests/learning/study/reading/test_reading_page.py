@@ -39,7 +39,7 @@ def test_reading_on_leads_to_the_next_section_and_its_cards_wait(learner_client,
 
     assert response.url == "/briefs/ports/sections/canals/"
     assert [card.question.body["stem"] for card in learner.cards.all()] == ["What of harbours?"]
-    assert "1 card for today" in learner_client.get("/").text
+    assert "1 card, 1 minute" in learner_client.get("/").text
 
 
 def test_opening_a_section_does_not_say_that_it_was_read(learner_client, brief):
@@ -69,7 +69,7 @@ def test_the_first_page_leads_back_to_another_brief_too(learner_client, learner,
     other = PassageFactory.create(heading=True, text="On ferries", brief__visibility="public")
     learner_client.get(other.get_absolute_url())
     page = learner_client.get("/").text
-    assert f'Continue reading: <a href="{other.get_absolute_url()}">On ferries</a>' in page
+    assert re.search(rf'href="{other.get_absolute_url()}">\s*On ferries<', page)
 
 
 def test_a_passage_that_opens_no_section_is_not_read_on_from(learner_client, brief):
@@ -140,7 +140,7 @@ def test_once_the_read_sections_are_learnt_the_first_page_proposes_the_next(
     learner_client, learner, brief, now
 ):
     read_on(learner_client, "harbours")
-    assert "Next to read" in learner_client.get("/").text
+    assert "Section 2: " in learner_client.get("/").text
     learner.cards.update(state=2, show_at=now.replace(year=2027), stability=9, reviewed_at=now)
 
     page = learner_client.get("/").text

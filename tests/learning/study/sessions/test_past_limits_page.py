@@ -41,7 +41,7 @@ def test_the_first_page_announces_a_backlog(learner_client, learner):
 
     page = first_page(learner_client)
 
-    assert "4 cards for today" in page
+    assert "4 cards, 1 minute" in page
     assert "9 reviews are waiting. Today takes 4 of them, the most forgotten first" in page
     assert TEN_MORE not in page
 
@@ -58,7 +58,7 @@ def test_without_a_backlog_none_is_announced(learner_client, learner):
 
     page = first_page(learner_client)
 
-    assert "9 to review" in page
+    assert "9 fading" in page
     assert "are waiting" not in page
     assert "most forgotten" not in page
 
