@@ -13,7 +13,7 @@ STUDY = re.compile(r"/study/\d+/$")
 KINDS = {  # of what the study page shows, by the first that is there
     "finish": ".finish",
     "wrong": "[name=verdict][value=right]",
-    "right": ".verdict",
+    "right": ".told",
     "characters": "[name=characters]",
     "choice": ".tile",
     "typed": "[name=response], [name=found]",

@@ -112,9 +112,9 @@ def test_back_asks_nothing_twice(study: Study) -> None:
 def test_back_to_an_answer_that_was_undone_leads_to_the_card(study: Study) -> None:
     body = study.ask("typed", "who-said")
     study.press("Don’t know")
-    expect(study.card.locator(".verdict")).to_be_visible()
+    expect(study.card.locator(".told")).to_be_visible()
     study.page.get_by_role("button", name="Undo").click()
-    expect(study.card.locator(".verdict")).to_have_count(0)
+    expect(study.card.locator(".told")).to_have_count(0)
 
     study.page.go_back()
 
@@ -129,7 +129,7 @@ def test_a_form_left_open_in_another_tab_is_refused_with_the_card_as_it_is(
     other = study.page.context.new_page()
     other.goto(study.page.url)
     study.press("Don’t know")
-    expect(study.card.locator(".verdict")).to_be_visible()
+    expect(study.card.locator(".told")).to_be_visible()
 
     other.get_by_label("Your answer").fill("nobody at all")
     with other.expect_response(lambda response: response.status == 409):

@@ -17,7 +17,7 @@ LENGTHEN = "stem => { stem.textContent = `${stem.textContent} `.repeat(12); scro
 FOCUSABLE = "a[href], button, summary, input:not([type=hidden]), select, textarea"
 # What the focus is on, or the last line before the bar once it is scrolled to, if that is covered.
 COVERED = f"""bar => {{
-    const card = bar.closest(".study__card"), covered = [];
+    const card = bar.closest(".study__card, .session__stage"), covered = [];
     const top = () => bar.getBoundingClientRect().top;
     const outside = [...card.querySelectorAll("{FOCUSABLE}")]
         .filter((each) => each.checkVisibility() && !bar.contains(each));
@@ -40,7 +40,7 @@ COVERED = f"""bar => {{
 
 def expect_bar(page: Page) -> None:
     """In view at the top of the page at every size, at most a third as high as the window."""
-    bar = page.locator(".action-bar")
+    bar = page.locator(".action-bar, .dock")
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
         page.evaluate("scrollTo(0, 0)")
@@ -77,7 +77,7 @@ def test_the_bar_of_a_written_answer(study: Study, format: str) -> None:
     lengthen(study.page)
     expect_bar(study.page)
     study.press("Don’t know")
-    expect(study.card.locator(".verdict")).to_be_visible()
+    expect(study.card.locator(".told")).to_be_visible()
     expect_bar(study.page)
     study.press("I did know it")
     study.expect_overridden()
@@ -103,7 +103,7 @@ def test_the_bar_at_the_end_of_a_session(study: Study) -> None:
     study.press("Show the answer")
     study.card.get_by_role("button", name="Again").click()
     expect(study.card.locator(".grades")).to_have_count(0)
-    study.page.get_by_text("This card", exact=True).click()
+    study.page.get_by_role("button", name="This card").click()
     study.page.get_by_role("button", name="Skip until tomorrow").click()
     expect(study.card.get_by_role("heading", level=1)).to_contain_text("1 card")
     expect_bar(study.page)

@@ -65,5 +65,5 @@ def test_suspended_cards_are_brought_back(
     expect(page.locator("#messages")).not_to_be_empty()
     expect(page).to_have_url(re.compile(r"\?page=2$"))
     page.goto("/")
-    expect(page.get_by_role("heading", name="1 card for today")).to_be_visible()
+    expect(page.get_by_role("heading", name="1 card, 1 minute")).to_be_visible()
     assert found == []

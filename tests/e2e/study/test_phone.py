@@ -79,12 +79,12 @@ def test_an_option_is_chosen_and_the_verdict_read(
     for option in study.card.locator(".tile").all():
         expect_for_a_thumb(option)
     study.card.locator(".tile", has_text=body["answer"]).tap()
-    expect(study.card.locator(".verdict__title")).to_be_in_viewport()
+    expect(study.card.locator(".told__verdict")).to_be_in_viewport()
     assert sideways(phone) == []
     following = study.card.get_by_role("button", name="Next")
     expect_for_a_thumb(following)
     following.tap()
-    expect(study.card.locator(".verdict")).to_have_count(0)
+    expect(study.card.locator(".told")).to_have_count(0)
 
 
 def expect_above_the_bar(study: Study, told: str) -> None:
@@ -107,7 +107,7 @@ def test_what_was_right_is_seen_without_scrolling(
     for format, told in TOLD.items():
         study.ask(format)
         study.press("Don’t know")
-        expect(study.card.locator(".verdict")).to_be_visible()
+        expect(study.card.locator(".told")).to_be_visible()
         expect_above_the_bar(study, told)
         expect_for_a_thumb(study.card.get_by_role("button", name="Next"))
         assert sideways(phone) == []

@@ -69,7 +69,7 @@ def test_a_digit_chooses_and_the_next_key_goes_on(study: Study) -> None:
 def test_an_exclamation_mark_overrides_a_verdict_and_no_digit_does(study: Study) -> None:
     body = study.ask("choice", "who-vouches")
     wrong = study.card.locator(".tile", has_text=body["distractors"][0]["text"])
-    study.page.keyboard.press(wrong.locator("kbd").inner_text())
+    study.page.keyboard.press(wrong.locator(".tile__key").inner_text())
     study.expect_verdict("Wrong")
     for digit in "1234":
         study.key(digit)
@@ -87,7 +87,7 @@ def test_an_exclamation_mark_overrides_a_verdict_and_no_digit_does(study: Study)
 def test_the_list_of_keys_is_complete(study: Study) -> None:
     study.ask("typed", "who-said")
     study.press("Don’t know")
-    expect(study.card.locator(".verdict")).to_be_visible()
+    expect(study.card.locator(".told")).to_be_visible()
     listed = study.page.locator("#keys kbd").all_text_contents()
     assert {*listed} >= keys_of(study) - {"go"}
     assert "!" in keys_of(study)
@@ -132,7 +132,7 @@ def test_enter_that_sends_an_answer_and_is_pressed_twice_leaves_the_verdict(stud
     study.page.wait_for_timeout(REST)
     study.expect_verdict("Wrong")
     study.key("Enter")
-    expect(study.card.locator(".verdict")).to_have_count(0)
+    expect(study.card.locator(".told")).to_have_count(0)
 
 
 def test_the_second_click_of_a_double_one_grades_nothing(study: Study) -> None:
@@ -208,7 +208,7 @@ def expect_still_asked(study: Study, stem: str) -> None:
     """No key has answered: the click that follows gives the first answer."""
     expect(study.card.get_by_role("heading", level=1)).to_contain_text(stem)
     study.card.locator(".tile").first.click()
-    expect(study.card.locator(".verdict")).to_be_visible()
+    expect(study.card.locator(".told")).to_be_visible()
     assert study.kept()["reviews"] == 1
 
 
@@ -226,7 +226,7 @@ def test_a_key_of_the_browser_or_of_an_input_method_does_nothing(
 def test_control_the_same_key_alone_answers(study: Study) -> None:
     study.ask("choice", "who-vouches")
     study.page.evaluate(COMPOSED, {})
-    expect(study.card.locator(".verdict")).to_be_visible()
+    expect(study.card.locator(".told")).to_be_visible()
 
 
 def test_in_a_line_keys_are_letters(study: Study) -> None:
@@ -260,12 +260,12 @@ def test_changes_are_announced(study: Study) -> None:
     expect(announcement).to_have_role("status")
     region = announcement.element_handle()
     study.card.locator(".tile", has_text=body["distractors"][0]["text"]).press("Enter")
-    expect(study.card.locator(".verdict__title")).to_be_focused()
+    expect(study.card.locator(".told__verdict")).to_be_focused()
     expect(announcement).to_contain_text("0 of 10 done")
     expect(announcement).to_contain_text(body["answer"])
     study.page.keyboard.press("u")
-    expect(study.card.locator(".verdict")).to_have_count(0)
-    notice = study.page.locator(".study__notice [data-said]").inner_text()
+    expect(study.card.locator(".told")).to_have_count(0)
+    notice = study.page.locator(".toast [data-said]").inner_text()
     expect(announcement).to_contain_text(notice)
     assert region.evaluate("region => region.isConnected")  # else nothing would be read out
 

@@ -29,7 +29,7 @@ def test_a_written_answer_and_its_verdict(study: Study, format: str) -> None:
     study.press("Check")
     study.expect_said("Answer first, or press “Don’t know”.")
     study.press("Don’t know")
-    expect(study.card.locator(".verdict")).to_be_visible()
+    expect(study.card.locator(".told")).to_be_visible()
     expect(study.card.get_by_role("heading", level=1)).to_be_focused()
     assert found + faults(study.page) == []
 
@@ -66,10 +66,10 @@ def test_the_question_about_characters(
 def test_the_notice_above_a_card(study: Study) -> None:
     found = []
     study.ask("recall", "who-said")
-    study.page.get_by_text("This card", exact=True).click()
+    study.page.get_by_role("button", name="This card").click()
     found += faults(study.page)
     study.page.get_by_role("button", name="Skip until tomorrow").click()
-    expect(study.page.locator(".study__notice [data-said]")).to_be_visible()
+    expect(study.page.locator(".toast [data-said]")).to_be_visible()
     found += faults(study.page)
     study.page.get_by_role("button", name="Undo").click()
     expect(study.page.get_by_role("alert")).to_be_visible()
@@ -87,7 +87,7 @@ def test_the_warning_of_a_leech(study: Study, lapses: int) -> None:
 
 def test_a_report(study: Study) -> None:
     study.ask("recall")
-    study.page.get_by_text("This card", exact=True).click()
+    study.page.get_by_role("button", name="This card").click()
     study.page.get_by_role("link", name="Report a mistake").click()
     expect(study.page.get_by_role("heading", name="Report a mistake")).to_be_visible()
     assert faults(study.page) == []

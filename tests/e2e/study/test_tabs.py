@@ -39,7 +39,7 @@ def test_a_second_answer_from_another_tab_is_refused(study: Study, other: Page) 
     body = study.ask("choice", "who-vouches")
     other.goto(study.page.url)
     other.locator(".tile").first.click()
-    expect(other.locator(".verdict")).to_be_visible()
+    expect(other.locator(".told")).to_be_visible()
 
     study.card.locator(".tile").last.click()
 
@@ -67,7 +67,7 @@ def test_an_undo_of_an_answer_that_its_tab_has_not_shown_is_refused(
 ) -> None:
     study.ask("choice", "who-vouches")
     study.page.keyboard.press("1")
-    expect(study.card.locator(".verdict")).to_be_visible()
+    expect(study.card.locator(".told")).to_be_visible()
     later = study.arrange("show", study.name, "recall", "who-said")["address"]
     other.goto(later)
     other.get_by_role("button", name="Show the answer").click()
@@ -91,7 +91,7 @@ def test_a_verdict_is_not_overridden_after_its_answer_was_undone(study: Study, o
     study.expect_verdict("Wrong")
     other.goto(study.page.url.split("?")[0])
     other.get_by_role("button", name="Undo").click()
-    expect(other.locator(".verdict")).to_have_count(0)
+    expect(other.locator(".told")).to_have_count(0)
 
     with refused(study.page):
         study.press("I was right")
@@ -102,7 +102,7 @@ def test_a_verdict_is_not_overridden_after_its_answer_was_undone(study: Study, o
 def test_two_presses_in_a_hurry_give_one_review(study: Study) -> None:
     study.ask("choice", "who-vouches")
     study.card.locator(".tile").first.dblclick(delay=0)
-    expect(study.card.locator(".verdict")).to_be_visible()
+    expect(study.card.locator(".told")).to_be_visible()
     assert study.kept()["reviews"] == 1
 
 

@@ -33,7 +33,7 @@ class Study:
 
     @property
     def card(self) -> Locator:
-        return self.page.locator(".study__card")
+        return self.page.locator(".session__stage")
 
     def press(self, button: str) -> None:
         self.card.get_by_role("button", name=button, exact=True).click()
@@ -51,19 +51,19 @@ class Study:
         return self.arrange("latest", self.name)["rating"]  # type: ignore[no-any-return]
 
     def expect_said(self, notice: str) -> None:
-        expect(self.page.locator(".notice", has_text=notice).first).to_be_visible()
+        expect(self.page.locator(".toast, .notice", has_text=notice).first).to_be_visible()
 
     def expect_verdict(self, verdict: str | re.Pattern[str]) -> None:
-        expect(self.card.get_by_role("heading", level=1)).to_have_text(verdict)
+        said = f"{verdict}." if isinstance(verdict, str) else verdict
+        expect(self.card.locator(".told__verdict")).to_have_text(said)
 
     def expect_overridden(self) -> None:
         expect(self.card.get_by_role("button", name="Undo my own verdict")).to_be_visible()
 
     def expect_judged(self, body: Body, verdict: str | re.Pattern[str]) -> None:
-        """The verdict has the focus; below it stands the source with its words marked, open."""
+        """The verdict has the focus; below it stands the source with its words marked."""
         self.expect_verdict(verdict)
-        expect(self.card.get_by_role("heading", level=1)).to_be_focused()
-        expect(self.card.locator("details.source")).to_have_attribute("open", "")
+        expect(self.card.locator(".told__verdict")).to_be_focused()
         self.expect_source(body)
 
     def expect_source(self, body: Body) -> None:
