@@ -50,7 +50,7 @@ def show_next(
     progress = queue.session_progress(session, request.user, now)
     turn = _named_turn(request, named)
     if turn is None or turn.card.pk in progress.sealed:
-        turn = queue.next_turn(progress, request.user, now)
+        turn = queue.next_turn(progress)
     stage = _stage(progress, turn, request.user, now)
     return render_stage(
         request,

@@ -57,7 +57,7 @@ def begun(visitor: Visitor) -> Turn | None:
     """What Anki's backend does when it opens a collection and asks for the first card."""
     now = timezone.now()
     session = start_session(visitor.user, Scope(), now)
-    return next_turn(session_progress(session, visitor.user, now), visitor.user, now)
+    return next_turn(session_progress(session, visitor.user, now))
 
 
 REQUESTS = (

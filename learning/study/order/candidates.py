@@ -53,9 +53,7 @@ class Situation(NamedTuple):
     sealed: tuple[int, ...] = ()
 
     @classmethod
-    def of(
-        cls, session: StudySession, user: User, now: datetime, sealed: tuple[int, ...] = ()
-    ) -> "Situation":
+    def of(cls, session: StudySession, user: User, now: datetime) -> "Situation":
         return cls(
             pk=session.pk,
             user_id=user.pk,
@@ -69,7 +67,6 @@ class Situation(NamedTuple):
             today=user.study_day(now),
             enough_new=Enough.over(user.new_per_day + session.size),
             enough_reviews=Enough.over(user.reviews_per_day + session.size),
-            sealed=sealed,
         )
 
 

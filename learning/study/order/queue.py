@@ -52,8 +52,8 @@ class SessionProgress:
     ``held_back`` waits for another day because of the day's limits. ``last`` is the subject of the
     latest answer, ``last_confusable`` its key for confusable subjects. ``undoable`` is the id of
     the learner's latest review in any session, 0 for none. ``next_at`` is when their next learning
-    card comes back. ``sealed`` are the ids of cards sealed by a quiz,
-    ``asked`` those of the questions that were just asked, of which there are ``APART`` at least.
+    card comes back. ``at`` is what all this was asked for, ``asked`` the ids of the questions that
+    were just asked, of which there are ``APART`` at least.
     """
 
     session: StudySession
@@ -68,8 +68,13 @@ class SessionProgress:
     last_confusable: str
     undoable: int
     next_at: datetime | None
-    sealed: tuple[int, ...] = ()
+    at: Situation
     asked: tuple[int, ...] = NOT_ASKED
+
+    @property
+    def sealed(self) -> tuple[int, ...]:
+        """The ids of cards that are sealed by a quiz."""
+        return self.at.sealed
 
     @property
     def is_full(self) -> bool:
@@ -121,10 +126,11 @@ def session_progress(session: StudySession, user: User, now: datetime) -> Sessio
     """The progress of a session, in one query; in at most five if the learner has a
     sealed attempt.
     """
-    (figures,) = _figures(Situation.of(session, user, now))
-    sealed = sealed_cards(user, now) if figures[0] else ()
-    if sealed:
-        (figures,) = _figures(Situation.of(session, user, now, sealed))
+    at = Situation.of(session, user, now)
+    (figures,) = _figures(at)
+    if figures[0] and (sealed := sealed_cards(user, now)):
+        at = at._replace(sealed=sealed)
+        (figures,) = _figures(at)
     _, new, learning, review, introduced, reviewed, *of_session = figures
     opened, unsettled, pending, missed, returning, *of_last = of_session
     last, confusable, asked, undoable, *dates = of_last
@@ -144,7 +150,7 @@ def session_progress(session: StudySession, user: User, now: datetime) -> Sessio
         last_confusable=confusable or "",
         undoable=undoable or 0,
         next_at=min((at for at in dates if at), default=None),
-        sealed=sealed,
+        at=at,
         asked=_padded(asked),
     )
 
@@ -184,26 +190,26 @@ def _figures(at: Situation) -> Figures:
     )
 
 
-def next_turn(progress: SessionProgress, user: User, now: datetime) -> Turn | None:
+def next_turn(progress: SessionProgress) -> Turn | None:
     """The card to show; None ends the session.
 
     Usually one query; others if a counted card has just been answered elsewhere, or if all cards of
     a sort are kept apart from what was just asked.
     """
-    at = Situation.of(progress.session, user, now, progress.sealed)
     near: list[Any] = []
-    for cards in _candidates(progress, at):
+    for cards in _candidates(progress):
         if cards and not cards[0].near:
             return turn_of(cards)
         near = near or cards
-    return turn_of(near) or next(filter(None, map(turn_of, _last_candidates(progress, at))), None)
+    return turn_of(near) or next(filter(None, map(turn_of, _last_candidates(progress))), None)
 
 
-def _candidates(progress: SessionProgress, at: Situation) -> Iterator[list[Any]]:
+def _candidates(progress: SessionProgress) -> Iterator[list[Any]]:
     """Queries for the next card, best first, without those known to be empty. The card they find
     is ``near`` only if all others of its sort are.
     """
-    counts, last = progress.counts, (progress.last, progress.last_confusable, progress.asked)
+    at, counts = progress.at, progress.counts
+    last = progress.last, progress.last_confusable, progress.asked
     if progress.is_full:
         return
     if counts.learning:
@@ -214,8 +220,9 @@ def _candidates(progress: SessionProgress, at: Situation) -> Iterator[list[Any]]
         yield _best_new(at, *last)
 
 
-def _last_candidates(progress: SessionProgress, at: Situation) -> Iterator[list[Card]]:
+def _last_candidates(progress: SessionProgress) -> Iterator[list[Card]]:
     """Queries for the next card if ``_candidates`` found none."""
+    at = progress.at
     if progress.counts.learning and not progress.is_full:
         yield _first_early(at, progress.asked)
     if progress.unsettled:

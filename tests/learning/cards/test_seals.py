@@ -156,7 +156,7 @@ class TestStudy:
         return start_session(learner, Scope(), now)
 
     def turn(self, session, learner, now):
-        return next_turn(session_progress(session, learner, now), learner, now)
+        return next_turn(session_progress(session, learner, now))
 
     @pytest.mark.parametrize("state", [{}, {"in_learning": True}, {"in_review": True}])
     def test_it_is_asked_and_counted_once_its_key_is_disclosed(

@@ -17,7 +17,7 @@ def section(db):
 
 
 def format_shown(session, now) -> str:
-    turn = next_turn(session_progress(session, session.user, now), session.user, now)
+    turn = next_turn(session_progress(session, session.user, now))
     return study_format(turn.card, session.user, was_read=turn.was_read)
 
 

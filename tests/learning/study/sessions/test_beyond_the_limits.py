@@ -33,7 +33,7 @@ def progress_of(session: StudySession, now: datetime):
 
 
 def shown(session: StudySession, now: datetime) -> Card | None:
-    turn = next_turn(progress_of(session, now), session.user, now)
+    turn = next_turn(progress_of(session, now))
     return turn and turn.card
 
 

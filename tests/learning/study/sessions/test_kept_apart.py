@@ -59,7 +59,7 @@ def simulated(
     for _ in range(sessions):
         session = start_session(user, Scope(section.brief, section), now)
         steps: list[Step] = []
-        while turn := next_turn(session_progress(session, user, now), user, now):
+        while turn := next_turn(session_progress(session, user, now)):
             steps.append(Step(turn.card, waiting(session, now, turn.card)))
             count += 1
             rating = Rating.GOOD if count % 4 else Rating.AGAIN
@@ -142,7 +142,7 @@ def test_without_the_links_they_do_not(stored, now):
 
 
 def shown(session: StudySession, now: datetime) -> Card | None:
-    turn = next_turn(session_progress(session, session.user, now), session.user, now)
+    turn = next_turn(session_progress(session, session.user, now))
     return turn and turn.card
 
 
@@ -191,7 +191,7 @@ def test_the_parts_of_a_composite_count_as_one_card(session, now):
 def test_a_composite_waits_if_one_of_its_parts_is_close(session, now):
     parts = composite_cards(CompositeFactory.create(), session.user)
     progress = session_progress(session, session.user, now)
-    turn = next_turn(progress, session.user, now)
+    turn = next_turn(progress)
     assert ready_composite(turn, session.user, now, progress.asked)
 
     other = next(card for card in parts if card != turn.card)

@@ -21,7 +21,7 @@ def session(learner: User) -> StudySession:
 
 def shown(session: StudySession, now: datetime) -> Card | None:
     user = session.user
-    turn = next_turn(session_progress(session, user, now), user, now)
+    turn = next_turn(session_progress(session, user, now))
     return turn and turn.card
 
 

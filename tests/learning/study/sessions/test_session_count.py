@@ -75,7 +75,7 @@ def test_a_missed_card_that_is_suspended_or_buried_counts_as_done(session, now, 
 
     progress = progress_of(session, now)
     assert (progress.done, progress.total) == (2, 2)
-    assert next_turn(progress, session.user, now) is None
+    assert next_turn(progress) is None
 
 
 def test_a_buried_card_still_counts_as_done_the_next_day(session, now):
@@ -164,7 +164,7 @@ class SessionMachine(RuleBasedStateMachine):
 
     @property
     def turn(self) -> Turn | None:
-        return next_turn(self.progress, self.user, self.now)
+        return next_turn(self.progress)
 
     @rule(rating=st.sampled_from([Rating.AGAIN, Rating.GOOD, Rating.GOOD, None]))
     def answer(self, rating: Rating | None) -> None:
