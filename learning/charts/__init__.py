@@ -3,26 +3,25 @@
 from learning.charts.columns import (
     ColumnChart,
     Day,
-    DayMarks,
     column_chart,
-    day_marks,
     group_chart,
 )
 from learning.charts.heat import HeatMap, heat_map
 from learning.charts.lines import LineChart, line_chart
+from learning.charts.ridge import Ridge, ridge
 from learning.charts.scatter import Scatter, scatter
 
 __all__ = [
     "ColumnChart",
     "Day",
-    "DayMarks",
     "HeatMap",
     "LineChart",
+    "Ridge",
     "Scatter",
     "column_chart",
-    "day_marks",
     "group_chart",
     "heat_map",
     "line_chart",
+    "ridge",
     "scatter",
 ]

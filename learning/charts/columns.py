@@ -9,7 +9,6 @@ WIDTH, TALLEST, ABOVE = 352, 96, 18  # of a column chart; ABOVE is the room for 
 LEAST = 3.0  # height of a column with anything in it
 ROOM = 24  # from column to column, so that each has room for its figure
 GROUP_WIDTH, GROUP_STEP, GROUP_HEIGHT = 12, 16, 32
-MARK_STEP, MARKS_IN_A_ROW = 25, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,32 +95,3 @@ def group_chart(counts: Sequence[int], sizes: Sequence[int]) -> ColumnChart:
 
 def _height(value: float, highest: float, tallest: int) -> float:
     return max(LEAST, round(tallest * value / highest, 1)) if value else 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class DayMark:
-    x: int
-    y: int
-    filled: bool
-
-
-@dataclass(frozen=True, slots=True)
-class DayMarks:
-    marks: list[DayMark]
-    radius: int = 8
-    width: int = 343
-    height: int = 54
-
-
-def day_marks(filled: Sequence[bool]) -> DayMarks:
-    """A circle for each of 28 days, filled or hollow, in two rows of 14."""
-    return DayMarks(
-        [
-            DayMark(
-                x=9 + place % MARKS_IN_A_ROW * MARK_STEP,
-                y=13 + place // MARKS_IN_A_ROW * (MARK_STEP + 3),
-                filled=each,
-            )
-            for place, each in enumerate(filled)
-        ]
-    )

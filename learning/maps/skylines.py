@@ -3,11 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import QuerySet, Sum
 from django.db.models.functions import Length
 
 from content.material import HEADINGS
 from content.models import Brief, Passage
+from learning.cards.looks import look_counts
 from learning.charts.skyline import Skyline, Storey, skyline
 from learning.models import Card, User
 from learning.prepared import prepared
@@ -16,10 +17,7 @@ CHARACTERS_A_MINUTE = 1400  # 230 words
 
 
 def brief_skyline(user: User, brief: Brief, now: datetime, following: Passage | None) -> Skyline:
-    """The skyline of a brief in two statements; ``following`` is the section to read next.
-
-    A card in review is known until it is due, and fading after; one that was forgotten is missed.
-    """
+    """The skyline of a brief in two statements; ``following`` is the section to read next."""
     counts = {pk: figures for pk, *figures in _cards_by_passage(user.pk, brief.pk, now)}
     storeys, opens, is_next = [], False, False
     for pk, kind, length in _passages(brief.pk):
@@ -48,19 +46,6 @@ def _passages(brief: int) -> QuerySet[Passage, Any]:
 @prepared
 def _cards_by_passage(user: int, brief: int, now: datetime) -> QuerySet[Card, Any]:
     """For each passage, how many of its cards are known, fading and missed."""
-    cards = Card.objects.filter(
-        user=user, brief=brief, suspended=False, question__passage__isnull=False
-    )
-    in_review = Q(state=Card.State.REVIEW)
-    return (
-        cards.exclude(state=Card.State.NEW)
-        .order_by()
-        .values_list("question__passage")
-        .annotate(
-            known=Count("pk", filter=in_review & Q(due_at__gt=now)),
-            fading=Count(
-                "pk", filter=(in_review & Q(due_at__lte=now)) | Q(state=Card.State.LEARNING)
-            ),
-            missed=Count("pk", filter=Q(state=Card.State.RELEARNING)),
-        )
-    )
+    met = Card.objects.filter(user=user, brief=brief, suspended=False).exclude(state=Card.State.NEW)
+    of_passages = met.filter(question__passage__isnull=False).order_by()
+    return of_passages.values_list("question__passage").annotate(**look_counts(now))

@@ -1,74 +1,66 @@
-"""All figures of the progress page."""
+"""The figures of the progress page: what is known, when it was studied, and what is ahead."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from learning.cards.seals import sealed_questions
+from content.models import Brief
 from learning.charts import Day
 from learning.models import User
-from learning.progress.days import StudyDay, days_studied, weeks_of_time
-from learning.progress.hardest import Hard, hardest
-from learning.progress.knowledge import Knowledge, knowledge
-from learning.progress.overview import days_ahead
-from learning.progress.quizzes import QuizTaken, quizzes_taken
+from learning.progress.days import answers_by_day
+from learning.progress.overview import days_ahead, weakest
 from learning.progress.retention import Retention, retention_by_week, together
-from learning.study.streaks import DAY, Streak, streak
+from learning.progress.standing import Standing, by_brief, by_section
+from learning.study.streaks import Streak, streak
+from learning.study.summaries import Moved, items_of
 
-RECENT_DAYS = 14
-FORECAST_DAYS = 30
 RECENT_WEEKS = 4
+MOST_WEAK = 12  # cards whose people and concepts are named
 
 
 @dataclass(frozen=True, slots=True)
 class LearnerProgress:
-    """``recent`` are the last 14 days with today last, ``weeks`` the time in the last 12 weeks,
-    ``retention`` the last 26 weeks, and ``ahead`` the reviews due in the next 30 days.
+    """``days`` are the answers of each day with one. ``lately`` is the retention of the last four
+    weeks, ``ahead`` are the reviews due in the next two. ``sections`` are those of the ``shown``
+    brief; ``weakest`` is what is nearest to being forgotten.
     """
 
     today: date
-    days: dict[date, StudyDay]
+    days: dict[date, int]
     streak: Streak
-    retention: list[Retention]
+    lately: Retention
     ahead: list[Day]
-    knowledge: Knowledge
-    hardest: list[Hard]
-    quizzes: list[QuizTaken]
+    briefs: list[Standing]
+    shown: Brief | None
+    sections: list[Standing]
+    weakest: list[Moved]
 
     @property
-    def begun(self) -> bool:
-        """Whether there are cards, answered or not."""
-        return self.knowledge.cards > 0
+    def known(self) -> int:
+        return sum(one.known for one in self.briefs)
 
     @property
-    def recent(self) -> list[StudyDay]:
-        days = [self.today - back * DAY for back in range(RECENT_DAYS - 1, -1, -1)]
-        return [self.days.get(day, StudyDay(day)) for day in days]
-
-    @property
-    def now(self) -> StudyDay:
-        return self.recent[-1]
-
-    @property
-    def weeks(self) -> list[StudyDay]:
-        return weeks_of_time(self.days, self.today)
-
-    @property
-    def lately(self) -> Retention:
-        """The retention of the last four weeks together."""
-        return together(self.retention[-RECENT_WEEKS:])
+    def cards(self) -> int:
+        return sum(one.total for one in self.briefs)
 
 
-def learner_progress(user: User, now: datetime) -> LearnerProgress:
-    """Everything on the progress page, in at most fifteen queries, whatever the history."""
+def learner_progress(user: User, now: datetime, slug: str = "") -> LearnerProgress:
+    """Everything above the details, in at most sixteen statements, whatever the history. ``slug``
+    names the brief whose sections are shown, or else it is the one of which most is known.
+    """
     today = user.study_day(now)
-    days = days_studied(user)
+    days = answers_by_day(user)
+    briefs = by_brief(user, now)
+    most_first = sorted(briefs, key=lambda one: -one.met)
+    named = [one for one in most_first if one.item.slug == slug] or most_first
+    shown = named[0].item if named else None
     return LearnerProgress(
         today=today,
         days=days,
         streak=streak(days, today),
-        retention=retention_by_week(user, today),
-        ahead=days_ahead(user, now, FORECAST_DAYS),
-        knowledge=knowledge(user, now),
-        hardest=hardest(user, today, sealed_questions(user, now)),
-        quizzes=quizzes_taken(user, now),
+        lately=together(retention_by_week(user, today, RECENT_WEEKS)),
+        ahead=days_ahead(user, now),
+        briefs=briefs,
+        shown=shown if isinstance(shown, Brief) else None,
+        sections=by_section(user, shown, now) if isinstance(shown, Brief) else [],
+        weakest=items_of(weakest(user, now, MOST_WEAK), now),
     )

@@ -40,12 +40,12 @@ class Retention:
         return "below" if self.share < target else "above"
 
 
-def retention_by_week(user: User, today: date) -> list[Retention]:
-    """The last 26 weeks, the current one last, each from its Monday; one query.
+def retention_by_week(user: User, today: date, many: int = WEEKS) -> list[Retention]:
+    """The last weeks, the current one last, each from its Monday; one query.
 
     It counts the first rated answer of a day on each card that was in review.
     """
-    first = monday(today) - 7 * (WEEKS - 1) * DAY
+    first = monday(today) - 7 * (many - 1) * DAY
     # The day's first answer has the lowest seq; doubled, plus one if it was right.
     of_first = Min(F("seq") * 2 + Case(When(rating=Rating.AGAIN, then=0), default=1))
     rows = (
@@ -60,7 +60,7 @@ def retention_by_week(user: User, today: date) -> list[Retention]:
     for (on, known), cards in Counter((on, of_first % 2) for on, of_first in rows).items():
         right[monday(on)] += cards * known
         total[monday(on)] += cards
-    weeks = [first + timedelta(weeks=n) for n in range(WEEKS)]
+    weeks = [first + timedelta(weeks=n) for n in range(many)]
     return [Retention(week, right[week], total[week]) for week in weeks]
 
 

@@ -3,15 +3,19 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from enum import IntEnum
 
 from django.db.models import QuerySet
 
 from content.models import Brief, Concept, Person, Quote
-from learning.models import Review, StudySession
+from learning.models import Card, Review, StudySession
 from learning.study.memory import withheld
 
 MOST_MOVED = 8  # names that are listed
+
+type Subject = tuple[int | None, str]  # the id of a brief, and a subject in it
+type Movements = defaultdict[Subject, list["Movement"]]
 
 
 class Movement(IntEnum):
@@ -82,6 +86,18 @@ def session_summary(session: StudySession, sealed: Collection[int] = ()) -> Summ
     )
 
 
+def items_of(cards: Iterable[Card], now: datetime) -> list[Moved]:
+    """The people and concepts that cards in review are on, the worst known first: those that are
+    overdue are fading.
+    """
+    about: Movements = defaultdict(list)
+    for card in cards:
+        is_overdue = card.due_at is not None and card.due_at <= now
+        movement = Movement.FADING if is_overdue else Movement.KNOWN
+        about[card.question.brief_id, card.question.subject].append(movement)
+    return sorted(_together(about), key=lambda one: (one.movement, str(one.item)))
+
+
 def _seconds(reviews: Iterable[Review]) -> float:
     """An answer to a composite has several reviews of the same time."""
     return sum({review.key: review.seconds or 0 for review in reviews}.values())
@@ -95,10 +111,15 @@ def _movement(given: list[Review]) -> Movement:
 
 def _moved(shown: Iterable[list[Review]]) -> Iterator[Moved]:
     """The people and concepts that the cards are on, and those whose words they quote."""
-    about: defaultdict[tuple[int | None, str], list[Movement]] = defaultdict(list)
+    about: Movements = defaultdict(list)
     for given in shown:
         question = given[0].card.question
         about[question.brief_id, question.subject].append(_movement(given))
+    return _together(about)
+
+
+def _together(about: Movements) -> Iterator[Moved]:
+    """Each item once, with the least that is known of it."""
     of_items: defaultdict[Person | Concept, list[Movement]] = defaultdict(list)
     for subject, items in _items(about).items():
         for item in items:
@@ -107,9 +128,9 @@ def _moved(shown: Iterable[list[Review]]) -> Iterator[Moved]:
 
 
 def _items(
-    subjects: Collection[tuple[int | None, str]],
-) -> dict[tuple[int | None, str], list[Person | Concept]]:
-    found: defaultdict[tuple[int | None, str], list[Person | Concept]] = defaultdict(list)
+    subjects: Collection[Subject],
+) -> dict[Subject, list[Person | Concept]]:
+    found: defaultdict[Subject, list[Person | Concept]] = defaultdict(list)
     for person in _named(Person.objects.all(), "people", subjects):
         found[person.brief_id, f"people/{person.slug}"].append(person)
     for concept in _named(Concept.objects.all(), "concepts", subjects):
@@ -120,7 +141,7 @@ def _items(
 
 
 def _named[Row: (Person, Concept, Quote)](
-    rows: QuerySet[Row], family: str, subjects: Collection[tuple[int | None, str]]
+    rows: QuerySet[Row], family: str, subjects: Collection[Subject]
 ) -> QuerySet[Row]:
     """The rows of a family that are named, and perhaps others of the same briefs."""
     named = [(brief, subject) for brief, subject in subjects if subject.startswith(f"{family}/")]

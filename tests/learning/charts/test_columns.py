@@ -1,4 +1,4 @@
-from learning.charts import column_chart, day_marks, group_chart
+from learning.charts import column_chart, group_chart
 from learning.charts.columns import TALLEST, WIDTH
 
 
@@ -33,10 +33,3 @@ class TestGroupChart:
     def test_an_empty_group_has_no_column(self):
         drawn = group_chart((0, 1, 0), (0, 1, 0))
         assert [column.height for column in drawn.columns] == [0, 30, 0]
-
-
-def test_day_marks_fill_two_rows_with_the_last_day_at_the_end():
-    drawn = day_marks([n == 27 for n in range(28)])
-    assert {mark.y for mark in drawn.marks} == {13, 41}
-    assert [mark.filled for mark in drawn.marks] == [False] * 27 + [True]
-    assert drawn.marks[-1].x == max(mark.x for mark in drawn.marks) < drawn.width

@@ -1,10 +1,15 @@
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from content.factories import BriefFactory, ConceptFactory
 from learning.factories import CardFactory, ReviewFactory
-from learning.progress import learner_progress
+from learning.progress.details import DETAILS
+from learning.progress.report import learner_progress
 from learning.study.streaks import DAY
+from learning.study.summaries import Movement
 
 pytestmark = pytest.mark.django_db
 
@@ -12,9 +17,11 @@ pytestmark = pytest.mark.django_db
 def test_all_figures_of_a_newcomer_are_empty(learner, now):
     shown = learner_progress(learner, now)
 
-    assert (shown.days, shown.hardest, shown.quizzes, shown.begun) == ({}, [], [], False)
-    assert (shown.streak.days, shown.lately.total, shown.knowledge.shares) == (0, 0, [])
-    assert [len(days) for days in (shown.recent, shown.weeks, shown.ahead)] == [14, 12, 30]
+    assert (shown.days, shown.briefs, shown.sections, shown.weakest) == ({}, [], [], [])
+    assert (shown.known, shown.cards, shown.shown) == (0, 0, None)
+    assert (shown.streak.days, shown.lately.total, len(shown.ahead)) == (0, 0, 14)
+    for _, details in DETAILS.values():
+        assert details(learner, now)
 
 
 def test_today_is_the_study_day_of_the_learner(learner, now):
@@ -24,8 +31,8 @@ def test_today_is_the_study_day_of_the_learner(learner, now):
 
     shown = learner_progress(learner, small_hours)
 
-    assert (shown.now.answers, shown.now.on) == (1, now.date())
-    assert learner_progress(learner, small_hours.replace(hour=21)).now.on == now.date() + DAY
+    assert (shown.today, shown.days) == (now.date(), {now.date(): 1})
+    assert learner_progress(learner, small_hours.replace(hour=21)).today == now.date() + DAY
 
 
 def test_recent_retention_covers_four_weeks(learner, now):
@@ -36,6 +43,33 @@ def test_recent_retention_covers_four_weeks(learner, now):
     lately = learner_progress(learner, now).lately
 
     assert (lately.right, lately.total) == (1, 2)
+    _, retention = DETAILS["retention"]
+    assert retention(learner, now)["lately"] == lately
+
+
+def test_the_weakest_are_named_by_what_they_are_on(learner, now):
+    brief = BriefFactory.create(visibility="public")
+    concept = ConceptFactory.create(brief=brief)
+    CardFactory.create(
+        user=learner, in_review=True, question__brief=brief, due_at=now, show_at=now,
+        question__subject=f"concepts/{concept.slug}", reviewed_at=now - timedelta(days=9),
+    )  # fmt: skip
+
+    [weak] = learner_progress(learner, now).weakest
+
+    assert (weak.item, weak.movement) == (concept, Movement.FADING)
+
+
+def test_sections_of_the_brief_that_is_named_or_of_the_one_known_best(learner, now):
+    little, much = (
+        CardFactory.create_batch(n, user=learner, in_review=True, question__brief=brief)
+        for n, brief in ((1, BriefFactory.create()), (3, BriefFactory.create()))
+    )
+
+    assert learner_progress(learner, now).shown == much[0].brief
+    named = little[0].brief
+    assert learner_progress(learner, now, named.slug).shown == named
+    assert learner_progress(learner, now, "none-of-mine").shown == much[0].brief
 
 
 @pytest.mark.skipif(
@@ -49,6 +83,8 @@ def test_no_table_is_scanned(learner, now):
 
     with CaptureQueriesContext(connection) as asked:
         learner_progress(learner, now)
+        for _, details in DETAILS.values():
+            details(learner, now)
 
     grown = ("learning_review", "learning_card", "learning_attempt", "learning_response")
     for query in asked.captured_queries:

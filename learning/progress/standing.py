@@ -1,0 +1,88 @@
+"""How much of each brief and section a learner knows, in cards."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Case, Count, F, Q, When
+
+from content.material import HEADINGS
+from content.models import Brief, Passage
+from learning.cards.looks import look_counts
+from learning.models import Card, Question, User
+
+FIGURES = ("known", "fading", "missed")
+OF_SECTION = Case(  # a question on a heading is of the section that it opens
+    When(question__passage__kind__in=HEADINGS, then=F("question__passage")),
+    default=F("question__passage__section"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How many of the ``total`` cards of a brief or a section are known, fading and missed."""
+
+    item: Brief | Passage
+    total: int
+    known: int = 0
+    fading: int = 0
+    missed: int = 0
+
+    @property
+    def met(self) -> int:
+        return self.known + self.fading + self.missed
+
+    @property
+    def shares(self) -> list[tuple[str, float, float]]:
+        """The looks that occur, each with where its bar begins and how long it is, in per cent."""
+        bars, start = [], 0.0
+        for look in FIGURES:
+            length = 100 * getattr(self, look) / self.total if self.total else 0.0
+            if length:
+                bars.append((look, round(start, 2), round(length, 2)))
+            start += length
+        return bars
+
+
+def by_brief(user: User, now: datetime) -> list[Standing]:
+    """The briefs of which the learner has cards, by title, in two statements."""
+    cards = Card.objects.filter(user=user, suspended=False).of_open_briefs().order_by()
+    counted = cards.values_list("brief").annotate(**look_counts(now), total=Count("pk"))
+    figures = {pk: rest for pk, *rest in counted if pk}
+    briefs = Brief.objects.open_to(user).filter(pk__in=list(figures)).order_by("title")
+    return [_standing(brief, figures[brief.pk]) for brief in briefs]
+
+
+def by_section(user: User, brief: Brief, now: datetime) -> list[Standing]:
+    """The sections of a brief in their order, in three statements; their total counts the questions
+    that have no card yet.
+    """
+    cards = Card.objects.filter(user=user, brief=brief, suspended=False)
+    counted = cards.exclude(state=Card.State.NEW).order_by().annotate(within=OF_SECTION)
+    figures = {pk: rest for pk, *rest in counted.values_list("within").annotate(**look_counts(now))}
+    totals = dict(_questions_by_section(user, brief))
+    sections = Passage.objects.current().filter(brief=brief, kind__in=HEADINGS)
+    found = []
+    for section in sections.order_by("position"):
+        section.brief = brief
+        known, fading, missed = figures.get(section.pk, (0, 0, 0))
+        total = max(totals.get(section.pk, 0), known + fading + missed)
+        if total:
+            found.append(Standing(section, total, known, fading, missed))
+    return found
+
+
+def _questions_by_section(user: User, brief: Brief) -> Iterable[Any]:
+    """How many questions of each section the learner may be asked."""
+    left_out = Q(cards__user=user, cards__suspended=True)
+    asked = Question.objects.current().filter(brief=brief, owns_card=True).exclude(left_out)
+    within = Case(
+        When(passage__kind__in=HEADINGS, then=F("passage")), default=F("passage__section")
+    )
+    return asked.order_by().annotate(within=within).values_list("within").annotate(n=Count("pk"))
+
+
+def _standing(item: Brief, figures: list[int]) -> Standing:
+    known, fading, missed, total = figures
+    return Standing(item, total, known, fading, missed)
