@@ -42,6 +42,6 @@ def try_card(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated or question is None:
         return redirect("home")
     card = live_card(question, request.POST)
-    if not card.outcome or request.POST.get("question") != question.uid:
+    if not card.asked.outcome or request.POST.get("question") != question.uid:
         return redirect("home")
     return render(request, "learning/home/welcome.html", {"brief": question.brief, "live": card})

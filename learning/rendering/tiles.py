@@ -4,7 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from learning.kinds import Body, ResponseData
+from learning.grading import Outcome, formats
+from learning.kinds import Body, ResponseData, kind_of
+from learning.models import Question
+
+UNRECORDED = 0  # the presentation of a question whose answer is not recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +38,36 @@ def _judged(tile: Tile, answer: str, picked: str) -> Tile:
     if tile.text == answer:
         return Tile(tile.id, tile.text, "right", "" if is_picked else "Answer")
     return Tile(tile.id, tile.text, *(("wrong", "Yours") if is_picked else ("off", "")))
+
+
+@dataclass(frozen=True, slots=True)
+class TileQuestion:
+    """A question outside of study, whose answer is told and not recorded. ``outcome`` is "right" or
+    "wrong" once an option was ``chosen``, with a ``note`` on it.
+    """
+
+    question: Question
+    tiles: list[Tile]
+    chosen: str = ""
+    outcome: str = ""
+    note: str = ""
+
+
+def tile_question(question: Question, chosen: str = "") -> TileQuestion:
+    """The question as it is asked, or answered with the option that has this id; what is no option
+    is no answer.
+    """
+    kind, body = kind_of(formats.CHOICE), question.body
+    shown = kind.shown(question.uid, body, UNRECORDED)
+    if chosen not in {tile.id for tile in tiles(shown)}:
+        return TileQuestion(question, tiles(shown))
+    response = {"option": chosen}
+    verdict = kind.grade(body, response)
+    is_right = verdict.outcome is Outcome.RIGHT
+    return TileQuestion(
+        question=question,
+        tiles=judged_tiles(shown, body, response),
+        chosen=chosen,
+        outcome="right" if is_right else "wrong",
+        note=body["explanation"] if is_right else verdict.note,
+    )

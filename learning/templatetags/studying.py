@@ -17,6 +17,7 @@ from django.utils.text import Truncator
 
 from content.models import Brief, Passage, Quote
 from content.reading import markup
+from content.reading.blocks import PassageBlock
 from content.reading.markup import inline_markdown
 from content.templatetags.reading import han
 from learning.charts.levels import Level, Mastery, together
@@ -24,7 +25,9 @@ from learning.kinds.written import framed_stem
 from learning.models import Attempt, Quiz, User
 from learning.questions.words import GAP
 from learning.rendering.differences import Piece
+from learning.rendering.tiles import TileQuestion
 from learning.study.counts import COUNT_LIMIT
+from learning.study.reading_questions import reading_questions
 from learning.study.readings import ReadingPlace, place_in
 
 register = template.Library()
@@ -37,6 +40,14 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 def reading_place(context: Context, brief: Brief) -> ReadingPlace:
     """Where the reader is in a brief, in one query."""
     return place_in(context["request"].user, brief)
+
+
+@register.simple_tag(takes_context=True)
+def questions_in(context: Context, blocks: Iterable[PassageBlock]) -> dict[int, TileQuestion]:
+    """The questions within a text, by the id of the passage that each follows."""
+    request = context["request"]
+    passages = [[line.passage for line in block.lines] for block in blocks]
+    return reading_questions(request.user, passages, _now(context), request.GET)
 
 
 @register.filter

@@ -95,7 +95,7 @@ def start(request: HttpRequest) -> HttpResponse:
     question = live_question() if "option" in request.POST else None
     if question and request.user.is_authenticated and request.user.is_guest:
         card = live_card(question, request.POST)
-        if card.outcome:
+        if card.asked.outcome:
             return redirect("study_session", go_on(request.user, card, timezone.now()).pk)
     section = first_section()
     return redirect("section", section.brief.slug, section.slug) if section else redirect("library")

@@ -32,7 +32,7 @@ def test_a_row_that_others_need_cannot_be_retired(client, quote, wang, passage, 
 
 
 def test_a_private_brief_suspends_the_cards_of_others_until_it_is_open(client, quote):
-    owner, other = UserFactory.create_batch(2)
+    owner, other = UserFactory.create_batch(2, characters="recognise")
     Brief.objects.update(owner=owner)
     brief = Brief.objects.get()
     assert send(client, brief, title="Rivers") == {}

@@ -5,9 +5,9 @@ from django.urls import reverse
 
 from content.factories import BriefFactory, PassageFactory
 from learning.factories import QuestionFactory, question_body
-from learning.kinds import kind_of
+from learning.kinds.response_fields import opaque
 from learning.models import Review, User
-from learning.study.live_card import PRESENTATION, live_question
+from learning.study.live_card import live_question
 from tests.learning.accounts.signing import user_of
 
 pytestmark = pytest.mark.django_db
@@ -23,8 +23,7 @@ def question():
 
 
 def option(question, text):
-    shown = kind_of("choice").shown(question.uid, question.body, PRESENTATION)["options"]
-    return next(each["id"] for each in shown if each["text"] == text)
+    return opaque(question.body, text)
 
 
 def tried(client, question, text):
