@@ -8,7 +8,8 @@ from datetime import datetime
 
 from django.db.models import Count, Q
 
-from learning.models import Card
+from content.models import Brief
+from learning.models import Card, User
 
 
 def look_counts(now: datetime) -> dict[str, Count]:
@@ -19,3 +20,15 @@ def look_counts(now: datetime) -> dict[str, Count]:
         "fading": Count("pk", filter=(in_review & Q(due_at__lte=now)) | learning),
         "missed": Count("pk", filter=Q(state=Card.State.RELEARNING)),
     }
+
+
+def look_of(user: User, brief: Brief, subject: str, now: datetime) -> str:
+    """The look of the cards on a subject together, the worst of them that were met: "missed",
+    "fading" or "known"; "new" if none was, and "" if there are none. One statement.
+    """
+    cards = Card.objects.filter(user=user, brief=brief, suspended=False, question__subject=subject)
+    counts = cards.aggregate(every=Count("pk"), **look_counts(now))
+    for look in ("missed", "fading", "known"):
+        if counts[look]:
+            return look
+    return "new" if counts["every"] else ""

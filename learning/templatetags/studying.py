@@ -20,6 +20,7 @@ from content.reading import markup
 from content.reading.blocks import PassageBlock
 from content.reading.markup import inline_markdown
 from content.templatetags.reading import han
+from learning.cards.looks import look_of
 from learning.charts.levels import Level, Mastery, together
 from learning.kinds.written import framed_stem
 from learning.models import Attempt, Quiz, User
@@ -40,6 +41,14 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 def reading_place(context: Context, brief: Brief) -> ReadingPlace:
     """Where the reader is in a brief, in one query."""
     return place_in(context["request"].user, brief)
+
+
+@register.simple_tag(takes_context=True)
+def known_of(context: Context, brief: Brief, family: str, slug: str) -> str:
+    """How well the learner knows a subject of a brief: "known", "fading", "missed" or "new"; "" if
+    they have no card on it."""
+    user = context["request"].user
+    return look_of(user, brief, f"{family}/{slug}", _now(context))
 
 
 @register.simple_tag(takes_context=True)

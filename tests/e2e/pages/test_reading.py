@@ -1,7 +1,11 @@
 """Reading in a browser: notes, search as you type, the voice, the width of a phone."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, Route, expect
+
+from tests.e2e.support.page_faults import faults
 
 BRIEF = "/briefs/new-productive-forces/"
 PAGES = (
@@ -58,8 +62,54 @@ def test_notes_fold_on_a_phone_and_stand_in_the_margin_of_a_wide_window(reader):
     expect(note).to_be_hidden()
     reader.locator(".aside summary").first.click()
     note.click()
-    expect(reader.get_by_role("heading", level=1)).to_be_visible()
-    assert "/concepts/" in reader.url or "/quotes/" in reader.url or "/people/" in reader.url
+    expect(reader.get_by_role("dialog", name="Note")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_term_opens_a_note_within_the_window_and_leads_to_its_page(reader, width):
+    reader.set_viewport_size({"width": width, "height": 720})
+    reader.goto(f"{BRIEF}sections/meaning/")
+    term = reader.locator(".term--concept", has_text="new productive forces").first
+    term.click()
+    note = reader.get_by_role("dialog", name="Note")
+    expect(note.get_by_role("heading")).to_have_text("New productive forces")
+    expect(note).to_contain_text("新质生产力")
+    box = note.bounding_box()
+    assert box
+    assert 0 <= box["x"] <= box["x"] + box["width"] <= width
+    assert 0 <= box["y"] <= box["y"] + box["height"] <= 720
+    assert faults(reader) == []
+
+    reader.keyboard.press("Escape")
+    expect(note).to_be_hidden()
+    expect(term).to_be_focused()
+
+    term.press("Enter")
+    note.get_by_role("link", name="Open the page").click()
+    expect(reader).to_have_url(re.compile("/concepts/new-productive-forces/$"))
+
+
+def test_a_note_that_cannot_be_had_leads_to_the_page(reader):
+    reader.goto(f"{BRIEF}sections/meaning/")
+    reader.route("**/concepts/**", without_notes)
+    reader.locator(".term--concept").first.click()
+    expect(reader).to_have_url(re.compile("/concepts/"))
+
+
+def without_notes(route: Route) -> None:
+    if route.request.resource_type == "fetch":
+        route.fulfill(body="<p>Sign in first.</p>", content_type="text/html")
+    else:
+        route.continue_()
+
+
+def test_a_question_in_the_text_is_answered_where_it_stands(reader):
+    reader.goto(f"{BRIEF}sections/meaning/")
+    question = reader.get_by_role("region", name="In passing").first
+    question.locator(".tile").first.click()
+    expect(question.get_by_role("status")).to_contain_text(re.compile("Right|Not quite"))
+    assert reader.url.endswith("/sections/meaning/")
+    assert faults(reader) == []
 
 
 def test_reading_leads_from_the_library_to_being_asked(reader):
