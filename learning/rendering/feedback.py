@@ -68,12 +68,6 @@ class AnswerFeedback:
             return ""
         return f"{self.title}: {self.lacking}" if self.lacking else self.title
 
-    @property
-    def needs_answer(self) -> bool:
-        """Whether the learner does not know the right answer from their own and its explanation."""
-        not_theirs = self.parts or self.differs or self.look != "right"
-        return bool(not_theirs or not (self.body and self.body.get("explanation")))
-
     def without_keys(self) -> "AnswerFeedback":
         """How good the answer was, and nothing of what is right."""
         return AnswerFeedback(
