@@ -5,6 +5,7 @@ from django.views.generic import RedirectView
 
 from config.health import healthz
 from config.help import deploy
+from config.installable import manifest, offline, service_worker
 
 admin.autodiscover()
 admin.site.site_header = admin.site.site_title = "Lilun"
@@ -23,6 +24,9 @@ urlpatterns = [
     path("", include("learning.urls")),
     path("", include("content.urls")),
     path("healthz", healthz, name="healthz"),
+    path("manifest.webmanifest", manifest, name="manifest"),
+    path("service-worker.js", service_worker, name="service_worker"),
+    path("offline/", offline, name="offline"),
     path("help/deploy/", deploy, name="deploy"),
     path("admin/", admin.site.urls),
 ]

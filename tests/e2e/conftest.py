@@ -120,6 +120,12 @@ def arrange(server: Server) -> Iterator[Arranger]:
     arranger.stop()
 
 
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """Without a service worker, whose requests no test could intercept."""
+    return browser_context_args | {"service_workers": "block"}
+
+
 STATUS = re.compile(r"the server responded with a status of (\d+)")
 numbers = count(1)
 
