@@ -136,9 +136,8 @@ class Overview:
 
     @property
     def lists_briefs(self) -> bool:
-        """Whether there is more than one thing to study on its own."""
-        own = self.own.total + self.own_held_back.total
-        return len(self.briefs) + bool(own) > 1
+        """Whether there is anything else to study than a single brief."""
+        return len(self.briefs) != 1 or bool(self.own.total or self.own_held_back.total)
 
     @property
     def shown_brief(self) -> BriefDue | None:

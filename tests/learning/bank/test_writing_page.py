@@ -524,7 +524,7 @@ def test_cards_without_a_brief_count_on_the_home_page(
     learner_client: Client, question: Question
 ) -> None:
     page = learner_client.get(reverse("home")).text
-    assert "1 card for today" in page
+    assert "1 card, 1 minute" in page
     assert "Your own questions" in page
 
 
