@@ -77,7 +77,9 @@ document.addEventListener(
 
 document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-opens]");
-  if (opener) document.getElementById(opener.dataset.opens).showModal();
+  if (!opener) return;
+  opener.closest("[popover]")?.hidePopover(); // its button has the focus then, and has it again
+  document.getElementById(opener.dataset.opens).showModal();
 });
 
 // A menu closes on Escape, and when somebody goes on elsewhere.
@@ -96,6 +98,12 @@ for (const going of ["click", "focusin"]) {
     for (const menu of openMenus()) if (!menu.contains(event.target)) menu.open = false;
   });
 }
+
+// The browser closes one that is a popover, but not when the focus leaves it.
+document.addEventListener("focusin", ({ target }) => {
+  const menu = document.querySelector(":popover-open");
+  if (menu && !menu.contains(target) && !target.matches("[popovertarget]")) menu.hidePopover();
+});
 
 // It opens downwards, off the question, and into view.
 document.addEventListener(
