@@ -167,7 +167,7 @@ def test_what_one_has_written_is_asked_with_ones_cards(
     page.get_by_role("button", name=re.compile(r"^Study \d+$")).click()
     page.get_by_role("button", name="Huai").click()
     expect(page.get_by_text("It flows further north.", exact=True)).to_be_visible()
-    expect(page.locator("strong", has_text="on")).to_be_visible()
+    expect(page.locator("strong", has_text=re.compile("^on$"))).to_be_visible()
     assert faults(page) == []
 
 

@@ -182,7 +182,7 @@ def test_the_first_page_with_much_and_with_nothing_to_do(
     arrange("forget", name)
     page.goto("/")
     expect(page.get_by_role("heading", name="Nothing is due")).to_be_visible()
-    expect(page.get_by_role("heading", name="Nearest to being forgotten")).to_be_visible()
+    expect(page.get_by_role("button", name="Strengthen the weakest")).to_be_visible()
     assert found + faults(page) == []
 
 

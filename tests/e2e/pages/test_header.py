@@ -55,7 +55,7 @@ def test_nothing_has_the_focus_on_the_first_page_and_enter_begins(page: Page, si
     page.goto("/")
     study = page.get_by_role("button", name=re.compile(r"^Study \d+$"))
     expect(study).not_to_be_focused()
-    page.get_by_role("link", name="Test yourself").focus()
+    page.get_by_role("link", name="Quick test").focus()
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/study/\d+/$"))

@@ -11,10 +11,10 @@ from tests.e2e.support.study_page import REST
 PASSWORD = "seven quiet herons"
 STUDY = re.compile(r"/study/\d+/$")
 KINDS = {  # of what the study page shows, by the first that is there
+    "characters": ".finish [name=characters]",
     "finish": ".finish",
     "wrong": "[name=verdict][value=right]",
     "right": ".told",
-    "characters": "[name=characters]",
     "choice": ".tile",
     "typed": "[name=response], [name=found]",
     "revealed": ".grades",
@@ -24,7 +24,7 @@ KINDS = {  # of what the study page shows, by the first that is there
 KEYS = {
     "wrong": "!",
     "right": "Space",
-    "characters": "1",
+    "characters": "Enter",
     "choice": "2",
     "typed": "Enter",
     "revealed": "2",
@@ -72,6 +72,8 @@ class Walk:
             self.back_and_forth()  # and so perhaps to the next card
         if kind == "typed":
             self.page.keyboard.type("productive forces")
+        if kind == "characters":
+            self.page.get_by_role("button", name="Recognise them").focus()
         if kind == "finish":
             self.page.wait_for_timeout(REST)
             self.page.keyboard.press("Enter")
@@ -145,7 +147,8 @@ def undo_and_finish(walk: Walk) -> None:
         if walk.kind() == "finish":
             break
         walk.go_on()
-    expect(page.locator(".finish").get_by_role("heading", level=1)).to_contain_text("right")
+    expect(page.locator(".finish").get_by_role("heading", level=1)).to_contain_text("done")
+    expect(page.get_by_role("definition")).to_contain_text([re.compile(r"\d+ / \d+"), "", ""])
     walk.back_and_forth()
 
 

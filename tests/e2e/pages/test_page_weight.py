@@ -65,6 +65,6 @@ def test_an_answer_takes_one_small_request(
     page.goto(arrange("show", sign_in(), "choice")["address"], wait_until="networkidle")
     wire = Wire(page)
     page.keyboard.press("1")
-    expect(page.locator(".verdict")).to_be_visible()
+    expect(page.locator(".told")).to_be_visible()
     assert len(wire.counted()) == 1
     assert sum(wire.counted()) < 4_000

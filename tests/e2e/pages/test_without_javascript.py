@@ -90,6 +90,7 @@ def test_a_recalled_card_is_shown_graded_and_undone(study: Study) -> None:
     study.card.get_by_role("button", name="Got it").click()
     expect(study.page.get_by_text(body["stem"])).to_have_count(0)
 
+    study.page.get_by_role("button", name="This card").click()
     study.page.get_by_role("button", name="Undo").click()
 
     expect(study.page.get_by_text(body["stem"])).to_be_visible()
@@ -104,7 +105,7 @@ def test_back_asks_nothing_twice(study: Study) -> None:
 
     for _ in range(2):
         study.page.go_back()
-        expect(study.page.locator(".study__card")).to_be_visible()
+        expect(study.card).to_be_visible()
         expect(study.page.get_by_text(body["stem"])).to_have_count(0)
     assert study.kept()["reviews"] == 1
 
@@ -135,5 +136,5 @@ def test_a_form_left_open_in_another_tab_is_refused_with_the_card_as_it_is(
     with other.expect_response(lambda response: response.status == 409):
         other.get_by_role("button", name="Check").click()
 
-    expect(other.locator(".study__card h1")).to_be_visible()
+    expect(other.locator(".session__stage h1")).to_be_visible()
     assert study.kept()["reviews"] == 1

@@ -68,7 +68,7 @@ def test_half_of_it_here_the_rest_on_another_device_and_the_missed_are_studied(
     page: Page, browser: Browser, base_url: str, arrange: Arranger, name: str
 ) -> None:
     page.goto("/")
-    page.get_by_role("link", name="Test yourself").click()
+    page.get_by_role("link", name="Quick test").click()
     found = faults(page)
     page.get_by_role("button", name="What I am about to forget").click()
     expect(page.get_by_text("Question 1 of 10")).to_be_visible()
@@ -102,7 +102,7 @@ def test_half_of_it_here_the_rest_on_another_device_and_the_missed_are_studied(
     found += faults(phone)
     phone.get_by_role("button", name="Study the missed").click()
     expect(phone).to_have_url(re.compile(r"/study/\d+/$"))
-    expect(phone.locator(".study__card")).to_be_visible()
+    expect(phone.locator(".session__sheet")).to_be_visible()
     context.close()
     assert found == []
 

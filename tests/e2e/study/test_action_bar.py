@@ -19,8 +19,9 @@ FOCUSABLE = "a[href], button, summary, input:not([type=hidden]), select, textare
 COVERED = f"""bar => {{
     const card = bar.closest(".study__card, .session__stage"), covered = [];
     const top = () => bar.getBoundingClientRect().top;
+    const toast = document.querySelector(".toast");
     const outside = [...card.querySelectorAll("{FOCUSABLE}")]
-        .filter((each) => each.checkVisibility() && !bar.contains(each));
+        .filter((each) => each.checkVisibility() && !bar.contains(each) && !toast?.contains(each));
     for (const each of outside) {{
         document.activeElement.blur();
         scrollTo(0, 0);
@@ -33,19 +34,24 @@ COVERED = f"""bar => {{
     const beside = [...bar.parentElement.children].filter((each) => each.checkVisibility());
     const last = beside[beside.indexOf(bar) - 1];
     if (last && last.getBoundingClientRect().bottom > top() + 1) covered.push(last.outerHTML);
+    const read = last && toast && [...last.querySelectorAll("p, a, button, summary")]
+        .filter((each) => each.checkVisibility()).at(-1);
+    if (read && read.getBoundingClientRect().bottom > toast.getBoundingClientRect().top + 1)
+        covered.push(read.outerHTML);
     scrollTo(0, 0);
     return covered;
 }}"""
 
 
 def expect_bar(page: Page) -> None:
-    """In view at the top of the page at every size, at most a third as high as the window."""
+    """In view at the top of the page at every size, at most a third as high as the window; nor does
+    what is said above it hide the last line."""
     bar = page.locator(".action-bar, .dock")
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
         page.evaluate("scrollTo(0, 0)")
         for control in [bar, *bar.locator("button, a").all()]:
-            expect_within(control, height)
+            expect_within(control, width, height)
         box = bar.bounding_box()
         assert box
         assert box["height"] <= height / 3, (width, height)
@@ -53,11 +59,13 @@ def expect_bar(page: Page) -> None:
         assert sideways(page) == []
 
 
-def expect_within(control: Locator, height: int) -> None:
+def expect_within(control: Locator, width: int, height: int) -> None:
     box = control.bounding_box()
     assert box
     assert box["y"] >= 0
     assert box["y"] + box["height"] <= height + 1, (box, height, control.inner_text())
+    assert box["x"] >= 0, (box, width, control.inner_text())
+    assert box["x"] + box["width"] <= width, (box, width, control.inner_text())
 
 
 def lengthen(page: Page) -> None:

@@ -15,7 +15,7 @@ pytestmark = [
     pytest.mark.browser_context_args(has_touch=True, is_mobile=True),
 ]
 HEIGHT = 740
-LINE, WHOLE_LIST, FIRST = ".answer__text", ".parts", ".part"  # of what has no end, the first part
+LINE, WHOLE_LIST, FIRST = ".tile--right", ".parts", ".part"  # of what has no end, the first part
 TOLD = {
     **dict.fromkeys(("typed", "number", "cloze"), LINE),
     **dict.fromkeys(("list", "altered word"), WHOLE_LIST),
@@ -89,7 +89,7 @@ def test_an_option_is_chosen_and_the_verdict_read(
 
 def expect_above_the_bar(study: Study, told: str) -> None:
     """Neither covered by what goes on nor below it, on a phone with little height."""
-    box, bar = (study.card.locator(each).first.bounding_box() for each in (told, ".onward"))
+    box, bar = (study.card.locator(each).first.bounding_box() for each in (told, ".dock"))
     assert box
     assert bar
     assert box["y"] + box["height"] < bar["y"]
@@ -103,7 +103,7 @@ def test_what_was_right_is_seen_without_scrolling(
     body = study.ask("choice", "who-vouches")
     study.card.locator(".tile", has_text=body["distractors"][0]["text"]).tap()
     study.expect_verdict("Wrong")
-    expect_above_the_bar(study, ".answer__text")
+    expect_above_the_bar(study, LINE)
     for format, told in TOLD.items():
         study.ask(format)
         study.press("Don’t know")

@@ -79,8 +79,17 @@ def test_an_exclamation_mark_overrides_a_verdict_and_no_digit_does(study: Study)
     study.page.keyboard.press("!")
 
     study.expect_overridden()
-    study.card.get_by_role("button", name="Undo").click()
+    study.press("Undo my own verdict")
     study.expect_verdict("Wrong")
+    assert study.rating() == 1
+
+
+@pytest.mark.parametrize(("format", "type"), [("choice", "who-vouches"), ("ordering", "")])
+def test_zero_gives_up(study: Study, format: str, type: str) -> None:
+    study.ask(format, type)
+    study.page.evaluate("document.activeElement.blur()")  # a field would take the key
+    study.page.keyboard.press("0")
+    study.expect_verdict("Not known yet")
     assert study.rating() == 1
 
 
@@ -181,9 +190,39 @@ def test_u_undoes_answer_after_answer(study: Study) -> None:
     for stem in reversed(stems):
         study.key("u")
         expect(study.card.get_by_role("heading", level=1)).to_contain_text(stem)
+    expect(study.page.get_by_role("button", name="Undo", include_hidden=True)).to_have_count(0)
     study.key("u")
-    study.expect_said("There is nothing left to undo.")
+    expect(study.card.get_by_role("heading", level=1)).to_contain_text(stems[0])
     assert study.kept() | {"cards": 0} == {"cards": 0, "begun": 3, "reviews": 3, "standing": 0}
+
+
+@pytest.mark.parametrize("key", ["Control+z", "Meta+z"])
+def test_the_key_that_undoes_everywhere_undoes_an_answer(study: Study, key: str) -> None:
+    body = study.ask("choice", "who-vouches")
+    study.page.keyboard.press("1")
+    expect(study.card.locator(".told")).to_be_visible()
+    study.page.keyboard.press(key)
+    study.expect_said("Your answer was undone.")
+    expect(study.card.get_by_role("heading", level=1)).to_contain_text(body["stem"])
+    assert study.kept()["standing"] == 0
+
+
+def test_in_a_line_with_text_it_undoes_what_was_typed_there(study: Study) -> None:
+    study.ask("choice", "who-vouches")
+    study.page.keyboard.press("1")
+    expect(study.card.locator(".told")).to_be_visible()
+    study.ask("typed", "who-said")
+    line = study.card.get_by_label("Your answer")
+    study.page.keyboard.type("nobody")
+    study.page.keyboard.press("Control+z")
+    expect(line).not_to_have_value("nobody")
+    expect(line).to_be_focused()
+    assert study.kept()["standing"] == 1
+
+    line.fill("")
+    study.page.keyboard.press("Control+z")
+    study.expect_said("Your answer was undone.")
+    assert study.kept()["standing"] == 0
 
 
 def test_keys_do_nothing_to_the_card_while_their_list_is_open(study: Study) -> None:
@@ -196,11 +235,13 @@ def test_keys_do_nothing_to_the_card_while_their_list_is_open(study: Study) -> N
     study.page.keyboard.press("?")
     expect(dialog).to_be_hidden()
     expect(study.card.get_by_role("heading", level=1)).to_contain_text(body["stem"])
+    study.page.get_by_role("button", name="This card").click()
     study.page.get_by_role("button", name="Keys").click()
     expect(dialog.get_by_role("button", name="Close")).to_be_focused()
     assert faults(study.page) == []
     study.page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
+    expect(study.page.get_by_role("button", name="This card")).to_be_focused()
     assert study.kept()["reviews"] == 0
 
 
@@ -248,9 +289,9 @@ def test_keys_can_be_switched_off(
     expect(page.get_by_text("Saved.")).to_be_visible()
 
     stem = study.ask("choice", "who-vouches")["stem"]
-    for key in "12u-@e?":
+    for key in "012u-@e?":
         page.keyboard.press(key)
-    expect(page.get_by_role("button", name="Keys")).to_have_count(0)
+    expect(page.get_by_role("button", name="Keys", include_hidden=True)).to_have_count(0)
     expect_still_asked(study, stem)
 
 
@@ -262,7 +303,8 @@ def test_changes_are_announced(study: Study) -> None:
     study.card.locator(".tile", has_text=body["distractors"][0]["text"]).press("Enter")
     expect(study.card.locator(".told__verdict")).to_be_focused()
     expect(announcement).to_contain_text("0 of 10 done")
-    expect(announcement).to_contain_text(body["answer"])
+    for said in (f"{body['distractors'][0]['text']} Yours", f"{body['answer']} Answer"):
+        expect(announcement).to_contain_text(said)
     study.page.keyboard.press("u")
     expect(study.card.locator(".told")).to_have_count(0)
     notice = study.page.locator(".toast [data-said]").inner_text()

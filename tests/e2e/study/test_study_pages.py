@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.support.arranger import Arranger
 from tests.e2e.support.page_faults import faults
-from tests.e2e.support.study_page import Study, where_it_is_noon
+from tests.e2e.support.study_page import Body, Study, where_it_is_noon
 
 WRITTEN = ("typed", "number", "cloze", "list", "altered word", "ordering", "matching")
 
@@ -30,7 +30,7 @@ def test_a_written_answer_and_its_verdict(study: Study, format: str) -> None:
     study.expect_said("Answer first, or press “Don’t know”.")
     study.press("Don’t know")
     expect(study.card.locator(".told")).to_be_visible()
-    expect(study.card.get_by_role("heading", level=1)).to_be_focused()
+    expect(study.card.locator(".told__verdict")).to_be_focused()
     assert found + faults(study.page) == []
 
 
@@ -52,15 +52,30 @@ def test_a_first_reading_and_a_recall_with_four_grades(
     assert found + faults(page) == []
 
 
+def end_a_session(study: Study) -> Body:
+    """Miss its one card, and know it when it comes back, to be typed."""
+    body = study.ask("recall", "who-said")
+    study.press("Show the answer")
+    study.card.get_by_role("button", name="Missed").click()
+    study.card.get_by_label("Your answer").fill(body["answer"])
+    study.press("Check")
+    study.press("Next")
+    return body
+
+
 def test_the_question_about_characters(
     page: Page, arrange: Arranger, sign_in: Callable[..., str]
 ) -> None:
-    study = Study(page, arrange, sign_in(characters="ask"))
-    study.ask("choice", "characters-of-name")
-    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    """At the end of the first session, once."""
+    name = sign_in(characters="ask", new_per_day=0, time_zone=where_it_is_noon())
+    study = Study(page, arrange, name)
+    end_a_session(study)
+    expect(study.card.get_by_text("Learn the characters too?")).to_be_visible()
     assert faults(page) == []
-    page.keyboard.press("3")
+    study.press("Leave them out")
     study.expect_said("Cards about characters are left out.")
+    expect(page.locator(".finish").get_by_role("heading", level=1)).to_be_focused()
+    expect(study.card.get_by_text("Learn the characters too?")).to_have_count(0)
 
 
 def test_the_notice_above_a_card(study: Study) -> None:
@@ -71,9 +86,16 @@ def test_the_notice_above_a_card(study: Study) -> None:
     study.page.get_by_role("button", name="Skip until tomorrow").click()
     expect(study.page.locator(".toast [data-said]")).to_be_visible()
     found += faults(study.page)
-    study.page.get_by_role("button", name="Undo").click()
-    expect(study.page.get_by_role("alert")).to_be_visible()
+    study.page.get_by_role("button", name="Bring it back").click()
+    study.expect_said("The card is back.")
     assert found + faults(study.page) == []
+
+
+def test_the_problem_above_a_card(study: Study) -> None:
+    study.ask("typed")
+    study.press("Check")
+    expect(study.page.get_by_role("alert")).to_be_visible()
+    assert faults(study.page) == []
 
 
 @pytest.mark.parametrize("lapses", [3, 7])
@@ -96,7 +118,8 @@ def test_a_report(study: Study) -> None:
     said = study.page.locator("#messages")
     expect(said).not_to_be_empty()
     region = said.element_handle()
-    study.page.get_by_role("button", name="Undo").click()
+    study.page.get_by_role("button", name="This card").click()
+    study.page.get_by_role("button", name="Skip until tomorrow").click()
     expect(said).to_be_empty()
     assert region.evaluate("region => region.isConnected")  # else the next would not be read out
 
@@ -105,14 +128,14 @@ def test_the_end_of_a_session(page: Page, arrange: Arranger, sign_in: Callable[.
     study = Study(
         page, arrange, sign_in(is_guest=True, new_per_day=0, time_zone=where_it_is_noon())
     )
-    body = study.ask("recall", "what-said")
-    study.press("Show the answer")
-    study.card.get_by_role("button", name="Missed").click()
-    study.press("Show the answer")
-    study.card.get_by_role("button", name="Got it").click()
+    body = end_a_session(study)
 
     expect(page.locator(".finish").get_by_role("heading", level=1)).to_be_focused()
-    expect(page.get_by_role("listitem").filter(has_text=body["stem"])).to_be_visible()
+    expect(page.get_by_role("heading", name="1 card done")).to_be_visible()
+    expect(page.get_by_role("definition").filter(has_text="0 / 1")).to_be_visible()
+    expect(
+        page.get_by_role("link", name=re.compile(f"^{body['answer']} ?, fading$"))
+    ).to_be_visible()
     expect(page.get_by_role("complementary", name="Save your progress")).to_be_visible()
     assert faults(page) == []
 

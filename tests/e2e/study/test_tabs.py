@@ -90,6 +90,7 @@ def test_a_verdict_is_not_overridden_after_its_answer_was_undone(study: Study, o
     study.press("Check")
     study.expect_verdict("Wrong")
     other.goto(study.page.url.split("?")[0])
+    other.get_by_role("button", name="This card").click()
     other.get_by_role("button", name="Undo").click()
     expect(other.locator(".told")).to_have_count(0)
 
@@ -148,8 +149,8 @@ def fields_of(page: Page, form: str) -> dict[str, str]:
 
 def test_fifty_answers_at_once_to_several_processes_leave_one(study: Study) -> None:
     study.ask("typed", "who-said")
-    form = study.page.locator(".respond")
-    fields = fields_of(study.page, ".respond") | {"response": "nobody at all"}
+    form = study.page.locator(".session__form")
+    fields = fields_of(study.page, ".session__form") | {"response": "nobody at all"}
 
     responses = post_at_once(study.page, form.get_attribute("action") or "", fields)
 
