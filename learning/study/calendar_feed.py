@@ -1,15 +1,27 @@
-"""The days on which cards come back, as a calendar feed for other programs (RFC 5545)."""
+"""The days on which cards come back and what is set is due, as a calendar feed for other programs
+(RFC 5545).
+"""
 
 import hashlib
 import secrets
-from datetime import UTC, date, datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
+from django.urls import reverse
+from icalendar import Calendar, Event
 
-from learning.models import Card, User
+from learning.models import Assignment, Attempt, Card, User
 from learning.study_days import ONE_DAY
 
 DAYS = 60
+HEAD = {
+    "version": "2.0",
+    "prodid": "-//Lilun//Cards due//EN",
+    "calscale": "GREGORIAN",
+    "method": "PUBLISH",
+    "x-wr-calname": "Lilun",
+}
 
 
 def make_address(user: User) -> str:
@@ -46,23 +58,54 @@ def due_days(user: User, now: datetime) -> dict[date, int]:
     return {day: n for place, day in enumerate(days) if (n := found[f"day{place}"])}
 
 
-def calendar_of(token: str, due: dict[date, int], now: datetime, home: str) -> str:
-    """The feed: an all-day event for each day, marked as free time. ``home`` is the app's URL. All
-    text is ours, short and ASCII, so that no line needs folding.
+def assignments_due(user: User, now: datetime) -> list[Assignment]:
+    """What is set for the learner and still due, without what they have handed in. One query."""
+    handed_in = Attempt.objects.filter(
+        assignment=OuterRef("pk"), user=user, submitted_at__isnull=False
+    )
+    waiting = Assignment.objects.set_for(user).ending_after(now).filter(~Exists(handed_in))
+    found = waiting.select_related("classroom", "brief", "quiz")
+    return [assignment for assignment in found if assignment.ends_at]
+
+
+def calendar_of(
+    token: str,
+    due: dict[date, int],
+    assignments: Iterable[Assignment],
+    now: datetime,
+    home: str,
+) -> str:
+    """The feed: for each day with cards an event of the whole day, marked as free time, and for
+    each assignment one at the moment when it is due. ``home`` is the app's URL.
     """
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Lilun//Cards due//EN"]
-    lines += ["CALSCALE:GREGORIAN", "METHOD:PUBLISH", "X-WR-CALNAME:Lilun"]
     name = hashlib.sha256(token.encode()).hexdigest()[:16]
+    feed = Calendar()
+    for key, value in HEAD.items():
+        feed.add(key, value)
     for day, count in due.items():
-        lines += [
-            "BEGIN:VEVENT",
-            f"UID:{day:%Y%m%d}-{name}@lilun",
-            f"DTSTAMP:{now.astimezone(UTC):%Y%m%dT%H%M%SZ}",
-            f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
-            f"DTEND;VALUE=DATE:{day + ONE_DAY:%Y%m%d}",
-            f"SUMMARY:Lilun: {count} card{'' if count == 1 else 's'} due",
-            "TRANSP:TRANSPARENT",
-            f"URL:{home}/",
-            "END:VEVENT",
-        ]
-    return "\r\n".join([*lines, "END:VCALENDAR", ""])
+        cards = _event(f"{day:%Y%m%d}-{name}", now, f"Lilun: {_cards(count)} due")
+        cards.add("dtstart", day)
+        cards.add("dtend", day + ONE_DAY)
+        cards.add("url", f"{home}/")
+        feed.add_component(cards)
+    for assignment in assignments:
+        task = _event(f"assignment-{assignment.pk}-{name}", now, f"Due: {assignment.title}")
+        task.add("dtstart", assignment.ends_at)
+        task.add("description", assignment.classroom.name)
+        address = reverse("assignment", args=[assignment.classroom_id, assignment.pk])
+        task.add("url", f"{home}{address}")
+        feed.add_component(task)
+    return str(feed.to_ical().decode())
+
+
+def _cards(count: int) -> str:
+    return "1 card" if count == 1 else f"{count} cards"
+
+
+def _event(uid: str, now: datetime, summary: str) -> Event:
+    event = Event()
+    event.add("uid", f"{uid}@lilun")
+    event.add("dtstamp", now)
+    event.add("summary", summary)
+    event.add("transp", "TRANSPARENT")
+    return event

@@ -3,9 +3,17 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from icalendar import Calendar
 
-from learning.factories import CardFactory
-from learning.study.calendar_feed import DAYS, calendar_of, due_days
+from learning.factories import (
+    AssignmentFactory,
+    AttemptFactory,
+    CardFactory,
+    ClassroomFactory,
+    MembershipFactory,
+    QuizFactory,
+)
+from learning.study.calendar_feed import DAYS, assignments_due, calendar_of, due_days
 
 TOKEN = "a-secret"
 DAY = timedelta(days=1)
@@ -49,28 +57,73 @@ class TestDueDays:
         assert due_days(learner, now) == {date(2026, 3, 2): 1, date(2026, 3, 3): 1}
 
 
-def test_a_day_is_an_event_that_takes_no_time(now):
-    text = calendar_of(
-        TOKEN, {date(2026, 3, 31): 1, date(2026, 4, 1): 12}, now, "https://l.example"
-    )
-    assert text.split("\r\n")[6:15] == [
-        "BEGIN:VEVENT",
-        "UID:20260331-b4d87524393b45e7@lilun",
-        "DTSTAMP:20260302T120000Z",
-        "DTSTART;VALUE=DATE:20260331",
-        "DTEND;VALUE=DATE:20260401",
-        "SUMMARY:Lilun: 1 card due",
-        "TRANSP:TRANSPARENT",
-        "URL:https://l.example/",
-        "END:VEVENT",
+def events(text: str) -> list[dict[str, str]]:
+    """The events of a feed, as other programs read them."""
+    return [
+        {name: event[name].to_ical().decode() for name in event}
+        for event in Calendar.from_ical(text).walk("VEVENT")
     ]
-    assert "SUMMARY:Lilun: 12 cards due" in text
-    assert text.count("BEGIN:VEVENT") == text.count("END:VEVENT") == 2
+
+
+def test_a_day_is_an_event_that_takes_no_time(now):
+    due = {date(2026, 3, 31): 1, date(2026, 4, 1): 12}
+    text = calendar_of(TOKEN, due, [], now, "https://l.example")
+
+    one, twelve = events(text)
+    assert one == {
+        "UID": "20260331-b4d87524393b45e7@lilun",
+        "DTSTAMP": "20260302T120000Z",
+        "DTSTART": "20260331",
+        "DTEND": "20260401",
+        "SUMMARY": "Lilun: 1 card due",
+        "TRANSP": "TRANSPARENT",
+        "URL": "https://l.example/",
+    }
+    assert twelve["SUMMARY"] == "Lilun: 12 cards due"
     assert text.endswith("END:VCALENDAR\r\n")
 
 
 def test_the_secret_is_not_in_it_and_no_line_is_too_long(now):
     due = {date(2026, 3, 2) + place * DAY: 9_999 for place in range(DAYS)}
-    text = calendar_of(TOKEN, due, now, "https://learn.example.org")
+    quiz = QuizFactory.build(authored=True, title="Häfen; Flüsse, und\nmehr " + 20 * "港")
+    task = AssignmentFactory.build(
+        pk=7, quiz=quiz, due_at=now, classroom=ClassroomFactory.build(pk=3)
+    )
+    text = calendar_of(TOKEN, due, [task], now, "https://learn.example.org")
     assert TOKEN not in text
-    assert max(map(len, text.split("\r\n"))) <= 75
+    assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
+    assert Calendar.from_ical(text).walk("VEVENT")[-1]["SUMMARY"] == f"Due: {quiz.title}"
+
+
+@pytest.mark.django_db
+class TestAssignments:
+    @pytest.fixture
+    def classroom(self, learner):
+        classroom = ClassroomFactory.create()
+        MembershipFactory.create(classroom=classroom, user=learner)
+        return classroom
+
+    def test_what_is_due_is_an_event_at_its_moment(self, learner, classroom, now):
+        task = AssignmentFactory.create(classroom=classroom, due_at=now + 2 * DAY)
+
+        found = assignments_due(learner, now)
+
+        [event] = events(calendar_of(TOKEN, {}, found, now, "https://l.example"))
+        assert event["DTSTART"] == "20260304T120000Z"
+        assert event["SUMMARY"] == f"Due: {task.title}"
+        assert event["URL"] == f"https://l.example/classes/{classroom.pk}/set/{task.pk}/"
+
+    def test_the_earliest_comes_first_and_what_is_over_open_or_handed_in_is_left_out(
+        self, learner, classroom, now
+    ):
+        late, soon = (
+            AssignmentFactory.create(classroom=classroom, due_at=now + days * DAY)
+            for days in (9, 1)
+        )
+        AssignmentFactory.create(classroom=classroom, due_at=now - DAY)
+        AssignmentFactory.create(classroom=classroom, due_at=None)
+        AssignmentFactory.create(due_at=now + DAY)  # of another class
+        done = AssignmentFactory.create(classroom=classroom, due_at=now + DAY)
+        AttemptFactory.create(user=learner, quiz=done.quiz, assignment=done, submitted_at=now)
+
+        assert assignments_due(learner, now) == [soon, late]
