@@ -96,7 +96,9 @@ def _template(format: str, *, sends_at_once: bool) -> str:
 
 def _around_gap(shown: Mapping[str, Any]) -> list[str]:
     """What stands before and after the one gap of a text that asks for a line, if it has one."""
-    pieces: list[str] = shown["stem"].split(GAP) if shown["format"] == formats.TYPED else []
+    if shown["format"] not in (formats.TYPED, formats.CLOZE):
+        return []
+    pieces: list[str] = shown["stem"].split(GAP)
     return pieces if len(pieces) == 2 else []
 
 

@@ -76,6 +76,16 @@ def test_one_line_is_typed_and_judged(study: Study, format: str, type: str) -> N
     assert study.rating() == 1
 
 
+def test_a_gap_is_filled_in_where_it_stands(study: Study) -> None:
+    body = study.ask("cloze", "cloze")
+    before, after = body["stem"].split("____")
+    sentence = study.card.locator(".gapped")
+    expect(sentence).to_contain_text(before.strip())
+    expect(sentence).to_contain_text(after.strip())
+    expect(sentence.get_by_label("Your answer")).to_be_focused()
+    expect(study.card.get_by_role("heading", level=1)).to_contain_text("Fill the gap")
+
+
 def test_an_answer_in_other_words_is_right(study: Study) -> None:
     body = study.ask("typed", "place")
     study.card.get_by_label("Your answer").fill(f"in {body['answer']} province")
