@@ -41,6 +41,7 @@ from learning.study.streaks import Streak, monday, streak_of, window_start
 type Waiting = tuple[Brief | None, Counts, Counts]  # left today, and held back
 
 DAYS = 14
+MOST_WEAK = 12
 USUAL_PACE, ENOUGH_FOR_PACE = 15.0, 20  # seconds an answer; answers that tell the learner's own
 PACE_DAYS = 14
 NOTHING = (Counts(), Counts())
@@ -339,14 +340,19 @@ def _reviews_until(user: int, ends: tuple[datetime, ...]) -> QuerySet[User, tupl
 
 
 def weakest(user: User, now: datetime, most: int = 5) -> list[Card]:
-    """Cards in review that are nearest to being forgotten, with their questions; none answered
-    today, or waiting because a sibling was.
+    """Cards in review that are nearest to being forgotten, ``MOST_WEAK`` at most, with their
+    questions; none answered today, or waiting because a sibling was.
     """
     today, _ = user.study_day_bounds(user.study_day(now))
+    return _weakest(user.pk, now, today)[:most]
+
+
+@prepared
+def _weakest(user: int, now: datetime, today: datetime) -> QuerySet[Card]:
     rested = Q(show_at__lte=now) | Q(show_at=F("due_at"))
     in_review = Card.objects.filter(user=user).in_review().filter(rested, reviewed_at__lt=today)
     found = most_forgotten(in_review.order_by("show_at"), now)
-    return list(found.select_related(*FOR_LINKS)[:most])
+    return found.select_related(*FOR_LINKS)[:MOST_WEAK]
 
 
 def _days(first: date, length: int = DAYS) -> list[date]:

@@ -7,14 +7,13 @@ from content.models import Brief
 from learning.charts import Day
 from learning.models import User
 from learning.progress.days import answers_by_day
-from learning.progress.overview import days_ahead, weakest
+from learning.progress.overview import MOST_WEAK, days_ahead, weakest
 from learning.progress.retention import Retention, retention_by_week, together
 from learning.progress.standing import Standing, by_brief, by_section
 from learning.study.streaks import Streak, streak
 from learning.study.summaries import Moved, items_of
 
 RECENT_WEEKS = 4
-MOST_WEAK = 12  # cards whose people and concepts are named
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,12 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Case, F, Min, When
+from django.db.models import Case, F, Min, QuerySet, When
 
 from learning.models import Card, Review, User
+from learning.prepared import prepared
 from learning.scheduling import Rating
 from learning.study.streaks import DAY, monday
 
@@ -46,15 +48,7 @@ def retention_by_week(user: User, today: date, many: int = WEEKS) -> list[Retent
     It counts the first rated answer of a day on each card that was in review.
     """
     first = monday(today) - 7 * (many - 1) * DAY
-    # The day's first answer has the lowest seq; doubled, plus one if it was right.
-    of_first = Min(F("seq") * 2 + Case(When(rating=Rating.AGAIN, then=0), default=1))
-    rows = (
-        Review.objects.standing()
-        .filter(user=user, state=Card.State.REVIEW, rating__isnull=False, studied_on__gte=first)
-        .values_list("studied_on", "card")
-        .annotate(of_first=of_first)
-        .values_list("studied_on", "of_first")
-    )
+    rows = _first_answers(user.pk, first)
     right: Counter[date] = Counter()
     total: Counter[date] = Counter()
     for (on, known), cards in Counter((on, of_first % 2) for on, of_first in rows).items():
@@ -62,6 +56,19 @@ def retention_by_week(user: User, today: date, many: int = WEEKS) -> list[Retent
         total[monday(on)] += cards
     weeks = [first + timedelta(weeks=n) for n in range(many)]
     return [Retention(week, right[week], total[week]) for week in weeks]
+
+
+@prepared
+def _first_answers(user: int, first: date) -> QuerySet[Review, Any]:
+    """The day and the first answer of each card on it: the lowest seq doubled, plus one if it was
+    right.
+    """
+    of_first = Min(F("seq") * 2 + Case(When(rating=Rating.AGAIN, then=0), default=1))
+    rated = Review.objects.standing().filter(
+        user=user, state=Card.State.REVIEW, rating__isnull=False, studied_on__gte=first
+    )
+    by_card = rated.values_list("studied_on", "card").annotate(of_first=of_first)
+    return by_card.values_list("studied_on", "of_first")
 
 
 def together(weeks: list[Retention]) -> Retention:

@@ -1,22 +1,18 @@
 """How much of each brief and section a learner knows, in cards."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Case, Count, F, Q, When
+from django.db.models import Case, Count, F, Q, QuerySet, When
 
 from content.material import HEADINGS
 from content.models import Brief, Passage
 from learning.cards.looks import look_counts
 from learning.models import Card, Question, User
+from learning.prepared import prepared
 
 FIGURES = ("known", "fading", "missed")
-OF_SECTION = Case(  # a question on a heading is of the section that it opens
-    When(question__passage__kind__in=HEADINGS, then=F("question__passage")),
-    default=F("question__passage__section"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +43,7 @@ class Standing:
 
 def by_brief(user: User, now: datetime) -> list[Standing]:
     """The briefs of which the learner has cards, by title, in two statements."""
-    cards = Card.objects.filter(user=user, suspended=False).of_open_briefs().order_by()
-    counted = cards.values_list("brief").annotate(**look_counts(now), total=Count("pk"))
-    figures = {pk: rest for pk, *rest in counted if pk}
+    figures = {pk: rest for pk, *rest in _cards_by_brief(user.pk, now) if pk}
     briefs = Brief.objects.open_to(user).filter(pk__in=list(figures)).order_by("title")
     return [_standing(brief, figures[brief.pk]) for brief in briefs]
 
@@ -58,10 +52,8 @@ def by_section(user: User, brief: Brief, now: datetime) -> list[Standing]:
     """The sections of a brief in their order, in three statements; their total counts the questions
     that have no card yet.
     """
-    cards = Card.objects.filter(user=user, brief=brief, suspended=False)
-    counted = cards.exclude(state=Card.State.NEW).order_by().annotate(within=OF_SECTION)
-    figures = {pk: rest for pk, *rest in counted.values_list("within").annotate(**look_counts(now))}
-    totals = dict(_questions_by_section(user, brief))
+    figures = {pk: rest for pk, *rest in _cards_by_section(user.pk, brief.pk, now)}
+    totals = dict(_questions_by_section(user.pk, brief.pk))
     sections = Passage.objects.current().filter(brief=brief, kind__in=HEADINGS)
     found = []
     for section in sections.order_by("position"):
@@ -73,14 +65,33 @@ def by_section(user: User, brief: Brief, now: datetime) -> list[Standing]:
     return found
 
 
-def _questions_by_section(user: User, brief: Brief) -> Iterable[Any]:
+@prepared
+def _cards_by_brief(user: int, now: datetime) -> QuerySet[Card, Any]:
+    cards = Card.objects.filter(user=user, suspended=False).of_open_briefs().order_by()
+    return cards.values_list("brief").annotate(**look_counts(now), total=Count("pk"))
+
+
+@prepared
+def _cards_by_section(user: int, brief: int, now: datetime) -> QuerySet[Card, Any]:
+    cards = Card.objects.filter(user=user, brief=brief, suspended=False)
+    met = cards.exclude(state=Card.State.NEW).order_by()
+    within = _section_of("question__passage")
+    return met.annotate(within=within).values_list("within").annotate(**look_counts(now))
+
+
+@prepared
+def _questions_by_section(user: int, brief: int) -> QuerySet[Question, Any]:
     """How many questions of each section the learner may be asked."""
     left_out = Q(cards__user=user, cards__suspended=True)
     asked = Question.objects.current().filter(brief=brief, owns_card=True).exclude(left_out)
-    within = Case(
-        When(passage__kind__in=HEADINGS, then=F("passage")), default=F("passage__section")
-    )
-    return asked.order_by().annotate(within=within).values_list("within").annotate(n=Count("pk"))
+    within = asked.order_by().annotate(within=_section_of("passage"))
+    return within.values_list("within").annotate(n=Count("pk"))
+
+
+def _section_of(passage: str) -> Case:
+    """The section of a passage; a heading is of the section that it opens."""
+    on_heading = Q((f"{passage}__kind__in", HEADINGS))
+    return Case(When(on_heading, then=F(passage)), default=F(f"{passage}__section"))
 
 
 def _standing(item: Brief, figures: list[int]) -> Standing:
