@@ -1,5 +1,6 @@
 """A brief as a skyline: a block for each paragraph, as wide as it is long, as high as known."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -14,7 +15,7 @@ type Look = Literal["new", "missed", "fading", "known"]
 
 
 @dataclass(frozen=True, slots=True)
-class Storey:
+class Paragraph:
     """A paragraph: the ``length`` of its text, and how many of its cards are known, fading and
     missed; no others count. ``opens`` says that a section begins with it.
     """
@@ -51,29 +52,15 @@ class Skyline:
     width: float = WIDTH
     height: float = ABOVE + TALLEST + 1
 
-    def count(self, look: Look) -> int:
-        return sum(block.look == look for block in self.blocks)
-
     @property
-    def known(self) -> int:
-        return self.count("known")
-
-    @property
-    def fading(self) -> int:
-        return self.count("fading")
-
-    @property
-    def missed(self) -> int:
-        return self.count("missed")
-
-    @property
-    def new(self) -> int:
-        return self.count("new")
+    def counts(self) -> Counter[Look]:
+        """How many blocks have each look."""
+        return Counter(block.look for block in self.blocks)
 
 
-def skyline(storeys: Iterable[Storey]) -> Skyline:
+def skyline(paragraphs: Iterable[Paragraph]) -> Skyline:
     """The blocks from left to right, filling the whole width."""
-    row = list(storeys)
+    row = list(paragraphs)
     gaps = [SECTION_GAP if one.opens and place else GAP for place, one in enumerate(row)]
     room = WIDTH - sum(gaps[1:])
     unit = max(0.0, room) / (sum(one.length for one in row) or 1)
@@ -89,7 +76,7 @@ def skyline(storeys: Iterable[Storey]) -> Skyline:
     return Skyline(blocks, next_at)
 
 
-def _block(one: Storey, x: float, width: float) -> Block:
+def _block(one: Paragraph, x: float, width: float) -> Block:
     mean = one.mean
     height = TALLEST * (LEAST / 2 if mean is None else LEAST + (1 - LEAST) * mean)
     return Block(

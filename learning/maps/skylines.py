@@ -9,7 +9,7 @@ from django.db.models.functions import Length
 from content.material import HEADINGS
 from content.models import Brief, Passage
 from learning.cards.looks import look_counts
-from learning.charts.skyline import Skyline, Storey, skyline
+from learning.charts.skyline import Paragraph, Skyline, skyline
 from learning.models import Card, User
 from learning.prepared import prepared
 
@@ -19,15 +19,15 @@ CHARACTERS_A_MINUTE = 1400  # 230 words
 def brief_skyline(user: User, brief: Brief, now: datetime, following: Passage | None) -> Skyline:
     """The skyline of a brief in two statements; ``following`` is the section to read next."""
     counts = {pk: figures for pk, *figures in _cards_by_passage(user.pk, brief.pk, now)}
-    storeys, opens, is_next = [], False, False
+    paragraphs, opens, is_next = [], False, False
     for pk, kind, length in _passages(brief.pk):
         if kind in HEADINGS:
             opens, is_next = True, following is not None and pk == following.pk
             continue
         known, fading, missed = counts.get(pk, (0, 0, 0))
-        storeys.append(Storey(length, known, fading, missed, opens=opens, is_next=is_next))
+        paragraphs.append(Paragraph(length, known, fading, missed, opens=opens, is_next=is_next))
         opens = is_next = False
-    return skyline(storeys)
+    return skyline(paragraphs)
 
 
 def minutes_to_read(section: Passage) -> int:

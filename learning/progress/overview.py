@@ -61,7 +61,7 @@ class BriefDue:
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class DayAnswers:
     """The answers of a study day, and the seconds that they took."""
 
     answers: int = 0
@@ -84,7 +84,7 @@ class Goal:
     unit: User.GoalUnit
 
     @classmethod
-    def of(cls, user: User, today: Done) -> "Goal":
+    def of(cls, user: User, today: DayAnswers) -> "Goal":
         unit = User.GoalUnit(user.goal_unit)
         done = today.answers if unit == User.GoalUnit.CARDS else int(today.seconds / 60)
         return cls(done, user.goal, unit)
@@ -110,7 +110,7 @@ class Overview:
     own: Counts
     own_held_back: Counts
     goal: Goal
-    days: dict[date, Done]
+    days: dict[date, DayAnswers]
     streak: Streak
     next_at: datetime | None
     weakest: list[Card]
@@ -196,7 +196,7 @@ def overview(user: User, now: datetime, sealed: tuple[int, ...] = ()) -> Overvie
         briefs=briefs,
         own=own,
         own_held_back=own_held_back,
-        goal=Goal.of(user, days.get(today, Done())),
+        goal=Goal.of(user, days.get(today, DayAnswers())),
         days=days,
         streak=streak_of(user, today, days),
         next_at=next_due_at(user),
@@ -306,11 +306,13 @@ def _lists(at: _Today) -> dict[str, Any]:
     }
 
 
-def days_done(user: User, first: date) -> dict[date, Done]:
+def days_done(user: User, first: date) -> dict[date, DayAnswers]:
     """What was done on each study day from the first, in one query; an answer to a composite counts
     its parts, and its time once for each.
     """
-    return {on: Done(answers, seconds or 0) for on, answers, seconds in _days_done(user.pk, first)}
+    return {
+        on: DayAnswers(answers, seconds or 0) for on, answers, seconds in _days_done(user.pk, first)
+    }
 
 
 @prepared

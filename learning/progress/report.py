@@ -7,9 +7,9 @@ from content.models import Brief
 from learning.charts import Day
 from learning.models import User
 from learning.progress.days import answers_by_day
+from learning.progress.known_cards import KnownCards, by_brief, by_section
 from learning.progress.overview import MOST_WEAK, days_ahead, weakest
 from learning.progress.retention import Retention, retention_by_week, together
-from learning.progress.standing import Standing, by_brief, by_section
 from learning.study.streaks import Streak, streak
 from learning.study.summaries import Moved, items_of
 
@@ -28,9 +28,9 @@ class LearnerProgress:
     streak: Streak
     lately: Retention
     ahead: list[Day]
-    briefs: list[Standing]
+    briefs: list[KnownCards]
     shown: Brief | None
-    sections: list[Standing]
+    sections: list[KnownCards]
     weakest: list[Moved]
 
     @property

@@ -126,6 +126,7 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
     return browser_context_args | {"service_workers": "block"}
 
 
+BLOCKED = "Service Worker registration blocked by Playwright"
 STATUS = re.compile(r"the server responded with a status of (\d+)")
 numbers = count(1)
 
@@ -162,7 +163,7 @@ class Complaints:
     def of_console(self, message: ConsoleMessage) -> None:
         """There it tells of each answer of 400 and above too, and of each that has not come."""
         status = STATUS.search(message.text)
-        foreseen = status and int(status[1]) in self.foreseen
+        foreseen = (status and int(status[1]) in self.foreseen) or message.text == BLOCKED
         if message.type in ("error", "warning") and not foreseen:
             self.heard.append(f"{message.type}: {message.text} {message.location}")
 

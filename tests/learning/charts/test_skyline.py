@@ -1,10 +1,10 @@
 import pytest
 
-from learning.charts.skyline import GAP, SECTION_GAP, TALLEST, WIDTH, Storey, skyline
+from learning.charts.skyline import GAP, SECTION_GAP, TALLEST, WIDTH, Paragraph, skyline
 
 
 def test_the_blocks_fill_the_width_by_the_length_of_their_text():
-    drawn = skyline([Storey(100), Storey(300), Storey(200, opens=True)])
+    drawn = skyline([Paragraph(100), Paragraph(300), Paragraph(200, opens=True)])
 
     first, second, third = drawn.blocks
     assert (second.width, third.width) == (
@@ -17,27 +17,27 @@ def test_the_blocks_fill_the_width_by_the_length_of_their_text():
 
 
 @pytest.mark.parametrize(
-    ("storey", "look"),
+    ("paragraph", "look"),
     [
-        (Storey(1), "new"),
-        (Storey(1, known=4), "known"),
-        (Storey(1, known=3, missed=1), "fading"),
-        (Storey(1, fading=2), "fading"),
-        (Storey(1, known=1, missed=3), "missed"),
-        (Storey(1, missed=1), "missed"),
+        (Paragraph(1), "new"),
+        (Paragraph(1, known=4), "known"),
+        (Paragraph(1, known=3, missed=1), "fading"),
+        (Paragraph(1, fading=2), "fading"),
+        (Paragraph(1, known=1, missed=3), "missed"),
+        (Paragraph(1, missed=1), "missed"),
     ],
 )
-def test_a_block_looks_as_most_of_its_cards_do(storey, look):
-    assert [block.look for block in skyline([storey]).blocks] == [look]
+def test_a_block_looks_as_most_of_its_cards_do(paragraph, look):
+    assert [block.look for block in skyline([paragraph]).blocks] == [look]
 
 
 def test_the_better_it_is_known_the_higher_is_the_block():
     levels = [
-        Storey(1),
-        Storey(1, missed=1),
-        Storey(1, missed=1, fading=1),
-        Storey(1, known=1, fading=1),
-        Storey(1, known=1),
+        Paragraph(1),
+        Paragraph(1, missed=1),
+        Paragraph(1, missed=1, fading=1),
+        Paragraph(1, known=1, fading=1),
+        Paragraph(1, known=1),
     ]
     drawn = skyline(levels)
 
@@ -45,12 +45,12 @@ def test_the_better_it_is_known_the_higher_is_the_block():
     assert heights == sorted(heights)
     assert heights[-1] == TALLEST
     assert {round(block.y + block.height, 1) for block in drawn.blocks} == {drawn.height - 1}
-    assert (drawn.known, drawn.fading, drawn.missed, drawn.new) == (1, 1, 2, 1)
+    assert drawn.counts == {"known": 1, "fading": 1, "missed": 2, "new": 1}
 
 
 def test_the_mark_stands_at_the_section_to_read_next():
-    assert skyline([Storey(1), Storey(1)]).next_at is None
-    drawn = skyline([Storey(1), Storey(1, is_next=True)])
+    assert skyline([Paragraph(1), Paragraph(1)]).next_at is None
+    drawn = skyline([Paragraph(1), Paragraph(1, is_next=True)])
     second = drawn.blocks[1]
     assert drawn.next_at is not None
     assert second.x < drawn.next_at < second.x + second.width
@@ -58,4 +58,4 @@ def test_the_mark_stands_at_the_section_to_read_next():
 
 def test_a_brief_without_text_and_one_of_very_many_paragraphs_are_drawn():
     assert skyline([]).blocks == []
-    assert all(block.width >= 0 for block in skyline([Storey(1)] * 400).blocks)
+    assert all(block.width >= 0 for block in skyline([Paragraph(1)] * 400).blocks)

@@ -12,7 +12,7 @@ from learning.models import Card, Question, Review, User
 from learning.progress.overview import (
     DAYS,
     ENOUGH_FOR_PACE,
-    Done,
+    DayAnswers,
     Goal,
     counts_by_brief,
     days_ahead,
@@ -106,7 +106,7 @@ def test_answers_and_their_time_are_counted_by_study_day(history):
 
     shown = days_done(history.user, first)
 
-    assert shown == {on: Done(len(seconds), sum(seconds)) for on, seconds in given.items()}
+    assert shown == {on: DayAnswers(len(seconds), sum(seconds)) for on, seconds in given.items()}
 
 
 def test_reviews_are_counted_by_the_study_day_on_which_they_are_due(history):
@@ -233,7 +233,7 @@ def test_the_goal_counts_cards_or_whole_minutes(learner, now, unit, done):
 
 def test_a_goal_that_was_exceeded_closes_the_ring(learner):
     learner.goal = 5
-    assert Goal.of(learner, Done(answers=70)).percent == 100
+    assert Goal.of(learner, DayAnswers(answers=70)).percent == 100
 
 
 @pytest.mark.parametrize(("answers", "minutes"), [(ENOUGH_FOR_PACE - 1, 3), (ENOUGH_FOR_PACE, 8)])

@@ -6,14 +6,14 @@ import pytest
 
 from content.factories import BriefFactory, PassageFactory
 from learning.factories import CardFactory, QuestionFactory
-from learning.progress.standing import Standing, by_brief, by_section
+from learning.progress.known_cards import KnownCards, by_brief, by_section
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
 
 
-def figures(standing):
-    return standing.known, standing.fading, standing.missed, standing.total
+def figures(cards):
+    return cards.known, cards.fading, cards.missed, cards.total
 
 
 def of_each_look(user, now, **question):
@@ -68,7 +68,8 @@ def test_a_card_that_is_put_away_is_no_question_of_its_section(learner, now):
     section = PassageFactory.create(brief=brief, heading=True)
     of_it = {"question__brief": brief, "question__passage": section}
     CardFactory.create(user=learner, suspended=True, **of_it)
-    CardFactory.create(user=learner, **of_it)
+    mine = CardFactory.create(user=learner, **of_it)
+    CardFactory.create(question=mine.question, suspended=True)  # somebody else's
 
     [shown] = by_section(learner, brief, now)
 
@@ -76,6 +77,6 @@ def test_a_card_that_is_put_away_is_no_question_of_its_section(learner, now):
 
 
 def test_the_bars_follow_each_other_and_leave_room_for_what_is_new():
-    standing = Standing(None, total=8, known=4, missed=2)  # type: ignore[arg-type]
-    assert standing.shares == [("known", 0, 50), ("missed", 50, 25)]
-    assert Standing(None, total=0).shares == []  # type: ignore[arg-type]
+    cards = KnownCards(None, total=8, known=4, missed=2)  # type: ignore[arg-type]
+    assert cards.shares == [("known", 0, 50), ("missed", 50, 25)]
+    assert KnownCards(None, total=0).shares == []  # type: ignore[arg-type]

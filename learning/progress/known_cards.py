@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Case, Count, F, Q, QuerySet, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
 
 from content.material import HEADINGS
 from content.models import Brief, Passage
@@ -16,7 +16,7 @@ FIGURES = ("known", "fading", "missed")
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class KnownCards:
     """How many of the ``total`` cards of a brief or a section are known, fading and missed."""
 
     item: Brief | Passage
@@ -41,14 +41,14 @@ class Standing:
         return bars
 
 
-def by_brief(user: User, now: datetime) -> list[Standing]:
+def by_brief(user: User, now: datetime) -> list[KnownCards]:
     """The briefs of which the learner has cards, by title, in two statements."""
     figures = {pk: rest for pk, *rest in _cards_by_brief(user.pk, now) if pk}
     briefs = Brief.objects.open_to(user).filter(pk__in=list(figures)).order_by("title")
-    return [_standing(brief, figures[brief.pk]) for brief in briefs]
+    return [_known_cards(brief, figures[brief.pk]) for brief in briefs]
 
 
-def by_section(user: User, brief: Brief, now: datetime) -> list[Standing]:
+def by_section(user: User, brief: Brief, now: datetime) -> list[KnownCards]:
     """The sections of a brief in their order, in three statements; their total counts the questions
     that have no card yet.
     """
@@ -61,7 +61,7 @@ def by_section(user: User, brief: Brief, now: datetime) -> list[Standing]:
         known, fading, missed = figures.get(section.pk, (0, 0, 0))
         total = max(totals.get(section.pk, 0), known + fading + missed)
         if total:
-            found.append(Standing(section, total, known, fading, missed))
+            found.append(KnownCards(section, total, known, fading, missed))
     return found
 
 
@@ -82,8 +82,8 @@ def _cards_by_section(user: int, brief: int, now: datetime) -> QuerySet[Card, An
 @prepared
 def _questions_by_section(user: int, brief: int) -> QuerySet[Question, Any]:
     """How many questions of each section the learner may be asked."""
-    left_out = Q(cards__user=user, cards__suspended=True)
-    asked = Question.objects.current().filter(brief=brief, owns_card=True).exclude(left_out)
+    put_away = Card.objects.filter(user=user, suspended=True, question=OuterRef("pk"))
+    asked = Question.objects.current().filter(~Exists(put_away), brief=brief, owns_card=True)
     within = asked.order_by().annotate(within=_section_of("passage"))
     return within.values_list("within").annotate(n=Count("pk"))
 
@@ -94,6 +94,6 @@ def _section_of(passage: str) -> Case:
     return Case(When(on_heading, then=F(passage)), default=F(f"{passage}__section"))
 
 
-def _standing(item: Brief, figures: list[int]) -> Standing:
+def _known_cards(item: Brief, figures: list[int]) -> KnownCards:
     known, fading, missed, total = figures
-    return Standing(item, total, known, fading, missed)
+    return KnownCards(item, total, known, fading, missed)
