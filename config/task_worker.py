@@ -11,15 +11,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, close_old_connections, connections
+from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
 from config.server import GRACE_SECONDS
+from learning.progress.reminders import send_reminders
 
 logger = logging.getLogger(__name__)
 
 POLL_SECONDS = 1.0
+REMINDERS_EVERY = 300.0  # seconds
 ERROR_SECONDS = 5.0
 SHORTEST_PAUSE, LONGEST_PAUSE = 1.0, 60.0  # seconds before a worker that ended is started again
 # The exit codes of a worker that was asked to stop. systemd asks the server at the same moment, so
@@ -52,6 +55,7 @@ def run_tasks() -> None:
         worker_id=get_random_string(32),
     )
     worker.configure_signals()
+    threading.Thread(target=_remind, args=(worker,), daemon=True).start()
     while worker.running:
         try:
             worker.run()
@@ -59,6 +63,18 @@ def run_tasks() -> None:
             logger.warning("The worker cannot reach the database: %s", error)
             close_old_connections()
             time.sleep(ERROR_SECONDS)
+
+
+def _remind(worker: Worker) -> None:
+    """Send the reminders that are due, every few minutes while the worker runs."""
+    while worker.running and settings.EMAIL_URL:
+        try:
+            send_reminders(timezone.now())
+        except Exception:
+            logger.exception("Reminders could not be sent; they are tried again.")
+        finally:
+            connections.close_all()
+        time.sleep(REMINDERS_EVERY)
 
 
 def stop_with_server() -> None:

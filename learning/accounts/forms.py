@@ -20,6 +20,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
+from learning.accounts.guests import sends_reminders
 from learning.models import User
 from learning.study_days import time_zones
 
@@ -234,6 +235,7 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
             "keys",
             "goal",
             "goal_unit",
+            "reminder_hour",
             "time_zone",
             "day_starts_at",
             "theme",
@@ -242,6 +244,7 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
         labels = {
             "goal": "Goal for a day",
             "goal_unit": "Counted in",
+            "reminder_hour": "Remind me by e-mail",
             "scope": "What to ask",
             "characters": "Chinese characters",
             "new_per_day": "New cards a day",
@@ -256,6 +259,7 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
             "scope": "Everything adds the details: dates, figures, biographies.",
             "maximum_interval": "No card stays away for longer. 36,500 days are a hundred years.",
             "buttons": "With four you also say how hard it was.",
+            "reminder_hour": "Only on days with something due.",
             "keys": "Switch off if single keys get in the way of your software.",
             "day_starts_at": "What you study after midnight still counts for the day before.",
             "motion": "Short movements only; your device’s own setting is heeded too.",
@@ -269,6 +273,9 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
         )
         hours = [(hour, f"{hour:02}:00") for hour in range(24)]
         self.fields["day_starts_at"].widget = forms.Select(choices=hours)
+        self.fields["reminder_hour"].widget = forms.Select(choices=[("", "Never"), *hours])
+        if not (sends_reminders() and self.instance.email):
+            del self.fields["reminder_hour"]
         for field in self.fields.values():
             field.error_messages |= OUT_OF_RANGE
 

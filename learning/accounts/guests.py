@@ -77,6 +77,11 @@ def save_settings(user: User, fields: Collection[str]) -> None:
         follow_wish_for_characters(user)
 
 
+def sends_reminders() -> bool:
+    """Whether a worker sends mails at the learners' hours."""
+    return sends_mail() and settings.LILUN_TASKS == "database"
+
+
 def sends_mail() -> bool:
     """Whether this server can send e-mail; templates ask before they promise one."""
     return bool(settings.EMAIL_URL)

@@ -73,6 +73,11 @@ class User(AbstractUser):
         default=20, validators=[MinValueValidator(1), MaxValueValidator(999)]
     )
     goal_unit = models.CharField(max_length=7, choices=GoalUnit, default=GoalUnit.CARDS)
+    # When a mail reminds them, by their clock; none if empty.
+    reminder_hour = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MaxValueValidator(23)]
+    )
+    reminded_on = models.DateField(null=True, blank=True, editable=False)
     scope = models.CharField(max_length=10, choices=Scope, default=Scope.ESSENTIALS)
     # They are asked for at the end of the first session, and left out until then.
     characters = models.CharField(max_length=10, choices=Characters, default=Characters.ASK)

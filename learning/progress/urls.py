@@ -2,7 +2,8 @@ from django.urls import path
 
 from learning.progress import views
 
-# progress/
+# progress/ and reminders/
 urlpatterns = [
     path("progress/", views.progress, name="progress"),
+    path("reminders/stop/<str:token>/", views.stop_reminders, name="stop_reminders"),
 ]

@@ -1,15 +1,30 @@
-from django.http import HttpResponse
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
 
 from learning import charts
+from learning.progress import reminders
 from learning.progress.details import DETAILS
 from learning.progress.report import learner_progress
 from learning.requests import LearnerRequest
 from learning.study.counts import COUNT_LIMIT
 
 FIRST = "mix-ups"
+
+
+@csrf_exempt  # a mail program sends it in one press, without a page of ours before it
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def stop_reminders(request: HttpRequest, token: str) -> HttpResponse:
+    """Asks whether to stop the reminders of whom the address names, and stops them."""
+    holder = reminders.stop(token) if request.method == "POST" else reminders.holder_of(token)
+    if holder is None:
+        raise Http404
+    context = {"stopped": request.method == "POST"}
+    return render(request, "learning/progress/stop_reminders.html", context)
 
 
 @require_safe

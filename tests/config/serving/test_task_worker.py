@@ -6,8 +6,10 @@ import sys
 import threading
 from collections.abc import Callable
 from itertools import accumulate, repeat
+from types import SimpleNamespace
 
 import pytest
+from pytest_django import Settings
 
 from config import task_worker
 from config.task_worker import LONGEST_PAUSE, restart_pause, running_task_worker
@@ -86,3 +88,34 @@ def test_a_fork_waits_until_the_worker_has_started() -> None:
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings"}
     told = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     assert told.stdout.split() == ["False", "True"]
+
+
+def test_reminders_are_tried_again_after_an_error_until_the_worker_stops(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, settings: Settings
+) -> None:
+    worker = SimpleNamespace(running=True)
+    tries: list[object] = []
+
+    def send_reminders(now: object) -> int:
+        tries.append(now)
+        worker.running = len(tries) < 3
+        raise RuntimeError("no database")
+
+    settings.EMAIL_URL = "smtp://localhost:25"
+    monkeypatch.setattr(task_worker, "send_reminders", send_reminders)
+    monkeypatch.setattr(task_worker, "connections", SimpleNamespace(close_all=lambda: None))
+    monkeypatch.setattr(task_worker, "REMINDERS_EVERY", 0)
+
+    task_worker._remind(worker)  # type: ignore[arg-type]
+
+    assert len(tries) == 3
+    assert "Reminders could not be sent" in caplog.text
+
+
+def test_without_a_mail_server_nobody_is_reminded(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    settings.EMAIL_URL = ""
+    monkeypatch.setattr(task_worker, "send_reminders", pytest.fail)
+
+    task_worker._remind(SimpleNamespace(running=True))  # type: ignore[arg-type]

@@ -1,0 +1,94 @@
+"""Mails that remind learners at their hour of what is due; one a day, and none if nothing is."""
+
+import logging
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.core.signing import BadSignature, Signer
+from django.db import transaction
+from django.db.models import F
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from learning.cards.seals import sealed_cards
+from learning.models import User
+from learning.progress.overview import Overview, overview
+
+logger = logging.getLogger(__name__)
+
+LATEST = timedelta(hours=3)  # a worker that was down sends none that is later than this
+
+
+def send_reminders(now: datetime) -> int:
+    """Sends those whose hour has come, and returns how many. Several processes may do so at once:
+    whoever notes the day first sends the mail.
+    """
+    sent = 0
+    for user, today in _waiting(now):
+        with transaction.atomic():
+            if not _noted(user, today):
+                continue
+            shown = overview(user, now, sealed_cards(user, now))
+            if shown.counts.total:
+                _mail(user, shown).send()
+                sent += 1
+    return sent
+
+
+def _waiting(now: datetime) -> Iterator[tuple[User, date]]:
+    """The learners whose hour has come and who had no reminder on that date, with the date."""
+    asked = User.objects.filter(is_active=True, reminder_hour__isnull=False)
+    confirmed = asked.filter(emailaddress__email=F("email"), emailaddress__verified=True)
+    for user in confirmed.iterator():
+        local = now.astimezone(ZoneInfo(user.time_zone))
+        due = local.replace(hour=user.reminder_hour or 0, minute=0, second=0, microsecond=0)
+        if due <= local < due + LATEST and user.reminded_on != local.date():
+            yield user, local.date()
+
+
+def _noted(user: User, today: date) -> bool:
+    """Whether this process is the one that notes the day; nobody is reminded who has stopped it."""
+    waiting = User.objects.filter(pk=user.pk, reminder_hour__isnull=False)
+    return bool(waiting.exclude(reminded_on=today).update(reminded_on=today))
+
+
+def _mail(user: User, shown: Overview) -> EmailMessage:
+    stop = f"{settings.LILUN_URL}{reverse('stop_reminders', args=[token_of(user)])}"
+    cards = shown.counts.total
+    subject = f"Lilun: {cards} card{'' if cards == 1 else 's'} for today"
+    context = {"user": user, "overview": shown, "home": settings.LILUN_URL, "stop": stop}
+    body = render_to_string("learning/progress/reminder.txt", context)
+    # One press in a mail program stops them (RFC 8058).
+    headers = {
+        "List-Unsubscribe": f"<{stop}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
+    return EmailMessage(subject, body, to=[user.email], headers=headers)
+
+
+def token_of(user: User) -> str:
+    """What an address says for whom it stops the mails; it stays valid."""
+    return _signer().sign(str(user.pk))
+
+
+def stop(token: str) -> User | None:
+    """Stops the mails of whom the token names, or does nothing, and returns them."""
+    user = holder_of(token)
+    if user:
+        User.objects.filter(pk=user.pk).update(reminder_hour=None)
+    return user
+
+
+def holder_of(token: str) -> User | None:
+    try:
+        pk = _signer().unsign(token)
+    except BadSignature:
+        return None
+    return User.objects.filter(pk=pk, is_active=True).first()
+
+
+def _signer() -> Signer:
+    return Signer(salt="learning.reminders")
