@@ -233,12 +233,13 @@ def counts_by_brief(user: User, now: datetime, sealed: tuple[int, ...] = ()) -> 
     counted in the order of the briefs, reviews from the one overdue longest: only as many as a day
     allows and a session more, since the total is never shown.
     """
+    on = user.study_day(now)
     today = _Today(
         user.pk,
         User.Scope(user.scope),
         now,
-        learning_until(user, now),
-        user.study_day(now),
+        learning_until(user, now, on),
+        on,
         Enough.over(user.new_per_day + SESSION_SIZE),
         enough_reviews(user),
         sealed,

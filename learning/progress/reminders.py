@@ -60,7 +60,7 @@ def _mail(user: User, shown: Overview) -> EmailMessage:
     cards = shown.counts.total
     subject = f"Lilun: {cards} card{'' if cards == 1 else 's'} for today"
     context = {"user": user, "overview": shown, "home": settings.LILUN_URL, "stop": stop}
-    body = render_to_string("learning/progress/reminder.txt", context)
+    body = render_to_string("learning/progress/reminder.txt", context).lstrip()
     # One press in a mail program stops them (RFC 8058).
     headers = {
         "List-Unsubscribe": f"<{stop}>",

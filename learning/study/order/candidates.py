@@ -54,6 +54,7 @@ class Situation(NamedTuple):
 
     @classmethod
     def of(cls, session: StudySession, user: User, now: datetime) -> "Situation":
+        today = user.study_day(now)
         return cls(
             pk=session.pk,
             user_id=user.pk,
@@ -63,18 +64,18 @@ class Situation(NamedTuple):
             chosen=tuple(session.chosen),
             scope=User.Scope(user.scope),
             now=now,
-            soon=learning_until(user, now),
-            today=user.study_day(now),
+            soon=learning_until(user, now, today),
+            today=today,
             enough_new=Enough.over(user.new_per_day + session.size),
             enough_reviews=Enough.over(user.reviews_per_day + session.size),
         )
 
 
-def learning_until(user: User, now: datetime) -> datetime:
+def learning_until(user: User, now: datetime, today: date) -> datetime:
     """Until when learning cards may come early: 20 minutes, but not into the next study day, to
     which learners postpone cards.
     """
-    _, tomorrow = user.study_day_bounds(user.study_day(now))
+    _, tomorrow = user.study_day_bounds(today)
     return min(now + LEARN_AHEAD, tomorrow - timedelta(microseconds=1))
 
 
