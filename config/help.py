@@ -1,12 +1,76 @@
-"""The help page for the people who run the app."""
+"""Help pages for the people who run the app, and for those who draw its pages."""
 
+from datetime import date, timedelta
+
+from django import forms
+from django.contrib.admin.views.decorators import staff_member_required
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+
+from learning.charts import ridge
+from learning.charts.skyline import Paragraph, skyline
+from learning.rendering.tiles import Tile
+
+DAY = date(2026, 11, 27)
+ANSWERS = {DAY - timedelta(days=n): n % 7 * (3 + n % 5) for n in range(110) if n % 6}
+PARAGRAPHS = [
+    Paragraph(300, known=3),
+    Paragraph(180, known=2, fading=1),
+    Paragraph(240, fading=2, opens=True),
+    Paragraph(120, missed=2),
+    Paragraph(260, opens=True, is_next=True),
+    Paragraph(200),
+]
+TILES = [
+    Tile("a", "Not answered yet"),
+    Tile("b", "Right", "right", "Answer"),
+    Tile("c", "Almost", "near", "Yours"),
+    Tile("d", "Wrong", "wrong", "Yours"),
+    Tile("e", "Neither", "off"),
+]
+
+TOKENS = (
+    *("paper", "sheet", "well", "ink", "ink-2", "rule", "edge", "line", "seal", "seal-deep"),
+    *("jade", "jade-wash", "jade-fill", "amber", "amber-wash", "amber-fill"),
+    *("plum", "plum-wash", "plum-fill", "mark"),
+)
+
+
+class Fields(forms.Form):
+    """One field of each sort, as the components page shows them."""
+
+    line = forms.CharField(label="A line", help_text="What it is for.")
+    refused = forms.CharField(label="A line that was refused")
+    text = forms.CharField(label="Several lines", widget=forms.Textarea({"rows": 3}))
+    choice = forms.ChoiceField(label="A choice", choices=[("a", "One"), ("b", "Another")])
+    options = forms.ChoiceField(
+        label="Options", choices=[("a", "One"), ("b", "Another")], widget=forms.RadioSelect
+    )
+    tick = forms.BooleanField(label="A tick")
 
 
 @require_safe
 @login_not_required
 def deploy(request: HttpRequest) -> HttpResponse:
     return render(request, "help/deploy.html")
+
+
+@staff_member_required
+@require_safe
+def components(request: HttpRequest) -> HttpResponse:
+    """Each component of the pages in each of its states."""
+    filled = {"line": "Filled", "refused": "", "text": "More", "choice": "b", "options": "a"}
+    form = Fields(filled | {"tick": "on"})
+    form.full_clean()
+    context = {
+        "form": form,
+        "tiles": TILES,
+        "pips": (4, 1, 1, 4),
+        "skyline": skyline(PARAGRAPHS),
+        "ridge": ridge(ANSWERS, DAY),
+        "looks": ("known", "fading", "missed", "new"),
+        "tokens": TOKENS,
+    }
+    return render(request, "help/components.html", context)

@@ -1,0 +1,32 @@
+"""The page of all components shows each as the pages do."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from config.help import TOKENS
+from learning.factories import UserFactory
+from tests.clients import signed_in
+
+pytestmark = pytest.mark.django_db
+SHEET = Path(__file__).parents[2] / "static" / "css" / "app.css"
+
+
+@pytest.fixture
+def page() -> str:
+    return signed_in(UserFactory.create(is_staff=True)).get("/help/components/").text
+
+
+def test_every_colour_of_the_sheet_is_shown(page: str) -> None:
+    colours = set(re.findall(r"--([\w-]+): light-dark\(", SHEET.read_text()))
+    assert colours - set(TOKENS) == set()
+    assert all(f"swatch--{token}" in page for token in TOKENS)
+
+
+@pytest.mark.parametrize("block", ["button", "tile", "memory", "sign", "told", "notice", "badge"])
+def test_every_state_of_a_component_is_shown(page: str, block: str) -> None:
+    states = set(re.findall(rf"\.({block}--[\w-]+)", SHEET.read_text()))
+    aliases = {"notice--warning", "notice--error"}  # as Django names its messages
+    missing = {state for state in states - aliases if state not in page}
+    assert missing == set()
