@@ -51,7 +51,7 @@ def test_the_pages_of_a_large_class_have_no_faults(page: Page, demo: Server) -> 
 def test_the_pages_of_a_learner_of_many_months_have_no_faults(page: Page, demo: Server) -> None:
     sign_in(page, demo, "learner")
     page.goto(f"{demo.url}/progress/")
-    expect(page.get_by_role("heading", name="Hardest for you")).to_be_visible()
+    expect(page.get_by_role("navigation", name="Details")).to_be_visible()
     found = faults(page)
     page.goto(f"{demo.url}/briefs/new-productive-forces/memory/")
     assert found + faults(page) == []

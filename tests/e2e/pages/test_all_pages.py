@@ -43,7 +43,10 @@ TO_READ = {
     "concept_map": (BRIEF,),
     "brief_format": (),
     "deploy": (),
+    "offline": (),
 }
+TO_STAFF = {"components": ()}
+BY_MAIL = {"stop_reminders"}
 TO_LEARNERS = {
     "settings": (),
     "new_brief": (),
@@ -85,6 +88,8 @@ IN_A_CLASS = {  # in test_classroom
 AT_WRITING = {"edit_brief", "delete_brief"}  # in test_own_brief
 AT_DECIDING = {"wordings"}  # in test_wordings
 WITHOUT_A_PAGE = {
+    "manifest",
+    "service_worker",
     "answer",
     "try_card",
     "override",
@@ -163,6 +168,21 @@ def test_pages_for_learners(page: Page, sign_in: Callable[..., str]) -> None:
     assert faults_of(page, TO_THOSE_WITHOUT_A_PASSWORD) == []
 
 
+def test_pages_for_staff(page: Page, sign_in: Callable[..., str]) -> None:
+    sign_in(is_staff=True)
+    assert faults_of(page, TO_STAFF) == []
+
+
+def test_the_page_that_stops_reminders(
+    page: Page, arrange: Arranger, sign_in: Callable[..., str]
+) -> None:
+    page.goto(arrange("reminded", sign_in()))
+    found = faults(page)
+    page.get_by_role("button", name="Stop them").click()
+    expect(page.get_by_role("heading", name="No more reminders")).to_be_visible()
+    assert found + faults(page) == []
+
+
 def test_the_first_page_with_much_and_with_nothing_to_do(
     page: Page, arrange: Arranger, sign_in: Callable[..., str]
 ) -> None:
@@ -173,10 +193,10 @@ def test_the_first_page_with_much_and_with_nothing_to_do(
     page.get_by_text("Only …").click()
     found = faults(page)
     page.get_by_role("link", name="Progress", exact=True).click()
-    expect(page.get_by_role("heading", name="Hardest for you")).to_be_visible()
-    page.locator("section", has_text="Days in a row").locator("summary").focus()
+    page.get_by_role("navigation", name="Details").get_by_role("link", name="Days").click()
+    page.get_by_text("As a table").first.focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("columnheader", name="Days in a row", exact=True)).to_be_visible()
+    expect(page.get_by_role("columnheader", name="Day", exact=True)).to_be_visible()
     found += faults(page)
 
     arrange("forget", name)
@@ -256,6 +276,7 @@ def names_of_pages(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
 def test_no_page_of_ours_is_left_out() -> None:
     ours = set(names_of_pages(get_resolver().url_patterns))
     seen = {*TO_STRANGERS, *TO_GUESTS, *TO_READ, *TO_LEARNERS, *TO_THOSE_WITHOUT_A_PASSWORD}
+    seen |= {*TO_STAFF, *BY_MAIL}
     assert (
         ours
         == seen

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.support.arranger import Arranger
 
-MOST_REQUESTS, MOST_BYTES = 5, 40_000
+MOST_REQUESTS, MOST_BYTES = 7, 45_000
 
 
 class Wire:
@@ -33,12 +33,12 @@ class Wire:
         return [size for one, size in self.sizes.items() if self.kinds.get(one) not in apart]
 
 
-def expect_light(page: Page, address: str, *, most_requests: int = MOST_REQUESTS) -> None:
+def expect_light(page: Page, address: str) -> None:
     wire = Wire(page)
     page.goto(address, wait_until="networkidle")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     counted = wire.counted()
-    assert 2 <= len(counted) <= most_requests
+    assert 2 <= len(counted) <= MOST_REQUESTS
     assert 10_000 < sum(counted) <= MOST_BYTES
 
 
@@ -54,9 +54,7 @@ def test_a_page_to_read_is_light(page: Page, sign_in: Callable[..., str], place:
 
 
 def test_a_card_is_light(page: Page, arrange: Arranger, sign_in: Callable[..., str]) -> None:
-    """It has a sheet more than other pages: that of questions, beside that of study."""
-    address = arrange("show", sign_in(), "choice")["address"]
-    expect_light(page, address, most_requests=MOST_REQUESTS + 1)
+    expect_light(page, arrange("show", sign_in(), "choice")["address"])
 
 
 def test_an_answer_takes_one_small_request(

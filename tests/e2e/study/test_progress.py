@@ -17,10 +17,18 @@ def learner(page: Page, arrange: Arranger, sign_in) -> str:
     return str(name)
 
 
-def test_every_figure_can_be_read_with_its_table_open(page: Page, learner: str) -> None:
+TABS = ("Mix-ups", "Retention", "Days", "Time", "Forecast", "Subjects", "Quizzes")
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_every_detail_can_be_read_with_its_tables_open(page: Page, learner: str, tab: str) -> None:
     page.goto("/progress/")
-    expect(page.get_by_role("heading", name="A year of answers")).to_be_visible()
-    assert page.get_by_role("img").count() >= 7
+    expect(page.get_by_role("heading", name="14 days this year")).to_be_visible()
+    assert page.get_by_role("img").count() >= 3
+    page.get_by_role("navigation", name="Details").get_by_role("link", name=tab).click()
+    expect(page.get_by_role("link", name=tab, exact=True)).to_have_attribute("aria-current", "true")
+    for table in page.get_by_text("As a table").all():
+        table.click()
     assert faults(page) == []
 
 
@@ -28,7 +36,7 @@ def test_a_printed_page_has_no_handles_of_tables_but_those_that_are_open(
     page: Page, learner: str
 ) -> None:
     page.set_viewport_size({"width": 673, "height": 950})
-    page.goto("/progress/")
+    page.goto("/progress/?show=days")
     page.get_by_text("As a table: the last two weeks").click()
     page.emulate_media(media="print")
 

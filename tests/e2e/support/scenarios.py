@@ -36,6 +36,7 @@ from learning.factories import (  # noqa: E402
 )
 from learning.grading import formats  # noqa: E402
 from learning.models import Assignment, Attempt, Card, Question, Review, StudySession, User  # noqa: E402
+from learning.progress.reminders import token_of  # noqa: E402
 from learning.scheduling import Rating, State  # noqa: E402
 from learning.study.memory import move_on  # noqa: E402
 from learning.study.order.first_meeting import study_format  # noqa: E402
@@ -140,6 +141,13 @@ def study_days(name: str, days: int) -> None:
         ReviewFactory.create(card=card, rating=rating, reviewed_at=at)
         move_on(card, rating, user, at)
         card.save()
+
+
+def reminded(name: str) -> str:
+    """The address at which a learner who is reminded stops that."""
+    User.objects.filter(username=name).update(reminder_hour=7)
+    token = token_of(User.objects.get(username=name))
+    return reverse("stop_reminders", args=[token])
 
 
 def set_long_ago() -> None:
