@@ -66,7 +66,7 @@ class TestSignIn:
 
     def test_the_page_says_that_a_guest_will_be_asked_about_their_cards(self, guest_client):
         page = guest_client.get("/account/login/").text
-        assert "takes along what you have learnt here, or drops it" in page
+        assert "we ask whether to take along what you have learnt here" in page
         assert 'href="/account/claim/"' in page
 
     def test_somebody_signed_in_is_sent_to_the_home_page(self, learner_client):
