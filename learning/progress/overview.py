@@ -42,6 +42,7 @@ type Waiting = tuple[Brief | None, Counts, Counts]  # left today, and held back
 
 DAYS = 14
 MOST_WEAK = 12
+MOST_LISTED = 8  # briefs
 USUAL_PACE, ENOUGH_FOR_PACE = 15.0, 20  # seconds an answer; answers that tell the learner's own
 PACE_DAYS = 14
 NOTHING = (Counts(), Counts())
@@ -139,6 +140,11 @@ class Overview:
     def lists_briefs(self) -> bool:
         """Whether there is anything else to study than a single brief."""
         return len(self.briefs) != 1 or bool(self.own.total or self.own_held_back.total)
+
+    @property
+    def listed_briefs(self) -> list[BriefDue]:
+        """The first of those with most to study today."""
+        return sorted(self.briefs, key=lambda due: -due.counts.total)[:MOST_LISTED]
 
     @property
     def shown_brief(self) -> BriefDue | None:

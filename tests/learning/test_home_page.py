@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from content.factories import BriefFactory, PassageFactory
 from learning.factories import CardFactory, ReviewFactory
+from learning.progress.overview import MOST_LISTED
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -92,3 +93,17 @@ def test_the_day_has_its_goal_the_days_in_a_row_and_the_brief_to_read(learner_cl
     assert "Section 1: On trade" in page
     assert "· 1 minute" in page
     assert "Paragraphs: 0 known, 0 fading, 0 missed, 1 new" in page
+
+
+def test_of_many_briefs_those_with_most_to_study_are_listed(learner_client, learner):
+    briefs = BriefFactory.create_batch(MOST_LISTED + 2, visibility="public")
+    for brief in briefs[:-1]:
+        CardFactory.create(user=learner, question__brief=brief)
+    CardFactory.create_batch(3, user=learner, question__brief=briefs[-1])
+
+    page = home_page(learner_client).text
+
+    listed = page.partition('id="by-brief"')[2]
+    assert listed.count('class="due"') == MOST_LISTED
+    assert listed.index(briefs[-1].get_absolute_url()) < listed.index(briefs[0].get_absolute_url())
+    assert f"All {MOST_LISTED + 2} briefs" in listed
