@@ -16,7 +16,7 @@ class LearningConfig(AppConfig):
         from learning.bank.copies import part_from
         from learning.bank.generated import refresh
         from learning.quizzes.attempts import break_seals
-        from learning.study.bookmarks import remember_opened
+        from learning.study.reading.bookmarks import remember_opened
         from learning.study.signals import session_starting
 
         def refresh_questions(brief: Any, now: Any, made: Any = None, **_: Any) -> None:

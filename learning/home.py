@@ -10,7 +10,7 @@ from learning.classrooms.assignments import lately_set_for
 from learning.models import StudySession
 from learning.quizzes.attempts import break_seals
 from learning.study.live_card import live_card, live_question
-from learning.study.readings import first_brief
+from learning.study.reading.readings import first_brief
 
 
 @require_safe

@@ -31,8 +31,8 @@ from learning.models import (
     User,
 )
 from learning.scheduling import Rating
-from learning.study.bookmarks import merge_bookmarks
 from learning.study.memory import CHANGED_BY_ANSWER, move_on, snapshot
+from learning.study.reading.bookmarks import merge_bookmarks
 from learning.study.sessions import Scope, questions_for
 
 OURS = ("learning", "content")

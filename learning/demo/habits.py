@@ -31,7 +31,7 @@ from learning.study.answering import Answer, Judged, append_reviews, options_of
 from learning.study.memory import CHANGED_BY_ANSWER, memory_of
 from learning.study.order.candidates import LEARN_AHEAD
 from learning.study.order.first_meeting import study_format
-from learning.study.readings import read_section
+from learning.study.reading.readings import read_section
 from learning.study.sessions import SESSION_SIZE
 from learning.study.shown import ANSWER_FIRST
 

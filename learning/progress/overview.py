@@ -15,7 +15,6 @@ from learning.charts.skyline import Skyline
 from learning.maps.skylines import brief_skyline, minutes_to_read
 from learning.models import Card, Review, User
 from learning.prepared import prepared
-from learning.study.bookmarks import opened_last
 from learning.study.claim_offer import offers_claim
 from learning.study.counts import (
     OF_NO_BRIEF,
@@ -34,7 +33,8 @@ from learning.study.order.candidates import (
     new_cards,
 )
 from learning.study.order.queue import next_due_at
-from learning.study.readings import ReadingPlace, places
+from learning.study.reading.bookmarks import opened_last
+from learning.study.reading.readings import ReadingPlace, places
 from learning.study.sessions import SESSION_SIZE
 from learning.study.streaks import Streak, monday, streak_of, window_start
 

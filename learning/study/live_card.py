@@ -13,7 +13,7 @@ from learning.models import Card, Question, Review, StudySession, User
 from learning.rendering.source import QuestionSource, question_source
 from learning.rendering.tiles import TileQuestion, tile_question
 from learning.study.answering import Answer, record_answer
-from learning.study.readings import begin_unread, first_brief
+from learning.study.reading.readings import begin_unread, first_brief
 from learning.study.sessions import Scope, start_session
 from learning.study.shown import shown_now
 

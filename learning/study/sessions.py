@@ -28,7 +28,7 @@ from learning.models import (
 from learning.prepared import prepared
 from learning.study.answering import StaleAnswer
 from learning.study.order.turns import Turn, first_turn
-from learning.study.readings import begin_section
+from learning.study.reading.readings import begin_section
 from learning.study.shown import Shown
 
 SESSION_SIZE = 10

@@ -25,7 +25,7 @@ from learning.study.memory import memory_of, seed_of
 from learning.study.order.first_meeting import study_format
 from learning.study.order.queue import SessionProgress
 from learning.study.order.turns import Turn
-from learning.study.readings import ReadingPlace, place_in, sections_read
+from learning.study.reading.readings import ReadingPlace, place_in, sections_read
 from learning.study.shown import ANSWER_FIRST, Shown, shown_now, sign
 from learning.study.streaks import Streak, streak_of
 from learning.study.summaries import Summary, session_summary

@@ -28,8 +28,8 @@ from learning.questions.words import GAP
 from learning.rendering.differences import Piece
 from learning.rendering.tiles import TileQuestion
 from learning.study.counts import COUNT_LIMIT
-from learning.study.reading_questions import reading_questions
-from learning.study.readings import ReadingPlace, place_in
+from learning.study.reading.questions import reading_questions
+from learning.study.reading.readings import ReadingPlace, place_in
 
 register = template.Library()
 register.filter("framed_stem", framed_stem)

@@ -35,7 +35,7 @@ from learning.models.people import TWICE
 from learning.requests import LearnerRequest, page_with_form
 from learning.study import claim_offer
 from learning.study.live_card import go_on, live_card, live_question
-from learning.study.readings import first_section
+from learning.study.reading.readings import first_section
 
 MAIL = {"sends_mail": guests.sends_mail}  # templates call it
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 from content.material import HEADINGS
 from content.models import Passage
 from learning.requests import LearnerRequest, open_brief
-from learning.study import readings
+from learning.study.reading import readings
 
 
 @require_safe

@@ -17,7 +17,7 @@ from learning.cards.seals import SEALED
 from learning.kinds.response_fields import values_sent
 from learning.models import Card, Review, StudySession
 from learning.requests import LearnerRequest, id_of, open_brief, text_of
-from learning.study import corrections, readings, sessions
+from learning.study import corrections, sessions
 from learning.study.access import own_session
 from learning.study.answering import StaleAnswer, record_answer
 from learning.study.forms import UnreadableAnswer, read_answer
@@ -25,6 +25,7 @@ from learning.study.leeches import leech_notices
 from learning.study.memory import withheld
 from learning.study.order import queue
 from learning.study.pages import ask_again, render_stage, show_next
+from learning.study.reading import readings
 from learning.study.shown import Shown, name_of, read
 from learning.study.signals import session_starting
 from learning.study.stages import card_stage, feedback_stage

@@ -18,8 +18,8 @@ from learning.factories import (
     UserFactory,
 )
 from learning.models import Card, Review, User
-from learning.study import readings
 from learning.study.claim_offer import decline_claim, offers_claim, offers_claim_after
+from learning.study.reading import readings
 
 DAY = timedelta(days=1)
 

@@ -12,8 +12,8 @@ from content.models import Brief, Passage
 from learning.accounts.merging import merge_guest
 from learning.factories import BookmarkFactory, ReadingFactory, UserFactory
 from learning.models import Bookmark, User
-from learning.study.bookmarks import opened_last, remember_opened
-from learning.study.readings import place_in
+from learning.study.reading.bookmarks import opened_last, remember_opened
+from learning.study.reading.readings import place_in
 
 pytestmark = pytest.mark.django_db
 MINUTE = timedelta(minutes=1)

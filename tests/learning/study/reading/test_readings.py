@@ -8,7 +8,7 @@ from content.factories import BriefFactory, PassageFactory
 from content.models import Passage
 from learning.factories import QuestionFactory, ReadingFactory
 from learning.models import Card, Question, Reading, User
-from learning.study.readings import begin_unread, place_in, read_section, section_after
+from learning.study.reading.readings import begin_unread, place_in, read_section, section_after
 from learning.study.sessions import Scope, start_session
 
 pytestmark = pytest.mark.django_db

@@ -25,7 +25,7 @@ from learning.scheduling import Rating
 from learning.study.answering import Answer, record_answer
 from learning.study.order.queue import next_turn, session_progress
 from learning.study.order.turns import ready_composite
-from learning.study.readings import read_section
+from learning.study.reading.readings import read_section
 from learning.study.sessions import Scope, start_session
 from learning.study.shown import shown_now
 

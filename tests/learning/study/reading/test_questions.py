@@ -15,7 +15,7 @@ from learning.factories import (
 )
 from learning.kinds.response_fields import opaque
 from learning.models import Card, Review, User
-from learning.study.reading_questions import WORDS_BETWEEN, reading_questions
+from learning.study.reading.questions import WORDS_BETWEEN, reading_questions
 
 pytestmark = pytest.mark.django_db
 LONG, SHORT = "word " * WORDS_BETWEEN, "word " * 20

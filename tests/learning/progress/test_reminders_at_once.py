@@ -17,6 +17,7 @@ from learning.progress import reminders
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SEVEN = datetime(2026, 3, 3, 7, tzinfo=UTC)
+WORKERS = 12
 
 
 @pytest.fixture
@@ -28,8 +29,8 @@ def waiting(learner: User) -> User:
     return learner
 
 
-def send_at_once(workers: int) -> list[int]:
-    gate = threading.Barrier(workers)
+def send_at_once() -> list[int]:
+    gate = threading.Barrier(WORKERS)
 
     def send(_: int) -> int:
         gate.wait()
@@ -38,20 +39,20 @@ def send_at_once(workers: int) -> list[int]:
         finally:
             connections.close_all()
 
-    with ThreadPoolExecutor(workers) as pool:
-        return list(pool.map(send, range(workers)))
+    with ThreadPoolExecutor(WORKERS) as pool:
+        return list(pool.map(send, range(WORKERS)))
 
 
 @pytest.mark.usefixtures("waiting")
-def test_one_of_many_workers_sends_the_mail(crowd: int) -> None:
-    assert sum(send_at_once(crowd)) == len(mail.outbox) == 1
+def test_one_of_many_workers_sends_the_mail() -> None:
+    assert sum(send_at_once()) == len(mail.outbox) == 1
 
 
 @pytest.mark.usefixtures("waiting")
 def test_control_where_the_day_is_noted_later_there_are_many(
-    crowd: int, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    meeting = threading.Barrier(crowd)
+    meeting = threading.Barrier(WORKERS)
 
     def looked_up(user: User, today: date) -> bool:
         found = User.objects.filter(pk=user.pk).exclude(reminded_on=today).exists()
@@ -61,4 +62,4 @@ def test_control_where_the_day_is_noted_later_there_are_many(
     monkeypatch.setattr(reminders, "_noted", looked_up)
     monkeypatch.setattr(reminders, "transaction", SimpleNamespace(atomic=nullcontext))
 
-    assert sum(send_at_once(crowd)) == crowd
+    assert sum(send_at_once()) == WORKERS
