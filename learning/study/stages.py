@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 from uuid import UUID, uuid4
 
-from content.models import Brief, Passage
+from content.models import Passage
 from learning import scheduling
 from learning.cards.characters import offers_characters
 from learning.grading import formats
@@ -100,14 +100,13 @@ class FeedbackStage:
 @dataclass(frozen=True, slots=True)
 class FinishedStage:
     """The end of a session: how it went, and what to do next. ``place`` is where the learner is in
-    the ``brief`` of its first card, if any.
+    the brief of its first card, if any.
     """
 
     template: ClassVar[str] = "learning/study/finished.html"
     progress: SessionProgress
     summary: Summary
     streak: Streak
-    brief: Brief | None
     place: ReadingPlace | None
     offers_characters: bool
     offers_claim: bool
@@ -230,13 +229,11 @@ def finished_stage(progress: SessionProgress, user: User, now: datetime) -> Fini
     """How the session went; the first that a guest finishes offers to claim an account."""
     session = progress.session
     summary = session_summary(session, progress.sealed)
-    brief = summary.brief
     return FinishedStage(
         progress=progress,
         summary=summary,
         streak=streak_of(user, user.study_day(now)),
-        brief=brief,
-        place=place_in(user, brief) if brief else None,
+        place=place_in(user, summary.brief) if summary.brief else None,
         offers_characters=bool(summary.cards) and offers_characters(user),
         offers_claim=bool(summary.cards) and offers_claim_after(user, session, now),
         now=now,
