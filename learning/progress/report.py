@@ -9,7 +9,7 @@ from learning.models import User
 from learning.progress.days import answers_by_day
 from learning.progress.known_cards import KnownCards, by_brief, by_section
 from learning.progress.overview import MOST_WEAK, days_ahead, weakest
-from learning.progress.retention import Retention, retention_by_week, together
+from learning.progress.retention import Retention, retention_lately
 from learning.study.streaks import Streak, streak
 from learning.study.summaries import Moved, items_of
 
@@ -56,7 +56,7 @@ def learner_progress(user: User, now: datetime, slug: str = "") -> LearnerProgre
         today=today,
         days=days,
         streak=streak(days, today),
-        lately=together(retention_by_week(user, today, RECENT_WEEKS)),
+        lately=retention_lately(user, today, RECENT_WEEKS),
         ahead=days_ahead(user, now),
         briefs=briefs,
         shown=shown if isinstance(shown, Brief) else None,

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case, F, Min, QuerySet, When
+from django.db.models import Case, Count, F, Min, QuerySet, Sum, When
 
 from learning.models import Card, Review, User
-from learning.prepared import prepared
 from learning.scheduling import Rating
 from learning.study.streaks import DAY, monday
 
@@ -47,8 +46,8 @@ def retention_by_week(user: User, today: date, many: int = WEEKS) -> list[Retent
 
     It counts the first rated answer of a day on each card that was in review.
     """
-    first = monday(today) - 7 * (many - 1) * DAY
-    rows = _first_answers(user.pk, first)
+    first = _first_monday(today, many)
+    rows = _first_answers(user, first).values_list("studied_on", "of_first")  # type: ignore[misc]
     right: Counter[date] = Counter()
     total: Counter[date] = Counter()
     for (on, known), cards in Counter((on, of_first % 2) for on, of_first in rows).items():
@@ -58,8 +57,19 @@ def retention_by_week(user: User, today: date, many: int = WEEKS) -> list[Retent
     return [Retention(week, right[week], total[week]) for week in weeks]
 
 
-@prepared
-def _first_answers(user: int, first: date) -> QuerySet[Review, Any]:
+def retention_lately(user: User, today: date, weeks: int) -> Retention:
+    """That of the last weeks together, the current one included; one query of one row."""
+    first = _first_monday(today, weeks)
+    known = F("of_first").bitand(1)
+    found = _first_answers(user, first).aggregate(total=Count("*"), right=Sum(known))
+    return Retention(first, found["right"] or 0, found["total"])
+
+
+def _first_monday(today: date, weeks: int) -> date:
+    return monday(today) - 7 * (weeks - 1) * DAY
+
+
+def _first_answers(user: User, first: date) -> QuerySet[Review, Any]:
     """The day and the first answer of each card on it: the lowest seq doubled, plus one if it was
     right.
     """
@@ -67,8 +77,7 @@ def _first_answers(user: int, first: date) -> QuerySet[Review, Any]:
     rated = Review.objects.standing().filter(
         user=user, state=Card.State.REVIEW, rating__isnull=False, studied_on__gte=first
     )
-    by_card = rated.values_list("studied_on", "card").annotate(of_first=of_first)
-    return by_card.values_list("studied_on", "of_first")
+    return rated.order_by().values("studied_on", "card").annotate(of_first=of_first)
 
 
 def together(weeks: list[Retention]) -> Retention:

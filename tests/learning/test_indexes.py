@@ -17,7 +17,7 @@ from learning.models import Card, Response, Review
 from learning.models.json_text import OwnVerdict
 from learning.progress.days import days_studied
 from learning.progress.hardest import hardest
-from learning.progress.retention import retention_by_week
+from learning.progress.retention import retention_by_week, retention_lately
 from learning.study.order.candidates import (
     Situation,
     cards_in_scope,
@@ -142,7 +142,13 @@ def test_suspended_cards_are_found_and_ordered_by_their_index(learner):
 
 
 @pytest.mark.parametrize(
-    "figures", [lambda user, _: days_studied(user), retention_by_week, hardest]
+    "figures",
+    [
+        lambda user, _: days_studied(user),
+        retention_by_week,
+        lambda user, today: retention_lately(user, today, 4),
+        hardest,
+    ],
 )
 def test_the_figures_of_a_year_are_read_from_the_index_alone(learner, now, figures):
     ReviewFactory.create_batch(3, card__user=learner)

@@ -48,6 +48,14 @@ def test_the_better_it_is_known_the_higher_is_the_block():
     assert drawn.counts == {"known": 1, "fading": 1, "missed": 2, "new": 1}
 
 
+def test_each_look_is_one_path():
+    drawn = skyline([Paragraph(2), Paragraph(1, known=1), Paragraph(1)])
+
+    first, known, last = drawn.blocks
+    assert drawn.paths == {"new": first.path + last.path, "known": known.path}
+    assert known.path == f"M{known.x} 14.0h{known.width}v56.0h-{known.width}z"
+
+
 def test_the_mark_stands_at_the_section_to_read_next():
     assert skyline([Paragraph(1), Paragraph(1)]).next_at is None
     drawn = skyline([Paragraph(1), Paragraph(1, is_next=True)])

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from learning.factories import CardFactory, ReviewFactory, StudySessionFactory, UserFactory
 from learning.models import Card, Question, Review, User
 from learning.progress.days import days_studied, weeks_of_time
-from learning.progress.retention import WEEKS, retention_by_week
+from learning.progress.retention import WEEKS, retention_by_week, retention_lately, together
 from learning.study.streaks import DAY, monday
 
 ZONES = ("UTC", "Europe/Berlin", "Asia/Shanghai", "America/New_York", "Pacific/Apia")
@@ -98,6 +98,7 @@ def check_retention(given_answers, zone: str, hour: int) -> None:
         known = [rating > 1 for rating in plain.pop(week.since, [])]
         assert (week.right, week.total) == (sum(known), len(known))
     assert not plain
+    assert retention_lately(user, TODAY, 4) == together(weeks[-4:])
 
 
 few = settings(

@@ -6,7 +6,7 @@ from content.models import Brief
 from learning.factories import CardFactory, ReviewFactory, UserFactory, question_body
 from learning.kinds.response_fields import opaque
 from learning.models import Card, Question
-from learning.progress.hardest import FIRST_LOOK, MOST, hardest
+from learning.progress.hardest import CANDIDATES, MOST, hardest
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +47,14 @@ def test_at_most_ten_cards_of_the_learner_are_listed(learner, now):
     assert {hard.card.user for hard in found} == {learner}
 
 
+def test_a_larger_share_of_fewer_misses_comes_first(learner, now):
+    often, seldom = CardFactory.create_batch(2, user=learner)
+    answered(often, 1, 1, 1, *[3] * 20)
+    answered(seldom, 1, 1)
+
+    assert [hard.card for hard in hardest(learner, now.date())] == [seldom, often]
+
+
 def test_undone_old_and_retired_misses_do_not_count(learner, now):
     undone, old, retired = CardFactory.create_batch(3, user=learner)
     answered(undone, 1, 1, undone_at=now)
@@ -58,7 +66,7 @@ def test_undone_old_and_retired_misses_do_not_count(learner, now):
 
 
 def test_they_are_found_among_many_retired_ones(learner, now):
-    for card in CardFactory.create_batch(FIRST_LOOK, user=learner):
+    for card in CardFactory.create_batch(CANDIDATES, user=learner):
         answered(card, 1, 1, 1)
     Question.objects.update(retired_at=now)
     card = CardFactory.create(user=learner)
