@@ -21,13 +21,9 @@ type View = Callable[..., HttpResponse]
 BACKEND = "learning.backends.AuthenticationBackend"
 SALT = "learning.join"
 # Their numbers are in ACCOUNT_RATE_LIMITS, as "new_guest" and "start_guest".
-TOO_MANY_GUESTS_ON_SERVER = (
-    "This server admits no more guests today. "
-    "Sign in with an account, or make one; guests come in again tomorrow."
-)
+TOO_MANY_GUESTS_ON_SERVER = "No more guests today. Sign in, or create an account."
 TOO_MANY_GUESTS_FROM_ADDRESS = (
-    "Very many guests have come from your network today. "
-    "Sign in with an account, or make one; guests come in again tomorrow."
+    "Too many guests from your network today. Sign in, or create an account."
 )
 
 
@@ -37,7 +33,7 @@ def is_guest(request: HttpRequest) -> bool:
 
 def to_claim(request: HttpRequest, there: str) -> HttpResponse:
     """Redirects a guest to the claim page and back, so that others see a name."""
-    messages.info(request, "Choose a name first, so that others see who asks them.")
+    messages.info(request, "First choose a name that others will see.")
     return redirect(f"{reverse('claim')}?{urlencode({'next': there})}")
 
 

@@ -47,21 +47,20 @@ def _at_home(url: str) -> str:
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     error_messages = DefaultAccountAdapter.error_messages | {
-        "username_password_mismatch": "This username and password do not belong together.",
-        "email_password_mismatch": "This e-mail address and password do not belong together.",
+        "username_password_mismatch": "Wrong username or password.",
+        "email_password_mismatch": "Wrong e-mail address or password.",
         "too_many_login_attempts": (
-            "Too many attempts failed. Wait five minutes, then try again; "
-            "if that is too soon, come back tomorrow. "
-            "A browser in which you have signed in before is not held back by others."
+            "Too many failed attempts. Wait five minutes, then try again. "
+            "Browsers you’ve used before still work."
         ),
-        "username_is_email": "A username is not an e-mail address: leave out the @.",
-        "username_is_guest": "Names that start with “guest-” are for guests. Choose another.",
-        "username_taken": "Somebody has this username already. Choose another.",
-        "email_taken": "Another account uses this e-mail address.",
-        "email_too_long": "An e-mail address has at most 254 characters.",
-        "duplicate_email": "This is your e-mail address already.",
-        "incorrect_password": "This is not your password.",
-        "enter_current_password": "This is not your present password.",
+        "username_is_email": "A username can’t contain an @.",
+        "username_is_guest": "Usernames can’t start with “guest-”. Choose another.",
+        "username_taken": "This username is taken. Choose another.",
+        "email_taken": "This e-mail address is taken.",
+        "email_too_long": "Use at most 254 characters.",
+        "duplicate_email": "This is already your e-mail address.",
+        "incorrect_password": "Wrong password.",
+        "enter_current_password": "This isn’t your current password.",
     }
 
     def clean_username(self, username: str, shallow: bool = False) -> str:
@@ -136,7 +135,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             self._tell_of_no_mail(email)
 
     def _tell_of_no_mail(self, email: str) -> None:
-        messages.error(self.request, f"The mail to {email} could not be sent. Try again later.")
+        messages.error(self.request, f"We couldn’t send mail to {email}. Try again later.")
         self.request.mail_failed = True
 
     def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:

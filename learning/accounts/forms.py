@@ -24,7 +24,7 @@ from learning.accounts.guests import sends_reminders
 from learning.models import User
 from learning.study_days import time_zones
 
-PASSWORD_HELP = "Eight characters or more, not only digits, and none of the common ones."  # noqa: S105
+PASSWORD_HELP = "At least 8 characters, not only digits, nothing common."  # noqa: S105
 AGAIN = "Password again"
 OUT_OF_RANGE = {
     "min_value": "Choose %(limit_value)s or more.",
@@ -53,7 +53,7 @@ class OurWords(forms.Form):
 
 
 class SignInForm(OurWords, allauth_forms.LoginForm):  # type: ignore[misc]
-    labels = {"login": "Username or e-mail", "remember": "Stay signed in on this device"}
+    labels = {"login": "Username or e-mail", "remember": "Stay signed in"}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -165,7 +165,7 @@ class CodeAgainForm(GoodOnce, mfa_forms.ReauthenticateForm):  # type: ignore[mis
 
 
 class FirstCodeForm(OurWords, totp_forms.ActivateTOTPForm):  # type: ignore[misc]
-    labels = {"code": "The code that the app shows"}
+    labels = {"code": "Code from the app"}
 
 
 class ClaimForm(OurWords, allauth_forms.PasswordVerificationMixin, forms.Form):  # type: ignore[misc]
@@ -213,13 +213,10 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
     """How a person studies; retention is entered as a percentage."""
 
     desired_retention = forms.IntegerField(
-        label="Target retention, in per cent",
+        label="Target retention (%)",
         min_value=70,
         max_value=97,
-        help_text=(
-            "Of the cards that come back, the share that you want to know. 90 suits most people; "
-            "at 95, cards come back about two and a half times as often."
-        ),
+        help_text="90 suits most people. At 95, you’ll review about 2.5 times as much.",
     )
 
     class Meta:
@@ -242,27 +239,27 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
             "motion",
         ]
         labels = {
-            "goal": "Goal for a day",
+            "goal": "Daily goal",
             "goal_unit": "Counted in",
-            "reminder_hour": "Remind me by e-mail",
+            "reminder_hour": "E-mail reminder",
             "scope": "What to ask",
             "characters": "Chinese characters",
             "new_per_day": "New cards a day",
             "reviews_per_day": "Reviews a day",
-            "maximum_interval": "Longest wait, in days",
-            "buttons": "Buttons after an answer",
-            "keys": "Answer with the keyboard",
-            "day_starts_at": "A new day starts at",
-            "motion": "Let things move",
+            "maximum_interval": "Maximum interval (days)",
+            "buttons": "Answer buttons",
+            "keys": "Keyboard shortcuts",
+            "day_starts_at": "New day starts at",
+            "motion": "Animations",
         }
         help_texts = {
             "scope": "Everything adds the details: dates, figures, biographies.",
-            "maximum_interval": "No card stays away for longer. 36,500 days are a hundred years.",
-            "buttons": "With four you also say how hard it was.",
+            "maximum_interval": "36,500 days are a hundred years.",
+            "buttons": "With four, you also say how hard it was.",
             "reminder_hour": "Only on days with something due.",
-            "keys": "Switch off if single keys get in the way of your software.",
-            "day_starts_at": "What you study after midnight still counts for the day before.",
-            "motion": "Short movements only; your device’s own setting is heeded too.",
+            "keys": "Turn off if single keys get in your way.",
+            "day_starts_at": "Studying after midnight counts for the day before.",
+            "motion": "Your device’s setting counts too.",
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -1,7 +1,7 @@
 """A draft brief: its text is read and its questions are generated. Pure, and run in a child
 process.
 
-Both take seconds for a long brief, so both happen before anything is stored.
+Both take seconds for a long brief, so both happen before anything is saved.
 """
 
 from dataclasses import dataclass, replace

@@ -31,7 +31,7 @@ class MarkChange(models.Model):
 
     class Cause(models.TextChoices):
         MARKING = "marking", "Marked by a person"
-        REGRADE = "regrade", "Marked anew by a changed key"
+        REGRADE = "regrade", "Regraded with a new key"
 
     response = models.ForeignKey(Response, models.CASCADE, related_name="mark_changes")
     cause = models.CharField(max_length=10, choices=Cause)

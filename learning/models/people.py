@@ -33,8 +33,8 @@ class User(AbstractUser):
         EVERYTHING = "everything", "Everything"
 
     class Characters(models.TextChoices):
-        ASK = "ask", "Ask me after a session"
-        OFF = "off", "Leave them out"
+        ASK = "ask", "Ask me later"
+        OFF = "off", "Skip"
         RECOGNISE = "recognise", "Recognise them"
         WRITE = "write", "Write them"
 
@@ -52,7 +52,7 @@ class User(AbstractUser):
         MINUTES = "minutes", "Minutes"
 
     class Theme(models.TextChoices):
-        AUTO = "auto", "As the device"
+        AUTO = "auto", "Same as device"
         LIGHT = "light", "Light"
         DARK = "dark", "Dark"
 

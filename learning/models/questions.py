@@ -170,7 +170,7 @@ class QuestionReport(models.Model):
         WRONG = "wrong", "The answer is wrong"
         UNCLEAR = "unclear", "The question is unclear"
         ALSO_RIGHT = "also-right", "Another answer is right too"
-        LANGUAGE = "language", "There is a language mistake"
+        LANGUAGE = "language", "A language mistake"
         OTHER = "other", "Something else"
 
     question = models.ForeignKey(Question, models.CASCADE, related_name="reports")

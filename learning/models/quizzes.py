@@ -59,20 +59,20 @@ class Quiz(models.Model):
 
     class Focus(models.TextChoices):
         MIX = "mix", "A mix"
-        FADING = "fading", "What I am about to forget"
-        MISSED = "missed", "What I got wrong lately"
+        FADING = "fading", "What’s fading"
+        MISSED = "missed", "Missed lately"
         SECTION = "section", "My weakest section"
 
     class Feedback(models.TextChoices):
         EACH = "each", "After each answer"
         END = "end", "At the end"
-        CLOSED = "closed", "After it has closed for all"
-        RELEASED = "released", "When I release the results"
+        CLOSED = "closed", "After it closes"
+        RELEASED = "released", "When I release them"
 
     class Tells(models.TextChoices):
         MARK = "mark", "Only the mark"
-        VERDICTS = "verdicts", "Also which answers were right"
-        KEYS = "keys", "Also the right answers, and why"
+        VERDICTS = "verdicts", "Which answers were right"
+        KEYS = "keys", "Right answers and why"
 
     class GradeBy(models.TextChoices):
         HIGHEST = "highest", "The best attempt"

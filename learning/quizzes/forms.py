@@ -57,10 +57,10 @@ class PracticeForm(forms.Form):
         min_value=1,
         max_value=MOST_MINUTES,
         required=False,
-        help_text="Leave it empty for no time limit.",
+        help_text="Empty means no limit.",
     )
     feedback = forms.ChoiceField(
-        label="Tell me what was right",
+        label="Show answers",
         choices=[(one.value, one.label) for one in FEEDBACK],
         required=False,
         widget=forms.RadioSelect,
@@ -117,7 +117,7 @@ class PasswordForm(forms.Form):
     """Asks for the password of a quiz; has no fields if it has none."""
 
     password = forms.CharField(
-        label="Password of this quiz",
+        label="Quiz password",
         max_length=LONGEST_PASSWORD,
         strip=True,
         widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "off"}),
@@ -132,7 +132,7 @@ class PasswordForm(forms.Form):
     def clean_password(self) -> str:
         given: str = self.cleaned_data["password"]
         if not constant_time_compare(given, self.expected):
-            raise ValidationError("That is not its password. Ask whoever set the quiz.")
+            raise ValidationError("Wrong password. Ask your teacher.")
         return given
 
 

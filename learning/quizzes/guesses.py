@@ -16,14 +16,8 @@ from learning.quizzes.join_codes import found_by_code, normalised_code
 
 PAUSE = 10 * 60  # seconds without any look-up after a limit is reached
 OPENED_FOR = 24 * 60 * 60  # seconds
-WRONG_CODES = (
-    "Too many wrong codes came from your network. "
-    "Ask for the code again, and wait ten minutes before you try it."
-)
-WRONG_PASSWORDS = (
-    "Too many wrong passwords were tried for this quiz. "
-    "Ask for the password again, and wait ten minutes before you try it."
-)
+WRONG_CODES = "Too many wrong codes from your network. Wait ten minutes, then try again."
+WRONG_PASSWORDS = "Too many wrong passwords. Wait ten minutes, then try again."
 BY_LINK, IN_CLASS = "wrong_quiz_password", "wrong_quiz_password_in_class"
 
 

@@ -10,7 +10,7 @@ from learning.rendering.differences import Comparison, compare
 
 TITLES = {
     Outcome.RIGHT: "Right",
-    Outcome.TYPO: "Right, but mind the spelling",
+    Outcome.TYPO: "Right, mind the spelling",
     Outcome.NEAR: "Almost",
     Outcome.WRONG: "Wrong",
     Outcome.BLANK: "Not known yet",

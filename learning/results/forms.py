@@ -13,14 +13,14 @@ class MarkForm(forms.Form):
     """Points for each criterion of the rubric, or in total if there is none."""
 
     comment = forms.CharField(
-        label="A comment for the learner",
+        label="Comment for the learner",
         max_length=2000,
         required=False,
         widget=forms.Textarea({"rows": 2}),
     )
     reason = forms.CharField(
-        label="Why the mark changes",
-        help_text="Kept with the mark, for teachers alone.",
+        label="Reason",
+        help_text="Only teachers see this.",
         max_length=LONGEST_REASON,
         required=False,
     )
@@ -33,7 +33,7 @@ class MarkForm(forms.Form):
         for name, label, most in self._criteria():
             self.fields[name] = forms.FloatField(label=label, min_value=0, max_value=most)
         if not response.marked_at:
-            self.fields["reason"].label = "A note on the mark"
+            self.fields["reason"].label = "Note"
         names = [name for name, *_ in self._criteria()]
         self.order_fields([*names, "comment", "reason", "seen"])
 

@@ -17,7 +17,7 @@ SCRIPTS = re.compile(r"<style|\bstyle=|<script(?![^>]*\bsrc=)|\bon[a-z]+=", re.I
 def test_an_unknown_address_leads_back_home():
     response = Client().get("/nowhere/")
     assert response.status_code == 404
-    assert "Nothing under this address" in response.text
+    assert "Page not found" in response.text
     assert 'href="/"' in response.text
 
 
@@ -37,7 +37,7 @@ def test_a_failure_says_so_without_help_from_the_app(client, monkeypatch):
     client.raise_request_exception = False
     response = client.get("/help/brief-format/")
     assert response.status_code == 500
-    assert "Something broke on our side" in response.text
+    assert "Something went wrong" in response.text
     assert "secret of the house" not in response.text
 
 

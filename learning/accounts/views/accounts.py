@@ -125,7 +125,7 @@ def claim_page(request: LearnerRequest) -> HttpResponse:
         update_session_auth_hash(request, user)
         if user.email:
             EmailAddress.objects.add_email(request, user, user.email, confirm=True)
-        messages.success(request, f"The account is yours, {user.username}.")
+        messages.success(request, f"Welcome, {user.username}. Your cards are saved.")
         return redirect(there or "home")
     if form.is_bound:
         user.refresh_from_db()

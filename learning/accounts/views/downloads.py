@@ -13,7 +13,7 @@ from learning.accounts import downloads, tasks
 from learning.limits.disk_space import Room, room_left
 from learning.requests import LearnerRequest, page_with_form
 
-NO_ROOM = "The disk of this server is nearly full: no file can be made now. Try again later."
+NO_ROOM = "The server’s disk is nearly full. Try again later."
 
 
 @page_with_form

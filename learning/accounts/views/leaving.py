@@ -27,9 +27,9 @@ def merge_guest(request: LearnerRequest) -> HttpResponse:
     choice = request.POST.get("choice")
     if guest is None or choice in ("merge", "drop"):
         if guest and choice == "merge" and merge(guest.pk, request.user):
-            messages.success(request, "What you learnt as a guest is in your account now.")
+            messages.success(request, "Your guest cards are in your account now.")
         elif guest and choice == "drop" and delete_account(guest.pk):
-            messages.success(request, "What you learnt as a guest is gone.")
+            messages.success(request, "Your guest cards are deleted.")
         request.session.pop(GUEST_LEFT, None)
         return redirect(there)
     context = {"guest": belongings(guest.pk), "own": belongings(request.user.pk), "next": there}
@@ -48,7 +48,7 @@ def delete(request: LearnerRequest) -> HttpResponse:
     if request.method == "POST" and request.POST.get("sure"):
         delete_account(user.pk)
         logout(request)
-        messages.success(request, "Your account is deleted, with all that you learnt.")
+        messages.success(request, "Your account is deleted.")
         response: HttpResponse = redirect("home")
         response["Clear-Site-Data"] = '"cache", "storage"'
         return response

@@ -31,7 +31,7 @@ from django.views.generic.edit import FormView
 from learning.accounts.access import View, claimed_first, is_guest
 from learning.requests import page_with_form
 
-UNREADABLE_CODES = "Your codes cannot be read: the server’s secret key has changed. Make new ones."
+UNREADABLE_CODES = "Your codes no longer work: the server’s key has changed. Make new ones."
 
 
 def allows_passkeys(request: HttpRequest) -> bool:

@@ -16,16 +16,16 @@ class AlteredForm(WrittenForm):
     use: ClassVar[str] = "one word of a true statement is changed, to be found and mended"
 
     wrong = forms.CharField(
-        label="The changed word",
+        label="Changed word",
         max_length=LONGEST_ANSWER,
-        help_text="A name, a term, a figure or a date, as it stands in the statement.",
+        help_text="A name, term, figure or date in the statement.",
     )
     answer = forms.CharField(label="What it should be", max_length=LONGEST_ANSWER)
     field_order = ("stem", "wrong", "answer")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["stem"].label = "The statement, with the change"
+        self.fields["stem"].label = "Statement with the change"
 
     def fields_in(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
         return {

@@ -17,7 +17,7 @@ class ChoiceForm(Rows):
     kind: ClassVar[Kind] = Choice()
     use: ClassVar[str] = "one option is right"
     rows_label: ClassVar[str] = "Options"
-    columns: ClassVar[Mapping[str, str]] = {"text": "Option", "told": "What is said of option"}
+    columns: ClassVar[Mapping[str, str]] = {"text": "Option", "told": "Feedback for option"}
     longest: ClassVar[Mapping[str, int]] = {"told": LONGEST_EXPLANATION}
 
     right = forms.TypedChoiceField(

@@ -19,8 +19,10 @@ class ClozeForm(WrittenForm):
         label="Text",
         max_length=LONGEST_EXPLANATION,
         widget=forms.Textarea({"rows": 4}),
-        help_text="Put each word to be left out in double brackets, with other answers that count "
-        "after a stroke: In [[2023|’23]], Xi spoke of [[new productive forces]].",
+        help_text=(
+            "Put each gap in double brackets, with other right answers after a bar: "
+            "In [[2023|’23]], Xi spoke of [[new productive forces]]."
+        ),
     )
 
     def fields_in(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:

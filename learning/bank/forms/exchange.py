@@ -35,7 +35,7 @@ class ImportForm(forms.Form):
 
     file = forms.FileField(label="A file", required=False, allow_empty_file=True)
     text = forms.CharField(
-        label="Or its text",
+        label="Or paste text",
         required=False,
         strip=False,
         help_text="2 MB at most; what is longer than that, as a file.",
@@ -46,7 +46,7 @@ class ImportForm(forms.Form):
     format = forms.ChoiceField(
         label="Its format",
         required=False,
-        choices=[("", "Find out from the file"), *((one.name, one.label) for one in READ)],
+        choices=[("", "Detect automatically"), *((one.name, one.label) for one in READ)],
     )
 
     reading: ParsedFile
@@ -69,18 +69,18 @@ class ImportForm(forms.Form):
             return cleaned
         data = self._data(cleaned)
         if not data.strip() and not cleaned.get("file"):
-            raise ValidationError("Choose a file, or paste its text.")
+            raise ValidationError("Choose a file or paste text.")
         if self.user.is_guest and len(data) > MOST_OF_GUESTS:
             raise ValidationError(format_html(CLAIM_FOR_LARGE, reverse("claim")))
         format = format_named(cleaned["format"]) or guessed_format(self.file_name, data)
         try:
             self.reading = read_limited(format, data)
         except Unreadable as error:
-            raise ValidationError(f"Nothing was imported. {error}") from error
+            raise ValidationError(f"Nothing imported. {error}") from error
         self.found_in = format.name
         table = self.reading.table
         if not (self.reading.items or self.reading.unread or (table and table.sample)):
-            raise ValidationError(f"No question was found in it, read as {format.label}.")
+            raise ValidationError(f"No questions found, read as {format.label}.")
         return cleaned
 
     def _data(self, cleaned: dict[str, Any]) -> bytes:
@@ -98,8 +98,8 @@ class LayoutForm(forms.Form):
     separator = forms.ChoiceField(
         label="Between cells", choices=[(name.lower(), name) for name in SEPARATORS.values()]
     )
-    has_header = forms.BooleanField(label="The first row names the columns", required=False)
-    is_html = forms.BooleanField(label="Cells hold HTML", required=False)
+    has_header = forms.BooleanField(label="The first row has the column names", required=False)
+    is_html = forms.BooleanField(label="Cells contain HTML", required=False)
 
     reading: ParsedFile
 
@@ -143,7 +143,7 @@ class LayoutForm(forms.Form):
             cleaned.get(f"column_{place}", name) for place, name in enumerate(self.layout.columns)
         )
         if "question" not in columns:
-            raise ValidationError("No column holds the question. Choose one.")
+            raise ValidationError("Which column is the question? Choose one.")
         twice = [one for one in columns if one and one not in OF_MANY and columns.count(one) > 1]
         if twice:
             raise ValidationError(f"Two columns hold “{twice[0]}”. Choose one of them.")
@@ -156,7 +156,7 @@ class LayoutForm(forms.Form):
         except ValidationError as error:
             self.add_error(None, error)
         except Unreadable as error:
-            self.add_error(None, f"It cannot be read so. {error}")
+            self.add_error(None, f"This can’t be read that way. {error}")
 
 
 class ImportFilingForm(forms.Form):
@@ -166,12 +166,12 @@ class ImportFilingForm(forms.Form):
         Brief.objects.none(), label="About", required=False, empty_label="No brief"
     )
     tags = forms.CharField(
-        label="Tags for all of them",
+        label="Tags for all",
         required=False,
         max_length=LONGEST_TAGS,
-        help_text="Words to find them by, parted by commas.",
+        help_text="Separate with commas.",
     )
-    known = forms.BooleanField(label="Also those that you have already", required=False)
+    known = forms.BooleanField(label="Include duplicates", required=False)
 
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -28,7 +28,7 @@ class FilingForm(forms.Form):
         label="Tags",
         required=False,
         max_length=LONGEST_TAGS,
-        help_text="Words to find it by, parted by commas.",
+        help_text="Separate with commas.",
     )
     field_order = ("about", "subject", "tags")
 
@@ -74,7 +74,7 @@ def checked_tags(text: str) -> tuple[str, ...]:
 
 
 def _label(user: User, brief: Brief) -> str:
-    return brief.title if brief.is_open_to(user.pk) else "A brief that is closed to you now"
+    return brief.title if brief.is_open_to(user.pk) else "A brief you can’t see"
 
 
 def _subjects(brief: Brief, user: User, question: Question | None) -> list[Any]:
@@ -83,5 +83,5 @@ def _subjects(brief: Brief, user: User, question: Question | None) -> list[Any]:
     known = {subject for _, subjects in offered for subject, _ in subjects}
     here = question.subject if question and question.about_id == brief.pk else ""
     gone = here and not here.startswith(f"{OWN}/") and here not in known
-    kept = [(here, "What it was on, which is not there now")] if gone else []
-    return [("", "No certain part of it"), *kept, *offered]
+    kept = [(here, "A part that no longer exists")] if gone else []
+    return [("", "No particular part"), *kept, *offered]

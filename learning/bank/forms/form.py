@@ -38,7 +38,7 @@ class WrittenForm(forms.Form):
         label="Line above the question",
         max_length=LONGEST_FRAME,
         required=False,
-        help_text="Who says so, or as of when: “As Ma Xiaohe explains”.",
+        help_text="Who says it, or when: “As Ma Xiaohe explains”.",
     )
     explanation = forms.CharField(
         label="Explanation",
@@ -52,15 +52,15 @@ class WrittenForm(forms.Form):
         label="Picture",
         required=False,
         widget=forms.FileInput({"accept": "image/png,image/jpeg,image/webp,image/gif"}),
-        help_text="A PNG, JPEG, WebP or GIF of 2 MB at most.",
+        help_text="PNG, JPEG, WebP or GIF, up to 2 MB.",
     )
     image_alt = forms.CharField(
-        label="What the picture shows",
+        label="Description",
         max_length=LONGEST_ANSWER,
         required=False,
         help_text="For those who cannot see it.",
     )
-    image_removed = forms.BooleanField(label="Take the picture out", required=False)
+    image_removed = forms.BooleanField(label="Remove the picture", required=False)
 
     question: WrittenQuestion
     picture: Picture | None = None  # read from a file that was sent
@@ -144,10 +144,10 @@ class WrittenForm(forms.Form):
         kept = None if cleaned.get("image_removed") else self.kept
         if not picture and not kept:
             if alt and not self.kept:
-                raise InvalidBody("There is no picture to these words: choose its file once more.")
+                raise InvalidBody("Choose the picture again.")
             return None
         if not alt:
-            raise InvalidBody("Say what the picture shows, for those who cannot see it.")
+            raise InvalidBody("Describe the picture for those who can’t see it.")
         if not picture:
             return {**(kept or {}), "alt": alt}
         size = {"width": picture.width, "height": picture.height}

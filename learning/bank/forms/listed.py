@@ -19,11 +19,11 @@ class ListForm(Rows):
     longest: ClassVar[Mapping[str, int]] = {"also": LONGEST_EXPLANATION}
 
     needed = forms.IntegerField(
-        label="How many are enough",
+        label="How many are required",
         min_value=1,
         max_value=Rows.most,
         required=False,
-        help_text="Leave it empty where all have to be named.",
+        help_text="Empty means all.",
     )
     field_order = ("stem",)
 

@@ -19,7 +19,7 @@ class MatchingForm(Rows):
     columns: ClassVar[Mapping[str, str]] = {"left": "Left side", "partner": "Its partner"}
 
     spare = forms.CharField(
-        label="Partners to spare",
+        label="Extra partners",
         max_length=LONGEST_EXPLANATION,
         required=False,
         widget=forms.Textarea({"rows": 2}),

@@ -22,19 +22,19 @@ class NumberForm(WrittenForm):
         help_text="In figures: 2.5, 9,000 or 6.6e-34; without its unit.",
     )
     tolerance = forms.CharField(
-        label="How far off is still right",
+        label="Tolerance",
         max_length=LONGEST_NUMBER,
         required=False,
-        help_text="Leave it empty where the number has to be exact.",
+        help_text="Empty means exact.",
     )
-    percentage = forms.BooleanField(label="That is a percentage of the answer", required=False)
+    percentage = forms.BooleanField(label="As a percentage", required=False)
     units = forms.CharField(
         label="Unit",
         max_length=LONGEST_ANSWER,
         required=False,
-        help_text="With other ways to write it, parted by commas: km, kilometres.",
+        help_text="With other spellings, separated by commas: km, kilometres.",
     )
-    needs_unit = forms.BooleanField(label="The answer needs its unit", required=False)
+    needs_unit = forms.BooleanField(label="Unit required", required=False)
     field_order = ("stem", "answer", "tolerance", "percentage", "units", "needs_unit")
 
     def fields_in(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:

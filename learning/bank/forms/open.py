@@ -15,14 +15,14 @@ from learning.kinds.open import MOST_POINTS, Criterion, Open
 class OpenForm(Rows):
     kind: ClassVar[Kind] = Open()
     use: ClassVar[str] = "an answer in one’s own words, which you grade"
-    rows_label: ClassVar[str] = "What you grade by"
+    rows_label: ClassVar[str] = "Criteria"
     columns: ClassVar[Mapping[str, str]] = {"text": "Criterion", "points": "Points for criterion"}
 
     answer = forms.CharField(
-        label="A good answer",
+        label="Model answer",
         max_length=LONGEST_EXPLANATION,
         widget=forms.Textarea({"rows": 4}),
-        help_text="Shown to whoever grades, and afterwards to the learner.",
+        help_text="Shown to graders, and to learners afterwards.",
     )
     field_order = ("stem", "answer")
 

@@ -15,11 +15,11 @@ from learning.kinds.several import Several
 class SeveralForm(Rows):
     kind: ClassVar[Kind] = Several()
     use: ClassVar[str] = "more than one option may be right"
-    rows_label: ClassVar[str] = "Options, of which those that are ticked are right"
+    rows_label: ClassVar[str] = "Options (tick the right ones)"
     columns: ClassVar[Mapping[str, str]] = {
         "text": "Option",
         "right": "Right",
-        "told": "What is said of option",
+        "told": "Feedback for option",
     }
     longest: ClassVar[Mapping[str, int]] = {"told": LONGEST_EXPLANATION}
 

@@ -22,14 +22,14 @@ class TypedForm(WrittenForm):
         max_length=LONGEST_EXPLANATION,
         required=False,
         widget=forms.Textarea({"rows": 2}),
-        help_text="Other answers that count, each on its own line.",
+        help_text="Other right answers, one per line.",
     )
     spelling = forms.ChoiceField(
         label="Spelling",
         choices=[
-            (Spelling.FREE, "A typing error passes"),
-            (Spelling.EXACT, "To the letter"),
-            (Spelling.CASE, "To the letter, capitals too"),
+            (Spelling.FREE, "Typos allowed"),
+            (Spelling.EXACT, "Exact"),
+            (Spelling.CASE, "Exact, with capitals"),
         ],
         initial=Spelling.FREE,
         required=False,

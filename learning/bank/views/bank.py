@@ -53,7 +53,7 @@ def _to_export(request: LearnerRequest) -> HttpResponse:
     """Redirect to the export of the ticked questions."""
     ids = [str(pk) for text in request.POST.getlist("question")[:A_PAGE] if (pk := id_of(text))]
     if not ids:
-        messages.success(request, "Nothing was chosen.")
+        messages.success(request, "Nothing selected.")
         return redirect(request.get_full_path())
     return redirect(f"{reverse('export_questions')}?{urlencode({'question': ids}, doseq=True)}")
 
@@ -64,7 +64,7 @@ def _act(request: LearnerRequest) -> str:
     chosen = Question.objects.written_by(request.user).filter(pk__in=ids)
     now, number = timezone.now(), chosen.count()
     if not number:
-        return "Nothing was chosen."
+        return "Nothing selected."
     match request.POST.get("action", ""):
         case "tag":
             names = writing.tag_names(text_of(request.POST, "tags"))

@@ -94,7 +94,7 @@ def _copied(request: LearnerRequest, original: Question, form: WrittenForm) -> H
         form.add_error(None, str(error))
         return page_of(request, form, filing, original=original, status=422)
     if copy.owns_card:
-        messages.success(request, "Kept. It waits among your cards.")
+        messages.success(request, "Saved. It’s among your cards.")
     else:
-        messages.success(request, "Kept. Its answer is the brief’s, so it has that card.")
+        messages.success(request, "Saved. It shares the brief’s card.")
     return redirect("questions")

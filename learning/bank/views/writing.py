@@ -74,7 +74,7 @@ def edit_question(request: LearnerRequest, question_id: int) -> HttpResponse:
     except writing.ChangedMeanwhile:
         form.add_error(None, CHANGED)
         return page_of(request, form, filing, question, status=409)
-    messages.success(request, "Changed.")
+    messages.success(request, "Saved.")
     quiz = quiz_named(request)
     return redirect("authored_quiz", quiz.pk) if quiz else redirect("questions")
 

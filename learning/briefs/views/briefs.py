@@ -146,5 +146,5 @@ def _store(request: LearnerRequest, form: BriefForm, now: datetime) -> HttpRespo
     except SlugTaken:
         form.add_error(None, "Its address was taken a moment ago: give it another slug.")
         return _text_page(request, form, status=422)
-    messages.success(request, f"“{brief.title}” is stored.")
+    messages.success(request, f"“{brief.title}” is saved.")
     return redirect(brief)

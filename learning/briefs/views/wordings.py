@@ -50,7 +50,7 @@ def _act(request: LearnerRequest, brief: Brief) -> None:
             wording_id = id_of(request.POST.get("decided", "")) or 0
             wording = take_back(brief, wording_id, timezone.now())
             waits = f"“{wording}” waits for a decision again."
-            messages.success(request, waits if wording else "It was taken back already.")
+            messages.success(request, waits if wording else "It was already taken back.")
         case _:
             raise Http404
 
@@ -61,7 +61,7 @@ def _decide(request: LearnerRequest, brief: Brief, *, accept: bool) -> None:
     try:
         decision = decide_on_wording(brief, question_id, text, request.user, now, accept=accept)
     except WordingRefused as reason:
-        messages.warning(request, f"It cannot count as right: {reason}")
+        messages.warning(request, f"This can’t count as right: {reason}")
     except WordingGone:
         messages.warning(request, GONE.format(text[:100]))
     else:

@@ -33,9 +33,9 @@ def _bring_back(request: LearnerRequest) -> HttpResponse:
     now = timezone.now()
     if "leeches" in request.POST:
         back = suspension.bring_back_leeches(request.user, now)
-        messages.success(request, f"{back} card{'' if back == 1 else 's'} will be asked again.")
+        messages.success(request, f"{back} card{'' if back == 1 else 's'} brought back.")
     else:
         card = card_within_reach(request, request.POST.get("card", ""))
         suspension.bring_back(card, now)
-        messages.success(request, f"It will be asked again: “{card.question}”")
+        messages.success(request, f"Brought back: “{card.question}”")
     return redirect(request.get_full_path())

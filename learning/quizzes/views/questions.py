@@ -26,13 +26,11 @@ from learning.rendering.source import subject_of
 from learning.requests import LearnerRequest, id_of, page_with_form
 from learning.study.answering import seconds_taken
 
-ELSEWHERE = "You have answered this question elsewhere since. Here is what is kept now."
-JUDGED_ELSEWHERE = "That was changed elsewhere since. Here is what counts now."
-CARD_STAYS = (
-    "The result is changed. The card stays as it is: it was answered again or put away since."
-)
-NO_WAY_BACK = "You had gone on from that question: what was kept of it counts."
-TOO_LATE = "The quiz was over before this answer came in; it does not count."
+ELSEWHERE = "You answered this on another page. This is what’s saved."
+JUDGED_ELSEWHERE = "Changed on another page. This is what counts."
+CARD_STAYS = "The result is changed. The card isn’t, as you’ve answered or paused it since."
+NO_WAY_BACK = "You had already moved on. Your saved answer counts."
+TOO_LATE = "Time was up, so this answer doesn’t count."
 
 
 def _own_response(request: LearnerRequest, attempt_id: int, number: int) -> Response:

@@ -28,10 +28,10 @@ from learning.requests import LearnerRequest, open_brief, page_with_form, text_o
 PAST = 20  # attempts that the page of quizzes lists
 QUICK = (Quiz.Focus.FADING, Quiz.Focus.MISSED, Quiz.Focus.SECTION)
 NOTHING = {
-    Quiz.Focus.FADING: "Nothing of this is about to be forgotten: no card of it is in review yet.",
-    Quiz.Focus.MISSED: "You got nothing wrong here in the last two weeks.",
-    Quiz.Focus.SECTION: "No section of this has cards in review yet.",
-    Quiz.Focus.MIX: "There is nothing to ask here yet: read a section first, or ask for less.",
+    Quiz.Focus.FADING: "Nothing here is in review yet.",
+    Quiz.Focus.MISSED: "You missed nothing here in two weeks.",
+    Quiz.Focus.SECTION: "Nothing here is in review yet.",
+    Quiz.Focus.MIX: "Nothing to ask here yet. Read a section first, or choose less.",
 }
 
 
@@ -172,6 +172,6 @@ def study_quiz(request: LearnerRequest, attempt_id: int) -> HttpResponse:
         return redirect("quiz_results", attempt_id)
     session = study_missed(attempt, now)
     if session is None:
-        messages.info(request, "None of these questions can be studied now.")
+        messages.info(request, "None of these can be studied now.")
         return redirect("quiz_results", attempt_id)
     return redirect("study_session", session.pk)

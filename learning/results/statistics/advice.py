@@ -45,63 +45,49 @@ def _faults(figures: ItemFigures, facility: float) -> Iterator[Advice]:
     if found is not None and found < 0:
         yield Advice(_backwards(facility), first=True)
     elif facility < 0.5 and found is not None and found < AS_OFTEN:
-        yield Advice(
-            "Most got it wrong, and the best as often as the rest: look whether the key is right."
-        )
+        yield Advice("Most missed it, the best as often as the rest: check the key.")
     if facility <= 0:
-        yield Advice("Nobody got it right: look whether the key is right.", first=True)
+        yield Advice("Nobody got it right: check the key.", first=True)
     elif facility <= HARDEST:
         yield Advice(
-            "Hardly anybody got it right: look whether the key is right, and whether it was"
-            " taught.",
+            "Hardly anybody got it right. Is the key right? Was it taught?",
             first=True,
         )
     elif facility < guess:
         yield Advice(
-            "Fewer got it right than would by guessing: look whether the key is right, or a wrong"
-            " option is right as well.",
+            "Worse than guessing. Is the key right? Is another option right too?",
             first=True,
         )
     if facility >= 1:
         yield Advice(
-            "Everybody got it right: it tells nobody apart. Keep it as a beginning, or replace it.",
+            "Everybody got it right. Keep it as a warm-up, or replace it.",
             first=True,
         )
     elif facility >= EASIEST:
         yield Advice(
-            "Nearly everybody got it right: it tells hardly anybody apart. Keep it as a beginning,"
-            " or replace it.",
+            "Nearly everybody got it right. Keep it as a warm-up, or replace it.",
             first=True,
         )
 
 
 def _backwards(facility: float) -> str:
     if facility < 0.5:
-        return (
-            "Most got it wrong, and those who do well in the rest more often than others: look"
-            " whether the key is right."
-        )
-    return (
-        "Those who do well in the rest get it wrong more often than others: look whether its"
-        " wording misleads them, or a second option is right."
-    )
+        return "Most missed it, strong learners most of all: check the key."
+    return "Strong learners miss it more. Is the wording misleading, or a second option right?"
 
 
 def _praise(figures: ItemFigures) -> Iterator[Advice]:
     found = figures.discrimination
     if found is None:
-        yield Advice("It cannot be set against the rest of the quiz, which everybody did alike.")
+        yield Advice("Everybody did alike in the rest, so there’s nothing to compare.")
     elif found < WEAK:
-        yield Advice(
-            "It hardly tells who does well in the rest: look for words that can be read in two"
-            " ways."
-        )
+        yield Advice("It hardly tells learners apart: look for ambiguous words.")
     elif found < GOOD:
-        yield Advice("It tells a little who does well in the rest.")
+        yield Advice("It tells learners apart a little.")
     elif found < BEST:
-        yield Advice("It tells well who does well in the rest.")
+        yield Advice("It tells learners apart well.")
     else:
-        yield Advice("It tells very well who does well in the rest.")
+        yield Advice("It tells learners apart very well.")
 
 
 def advice_on_quiz(figures: QuizFigures) -> list[Advice]:
@@ -116,19 +102,19 @@ def _on_consistency(consistency: float | None) -> Iterator[Advice]:
         return
     if consistency < UNSATISFACTORY:
         yield Advice(
-            "Its questions hardly measure the same thing: a mark tells little about one learner."
-            " Mend the weak ones first, then add more."
+            "The questions hardly measure the same thing, so marks say little."
+            " Improve the weak ones, then add more."
         )
     elif consistency < SATISFACTORY:
-        yield Advice("Its questions measure the same thing, more or less: a few more would help.")
+        yield Advice("The questions mostly measure the same thing; a few more would help.")
     else:
-        yield Advice("Its questions measure the same thing: a mark can be relied on.")
+        yield Advice("The questions measure the same thing: marks are reliable.")
 
 
 def _on_spread(figures: QuizFigures) -> Iterator[Advice]:
     if figures.mean is not None and figures.mean < LOW:
-        yield Advice("It was hard: most marks lie in the lower half.")
+        yield Advice("Hard: most marks are in the lower half.")
     if figures.mean is not None and figures.mean > HIGH:
-        yield Advice("It was easy: marks lie close to the top, where they tell few apart.")
+        yield Advice("Easy: most marks are near the top.")
     if figures.deviation is not None and figures.deviation < BUNCHED:
-        yield Advice("The marks lie close together, so a small difference means little.")
+        yield Advice("Marks are close together; small differences mean little.")

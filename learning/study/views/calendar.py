@@ -24,10 +24,10 @@ def calendar(request: LearnerRequest) -> HttpResponse:
     if request.method == "POST":
         if request.POST.get("action") == "make":
             calendar_feed.make_address(request.user)
-            messages.success(request, "This is your new address. No other leads to your calendar.")
+            messages.success(request, "Here’s your new address. The old one no longer works.")
         elif request.POST.get("action") == "remove":
             calendar_feed.remove_address(request.user)
-            messages.success(request, "The address is removed: it leads nowhere from now on.")
+            messages.success(request, "The address no longer works.")
         return redirect("calendar")
     context = {"home": settings.LILUN_URL, "days": calendar_feed.DAYS}
     return render(request, "learning/study/calendar.html", context)

@@ -43,7 +43,7 @@ def start_study(request: LearnerRequest) -> HttpResponse:
     if "unread" in request.POST and scope.brief:
         section = readings.begin_unread(request.user, scope.brief, now)
         if section is None:
-            messages.info(request, "There is nothing more to ask about here.")
+            messages.info(request, "Nothing more to ask here.")
             return redirect(scope.brief)
         scope, was_read = replace(scope, section=section), False
     session_starting.send(None, user=request.user, now=now)
@@ -156,7 +156,7 @@ def _feedback(request: LearnerRequest, session: StudySession, review_id: int) ->
         raise Http404
     review = reviews[0]
     if review.undone_at:
-        messages.info(request, "That answer does not stand any more.")
+        messages.info(request, "That answer has changed since.")
     if review.undone_at or not review.verdict or any(withheld(each.card) for each in reviews):
         return redirect("study_session", session.pk)
     now = timezone.now()

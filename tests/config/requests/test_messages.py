@@ -62,7 +62,7 @@ def test_a_partial_response_shows_its_own_message(learner_client, session, now):
 
     part = learner_client.get(address, headers=HTMX, follow=True).text
 
-    assert "That answer does not stand any more." in swapped(part)[0]
+    assert "That answer has changed since." in swapped(part)[0]
     assert "does not stand" not in page(learner_client, session)
 
 

@@ -20,7 +20,7 @@ def learner(page: Page, request) -> Page:
     page.get_by_label("Username").fill(re.sub(r"\W", "-", request.node.name))  # a long one
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_label("Password again").fill(PASSWORD)
-    page.get_by_role("button", name="Make the account").click()
+    page.get_by_role("button", name="Create account").click()
     expect(page.get_by_role("button", name="Your menu")).to_be_visible()
     return page
 
@@ -38,7 +38,7 @@ def test_the_theme_changes_before_it_is_saved_and_stays_after(learner):
 def test_the_time_zone_is_taken_from_the_browser_at_a_press(learner):
     learner.goto("/settings/")
     expect(learner.get_by_label("Time zone")).to_have_value("UTC")
-    learner.get_by_role("button", name="Take it from this browser").click()
+    learner.get_by_role("button", name="Use this browser’s").click()
     expect(learner.get_by_label("Time zone")).to_have_value("Asia/Shanghai")
     expect(learner.get_by_text("Asia/Shanghai; save to keep it.")).to_be_visible()
 

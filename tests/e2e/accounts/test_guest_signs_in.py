@@ -37,11 +37,11 @@ def test_taking_along_what_was_learnt_and_deleting_it_all(
 
     page.goto("/account/login/")
     sign_in_as(page, account)
-    expect(page.get_by_role("heading", name="Take along what you learnt")).to_be_visible()
+    expect(page.get_by_role("heading", name="Bring your guest cards along")).to_be_visible()
     assert faults(page) == []
     photograph(page, "merge")
-    page.get_by_role("button", name="Take it along").click()
-    expect(page.get_by_text("is in your account now")).to_be_visible()
+    page.get_by_role("button", name="Bring them along").click()
+    expect(page.get_by_text("are in your account now")).to_be_visible()
     assert arrange("kept", account)["reviews"] == 6 + 10
 
     page.goto("/settings/")
@@ -52,6 +52,6 @@ def test_taking_along_what_was_learnt_and_deleting_it_all(
     expect(page.get_by_text("16 answers given")).to_be_visible()
     assert faults(page) == []
     photograph(page, "delete")
-    page.get_by_label("Yes, delete it all").check()
+    page.get_by_label("Yes, delete everything").check()
     page.get_by_role("button", name="Delete my account").click()
     expect(page.get_by_role("button", name="Start now")).to_be_visible()

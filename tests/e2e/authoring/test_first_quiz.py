@@ -28,11 +28,11 @@ def published(page: Page, username: str, click: Hand) -> None:
     """A newcomer signs up and publishes a quiz."""
     page.goto("/")
     click(page.get_by_role("link", name="Sign in"))
-    click(page.get_by_role("link", name="Make one"))
+    click(page.get_by_role("link", name="Create one"))
     page.get_by_label("Username").fill(username)
     page.get_by_label("Password", exact=True).fill("seven quiet herons")
     page.get_by_label("Password again").fill("seven quiet herons")
-    click(page.get_by_role("button", name="Make the account"))
+    click(page.get_by_role("button", name="Create account"))
     click(page.get_by_role("link", name="Briefs"))
     click(page.get_by_role("link", name="New productive forces", exact=True))
     click(page.get_by_role("button", name="Make a quiz for others"))
@@ -51,7 +51,7 @@ def test_a_visitor_takes_it_on_a_phone_and_the_teacher_sees_the_answers_come_in(
     link = urlsplit(page.get_by_label("The link").input_value()).path
     found = faults(page)
     page.get_by_role("link", name="See answers come in").click()
-    expect(page.get_by_role("heading", name="Nobody has begun yet")).to_be_visible()
+    expect(page.get_by_role("heading", name="No attempts yet")).to_be_visible()
     found += faults(page)
 
     phone = browser.new_context(base_url=base_url, viewport=PHONE)

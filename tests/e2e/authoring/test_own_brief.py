@@ -29,7 +29,7 @@ SLIPS = (("words: Wang Li", "words: Weng Li"), ("kind: heading", "kind: head"), 
 
 
 def pasted(page: Page, text: str) -> None:
-    page.get_by_label("Or its text").fill(text)
+    page.get_by_label("Or paste text").fill(text)
     page.get_by_role("button", name=re.compile("See what")).click()
 
 
@@ -44,7 +44,7 @@ def test_a_brief_is_pasted_with_three_mistakes_mended_stored_and_studied(
         spoilt = spoilt.replace(right, wrong, 1)
     complaints.foresee(422)
     pasted(page, spoilt)
-    text = page.get_by_label("Or its text")
+    text = page.get_by_label("Or paste text")
     expect(text).to_have_value(spoilt)
     mistakes = page.get_by_role("list", name="Mistakes").get_by_role("listitem")
     assert mistakes.count() >= 3
@@ -56,7 +56,7 @@ def test_a_brief_is_pasted_with_three_mistakes_mended_stored_and_studied(
     pasted(page, RICE)
     expect(page.get_by_role("heading", name="2 questions")).to_be_visible()
     found += faults(page)
-    page.get_by_role("button", name="Store it").click()
+    page.get_by_role("button", name="Save brief").click()
     expect(page.get_by_role("heading", level=1, name="All about rice")).to_be_visible()
 
     page.get_by_role("link", name="Start reading").click()
@@ -76,7 +76,7 @@ def test_a_brief_is_pasted_with_three_mistakes_mended_stored_and_studied(
     first.get_by_role("button", name="Keep the note").click()
     expect(first.locator(".card-note em")).to_have_text("water")
     page.get_by_label("Find a card").fill("nothing like it")
-    expect(page.get_by_role("heading", name="No card is like that")).to_be_visible()
+    expect(page.get_by_role("heading", name="No matches")).to_be_visible()
     page.get_by_label("Find a card").fill("")
     page.get_by_label("Starred only").check()
     expect(page.get_by_role("status").filter(has_text="1 card")).to_be_visible()
@@ -86,7 +86,7 @@ def test_a_brief_is_pasted_with_three_mistakes_mended_stored_and_studied(
     pasted(page, RICE.replace("All about", "More on"))
     expect(page.get_by_text("More on rice").first).to_be_visible()
     found += faults(page)
-    page.get_by_role("button", name="Store the changes").click()
+    page.get_by_role("button", name="Save changes").click()
     page.get_by_role("link", name="Delete More on rice").click()
     expect(page.get_by_role("heading", name="Delete this brief?")).to_be_visible()
     found += faults(page)

@@ -33,8 +33,8 @@ WRITTEN: dict[str, tuple[dict[str, str], str]] = {
     "Filling a gap": ({"Text": "In [[2023]] Xi spoke of [[new forces]] there."}, "Xi spoke of"),
     "Finding the changed word": (
         {
-            "The statement, with the change": "The Seine flows through Wuhan.",
-            "The changed word": "Seine",
+            "Statement with the change": "The Seine flows through Wuhan.",
+            "Changed word": "Seine",
             "What it should be": "Yangtze",
         },
         "The wrong word",
@@ -59,7 +59,7 @@ WRITTEN: dict[str, tuple[dict[str, str], str]] = {
         "2 entries, in any order",
     ),
     "Open answers": (
-        {"Question": "Why do rivers matter?", "A good answer": "They carry trade."},
+        {"Question": "Why do rivers matter?", "Model answer": "They carry trade."},
         "grades it",
     ),
 }
@@ -98,7 +98,7 @@ def test_questions_are_written_with_a_preview_beside_them(
         write(page, kind)
         found += faults(page)
         page.get_by_role("button", name="Keep it", exact=True).click()
-        expect(page.get_by_text("Kept. It waits among your cards.")).to_be_visible()
+        expect(page.get_by_text("Saved. It’s among your cards.")).to_be_visible()
     expect(page.get_by_text(f"{len(LAID_OUT_OTHERWISE)} questions")).to_be_visible()
     found += faults(page)
     assert found == []
@@ -141,15 +141,15 @@ def test_a_question_is_found_as_one_types_changed_and_looked_back_at(
     expect(page.get_by_role("link", name="How long is the Yangtze?")).to_have_count(0)
     page.get_by_role("link", name="Which sea lies off Tianjin?").click()
     page.get_by_label("Right answer").fill("Tianjin Bay")
-    expect(page.get_by_role("list", name="What could be better")).to_be_visible()
+    expect(page.get_by_role("list", name="Suggestions")).to_be_visible()
     page.get_by_role("button", name="Change it").click()
-    expect(page.get_by_text("Changed.")).to_be_visible()
+    expect(page.get_by_text("Saved.")).to_be_visible()
 
     page.get_by_role("link", name="Which sea lies off Tianjin?").click()
     page.get_by_role("link", name="Its versions").click()
     expect(page.get_by_role("deletion").filter(has_text="Bohai")).to_be_visible()
     found = faults(page)
-    page.get_by_role("link", name="Take this version up again").click()
+    page.get_by_role("link", name="Restore this version").click()
     expect(page.get_by_label("Right answer")).to_have_value("Bohai")
     assert found == []
 
@@ -159,7 +159,7 @@ def test_what_one_has_written_is_asked_with_ones_cards(
 ) -> None:
     sign_in(begun=False)
     write(page, "One of several options")
-    page.get_by_label("What is said of option 2").fill("It flows further north.")
+    page.get_by_label("Feedback for option 2").fill("It flows further north.")
     page.get_by_label("Explanation").fill("Wuhan lies **on** it.")
     page.get_by_role("button", name="Keep it", exact=True).click()
     page.goto("/")
@@ -177,16 +177,16 @@ def test_a_question_of_a_brief_is_made_ones_own(page: Page, sign_in: Callable[..
     page.get_by_role("link", name="From briefs").click()
     found = faults(page)
     page.get_by_label("Find a question").press_sequentially("argues that")
-    page.get_by_role("link", name="Make my own version").last.click()
+    page.get_by_role("link", name="Adapt").last.click()
     if page.get_by_role("button", name="Show it").count():
         found += faults(page)
         page.get_by_role("button", name="Show it").click()
-    expect(page.locator("#preview")).to_contain_text("Its answer is the brief’s")
+    expect(page.locator("#preview")).to_contain_text("It has the brief’s answer")
     found += faults(page)
     page.get_by_label("Question", exact=True).fill("Who is it that argues so?")
     expect(page.locator("#preview")).to_contain_text("Adapted from")
     page.get_by_role("button", name="Keep it", exact=True).click()
-    expect(page.get_by_text("so it has that card")).to_be_visible()
+    expect(page.get_by_text("It shares the brief’s card")).to_be_visible()
     page.get_by_role("link", name="Who is it that argues so?").click()
     found += faults(page)
     assert found == []
@@ -201,11 +201,11 @@ def test_what_a_colleague_shares_is_taken(
     page.get_by_role("link", name="From colleagues").click()
     found = faults(page)
     page.get_by_role("checkbox").first.check()
-    page.get_by_role("button", name="Take those that are ticked").click()
+    page.get_by_role("button", name="Copy selected").click()
     page.get_by_role("link", name="you have it").click()
     expect(page.get_by_role("heading", name="Typed answers")).to_be_visible()
     page.goto("/questions/")
-    page.get_by_text("More to choose by").click()
+    page.get_by_text("More filters").click()
     page.get_by_label("Author").select_option(f"mei-{name}")
     expect(page.get_by_text(f"from mei-{name}")).to_be_visible()
     page.get_by_label("Author").select_option("You alone")
@@ -225,7 +225,7 @@ def test_a_picture_is_put_in_kept_and_asked(
     page.get_by_label("Right answer").fill("The Huai")
     page.get_by_text("A picture", exact=True).click()
     page.get_by_label("Picture", exact=True).set_input_files(file)
-    page.get_by_label("What the picture shows").fill("A wide river")
+    page.get_by_label("Description").fill("A wide river")
     expect(page.locator("#preview")).to_contain_text("Which river is this?")
     before = page.locator("#preview").get_by_role("img", name="A wide river")
     assert before.evaluate("canvas => [canvas.width, canvas.height]") == [800, 267]

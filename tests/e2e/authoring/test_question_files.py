@@ -34,23 +34,23 @@ def test_a_file_is_imported_and_exported_in_another_format(
     page.get_by_role("link", name="Import a file").first.click()
     found = faults(page)
     with page.expect_response(lambda response: response.status == 422):
-        page.get_by_role("button", name="See what it makes").click()
+        page.get_by_role("button", name="Preview").click()
     file = {"name": "rivers.gift", "mimeType": "text/plain", "buffer": GIFT.encode()}
     page.get_by_label("A file").set_input_files(file)
-    page.get_by_role("button", name="See what it makes").click()
+    page.get_by_role("button", name="Preview").click()
 
     expect(page.get_by_role("heading", name="4 questions found")).to_be_visible()
     expect(page.get_by_text("It says no good answer")).to_be_visible()
     found += faults(page)
-    page.get_by_label("Tags for all of them").fill("asia")
+    page.get_by_label("Tags for all").fill("asia")
     page.get_by_role("button", name="Import 4 questions").click()
     expect(page.get_by_text("4 questions are imported.")).to_be_visible()
 
-    page.get_by_role("link", name="Export them all").click()
+    page.get_by_role("link", name="Export all").click()
     page.get_by_label("GIFT").check()
-    page.get_by_role("button", name="See what it can hold").click()
+    page.get_by_role("button", name="See what fits").click()
     page.get_by_label("Moodle XML").check()
-    page.get_by_role("button", name="See what it can hold").click()
+    page.get_by_role("button", name="See what fits").click()
     expect(page.get_by_role("heading", name="Moodle XML holds all of them")).to_be_visible()
     found += faults(page)
     with page.expect_download() as downloading:
@@ -72,8 +72,8 @@ def test_duplicates_are_not_imported_and_the_losses_of_an_export_are_listed(
     sign_in()
     for taken in (2, 0):
         page.goto("/questions/import/")
-        page.get_by_label("Or its text").fill("Which sea?\tBohai\nWhich lake?\tDongting")
-        page.get_by_role("button", name="See what it makes").click()
+        page.get_by_label("Or paste text").fill("Which sea?\tBohai\nWhich lake?\tDongting")
+        page.get_by_role("button", name="Preview").click()
         if taken:
             page.get_by_role("button", name="Import 2 questions").click()
     expect(page.get_by_text("You have 2 of them already.")).to_be_visible()
@@ -81,10 +81,10 @@ def test_duplicates_are_not_imported_and_the_losses_of_an_export_are_listed(
 
     page.goto("/questions/")
     page.get_by_label("Choose “Which sea?”").check()
-    page.get_by_text("With those that are ticked").click()
-    page.get_by_role("button", name="Export them").click()
+    page.get_by_text("Selected questions").click()
+    page.get_by_role("button", name="Export").click()
     expect(page.get_by_role("heading", name="Export 1 question")).to_be_visible()
     page.get_by_label("GIFT").check()
-    page.get_by_role("button", name="See what it can hold").click()
+    page.get_by_role("button", name="See what fits").click()
     expect(page.locator(".found__item")).to_have_count(1)
     assert faults(page) == []

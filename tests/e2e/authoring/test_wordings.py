@@ -34,11 +34,11 @@ def test_an_answer_in_other_words_becomes_right_for_the_next_learner(
     disputed = page.locator(".disputed", has_text=body["stem"])
     expect(disputed).to_contain_text("1 person, 1 answer")
     found = faults(page)
-    disputed.get_by_role("button", name=f"Accept for everybody: “{WORDING}”").click()
+    disputed.get_by_role("button", name=f"Accept: “{WORDING}”").click()
     expect(page.get_by_role("status").first).to_contain_text(
         f"“{WORDING}” now counts as right here. It would have changed 1 answer."
     )
-    expect(disputed).to_contain_text("Counts for everybody")
+    expect(disputed).to_contain_text("Accepted")
     found += faults(page)
 
     following = Study(page, arrange, sign_in())

@@ -70,7 +70,7 @@ def test_half_of_it_here_the_rest_on_another_device_and_the_missed_are_studied(
     page.goto("/")
     page.get_by_role("link", name="Quick test").click()
     found = faults(page)
-    page.get_by_role("button", name="What I am about to forget").click()
+    page.get_by_role("button", name="What’s fading").click()
     expect(page.get_by_text("Question 1 of 10")).to_be_visible()
     found += faults(page)
     for number in range(1, 6):
@@ -111,13 +111,13 @@ def test_what_is_missed_in_a_quiz_shows_on_the_memory_map_and_in_progress(
     page: Page, arrange: Arranger, name: str
 ) -> None:
     page.goto("/progress/?show=days")
-    expect(page.get_by_text("Nothing answered yet today")).to_be_visible()
+    expect(page.get_by_text("Nothing yet today")).to_be_visible()
     page.goto("/progress/?show=quizzes")
-    expect(page.get_by_text("No quiz yet")).to_be_visible()
+    expect(page.get_by_text("No quizzes yet")).to_be_visible()
     recalled, reviews = recalled_in_30_days(page), arrange("kept", name)["reviews"]
 
     page.goto("/quizzes/")
-    page.get_by_role("button", name="What I am about to forget").click()
+    page.get_by_role("button", name="What’s fading").click()
     for number in range(1, 6):
         expect_question(page, number)
         fill(page, "Nobody at all")
@@ -187,7 +187,7 @@ def test_when_time_is_up_what_is_on_the_screen_is_sent_in(
 ) -> None:
     page.goto("/quizzes/")
     page.get_by_text("In detail").click()
-    page.get_by_label("What I am about to forget").check()
+    page.get_by_label("What’s fading").check()
     page.get_by_label("Number of questions").fill("3")
     page.get_by_label("Minutes").fill("1")
     found = faults(page)
@@ -232,7 +232,7 @@ def test_a_question_of_the_results_is_called_right_and_the_page_stays_where_it_i
     page: Page,
 ) -> None:
     page.goto("/quizzes/")
-    page.get_by_role("button", name="What I am about to forget").click()
+    page.get_by_role("button", name="What’s fading").click()
     for number in range(1, 4):
         fill(page, f"Attempt {number}")
         page.get_by_role("button", name="Next").click()

@@ -44,7 +44,7 @@ def test_what_is_said_of_covered_answers_goes_with_the_last_of_them(cards: Page)
 
 def test_what_is_left_out_of_a_print_can_be_added(cards: Page) -> None:
     cards.get_by_role("link", name="Print a sheet").click()
-    expect(cards.get_by_role("heading", name="No answer to print yet")).to_be_visible()
+    expect(cards.get_by_role("heading", name="Nothing to print yet")).to_be_visible()
     cards.get_by_role("button", name="Add them").click()
     expect(cards.get_by_role("button", name="Print")).to_be_visible()
 
@@ -59,10 +59,10 @@ def test_a_card_is_started_anew_by_keyboard_once_that_is_confirmed(
     more, again = row.locator("summary").first, row.locator("summary").last
     more.press("Enter")
     expect(again).to_be_visible()
-    expect(row.get_by_role("button", name="Yes, start it anew")).to_be_hidden()
+    expect(row.get_by_role("button", name="Yes, start over")).to_be_hidden()
 
     again.press("Enter")
-    row.get_by_role("button", name="Yes, start it anew").press("Enter")
+    row.get_by_role("button", name="Yes, start over").press("Enter")
 
     row = page.locator(".card-row", has_text=stem)
     expect(row.locator("summary").first).to_be_focused()

@@ -284,7 +284,7 @@ def test_keys_can_be_switched_off(
 ) -> None:
     study = Study(page, arrange, sign_in())
     page.goto("/settings/")
-    page.get_by_label("Answer with the keyboard").uncheck()
+    page.get_by_label("Keyboard shortcuts").uncheck()
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("Saved.")).to_be_visible()
 

@@ -53,14 +53,14 @@ class TestConfirmation:
         assert "It stays without an owner" in page
 
     def test_without_the_ticked_box_nothing_is_deleted(self, client, learner):
-        assert "Nothing is deleted" in client.post(URL).text
+        assert "Nothing was deleted" in client.post(URL).text
         assert user_of(client) == learner
 
     def test_the_page_asks_for_the_password_first(self, learner_client, learner):
         response = learner_client.post(URL, SURE)
         assert response.url == "/account/reauthenticate/?next=%2Faccount%2Fdelete%2F"
         form = {"password": "wrong", "next": URL}
-        assert "This is not your password" in learner_client.post(response.url, form).text
+        assert "Wrong password" in learner_client.post(response.url, form).text
         assert User.objects.filter(pk=learner.pk).exists()
         learner_client.post(response.url, form | {"password": PASSWORD})
         assert not User.objects.filter(pk=learner.pk).exists()

@@ -66,7 +66,7 @@ class TestSettings:
     )
     def test_values_out_of_range_are_refused(self, learner_client, learner, field, value):
         response = learner_client.post("/settings/", self.form(**{field: value}))
-        assert "Nothing is saved yet" in response.text
+        assert "Not saved yet" in response.text
         assert 'aria-invalid="true"' in response.text
         learner.refresh_from_db()
         assert learner.buttons == 2
@@ -86,7 +86,7 @@ class TestSettings:
         form = {"oldpassword": PASSWORD} | twice(NEW_PASSWORD)
         changed = learner_client.post("/account/password/change/", form, follow=True)
         assert changed.redirect_chain == [("/settings/", 302)]
-        assert "Your password is changed." in changed.text
+        assert "Password changed." in changed.text
 
     def test_a_password_that_is_changed_meanwhile_stays_changed(
         self, learner_client, learner, monkeypatch

@@ -27,7 +27,7 @@ class TestSignIn:
 
     def test_a_wrong_password_and_an_unknown_name_read_the_same(self, visitor, learner):
         wrong, unknown = sign_in(visitor, "learner", "wrong"), sign_in(visitor, "nobody", "wrong")
-        assert "do not belong together" in wrong.text
+        assert "Wrong username or password" in wrong.text
         assert visible_text(wrong).replace("learner", "nobody") == visible_text(unknown)
 
     @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ class TestSignIn:
 
     def test_the_page_says_that_a_guest_will_be_asked_about_their_cards(self, guest_client):
         page = guest_client.get("/account/login/").text
-        assert "we ask whether to take along what you have learnt here" in page
+        assert "bring your cards along" in page
         assert 'href="/account/claim/"' in page
 
     def test_somebody_signed_in_is_sent_to_the_home_page(self, learner_client):
@@ -106,7 +106,7 @@ class TestTooManyFailures:
     def test_after_five_wrong_passwords_even_the_right_one_is_refused(self, learner, clock):
         self.fail_to_sign_in(5)
         visitor = Client(REMOTE_ADDR="192.0.2.7")
-        assert "Too many attempts failed" in sign_in(visitor, "learner").text
+        assert "Too many failed attempts" in sign_in(visitor, "learner").text
         assert user_of(visitor) is None
         clock.shift(301)
         assert self.can_sign_in(visitor)
@@ -177,13 +177,13 @@ class TestTooManyFailures:
 class TestSignOut:
     def test_a_guest_is_warned_and_can_keep_their_cards(self, guest_client):
         page = guest_client.get("/account/logout/").text
-        assert "all that you have learnt here is lost" in page
+        assert "deletes your cards" in page
         assert 'href="/account/claim/"' in page
         assert user_of(guest_client)
 
     def test_somebody_with_an_account_is_not_warned(self, learner_client):
         page = learner_client.get("/account/logout/").text
-        assert "Your cards wait for you" in page
+        assert "Your cards will be here" in page
         assert "is lost" not in page
 
     def test_signing_out_clears_the_cache_of_the_browser(self, learner_client):

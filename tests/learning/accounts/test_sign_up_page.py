@@ -23,9 +23,9 @@ class TestWithoutAMailServer:
 
     def test_a_taken_name_is_refused(self, clock):
         sign_up(Client())
-        assert "Somebody has this username" in sign_up(Client(), **twice("another one here")).text
+        assert "This username is taken" in sign_up(Client(), **twice("another one here")).text
         clock.shift(61)
-        assert "Somebody has this username" in sign_up(Client()).text
+        assert "This username is taken" in sign_up(Client()).text
 
     def test_the_page_says_what_a_forgotten_password_means(self, visitor):
         page = visitor.get("/account/signup/")

@@ -67,7 +67,7 @@ class TestOneWay:
         answer(learner_client, attempt, 1, "Mud", go="2")
         address = reverse("quiz_question", args=[attempt.pk, 1])
         late = learner_client.post(address, {"shown": old, "response": "Sand"}, follow=True)
-        assert "You had gone on from that question" in late.text
+        assert "You had already moved on" in late.text
         assert attempt.responses.get(position=1).given == {"text": "Mud"}
 
     def test_the_same_step_sent_twice_is_no_error(self, learner_client, attempt):
@@ -76,7 +76,7 @@ class TestOneWay:
         for _ in range(2):
             form = {"shown": old, "response": "Mud", "go": "2"}
             shown = learner_client.post(address, form, follow=True).text
-        assert "You had gone on" not in shown
+        assert "You had already moved on" not in shown
         assert "Question 2 of 2" in shown
 
     def test_the_last_page_offers_no_way_back(self, learner_client, attempt):
@@ -236,7 +236,7 @@ class TestComing:
 
     def test_a_password_lets_in_those_who_know_it(self, learner_client, quiz):
         Quiz.objects.update(password="open sesame")
-        assert "That is not its password" in self.come(learner_client, quiz, password="wrong")
+        assert "Wrong password" in self.come(learner_client, quiz, password="wrong")
         assert not Attempt.objects.exists()
         assert "Question 1 of 1" in self.come(learner_client, quiz, password=" open sesame ")
 

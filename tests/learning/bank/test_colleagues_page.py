@@ -49,7 +49,7 @@ def take(client: Client, *questions: Question) -> str:
 
 
 def test_the_empty_page_suggests_a_first_step(learner_client: Client) -> None:
-    assert "No colleague shares questions yet" in page(learner_client)
+    assert "Nothing shared yet" in page(learner_client)
 
 
 def test_it_names_authors_and_shows_no_answers(learner_client: Client, question: Question) -> None:

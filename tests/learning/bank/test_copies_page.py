@@ -51,7 +51,7 @@ class TestBrowsing:
         return client.get(reverse("brief_questions"), asked, headers=HTMX).text
 
     def test_an_empty_page_suggests_a_first_step(self, learner_client: Client) -> None:
-        assert "No brief asks anything yet" in self.found(learner_client)
+        assert "No questions yet" in self.found(learner_client)
 
     @pytest.mark.parametrize(
         ("asked", "is_found"),
@@ -109,7 +109,7 @@ class TestBrowsing:
         own = Question.objects.get(copy_of=original)
         page = self.found(learner_client)
         assert reverse("edit_question", args=[own.pk]) in page
-        assert "Make my own version" not in page
+        assert "Adapt" not in page
 
 
 class TestMakingAVersion:
@@ -122,7 +122,7 @@ class TestMakingAVersion:
             assert f'value="{text}"' in page
         assert "<mark>Ningbo</mark> trades." in page
         assert "It reports Wang Li." in page
-        assert "Its answer is the brief’s" in page
+        assert "It has the brief’s answer" in page
 
     @pytest.mark.parametrize("kind", ["choice", "typed", "open"])
     def test_a_version_can_be_of_another_kind(
@@ -147,7 +147,7 @@ class TestMakingAVersion:
         CardFactory.create(user=learner, question__brief=original.brief)
         response = make_version(learner_client, original, stem="Who?", about=original.brief_id)
         copy = Question.objects.get(copy_of=original)
-        assert "it has that card" in response.text
+        assert "It shares the brief’s card" in response.text
         assert (copy.about, copy.owner, copy.passage) == (original.brief, learner, original.passage)
 
     def test_sending_the_form_twice_makes_one_version(
@@ -155,7 +155,7 @@ class TestMakingAVersion:
     ) -> None:
         for _ in range(2):
             response = make_version(learner_client, original)
-            assert "it has that card" in response.text
+            assert "It shares the brief’s card" in response.text
         assert Question.objects.filter(copy_of=original).count() == 1
 
     def test_a_second_version_leads_to_the_first(
@@ -237,13 +237,13 @@ class TestSource:
         assert "Adapted from" not in self.preview(learner_client, original)
         reworded = self.preview(learner_client, original, stem="Who says that ports feed cities?")
         assert "Adapted from" in reworded
-        assert "Its answer is the brief’s" in reworded
+        assert "It has the brief’s answer" in reworded
 
     def test_is_disclaimed_for_another_answer(
         self, learner_client: Client, original: Question
     ) -> None:
         other = self.preview(learner_client, original, text_1="Liu Yang")
-        assert "It has a card of its own" in other
+        assert "You’ll get a card for it" in other
         assert "The answer is not the brief’s." in other
 
     def test_is_shown_with_quiz_results(
@@ -295,12 +295,12 @@ class TestChangingAVersion:
         copy = Question.objects.get(copy_of=original)
         address = reverse("edit_question", args=[copy.pk])
         page = learner_client.get(address).text
-        assert "Its answer is the brief’s" in page
+        assert "It has the brief’s answer" in page
         form = form_for(original, text_1="Liu Yang", seen=copy.changed_at.isoformat())
         assert learner_client.post(address, form).status_code == 302
         copy.refresh_from_db()
         assert copy.owns_card
-        assert "It has a card of its own" in learner_client.get(address).text
+        assert "You’ll get a card for it" in learner_client.get(address).text
 
     def test_is_possible_after_its_brief_is_deleted(
         self, learner_client: Client, original: Question

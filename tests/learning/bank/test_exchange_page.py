@@ -91,7 +91,7 @@ class TestImport:
         fill_bank(learner, Typed().compose("Which river?", "Huai"))
         response = paste(learner_client, "Which river?\tHuai\nWhich sea?\tBohai")
         page = learner_client.get(response.url).content.decode()
-        assert "You have it already" in page
+        assert "Already yours" in page
         assert "Import 1 question" in page
         learner_client.post(response.url)
         assert Question.objects.count() == 2
@@ -107,7 +107,7 @@ class TestImport:
         response = paste(learner_client, f"2+2?\t{answer}\n3+3?\t6")
         page = learner_client.get(response.url)
         assert page.status_code == 200
-        assert "You have it already" in page.content.decode()
+        assert "Already yours" in page.content.decode()
         assert learner_client.post(response.url).status_code == 302
         assert Question.objects.written_by(learner).count() == 2
 
@@ -118,12 +118,12 @@ class TestImport:
         response = upload(learner_client, rows.encode())
         page = learner_client.get(response.url).content.decode()
         assert "0 questions found" in page
-        assert "Say below which column holds the question." in page
+        assert "Choose the question’s column below." in page
         assert "Which; or what?" in page
         form = {"read-again": "1", "separator": "comma", "has_header": "on"}
         nameless = learner_client.post(response.url, form)
         assert nameless.status_code == 422
-        assert "No column holds the question." in nameless.content.decode()
+        assert "Which column is the question?" in nameless.content.decode()
         form |= {"column_1": "question", "column_2": "answer"}
         assert learner_client.post(response.url, form).url == response.url
         page = learner_client.get(response.url).content.decode()
@@ -146,7 +146,7 @@ class TestImport:
     def test_only_a_table_can_be_read_again(self, learner_client: Client) -> None:
         response = paste(learner_client, "Which?{=Huai ~Po}")
         form = {"read-again": "1", "separator": "comma"}
-        assert "How the table was read" not in learner_client.get(response.url).content.decode()
+        assert "Columns" not in learner_client.get(response.url).content.decode()
         assert learner_client.post(response.url, form).url == response.url
 
     def test_reading_again_counts_against_the_upload_limit(
@@ -204,7 +204,7 @@ class TestImport:
         settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100
         refused = learner_client.post(reverse("import_questions"), {"text": TABLE * 10})
         assert refused.status_code == 400
-        assert "more text than 2 MB" in refused.text
+        assert "over 2 MB of text" in refused.text
 
     def test_markup_in_a_file_is_shown_as_text(self, learner_client: Client) -> None:
         evil = "<script>alert(1)</script>"
@@ -228,13 +228,13 @@ class TestImport:
         refused = upload(learner_client, SPOILT[spoilt], "questions", format=format)
         assert refused.status_code == 422
         page = refused.content.decode()
-        assert re.search('role="alert">(Nothing was imported|Choose a file|No question)', page)
+        assert re.search('role="alert">(Nothing imported|Choose a file|No question)', page)
         assert not QuestionImport.objects.exists()
 
     def test_an_empty_form_asks_for_a_file_or_text(self, learner_client: Client) -> None:
         refused = paste(learner_client, "")
         assert refused.status_code == 422
-        assert "Choose a file, or paste its text." in refused.content.decode()
+        assert "Choose a file or paste text." in refused.content.decode()
 
     def test_upload_processing_time_is_limited(
         self, learner_client: Client, monkeypatch: pytest.MonkeyPatch
@@ -301,7 +301,7 @@ class TestExport:
         if format.read:
             assert [item.question.stem for item in format.read(file).items] == [line]
             preview = learner_client.get(upload(learner_client, file, f"a.{format.endings[0]}").url)
-            assert "You have it already" in preview.content.decode()
+            assert "Already yours" in preview.content.decode()
         else:
             with zipfile.ZipFile(io.BytesIO(file)) as package:
                 assert line in package.read("items/q1.xml").decode()
@@ -313,7 +313,7 @@ class TestExport:
         page = learner_client.post(reverse("questions"), form, follow=True)
         assert "Export 1 question" in page.content.decode()
         nothing = learner_client.post(reverse("questions"), {"action": "export"}, follow=True)
-        assert "Nothing was chosen." in nothing.content.decode()
+        assert "Nothing selected." in nothing.content.decode()
 
     def test_filtered_questions_are_exported(self, learner_client: Client, learner: User) -> None:
         fill_bank(learner, *one_of_each().values())
@@ -331,7 +331,7 @@ class TestExport:
         theirs = QuestionFactory.create(own=True)
         for query in ({}, {"question": [theirs.pk]}):
             page = learner_client.get(reverse("export_questions"), query).content.decode()
-            assert "No question is like that" in page
+            assert "No matches" in page
             assert (
                 theirs.body["stem"].encode()
                 not in learner_client.get(reverse("export_file"), query).content

@@ -63,7 +63,7 @@ class TestUpload:
         ("content", "fields", "said"),
         [
             (b"<svg/>", {}, "choose a PNG, JPEG, WebP or GIF file"),
-            (image_file(), {"image_alt": " "}, "Say what the picture shows"),
+            (image_file(), {"image_alt": " "}, "Describe the picture"),
             (image_file(size=(5000, 10)), {}, "too large"),
         ],
     )
@@ -79,7 +79,7 @@ class TestUpload:
 
     def test_alt_text_without_a_file_asks_for_the_file(self, learner_client: Client) -> None:
         response = learner_client.post(reverse("own_question", args=["typed"]), FORM)
-        assert "choose its file once more" in response.text
+        assert "Choose the picture again" in response.text
 
     def test_sending_twice_stores_one_picture(
         self, learner_client: Client, question: Question
@@ -166,7 +166,7 @@ class TestChanging:
     def test_the_alt_text_is_required(self, learner_client: Client, question: Question) -> None:
         response = send_change(learner_client, question, image_alt="")
         assert response.status_code == 422
-        assert "Say what the picture shows" in response.text
+        assert "Describe the picture" in response.text
 
     def test_a_picture_can_be_removed_and_restored_from_a_version(
         self, learner_client: Client, question: Question

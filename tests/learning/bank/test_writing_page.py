@@ -321,7 +321,7 @@ class TestBank:
         return client.get(reverse("questions"), asked, headers=HTMX).text
 
     def test_the_empty_bank_suggests_a_first_step(self, learner_client: Client) -> None:
-        assert "No questions of yours yet" in learner_client.get(reverse("questions")).text
+        assert "No questions yet" in learner_client.get(reverse("questions")).text
 
     def test_lists_only_questions_of_the_learner(
         self, learner_client: Client, question: Question
@@ -467,7 +467,7 @@ class TestBank:
         other = QuestionFactory.create(own=True)
         form = {"question": other.pk, "action": "retire"}
         page = learner_client.post(reverse("questions"), form, follow=True)
-        assert "Nothing was chosen." in page.text
+        assert "Nothing selected." in page.text
         other.refresh_from_db()
         assert other.retired_at is None
 
@@ -491,7 +491,7 @@ class TestChanging:
         brief = BriefFactory.create(visibility="private", title="Secret ports")
         Question.objects.update(about=brief, subject="people/zhao-min")
         page = learner_client.get(reverse("edit_question", args=[question.pk])).text
-        assert "A brief that is closed to you now" in page
+        assert "A brief you can’t see" in page
         assert "Secret ports" not in page
         self.send(learner_client, question, about=brief.pk, subject="people/zhao-min")
         question.refresh_from_db()

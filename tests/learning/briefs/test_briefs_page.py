@@ -321,7 +321,7 @@ class TestChanging:
         asked = send(learner_client, self.changed, "store", edit, seen=seen)
 
         assert asked.status_code == 409
-        assert "was changed since you opened it" in asked.text
+        assert "changed this brief since you opened it" in asked.text
         assert "<del>harbour master</del>" in asked.text
         assert load(rice).title == "All about rice"
         again = re.search(r'name="seen" value="(\w+)"', asked.text)[1]

@@ -76,7 +76,7 @@ def test_only_own_cards_that_are_still_asked_of_this_brief_are_listed(
     make("Who is retired?", question__retired_at=now)
     CardFactory.create(question__body=question_body(stem="Who is elsewhere?"))
 
-    assert "You have no cards of this brief yet" in learner_client.get(address).text
+    assert "No cards yet" in learner_client.get(address).text
 
 
 class TestCovering:
@@ -95,7 +95,7 @@ class TestCovering:
         make("Who came?", "Quillfeather", **state)
 
         assert "Quillfeather" not in learner_client.get(address).text
-        assert "No card is like that" in learner_client.get(address, {"q": "Quillfea"}).text
+        assert "No matches" in learner_client.get(address, {"q": "Quillfea"}).text
         assert "Quillfeather" not in learner_client.get(f"{address}print/").text
 
     def test_a_card_that_rests_shows_its_answer(self, learner_client, make, address):

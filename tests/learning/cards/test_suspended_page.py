@@ -65,7 +65,7 @@ def test_one_card_is_brought_back_and_the_others_stay(learner_client, learner):
 
     response = learner_client.post(PAGE, {"card": back.pk}, follow=True)
 
-    assert "It will be asked again: “What returns?”" in response.text
+    assert "Brought back: “What returns?”" in response.text
     assert set(Card.objects.filter(suspended=True)) == {away}
 
 
@@ -77,7 +77,7 @@ def test_all_leeches_are_brought_back_at_once_and_nothing_else(learner_client, l
 
     response = learner_client.post(PAGE, {"leeches": "1"}, follow=True)
 
-    assert "3 cards will be asked again." in response.text
+    assert "3 cards brought back." in response.text
     for card in (*leeches, never_rated):
         card.refresh_from_db()
         assert (card.suspended, card.suspension, card.lapses) == (False, "", 0)

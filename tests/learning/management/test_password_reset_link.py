@@ -46,7 +46,7 @@ def test_a_link_works_once(client: Client, learner: User) -> None:
     client.post(page, {"password1": NEW, "password2": NEW})
 
     again = Client().get(address, follow=True)
-    assert "This link is used up" in again.text
+    assert "This link no longer works" in again.text
 
 
 def test_an_unknown_name_is_refused() -> None:

@@ -126,6 +126,6 @@ class TestSettings:
         settings.EMAIL_URL, settings.LILUN_TASKS = "smtp://localhost:25", "database"
         assert "Remind me" not in learner_client.get(self.ADDRESS).text
         User.objects.filter(pk=learner.pk).update(email="mei@example.org")
-        assert "Remind me by e-mail" in learner_client.get(self.ADDRESS).text
+        assert "E-mail reminder" in learner_client.get(self.ADDRESS).text
         settings.LILUN_TASKS = "immediate"
         assert "Remind me" not in learner_client.get(self.ADDRESS).text

@@ -23,7 +23,7 @@ class TestBuilding:
     @pytest.mark.usefixtures("cards")
     def test_one_press_begins_a_quiz_on_what_is_about_to_be_forgotten(self, learner_client):
         page = learner_client.get(BUILD)
-        assert "What I am about to forget" in page.text
+        assert "What’s fading" in page.text
 
         response = learner_client.post(BUILD, {"focus": "fading"}, follow=True)
 
@@ -82,10 +82,10 @@ class TestBuilding:
     @pytest.mark.parametrize(
         ("focus", "said"),
         [
-            ("fading", "about to be forgotten: no card"),
-            ("missed", "You got nothing wrong here"),
-            ("section", "No section of this"),
-            ("mix", "There is nothing to ask here yet"),
+            ("fading", "Nothing here is in review yet"),
+            ("missed", "You missed nothing here"),
+            ("section", "Nothing here is in review yet"),
+            ("mix", "Nothing to ask here yet"),
         ],
     )
     def test_with_nothing_to_ask_it_says_why(self, learner_client, focus, said):
@@ -96,7 +96,7 @@ class TestBuilding:
 
         assert "There is nothing to ask yet" in page
         assert 'href="/briefs/">Choose a brief' in page
-        assert "What I am about to forget" not in page
+        assert "What’s fading" not in page
 
     @pytest.mark.usefixtures("cards")
     def test_a_wish_in_detail_that_finds_nothing_can_be_changed(self, learner_client):
@@ -198,7 +198,7 @@ class TestStudyingTheMissed:
         page = submit(learner_client, attempt)
 
         assert "Study the missed" not in page.text
-        assert "None of these questions" in self.study(learner_client, attempt).text
+        assert "None of these" in self.study(learner_client, attempt).text
 
     def test_not_before_it_is_submitted(self, learner_client, learner, attempt):
         self.study(learner_client, attempt)

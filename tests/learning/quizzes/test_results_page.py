@@ -164,7 +164,7 @@ class TestOverriding:
         page = self.press(learner_client, results, 1, "I was right")
 
         assert "2 of 3 right" in page.text
-        assert "The card stays as it is: it was answered again or put away since." in page.text
+        assert "The card isn’t, as you’ve answered or paused it since." in page.text
 
     def test_a_stale_page_is_refused_with_a_message(self, learner_client, results):
         self.press(learner_client, results, 1, "I was right")
@@ -172,7 +172,7 @@ class TestOverriding:
 
         page = self.press(learner_client, results, 1, "I was right")
 
-        assert "That was changed elsewhere since." in page.text
+        assert "Changed on another page." in page.text
 
     def test_with_feedback_after_each_it_is_offered_at_once(self, learner_client, attempt):
         attempt.feedback = "each"

@@ -59,8 +59,8 @@ def test_the_answers_page_links_to_it(learner_client: Client, quiz: Quiz) -> Non
 
 def test_the_page_says_that_nobody_has_submitted_it(learner_client: Client, quiz: Quiz) -> None:
     page = read(learner_client, quiz)
-    assert "Nobody has handed it in yet" in page
-    assert "Nobody has had it so far" in opened(learner_client, quiz, 1)
+    assert "Nothing handed in yet" in page
+    assert "Not asked yet" in opened(learner_client, quiz, 1)
 
 
 def test_few_attempts_give_figures_without_a_verdict(learner_client: Client, quiz: Quiz) -> None:
@@ -114,7 +114,7 @@ def test_the_page_says_that_a_mark_is_missing(learner_client: Client, quiz: Quiz
     waiting.responses.filter(position=1).update(mark=None)
     page = read(learner_client, quiz)
     assert "1 attempt cannot count yet" in page
-    assert "Mark the answers that wait" in page
+    assert "Mark the waiting answers" in page
 
 
 def test_no_name_of_a_learner_is_shown(learner_client: Client, quiz: Quiz) -> None:

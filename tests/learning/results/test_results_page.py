@@ -207,7 +207,7 @@ class TestReading:
         )
         assert "Release the results" in learner_client.get(answers).text
         shown = learner_client.post(release, {"released": "1"}, follow=True).text
-        assert "Hold the results back again" in shown
+        assert "Hide results again" in shown
         learner_client.post(release, {"released": "0"})
         quiz.refresh_from_db()
         assert quiz.released_at is None

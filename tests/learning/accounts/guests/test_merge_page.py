@@ -59,8 +59,8 @@ class TestBeingAsked:
         assert "<strong>1</strong> card that you have begun" in page
         assert "<strong>1</strong> answer given" in page
         assert "<strong>1</strong> section read" in page
-        assert "All of it moves into your account." in page
-        assert "All of it is deleted at once" in page
+        assert "Everything moves into your account." in page
+        assert "They’re deleted for good" in page
 
     def test_nothing_happens_until_something_is_chosen(self, asked, guest, learner):
         asked.get("/")
@@ -88,7 +88,7 @@ class TestChoosing:
         assert not User.objects.filter(pk=guest.pk).exists()
 
     def test_discarding_deletes_what_the_guest_learnt(self, asked, guest, learner):
-        assert "is gone" in asked.get(choose(asked, "drop").url).text
+        assert "are deleted" in asked.get(choose(asked, "drop").url).text
         assert not Card.objects.exists()
         assert list(User.objects.all()) == [learner]
 

@@ -132,7 +132,7 @@ def test_with_nothing_left_to_ask_it_says_so(learner_client, brief):
         reverse("start_study"), {"brief": "ports", "unread": "1"}, follow=True
     )
 
-    assert "There is nothing more to ask about here." in response.text
+    assert "Nothing more to ask here." in response.text
     assert not StudySession.objects.exists()
 
 
