@@ -36,4 +36,4 @@ class MomentField(forms.DateTimeField):
 def in_order(opens_at: datetime | None, closes_at: datetime | None) -> None:
     """Raises ``ValidationError`` if something would close before it opens."""
     if opens_at and closes_at and opens_at >= closes_at:
-        raise ValidationError("It would close before it opens.")
+        raise ValidationError("Closes before it opens.")

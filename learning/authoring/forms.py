@@ -32,20 +32,20 @@ _BAND = re.compile(r"\s*(\d{1,3})\s*%?\s*:\s*(.*)")
 GROUPS = (
     ("", ("title", "feedback", "minutes")),
     ("When and how often", ("opens_at", "closes_at", "attempts_allowed", "grade_by", "password")),
-    ("How it goes", ("shuffles_questions", "shuffles_options", "one_way", "certainty")),
-    ("What they are told", ("tells", "pass_mark", "closing_words")),
+    ("Questions", ("shuffles_questions", "shuffles_options", "one_way", "certainty")),
+    ("Results", ("tells", "pass_mark", "closing_words")),
 )
 
 
 class QuizForm(forms.ModelForm[Quiz]):
-    opens_at = MomentField("Opens", "Leave it empty for at once.")
-    closes_at = MomentField("Closes", "Leave it empty for no end.")
+    opens_at = MomentField("Opens", "Empty means at once.")
+    closes_at = MomentField("Closes", "Empty means no end.")
     closing_words = forms.CharField(
         label="Closing words",
         required=False,
         max_length=MOST_BANDS * LONGEST_WORDS,
         widget=forms.Textarea({"rows": 3}),
-        help_text="A line for each grade, with the percentage from which it is told: "
+        help_text="One line per grade, starting with its percentage: "
         "“80: Well done”, “0: Read section 2 again”.",
     )
 
@@ -54,27 +54,25 @@ class QuizForm(forms.ModelForm[Quiz]):
         fields = [name for _, names in GROUPS for name in names]
         labels = {
             "title": "Title",
-            "feedback": "Tell them how it went",
+            "feedback": "Show results",
             "minutes": "Minutes",
             "attempts_allowed": "Attempts",
-            "grade_by": "What counts of several attempts",
+            "grade_by": "Of several attempts, count",
             "password": "Password",
-            "shuffles_questions": "Questions in another order for each learner",
-            "shuffles_options": "Options in another order for each learner",
-            "one_way": "No way back to an earlier question",
-            "certainty": "Ask how certain each answer is",
+            "shuffles_questions": "Shuffle questions",
+            "shuffles_options": "Shuffle options",
+            "one_way": "No going back",
+            "certainty": "Ask for certainty",
             "tells": "Tell them",
-            "pass_mark": "Passed with",
+            "pass_mark": "Pass mark",
         }
         help_texts = {
-            "feedback": "It has closed for all once nobody can begin it any more, by its link or "
-            "in a class, and nobody is under way.",
-            "minutes": "Leave it empty for no time limit.",
-            "attempts_allowed": "For each learner. Leave it empty for any number.",
-            "password": "Whoever begins has to type it. Leave it empty for none.",
-            "certainty": "By that a right answer brings 1, 2 or 3 times its points, and a wrong "
-            "one costs 0, 2 or 6 times as many.",
-            "pass_mark": "Per cent. Leave it empty where nobody passes or fails.",
+            "feedback": "“After it closes” waits until nobody can start or is still answering.",
+            "minutes": "Empty means no limit.",
+            "attempts_allowed": "Per learner. Empty means no limit.",
+            "password": "Asked before they start. Empty means none.",
+            "certainty": "Right answers bring 1 to 3 times their points; wrong ones cost up to 6.",
+            "pass_mark": "Per cent. Empty means no pass mark.",
         }
         widgets = {
             "feedback": forms.RadioSelect,
@@ -101,7 +99,7 @@ class QuizForm(forms.ModelForm[Quiz]):
             raise ValidationError(f"{MOST_BANDS} lines at most.")
         bands = [_band(number, line) for number, line in enumerate(lines, 1)]
         if len({percent for percent, _ in bands}) < len(bands):
-            raise ValidationError("Two lines begin at the same percentage.")
+            raise ValidationError("Two lines have the same percentage.")
         return sorted(bands, reverse=True)
 
     def clean(self) -> dict[str, Any]:
@@ -143,7 +141,7 @@ def points_in(post: Mapping[str, str]) -> tuple[dict[int, float], str]:
         if name.startswith(POINTS) and item.isascii() and item.isdecimal() and len(item) <= 18:
             worth = _number(text)
             if worth is None:
-                wrong = f"Points are a number from 0 to {MOST_POINTS:.0f}: “{text[:20]}” is none."
+                wrong = f"Points range from 0 to {MOST_POINTS:.0f}: “{text[:20]}” is none."
             else:
                 points[int(item)] = worth
     return points, wrong
@@ -176,14 +174,14 @@ class QuestionForm(forms.Form):
         label="A third wrong option",
         max_length=LONGEST_ANSWER,
         required=False,
-        help_text="Two or three wrong options; without any, the answer is typed.",
+        help_text="Two or three. Without any, the answer is typed.",
     )
     accepted = forms.CharField(
         label="Also right",
         max_length=LONGEST_EXPLANATION,
         required=False,
         widget=forms.Textarea({"rows": 2}),
-        help_text="Where the answer is typed: other answers that count, each on its own line.",
+        help_text="For typed answers: other right ones, one per line.",
     )
     explanation = forms.CharField(
         label="Explanation",
@@ -216,14 +214,14 @@ class AllowanceForm(forms.Form):
     that the teacher sees."""
 
     user = forms.TypedChoiceField(label="Learner", coerce=int)
-    opens_at = MomentField("Opens for them", "Leave it empty for the same as for others.")
-    closes_at = MomentField("Closes for them", "Leave it empty for the same as for others.")
+    opens_at = MomentField("Opens for them", "Empty means the same as for everyone.")
+    closes_at = MomentField("Closes for them", "Empty means the same as for everyone.")
     attempts_allowed = forms.IntegerField(
         label="Attempts",
         min_value=1,
         max_value=MOST_ATTEMPTS,
         required=False,
-        help_text="Leave it empty for as many as others have.",
+        help_text="Empty means the same as for everyone.",
     )
     time_factor = forms.FloatField(
         label="Times the usual minutes",

@@ -54,7 +54,7 @@ class AssignmentForm(forms.Form):
         help_text="1.5 gives a class half as much time again.",
     )
     adds_cards = forms.BooleanField(
-        label="The questions of a quiz join the cards of whoever hands it in",
+        label="Add its questions to the cards of those who finish it",
         required=False,
         help_text="As soon as they may read the right answers.",
     )

@@ -71,7 +71,7 @@ def test_without_due_cards_it_shows_the_next_time_and_weak_cards(learner_client,
     assert "Nothing is due" in page.text
     assert "tomorrow at 12:00" in page.text
     assert f'name="card" value="{card.pk}"' in page.text
-    assert "1 card nearest to being forgotten" in page.text
+    assert "1 card nearly forgotten" in page.text
 
 
 def test_the_day_has_its_goal_the_days_in_a_row_and_the_brief_to_read(learner_client, learner, now):

@@ -14,7 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
-# What Python says to readers stands here, but not in these: the admin, commands, help and questions.
+# What Python says to readers is here, except in these: the admin, commands, help and questions.
 PACKAGES = ("content", "learning")
 NOT_FOR_READERS = {
     "admin.py",

@@ -33,7 +33,7 @@ def allowances(request: LearnerRequest, quiz_id: int) -> HttpResponse:
         if form.is_valid():
             learner = User.objects.get(pk=form.cleaned_data["user"])
             allow(quiz, learner, **form.terms)
-            messages.success(request, f"{takers[learner.pk]} has terms of their own now.")
+            messages.success(request, f"{takers[learner.pk]} has their own terms now.")
             return redirect("allowances", quiz_id)
         context = {
             "quiz": quiz,

@@ -131,7 +131,7 @@ def add_questions(request: LearnerRequest, quiz_id: int) -> HttpResponse:
 
 def _add(request: LearnerRequest, quiz: Quiz, chosen: list[Question]) -> HttpResponse:
     if not chosen:
-        messages.warning(request, "Nothing was ticked.")
+        messages.warning(request, "Nothing selected.")
         return redirect(request.get_full_path())
     try:
         number = arranging.append_questions(quiz, _with_formats(chosen))

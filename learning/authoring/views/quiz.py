@@ -31,10 +31,10 @@ from learning.requests import (
     text_of,
 )
 
-CHANGED = "Another question is here now. Press again to put yours in its place."
-EMPTY = "It has no questions yet: add one, then publish it."
+CHANGED = "The question here has changed. Press again to replace it."
+EMPTY = "No questions yet. Add one, then publish."
 OWN_OFFERED = 30
-NOTHING = "This brief has no questions yet that can be marked. Choose another."
+NOTHING = "This brief has no markable questions yet. Choose another."
 
 
 @require_POST

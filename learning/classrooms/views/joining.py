@@ -27,8 +27,7 @@ from learning.quizzes.starting import CLOSED, QuizClosed, assignment_of, attempt
 from learning.requests import gone_is_404, page_with_form, text_of
 
 MANY_BY_THIS_CODE = (
-    "Very many people have come by this code today. "
-    "Sign in with an account to join now, or come back tomorrow."
+    "Very many people have come by this code today. Sign in to join, or come back tomorrow."
 )
 JOINED_TOO_OFTEN = "You have joined very often today. Come back tomorrow."
 

@@ -113,7 +113,7 @@ def test_a_brief_that_is_set_shows_how_far_each_is(
     arrange("set_long_ago")
     page.reload()
     expect(page.get_by_text("1 of 1 have begun, 0 know most of it")).to_be_visible()
-    expect(page.get_by_role("heading", name="What the class would recall worst")).to_be_visible()
+    expect(page.get_by_role("heading", name="What the class knows least")).to_be_visible()
     found = faults(page)
     page.get_by_role("link", name="Memory map of").click()
     expect(page.get_by_text("were learnt by somebody")).to_be_visible()

@@ -211,7 +211,7 @@ def test_the_first_page_before_anything_is_begun(
 ) -> None:
     sign_in(begun=False)
     page.goto("/")
-    expect(page.get_by_role("heading", name="Begin with a section")).to_be_visible()
+    expect(page.get_by_role("heading", name="Start with a section")).to_be_visible()
     assert faults(page) == []
 
 

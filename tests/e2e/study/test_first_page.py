@@ -48,7 +48,7 @@ def test_the_weakest_are_studied_and_then_no_more(
     arrange("study_days", name, 14)
     arrange("forget", name)
     page.goto("/")
-    page.get_by_role("button", name="5 cards nearest to being forgotten").click()
+    page.get_by_role("button", name="5 cards nearly forgotten").click()
     expect(page.get_by_role("progressbar")).to_have_attribute("max", "5")
 
 

@@ -96,7 +96,7 @@ class TestMaking:
     def test_a_brief_without_questions_makes_no_quiz(self, learner_client: Client) -> None:
         empty = BriefFactory.create()
         page = learner_client.post(reverse("make_quiz", args=[empty.slug]), follow=True).text
-        assert "no questions yet that can be marked" in page
+        assert "no markable questions yet" in page
 
     def test_title_and_rules_are_changed(self, learner_client: Client, quiz: Quiz) -> None:
         form = RULES | {"title": "Before lunch", "feedback": "each", "minutes": "7"}
@@ -154,7 +154,7 @@ class TestWriting:
         form = {"question": str(item.question_id)}
         self.send(learner_client, item, stem="What is clay?")
         page = self.send(learner_client, item, **form)
-        assert "Another question is here now" in page
+        assert "The question here has changed" in page
         assert "What is mud?" in page
         present = QuizItem.objects.get(pk=item.pk).question_id
         assert f'name="question" value="{present}"' in page

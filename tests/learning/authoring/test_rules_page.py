@@ -188,7 +188,7 @@ class TestDisclosure:
         Attempt.objects.update(feedback="each")
         answer(learner_client, attempt, 1, "Mud")
         shown = page(learner_client, attempt)
-        assert "Your answer is kept" in shown
+        assert "Answer saved" in shown
         assert not any(word in shown for word in SECRETS)
 
     def test_the_comment_of_a_marker_stands_with_the_answer_escaped(

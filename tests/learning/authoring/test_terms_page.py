@@ -74,7 +74,7 @@ class TestSettingAQuiz:
         [
             ({"due_at": "2026-03-05T10:00", "never_closes": "on"}, "untick the box below it"),
             ({"attempts_allowed": "2", "unlimited_attempts": "on"}, "untick the box below it"),
-            ({"due_at": "2026-03-03T10:00"}, "It would close before it opens"),  # with the quiz's
+            ({"due_at": "2026-03-03T10:00"}, "Closes before it opens"),  # with the quiz's
         ],
     )
     def test_contradictory_terms_are_refused(
@@ -121,7 +121,7 @@ class TestThePageOfTheQuiz:
         form = {name: value or "" for name, value in page.context["form"].initial.items()}
         form |= {"opens_at": "2026-03-02T20:00", "closes_at": "2026-03-02T12:10"}
         address = reverse("authored_quiz", args=[exam.pk])
-        assert "It would close before it opens" in learner_client.post(address, form).text
+        assert "Closes before it opens" in learner_client.post(address, form).text
         form["opens_at"] = ""
         saved = learner_client.post(address, form, follow=True).text
         assert "New terms for Class 3b. One person taking it now has a new deadline." in saved

@@ -535,5 +535,5 @@ def test_a_learner_with_only_own_questions_is_not_a_newcomer(
     question.cards.update(state=Card.State.REVIEW, show_at=later, due_at=later, stability=3.0)
     page = learner_client.get(reverse("home")).text
     assert "Nothing is due" in page
-    assert "Begin with a section" not in page
+    assert "Start with a section" not in page
     assert reverse("questions") in page

@@ -288,7 +288,7 @@ class TestPrinting:
 
         assert re.search(r"Who rests\?</td>\s*<td>Quillfeather", text)
         assert "Who is new?" not in text
-        assert "1 card is left out" in text
+        assert "1 card left out" in text
 
     def test_covered_answers_are_added_and_logged(self, learner_client, make, address):
         make("Who is new?", "Marrowbone")

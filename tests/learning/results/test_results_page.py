@@ -228,6 +228,6 @@ class TestReading:
     def test_a_class_without_quizzes_or_learners_says_what_to_do(self, learner_client, learner):
         room = MembershipFactory.create(user=learner, teacher=True).classroom
         address = reverse("gradebook", args=[room.pk])
-        assert "No quiz is set yet" in learner_client.get(address).text
+        assert "No quizzes set yet" in learner_client.get(address).text
         AssignmentFactory.create(classroom=room)
         assert "Nobody has joined yet" in learner_client.get(address).text

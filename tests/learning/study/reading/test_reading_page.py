@@ -49,14 +49,14 @@ def test_opening_a_section_does_not_say_that_it_was_read(learner_client, brief):
 
 
 def test_the_first_page_and_the_brief_lead_to_the_section_that_was_opened(learner_client, brief):
-    assert "Begin with a section" in learner_client.get("/").text
+    assert "Start with a section" in learner_client.get("/").text
     learner_client.head("/briefs/ports/sections/harbours/")
-    assert "Begin with a section" in learner_client.get("/").text
+    assert "Start with a section" in learner_client.get("/").text
 
     learner_client.get("/briefs/ports/sections/canals/")
 
     first_page = learner_client.get("/").text
-    assert "Begin with a section" not in first_page
+    assert "Start with a section" not in first_page
     assert re.search(r'href="/briefs/ports/sections/canals/">Continue<', first_page)
     address = r'href="/briefs/ports/sections/canals/">Continue reading: section 2<'
     assert re.search(address, page_of(learner_client, brief))
