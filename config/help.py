@@ -37,6 +37,11 @@ TOKENS = (
     *("plum", "plum-wash", "plum-fill", "mark"),
 )
 
+SPOTS = (
+    *("bamboo", "boat", "bridge", "censer", "heron"),
+    *("inkstone", "kite", "lantern", "scroll", "tea"),
+)
+
 
 class Fields(forms.Form):
     """One field of each sort, as the components page shows them."""
@@ -72,5 +77,6 @@ def components(request: HttpRequest) -> HttpResponse:
         "ridge": ridge(ANSWERS, DAY),
         "looks": ("known", "fading", "missed", "new"),
         "tokens": TOKENS,
+        "spots": [f"includes/spots/{name}.html" for name in SPOTS],
     }
     return render(request, "help/components.html", context)

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from config.help import TOKENS
+from config.help import SPOTS, TOKENS
 from learning.factories import UserFactory
 from tests.clients import signed_in
 
 pytestmark = pytest.mark.django_db
-SHEET = Path(__file__).parents[2] / "static" / "css" / "app.css"
+ROOT = Path(__file__).parents[2]
+SHEET = ROOT / "static" / "css" / "app.css"
 
 
 @pytest.fixture
@@ -30,3 +31,8 @@ def test_every_state_of_a_component_is_shown(page: str, block: str) -> None:
     aliases = {"notice--warning", "notice--error"}  # as Django names its messages
     missing = {state for state in states - aliases if state not in page}
     assert missing == set()
+
+
+def test_every_spot_is_shown() -> None:
+    drawn = {path.stem for path in (ROOT / "templates" / "includes" / "spots").iterdir()}
+    assert set(SPOTS) == drawn
