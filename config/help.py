@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from learning.charts import ridge
 from learning.charts.skyline import Paragraph, skyline
+from learning.charts.strokes import SectionStrokes
 from learning.rendering.tiles import Tile
 
 DAY = date(2026, 11, 27)
@@ -74,6 +75,7 @@ def components(request: HttpRequest) -> HttpResponse:
         "tiles": TILES,
         "pips": (4, 1, 1, 4),
         "skyline": skyline(PARAGRAPHS),
+        "seals": [SectionStrokes(known, 7) for known in (0, 1, 4, 7)],
         "ridge": ridge(ANSWERS, DAY),
         "looks": ("known", "fading", "missed", "new"),
         "tokens": TOKENS,

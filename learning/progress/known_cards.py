@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from content.material import HEADINGS
 from content.models import Brief, Passage
+from learning.cards.known_sections import section_of
 from learning.cards.looks import look_counts
 from learning.models import Card, Question, User
 from learning.prepared import prepared
@@ -75,7 +76,7 @@ def _cards_by_brief(user: int, now: datetime) -> QuerySet[Card, Any]:
 def _cards_by_section(user: int, brief: int, now: datetime) -> QuerySet[Card, Any]:
     cards = Card.objects.filter(user=user, brief=brief, suspended=False)
     met = cards.exclude(state=Card.State.NEW).order_by()
-    within = _section_of("question__passage")
+    within = section_of("question__passage")
     return met.annotate(within=within).values_list("within").annotate(**look_counts(now))
 
 
@@ -84,14 +85,8 @@ def _questions_by_section(user: int, brief: int) -> QuerySet[Question, Any]:
     """How many questions of each section the learner may be asked."""
     put_away = Card.objects.filter(user=user, suspended=True, question=OuterRef("pk"))
     asked = Question.objects.current().filter(~Exists(put_away), brief=brief, owns_card=True)
-    within = asked.order_by().annotate(within=_section_of("passage"))
+    within = asked.order_by().annotate(within=section_of("passage"))
     return within.values_list("within").annotate(n=Count("pk"))
-
-
-def _section_of(passage: str) -> Case:
-    """The section of a passage; a heading is of the section that it opens."""
-    on_heading = Q((f"{passage}__kind__in", HEADINGS))
-    return Case(When(on_heading, then=F(passage)), default=F(f"{passage}__section"))
 
 
 def _known_cards(item: Brief, figures: list[int]) -> KnownCards:

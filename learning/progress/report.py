@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from content.models import Brief
+from learning.cards.known_sections import section_strokes
 from learning.charts import Day
+from learning.charts.strokes import SectionStrokes
 from learning.models import User
 from learning.progress.days import answers_by_day
 from learning.progress.known_cards import KnownCards, by_brief, by_section
@@ -20,7 +22,8 @@ RECENT_WEEKS = 4
 class LearnerProgress:
     """``days`` are the answers of each day with one. ``lately`` is the retention of the last four
     weeks, ``ahead`` are the reviews due in the next two. ``sections`` are those of the ``shown``
-    brief; ``weakest`` is what is nearest to being forgotten.
+    brief, and ``strokes`` tell how many of them are known; ``weakest`` is what is nearest to being
+    forgotten.
     """
 
     today: date
@@ -36,6 +39,10 @@ class LearnerProgress:
     @property
     def known(self) -> int:
         return sum(one.known for one in self.briefs)
+
+    @property
+    def strokes(self) -> SectionStrokes | None:
+        return section_strokes((one.known, one.total) for one in self.sections)
 
     @property
     def cards(self) -> int:

@@ -9,6 +9,8 @@ from uuid import UUID, uuid4
 from content.models import Passage
 from learning import scheduling
 from learning.cards.characters import offers_characters
+from learning.cards.known_sections import known_sections
+from learning.charts.strokes import SectionStrokes
 from learning.grading import formats
 from learning.kinds import Body, kind_of
 from learning.kinds.options import for_reader
@@ -100,7 +102,7 @@ class FeedbackStage:
 @dataclass(frozen=True, slots=True)
 class FinishedStage:
     """The end of a session: how it went, and what to do next. ``place`` is where the learner is in
-    the brief of its first card, if any.
+    the brief of its first card, if any, and ``strokes`` tell how many of its sections they know.
     """
 
     template: ClassVar[str] = "learning/study/finished.html"
@@ -108,6 +110,7 @@ class FinishedStage:
     summary: Summary
     streak: Streak
     place: ReadingPlace | None
+    strokes: SectionStrokes | None
     offers_characters: bool
     offers_claim: bool
     now: datetime
@@ -234,6 +237,7 @@ def finished_stage(progress: SessionProgress, user: User, now: datetime) -> Fini
         summary=summary,
         streak=streak_of(user, user.study_day(now)),
         place=place_in(user, summary.brief) if summary.brief else None,
+        strokes=known_sections(user, summary.brief, now) if summary.brief else None,
         offers_characters=bool(summary.cards) and offers_characters(user),
         offers_claim=bool(summary.cards) and offers_claim_after(user, session, now),
         now=now,

@@ -64,6 +64,12 @@ def test_the_page_shows_what_is_known_done_and_ahead(learner_client, learner, st
     assert "of 3 3" in said or "known now" in said
 
 
+def test_the_seal_is_drawn_as_far_as_sections_are_known(learner_client, learner, studied):
+    assert 'aria-label="理: 0 of 1 section known"' in page(learner_client)
+    learner.cards.update(due_at=timezone.now() + timedelta(days=1))
+    assert 'aria-label="理: 1 of 1 section known"' in page(learner_client)
+
+
 def test_reviews_beyond_the_count_limit_are_shown_as_at_least(learner_client, studied, monkeypatch):
     monkeypatch.setattr("learning.progress.views.COUNT_LIMIT", 3)
     monkeypatch.setattr("learning.progress.details.COUNT_LIMIT", 3)

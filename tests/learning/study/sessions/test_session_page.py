@@ -1,5 +1,7 @@
 """A session: how it begins, what it is on, and how it ends."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -126,3 +128,28 @@ def test_options_come_from_what_was_read(learner_client, learner, session):
     picked = {"shown": token(response), "option": opaque(body, "Lin Hao")}
     answered = post(learner_client, "answer", session, picked, **HTMX)
     assert "Lin Hao is a mason." in answered.text
+
+
+@pytest.mark.parametrize(
+    ("days", "strokes", "said"),
+    [(1, 11, "1 of 1 section known"), (-1, 0, "Know a section, and a stroke is drawn.")],
+)
+def test_the_end_draws_the_seal_as_far_as_sections_are_known(
+    learner_client, learner, session, now, days, strokes, said
+):
+    heading = PassageFactory.create(heading=True, brief__visibility="public")
+    card = CardFactory.create(
+        user=learner,
+        in_review=True,
+        due_at=now + timedelta(days=days),
+        show_at=now + timedelta(days=1),
+        question__brief=heading.brief,
+        question__passage=heading,
+    )
+    ReviewFactory.create(card=card, session=session, reviewed_at=now)
+
+    finished = page(learner_client, session).text
+
+    drawn = finished.partition('<g class="stroked__drawn">')[2].partition("</g>")[0]
+    assert drawn.count("<path") == strokes
+    assert said in finished
