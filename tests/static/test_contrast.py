@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-CSS = (Path(__file__).parents[2] / "static" / "css" / "app.css").read_text()
+SHEETS = [path.read_text() for path in (Path(__file__).parents[2] / "static" / "css").iterdir()]
+(CSS,) = (sheet for sheet in SHEETS if "@layer tokens" in sheet)
 TOKENS = dict(re.findall(r"--([a-z0-9-]+): (light-dark\([^)]*\)|#[0-9a-f]{6});", CSS))
 GROUNDS = ("paper", "sheet", "well")
 MEMORY = ("jade", "amber", "plum")
@@ -16,14 +17,35 @@ PAIRS = [
     *(("ink", ground, TEXT) for ground in ("mark", *(f"{colour}-wash" for colour in MEMORY))),
     *(("on-seal", ground, TEXT) for ground in ("seal", "seal-deep")),
     *(("line", ground, LARGE) for ground in GROUNDS),
-    *(("jade-fill", ground, LARGE) for ground in ("paper", "sheet")),
-    *(("plum-fill", ground, LARGE) for ground in ("paper", "sheet")),
+    *((f"{colour}-fill", ground, LARGE) for colour in MEMORY for ground in GROUNDS),
+    *((text, "touch", TEXT) for text in ("ink", "ink-2")),
 ]
+RULE = re.compile(r"\{([^{}]*)\}")
+TEXT_COLOUR = re.compile(r"(?<![\w-])color: var\(--([\w-]+)\)")
+GROUND = re.compile(r"background(?:-color)?: var\(--([\w-]+)\)")
+
+
+def pairs_of_rules() -> set[tuple[str, str]]:
+    """A colour and its ground, where one rule sets both."""
+    rules = [rule for sheet in SHEETS for rule in RULE.findall(sheet)]
+    return {
+        (colour, ground)
+        for rule in rules
+        for colour in TEXT_COLOUR.findall(rule)
+        for ground in GROUND.findall(rule)
+    }
 
 
 def colour_of(token: str, scheme: int) -> str:
+    if token == "touch":  # ink, nearly transparent, on paper
+        return mixed(colour_of("ink", scheme), colour_of("paper", scheme), 0.07)
     found = re.findall(r"#[0-9a-f]{6}", TOKENS[token])
     return found[scheme] if len(found) > 1 else found[0]
+
+
+def mixed(front: str, ground: str, share: float) -> str:
+    parts = zip(bytes.fromhex(front[1:]), bytes.fromhex(ground[1:]), strict=True)
+    return "#" + "".join(f"{round(share * one + (1 - share) * other):02x}" for one, other in parts)
 
 
 def luminance(colour: str) -> float:
@@ -43,6 +65,16 @@ def contrast(one: str, two: str) -> float:
 @pytest.mark.parametrize(("front", "ground", "least"), PAIRS)
 def test_what_stands_on_a_ground_can_be_read(front, ground, least, scheme):
     assert contrast(colour_of(front, scheme), colour_of(ground, scheme)) >= least
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize(("text", "ground"), sorted(pairs_of_rules()))
+def test_what_a_rule_writes_on_its_own_ground_can_be_read(text, ground, scheme):
+    assert contrast(colour_of(text, scheme), colour_of(ground, scheme)) >= TEXT
+
+
+def test_the_rules_of_all_sheets_are_read():
+    assert {("ink", "paper"), ("on-seal", "seal"), ("plum-wash", "plum")} <= pairs_of_rules()
 
 
 def test_the_formula_gives_the_known_values():
