@@ -1,14 +1,20 @@
 """What a first visit costs: requests, and bytes as they come over the wire."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.support.arranger import Arranger
 
 MOST_REQUESTS, MOST_BYTES = 7, 45_000
+MOST_SHIFT = 0.02
+SHIFTS = """() => new PerformanceObserver((list) => {
+    for (const { value } of list.getEntries())
+        window.shifted = (window.shifted ?? 0) + value;
+}).observe({ type: "layout-shift", buffered: true })"""
 
 
 class Wire:
@@ -66,3 +72,35 @@ def test_an_answer_takes_one_small_request(
     expect(page.locator(".told")).to_be_visible()
     assert len(wire.counted()) == 1
     assert sum(wire.counted()) < 4_000
+
+
+def shift_with_late_fonts(page: Page) -> float:
+    """How far the first page moves when its fonts come after it was painted."""
+
+    def come_late(route: Route) -> None:
+        page.wait_for_timeout(600)
+        route.continue_()
+
+    page.add_init_script(f"({SHIFTS})()")
+    page.route("**/*.woff2", come_late)
+    page.goto("/", wait_until="networkidle")
+    page.wait_for_function("document.fonts.check('1rem \"Source Serif 4\"')")
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100)))")
+    return float(page.evaluate("window.shifted ?? 0"))
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_first_page_stays_where_it_is_when_its_fonts_come(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    assert shift_with_late_fonts(page) <= MOST_SHIFT
+
+
+def test_control_a_font_of_another_width_moves_it(page: Page) -> None:
+    def without_adjustment(route: Route) -> None:
+        sheet = route.fetch()
+        text = re.sub(r"size-adjust: [\d.]+%;", "", sheet.text())
+        route.fulfill(response=sheet, body=text)
+
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.route("**/app*.css", without_adjustment)
+    assert shift_with_late_fonts(page) > MOST_SHIFT
