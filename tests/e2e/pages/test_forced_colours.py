@@ -18,7 +18,8 @@ def look(sign: Locator) -> str:
         sign.evaluate(
             """(element) => {
                 const style = getComputedStyle(element, "::before");
-                const bare = ["rgba(0, 0, 0, 0)", getComputedStyle(document.body).backgroundColor];
+                const canvas = getComputedStyle(document.documentElement).backgroundColor;
+                const bare = ["rgba(0, 0, 0, 0)", canvas];
                 const filled = !bare.includes(style.backgroundColor);
                 return [style.borderTopStyle, style.borderTopWidth, style.clipPath, filled,
                     style.backgroundImage !== "none"].join();
