@@ -124,8 +124,8 @@ def visibilities(user: User, brief: Brief | None) -> list[tuple[str, str]]:
     public = Brief.Visibility.PUBLIC
     allowed = user.is_staff or (brief is not None and brief.visibility == public)
     told = {
-        Brief.Visibility.PRIVATE: "Only I",
-        Brief.Visibility.LINK: "Whoever has its link",
-        public: "Everybody here",
+        Brief.Visibility.PRIVATE: "Only me",
+        Brief.Visibility.LINK: "Anyone with the link",
+        public: "Everyone here",
     }
     return [(value, name) for value, name in told.items() if allowed or value != public]
