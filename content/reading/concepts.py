@@ -1,5 +1,6 @@
 """What a brief says about a concept, for the concept's page."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -7,7 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Q
 
 from content.material import RELATION_LABELS
-from content.models import Brief, Concept, Listing, ListingItem, Passage, Quote, Relation
+from content.models import Brief, Concept, Listing, ListingItem, Passage, Person, Quote, Relation
 from content.reading.blocks import TextRun, text_runs
 from content.reading.elsewhere import concepts_elsewhere
 from content.reading.excerpts import PassageExcerpt, passage_excerpt
@@ -48,6 +49,12 @@ class ConceptDetails:
     listings: list[ListingWithEntries]
     places: list[PassageExcerpt]
     elsewhere: list[Concept]
+
+    @property
+    def speakers(self) -> list[Person]:
+        """Who is quoted on it, those with most quotes first."""
+        counts = Counter(speaker for quote in self.quotes for speaker in quote.speakers.all())
+        return [speaker for speaker, _ in counts.most_common()]
 
     @property
     def much(self) -> bool:

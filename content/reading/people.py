@@ -23,6 +23,15 @@ class PersonDetails:
     places: list[PassageExcerpt]
     elsewhere: list[Person]
 
+    @property
+    def topics(self) -> list[Quote]:
+        """The first quote on each topic."""
+        first: dict[str, Quote] = {}
+        for quote in self.quotes:
+            if quote.topic:
+                first.setdefault(quote.topic, quote)
+        return list(first.values())
+
 
 def person_details(brief: Brief, person: Person, user: AbstractBaseUser) -> PersonDetails:
     """Eight queries, whatever the size of the brief."""

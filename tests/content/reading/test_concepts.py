@@ -184,3 +184,23 @@ def test_a_long_page_begins_with_links_to_its_parts(learner_client, brief):
     assert links == ["meaning", "voices", "places"]
     assert all(f'<h2 id="{link}"' in page for link in links)
     assert page.index("4 more") < page.index('<h2 id="places"')
+
+
+def note_of(page: str) -> str:
+    """What a note on the term tells of who speaks."""
+    return page.partition('class="peek-only"')[2].partition("</p>")[0].partition(">")[2]
+
+
+def test_its_note_names_who_speaks_of_it_most_first(learner_client, brief):
+    concept = ConceptFactory.create(brief=brief, term="tides", slug="tides")
+    assert note_of(page_of(learner_client, concept)) == ""
+    people = [PersonFactory.create(brief=brief, name=f"Wang {name}") for name in "ABCDE"]
+    for speaker in [*people, people[4]]:
+        QuoteFactory.create(brief=brief, text="tides turn", speakers=[speaker])
+    QuoteFactory.create(brief=brief, text="rain falls", topic="", speakers=[people[1]])
+
+    note = note_of(page_of(learner_client, concept))
+    said = " ".join(words_of(note).split())
+    assert said == "Who speaks of it: Wang E, Wang A, Wang B and 2 more"
+    assert f'href="{people[4].get_absolute_url()}"' in note
+    assert 'href="/briefs/ports/concepts/tides/#voices">and 2 more</a>' in note

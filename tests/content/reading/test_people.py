@@ -124,3 +124,15 @@ def test_a_passage_is_cut_around_the_person(learner_client, brief):
     assert "<mark>Wang led the survey</mark>." in page
     assert words_of(page).count("Barges wait.") < 12
     assert words_of(page).count("Years pass.") < 12
+
+
+def test_a_note_tells_on_what_they_are_quoted(learner_client, brief):
+    person = PersonFactory.create(brief=brief, slug="wang")
+    assert "peek-only" not in page_of(learner_client, person)
+    for topic in ("tides", "", "tides", "rain"):
+        QuoteFactory.create(brief=brief, topic=topic, speakers=[person])
+
+    page = page_of(learner_client, person)
+    note = page.partition('class="peek-only"')[2].partition("</p>")[0].partition(">")[2]
+    assert " ".join(words_of(note).split()) == "Speaks of: tides, rain 4 quotes"
+    assert 'href="/briefs/ports/people/wang/#says"' in note
