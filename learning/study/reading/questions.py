@@ -11,6 +11,7 @@ from learning.questions import characters
 from learning.rendering.tiles import TileQuestion, tile_question
 
 WORDS_BETWEEN = 150  # at least
+DRY = "who-vouches"  # questions of this type are asked where there is no other
 
 
 def reading_questions(
@@ -57,5 +58,5 @@ def _placed(
             continue
         waiting = [one for passage in since for one in by_passage.get(passage.pk, ())]
         if waiting:
-            yield block[-1], min(waiting, key=lambda one: one.position)
+            yield block[-1], min(waiting, key=lambda one: (one.type == DRY, one.position))
             since = []

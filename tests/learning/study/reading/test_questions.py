@@ -60,6 +60,16 @@ def test_words_without_a_question_are_asked_about_later(learner, section, now):
     assert asked_in(learner, now, bare, long) == {long.pk: later}
 
 
+def test_whose_view_it_is_is_asked_where_there_is_nothing_else(learner, section, now):
+    text = passage(section)
+    view = question(text, type="who-vouches", position=1)
+    assert asked_in(learner, now, text) == {text.pk: view}
+
+    date = question(text, type="date", position=2)
+
+    assert asked_in(learner, now, text) == {text.pk: date}
+
+
 @pytest.mark.parametrize(
     "fields",
     [
