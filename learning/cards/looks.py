@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db.models import Count, Q
 
 from content.models import Brief
+from learning.charts.looks import Look, worst
 from learning.models import Card, User
 
 
@@ -32,3 +33,24 @@ def look_of(user: User, brief: Brief, subject: str, now: datetime) -> str:
         if counts[look]:
             return look
     return "new" if counts["every"] else ""
+
+
+def card_look(state: int, due_at: datetime | None, now: datetime) -> Look:
+    """The look of a card with these columns."""
+    if state == Card.State.NEW:
+        return "new"
+    if state == Card.State.RELEARNING:
+        return "missed"
+    is_known = state == Card.State.REVIEW and due_at is not None and due_at > now
+    return "known" if is_known else "fading"
+
+
+def looks_by_subject(user: User, brief: Brief, now: datetime) -> dict[str, Look]:
+    """The look of each subject of a brief that the learner has cards on, by keys such as
+    "facts/port-opening"; one statement.
+    """
+    cards = Card.objects.filter(user=user, brief=brief, suspended=False).order_by()
+    found: dict[str, list[Look]] = {}
+    for subject, state, due_at in cards.values_list("question__subject", "state", "due_at"):
+        found.setdefault(subject, []).append(card_look(state, due_at, now))
+    return {subject: worst(looks) or "new" for subject, looks in found.items()}

@@ -3,15 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+
+from learning.charts.looks import Look
 
 WIDTH, TALLEST = 620.0, 56.0  # in the units of the chart
 ABOVE = 14.0  # room for the mark of where to read on
 GAP, SECTION_GAP = 3.0, 12.0
 LEAST = 0.3  # the height of what is not known at all, of the tallest
 KNOWN_FROM, FADING_FROM = 0.8, 0.4  # the means from which a paragraph has that look
-
-type Look = Literal["new", "missed", "fading", "known"]
 
 
 @dataclass(frozen=True, slots=True)
