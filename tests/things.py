@@ -54,7 +54,7 @@ class Thing:
 def brief(owner: User) -> Thing:
     brief = BriefFactory.create(owner=owner, visibility=Brief.Visibility.PRIVATE)
     section = PassageFactory.create(brief=brief, heading=True)
-    passage = PassageFactory.create(brief=brief, position=1)
+    passage = PassageFactory.create(brief=brief, section=section, position=1)
     concept = ConceptFactory.create(brief=brief, passage=passage)
     person = PersonFactory.create(brief=brief, passage=passage)
     slugs = {"section": section.slug, "concept": concept.slug, "person": person.slug}

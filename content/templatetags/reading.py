@@ -22,9 +22,14 @@ def han(text: str) -> SafeString:
 
 
 @register.simple_tag
-def words(runs: Iterable[TextRun]) -> SafeString:
-    """The runs of a text, each with its link or mark."""
-    return format_html_join("", "{}", ((_run(run),) for run in runs))
+def words(runs: Sequence[TextRun], shaded: Iterable[tuple[str, str]] | None = None) -> SafeString:
+    """The runs of a text, each with its link or mark. ``shaded`` are pieces of the same text, each
+    with the name of its shade or "".
+    """
+    if not shaded:
+        return format_html_join("", "{}", ((_run(run, han(run.text)),) for run in runs))
+    texts = _shaded_texts([run.text for run in runs], shaded)
+    return format_html_join("", "{}", ((_run(*each),) for each in zip(runs, texts, strict=True)))
 
 
 @register.filter
@@ -45,8 +50,29 @@ def voice(
     return enumerated(names) if names else han(holder or "The brief")
 
 
-def _run(run: TextRun) -> SafeString:
-    text = han(run.text)
+def _shaded_texts(texts: Iterable[str], shaded: Iterable[tuple[str, str]]) -> list[SafeString]:
+    """The texts, each with the shades of its parts within it, so that no link is cut in two."""
+    pieces = iter(shaded)
+    left, shade = next(pieces)
+    found = []
+    for text in texts:
+        parts = []
+        while text:
+            left, shade = (left, shade) if left else next(pieces)
+            part, text = text[: len(left)], text[len(left) :]
+            left = left[len(part) :]
+            parts.append(_shaded(part, shade))
+        found.append(format_html_join("", "{}", ((part,) for part in parts)))
+    return found
+
+
+def _shaded(text: str, shade: str) -> SafeString:
+    if not shade:
+        return han(text)
+    return format_html('<span class="shade shade--{}">{}</span>', shade, han(text))
+
+
+def _run(run: TextRun, text: SafeString) -> SafeString:
     quotes = format_html(' data-quotes="{}"', " ".join(run.quotes)) if run.quotes else ""
     if run.href:
         kind = f"{run.kind} term--marked" if run.marked else run.kind

@@ -11,7 +11,6 @@ BOX, WORDS, FAN = 150, 132, 34  # width of a box and of words; room for lines to
 BETWEEN = WORDS + 2 * FAN
 ROW, EDGE = 84, 16  # from box to box in a column; around the picture
 LINE, IN_BOX, IN_WORDS = 15, 20, 18  # of text: its height, characters in a line
-SIGN = 20  # side of a sign, which stands on a box or on words
 PAD, POINT = 9, 7  # within a box; length of an arrow's point
 
 
@@ -60,11 +59,6 @@ class Text:
     def top(self) -> float:
         return self.y - self.height / 2
 
-    @property
-    def sign_at(self) -> tuple[float, float]:
-        """The corner of a sign above the middle of the words."""
-        return round(self.x - SIGN / 2, 1), self.top + PAD - SIGN
-
 
 @dataclass(frozen=True, slots=True)
 class Box[K]:
@@ -78,11 +72,6 @@ class Box[K]:
     @property
     def top(self) -> float:
         return self.text.top
-
-    @property
-    def sign_at(self) -> tuple[float, float]:
-        """The corner of a sign on the box."""
-        return self.left + 3, self.top - SIGN
 
 
 @dataclass(frozen=True, slots=True)

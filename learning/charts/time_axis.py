@@ -52,11 +52,6 @@ class Label:
         return max(5.0, round(self.end - self.start, 2))
 
     @property
-    def sign_at(self) -> float:
-        """The top of a sign of 20 by 20 at the first line."""
-        return self.top - 5
-
-    @property
     def leader(self) -> str:
         """The points of the line from the period to its label."""
         beside = self.top + LINE / 2

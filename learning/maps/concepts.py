@@ -7,36 +7,36 @@ from content.material import RELATION_LABELS
 from content.models import Brief, Concept, Relation
 from content.reading.quotes import current_speakers
 from learning.charts.layers import Arrow, Box, Drawing, DrawnArrow, drawing
-from learning.charts.levels import Level, Mastery
+from learning.charts.looks import Look
 
 ITS_OWN_VOICE = "the brief"
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnConcept:
-    """A concept on the map; ``level`` is the learner's memory of its questions, if known."""
+    """A concept on the map; ``look`` is that of the learner's cards on it, if asked for."""
 
     concept: Concept
     box: Box[int]
-    level: Level
+    look: Look | None
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnRelation:
-    """``line`` is None if a concept is related to itself, which only the table shows. ``mastery``
-    is that of the relation; the others are of its ends.
+    """``line`` is None if a concept is related to itself, which only the table shows. ``look`` is
+    that of the cards on the relation; the others are of its ends.
     """
 
     relation: Relation
     words: str
     line: DrawnArrow | None
-    mastery: Mastery | None
-    of_source: Mastery | None
-    of_target: Mastery | None
+    look: Look | None
+    of_source: Look | None
+    of_target: Look | None
 
     @property
-    def level(self) -> Level:
-        return _level(self.mastery)
+    def name(self) -> str:
+        return f"{self.relation.source.term} {self.words} {self.relation.target.term}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,9 @@ class ConceptMap:
     drawing: Drawing[int]
 
 
-def concept_map(brief: Brief, known: Mapping[str, Mastery]) -> ConceptMap:
-    """The relations with the concepts that they connect, in two queries; ``known`` gives the
-    mastery by subject.
+def concept_map(brief: Brief, known: Mapping[str, Look]) -> ConceptMap:
+    """The relations with the concepts that they connect, in two queries; ``known`` gives the looks
+    by subject.
     """
     relations = list(
         brief.relations.current()
@@ -65,7 +65,7 @@ def concept_map(brief: Brief, known: Mapping[str, Mastery]) -> ConceptMap:
     lines = dict(zip([each.pk for each in shown], drawn.lines, strict=True))
     return ConceptMap(
         [
-            DrawnConcept(concepts[box.key], box, _level(_of(concepts[box.key], known)))
+            DrawnConcept(concepts[box.key], box, _of(concepts[box.key], known))
             for box in drawn.boxes
         ],
         [
@@ -73,7 +73,7 @@ def concept_map(brief: Brief, known: Mapping[str, Mastery]) -> ConceptMap:
                 relation=each,
                 words=_label(each),
                 line=lines.get(each.pk),
-                mastery=known.get(f"relations/{each.slug}"),
+                look=known.get(f"relations/{each.slug}"),
                 of_source=_of(each.source, known),
                 of_target=_of(each.target, known),
             )
@@ -83,12 +83,8 @@ def concept_map(brief: Brief, known: Mapping[str, Mastery]) -> ConceptMap:
     )
 
 
-def _of(concept: Concept, known: Mapping[str, Mastery]) -> Mastery | None:
+def _of(concept: Concept, known: Mapping[str, Look]) -> Look | None:
     return known.get(f"concepts/{concept.slug}")
-
-
-def _level(mastery: Mastery | None) -> Level:
-    return mastery.level if mastery else Level.UNASKED
 
 
 def _label(relation: Relation) -> str:

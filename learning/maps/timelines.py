@@ -5,23 +5,19 @@ from dataclasses import dataclass
 
 from content.models import Brief, Fact
 from content.reading.quotes import current_speakers
-from learning.charts.levels import Level, Mastery
+from learning.charts.looks import Look
 from learning.charts.time_axis import Axis, Label, axis, period
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """A fact with its place on the axis; ``mastery`` is set if requested and a question asks for
-    it.
+    """A fact with its place on the axis; ``look`` is that of the learner's cards on it, if asked
+    for.
     """
 
     fact: Fact
     label: Label
-    mastery: Mastery | None
-
-    @property
-    def level(self) -> Level:
-        return self.mastery.level if self.mastery else Level.UNASKED
+    look: Look | None
 
     @property
     def what(self) -> str:
@@ -34,8 +30,8 @@ class Timeline:
     axis: Axis
 
 
-def timeline(brief: Brief, known: Mapping[str, Mastery]) -> Timeline:
-    """The dated facts, earliest first, in two queries; ``known`` gives the mastery by subject."""
+def timeline(brief: Brief, known: Mapping[str, Look]) -> Timeline:
+    """The dated facts, earliest first, in two queries; ``known`` gives the looks by subject."""
     dated = (
         brief.facts.current()
         .exclude(when="")

@@ -85,6 +85,8 @@ class User(AbstractUser):
     keys = models.BooleanField(default=True)
     theme = models.CharField(max_length=5, choices=Theme, default=Theme.AUTO)
     motion = models.BooleanField(default=True)
+    # For how many days ahead the memory of it shades a text; None for no shade.
+    shade_ahead = models.PositiveSmallIntegerField(null=True, default=None, editable=False)
     calendar_token = models.CharField(  # noqa: DJ001  unique, and most people have none
         max_length=43, unique=True, null=True, default=None, editable=False
     )
@@ -141,13 +143,16 @@ class Reading(models.Model):
 
 
 class Bookmark(models.Model):
-    """The section of a brief that a learner opened last, on any device."""
+    """The section of a brief that a learner opened last, on any device, and the ``passage`` that
+    they reached in it; None at its beginning.
+    """
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="bookmarks", db_index=False
     )
     brief = models.ForeignKey(Brief, models.CASCADE, related_name="+")
     section = models.ForeignKey(Passage, models.CASCADE, related_name="+")
+    passage = models.ForeignKey(Passage, models.SET_NULL, null=True, related_name="+")
     opened_at = models.DateTimeField()
 
     class Meta:
@@ -157,3 +162,11 @@ class Bookmark(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id}: {self.section_id}"
+
+    @property
+    def address(self) -> str:
+        """Where reading goes on: the passage, if its section still has it."""
+        section, passage = self.section.get_absolute_url(), self.passage
+        if passage is None or passage.retired_at or passage.section_id != self.section_id:
+            return section
+        return f"{section}#p-{passage.slug}"

@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 from django.db import connection
 from django.db.models import Count, F, Q, QuerySet, Sum
 
-from content.models import Brief, Passage
+from content.models import Brief
 from learning.cards.making import begun_briefs
 from learning.charts import Day
 from learning.charts.skyline import Skyline
 from learning.maps.skylines import brief_skyline, minutes_to_read
-from learning.models import Card, Review, User
+from learning.models import Bookmark, Card, Review, User
 from learning.prepared import prepared
 from learning.study.claim_offer import offers_claim
 from learning.study.counts import (
@@ -116,7 +116,7 @@ class Overview:
     next_at: datetime | None
     weakest: list[Card]
     offers_claim: bool
-    opened: Passage | None
+    opened: Bookmark | None
     enough_reviews: Enough
     skyline: Skyline | None
     minutes_to_read: int
@@ -178,7 +178,7 @@ class Overview:
         return next(filter(self._was_opened, unread), None) or next(iter(unread), None)
 
     @property
-    def opened_elsewhere(self) -> Passage | None:
+    def opened_elsewhere(self) -> Bookmark | None:
         """The section opened last, if its brief is not among those begun."""
         return None if any(map(self._was_opened, self.briefs)) else self.opened
 

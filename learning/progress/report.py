@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from content.models import Brief
+from learning.cards.known_cards import KnownCards, by_brief, by_section
 from learning.cards.known_sections import section_strokes
 from learning.charts import Day
 from learning.charts.strokes import SectionStrokes
 from learning.models import User
 from learning.progress.days import answers_by_day
-from learning.progress.known_cards import KnownCards, by_brief, by_section
 from learning.progress.overview import MOST_WEAK, days_ahead, weakest
 from learning.progress.retention import Retention, retention_lately
 from learning.study.streaks import Streak, streak

@@ -17,6 +17,8 @@ urlpatterns = [
     path("study/<int:pk>/report/<int:card_id>/", card_actions.report, name="report"),
     path("briefs/<slug:slug>/continue/", reading.continue_reading, name="continue_reading"),
     path("briefs/<slug:slug>/sections/<slug:section>/read/", reading.read_on, name="read_on"),
+    path("briefs/<slug:slug>/sections/<slug:section>/place/", reading.reached, name="reached"),
+    path("briefs/<slug:slug>/sections/<slug:section>/weakest/", reading.weakest, name="weakest"),
     path("account/calendar/", calendar.calendar, name="calendar"),
     path("calendar/<slug:token>.ics", calendar.feed, name="calendar_feed"),
 ]

@@ -20,8 +20,9 @@ from content.reading import markup
 from content.reading.blocks import PassageBlock
 from content.reading.markup import inline_markdown
 from content.templatetags.reading import han
+from learning.cards.known_cards import KnownCards, by_section
 from learning.cards.looks import look_of
-from learning.charts.levels import Level, Mastery, together
+from learning.charts.looks import Look, worst
 from learning.kinds.written import framed_stem
 from learning.models import Attempt, Quiz, User
 from learning.questions.words import GAP
@@ -30,6 +31,7 @@ from learning.rendering.tiles import TileQuestion
 from learning.study.counts import COUNT_LIMIT
 from learning.study.reading.questions import reading_questions
 from learning.study.reading.readings import ReadingPlace, place_in
+from learning.study.reading.shade import Shade, shade_of
 
 register = template.Library()
 register.filter("framed_stem", framed_stem)
@@ -59,6 +61,25 @@ def questions_in(context: Context, blocks: Iterable[PassageBlock]) -> dict[int, 
     return reading_questions(request.user, passages, _now(context), request.GET)
 
 
+@register.simple_tag(takes_context=True)
+def shade_in(context: Context, blocks: Iterable[PassageBlock]) -> Shade | None:
+    """The shade of a text, in one statement, if the reader has it on."""
+    passages = [line.passage for block in blocks for line in block.lines]
+    return shade_of(context["request"].user, passages, _now(context))
+
+
+@register.simple_tag(takes_context=True)
+def known_sections(context: Context, brief: Brief) -> dict[int, KnownCards]:
+    """How much the reader knows of each section by its id, in three statements, if they have the
+    shade on.
+    """
+    user = context["request"].user
+    if user.shade_ahead is None:
+        return {}
+    at = _now(context) + timedelta(days=user.shade_ahead)
+    return {each.item.pk: each for each in by_section(user, brief, at)}
+
+
 @register.filter
 def many(count: int) -> str:
     """A count that stops at ``COUNT_LIMIT``, where it is no longer exact."""
@@ -72,10 +93,10 @@ def named(names: Mapping[str, Any], key: str) -> Any:
 
 
 @register.filter
-def level_of(quotes: Iterable[Quote], known: Mapping[str, Mastery]) -> Level:
-    """How well some quotes are remembered, taken together."""
+def look_of_all(quotes: Iterable[Quote], known: Mapping[str, Look]) -> Look | None:
+    """The look of some quotes together; None if the learner has no card on them."""
     subjects = (f"quotes/{quote.slug}" for quote in quotes)
-    return together(known[subject] for subject in subjects if subject in known).level
+    return worst(known[subject] for subject in subjects if subject in known)
 
 
 @register.filter

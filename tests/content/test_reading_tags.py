@@ -45,3 +45,23 @@ def test_nothing_stands_between_the_runs_of_a_text():
         '&lt;ports&gt;</a><mark data-quotes="feed"> feed</mark>'
         '<mark> <span lang="zh-Hans">王</span></mark>'
     )
+
+
+def test_a_shade_stands_within_the_links_that_it_crosses():
+    runs = [
+        TextRun("The ", "", "", marked=False, quotes=()),
+        TextRun("ports", "concept", "/a", marked=False, quotes=()),
+        TextRun(" 港口 feed", "", "", marked=True, quotes=()),
+    ]
+    shaded = [("The po", "known"), ("rts ", ""), ("港口 feed", "missed")]
+    assert words(runs, shaded) == (
+        '<span class="shade shade--known">The </span>'
+        '<a class="term term--concept" href="/a"><span class="shade shade--known">po</span>rts</a>'
+        '<mark> <span class="shade shade--missed">'
+        '<span lang="zh-Hans">港口</span> feed</span></mark>'
+    )
+
+
+@pytest.mark.parametrize("shaded", [None, [], [("The ports", "")]])
+def test_without_shades_the_text_is_plain(shaded):
+    assert words([TextRun("The ports", "", "", marked=False, quotes=())], shaded) == "The ports"

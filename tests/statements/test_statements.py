@@ -31,7 +31,7 @@ LISTS = (
     *("/briefs/{slug}/people/", "/briefs/{slug}/people/{person}/", "/briefs/{slug}/quotes/"),
     "/briefs/{slug}/wordings/",
     *("/briefs/{slug}/cards/", "/briefs/{slug}/cards/?q=who&stage=new"),
-    *("/briefs/{slug}/cards/print/", "/briefs/{slug}/memory/"),
+    "/briefs/{slug}/cards/print/",
     *("/briefs/{slug}/timeline/?colour=memory", "/briefs/{slug}/concept-map/?colour=memory"),
     "/briefs/{slug}/people-by-topic/?topic=-&who=p-{person}&colour=memory",
     *("/questions/", "/questions/?q=river&kind=typed&used=1", "/questions/{question_id}/versions/"),

@@ -45,7 +45,7 @@ from learning.quizzes.attempts import submit_attempt
 class World:
     def __init__(self, size: int) -> None:
         self.size = size
-        self.learner: User = UserFactory.create()
+        self.learner: User = UserFactory.create(shade_ahead=0)
         self.brief = BriefFactory.create(visibility="public", owner=self.learner)
         self.arguments: dict[str, Any] = {"slug": self.brief.slug}  # those of the pages
         self._write_brief()

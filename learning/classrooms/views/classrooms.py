@@ -16,13 +16,20 @@ from learning.accounts.access import to_claim
 from learning.classrooms import assignments, members
 from learning.classrooms.access import assignment_of_brief, member_for, own_membership, taught
 from learning.classrooms.forms import ClassroomForm
+from learning.classrooms.memory import class_memory
 from learning.classrooms.report import classroom_confusions, classroom_report
-from learning.maps.memory import classroom_map
-from learning.maps.memory_page import days_asked_for, map_context
 from learning.models import Attempt, Membership
 from learning.quizzes.attempts import close_overdue
 from learning.quizzes.links import link_context
-from learning.requests import LearnerRequest, gone_is_404, open_brief, page_with_form, text_of
+from learning.requests import (
+    LearnerRequest,
+    gone_is_404,
+    id_of,
+    open_brief,
+    page_with_form,
+    text_of,
+)
+from learning.study.reading.shade import AHEAD, nearest_stop
 
 LAST_TEACHER = "A class keeps one teacher: make somebody else a teacher first, or archive it."
 GUEST_TEACHER = "Who teaches needs a name and a password: ask them to keep their account first."
@@ -77,15 +84,19 @@ def share_classroom(request: LearnerRequest, classroom_id: int) -> HttpResponse:
 
 @require_safe
 def classroom_memory(request: LearnerRequest, classroom_id: int, slug: str) -> HttpResponse:
-    """A brief that is set, coloured by how well the class would recall it after ``?days=``."""
+    """A brief that is set, shaded by how well the class would recall it in ``?days=``."""
     classroom, now = taught(request, classroom_id), timezone.now()
     brief = open_brief(request, slug)
     assignment = assignment_of_brief(classroom, brief)
     users = list(classroom.memberships.learners().values_list("user", flat=True))
-    drawn = classroom_map(users, brief, assignment.set_at, now, days_asked_for(request))
-    context = map_context(brief, drawn, now) | {"classroom": classroom}
-    part = "#map" if request.htmx.request_type == "partial" else ""
-    return render(request, "learning/maps/memory.html" + part, context)
+    ahead = nearest_stop(id_of(request.GET.get("days", "")) or 0)
+    context = {
+        "classroom": classroom,
+        "brief": brief,
+        "memory": class_memory(users, brief, assignment.set_at, now, ahead),
+        "stops": AHEAD.items(),
+    }
+    return render(request, "learning/classrooms/memory.html", context)
 
 
 @require_safe

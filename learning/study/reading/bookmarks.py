@@ -1,7 +1,7 @@
-"""Bookmarks: the section a learner opened last, so that reading goes on there on any device."""
+"""Bookmarks: where a learner read last, so that reading goes on there on any device."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -26,29 +26,37 @@ def remember_opened(user: User, section: Passage, now: datetime) -> None:
     if last.first() == (section.pk,):
         return
     bookmark = Bookmark(user=user, brief_id=section.brief_id, section=section, opened_at=now)
-    try:
-        with _little_patience(), transaction.atomic():
-            Bookmark.objects.bulk_create(
-                [bookmark],
-                update_conflicts=True,
-                unique_fields=["user", "brief"],
-                update_fields=["section", "opened_at"],
-            )
-    except DatabaseError as error:
-        logger.info("An opened section was not noted: %s", error)
+
+    def write() -> None:
+        Bookmark.objects.bulk_create(
+            [bookmark],
+            update_conflicts=True,
+            unique_fields=["user", "brief"],
+            update_fields=["section", "passage", "opened_at"],
+        )
+
+    _unless_busy("An opened section", write)
 
 
-def opened_last(user: User) -> Passage | None:
-    """The section that the learner opened last, in any brief open to them; None if they have read
-    it.
+def remember_place(user: User, section: Passage, passage: Passage | None) -> None:
+    """Records the passage reached in a section, unless another section was opened since: a page
+    sends it as late as when it is left. Never raises database errors.
+    """
+    bookmark = Bookmark.objects.filter(user=user, brief=section.brief_id, section=section)
+    _unless_busy("A place in a section", lambda: bookmark.update(passage=passage))
+
+
+def opened_last(user: User) -> Bookmark | None:
+    """The latest bookmark with its section and passage, in any brief open to the learner; None if
+    they have read that section.
     """
     read = Reading.objects.filter(user=user, section=OuterRef("section"), read_at__isnull=False)
     found = Bookmark.objects.filter(
         user=user, brief__in=Brief.objects.open_to(user), section__retired_at=None
     )
-    latest = found.annotate(is_read=Exists(read)).select_related("section__brief")
+    latest = found.annotate(is_read=Exists(read)).select_related("section__brief", "passage")
     bookmark = latest.order_by("-opened_at").first()
-    return None if bookmark is None or bookmark.is_read else bookmark.section
+    return None if bookmark is None or bookmark.is_read else bookmark
 
 
 def merge_bookmarks(guest: User, account: User) -> None:
@@ -58,6 +66,15 @@ def merge_bookmarks(guest: User, account: User) -> None:
     for bookmark in Bookmark.objects.filter(user=guest):
         own = Bookmark.objects.filter(user=account, brief=bookmark.brief_id)
         own.filter(opened_at__lt=bookmark.opened_at).delete()
+
+
+def _unless_busy(what: str, write: Callable[[], object]) -> None:
+    """Writes, or gives it up if the database is busy or full."""
+    try:
+        with _little_patience(), transaction.atomic():
+            write()
+    except DatabaseError as error:
+        logger.info("%s was not noted: %s", what, error)
 
 
 @contextmanager

@@ -21,8 +21,8 @@ class ReadingPlace:
 
     ``read`` are the ids of the sections they have read. ``following`` is the section to read next,
     the ``number``-th of the brief, or None if all are read; ``begun`` says that it was opened
-    already. ``asks`` says that questions of some section are asked, ``unasked`` that those of some
-    section are not yet.
+    already, and ``reached`` is the slug of the passage reached in it. ``asks`` says that questions
+    of some section are asked, ``unasked`` that those of some section are not yet.
     """
 
     read: Collection[int]
@@ -31,10 +31,18 @@ class ReadingPlace:
     begun: bool
     asks: bool
     unasked: bool
+    reached: str = ""
 
     @property
     def all_read(self) -> bool:
         return bool(self.read) and self.following is None
+
+    @property
+    def address(self) -> str:
+        """Where to read on; "" if all is read."""
+        if self.following is None:
+            return ""
+        return self.following.get_absolute_url() + (f"#p-{self.reached}" if self.reached else "")
 
 
 def read_section(user: User, section: Passage, now: datetime) -> None:
@@ -110,6 +118,7 @@ def places(user: User, briefs: Iterable[Brief]) -> dict[int, ReadingPlace]:
     by_id = {brief.pk: brief for brief in briefs}
     readings = Reading.objects.filter(user=user, section=OuterRef("pk"))
     bookmarks = Bookmark.objects.filter(user=user, section=OuterRef("pk"))
+    reached = bookmarks.filter(passage__retired_at=None, passage__section=OuterRef("pk"))
     headings = (
         Passage.objects.current()
         .filter(brief__in=by_id, kind__in=HEADINGS)
@@ -117,6 +126,7 @@ def places(user: User, briefs: Iterable[Brief]) -> dict[int, ReadingPlace]:
             asked=Exists(readings),
             read_at=Subquery(readings.values("read_at")[:1]),
             opened_at=Subquery(bookmarks.values("opened_at")[:1]),
+            reached=Subquery(reached.values("passage__slug")[:1]),
         )
     )
     sections: dict[int, list[Passage]] = {pk: [] for pk in by_id}
@@ -137,6 +147,7 @@ def _place(sections: list[Passage]) -> ReadingPlace:
     rank = next((rank for rank in ranks if not read_at[rank]), None)
     opened = _opened_since(sections, last)
     rank = rank if opened is None else opened
+    reached = "" if opened is None else sections[opened].reached or ""  # type: ignore[attr-defined]
     asked = [section.asked for section in sections]  # type: ignore[attr-defined]
     return ReadingPlace(
         read=frozenset(section.pk for section, at in zip(sections, read_at, strict=True) if at),
@@ -145,6 +156,7 @@ def _place(sections: list[Passage]) -> ReadingPlace:
         begun=opened is not None,
         asks=any(asked),
         unasked=not all(asked),
+        reached=reached,
     )
 
 

@@ -37,7 +37,6 @@ TO_READ = {
     "quotes": (BRIEF,),
     "brief_cards": (BRIEF,),
     "print_cards": (BRIEF,),
-    "memory": (BRIEF,),
     "timeline": (BRIEF,),
     "people_by_topic": (BRIEF,),
     "concept_map": (BRIEF,),
@@ -121,6 +120,9 @@ WITHOUT_A_PAGE = {
     "brief_card",
     "read_on",
     "continue_reading",
+    "reached",
+    "weakest",
+    "memory",
     "decline_claim",
 } | {
     *(

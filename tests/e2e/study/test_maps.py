@@ -1,6 +1,5 @@
 """A brief in pictures, as a learner goes through them."""
 
-import re
 from io import BytesIO
 
 import pytest
@@ -21,41 +20,14 @@ def learner(page: Page, arrange: Arranger, sign_in) -> str:
     return str(name)
 
 
-def test_a_learner_looks_ahead_and_studies_what_fades(page: Page, learner: str) -> None:
-    page.goto(BRIEF)
-    page.get_by_role("navigation", name="In pictures").get_by_role(
-        "link", name="Memory map"
-    ).click()
-    expect(page.get_by_role("heading", name="Today")).to_be_visible()
-    firm = page.locator("mark.recall--5")
-    today = firm.count()
-    assert today
-
-    slider = page.get_by_label("If I stop studying")
-    slider.fill("90")
-    slider.dispatch_event("change")
-    expect(page.get_by_role("heading", name="In 90 days, if you stop now")).to_be_visible()
-    expect(page).to_have_url(re.compile(r"days=90"))
-    assert firm.count() < today
-    assert faults(page) == []
-
-    page.reload()
-    expect(page.get_by_role("heading", name="In 90 days, if you stop now")).to_be_visible()
-    study = page.get_by_role("button", name="Study this passage").first
-    expect(study).to_be_hidden()
-    page.locator(".map__overview a").first.click()
-    expect(study).to_be_in_viewport()
-    study.click()
-    expect(page).to_have_url(re.compile(r"/study/\d+/"))
-    expect(page.locator(".question__stem")).to_be_visible()
-
-
-def test_what_is_remembered_can_be_seen_in_every_picture(page: Page, learner: str) -> None:
+def test_memory_can_be_seen_in_every_picture(page: Page, learner: str) -> None:
     for picture in ("timeline", "people-by-topic", "concept-map"):
         page.goto(f"{BRIEF}{picture}/")
-        page.get_by_role("link", name="Show what I remember").click()
-        expect(page.locator("main svg .recall-bar").first).to_be_visible()
+        page.get_by_role("switch", name="Memory").click()
+        expect(page.locator("main svg [class*=known-as--]").first).to_be_visible()
         assert faults(page) == []
+        page.get_by_role("switch", name="Memory").click()
+        expect(page.locator("main svg [class*=known-as--]")).to_have_count(0)
 
 
 def test_a_disc_gives_its_quotes(page: Page, learner: str) -> None:
@@ -91,18 +63,10 @@ def test_a_wide_picture_shows_on_which_side_there_is_more(page: Page, learner: s
             assert edges(frame) == shaded
 
 
-@pytest.mark.browser_context_args(java_script_enabled=False)
-def test_the_slider_has_a_button_where_no_script_runs(page: Page, learner: str) -> None:
-    page.goto(f"{BRIEF}memory/")
-    page.get_by_label("If I stop studying").press("ArrowRight")
-    page.get_by_role("button", name="Show", exact=True).click()
-    expect(page.get_by_role("heading", name="In 1 day, if you stop now")).to_be_visible()
-
-
 def test_pictures_are_printed_with_the_tables_behind_them(page: Page, learner: str) -> None:
     page.set_viewport_size({"width": 673, "height": 950})
     page.emulate_media(media="print")
-    for picture in ("memory", "timeline", "people-by-topic", "concept-map"):
+    for picture in ("timeline", "people-by-topic", "concept-map"):
         page.goto(f"{BRIEF}{picture}/")
         expect(page.locator(".behind table")).to_be_visible()
         expect(page.get_by_role("navigation")).to_have_count(0)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from learning.charts.layers import BOX, ROW, SIGN, Arrow, drawing
+from learning.charts.layers import BOX, Arrow, drawing
 
 NAMES = {key: f"concept number {key}" for key in range(12)}
 
@@ -46,16 +46,6 @@ def test_an_arrow_past_a_column_avoids_its_box():
 def test_an_arrow_to_itself_is_refused():
     with pytest.raises(ValueError, match="from one thing to another"):
         drawn((4, 4))
-
-
-def test_a_sign_is_above_its_label_or_box_and_covers_nothing():
-    names = {0: "trade", 1: "a rather long name of something in three lines"}
-    picture = drawing(names, [Arrow(0, 1, "is to be", "Wang Li")])
-
-    for each in (picture.boxes[1], picture.lines[0].text):
-        assert 0 <= each.sign_at[1] < each.top
-    assert len(picture.boxes[1].text.lines) == 3
-    assert picture.boxes[1].text.height + SIGN <= ROW
 
 
 def test_no_arrows_give_an_empty_picture():

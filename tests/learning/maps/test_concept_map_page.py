@@ -1,5 +1,8 @@
 """The concept map of a brief."""
 
+import re
+from datetime import timedelta
+
 import pytest
 
 from content.factories import BriefFactory, ConceptFactory, PersonFactory, RelationFactory
@@ -53,19 +56,26 @@ def test_a_retired_concept_is_not_drawn(learner_client, brief):
     assert "concept-map__box" not in page
 
 
-def test_picture_and_table_show_recall_on_request(learner_client, learner, brief):
-    for subject in ("relations/trade", "concepts/ports"):
+def test_picture_and_table_show_memory_on_request(learner_client, learner, brief):
+    later = NOON + timedelta(days=1)
+    for subject, state in (("relations/trade", 2), ("concepts/ports", 3)):
         question = QuestionFactory.create(brief=brief, subject=subject)
-        CardFactory.create(user=learner, question=question, in_review=True, reviewed_at=NOON)
-    assert "recall-bar" not in page_of(learner_client)
+        CardFactory.create(
+            user=learner, question=question, in_review=True, state=state, due_at=later
+        )
+    assert "known-as--" not in page_of(learner_client)
 
     page = page_of(learner_client, "?colour=memory")
-    assert picture_of(page).count("<title>Firm, 90 % and more</title>") == 2
-    assert picture_of(page).count("<title>No question covers it</title>") == 1
+    assert re.findall(r"__(\w+) known-as--(\w+)", picture_of(page)) == [
+        ("touch", "known"),
+        ("box", "missed"),
+    ]
+    assert 'aria-label="ports, missed"' in page
+    assert 'aria-label="trade drives ports, known"' in page
     (first, itself) = page[page.index("<tbody>") :].split("</tr>")[:2]
-    assert "".join(words_of(first).split()).startswith("tradenotaskeddrivesports100%")
-    assert words_of(first).strip().endswith("100 %")
-    assert words_of(itself).strip().endswith("not asked")
+    assert "".join(words_of(first).split()).startswith("tradedrivesportsmissed")
+    assert words_of(first).strip().endswith("Known")
+    assert words_of(itself).strip().endswith("–")
 
 
 def test_a_brief_without_relations_says_so(learner_client):

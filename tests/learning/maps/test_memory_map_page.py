@@ -1,90 +1,82 @@
-"""The memory map as the learner sees it."""
+"""The memory map, which is the text with its shade on."""
 
 import pytest
 
 from content.factories import BriefFactory, PassageFactory
-from learning.factories import NOON, CardFactory, QuestionFactory, question_body
-from tests.clients import HTMX
-from tests.content.pages import words_of
+from learning.factories import NOON, CardFactory, QuestionFactory, ReadingFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
-
-ANSWER = "quincunx"
+ADDRESS = "/briefs/ports/memory/"
 
 
 @pytest.fixture
 def brief():
-    brief = BriefFactory.create(slug="ports")
-    passage = PassageFactory.create(brief=brief, slug="port", number=7)
-    body = question_body(stem="Who speaks of ports?", answer=ANSWER, explanation=f"{ANSWER} does.")
-    QuestionFactory.create(brief=brief, passage=passage, body=body)
+    """Two sections with a question each."""
+    brief = BriefFactory.create(slug="ports", visibility="public")
+    for place, slug in enumerate(("harbours", "canals"), 1):
+        heading = PassageFactory.create(brief=brief, heading=True, slug=slug, position=10 * place)
+        below = PassageFactory.create(brief=brief, section=heading, position=10 * place + 1)
+        QuestionFactory.create(brief=brief, passage=below, position=place)
     return brief
 
 
-def page_of(client, query=""):
-    return client.get(f"/briefs/ports/memory/{query}").text
+def ahead_of(learner):
+    learner.refresh_from_db()
+    return learner.shade_ahead
 
 
-def test_a_question_is_listed_without_its_answer(learner_client, brief):
-    page = page_of(learner_client)
+def test_it_leads_to_where_reading_goes_on_and_switches_the_shade_on(
+    learner_client, learner, brief
+):
+    ReadingFactory.create(user=learner, section=brief.passages.get(slug="harbours"), read_at=NOON)
 
-    assert "Who speaks of ports?" in page
-    assert "Not learnt yet" in words_of(page)
-    assert '<a href="/briefs/ports/">Read a section</a>' in page
-    assert ANSWER not in page
+    assert learner_client.get(ADDRESS).url == "/briefs/ports/sections/canals/"
+    assert ahead_of(learner) == 0
 
 
-def test_it_shows_what_is_remembered_after_some_days(learner_client, learner, brief):
-    question = brief.questions.get()
-    CardFactory.create(user=learner, question=question, in_review=True, reviewed_at=NOON)
+def test_it_leads_to_the_section_with_most_to_study(learner_client, learner, brief):
+    question = brief.questions.get(passage__section__slug="canals")
+    CardFactory.create(user=learner, question=question, in_review=True, due_at=NOON)
 
-    assert "You have learnt 1 of 1 questions" in words_of(page_of(learner_client))
-    assert 'class="recall recall--4"' in page_of(learner_client, "?days=30")
+    assert learner_client.get(ADDRESS).url == "/briefs/ports/sections/canals/"
+
+
+def test_without_sections_it_leads_to_the_brief(learner_client, brief):
+    BriefFactory.create(slug="rivers", visibility="public")
+
+    assert learner_client.get("/briefs/rivers/memory/").url == "/briefs/rivers/"
 
 
 @pytest.mark.parametrize(
-    ("asked", "shown"), [("900", "In 90 days"), ("-3", "Today"), ("x", "Today")]
+    ("asked", "ahead"), [("7", 7), ("30", 30), ("90", 30), ("3", 0), ("-3", 0), ("x", 0)]
 )
-def test_days_out_of_range_are_clamped(learner_client, brief, asked, shown):
-    assert f"<h2>{shown}" in page_of(learner_client, f"?days={asked}")
+def test_its_former_addresses_look_ahead(learner_client, learner, brief, asked, ahead):
+    learner_client.get(ADDRESS, {"days": asked})
+
+    assert ahead_of(learner) == ahead
 
 
-def test_a_passage_links_to_its_questions_or_else_to_its_text(learner_client, brief):
-    PassageFactory.create(brief=brief, slug="river")
-    page = page_of(learner_client)
+@pytest.mark.parametrize(("chosen", "ahead"), [("30", 30), ("0", 0), ("off", None), ("", None)])
+def test_the_switch_leads_back_to_its_section(learner_client, learner, brief, chosen, ahead):
+    learner.shade_ahead = 7
+    learner.save()
 
-    assert page.count('href="#q-port"') == 2
-    assert page.index("<details") < page.index('id="q-port"') < page.index("</details>")
-    assert page.count('href="#p-river"') == 2
-    assert 'id="p-river"' in page
+    response = learner_client.post(ADDRESS, {"ahead": chosen, "section": "canals"})
 
-
-def test_common_periods_have_a_link(learner_client, brief):
-    assert '<a href="?days=30">30 days</a>' in page_of(learner_client)
+    assert response.url == "/briefs/ports/sections/canals/"
+    assert ahead_of(learner) == ahead
+    assert learner_client.post(ADDRESS, {"ahead": chosen}).url == "/briefs/ports/"
 
 
-def test_the_slider_swaps_only_the_map(learner_client, brief):
-    part = learner_client.get("/briefs/ports/memory/?days=30", headers=HTMX).text
+def test_looking_at_the_address_alone_switches_nothing(learner_client, learner, brief):
+    learner_client.head(ADDRESS)
 
-    assert part.strip().startswith('<div class="meaning"')
-    assert "<html" not in part
-
-
-def test_one_press_starts_a_session_on_a_passage(learner_client, learner, brief):
-    response = learner_client.post("/briefs/ports/memory/", {"passage": "port"})
-
-    session = learner.study_sessions.get()
-    assert response.url == f"/study/{session.pk}/"
-    assert "Who speaks of ports?" in learner_client.get(response.url).text
+    assert ahead_of(learner) is None
 
 
-def test_a_passage_without_questions_says_that_nothing_can_be_asked(learner_client, brief):
-    brief.questions.all().delete()
-    response = learner_client.post("/briefs/ports/memory/", {"passage": "port"}, follow=True)
+def test_the_map_of_a_private_brief_of_another_is_not_found(learner_client, learner):
+    BriefFactory.create(slug="ports", visibility="private")
 
-    assert "There is nothing to ask about this passage now." in response.text
-
-
-def test_a_brief_without_text_says_so(learner_client):
-    BriefFactory.create(slug="ports")
-    assert "Nothing to show yet" in page_of(learner_client)
+    assert learner_client.get(ADDRESS).status_code == 404
+    assert learner_client.post(ADDRESS, {"ahead": "0"}).status_code == 404
+    assert ahead_of(learner) is None

@@ -52,12 +52,14 @@ def test_an_unknown_cell_shows_no_quotes(learner_client, brief, query):
     assert 'class="quote"' not in page
 
 
-def test_recall_is_shown_on_request(learner_client, learner, brief):
+def test_memory_is_shown_on_request(learner_client, learner, brief):
     question = QuestionFactory.create(brief=brief, subject="quotes/road")
-    CardFactory.create(user=learner, question=question, in_review=True, reviewed_at=NOON)
+    CardFactory.create(user=learner, question=question, in_review=True, due_at=NOON)
 
-    assert "recall-bar" not in page_of(learner_client)
-    assert page_of(learner_client, "?colour=memory").count("<td>Firm, 90 % and more</td>") == 2
+    assert "known-as--" not in page_of(learner_client)
+    coloured = page_of(learner_client, "?colour=memory")
+    assert coloured.count("matrix__disc known-as--fading") == 2
+    assert coloured.count("<td>Fading</td>") == 2
 
 
 def test_a_brief_without_quotes_says_so(learner_client):

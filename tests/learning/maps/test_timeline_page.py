@@ -47,16 +47,14 @@ def test_each_fact_links_to_its_passage_and_names_its_speaker(learner_client, br
     assert "Wang Li" in page
 
 
-def test_recall_is_shown_on_request(learner_client, learner, brief):
+def test_memory_is_shown_on_request(learner_client, learner, brief):
     question = QuestionFactory.create(brief=brief, subject="facts/port")
-    CardFactory.create(user=learner, question=question, in_review=True, reviewed_at=NOON)
+    CardFactory.create(user=learner, question=question, in_review=True, due_at=NOON)
 
-    assert "recall-bar" not in page_of(learner_client)
+    assert "known-as--" not in page_of(learner_client)
     coloured = page_of(learner_client, "?colour=memory")
-    assert "<title>Firm, 90 % and more</title>" in coloured
-    assert "<title>No question covers it</title>" in coloured
-    assert "100\u202f%" in coloured
-    assert "not asked" in coloured
+    assert coloured.count("picture__touch known-as--fading") == 1
+    assert coloured.count("<td>Fading</td>") == coloured.count("<td>–</td>") == 1
 
 
 def test_a_brief_without_dates_says_so(learner_client):

@@ -7,6 +7,7 @@ import pytest
 from content.factories import BriefFactory, PassageFactory
 from learning.accounts.takeout import TABLES
 from learning.bank.imports import ImportPreview
+from learning.classrooms.memory import class_memory
 from learning.factories import (
     AttemptFactory,
     CardFactory,
@@ -17,7 +18,6 @@ from learning.factories import (
     question_body,
 )
 from learning.kinds.written import framed_stem
-from learning.maps.memory import standings
 from learning.models import Question, User
 from learning.models.json_text import framed_stem_in, text_in
 from learning.results.answers import quiz_answers
@@ -101,9 +101,10 @@ def test_the_answers_to_a_quiz_show_such_a_text(text: str, now: datetime) -> Non
 
 
 @each_text
-def test_the_memory_map_shows_such_a_text(text: str, learner: User, now: datetime) -> None:
+def test_the_memory_of_a_class_shows_such_a_text(text: str, now: datetime) -> None:
     brief = BriefFactory.create()
     QuestionFactory.create(
         brief=brief, passage=PassageFactory.create(brief=brief), body=question_body(stem=text)
     )
-    assert [one.stem for one in standings(learner, brief, now)] == [text]
+    (passage,) = class_memory([], brief, now, now, ahead=0).passages
+    assert [one.stem for one in passage.questions] == [text]

@@ -1,5 +1,6 @@
-"""The section that was opened last."""
+"""The section that was opened last, and how far it was read."""
 
+import re
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
@@ -12,7 +13,7 @@ from content.models import Brief, Passage
 from learning.accounts.merging import merge_guest
 from learning.factories import BookmarkFactory, ReadingFactory, UserFactory
 from learning.models import Bookmark, User
-from learning.study.reading.bookmarks import opened_last, remember_opened
+from learning.study.reading.bookmarks import opened_last, remember_opened, remember_place
 from learning.study.reading.readings import place_in
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +46,9 @@ class TestOpenedLast:
         BookmarkFactory.create(user=learner, section=sections[1], opened_at=now)
         BookmarkFactory.create(user=learner, opened_at=now - MINUTE)
         BookmarkFactory.create(opened_at=now + MINUTE)
-        assert opened_last(learner) == sections[1]
+        bookmark = opened_last(learner)
+        assert bookmark
+        assert bookmark.section == sections[1]
 
     def test_is_none_where_it_was_read(self, learner, sections, now):
         BookmarkFactory.create(user=learner, section=sections[1], opened_at=now)
@@ -80,6 +83,77 @@ class TestPlace:
         ReadingFactory.create(user=learner, section=sections[0], read_at=now)
         remember_opened(learner, sections[0], now + MINUTE)
         assert self.following(learner, sections) == (2, False)
+
+
+class TestReached:
+    """The passage reached in a section."""
+
+    @pytest.fixture
+    def passage(self, sections) -> Passage:
+        return PassageFactory.create(brief=sections[1].brief, section=sections[1], slug="weir")
+
+    def send(self, client, section, passage="weir"):
+        return client.post(f"{section.get_absolute_url()}place/", {"passage": passage})
+
+    def addresses(self, client, learner, section) -> set[str]:
+        """Where the first page, the brief and the link to go on lead."""
+        home = client.get("/").text
+        found = {client.get(f"{section.brief.get_absolute_url()}continue/").url}
+        for page in (home, client.get(section.brief.get_absolute_url()).text):
+            found |= set(
+                re.findall(rf'href="({section.get_absolute_url()}[^"]*)">\s*Continue', page)
+            )
+        return found
+
+    def test_reading_goes_on_there(self, learner_client, learner, sections, passage):
+        address = sections[1].get_absolute_url()
+        learner_client.get(address)
+        assert self.addresses(learner_client, learner, sections[1]) == {address}
+
+        assert self.send(learner_client, sections[1]).status_code == 204
+
+        reached = {f"{address}#p-weir"}
+        assert self.addresses(learner_client, learner, sections[1]) == reached
+        learner_client.get(address)
+        assert self.addresses(learner_client, learner, sections[1]) == reached
+
+    def test_its_beginning_has_no_passage(self, learner_client, sections, passage):
+        learner_client.get(sections[1].get_absolute_url())
+        self.send(learner_client, sections[1])
+        self.send(learner_client, sections[1], "")
+        assert Bookmark.objects.get().passage is None
+
+    def test_another_section_begins_at_its_top(self, learner, sections, passage, now):
+        remember_opened(learner, sections[1], now)
+        remember_place(learner, sections[1], passage)
+        remember_opened(learner, sections[2], now)
+        assert Bookmark.objects.get().passage is None
+
+    def test_what_a_page_sends_when_it_is_left_changes_no_later_section(
+        self, learner, sections, passage, now
+    ):
+        remember_opened(learner, sections[2], now)
+        remember_place(learner, sections[1], passage)
+        kept = Bookmark.objects.get()
+        assert (kept.section, kept.passage) == (sections[2], None)
+
+    def test_a_passage_that_is_gone_is_not_led_to(
+        self, learner_client, learner, sections, passage, now
+    ):
+        address = sections[1].get_absolute_url()
+        learner_client.get(address)
+        self.send(learner_client, sections[1])
+        Passage.objects.filter(pk=passage.pk).update(retired_at=now)
+        assert self.addresses(learner_client, learner, sections[1]) == {address}
+
+    def test_a_passage_of_another_section_is_not_found(self, learner_client, sections, passage):
+        learner_client.get(sections[1].get_absolute_url())
+        assert self.send(learner_client, sections[1], "nowhere").status_code == 404
+        assert self.send(learner_client, sections[2]).status_code == 404
+
+    def test_a_closed_brief_is_not_found(self, learner_client, sections, passage):
+        Brief.objects.update(visibility="private")
+        assert self.send(learner_client, sections[1]).status_code == 404
 
 
 @pytest.mark.parametrize(("guest_at", "kept"), [(1, 2), (-1, 1)])

@@ -31,6 +31,14 @@ class KnownCards:
         return self.known + self.fading + self.missed
 
     @property
+    def weak(self) -> int:
+        return self.fading + self.missed
+
+    @property
+    def unmet(self) -> int:
+        return self.total - self.met
+
+    @property
     def shares(self) -> list[tuple[str, float, float]]:
         """The looks that occur, each with where its bar begins and how long it is, in per cent."""
         bars, start = [], 0.0

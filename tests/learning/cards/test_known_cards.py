@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from content.factories import BriefFactory, PassageFactory
+from learning.cards.known_cards import KnownCards, by_brief, by_section
 from learning.factories import CardFactory, QuestionFactory
-from learning.progress.known_cards import KnownCards, by_brief, by_section
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
