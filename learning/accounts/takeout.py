@@ -45,7 +45,7 @@ ACCOUNT = (
         "day_starts_at",
     ),
     *("desired_retention", "maximum_interval", "new_per_day", "reviews_per_day", "scope"),
-    *("characters", "buttons", "keys", "theme", "motion"),
+    *("characters", "buttons", "keys", "theme", "motion", "shade_ahead"),
 )
 CHUNK = 500
 
@@ -172,7 +172,7 @@ TABLES = (
         lambda user, _: Bookmark.objects.filter(user=user),
         columns("opened_at"),
         "section__brief",
-        SECTION | {"brief": "section__brief__title"},
+        SECTION | {"brief": "section__brief__title", "passage": "passage__text"},
     ),
     TakeoutTable(
         "cards",

@@ -77,7 +77,8 @@ def active_learner(learner: User) -> User:
     session = StudySessionFactory.create(user=learner, brief=brief)
     ReviewFactory.create(card=card, session=session, response={"given": {"text": "Wang Li"}})
     ReadingFactory.create(user=learner, section=section)
-    BookmarkFactory.create(user=learner, section=section)
+    reached = PassageFactory.create(brief=brief, section=section, text="The port opened.")
+    BookmarkFactory.create(user=learner, section=section, passage=reached)
     QuestionReportFactory.create(user=learner, question=card.question, comment="@home")
     RevealFactory.create(card=card)
     ResponseFactory.create(attempt__user=learner, question=card.question)
@@ -124,6 +125,8 @@ class TestContents:
         (card,) = contents["cards"]
         assert (card["answer"], card["note"], card["starred"]) == ("Wang Li", "Mine", True)
         assert contents["reviews"][0]["response"] == {"given": {"text": "Wang Li"}}
+        (bookmark,) = contents["sections opened last"]
+        assert (bookmark["section"], bookmark["passage"]) == ("=Meaning", "The port opened.")
         (way,) = contents["ways of signing in"]
         assert (way["type"], way["name"]) == ("webauthn", "My phone")
 

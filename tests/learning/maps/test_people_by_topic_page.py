@@ -59,6 +59,7 @@ def test_memory_is_shown_on_request(learner_client, learner, brief):
     assert "known-as--" not in page_of(learner_client)
     coloured = page_of(learner_client, "?colour=memory")
     assert coloured.count("matrix__disc known-as--fading") == 2
+    assert 'aria-label="Wang Li on tea road: 1 quote, fading"' in coloured
     assert coloured.count("<td>Fading</td>") == 2
 
 
