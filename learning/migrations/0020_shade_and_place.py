@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("content", "0003_wordings_kinds_and_cases"),
-        ("learning", "0018_reminders"),
+        ("learning", "0019_words_of_choices"),
     ]
 
     operations = [

@@ -47,12 +47,12 @@ def begin_typed(page: Page) -> None:
     expect_question(page, 1)
 
 
-def fading_now(page: Page) -> int:
-    """How many cards of the brief fade or are missed, as its sections tell with the shade on."""
+def missed_now(page: Page) -> int:
+    """How many cards of the brief are missed, as its sections tell with the shade on."""
     page.goto("/briefs/new-productive-forces/memory/")
     bars = page.get_by_role("navigation", name="Memory of each section").get_by_role("img")
     names = [bar.get_attribute("aria-label") or "" for bar in bars.all()]
-    return sum(int(n) for name in names for n in re.findall(r"(\d+) (?:fading|missed)", name))
+    return sum(int(n) for name in names for n in re.findall(r"(\d+) missed", name))
 
 
 def expect_question(page: Page, number: int) -> None:
@@ -115,7 +115,7 @@ def test_what_is_missed_in_a_quiz_shows_in_the_text_and_in_progress(
     expect(page.get_by_text("Nothing yet today")).to_be_visible()
     page.goto("/progress/?show=quizzes")
     expect(page.get_by_text("No quizzes yet")).to_be_visible()
-    fading, reviews = fading_now(page), arrange("kept", name)["reviews"]
+    missed, reviews = missed_now(page), arrange("kept", name)["reviews"]
 
     page.goto("/quizzes/")
     page.get_by_role("button", name="What’s fading").click()
@@ -136,7 +136,7 @@ def test_what_is_missed_in_a_quiz_shows_in_the_text_and_in_progress(
     expect(details).to_contain_text(f"{given} answer")
     page.goto("/progress/?show=quizzes")
     expect(details).to_contain_text(grade)
-    assert fading_now(page) > fading
+    assert missed_now(page) > missed
 
 
 @pytest.mark.usefixtures("name")
