@@ -29,12 +29,13 @@ class PartMark(StrEnum):
 @dataclass(frozen=True, slots=True)
 class FeedbackPart:
     """One part of an answer: ``text`` is how it should be, ``label`` names what it belongs to, if
-    anything, and ``note`` says what the response has in its place."""
+    anything. Where the response has something else, ``given`` is that, or ``note`` tells of it."""
 
     mark: PartMark
     text: str
     label: str = ""
     note: str = ""
+    given: str = ""
 
 
 class InvalidBody(ValueError):

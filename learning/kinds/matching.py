@@ -35,10 +35,11 @@ class Matching(Kind):
         require(len({*pairs.values(), *spare}) > 1, "All left sides have the same partner.")
 
     def shown(self, uid: str, body: Body, presentation: int) -> dict[str, Any]:
-        seed = f"{uid}{presentation}"
+        seed, pairs = f"{uid}{presentation}", _pairs(body)
         return super().shown(uid, body, presentation) | {
-            "prompts": labelled(body, shuffled(list(_pairs(body)), seed)),
+            "prompts": labelled(body, shuffled(list(pairs), seed)),
             "options": labelled(body, shuffled(_partners(body), seed)),
+            "repeats": len({*pairs.values()}) < len(pairs),
         }
 
     def parse(self, post: Post) -> ResponseData:
@@ -113,7 +114,7 @@ def _feedback_on(left: str, right: str, given: str) -> FeedbackPart:
         return FeedbackPart(PartMark.MISSING, right, left)
     if given == right:
         return FeedbackPart(PartMark.RIGHT, right, left)
-    return FeedbackPart(PartMark.WRONG, right, left, f"You chose “{given}”.")
+    return FeedbackPart(PartMark.WRONG, right, left, given=given)
 
 
 def _given(body: Body, response: ResponseData) -> dict[str, str]:

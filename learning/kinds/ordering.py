@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import Any
 
 from learning.grading import Verdict, formats, grade_order
@@ -20,7 +21,7 @@ from learning.kinds.response_fields import (
 from learning.kinds.written import WrittenQuestion, on_one_line, part
 
 PLACE = "place-"
-PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+MOST_THINGS = 8
 
 
 class Ordering(Kind):
@@ -36,7 +37,7 @@ class Ordering(Kind):
         super().validate(body)
         things = _things(body)
         require(len(things) >= 3, "An order needs three things or more.")
-        require(len(things) <= len(PLACES), "An order of so many things is too long.")
+        require(len(things) <= MOST_THINGS, "An order of so many things is too long.")
         require(len(set(things)) == len(things), "Two things to be put in order are the same.")
 
     def shown(self, uid: str, body: Body, presentation: int) -> dict[str, Any]:
@@ -57,9 +58,9 @@ class Ordering(Kind):
         return grade_order(expected=_things(body), given=_given(body, response))
 
     def feedback(self, body: Body, response: ResponseData, verdict: Verdict) -> list[FeedbackPart]:
-        """The things in their right order."""
-        given = _given(body, response)
-        return [_feedback_on(thing, place, given) for place, thing in enumerate(_things(body))]
+        """The places, each with the thing that belongs there."""
+        pairs = zip_longest(_things(body), _given(body, response), fillvalue="")
+        return [_feedback_on(thing, given) for thing, given in pairs]
 
     def response_text(self, body: Body, response: ResponseData) -> str:
         return "; ".join(_given(body, response))
@@ -89,12 +90,10 @@ class Ordering(Kind):
         return 0.5
 
 
-def _feedback_on(thing: str, place: int, given: list[str]) -> FeedbackPart:
-    if thing not in given:
-        return FeedbackPart(PartMark.MISSING, thing)
-    if given.index(thing) == place:
-        return FeedbackPart(PartMark.RIGHT, thing)
-    return FeedbackPart(PartMark.WRONG, thing, note=f"You put it {PLACES[given.index(thing)]}.")
+def _feedback_on(thing: str, given: str) -> FeedbackPart:
+    if given in ("", thing):
+        return FeedbackPart(PartMark.RIGHT if given else PartMark.MISSING, thing)
+    return FeedbackPart(PartMark.WRONG, thing, given=given)
 
 
 def _given(body: Body, response: ResponseData) -> list[str]:

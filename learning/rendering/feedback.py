@@ -1,5 +1,6 @@
 """Feedback on a judged answer: what was right, and what was not."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,12 +13,12 @@ TITLES = {
     Outcome.RIGHT: "Right",
     Outcome.TYPO: "Right, mind the spelling",
     Outcome.NEAR: "Almost",
-    Outcome.WRONG: "Wrong",
+    Outcome.WRONG: "Missed",
     Outcome.BLANK: "Not known yet",
     Outcome.UNGRADED: "Not graded yet",
 }
 MOST_SPELT = 2  # words whose spelling is given
-OWN_TITLES = {"right": "Right, as you say", "wrong": "Wrong, as you say"}
+OWN_TITLES = {"right": "Right, as you say", "wrong": "Missed, as you say"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class AnswerFeedback:
     """Feedback on one answer. The attributes that have a default tell what is right: where the
     learner may not read the keys they are left out.
 
+    ``is_slotted`` says that the parts are slots, which stand as they did when they were filled.
     ``lacking`` asks for what a nearly right answer lacks; ``spelling`` holds the words that a right
     one misspells. ``comparison`` marks where the response and the answer differ.
     ``look`` is "right", "near" or "wrong"; ``overridden`` is the learner's own verdict, "right" or
@@ -54,6 +56,7 @@ class AnswerFeedback:
     extra: tuple[str, ...] = ()
     parts: tuple[FeedbackPart, ...] = ()
     is_numbered: bool = False
+    is_slotted: bool = False
     score: str = ""
     correction: Correction | None = None
     differs: bool = False
@@ -85,13 +88,14 @@ def answer_feedback(
     response: ResponseData,
     stored: dict[str, Any],
     *,
+    shown: Mapping[str, Any] | None = None,
     counts_points: bool = False,
 ) -> AnswerFeedback:
-    """The feedback by a ``stored`` verdict; with ``counts_points`` an answer that brings a part of
+    """The feedback by a ``stored`` verdict on a question as its kind had ``shown`` it; with ``counts_points`` an answer that brings a part of
     the points is called partly right."""
     kind, verdict, own = kind_of(format), Verdict.from_json(stored), stored.get("overridden", "")
     text = kind.response_text(body, response)
-    parts = tuple(kind.feedback(body, response, verdict))
+    parts = _as_shown(kind.feedback(body, response, verdict), shown or {})
     comparison = None if parts else _comparison(body, format, text, verdict)
     title = OWN_TITLES[own] if own else TITLES[verdict.outcome]
     look = own or _look(verdict.outcome)
@@ -111,6 +115,7 @@ def answer_feedback(
         extra=verdict.extra,
         parts=parts,
         is_numbered=format == formats.ORDERING,
+        is_slotted=format in (formats.MATCHING, formats.ORDERING),
         score=_score(verdict, parts, body["needed"]),
         correction=_correction(body) if format == formats.ALTERED else None,
         differs=normalise(text) != normalise(body["answer"]),
@@ -118,6 +123,12 @@ def answer_feedback(
         spelling="" if own or parts else _spelling(verdict, text),
         comparison=comparison,
     )
+
+
+def _as_shown(parts: list[FeedbackPart], shown: Mapping[str, Any]) -> tuple[FeedbackPart, ...]:
+    """Pairs in the order in which the question asked for them."""
+    places = {prompt["text"]: place for place, prompt in enumerate(shown.get("prompts", ()))}
+    return tuple(sorted(parts, key=lambda part: places.get(part.label, 0)))
 
 
 def _comparison(body: Body, format: str, text: str, verdict: Verdict) -> Comparison | None:

@@ -35,6 +35,8 @@ class ResponseFields:
     ``shown`` is what the question's kind shows of it. Of an altered statement, ``statement`` is
     the text without its instruction, and ``altered_noun`` what was changed in it ("word").
     ``pieces`` are what stands around the gaps of a text that is filled in where it stands.
+    ``places_options`` says that the options are put in order, ``repeats`` that one of them may go
+    with several prompts.
     ``sends_at_once`` says that picking an option sends the form, ``takes_focus`` that the first of
     the fields has the focus when the page opens.
     """
@@ -44,6 +46,8 @@ class ResponseFields:
     options: list[FieldOption]
     prompts: list[FieldPrompt]
     places: range
+    places_options: bool
+    repeats: bool
     pieces: list[str]
     statement: str
     altered_noun: str
@@ -54,6 +58,16 @@ class ResponseFields:
     corrected: str
     sends_at_once: bool
     takes_focus: bool
+
+    @property
+    def matching_hint(self) -> str:
+        """What the pairs do not tell: whether options are left over, or go with several prompts."""
+        left_over = len(self.options) - len(self.prompts)
+        if self.repeats:
+            return "An answer may fit more than one"
+        if left_over > 0:
+            return f"{left_over} {'is' if left_over == 1 else 'are'} left over"
+        return "Each answer fits one"
 
 
 def response_fields(
@@ -74,6 +88,8 @@ def response_fields(
         options=_options(options, response),
         prompts=_prompts(shown.get("prompts", ()), response.get("pairs", {})),
         places=range(1, 1 + (shown.get("count") or len(options))),
+        places_options=format == formats.ORDERING,
+        repeats=shown.get("repeats", True),  # attempts begun before it was kept do not say
         pieces=shown.get("pieces") or _around_gap(shown),
         statement=statement,
         altered_noun=noun,

@@ -8,6 +8,8 @@ from learning.kinds import Body
 from learning.questions.words import contains, normalised
 from learning.rendering.fields import ResponseFields
 
+UNTYPED = (formats.CHOICE, formats.RECALL, formats.MATCHING, formats.ORDERING)
+
 
 @dataclass(frozen=True, slots=True)
 class AskedQuestion:
@@ -42,7 +44,7 @@ class AskedQuestion:
     @property
     def takes_focus(self) -> bool:
         """Whether the focus is on the text of a card: none of its fields is to be typed in."""
-        return not self.fields or self.fields.shown["format"] in (formats.CHOICE, formats.RECALL)
+        return not self.fields or self.fields.shown["format"] in UNTYPED
 
 
 def brief_title(brief: Brief | None, body: Body) -> str:

@@ -57,6 +57,7 @@ def judged_response(
         response.format,
         kind.parse(QueryDict()) if response.given is None else response.given,
         response.verdict,
+        shown=response.shown,
         counts_points=response.attempt.quiz.purpose == Quiz.Purpose.AUTHORED,
     )
     if feedback.is_blank and not response.answered_at:

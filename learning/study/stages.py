@@ -1,9 +1,9 @@
 """The stages of a session's page: a card that is asked, its answer, feedback, and the end."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
 from content.models import Passage
@@ -206,7 +206,11 @@ def feedback_stage(
     return FeedbackStage(
         progress=progress,
         feedback=answer_feedback(
-            question.body, review.format, review.response["given"], review.verdict
+            question.body,
+            review.format,
+            review.response["given"],
+            review.verdict,
+            shown=_shown(reviews, question) if review.format == formats.MATCHING else None,
         ),
         brief_title=brief_title(question.brief, question.body),
         tiles=_tiles(review, question) if review.format == formats.CHOICE else (),
@@ -218,6 +222,12 @@ def feedback_stage(
         back_at=min((each.card.show_at for each in reviews if each.card.show_at), default=None),
         now=now,
     )
+
+
+def _shown(reviews: list[Review], question: Question) -> Mapping[str, Any]:
+    """The question as it stood when it was answered."""
+    presentation = max(review.seq for review in reviews)
+    return kind_of(reviews[0].format).shown(question.uid, question.body, presentation)
 
 
 def _tiles(review: Review, question: Question) -> list[Tile]:
