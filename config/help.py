@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from learning.charts import ridge
 from learning.charts.skyline import Paragraph, skyline
 from learning.charts.strokes import SectionStrokes
+from learning.kinds.kind import FeedbackPart, PartMark
 from learning.rendering.tiles import Tile
 
 DAY = date(2026, 11, 27)
@@ -28,9 +29,19 @@ TILES = [
     Tile("a", "Not answered yet"),
     Tile("b", "Right", "right", "Answer"),
     Tile("c", "Almost", "near", "Yours"),
-    Tile("d", "Wrong", "wrong", "Yours"),
+    Tile("d", "Missed", "wrong", "Yours"),
     Tile("e", "Neither", "off"),
 ]
+
+SLOTS = {
+    "is_slotted": True,
+    "body": {"source": {}},
+    "parts": [
+        FeedbackPart(PartMark.RIGHT, "The right tile", "Right"),
+        FeedbackPart(PartMark.WRONG, "The right tile", "Missed", given="Another tile"),
+        FeedbackPart(PartMark.MISSING, "The right tile", "Left empty"),
+    ],
+}
 
 TOKENS = (
     *("paper", "sheet", "well", "ink", "ink-2", "rule", "edge", "line", "seal", "seal-deep"),
@@ -73,6 +84,7 @@ def components(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "tiles": TILES,
+        "slots": SLOTS,
         "pips": (4, 1, 1, 4),
         "skyline": skyline(PARAGRAPHS),
         "seals": [SectionStrokes(known, 7) for known in (0, 1, 4, 7)],

@@ -48,6 +48,7 @@ class AnswerFeedback:
     is_right: bool
     is_blank: bool
     response_text: str
+    is_ungraded: bool = False
     body: Body | None = None
     overridden: str = ""
     note: str = ""
@@ -71,6 +72,18 @@ class AnswerFeedback:
             return ""
         return f"{self.title}: {self.lacking}" if self.lacking else self.title
 
+    @property
+    def counted_as(self) -> str:
+        """What the learner's own verdict made of the answer; "" where ours counts."""
+        return {"wrong": "missed"}.get(self.overridden, self.overridden)
+
+    @property
+    def short_title(self) -> str:
+        """One or two words for a list: a misspelt answer is right, one not known is missed."""
+        if self.is_blank and self.title == TITLES[Outcome.BLANK]:
+            return TITLES[Outcome.WRONG]
+        return self.title.partition(",")[0]
+
     def without_keys(self) -> "AnswerFeedback":
         """How good the answer was, and nothing of what is right."""
         return AnswerFeedback(
@@ -79,6 +92,7 @@ class AnswerFeedback:
             is_right=self.is_right,
             is_blank=self.is_blank,
             response_text=self.response_text,
+            is_ungraded=self.is_ungraded,
         )
 
 
@@ -91,22 +105,23 @@ def answer_feedback(
     shown: Mapping[str, Any] | None = None,
     counts_points: bool = False,
 ) -> AnswerFeedback:
-    """The feedback by a ``stored`` verdict on a question as its kind had ``shown`` it; with ``counts_points`` an answer that brings a part of
-    the points is called partly right."""
+    """The feedback by a ``stored`` verdict on a question as its kind had ``shown`` it; with
+    ``counts_points`` an answer that brings a part of the points is called partly right."""
     kind, verdict, own = kind_of(format), Verdict.from_json(stored), stored.get("overridden", "")
     text = kind.response_text(body, response)
     parts = _as_shown(kind.feedback(body, response, verdict), shown or {})
     comparison = None if parts else _comparison(body, format, text, verdict)
     title = OWN_TITLES[own] if own else TITLES[verdict.outcome]
-    look = own or _look(verdict.outcome)
     if counts_points and verdict.is_partly_right:
-        title, look = "Partly right", "near"
+        title = "Partly right"
+    look = look_of(stored, counts_points=counts_points)
     return AnswerFeedback(
         title=title,
         look=look,
         is_right=verdict.outcome.is_right,
         is_blank=verdict.outcome is Outcome.BLANK,
         response_text=text,
+        is_ungraded=verdict.outcome is Outcome.UNGRADED,
         body=body,
         overridden=own,
         note="" if verdict.lacking and not own else verdict.note,
@@ -157,10 +172,16 @@ def _correction(body: Body) -> Correction | None:
     return Correction(before, wrong, right, after) if found else None
 
 
-def _look(outcome: Outcome) -> str:
-    if outcome is Outcome.NEAR:
+def look_of(stored: dict[str, Any], *, counts_points: bool = False) -> str:
+    """ "right", "near" or "wrong", as the feedback by the same verdict looks."""
+    verdict, own = Verdict.from_json(stored), stored.get("overridden", "")
+    if counts_points and verdict.is_partly_right:
         return "near"
-    return "right" if outcome.is_right else "wrong"
+    if own:
+        return str(own)
+    if verdict.outcome is Outcome.NEAR:
+        return "near"
+    return "right" if verdict.outcome.is_right else "wrong"
 
 
 def _score(verdict: Verdict, parts: tuple[FeedbackPart, ...], needed: int) -> str:

@@ -9,6 +9,7 @@ from django.core.signing import BadSignature, Signer
 from django.http import QueryDict
 
 from content.models import Brief
+from learning.grading import formats
 from learning.kinds import kind_of
 from learning.models import Quiz, Response
 from learning.rendering.feedback import AnswerFeedback, answer_feedback
@@ -16,6 +17,7 @@ from learning.rendering.fields import response_fields
 from learning.rendering.question import AskedQuestion, brief_title
 from learning.rendering.source import QuestionSource, adapted_source, has_words, passage_source
 from learning.rendering.subjects import SubjectRow
+from learning.rendering.tiles import Tile, judged_tiles
 
 SALT = "learning.quiz"
 
@@ -38,6 +40,23 @@ class JudgedResponse:
     @property
     def has_keys(self) -> bool:
         return self.source is not None
+
+    @property
+    def sign(self) -> str:
+        """How a list shows what became of the question: as memory is shown, "new" for one that was
+        left open or waits for its mark."""
+        if not self.response.answered_at or self.feedback.is_ungraded:
+            return "new"
+        return {"right": "known", "near": "fading"}.get(self.feedback.look, "missed")
+
+    @property
+    def tiles(self) -> list[Tile]:
+        """The options of a choice as the learner saw them; none for other kinds."""
+        response = self.response
+        if response.format != formats.CHOICE:
+            return []
+        given = response.given or {"option": ""}
+        return judged_tiles(response.shown, response.body, given)
 
 
 def asked_question(response: Response, answer: Mapping[str, Any] | None) -> AskedQuestion:

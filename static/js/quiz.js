@@ -75,6 +75,14 @@ form?.addEventListener("submit", (event) => {
   warn("There is no connection. Your answer stands here: go on once it is back.");
 });
 
+// Digits choose, unless somebody has switched such keys off.
+document.addEventListener("keydown", ({ key, target, ctrlKey, metaKey, altKey }) => {
+  if (!/^[1-9]$/.test(key) || ctrlKey || metaKey || altKey) return;
+  const types = target.matches("select, textarea, input:not([type=radio], [type=checkbox])");
+  const off = document.querySelector(".quiz[data-keys=off]");
+  if (!types && !off) form?.querySelector(`[data-key="${key}"]`)?.click();
+});
+
 // Enter that is held or pressed twice is meant for the question before: where there is no way back
 // it would leave this one unanswered.
 const REST = 300;

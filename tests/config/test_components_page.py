@@ -11,7 +11,8 @@ from tests.clients import signed_in
 
 pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).parents[2]
-SHEET = ROOT / "static" / "css" / "app.css"
+SHEETS = ROOT / "static" / "css"
+SHEET, RENDERING = SHEETS / "app.css", SHEETS / "rendering.css"
 
 
 @pytest.fixture
@@ -23,6 +24,12 @@ def test_every_colour_of_the_sheet_is_shown(page: str) -> None:
     colours = set(re.findall(r"--([\w-]+): light-dark\(", SHEET.read_text()))
     assert colours - set(TOKENS) == set()
     assert all(f"swatch--{token}" in page for token in TOKENS)
+
+
+def test_every_state_of_a_slot_is_shown(page: str) -> None:
+    states = set(re.findall(r"\.(slot--[\w-]+)", RENDERING.read_text()))
+    assert states
+    assert {state for state in states if state not in page} == set()
 
 
 @pytest.mark.parametrize("block", ["button", "tile", "memory", "sign", "told", "notice", "badge"])

@@ -21,6 +21,7 @@ from learning.quizzes.attempts import Given, StaleResponse
 from learning.quizzes.corrections import override_response
 from learning.quizzes.disclosure import disclosed
 from learning.quizzes.forms import CERTAINTIES, certainty_in
+from learning.quizzes.question_map import question_map
 from learning.rendering.responses import JudgedResponse, asked_question, judged_response, read, sign
 from learning.rendering.source import subject_of
 from learning.requests import LearnerRequest, id_of, page_with_form
@@ -98,8 +99,9 @@ def quiz_override(request: LearnerRequest, attempt_id: int, number: int) -> Http
         raise Http404 from error
     if response.attempt.submitted_at is None:
         return redirect("quiz_question", attempt_id, number)
-    query = "?show=missed" if request.GET.get("show") == "missed" else ""
-    return redirect(f"{reverse('quiz_results', args=[attempt_id])}{query}#question-{number}")
+    shows = "&show=missed" if request.GET.get("show") == "missed" else ""
+    address = reverse("quiz_results", args=[attempt_id])
+    return redirect(f"{address}?open={number}{shows}#question-{number}")
 
 
 def _answered(
@@ -186,14 +188,14 @@ def _page(
     """The question, or what became of its answer; ``answer`` stands in the fields in place of the
     one that is kept."""
     attempt = response.attempt
-    rows = list(attempt.responses.values("position", "flagged", "answered_at"))
+    rows = question_map(attempt, now)
     is_last = response.position == len(rows)
     context: dict[str, Any] = {
         "attempt": attempt,
         "response": response,
         "map": rows,
         "size": len(rows),
-        "answered": sum(row["answered_at"] is not None for row in rows),
+        "answered": sum(row.answered for row in rows),
         "token": sign(response, now),
         "seconds_left": seconds_left(attempt, now),
         "now": now,

@@ -23,8 +23,9 @@ from learning.quizzes.forms import PracticeForm
 from learning.quizzes.practice import practise, study_missed
 from learning.rendering.responses import judged_response
 from learning.rendering.subjects import subjects_of
-from learning.requests import LearnerRequest, open_brief, page_with_form, text_of
+from learning.requests import LearnerRequest, id_of, open_brief, page_with_form, text_of
 
+LISTED = ("position", "flagged", "answered_at", "body", "shown")  # of a response
 PAST = 20  # attempts that the page of quizzes lists
 QUICK = (Quiz.Focus.FADING, Quiz.Focus.MISSED, Quiz.Focus.SECTION)
 NOTHING = {
@@ -103,15 +104,15 @@ def quiz_submit(request: LearnerRequest, attempt_id: int) -> HttpResponse:
         submit_attempt(attempt, now)
     if request.method == "POST" or attempt.submitted_at:
         return redirect("quiz_results", attempt_id)
-    rows = attempt.responses.values("position", "flagged", "answered_at")
-    unanswered = [row for row in rows if row["answered_at"] is None]
-    first = unanswered[0]["position"] if unanswered else 1
+    rows = list(attempt.responses.only(*LISTED))
+    unanswered = [row for row in rows if row.answered_at is None]
+    first = unanswered[0].position if unanswered else 1
     context = {
         "attempt": attempt,
         "size": len(rows),
         "unanswered": unanswered,
         "back_to": attempt.reached if attempt.one_way else first,
-        "flagged": [row for row in rows if row["flagged"]],
+        "flagged": [row for row in rows if row.flagged and row.answered_at],
         "seconds_left": seconds_left(attempt, now),
     }
     return render(request, "learning/quizzes/submit.html", context)
@@ -119,8 +120,11 @@ def quiz_submit(request: LearnerRequest, attempt_id: int) -> HttpResponse:
 
 @require_safe
 def quiz_results(request: LearnerRequest, attempt_id: int) -> HttpResponse:
-    """Every question of a submitted attempt with what was answered and what is right;
-    ``?show=missed`` leaves out those that were right."""
+    """Every question of a submitted attempt with what was answered and what is right.
+
+    ``?show=missed`` leaves out those that were right; ``?open=`` unfolds the question with this
+    number, or "all".
+    """
     attempt = own_attempt(request, attempt_id)
     if attempt.submitted_at is None:
         return redirect("quiz_question", attempt_id, 1)
@@ -135,6 +139,8 @@ def quiz_results(request: LearnerRequest, attempt_id: int) -> HttpResponse:
         "scored": attempt.quiz.purpose == Quiz.Purpose.AUTHORED,
         "words": closing_words_for(attempt.percent or 0, attempt.quiz.closing_words),
         "only_missed": request.GET.get("show") == "missed",
+        "opened": id_of(request.GET.get("open", "")),
+        "opens_all": request.GET.get("open") == "all",
     }
     if allowed.verdicts:
         context |= _judged(attempt, now, keys=allowed.keys)

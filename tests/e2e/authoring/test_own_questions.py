@@ -121,7 +121,7 @@ def test_a_preview_is_answered_and_leaves_the_writer_where_they_are(
     page.get_by_label("Right is").select_option("Option 1")
     preview.get_by_label("Huai").check()
     preview.get_by_role("button", name="Check").click()
-    expect(preview.locator(".verdict")).to_contain_text("Wrong")
+    expect(preview.locator(".verdict")).to_contain_text("Missed")
     expect(preview.get_by_label("Huai")).to_be_checked()
     expect(last).to_have_value("Huai")
     preview.get_by_label("Yangtze").check()

@@ -24,7 +24,7 @@ def test_an_answer_in_other_words_becomes_right_for_the_next_learner(
 ) -> None:
     first = Study(page, arrange, sign_in())
     body = type_it(first)
-    first.expect_judged(body, "Wrong")
+    first.expect_judged(body, "Missed")
     first.press("I was right")
     first.expect_overridden()
 

@@ -61,13 +61,13 @@ def test_a_typed_answer_is_judged_and_overridden(study: Study) -> None:
     body = study.ask("typed", "who-said")
     study.card.get_by_label("Your answer").fill("nobody at all")
     study.press("Check")
-    study.expect_verdict("Wrong")
+    study.expect_verdict("Missed")
     study.expect_source(body)
     study.press("I was right")
     study.expect_overridden()
     assert study.rating() == 3
     study.press("Undo my own verdict")
-    study.expect_verdict("Wrong")
+    study.expect_verdict("Missed")
     assert study.rating() == 1
 
 

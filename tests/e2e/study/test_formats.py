@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.support.study_page import Study, match_all, place_all
+from tests.e2e.support.study_page import REST, Study, slot, tap_in_order, tap_pairs, tile
 
 
 @pytest.mark.parametrize(("grade", "rating"), [("Got it", 3), ("Missed", 1)])
@@ -43,7 +43,7 @@ def test_feedback_says_whose_statement_a_wrong_option_is(study: Study) -> None:
     body = study.ask("choice", "who-said")
     wrong = body["distractors"][0]
     study.card.locator(".tile", has_text=wrong["text"]).click()
-    study.expect_judged(body, "Wrong")
+    study.expect_judged(body, "Missed")
     expect(study.card.locator(".told [data-said]")).to_have_text(wrong["truth"])
     expect(study.card.locator(".tile--wrong")).to_contain_text(wrong["text"])
     expect(study.card.locator(".tile--right")).to_contain_text(body["answer"])
@@ -70,7 +70,7 @@ def test_one_line_is_typed_and_judged(study: Study, format: str, type: str) -> N
     body = study.ask(format, type)
     study.card.get_by_label("Your answer").fill("17 umbrellas")
     study.press("Check")
-    study.expect_judged(body, "Wrong")
+    study.expect_judged(body, "Missed")
     expect(study.card.locator(".tile--right")).to_contain_text(body["answer"])
     expect(study.card.locator(".tile--wrong")).to_contain_text("17 umbrellas")
     assert study.rating() == 1
@@ -131,44 +131,87 @@ def test_a_list_is_judged_entry_by_entry(study: Study) -> None:
     study.card.get_by_label("Entry 1").fill(body["elements"][-1])
     study.card.get_by_label("Entry 2").fill("umbrellas")
     study.press("Check")
-    study.expect_judged(body, re.compile("Almost|Wrong"))
+    study.expect_judged(body, re.compile("Almost|Missed"))
     expect(study.card.locator(".part--right")).to_contain_text(body["elements"][-1])
     expect(study.card.locator(".part--missing").first).to_contain_text(body["elements"][0])
     expect(study.card.locator(".part--extra")).to_contain_text("umbrellas")
     assert study.rating() in (1, 2)
 
 
-def test_an_ordering_is_given_place_by_place(study: Study) -> None:
+def test_an_ordering_is_tapped_in_its_order(study: Study) -> None:
     body = study.ask("ordering")
-    place_all(study.card, body["parts"])
+    tap_in_order(study.card, body["parts"])
     study.press("Check")
     study.expect_judged(body, "Right")
     assert study.arrange("latest", study.name)["whole"]
 
     body = study.ask("ordering")
-    place_all(study.card, body["parts"][::-1])
+    tap_in_order(study.card, body["parts"][::-1])
     study.press("Check")
-    study.expect_judged(body, "Wrong")
+    study.expect_judged(body, re.compile("Missed|Almost"))
+    expect(study.card.locator(".slot--wrong")).to_have_count(len(body["parts"]) // 2 * 2)
 
 
-def test_a_matching_pairs_left_with_right(study: Study) -> None:
+def test_a_matching_fills_slots_with_tiles(study: Study) -> None:
     body = study.ask("matching")
-    match_all(study.card, body["parts"], body["parts"])
+    tap_pairs(study.card, body["parts"], body["parts"])
+    expect(study.card.get_by_role("button", name="Check")).to_be_focused()
     study.press("Check")
     study.expect_judged(body, "Right")
 
     body = study.ask("matching")
-    match_all(study.card, body["parts"], [*body["parts"][1:], body["parts"][0]])
+    tap_pairs(study.card, body["parts"], [*body["parts"][1:], body["parts"][0]])
     study.press("Check")
-    study.expect_judged(body, "Wrong")
-    first = study.card.locator(".part--wrong").first
-    expect(first).to_contain_text(body["parts"][0]["answer"])
-    expect(first).to_contain_text(body["parts"][1]["answer"])
+    study.expect_judged(body, "Missed")
+    first = study.card.locator(".pair", has_text=body["parts"][0]["prompt"])
+    expect(first.locator(".slot--wrong")).to_contain_text(body["parts"][1]["answer"])
+    expect(first.locator(".pair__right")).to_contain_text(body["parts"][0]["answer"])
     expect(study.page.locator("#announcement")).to_contain_text(f"None of {len(body['parts'])}")
 
     study.press("I was right")
     study.expect_overridden()
     assert study.rating() == 3
+
+
+def test_a_tile_is_taken_back_from_its_slot_or_by_a_second_tap(study: Study) -> None:
+    body = study.ask("matching")
+    part, other = body["parts"][:2]
+    place, held = slot(study.card, part["prompt"]), tile(study.card, part["answer"])
+
+    for back in (place, held):
+        place.click()
+        held.click()
+        expect(place).to_contain_text(part["answer"])
+        expect(held).to_have_attribute("aria-pressed", "true")
+        back.click()
+        expect(held).to_have_attribute("aria-pressed", "false")
+        expect(place).to_have_attribute("aria-current", "true")
+
+    tile(study.card, other["answer"]).click()
+    expect(place).to_contain_text(other["answer"])
+
+
+def test_tiles_are_picked_by_digits_and_by_arrows(study: Study) -> None:
+    body = study.ask("ordering")
+    texts = study.card.locator(".pool .tile [data-text]").all_inner_texts()
+    wanted = [part["prompt"].casefold() for part in body["parts"]]
+    digits = [str(1 + [text.casefold() for text in texts].index(each)) for each in wanted]
+    for digit in digits:
+        study.key(digit)
+    study.key("Enter")
+    study.expect_judged(body, "Right")
+
+    study.ask("ordering")
+    study.page.wait_for_timeout(REST)
+    study.page.keyboard.press("Tab")
+    expect(study.card.locator(".slot").first).to_be_focused()
+    study.page.keyboard.press("Tab")
+    expect(study.card.locator(".pool .tile").first).to_be_focused()
+    for _ in texts:
+        study.page.keyboard.press("Enter")
+        study.page.keyboard.press("ArrowRight")
+    expect(study.card.locator(".slot--full")).to_have_count(len(texts))
+    expect(study.page.locator("#announcement")).to_contain_text("All are filled.")
 
 
 def test_the_altered_word_is_found_and_corrected(study: Study) -> None:
@@ -183,18 +226,18 @@ def test_the_altered_word_is_found_and_corrected(study: Study) -> None:
     study.card.get_by_label(re.compile("The wrong ")).fill("umbrellas")
     study.card.get_by_label("What it should be").fill(right)
     study.press("Check")
-    study.expect_judged(body, re.compile("Almost|Wrong"))
+    study.expect_judged(body, re.compile("Almost|Missed"))
 
 
 def test_the_learner_has_the_last_word_on_a_verdict(study: Study) -> None:
     body = study.ask("typed", "who-said")
     study.card.get_by_label("Your answer").fill("my own word for it")
     study.press("Check")
-    study.expect_judged(body, "Wrong")
+    study.expect_judged(body, "Missed")
     study.press("I was right")
     study.expect_overridden()
     assert study.rating() == 3
     expect(study.page.locator("#announcement")).to_contain_text("Counted as right.")
     study.press("Undo my own verdict")
-    study.expect_judged(body, "Wrong")
+    study.expect_judged(body, "Missed")
     assert study.rating() == 1

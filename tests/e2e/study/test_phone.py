@@ -102,7 +102,7 @@ def test_what_was_right_is_seen_without_scrolling(
     study = Study(phone, arrange, sign_in())
     body = study.ask("choice", "who-vouches")
     study.card.locator(".tile", has_text=body["distractors"][0]["text"]).tap()
-    study.expect_verdict("Wrong")
+    study.expect_verdict("Missed")
     expect_above_the_bar(study, LINE)
     for format, told in TOLD.items():
         study.ask(format)

@@ -60,7 +60,7 @@ def test_a_digit_chooses_and_the_next_key_goes_on(study: Study) -> None:
     body = study.ask("choice", "who-vouches")
     second = study.card.locator(".tile span").nth(1).inner_text()
     study.page.keyboard.press("2")
-    study.expect_verdict("Right" if second == body["answer"] else "Wrong")
+    study.expect_verdict("Right" if second == body["answer"] else "Missed")
     expect(study.card).to_contain_text(second)
     study.page.keyboard.press("Space")
     expect(study.page.get_by_text(body["stem"])).to_have_count(0)
@@ -70,17 +70,17 @@ def test_an_exclamation_mark_overrides_a_verdict_and_no_digit_does(study: Study)
     body = study.ask("choice", "who-vouches")
     wrong = study.card.locator(".tile", has_text=body["distractors"][0]["text"])
     study.page.keyboard.press(wrong.locator(".tile__key").inner_text())
-    study.expect_verdict("Wrong")
+    study.expect_verdict("Missed")
     for digit in "1234":
         study.key(digit)
-    study.expect_verdict("Wrong")
+    study.expect_verdict("Missed")
     assert study.kept()["reviews"] == 1
 
     study.page.keyboard.press("!")
 
     study.expect_overridden()
     study.press("Undo my own verdict")
-    study.expect_verdict("Wrong")
+    study.expect_verdict("Missed")
     assert study.rating() == 1
 
 
@@ -137,9 +137,9 @@ def test_enter_that_sends_an_answer_and_is_pressed_twice_leaves_the_verdict(stud
     study.page.keyboard.type("nobody at all")
     study.page.evaluate(PRESSED_AGAIN, "Enter")
     study.key("Enter")
-    study.expect_verdict("Wrong")
+    study.expect_verdict("Missed")
     study.page.wait_for_timeout(REST)
-    study.expect_verdict("Wrong")
+    study.expect_verdict("Missed")
     study.key("Enter")
     expect(study.card.locator(".told")).to_have_count(0)
 

@@ -17,7 +17,7 @@ def test_a_choice_and_its_verdict(study: Study) -> None:
     body = study.ask("choice", "who-vouches")
     found = faults(study.page)
     study.card.locator(".tile", has_text=body["distractors"][0]["text"]).click()
-    study.expect_judged(body, "Wrong")
+    study.expect_judged(body, "Missed")
     assert found + faults(study.page) == []
 
 

@@ -88,7 +88,7 @@ def test_a_verdict_is_not_overridden_after_its_answer_was_undone(study: Study, o
     study.ask("typed", "who-said")
     study.card.get_by_label("Your answer").fill("nobody at all")
     study.press("Check")
-    study.expect_verdict("Wrong")
+    study.expect_verdict("Missed")
     other.goto(study.page.url.split("?")[0])
     other.get_by_role("button", name="This card").click()
     other.get_by_role("button", name="Undo").click()
@@ -155,7 +155,7 @@ def test_fifty_answers_at_once_to_several_processes_leave_one(study: Study) -> N
     responses = post_at_once(study.page, form.get_attribute("action") or "", fields)
 
     assert {status for status, _ in responses} == {200}
-    assert all("Wrong" in text for _, text in responses)
+    assert all("Missed" in text for _, text in responses)
     assert study.kept()["reviews"] == 1
 
 

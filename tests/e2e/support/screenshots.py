@@ -27,7 +27,7 @@ def answer_a_card(page: Page, arrange: Arranger, url: str) -> None:
     study = Study(page, arrange, "reader")
     body = study.ask("choice", "who-said")
     study.card.locator(".tile", has_text=body["distractors"][0]["text"]).click()
-    study.expect_verdict("Wrong")
+    study.expect_verdict("Missed")
     page.evaluate("document.activeElement.blur()")
 
 

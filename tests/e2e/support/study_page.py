@@ -78,13 +78,38 @@ class Study:
 
 
 def place_all(card: Locator, parts: list[Body]) -> None:
-    """Fill in an ordering: the parts in this order."""
+    """Fill in an ordering by its select boxes: the parts in this order."""
     for place, part in enumerate(parts, 1):
-        label = part["prompt"][0].upper() + part["prompt"][1:]
-        card.get_by_label(label, exact=True).select_option(str(place))
+        card.get_by_label(_capitalised(part), exact=True).select_option(str(place))
 
 
 def match_all(card: Locator, lefts: list[Body], rights: list[Body]) -> None:
-    """Fill in a matching: each prompt with the answer of the part at the same place."""
+    """Fill in a matching by its select boxes: each prompt with the answer of the part at the same
+    place."""
     for left, right in zip(lefts, rights, strict=True):
         card.get_by_label(left["prompt"], exact=True).select_option(label=right["answer"])
+
+
+def tap_in_order(card: Locator, parts: list[Body]) -> None:
+    """Fill in an ordering by tiles."""
+    for part in parts:
+        tile(card, _capitalised(part)).click()
+
+
+def tap_pairs(card: Locator, lefts: list[Body], rights: list[Body]) -> None:
+    """Fill in a matching by tiles, slot by slot."""
+    for left, right in zip(lefts, rights, strict=True):
+        slot(card, left["prompt"]).click()
+        tile(card, right["answer"]).click()
+
+
+def slot(card: Locator, name: str) -> Locator:
+    return card.get_by_role("button", name=re.compile(rf"^{re.escape(name)}: "))
+
+
+def tile(card: Locator, text: str) -> Locator:
+    return card.get_by_role("group", name="Answers").get_by_role("button", name=text, exact=True)
+
+
+def _capitalised(part: Body) -> str:
+    return str(part["prompt"][0].upper() + part["prompt"][1:])

@@ -194,7 +194,7 @@ class TestPreview:
         ("answer", "feedback"),
         [
             ({"response": "Wang Li"}, "Right"),
-            ({"response": "Sun Tao"}, "Wrong"),
+            ({"response": "Sun Tao"}, "Missed"),
             ({"give_up": "1", "response": "Wang Li"}, "Not known yet"),
             ({}, "Not known yet"),
         ],

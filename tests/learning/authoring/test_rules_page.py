@@ -150,7 +150,7 @@ class TestDisclosure:
         assert "You answered" in shown
         assert "Mud" in shown
         assert shown.count("Quagga") == 1, "what they answered themselves, and nowhere else"
-        assert "Study the missed" not in shown
+        assert reverse("study_quiz", args=[attempt.pk]) not in shown
 
     def test_the_mark_alone_shows_no_verdict(self, learner_client, attempt):
         Quiz.objects.update(tells="mark")

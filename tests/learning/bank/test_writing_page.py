@@ -210,7 +210,7 @@ class TestFiling:
         assert person.get_absolute_url() not in learner_client.get(address, follow=True).text
         submit_attempt(attempt, timezone.now())
         page = learner_client.get(address).text
-        assert "Wrong" in page
+        assert "Missed" in page
         assert (person.get_absolute_url() in page) == is_shown
 
     def test_the_subject_is_shown_with_each_answer_with_immediate_feedback(
@@ -256,7 +256,7 @@ class TestPreview:
     def test_a_wrong_answer_gets_feedback(self, learner_client: Client) -> None:
         sent = form_for("typed") | {"try": "1", "response": "The Seine"}
         shown = self.preview(learner_client, "typed", sent)
-        assert 'class="verdict__title">Wrong<' in shown
+        assert 'class="verdict__title">Missed<' in shown
         assert 'value="The Seine"' in shown
         assert "You answered" in shown
 
@@ -269,7 +269,7 @@ class TestPreview:
         sent = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form))
         answered = learner_client.post(address, sent | {"try": "1", "response": "Nobody"}).text
         assert "<html" in answered
-        assert 'class="verdict__title">Wrong<' in answered
+        assert 'class="verdict__title">Missed<' in answered
         assert f'action="{reverse("edit_question", args=[question.pk])}"' in answered
 
     def test_says_that_no_option_is_right_yet(self, learner_client: Client) -> None:

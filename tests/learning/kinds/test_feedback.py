@@ -47,13 +47,21 @@ class TestList:
         assert marks == [RIGHT, MISSING, MISSING]
 
 
-def test_each_item_of_an_order_shows_where_it_was_put():
+def test_each_place_of_an_order_shows_what_was_put_there():
     first, second, third, fourth = (opaque(ORDERING, p["prompt"]) for p in ORDERING["parts"])
     assert feedback(ORDERING, {"order": [second, first, third, fourth]}) == [
-        FeedbackPart(WRONG, "accession", note="You put it second."),
-        FeedbackPart(WRONG, "inspection", note="You put it first."),
+        FeedbackPart(WRONG, "accession", given="inspection"),
+        FeedbackPart(WRONG, "inspection", given="accession"),
         FeedbackPart(RIGHT, "conference"),
         FeedbackPart(RIGHT, "session"),
+    ]
+
+
+def test_a_place_that_nothing_was_put_in_is_missing():
+    first, *_ = (opaque(ORDERING, p["prompt"]) for p in ORDERING["parts"])
+    assert [part.mark for part in feedback(ORDERING, {"order": [first]})] == [
+        RIGHT,
+        *[MISSING] * 3,
     ]
 
 
@@ -62,7 +70,7 @@ def test_each_wrong_pair_shows_the_chosen_partner():
     forces, relations = opaque(MATCHING, "forces"), opaque(MATCHING, "relations")
     assert feedback(MATCHING, {f"match-{npf}": [forces], f"match-{sei}": [relations]}) == [
         FeedbackPart(RIGHT, "forces", "NPF"),
-        FeedbackPart(WRONG, "industries", "SEI", "You chose “relations”."),
+        FeedbackPart(WRONG, "industries", "SEI", given="relations"),
         FeedbackPart(MISSING, "productivity", "TFP"),
     ]
 

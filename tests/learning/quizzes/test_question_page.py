@@ -11,6 +11,7 @@ from learning.factories import (
     CardFactory,
     CompositeFactory,
     QuestionFactory,
+    QuizFactory,
     ResponseFactory,
     question_body,
 )
@@ -95,7 +96,9 @@ class TestKeeping:
 
         page = learner_client.get(url(attempt, 3)).text
 
-        assert re.findall(r'aria-label="(Question [^"]*)"\s+(aria-current)?', page) == [
+        assert re.findall(
+            r'aria-label="(Question [^"]*)"\s+class="[^"]+"\s+(aria-current)?', page
+        ) == [
             ("Question 1", ""),
             ("Question 2, answered, flagged", ""),
             ("Question 3", "aria-current"),
@@ -229,7 +232,7 @@ class TestFeedbackAfterEach:
 
         page = learner_client.get(response.url).text
         assert response.url == url(each)
-        assert "Wrong" in page
+        assert "Missed" in page
         assert "Wang Li argues that ports feed cities." in page
         assert Review.objects.get().rating == 1
 
@@ -242,6 +245,26 @@ class TestFeedbackAfterEach:
 
         assert 'aria-pressed="true"' in response.text
         assert each.responses.get(position=1).flagged
+
+    def test_the_map_tells_what_was_right(self, learner_client, each):
+        send(learner_client, each, "Wang Li", number=1)
+        send(learner_client, each, "Zhao Min", number=2)
+
+        page = learner_client.get(url(each, 3)).text
+
+        names = re.findall(r'aria-label="(Question \d[^"]*)"', page)
+        assert names == ["Question 1, right", "Question 2, missed", "Question 3"]
+
+    def test_the_map_does_not_tell_what_another_quiz_seals(self, learner_client, learner, each):
+        send(learner_client, each, "Wang Li", number=1)
+        quiz = QuizFactory.create(authored=True)
+        sealed = AttemptFactory.create(user=learner, quiz=quiz)
+        question = each.responses.get(position=1).question
+        ResponseFactory.create(attempt=sealed, question=question)
+
+        page = learner_client.get(url(each, 3)).text
+
+        assert 'aria-label="Question 1, answered"' in page
 
     def test_leaving_a_blank_one_for_later_judges_nothing(self, learner_client, each):
         assert send(learner_client, each, "", go="2").url == url(each, 2)

@@ -72,22 +72,35 @@ class TestResults:
 
         assert "0 of 3 right" in submit(learner_client, attempt).text
 
-    def test_a_map_leads_to_each_question_and_one_link_to_the_missed(self, learner_client, attempt):
+    def test_a_line_a_question_says_what_became_of_it(self, learner_client, attempt):
         answer(learner_client, attempt, 1, "Wang Li")
         answer(learner_client, attempt, 2, "Zhao Min")
         page = submit(learner_client, attempt).text
         asked = r'id="question-(\d)"'
 
-        names = re.findall(r'href="#question-\d"\s+aria-label="([^"]+)"', page)
-        assert names == ["Question 1: Right", "Question 2: Wrong", "Question 3: Not answered"]
+        told = re.findall(r'class="result__verdict sign sign--(\w+)">([^<]+)<', page)
+        assert told == [("known", "Right"), ("missed", "Missed"), ("new", "Not answered")]
         assert re.findall(asked, page) == ["1", "2", "3"]
-        assert 'href="?show=missed">Show only the 2 missed' in page
+        assert 'href="?show=missed">Missed 2<' in page
 
         address = reverse("quiz_results", args=[attempt.pk])
         missed = learner_client.get(f"{address}?show=missed").text
         assert re.findall(asked, missed) == ["2", "3"]
-        assert f'href="{address}#question-1"' in missed
-        assert f'href="{address}">Show all 3' in missed
+        assert f'href="{address}">All 3<' in missed
+
+    def test_lines_are_folded_until_one_or_all_are_opened(self, learner_client, attempt):
+        submit(learner_client, attempt)
+        address = reverse("quiz_results", args=[attempt.pk])
+
+        def opened(query: str) -> list[str]:
+            page = learner_client.get(address + query).text
+            return re.findall(
+                r'<details class="result" open>.*?id="question-(\d)"', page, re.DOTALL
+            )
+
+        assert opened("") == []
+        assert opened("?open=2") == ["2"]
+        assert opened("?open=all") == ["1", "2", "3"]
 
     def test_an_overridden_answer_stays_among_the_missed(self, learner_client, attempt):
         answer(learner_client, attempt, 1, "Zhao Min")
@@ -101,8 +114,9 @@ class TestResults:
 
         response = learner_client.post(action, {"shown": shown, "verdict": "right"})
 
-        assert response.url == f"{address}#question-1"
-        assert "Right, as you say" in learner_client.get(response.url).text
+        results = reverse("quiz_results", args=[attempt.pk])
+        assert response.url == f"{results}?open=1&show=missed#question-1"
+        assert "Counted as right." in learner_client.get(response.url).text
 
 
 def test_a_body_of_each_kind_can_be_read_again(learner_client, learner):
@@ -147,9 +161,8 @@ class TestOverriding:
 
         page = self.press(learner_client, results, 1, "I was right")
         assert "2 of 3 right" in page.text
-        assert "Right, as you say" in page.text
         assert "Counted as right." in page.text
-        assert page.redirect_chain[-1][0].endswith("/results/#question-1")
+        assert page.redirect_chain[-1][0].endswith("/results/?open=1#question-1")
         assert "2 of 3 right" in learner_client.get(reverse("quizzes")).text
 
         page = self.press(learner_client, page.text, 1, "Undo")

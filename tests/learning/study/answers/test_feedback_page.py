@@ -54,7 +54,8 @@ def compared(feedback: str) -> dict[str, str]:
 
 def parts(feedback: str) -> list[str]:
     """The feedback on an answer of several parts, line by line."""
-    return [plain(line) for line in re.findall(r'<li class="part .*?</li>', feedback, re.DOTALL)]
+    lines = re.findall(r'<li class="(?:part |pair").*?</li>', feedback, re.DOTALL)
+    return [plain(line) for line in lines]
 
 
 def test_a_wrong_answer_shows_the_source_with_its_words_marked(learner_client, learner, session):
@@ -69,7 +70,7 @@ def test_a_wrong_answer_shows_the_source_with_its_words_marked(learner_client, l
         learner_client, "answer", session, {"shown": shown, "response": "Zhao Min"}, **HTMX
     )
 
-    assert "Wrong" in response.text
+    assert "Missed" in response.text
     assert "Zhao Min" in response.text
     assert "<mark>Ningbo</mark>" in response.text
     assert "Retold from “A small brief”, paragraph 7" in plain(response.text)
@@ -189,10 +190,35 @@ class TestComposites:
 
         assert "told--wrong" in text
         assert "1 of 3 right." in text
+        assert sorted(parts(text)) == [
+            "Sun Tao Left empty Right: the ships",
+            "Wang Li Right: the port",
+            "Zhao Min Missed, yours: the ships Right: the mint",
+        ]
+
+    def test_pairs_stand_as_they_did_when_they_were_asked(self, learner_client, learner, session):
+        self.shown(learner, "matching")
+        asked = re.findall(
+            r'<label for="match-\w+">(.*?)</label>', page(learner_client, session).text
+        )
+
+        text = answer_with(learner_client, session, give_up="1")
+
+        named = re.findall(r'<span class="pair__name">(.*?)</span>', text, re.DOTALL)
+        assert len(asked) == 3
+        assert [plain(name) for name in named] == [plain(name) for name in asked]
+
+    def test_places_of_an_order(self, learner_client, learner, session):
+        self.shown(learner, "ordering")
+        first, second, third = (part["prompt"] for part in self.composite.body["parts"])
+        places = {f"place-{self.ids[one]}": n for n, one in enumerate((second, first, third), 1)}
+
+        text = answer_with(learner_client, session, **places)
+
         assert parts(text) == [
-            "Right: Wang Li the port",
-            "Wrong; it should be: Zhao Min the mint You chose “the ships”.",
-            "Missing: Sun Tao the ships Missing",
+            f"Place 1 Missed, yours: {second} Right: {first}",
+            f"Place 2 Missed, yours: {first} Right: {second}",
+            f"Place 3 Right: {third}",
         ]
 
     def test_a_list_of_which_nothing_was_right(self, learner_client, learner, session):
