@@ -67,7 +67,7 @@ class LearnerAdmin(UserAdmin):  # type: ignore[type-arg]
                 ]
             },
         ),
-        ("Looks", {"fields": ["theme", "motion"]}),
+        ("Looks", {"fields": ["theme", "motion", "sounds"]}),
         (
             "What they may do",
             {"fields": ["is_active", *RIGHTS]},

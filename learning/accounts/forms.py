@@ -237,6 +237,7 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
             "day_starts_at",
             "theme",
             "motion",
+            "sounds",
         ]
         labels = {
             "goal": "Daily goal",
@@ -251,6 +252,7 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
             "keys": "Keyboard shortcuts",
             "day_starts_at": "New day starts at",
             "motion": "Animations",
+            "sounds": "Sounds",
         }
         help_texts = {
             "scope": "Everything adds the details: dates, figures, biographies.",
@@ -260,6 +262,7 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
             "keys": "Turn off if single keys get in your way.",
             "day_starts_at": "Studying after midnight counts for the day before.",
             "motion": "Your device’s setting counts too.",
+            "sounds": "Two short ones: right, and missed.",
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -87,6 +87,7 @@ class User(AbstractUser):
     motion = models.BooleanField(default=True)
     # For how many days ahead the memory of it shades a text; None for no shade.
     shade_ahead = models.PositiveSmallIntegerField(null=True, default=None, editable=False)
+    sounds = models.BooleanField(default=False)
     calendar_token = models.CharField(  # noqa: DJ001  unique, and most people have none
         max_length=43, unique=True, null=True, default=None, editable=False
     )

@@ -303,12 +303,10 @@ def test_a_question_of_the_results_is_called_right_and_the_page_stays_where_it_i
     page.get_by_role("button", name="Finish").click()
     page.get_by_role("button", name="Hand it in").click()
     right = int(page.get_by_role("heading", level=1).inner_text().split()[0])
-    first = page.get_by_role("heading", name=re.compile(r"^1\. "))
     called = page.get_by_role("button", name=re.compile("I was right|I did know it|I missed it"))
     expect(called).to_have_count(0)
     for number in range(1, 4):
         page.get_by_role("heading", name=re.compile(rf"^{number}\. ")).click()
-    expect(first).to_be_in_viewport()
 
     called = page.get_by_role("button", name="I was right").last
     called.click()
@@ -318,3 +316,4 @@ def test_a_question_of_the_results_is_called_right_and_the_page_stays_where_it_i
     assert faults(page) == []
     undo.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(f"{right} of 10 right")
+    expect(page.locator(".result[open]")).to_have_count(10)  # as they were

@@ -1,10 +1,12 @@
 """Each format of the shipped brief's questions, answered right and wrong in the browser."""
 
 import re
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
+from tests.e2e.support.arranger import Arranger
 from tests.e2e.support.study_page import REST, Study, slot, tap_in_order, tap_pairs, tile
 
 
@@ -241,3 +243,46 @@ def test_the_learner_has_the_last_word_on_a_verdict(study: Study) -> None:
     study.press("Undo my own verdict")
     study.expect_judged(body, "Missed")
     assert study.rating() == 1
+
+
+TONES = """window.tones = [];
+window.AudioContext = class {
+    currentTime = 0;
+};
+window.OscillatorNode = class {
+    constructor(audio, { frequency }) { this.frequency = frequency; }
+    connect(node) { return node; }
+    start() { tones.push(this.frequency); }
+    stop() {}
+};
+window.GainNode = class {
+    gain = { linearRampToValueAtTime() {} };
+    connect(node) { return node; }
+};"""
+
+
+def tones_after(study: Study, answer: str) -> list[int]:
+    body = study.ask("typed", "who-said")
+    study.card.get_by_label("Your answer").fill(answer or body["answer"])
+    study.press("Check")
+    expect(study.card.locator(".told")).to_be_visible()
+    tones: list[int] = study.page.evaluate("window.tones")
+    return tones
+
+
+def test_a_right_answer_sounds_high_and_a_miss_low_where_sounds_are_on(
+    page: Page, arrange: Arranger, sign_in: Callable[..., str]
+) -> None:
+    page.add_init_script(TONES)
+    study = Study(page, arrange, sign_in(sounds=True))
+    [high] = tones_after(study, "")
+    [low] = tones_after(study, "17 umbrellas")
+    assert high > low
+    page.reload()
+    expect(study.card.locator(".told")).to_be_visible()
+    assert page.evaluate("window.tones") == []
+
+
+def test_nothing_sounds_by_default(page: Page, study: Study) -> None:
+    page.add_init_script(TONES)
+    assert tones_after(study, "") == []

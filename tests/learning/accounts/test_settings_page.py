@@ -29,6 +29,7 @@ class TestSettings:
             "time_zone": "Asia/Shanghai",
             "day_starts_at": 6,
             "theme": "dark",
+            "sounds": "on",
         }
         return form | changes
 
@@ -41,7 +42,7 @@ class TestSettings:
         assert (learner.time_zone, learner.day_starts_at) == ("Asia/Shanghai", 6)
         assert (learner.maximum_interval, learner.theme) == (180, "dark")
         assert (learner.goal, learner.goal_unit) == (15, "minutes")
-        assert (learner.keys, learner.motion) == (False, False)
+        assert (learner.keys, learner.motion, learner.sounds) == (False, False, True)
 
     def test_retention_is_shown_in_per_cent(self, learner_client, learner):
         User.objects.update(desired_retention=0.87)
