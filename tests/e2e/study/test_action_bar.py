@@ -131,7 +131,7 @@ def test_the_bar_of_a_question_of_a_quiz_and_of_its_feedback(study: Study) -> No
     lengthen(page)
     expect_bar(page)
     page.get_by_role("button", name="Don’t know").click()
-    expect(page.locator(".verdict")).to_be_visible()
+    expect(page.locator(".told")).to_be_visible()
     expect_bar(page)
     lengthen(page)
     expect_bar(page)

@@ -15,7 +15,7 @@ pytestmark = [
     pytest.mark.browser_context_args(has_touch=True, is_mobile=True),
 ]
 HEIGHT = 740
-LINE, WHOLE_LIST, FIRST = ".tile--right", ".parts", ".part"  # of what has no end, the first part
+LINE, WHOLE_LIST, FIRST = ".tile--right", ".parts", ".pair"  # of what has no end, the first part
 TOLD = {
     **dict.fromkeys(("typed", "number", "cloze"), LINE),
     **dict.fromkeys(("list", "altered word"), WHOLE_LIST),

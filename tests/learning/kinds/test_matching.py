@@ -10,7 +10,7 @@ class TestMatching:
     def test_spare_partners_are_among_the_options(self):
         shown = kind_of("matching").shown("uid", MATCHING, 0)
         assert {one["text"] for one in shown["prompts"]} == {"NPF", "SEI", "TFP"}
-        assert len(shown["options"]) == 5
+        assert (len(shown["options"]), shown["repeats"]) == (5, False)
 
     def test_each_pair_is_reported(self):
         first = f"match-{opaque(MATCHING, 'NPF')}"
@@ -37,6 +37,7 @@ class TestMatching:
         pairs = [("a", "b"), ("c", "b"), ("d", "e")]
         sorting = MATCHING | {"parts": parts(pairs), "distractors": []}
         kind_of("matching").validate(sorting)
-        assert len(kind_of("matching").shown("uid", sorting, 0)["options"]) == 2
+        shown = kind_of("matching").shown("uid", sorting, 0)
+        assert (len(shown["options"]), shown["repeats"]) == (2, True)
         post = {f"match-{opaque(sorting, left)}": [opaque(sorting, right)] for left, right in pairs}
         assert graded(sorting, post).outcome is Outcome.RIGHT

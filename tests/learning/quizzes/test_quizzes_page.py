@@ -1,5 +1,6 @@
 """Building a quiz, handing it in, and studying what was missed."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -149,6 +150,9 @@ class TestSubmitting:
         page = learner_client.get(reverse("quiz_submit", args=[attempt.pk])).text
 
         assert "2 questions are not answered" in page
+        stem = attempt.responses.get(position=1).body["stem"]
+        asked = re.findall(r'class="open-questions__stem">\s*(.*?)</span>', page)
+        assert [stem in one for one in asked] == [True] * 3  # two are open, one is flagged
         assert "Flagged for later" in page
         assert Attempt.objects.open().exists()
 

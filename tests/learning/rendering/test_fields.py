@@ -34,6 +34,21 @@ def test_each_field_holds_its_part_of_the_response() -> None:
     assert response_fields(CHOICE | {"format": "typed"}, {"text": "mud"}).typed == "mud"
 
 
+def test_a_matching_says_what_is_left_over_or_used_again() -> None:
+    once = MATCHING | {"repeats": False}
+    assert response_fields(once).matching_hint == "1 is left over"
+    assert response_fields(once | {"options": once["options"][:1]}).matching_hint == (
+        "Each answer fits one"
+    )
+    assert response_fields(MATCHING | {"repeats": True}).matching_hint == (
+        "An answer may fit more than one"
+    )
+
+
+def test_what_was_shown_before_that_was_kept_lets_every_answer_be_used_again() -> None:
+    assert response_fields(MATCHING).repeats
+
+
 def test_picking_an_option_submits_it_if_there_is_no_check_button() -> None:
     assert response_fields(CHOICE, sends_at_once=True).template.endswith("#choice")
     assert response_fields(CHOICE).template.endswith("#pick")
