@@ -47,7 +47,7 @@ WRITTEN: dict[str, tuple[dict[str, str], str]] = {
             "Left side 2": "Paris",
             "Its partner 2": "Seine",
         },
-        "There are more answers than you need",
+        "Each answer fits one",
     ),
     "Putting in order": (
         {"Question": "In which order do they come?", "Place 1": "Shang", "Place 2": "Zhou"}

@@ -101,6 +101,8 @@ class TestResults:
         assert opened("") == []
         assert opened("?open=2") == ["2"]
         assert opened("?open=all") == ["1", "2", "3"]
+        attempt.responses.filter(position=3).update(comment="Well put.")
+        assert opened("") == ["3"], "what somebody wrote to the learner stands open"
 
     def test_an_overridden_answer_stays_among_the_missed(self, learner_client, attempt):
         answer(learner_client, attempt, 1, "Zhao Min")
