@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("learning", "0018_reminders"),
+        ("learning", "0020_shade_and_place"),
     ]
 
     operations = [
@@ -13,19 +13,5 @@ class Migration(migrations.Migration):
             model_name="user",
             name="sounds",
             field=models.BooleanField(default=False),
-        ),
-        migrations.AlterField(
-            model_name="quiz",
-            name="focus",
-            field=models.CharField(
-                choices=[
-                    ("mix", "A mix"),
-                    ("fading", "What I am about to forget"),
-                    ("missed", "What I missed lately"),
-                    ("section", "My weakest section"),
-                ],
-                default="mix",
-                max_length=10,
-            ),
         ),
     ]
