@@ -221,9 +221,9 @@ def test_the_reader_is_led_on_from_where_they_were(page, sign_in):
         if section == 3:
             page.goto(BRIEF)
             expect(page.get_by_text("Read", exact=True)).to_have_count(2)
-            page.get_by_role("link", name="Continue reading: section 3").click()
+            page.get_by_role("link", name="Read on: section 3").click()
         page.get_by_role("button", name="Read on").click()
     expect(page.get_by_text("You have read all of it.")).to_be_visible()
-    page.get_by_role("button", name="Ask me about this brief").click()
+    page.get_by_role("button", name="Study this brief").click()
     page.wait_for_url("**/study/*/")
     expect(page.locator(".question__stem")).to_be_visible()

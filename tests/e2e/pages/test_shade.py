@@ -61,8 +61,7 @@ def test_the_switch_shades_the_text_in_place(page: Page, learner: str) -> None:
 
 
 def test_the_memory_map_is_the_text_with_its_shade(page: Page, learner: str) -> None:
-    page.goto(BRIEF)
-    page.get_by_role("link", name="Memory map").click()
+    page.goto(f"{BRIEF}memory/")
     expect(page).to_have_url(re.compile("/sections/"))
     expect(page.get_by_role("switch", name="Memory")).to_be_checked()
     page.get_by_role("button", name="Strengthen the weakest").click()

@@ -37,7 +37,7 @@ def _all_read(learner, brief):
 @pytest.mark.parametrize(
     ("name", "label", "subjects"),
     [
-        ("brief", "Ask me about this brief", ""),
+        ("brief", "Study this brief", ""),
         ("people", "Study the people", "people"),
         ("quotes", "Study the quotes", "quotes"),
     ],

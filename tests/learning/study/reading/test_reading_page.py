@@ -58,7 +58,7 @@ def test_the_first_page_and_the_brief_lead_to_the_section_that_was_opened(learne
     first_page = learner_client.get("/").text
     assert "Start with a section" not in first_page
     assert re.search(r'href="/briefs/ports/sections/canals/">Continue<', first_page)
-    address = r'href="/briefs/ports/sections/canals/">Continue reading: section 2<'
+    address = r'href="/briefs/ports/sections/canals/">Read on: section 2<'
     assert re.search(address, page_of(learner_client, brief))
     carry_on = learner_client.get(reverse("continue_reading", args=["ports"]))
     assert carry_on.url == "/briefs/ports/sections/canals/"
@@ -87,8 +87,8 @@ def test_the_page_of_a_brief_says_where_the_learner_was(learner_client, brief):
     read_on(learner_client, "canals")
 
     page = page_of(learner_client, brief)
-    assert re.search(r'href="/briefs/ports/sections/locks/">Continue reading: section 3<', page)
-    assert "Ask me about what I have read" in page
+    assert re.search(r'href="/briefs/ports/sections/locks/">Read on: section 3<', page)
+    assert "Study what I’ve read" in page
     assert page.count("contents__read") == 2
 
 
@@ -146,4 +146,4 @@ def test_once_the_read_sections_are_learnt_the_first_page_proposes_the_next(
     page = learner_client.get("/").text
 
     assert re.search(r'href="/briefs/ports/sections/canals/">\s*Read on: section 2\s*<', page)
-    assert "Study what you have not read yet" in page
+    assert "Study unread sections" in page
