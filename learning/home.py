@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 from learning import progress
 from learning.cards.owed_cards import bring_owed_cards
 from learning.classrooms.assignments import lately_set_for
-from learning.models import StudySession
+from learning.models import Classroom, StudySession
 from learning.quizzes.attempts import break_seals
 from learning.study.live_card import live_card, live_question
 from learning.study.reading.readings import first_brief
@@ -29,6 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "now": now,
         "overview": overview,
         "assignments": lately_set_for(request.user, now),
+        "classrooms": Classroom.objects.joined_by(request.user).order_by("name"),
         "narrowings": StudySession.Subjects.choices,
     }
     return render(request, "learning/home/home.html", context)

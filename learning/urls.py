@@ -17,4 +17,5 @@ urlpatterns = [
     path("", include("learning.progress.urls")),
     path("", include("learning.quizzes.urls")),
     path("", include("learning.results.urls")),
+    path("", include("learning.teaching.urls")),
 ]

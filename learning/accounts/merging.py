@@ -30,6 +30,7 @@ from learning.models import (
     Tag,
     User,
 )
+from learning.models.people import start_teaching
 from learning.scheduling import Rating
 from learning.study.memory import CHANGED_BY_ANSWER, move_on, snapshot
 from learning.study.reading.bookmarks import merge_bookmarks
@@ -68,6 +69,8 @@ def merge_guest(guest_id: int, account: User) -> bool:
             follow_visibility(brief)
         make_cards(account, questions_for(account, Scope()))
         follow_wish_for_characters(account)
+        if guest.teaches:
+            start_teaching(account)
         guest.delete()
         return True
 

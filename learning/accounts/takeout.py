@@ -45,7 +45,7 @@ ACCOUNT = (
         "day_starts_at",
     ),
     *("desired_retention", "maximum_interval", "new_per_day", "reviews_per_day", "scope"),
-    *("characters", "buttons", "keys", "theme", "motion", "sounds", "shade_ahead"),
+    *("characters", "buttons", "keys", "theme", "motion", "sounds", "shade_ahead", "teaches"),
 )
 CHUNK = 500
 

@@ -19,7 +19,7 @@ from learning.cards.making import add_cards
 from learning.kinds.written import WrittenQuestion
 from learning.limits.allowances import move_deadlines, terms_by_class
 from learning.models import Question, QuestionQuerySet, Quiz, QuizItem, QuizQuerySet, User
-from learning.models.people import TWICE, lock_user
+from learning.models.people import TWICE, lock_user, start_teaching
 from learning.models.quizzes import LONGEST_TITLE
 from learning.quizzes.drawing import NothingToAsk
 from learning.quizzes.join_codes import new_code
@@ -39,6 +39,7 @@ def make_quiz(owner: User, brief: Brief, now: datetime) -> Quiz:
     """
     with transaction.atomic():
         lock_user(owner)
+        start_teaching(owner)
         drafts = _drafts(owner, now).filter(briefs=brief)
         if quiz := drafts.first():
             return quiz
@@ -67,6 +68,7 @@ def new_quiz(owner: User, now: datetime) -> Quiz:
     that there is."""
     with transaction.atomic():
         lock_user(owner)
+        start_teaching(owner)
         empty = _drafts(owner, now).filter(items=None)
         return empty.first() or Quiz.objects.create(
             owner=owner, purpose=Quiz.Purpose.AUTHORED, title="A new quiz", created_at=now

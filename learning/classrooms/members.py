@@ -10,7 +10,7 @@ from learning.models import (
     Membership,
     User,
 )
-from learning.models.people import TWICE, lock_user
+from learning.models.people import TWICE, lock_user, start_teaching
 from learning.models.quizzes import LONGEST_NAME
 from learning.quizzes.join_codes import new_code
 
@@ -31,6 +31,7 @@ def start_classroom(teacher: User, name: str, now: datetime, rng: Random) -> Cla
     """Make a class with one teacher; the same name again within a minute returns that class."""
     with transaction.atomic():
         lock_user(teacher)
+        start_teaching(teacher)
         just_now = Classroom.objects.taught_by(teacher).filter(name=name)
         if found := just_now.filter(created_at__gt=now - TWICE).first():
             return found
@@ -79,6 +80,8 @@ def change_role(membership: Membership, role: Membership.Role) -> None:
     with transaction.atomic():
         if role != Membership.Role.TEACHER:
             _keep_a_teacher(membership)
+        else:
+            start_teaching(membership.user)
         Membership.objects.filter(pk=membership.pk).update(role=role)
 
 

@@ -25,6 +25,7 @@ from learning.factories import (
     UserFactory,
 )
 from learning.models import Assignment, Classroom, Membership, User
+from learning.models.people import start_teaching
 from learning.quizzes.join_codes import new_code
 
 SEED = 3
@@ -133,6 +134,7 @@ def _room(cast: list[Actor], brief: Brief, code: str, now: datetime) -> _Room:
         name=teacher.display_name,
         joined_at=began,
     )
+    start_teaching(teacher)
     members = [
         _member(classroom, place, actor, began + timedelta(minutes=20 + 7 * place))
         for place, actor in enumerate(cast)

@@ -18,6 +18,11 @@ class ClassroomQuerySet(models.QuerySet["Classroom"]):
     def taught_by(self, user: User) -> Self:
         return self.filter(memberships__user=user, memberships__role=Membership.Role.TEACHER)
 
+    def joined_by(self, user: User) -> Self:
+        """The current classes that somebody learns in."""
+        joined = self.filter(memberships__user=user, memberships__role=Membership.Role.LEARNER)
+        return joined.filter(archived_at=None)
+
 
 class Classroom(models.Model):
     """A class that people join by its code, until it is archived."""

@@ -88,6 +88,8 @@ class User(AbstractUser):
     # For how many days ahead the memory of it shades a text; None for no shade.
     shade_ahead = models.PositiveSmallIntegerField(null=True, default=None, editable=False)
     sounds = models.BooleanField(default=False)
+    # Shows Teach in the navigation; see ``start_teaching``.
+    teaches = models.BooleanField(default=False, editable=False)
     calendar_token = models.CharField(  # noqa: DJ001  unique, and most people have none
         max_length=43, unique=True, null=True, default=None, editable=False
     )
@@ -123,6 +125,13 @@ class User(AbstractUser):
 def lock_user(user: User) -> None:
     """Locks the person's row until the commit, so that their requests run one after another."""
     User.objects.select_for_update(no_key=True).get(pk=user.pk)
+
+
+def start_teaching(user: User) -> None:
+    """Shows Teach to a person from now on: they made a class or a quiz for others, or asked to."""
+    if not user.teaches:
+        User.objects.filter(pk=user.pk).update(teaches=True)
+        user.teaches = True
 
 
 class Reading(models.Model):

@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet
 
 from learning.grading import Outcome, Verdict
 from learning.kinds import Grader, names_graded_by
-from learning.models import Attempt, MarkChange, Quiz, Response, User
+from learning.models import Attempt, AttemptQuerySet, MarkChange, Quiz, Response, User
 from learning.models.json_text import text_in
 from learning.quizzes.attempts import settle
 
@@ -36,7 +36,17 @@ class Queue:
 
 def answers_to_mark(quiz: Quiz, teacher: User) -> QuerySet[Response]:
     """The open answers in submitted attempts at a quiz that a teacher may read."""
-    attempts = Attempt.objects.read_by(teacher).filter(quiz=quiz).counting()
+    return _open_answers(Attempt.objects.read_by(teacher).filter(quiz=quiz))
+
+
+def waiting_by_quiz(teacher: User) -> dict[int, int]:
+    """How many open answers wait for a mark, by the id of their quiz; one query."""
+    waiting = _open_answers(Attempt.objects.read_by(teacher)).filter(mark=None)
+    return dict(waiting.order_by().values_list("attempt__quiz").annotate(Count("pk")))
+
+
+def _open_answers(found: AttemptQuerySet) -> QuerySet[Response]:
+    attempts = found.counting()
     given = Response.objects.filter(attempt__in=attempts, answered_at__isnull=False)
     return given.filter(format__in=names_graded_by(Grader.PERSON), question__isnull=False)
 

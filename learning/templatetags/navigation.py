@@ -8,13 +8,14 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def current(context: Context, name: str, *under: str) -> SafeString:
+def current(context: Context, name: str, *under: str, but: str = "") -> SafeString:
     """Marks the link to the page of this name, or to the part of the site whose addresses begin
-    with one of ``under``."""
+    with one of ``under``, and not with ``but``."""
     request = context.get("request")
     match = getattr(request, "resolver_match", None)
     if match and match.url_name == name:
         return mark_safe('aria-current="page"')
-    if under and request and request.path.startswith(under):
+    inside = under and request and request.path.startswith(under)
+    if inside and not (but and request.path.startswith(but)):
         return mark_safe('aria-current="true"')
     return mark_safe("")

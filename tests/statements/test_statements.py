@@ -43,7 +43,7 @@ LISTS = (
     *("/quizzes/own/{quiz_id}/answers/{attempt_id}/", "/quizzes/own/{quiz_id}/marking/"),
     *("/quizzes/own/{quiz_id}/marking/{essay_id}/", "/quizzes/own/{quiz_id}/regrade/"),
     *("/quizzes/own/{quiz_id}/analysis/", "/quizzes/own/{quiz_id}/analysis/{uid}/"),
-    *("/classes/", "/classes/{classroom_id}/", "/classes/{classroom_id}/memory/{slug}/"),
+    *("/teach/", "/classes/", "/classes/{classroom_id}/", "/classes/{classroom_id}/memory/{slug}/"),
     *("/classes/{classroom_id}/grades/", "/classes/{classroom_id}/grades.csv"),
     *("/classes/{classroom_id}/grades/{member_id}/", "/classes/{classroom_id}/confusions/"),
     "/classes/{classroom_id}/set/",

@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 
 from content.factories import BriefFactory
-from learning.factories import MembershipFactory
+from learning.factories import MembershipFactory, QuizFactory
+from learning.models.people import start_teaching
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +20,9 @@ def here(client, address):
 
 
 def test_the_link_of_the_part_one_is_in_says_so(learner_client, learner):
+    start_teaching(learner)
     brief = BriefFactory.create()
+    quiz = QuizFactory.create(owner=learner, authored=True)
     classroom = MembershipFactory.create(user=learner).classroom
     for address, expected in [
         (reverse("home"), ("page", "Today")),
@@ -27,7 +30,9 @@ def test_the_link_of_the_part_one_is_in_says_so(learner_client, learner):
         (brief.get_absolute_url(), ("true", "Briefs")),
         (reverse("classrooms"), ("true", "Teach")),
         (reverse("classroom", args=[classroom.pk]), ("true", "Teach")),
-        (reverse("quizzes"), ("page", "Teach")),
+        (reverse("teach"), ("page", "Teach")),
+        (reverse("authored_quiz", args=[quiz.pk]), ("true", "Teach")),
+        (reverse("quizzes"), ("true", "Today")),
     ]:
         assert here(learner_client, address) == [expected]
     assert here(learner_client, reverse("settings")) == []

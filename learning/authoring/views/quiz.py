@@ -209,7 +209,7 @@ def delete_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
     if request.method == "POST":
         editing.delete_quiz(quiz)
         messages.success(request, f"“{quiz.title}” is deleted.")
-        return redirect("quizzes")
+        return redirect("teach")
     context = {
         "quiz": quiz,
         "learners": quiz.attempts.values("user").distinct().count(),

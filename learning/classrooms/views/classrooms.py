@@ -148,7 +148,7 @@ def member(request: LearnerRequest, classroom_id: int, member_id: int) -> HttpRe
         elif "remove" in request.POST:
             members.remove_member(found)
             if found == own:
-                return redirect("classrooms")
+                return redirect("home")
     except members.LastTeacher:
         messages.warning(request, LAST_TEACHER)
     except members.GuestTeacher:

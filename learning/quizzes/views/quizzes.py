@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from content.models import Brief
 from learning.cards.seals import sealed_questions
 from learning.grading.marks import closing_words_for
-from learning.models import Attempt, AttemptQuerySet, Quiz, User
+from learning.models import Attempt, AttemptQuerySet, Quiz
 from learning.quizzes.access import own_attempt, seconds_left
 from learning.quizzes.attempts import close_overdue, submit_attempt
 from learning.quizzes.disclosure import Disclosed, disclosed
@@ -67,21 +67,11 @@ def _list(
         "nothing": nothing,
         "begun": form.is_bound or bool(form["briefs"].subwidgets),
         "quick": [(focus.value, focus.label) for focus in QUICK],
-        "authored": _authored_by(request.user),
         "running": attempts.open(),
         "past": attempts.exclude(submitted_at=None).with_disclosed(now)[:PAST],
         "now": now,
     }
     return render(request, "learning/quizzes/quizzes.html", context)
-
-
-def _authored_by(user: User) -> Any:
-    """The quizzes that somebody made for others, the latest first, with how many questions each
-    has and how many people took it."""
-    authored = Quiz.objects.authored().filter(owner=user)
-    return authored.annotate(
-        questions=Count("items", distinct=True), learners=Count("attempts__user", distinct=True)
-    ).order_by("-pk")
 
 
 def _counted(attempts: AttemptQuerySet) -> Any:

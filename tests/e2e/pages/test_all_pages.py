@@ -81,7 +81,7 @@ AT_WRITING_QUESTIONS = {  # in test_own_questions
     *("brief_questions", "copy_question", "colleague_questions"),
 }
 IN_A_CLASS = {  # in test_classroom
-    *("classrooms", "classroom", "share_classroom", "edit_classroom", "classroom_memory"),
+    *("teach", "classrooms", "classroom", "share_classroom", "edit_classroom", "classroom_memory"),
     *("assign", "assignment", "withdraw_assignment"),
 }
 AT_WRITING = {"edit_brief", "delete_brief"}  # in test_own_brief

@@ -123,7 +123,7 @@ class TestWithAMailServer:
         asked = learner_client.get("/account/delete/", follow=True)
         assert asked.redirect_chain[-1][0].startswith("/account/reauthenticate/")
         assert "Password" in asked.text
-        assert "code" not in asked.text
+        assert "code" not in asked.text.partition("<main")[2]
 
     def test_a_mail_that_cannot_be_sent_does_not_undo_the_claim(self, guest_client, settings):
         settings.MAILERS = {"default": {"OPTIONS": {"host": "127.0.0.1", "port": 9}}}

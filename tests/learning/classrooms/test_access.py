@@ -212,5 +212,5 @@ def test_a_learner_leaves_and_makes_nobody_a_teacher(cast: Cast) -> None:
     browser.post(address, {"role": "teacher"})
     own.refresh_from_db()
     assert own.role == "learner"
-    assert browser.post(address, {"remove": "1"}).url == reverse("classrooms")
+    assert browser.post(address, {"remove": "1"}).url == reverse("home")
     assert not cast.people["learner"].memberships.exists()

@@ -1,0 +1,6 @@
+from django.urls import path
+
+from learning.teaching import views
+
+# teach/
+urlpatterns = [path("teach/", views.teach, name="teach")]

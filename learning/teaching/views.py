@@ -1,0 +1,52 @@
+"""Teach: what runs now, drafts, classes and what is over."""
+
+from typing import Any
+
+from django.db.models import Count, Q
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from content.models import Brief
+from learning.cards.making import begun_briefs
+from learning.models import Attempt, Classroom, Membership
+from learning.models.people import start_teaching
+from learning.quizzes.attempts import close_overdue
+from learning.requests import LearnerRequest, page_with_form
+from learning.results.marking import waiting_by_quiz
+from learning.teaching.running import other_quizzes, runs_of
+
+MOST_BRIEFS = 3  # offered to make a quiz of
+
+
+@page_with_form
+def teach(request: LearnerRequest) -> HttpResponse:
+    """What runs now, with counts that are polled, and what else there is; POST asks to teach."""
+    if request.method == "POST":
+        start_teaching(request.user)
+        return redirect("teach")
+    now = timezone.now()
+    close_overdue(Attempt.objects.read_by(request.user), now)
+    waiting = waiting_by_quiz(request.user)
+    context: dict[str, Any] = {"runs": runs_of(request.user, waiting, now), "now": now}
+    if request.htmx.request_type == "partial":
+        return render(request, "learning/teaching/teach.html#running", context)
+    learners = Q(memberships__role=Membership.Role.LEARNER)
+    taught = Classroom.objects.filter(pk__in=Classroom.objects.taught_by(request.user).values("pk"))
+    current = taught.filter(archived_at=None).order_by("-created_at")
+    context |= {
+        "others": other_quizzes(request.user, waiting, now),
+        "classrooms": current.annotate(learners=Count("memberships", filter=learners)),
+        "briefs": _briefs_for_quizzes(request),
+    }
+    return render(request, "learning/teaching/teach.html", context)
+
+
+def _briefs_for_quizzes(request: LearnerRequest) -> list[Brief]:
+    """The briefs that a quiz is likely to be on: begun ones first, then public ones."""
+    begun = begun_briefs(request.user).order_by("-pk")[:MOST_BRIEFS]
+    found = list(begun)
+    if len(found) < MOST_BRIEFS:
+        public = Brief.objects.filter(visibility=Brief.Visibility.PUBLIC).order_by("pk")
+        found += public.exclude(pk__in=[one.pk for one in found])[: MOST_BRIEFS - len(found)]
+    return found
