@@ -16,9 +16,8 @@ def authored_quiz_of(request: LearnerRequest, quiz_id: int) -> Quiz:
 
 
 def authored_item(request: LearnerRequest, quiz_id: int, number: int) -> QuizItem:
-    items = QuizItem.objects.select_related("quiz", "question").filter(
-        quiz__owner=request.user, quiz__purpose=Quiz.Purpose.AUTHORED
-    )
+    readable = QuizItem.objects.readable().select_related("quiz", "question")
+    items = readable.filter(quiz__owner=request.user, quiz__purpose=Quiz.Purpose.AUTHORED)
     item = get_object_or_404(items, quiz__pk=quiz_id, position=number)
     item.quiz.owner = request.user
     return item

@@ -95,13 +95,30 @@ def append_questions(quiz: Quiz, questions: Iterable[tuple[Question, str]]) -> i
         return len(new)
 
 
-def remove_question(quiz: Quiz, item: QuizItem) -> None:
-    """Remove a question; answers to it in earlier attempts stay."""
+def remove_question(quiz: Quiz, item: QuizItem) -> int | None:
+    """Remove a question and return its place in the list; None if it is gone already. Answers to
+    it in earlier attempts stay."""
     with transaction.atomic():
         entries = _locked_entries(quiz)
-        if item in entries:
-            QuizItem.objects.filter(pk=item.pk).delete()
-            _store(quiz, [entry for entry in entries if entry != item])
+        if item not in entries:
+            return None
+        QuizItem.objects.filter(pk=item.pk).delete()
+        _store(quiz, [entry for entry in entries if entry != item])
+        return entries.index(item)
+
+
+def restore_question(
+    quiz: Quiz, question: Question, format: str, points: float, place: int
+) -> None:
+    """Put a question that was removed back. Nothing happens if the quiz has it.
+
+    Raises ``QuizFull``.
+    """
+    with transaction.atomic():
+        if append_questions(quiz, [(question, format)]):
+            item = quiz.items.get(question=question)
+            QuizItem.objects.filter(pk=item.pk).update(points=points)
+            move(quiz, entry_name(item), place)
 
 
 def set_points(quiz: Quiz, points: Mapping[int, float]) -> None:

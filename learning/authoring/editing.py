@@ -13,7 +13,14 @@ from django.db import transaction
 
 from content.models import Brief
 from learning.authoring.proposals import balanced, following, format_in_quiz, proposable
-from learning.bank.writing import create_question
+from learning.bank.images import Picture
+from learning.bank.writing import (
+    Filing,
+    add_question,
+    change_question,
+    create_question,
+    filing_of,
+)
 from learning.cards.characters import asks_characters
 from learning.cards.making import add_cards
 from learning.kinds.written import WrittenQuestion
@@ -172,6 +179,36 @@ def pick_question(quiz: Quiz, number: int, picked: int, question_id: int) -> Non
         item.question = pickable(quiz).get(pk=picked)
         item.format = item.question.body["formats"][0]
         item.save(update_fields=["question", "format"])
+
+
+def version_of(item: QuizItem) -> Question | None:
+    """The author's own question of a place: the one that is there, or their version of it."""
+    if item.question.owner_id == item.quiz.owner_id:
+        return item.question
+    return Question.objects.filter(owner=item.quiz.owner_id, copy_of=item.question_id).first()
+
+
+def reword_question(
+    item: QuizItem,
+    written: WrittenQuestion,
+    picture: Picture | None,
+    seen: datetime | None,
+    now: datetime,
+) -> None:
+    """Change a question of the author's own, or put their version of a brief's in its place.
+
+    ``seen`` is the ``changed_at`` of the own question that the form was made from. Raises
+    ``ItemChanged``, and what ``bank.writing`` raises.
+    """
+    quiz, question = item.quiz, item.question
+    with transaction.atomic():
+        if version := version_of(item):
+            change_question(version, written, filing_of(version), seen, now, picture)
+        else:
+            filing = Filing(about=question.brief, subject=question.subject)
+            version = add_question(quiz.owner, written, filing, now, question, picture)
+        if version != question:
+            pick_question(quiz, item.position, version.pk, question.pk)
 
 
 def _locked_items(quiz: Quiz) -> list[QuizItem]:

@@ -15,7 +15,7 @@ from learning.kinds.choice import Choice
 from learning.kinds.limits import LONGEST_ANSWER, LONGEST_EXPLANATION, LONGEST_STEM
 from learning.kinds.options import Option
 from learning.kinds.typed import Typed
-from learning.kinds.written import WrittenQuestion
+from learning.kinds.written import WrittenQuestion, on_one_line
 from learning.models import Allowance, Quiz
 from learning.models.quizzes import (
     LONGEST_TITLE,
@@ -30,11 +30,21 @@ POINTS = "points-"  # a field's name is this and the id of its item
 WRONG = ("wrong_1", "wrong_2", "wrong_3")
 _BAND = re.compile(r"\s*(\d{1,3})\s*%?\s*:\s*(.*)")
 GROUPS = (
-    ("", ("title", "feedback", "minutes")),
-    ("When and how often", ("opens_at", "closes_at", "attempts_allowed", "grade_by", "password")),
-    ("Questions", ("shuffles_questions", "shuffles_options", "one_way", "certainty")),
+    ("", ("closes_at", "minutes", "feedback", "shuffles_questions")),
+    ("Opening and attempts", ("opens_at", "attempts_allowed", "grade_by", "password")),
+    ("Questions", ("shuffles_options", "one_way", "certainty")),
     ("Results", ("tells", "pass_mark", "closing_words")),
 )
+
+
+class TitleForm(forms.ModelForm[Quiz]):
+    class Meta:
+        model = Quiz
+        fields = ("title",)
+        widgets = {"title": forms.Textarea({"rows": 1, "autocomplete": "off"})}
+
+    def clean_title(self) -> str:
+        return on_one_line(self.cleaned_data["title"])
 
 
 class QuizForm(forms.ModelForm[Quiz]):
@@ -53,7 +63,6 @@ class QuizForm(forms.ModelForm[Quiz]):
         model = Quiz
         fields = [name for _, names in GROUPS for name in names]
         labels = {
-            "title": "Title",
             "feedback": "Show results",
             "minutes": "Minutes",
             "attempts_allowed": "Attempts",
@@ -75,7 +84,6 @@ class QuizForm(forms.ModelForm[Quiz]):
             "pass_mark": "Per cent. Empty means no pass mark.",
         }
         widgets = {
-            "feedback": forms.RadioSelect,
             "tells": forms.RadioSelect,
             "grade_by": forms.RadioSelect,
             "password": forms.TextInput({"autocomplete": "off", "autocapitalize": "none"}),

@@ -1,10 +1,14 @@
 from django.urls import path
 
-from learning.authoring.views import allowances, arranging, preview, quiz, writing
+from learning.authoring.views import allowances, arranging, paper, preview, quiz, writing
 
 # quizzes/own/, briefs/<slug>/quiz/, questions/new/<kind>/
 urlpatterns = [
     path("quizzes/own/<int:quiz_id>/", quiz.authored_quiz, name="authored_quiz"),
+    path("quizzes/own/<int:quiz_id>/title/", paper.quiz_title, name="quiz_title"),
+    path("quizzes/own/<int:quiz_id>/write/", paper.write_item, name="write_item"),
+    path("quizzes/own/<int:quiz_id>/<int:number>/edit/", paper.edit_item, name="edit_item"),
+    path("quizzes/own/<int:quiz_id>/restore/", paper.restore_question, name="restore_question"),
     path("quizzes/own/<int:quiz_id>/preview/", preview.preview_quiz, name="preview_quiz"),
     path("quizzes/own/<int:quiz_id>/allowances/", allowances.allowances, name="allowances"),
     path(
@@ -24,7 +28,7 @@ urlpatterns = [
     ),
     path(
         "quizzes/own/<int:quiz_id>/<int:number>/remove/",
-        arranging.remove_question,
+        paper.remove_question,
         name="remove_question",
     ),
     path("quizzes/own/<int:quiz_id>/publish/", quiz.publish_quiz, name="publish_quiz"),

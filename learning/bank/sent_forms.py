@@ -4,7 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from allauth.core.ratelimit import consume
+from django.http import QueryDict
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 
 from learning.bank.forms import WrittenForm
 from learning.limits import uploads
@@ -33,6 +35,14 @@ def sent_form(request: LearnerRequest, make: type[WrittenForm], **fields: Any) -
 def status_of(form: WrittenForm) -> int:
     """The HTTP status for a form with errors."""
     return 429 if form.refusal in (TOO_MANY, uploads.SPENT) else 422
+
+
+def seen_at(post: QueryDict) -> datetime | None:
+    """When the question that the form was made from had last been changed."""
+    try:
+        return parse_datetime(post.get("seen", ""))
+    except ValueError:
+        return None
 
 
 def _refusal(request: LearnerRequest, now: datetime) -> str:

@@ -60,6 +60,12 @@ class Filing:
 UNFILED = Filing()
 
 
+def filing_of(question: Question) -> Filing:
+    """How a question is filed now."""
+    tags = tuple(tag.name for tag in question.tags.all())
+    return Filing(question.about, question.subject, tags)
+
+
 def add_question(
     owner: User,
     written: WrittenQuestion,

@@ -33,11 +33,15 @@ class Run:
 
     @property
     def begins_at(self) -> datetime | None:
-        return self.assignment.begins_at if self.assignment else self.quiz and self.quiz.opens_at
+        if self.assignment:
+            return self.assignment.begins_at
+        return self.quiz.opens_at if self.quiz else None
 
     @property
     def ends_at(self) -> datetime | None:
-        return self.assignment.ends_at if self.assignment else self.quiz and self.quiz.closes_at
+        if self.assignment:
+            return self.assignment.ends_at
+        return self.quiz.closes_at if self.quiz else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +141,7 @@ def other_quizzes(teacher: User, waiting: dict[int, int], now: datetime) -> Othe
     tasks = Assignment.objects.filter(quiz=OuterRef("pk")).order_by()
     current = tasks.filter(withdrawn_at=None, classroom__archived_at=None)
     items = QuizItem.objects.filter(quiz=OuterRef("pk")).order_by().values("quiz")
-    quizzes = (
+    quizzes: QuerySet[Any] = (
         Quiz.objects.authored()
         .filter(owner=teacher)
         .exclude(pk__in=open_by_link(teacher, now).values("pk"))
@@ -151,7 +155,7 @@ def other_quizzes(teacher: User, waiting: dict[int, int], now: datetime) -> Othe
     )
     found = OtherQuizzes([], [], [])
     for quiz in quizzes:
-        quiz.waiting = waiting.get(quiz.pk, 0)  # type: ignore[attr-defined]
+        quiz.waiting = waiting.get(quiz.pk, 0)
         over = found.past if quiz.published_at or quiz.was_set else found.drafts
         (found.to_mark if quiz.pk in waiting else over).append(quiz)
     return found

@@ -15,7 +15,7 @@ def current(context: Context, name: str, *under: str, but: str = "") -> SafeStri
     match = getattr(request, "resolver_match", None)
     if match and match.url_name == name:
         return mark_safe('aria-current="page"')
-    inside = under and request and request.path.startswith(under)
-    if inside and not (but and request.path.startswith(but)):
+    path = getattr(request, "path", "")
+    if under and path.startswith(under) and not (but and path.startswith(but)):
         return mark_safe('aria-current="true"')
     return mark_safe("")

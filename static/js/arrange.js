@@ -6,17 +6,17 @@ let dragged = null;
 document.addEventListener("dragstart", (event) => {
   dragged = event.target.closest?.(".authored__handle") ? entryOf(event.target) : null;
   if (!dragged) return;
-  dragged.classList.add("authored__item--dragged");
+  dragged.classList.add("paper__item--dragged");
   event.dataTransfer.effectAllowed = "move";
   event.dataTransfer.setData("text/plain", dragged.dataset.place);
   event.dataTransfer.setDragImage(dragged, 0, 0);
 });
 
 function mark(entry, below) {
-  for (const marked of document.querySelectorAll(".authored__item--above, .authored__item--below")) {
-    marked.classList.remove("authored__item--above", "authored__item--below");
+  for (const marked of document.querySelectorAll(".paper__item--above, .paper__item--below")) {
+    marked.classList.remove("paper__item--above", "paper__item--below");
   }
-  entry?.classList.add(below ? "authored__item--below" : "authored__item--above");
+  entry?.classList.add(below ? "paper__item--below" : "paper__item--above");
 }
 
 const isBelow = (entry, event) => {
@@ -45,7 +45,7 @@ document.addEventListener("drop", (event) => {
 });
 
 document.addEventListener("dragend", () => {
-  dragged?.classList.remove("authored__item--dragged");
+  dragged?.classList.remove("paper__item--dragged");
   dragged = null;
   mark(null);
 });

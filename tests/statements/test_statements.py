@@ -39,6 +39,7 @@ LISTS = (
     *("/questions/from-colleagues/", "/questions/from-colleagues/?q=river&kind=typed"),
     *("/questions/import/{import_id}/", "/questions/export/", "/questions/export/file/"),
     *("/quizzes/", "/quizzes/own/{quiz_id}/", "/quizzes/own/{quiz_id}/add/"),
+    *("/quizzes/own/{quiz_id}/write/", "/quizzes/own/{quiz_id}/1/edit/"),
     *("/quizzes/own/{quiz_id}/allowances/", "/quizzes/own/{quiz_id}/answers/"),
     *("/quizzes/own/{quiz_id}/answers/{attempt_id}/", "/quizzes/own/{quiz_id}/marking/"),
     *("/quizzes/own/{quiz_id}/marking/{essay_id}/", "/quizzes/own/{quiz_id}/regrade/"),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from content.models import Brief
 from content.reading.search import LONGEST_QUERY
 from learning.authoring import arranging
-from learning.authoring.access import authored_item, authored_quiz_of, authored_section, to_draft
+from learning.authoring.access import authored_quiz_of, authored_section, to_draft
 from learning.authoring.editing import new_quiz as make_new_quiz
 from learning.authoring.editing import pickable, pickable_from
 from learning.authoring.forms import SectionForm, points_in
@@ -87,16 +87,6 @@ def quiz_section(request: LearnerRequest, quiz_id: int, section_id: int) -> Http
     else:
         messages.warning(request, form.first_error)
     return redirect(f"{reverse('authored_quiz', args=[quiz_id])}#section-{section.pk}")
-
-
-@require_POST
-@gone_is_404
-def remove_question(request: LearnerRequest, quiz_id: int, number: int) -> HttpResponse:
-    """Remove a question, if its place still has the one that the page showed."""
-    item = authored_item(request, quiz_id, number)
-    if item.question_id == id_of(request.POST.get("question", "")):
-        arranging.remove_question(item.quiz, item)
-    return redirect(f"{reverse('authored_quiz', args=[quiz_id])}#questions")
 
 
 @page_with_form

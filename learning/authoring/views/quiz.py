@@ -1,7 +1,6 @@
 """Making a quiz for others: its questions and rules, its link, and deleting it."""
 
 from random import SystemRandom
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -14,12 +13,11 @@ from django.views.decorators.http import require_POST, require_safe
 from content.reading.search import LONGEST_QUERY
 from learning.authoring import editing
 from learning.authoring.access import authored_item, authored_quiz_of, to_draft
-from learning.authoring.arranging import QuizEntry, entries_of, entry_name
 from learning.authoring.forms import QuestionForm, QuizForm
+from learning.authoring.paper import render_paper
 from learning.cards.seals import sealed_questions
-from learning.kinds import kind_of
-from learning.limits.allowances import limits_by, new_deadlines, terms_by_class
-from learning.models import Quiz, QuizItem
+from learning.limits.allowances import new_deadlines
+from learning.models import QuizItem
 from learning.quizzes.drawing import NothingToAsk
 from learning.quizzes.links import link_context
 from learning.requests import (
@@ -59,11 +57,9 @@ def authored_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
         if form.is_valid():
             messages.success(request, _saved(editing.change_rules(quiz, form.cleaned_data)))
             return redirect("authored_quiz", quiz.pk)
-        if form.is_bound:  # only the form shows the invalid values
-            quiz = authored_quiz_of(request, quiz_id)
-        context = _context(quiz) | {"form": form}
-        status = 422 if form.is_bound else 200
-        return render(request, "learning/authoring/quiz.html", context, status=status)
+    if form.is_bound:  # only the form shows the invalid values
+        quiz = authored_quiz_of(request, quiz_id)
+    return render_paper(request, quiz, rules=form, status=422 if form.is_bound else 200)
 
 
 def _saved(change: editing.RulesChanged) -> str:
@@ -71,41 +67,6 @@ def _saved(change: editing.RulesChanged) -> str:
     names = get_text_list(change.classrooms, "and")
     changed = f" New terms for {names}." if names else ""
     return f"Saved.{changed}{new_deadlines(change.under_way)}"
-
-
-def _context(quiz: Quiz) -> dict[str, Any]:
-    now = timezone.now()
-    items = quiz.items.readable().select_related(
-        "question__passage__brief", "question__passage__section"
-    )
-    entries = entries_of(items.order_by("position"), quiz.parts.all())
-    brief = quiz.briefs.first()
-    if brief and not brief.is_open_to(quiz.owner_id):
-        brief = None
-    made = [_entry(entry, place) for place, entry in enumerate(entries)]
-    return {
-        "quiz": quiz,
-        "entries": made,
-        "sealed": sealed_questions(quiz.owner, now),
-        "questions": sum("format_name" in one for one in made),
-        "brief": brief,
-        "classes": terms_by_class(quiz),
-        "limits": limits_by(quiz, None, None),
-        "now": now,
-    }
-
-
-def _entry(entry: QuizEntry, place: int) -> dict[str, Any]:
-    """A question or a heading, with its name in forms and the places above and below it."""
-    common: dict[str, Any] = {
-        "name": entry_name(entry),
-        "up": max(0, place - 1),
-        "down": place + 1,
-    }
-    if isinstance(entry, QuizItem):
-        label, format_name = f"question {entry.position}", kind_of(entry.format).label
-        return common | {"item": entry, "label": label, "format_name": format_name}
-    return common | {"section": entry, "label": f"the heading “{entry}”"}
 
 
 @require_POST

@@ -1,13 +1,11 @@
 """A user's own questions: kinds to choose from, changes, versions and previews."""
 
-from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_POST, require_safe
 
 from learning.bank import writing
@@ -23,7 +21,7 @@ from learning.bank.forms import FORMS, form_of
 from learning.bank.forms.filing import FilingForm
 from learning.bank.images import TooManyImages
 from learning.bank.previews import is_try, page_of, preview_of, quiz_named
-from learning.bank.sent_forms import sent_form, status_of, unsent_form
+from learning.bank.sent_forms import seen_at, sent_form, status_of, unsent_form
 from learning.bank.versions import versions_of
 from learning.cards.seals import SEALED, is_sealed
 from learning.models import Question
@@ -64,7 +62,7 @@ def edit_question(request: LearnerRequest, question_id: int) -> HttpResponse:
             question,
             form.question,
             filing.filing,
-            _seen(request.POST),
+            seen_at(request.POST),
             timezone.now(),
             form.picture,
         )
@@ -90,13 +88,6 @@ def _filed(question: Question | None) -> dict[str, Any]:
         return {}
     tags = ", ".join(tag.name for tag in question.tags.all())
     return {"about": question.about_id, "subject": question.subject, "tags": tags}
-
-
-def _seen(post: QueryDict) -> datetime | None:
-    try:
-        return parse_datetime(post.get("seen", ""))
-    except ValueError:
-        return None
 
 
 @require_safe

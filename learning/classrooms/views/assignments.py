@@ -43,10 +43,13 @@ def assign(request: LearnerRequest, classroom_id: int) -> HttpResponse:
 
 
 def _terms_of(request: LearnerRequest, classroom: Classroom) -> dict[str, Any]:
-    """The terms of the assignment that ``?again=`` names; those of a new one if there is none."""
+    """The terms of the assignment that ``?again=`` names; else those of a new one, of the quiz that
+    ``?quiz=`` names."""
     again = id_of(request.GET.get("again", ""))
-    assignment = classroom.assignments.current().filter(pk=again or 0).first()
-    return AssignmentForm.initial_of(assignment) if assignment else {}
+    if found := classroom.assignments.current().filter(pk=again or 0).first():
+        return AssignmentForm.initial_of(found)
+    quiz = id_of(request.GET.get("quiz", ""))
+    return {"what": f"quiz-{quiz}"} if quiz else {}
 
 
 def _set_for(affected: assignments.Affected) -> str:

@@ -69,7 +69,7 @@ AT_STUDY = {"study_session", "feedback", "report"}  # in test_study_pages
 AT_QUIZ = {"quizzes", "quiz_question", "quiz_submit", "quiz_results"}  # in test_taking_quizzes
 AT_MAKING_A_QUIZ = {  # in test_first_quiz
     *("authored_quiz", "write_question", "share_quiz", "quiz_answers", "join", "join_by_code"),
-    *("delete_quiz", "add_questions", "preview_quiz", "allowances"),
+    *("delete_quiz", "add_questions", "preview_quiz", "allowances", "edit_item", "write_item"),
 }
 AT_RESULTS = {  # in test_course
     *("read_attempt", "marking", "mark_answers", "regrade_quiz", "gradebook", "grades"),
@@ -101,6 +101,8 @@ WITHOUT_A_PAGE = {
     "replace_question",
     "new_quiz",
     "move_entry",
+    "quiz_title",
+    "restore_question",
     "set_points",
     "add_section",
     "quiz_section",

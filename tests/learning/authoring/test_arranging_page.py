@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from content.factories import BriefFactory
+from learning.authoring.paper import removal
 from learning.factories import (
     AttemptFactory,
     CardFactory,
@@ -63,6 +64,30 @@ class TestOrder:
         for form in ({}, {"entry": "item-1"}, {"entry": "x" * 500, "to": "1"}, {"to": "-1"}):
             post(learner_client, "move_entry", quiz.pk, **form)
         assert quiz.items.get(position=1).question.body["stem"] == "Question 1?"
+
+    def test_a_question_that_was_removed_is_put_back_where_it_was(
+        self, learner_client: Client, quiz: Quiz
+    ) -> None:
+        first = quiz.items.get(position=1)
+        quiz.items.filter(pk=first.pk).update(points=3)
+        form = {"question": str(first.question_id)}
+        address = reverse("remove_question", args=[quiz.pk, 1])
+        shown = learner_client.post(address, form, follow=True).text
+        note = re.findall('name="removed" value="(.+?)"', shown)[0]
+        for _ in range(2):
+            post(learner_client, "restore_question", quiz.pk, removed=note)
+        restored = quiz.items.order_by("position")
+        assert [(one.question.body["stem"], one.points) for one in restored] == [
+            *(("Question 1?", 3), ("Question 2?", 1))
+        ]
+
+    def test_a_note_of_another_quiz_or_none_of_ours_puts_nothing_back(
+        self, learner_client: Client, learner: User, quiz: Quiz
+    ) -> None:
+        item = QuizItemFactory.create(quiz__owner=learner, quiz__authored=True)
+        for note in (removal(item.quiz, item, 0), "x", ""):
+            post(learner_client, "restore_question", quiz.pk, removed=note)
+        assert quiz.items.count() == 2
 
     def test_a_question_is_taken_out_once(self, learner_client: Client, quiz: Quiz) -> None:
         shown = str(quiz.items.get(position=1).question_id)
@@ -251,7 +276,6 @@ class TestPreview:
 
 class TestRules:
     RULES = {  # noqa: RUF012
-        "title": "Rivers",
         "feedback": "end",
         "tells": "keys",
         "grade_by": "highest",
@@ -305,7 +329,6 @@ class TestRules:
             ({"attempts_allowed": "0"}, "greater than or equal to 1"),
             ({"minutes": "601"}, "less than or equal to 600"),
             ({"feedback": "never"}, "not one of the available choices"),
-            ({"title": "\0"}, "Null characters are not allowed"),
         ],
     )
     def test_invalid_rules_are_refused_and_nothing_is_stored(
@@ -314,7 +337,7 @@ class TestRules:
         status, shown = self.save(learner_client, quiz, **rules)
         assert status == 422
         assert said in shown
-        assert quiz.title == "On ports"
+        assert (quiz.minutes, quiz.closing_words, quiz.closes_at) == (None, [], None)
 
 
 class TestAllowances:

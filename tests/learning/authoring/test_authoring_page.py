@@ -65,7 +65,7 @@ class TestMaking:
         self, learner_client: Client, quiz: Quiz
     ) -> None:
         page = page_of(learner_client, quiz)
-        assert page.count('class="authored__item"') == 10
+        assert page.count('class="paper__item"') == 10
         assert "Wang Li" in page
         assert "No link yet" in page
 
@@ -98,20 +98,39 @@ class TestMaking:
         page = learner_client.post(reverse("make_quiz", args=[empty.slug]), follow=True).text
         assert "no markable questions yet" in page
 
-    def test_title_and_rules_are_changed(self, learner_client: Client, quiz: Quiz) -> None:
-        form = RULES | {"title": "Before lunch", "feedback": "each", "minutes": "7"}
+    def test_rules_are_changed(self, learner_client: Client, quiz: Quiz) -> None:
+        form = RULES | {"feedback": "each", "minutes": "7"}
         learner_client.post(reverse("authored_quiz", args=[quiz.pk]), form)
         quiz.refresh_from_db()
-        assert (quiz.title, quiz.feedback, quiz.minutes) == ("Before lunch", "each", 7)
+        assert (quiz.feedback, quiz.minutes) == ("each", 7)
+
+    def test_its_title_is_changed(self, learner_client: Client, quiz: Quiz) -> None:
+        learner_client.post(reverse("quiz_title", args=[quiz.pk]), {"title": "Before\n lunch"})
+        assert "Before lunch" in page_of(learner_client, quiz)
+
+    @pytest.mark.parametrize(
+        ("title", "said"),
+        [
+            (" ", "This field is required"),
+            ("x" * 201, "at most 200 characters"),
+            ("\0", "Null characters are not allowed"),
+        ],
+    )
+    def test_an_invalid_title_is_refused(
+        self, learner_client: Client, quiz: Quiz, title: str, said: str
+    ) -> None:
+        response = learner_client.post(reverse("quiz_title", args=[quiz.pk]), {"title": title})
+        assert response.status_code == 422
+        assert said in response.text
+        assert f'<h1 class="visually-hidden">{quiz.title}</h1>' in response.text
 
     def test_invalid_rules_are_refused_and_change_nothing(
         self, learner_client: Client, quiz: Quiz
     ) -> None:
-        form = RULES | {"title": "", "feedback": "each", "minutes": "0"}
+        form = RULES | {"feedback": "each", "minutes": "0"}
         response = learner_client.post(reverse("authored_quiz", args=[quiz.pk]), form)
         assert response.status_code == 422
-        assert "This field is required" in response.text
-        assert quiz.title in response.text
+        assert "greater than or equal to 1" in response.text
         quiz.refresh_from_db()
         assert quiz.feedback == "end"
 
