@@ -18,6 +18,7 @@ NO_LIMITS = {
     "due_at": "never_closes",
     "attempts_allowed": "unlimited_attempts",
 }
+USUAL = ("what", "due_at")
 
 
 class ClassroomForm(forms.ModelForm[Classroom]):
@@ -73,6 +74,23 @@ class AssignmentForm(forms.Form):
             ("Briefs", [(key, one.title) for key, one in self.briefs.items()]),
             ("Your quizzes", [(key, one.title) for key, one in self.quizzes.items()]),
         ]
+
+    @property
+    def usual(self) -> list[forms.BoundField]:
+        return [self[name] for name in USUAL]
+
+    @property
+    def further(self) -> list[forms.BoundField]:
+        """The terms of a quiz, which mostly stay as the quiz has them."""
+        return [self[name] for name in self.fields if name not in USUAL]
+
+    @property
+    def changes_terms(self) -> bool:
+        """Whether any of ``further`` is filled in or has an error."""
+        return any(
+            field.errors or field.value() not in (None, "", False, 1, 1.0, "1")
+            for field in self.further
+        )
 
     @staticmethod
     def initial_of(assignment: Assignment) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.apps import apps
 from learning.factories import (
     AssignmentFactory,
     AttemptFactory,
+    MembershipFactory,
     QuestionFactory,
     QuizFactory,
     ResponseFactory,
@@ -21,6 +22,7 @@ encryption = import_module("learning.migrations.0009_encrypt_secrets_of_codes")
 owe_cards = import_module("learning.migrations.0003_attempts_owe_cards")
 terms = import_module("learning.migrations.0006_terms_of_classes_inherit")
 seal = import_module("learning.migrations.0011_attempts_are_sealed")
+teach = import_module("learning.migrations.0022_people_who_teach")
 log_regrades = import_module("learning.migrations.0013_past_regrades_are_logged")
 
 
@@ -106,3 +108,12 @@ def test_past_regrades_are_logged_if_the_answer_is_known(now: datetime) -> None:
     change = MarkChange.objects.get()
     assert (change.response, change.changed_by, change.changed_at) == (answer, quiz.owner, now)
     assert (change.before, change.after, change.cause) == (0, 1, "regrade")
+
+
+def test_who_has_made_a_class_or_a_quiz_for_others_keeps_teach() -> None:
+    teacher = MembershipFactory.create(teacher=True).user
+    author = QuizFactory.create(authored=True).owner
+    MembershipFactory.create()
+    QuizFactory.create()
+    teach.show_teach(apps, None)
+    assert set(User.objects.filter(teaches=True)) == {teacher, author}

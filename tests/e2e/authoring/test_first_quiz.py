@@ -90,7 +90,8 @@ def test_a_question_gives_way_to_another_or_to_ones_own(page: Page, complaints: 
     expect(third.get_by_role("heading")).not_to_have_text(before)
     found = faults(page)
 
-    third.get_by_role("link", name="Write one").click()
+    third.get_by_role("heading").get_by_role("link").click()
+    third.get_by_role("link", name="Another of yours").click()
     page.get_by_label("Question", exact=True).fill("Which river flows through Wuhan?")
     page.get_by_label("Right answer").fill("The Yangtze")
     page.get_by_label("Wrong option", exact=True).fill("the Yangtze")

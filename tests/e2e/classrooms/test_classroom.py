@@ -24,7 +24,7 @@ def class_begun(page: Page) -> str:
     """A class with nobody in it yet; gives its code."""
     page.goto("/classes/")
     page.get_by_label("Name of the class").fill("Tuesday seminar")
-    page.get_by_role("button", name="Make the class").click()
+    page.get_by_role("button", name="Start the class").click()
     expect(page.get_by_role("heading", name="Tuesday seminar")).to_be_visible()
     return page.locator(".share__code").inner_text()
 

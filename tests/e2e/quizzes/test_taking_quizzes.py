@@ -250,7 +250,6 @@ def test_when_time_is_up_what_is_on_the_screen_is_sent_in(
     page: Page, arrange: Arranger, name: str
 ) -> None:
     page.goto("/quizzes/")
-    page.get_by_text("In detail").click()
     page.get_by_label("What’s fading").check()
     page.get_by_label("Number of questions").fill("3")
     page.get_by_label("Minutes").fill("1")
@@ -276,7 +275,6 @@ def test_feedback_after_each_answer_without_javascript(
     )
     plain = context.new_page()
     plain.goto("/quizzes/")
-    plain.get_by_text("In detail").click()
     plain.get_by_label("After each answer").check()
     plain.get_by_label("Number of questions").fill("2")
     plain.get_by_role("button", name="Begin").click()

@@ -121,7 +121,6 @@ def test_the_bar_of_a_question_of_a_quiz_and_of_its_feedback(study: Study) -> No
     page = study.page
     study.arrange("study_days", study.name, 14)
     page.goto("/quizzes/")
-    page.get_by_text("In detail").click()
     page.get_by_label("After each answer").check()
     page.get_by_label("Number of questions").fill("2")
     page.get_by_role("button", name="Begin").click()
