@@ -41,7 +41,9 @@ def answers_to_mark(quiz: Quiz, teacher: User) -> QuerySet[Response]:
 
 def waiting_by_quiz(teacher: User) -> dict[int, int]:
     """How many open answers wait for a mark, by the id of their quiz; one query."""
-    waiting = _open_answers(Attempt.objects.read_by(teacher)).filter(mark=None)
+    quizzes = Quiz.objects.with_results_for(teacher).values("pk")  # or it reads all attempts
+    readable = Attempt.objects.read_by(teacher).filter(quiz__in=quizzes)
+    waiting = _open_answers(readable).filter(mark=None)
     return dict(waiting.order_by().values_list("attempt__quiz").annotate(Count("pk")))
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from content.models import Brief
 from learning.cards.making import begun_briefs
-from learning.models import Attempt, Classroom, Membership
+from learning.models import Attempt, Classroom, Membership, Quiz
 from learning.models.people import start_teaching
 from learning.quizzes.attempts import close_overdue
 from learning.requests import LearnerRequest, page_with_form
@@ -26,7 +26,8 @@ def teach(request: LearnerRequest) -> HttpResponse:
         start_teaching(request.user)
         return redirect("teach")
     now = timezone.now()
-    close_overdue(Attempt.objects.read_by(request.user), now)
+    quizzes = Quiz.objects.with_results_for(request.user).values("pk")
+    close_overdue(Attempt.objects.read_by(request.user).filter(quiz__in=quizzes), now)
     waiting = waiting_by_quiz(request.user)
     context: dict[str, Any] = {"runs": runs_of(request.user, waiting, now), "now": now}
     if request.htmx.request_type == "partial":

@@ -60,11 +60,14 @@ def test_a_question_is_edited_in_its_place_with_its_errors(
     page: Page, quiz: str, complaints: Complaints
 ) -> None:
     complaints.foresee(422)
-    typed = page.locator(".paper__item", has_text="Typed answers").first
-    number = (typed.get_attribute("id") or "").partition("-")[2]
-    edited = page.locator(f"#question-{number}")
+    page.get_by_role("link", name="Write one").click()
+    page.get_by_role("link", name="Typed answers").click()
+    page.get_by_label("Right answer", exact=True).fill("Yangtze")
+    page.get_by_label("Question", exact=True).fill("Which river?")
+    page.get_by_role("button", name="Add it").click()
+    edited = page.locator("#question-11")
     edited.get_by_role("heading").get_by_role("link").click()
-    form = page.get_by_role("form", name=f"Question {number}", exact=True)
+    form = page.get_by_role("form", name="Question 11")
     expect(form).to_be_visible()
     found = faults(page)
     form.get_by_label("Question", exact=True).fill("What was asked here?")
@@ -78,8 +81,21 @@ def test_a_question_is_edited_in_its_place_with_its_errors(
     expect(form).to_have_count(0)
     expect(edited.get_by_role("heading")).to_contain_text("What was asked here?")
     expect(edited).to_contain_text("Mud")
+    assert found == []
 
+
+def test_a_question_of_a_brief_gives_way_to_a_version_of_ones_own(page: Page, quiz: str) -> None:
+    edited = page.locator("#question-1")
+    form = page.get_by_role("form", name="Question 1", exact=True)
     edited.get_by_role("heading").get_by_role("link").click()
+    expect(form.get_by_text("Saving makes your own version")).to_be_visible()
+    found = faults(page)
+    form.get_by_label("Explanation", exact=True).fill("It says so.")
+    form.get_by_role("button", name="Save").click()
+    expect(form).to_have_count(0)
+    edited.get_by_role("heading").get_by_role("link").click()
+    expect(form.get_by_label("Explanation", exact=True)).to_have_value("It says so.")
+    expect(form.get_by_role("link", name="Tags and preview")).to_be_visible()
     form.get_by_role("link", name="Cancel").click()
     expect(form).to_have_count(0)
     expect(page).to_have_url(quiz)

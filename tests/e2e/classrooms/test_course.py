@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.e2e.authoring.test_own_questions import WRITTEN, fill_in
+from tests.e2e.authoring.test_own_questions import WRITTEN, fill_fields
 from tests.e2e.classrooms.test_classroom import class_begun
 from tests.e2e.conftest import Complaints
 from tests.e2e.quizzes.test_taking_quizzes import PHONE, fill
@@ -30,7 +30,7 @@ def quiz_written(page: Page) -> str:
         expect(page.get_by_role("link", name=kind, exact=True)).to_have_attribute(
             "aria-current", "true"
         )
-        fill_in(page, kind)
+        fill_fields(page, kind)
         page.get_by_role("button", name="Add it", exact=True).click()
         expect(page.locator(f"#question-{place + 1}")).to_be_visible()
         if place == 1:
