@@ -26,10 +26,9 @@ def quiz_written(page: Page) -> str:
     address = page.url
     for place, kind in enumerate(reversed(WRITTEN)):
         page.get_by_role("link", name="Write one", exact=True).click()
-        page.get_by_role("link", name=kind, exact=True).click()
-        expect(page.get_by_role("link", name=kind, exact=True)).to_have_attribute(
-            "aria-current", "true"
-        )
+        if kind != "One of several options":  # with which it begins
+            page.get_by_role("link", name=kind, exact=True).click()
+        expect(page.get_by_role("link", name=kind, exact=True)).to_have_count(0)
         fill_fields(page, kind)
         page.get_by_role("button", name="Add it", exact=True).click()
         expect(page.locator(f"#question-{place + 1}")).to_be_visible()
