@@ -12,7 +12,7 @@ def show_teach(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("learning", "0018_reminders")]
+    dependencies = [("learning", "0021_sounds")]
 
     operations = [
         migrations.AddField(
