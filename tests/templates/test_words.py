@@ -31,6 +31,7 @@ NOT_FOR_READERS = {
     "questions",
     "sandbox.py",
     "scheduling.py",
+    "strokes.py",
 }
 SQL = r"\b(SELECT|INSERT|JSON_TYPE|COUNT)\b"
 HELP = {"help/deploy.html", "help/components.html", "content/brief_format.html"}
