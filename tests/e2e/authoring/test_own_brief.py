@@ -90,6 +90,6 @@ def test_a_brief_is_pasted_with_three_mistakes_mended_stored_and_studied(
     page.get_by_role("link", name="Delete More on rice").click()
     expect(page.get_by_role("heading", name="Delete this brief?")).to_be_visible()
     found += faults(page)
-    page.get_by_role("button", name="Delete it").click()
+    page.get_by_role("button", name="Delete").click()
     expect(page.get_by_text("“More on rice” is deleted.")).to_be_visible()
     assert found == []
