@@ -17,6 +17,7 @@ from django.db.migrations.exceptions import MigrationSchemaMissing
 from django.db.migrations.executor import MigrationExecutor
 
 from content.management.database import first_line
+from learning.search_index.upkeep import fill as fill_search_index
 
 TARGET = "target"
 CHUNK = 2000
@@ -54,6 +55,7 @@ def move_database(url: str) -> dict[str, int]:
                 cursor.execute(statement)
             for model in stored_models():
                 require_equal_rows(model)
+            fill_search_index(TARGET)
     except MigrationSchemaMissing as error:
         reason = first_line(error.__context__)
         raise MoveError(f"no table can be made in the database to move to ({reason})") from error

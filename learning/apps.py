@@ -2,7 +2,7 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.contrib.auth.signals import user_logged_in
-from django.db.models.signals import pre_delete
+from django.db.models.signals import post_migrate, pre_delete
 
 from content.signals import brief_saved, section_opened
 
@@ -15,7 +15,9 @@ class LearningConfig(AppConfig):
         from learning.accounts.middleware import note_sign_in
         from learning.bank.copies import part_from
         from learning.bank.generated import refresh
+        from learning.models import User
         from learning.quizzes.attempts import break_seals
+        from learning.search_index import upkeep
         from learning.study.reading.bookmarks import remember_opened
         from learning.study.signals import session_starting
 
@@ -31,6 +33,18 @@ class LearningConfig(AppConfig):
         def review_unsealed_cards(user: Any, now: Any, **_: Any) -> None:
             break_seals(user, now)
 
+        def index_brief(brief: Any, **_: Any) -> None:
+            upkeep.put_brief(brief)
+
+        def forget_brief(instance: Any, **_: Any) -> None:
+            upkeep.forget_brief(instance)
+
+        def forget_person(instance: Any, **_: Any) -> None:
+            upkeep.forget_person(instance)
+
+        def fill_index(using: str, **_: Any) -> None:
+            upkeep.fill(using)
+
         user_logged_in.connect(note_sign_in, dispatch_uid="learning.middleware.note_sign_in")
         section_opened.connect(keep_bookmark, weak=False, dispatch_uid="learning.bookmarks")
         session_starting.connect(
@@ -39,4 +53,17 @@ class LearningConfig(AppConfig):
         brief_saved.connect(refresh_questions, weak=False, dispatch_uid="learning.bank.refresh")
         pre_delete.connect(
             let_copies_part, sender=Brief, weak=False, dispatch_uid="learning.copies.part_from"
+        )
+        brief_saved.connect(index_brief, weak=False, dispatch_uid="learning.search_index.put")
+        pre_delete.connect(
+            forget_brief,
+            sender=Brief,
+            weak=False,
+            dispatch_uid="learning.search_index.forget_brief",
+        )
+        pre_delete.connect(
+            forget_person, sender=User, weak=False, dispatch_uid="learning.search_index.forget_user"
+        )
+        post_migrate.connect(
+            fill_index, sender=self, weak=False, dispatch_uid="learning.search_index.fill"
         )

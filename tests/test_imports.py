@@ -18,6 +18,7 @@ ORDER = (
     ("learning.accounts", "learning.maps", "learning.templatetags"),
     ("learning.bank", "learning.study"),
     ("learning.cards", "learning.rendering", "learning.briefs"),
+    ("learning.search_index",),
     ("learning.exchange", "learning.quality"),
     ("learning.kinds", "learning.requests", "learning.limits"),
     ("learning.admin", "learning.backends"),
@@ -38,6 +39,7 @@ PURE = (
     *("content.reading.highlighting", "content.reading.search"),
     *("learning.questions", "learning.grading", "learning.kinds"),
     *("learning.exchange", "learning.scheduling", "learning.study_days"),
+    *("learning.search_index.words", "learning.search_index.texts", "learning.search_index.terms"),
     *("learning.grading.marks", "learning.results.statistics", "learning.quality"),
 )
 

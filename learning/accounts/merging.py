@@ -32,6 +32,7 @@ from learning.models import (
 )
 from learning.models.people import start_teaching
 from learning.scheduling import Rating
+from learning.search_index.upkeep import put_notes, put_questions
 from learning.study.memory import CHANGED_BY_ANSWER, move_on, snapshot
 from learning.study.reading.bookmarks import merge_bookmarks
 from learning.study.sessions import Scope, questions_for
@@ -60,6 +61,7 @@ def merge_guest(guest_id: int, account: User) -> bool:
         _part_copies(guest, account)
         taken = _quizzes_of_both(guest, account)
         own = list(Brief.objects.filter(owner=guest))
+        written = list(guest.questions.values_list("pk", flat=True))
         for field in _fields_that_name_people():
             _give(field, guest, account)
         for quiz, made in taken:
@@ -67,6 +69,8 @@ def merge_guest(guest_id: int, account: User) -> bool:
         for brief in own:
             brief.owner = account
             follow_visibility(brief)
+        put_questions(written)
+        put_notes(account.cards.exclude(note=""))
         make_cards(account, questions_for(account, Scope()))
         follow_wish_for_characters(account)
         if guest.teaches:

@@ -21,6 +21,7 @@ from learning.cards.making import add_cards, begun_briefs, make_cards
 from learning.cards.seals import quizzes_ahead
 from learning.kinds.written import OWN, WrittenQuestion
 from learning.models import Card, Membership, Question, Quiz, QuizItem, User
+from learning.search_index.upkeep import put_questions
 
 EVERYTHING = BankSelection()
 
@@ -101,6 +102,7 @@ def take_over(user: User, ids: Collection[int], now: datetime) -> int:
             for one in wanted
         ]
         made = bulk_create_with_history(rows, Question)
+        put_questions(own.pk for own in made)
         _give_cards(user, made)
         for own in made:
             _keep_picture(user, own, now)

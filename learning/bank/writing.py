@@ -25,6 +25,7 @@ from learning.kinds.limits import MOST_TAGS
 from learning.kinds.written import OWN, WrittenQuestion
 from learning.models import Card, Question, QuestionQuerySet, Tag, User
 from learning.models.people import TWICE, lock_user
+from learning.search_index.upkeep import put_questions
 
 MOST_WRITTEN = 5000
 TOO_MANY_TAGS = f"A question has {MOST_TAGS} tags at most."
@@ -96,7 +97,9 @@ def add_question(
         if same := next((one for one in just_now if one.body == body), None):
             return same
         question = create_question(owner, written, now, filing, original)
-        question.tags.set(_tags(owner, filing.tags))
+        if filing.tags:
+            question.tags.set(_tags(owner, filing.tags))
+            put_questions([question.pk])
         if picture:
             keep_picture(owner, question, picture, now)
         if question.owns_card or original is None:
@@ -117,6 +120,7 @@ def create_question(
     check_written(written)
     question = unsaved_question(owner, written, now, filing, original)
     question.save(force_insert=True)
+    put_questions([question.pk])
     return question
 
 
@@ -136,6 +140,7 @@ def add_many_questions(
         for name in filing.tags
     )
     Tagged.objects.bulk_create(links, batch_size=AT_ONCE)
+    put_questions(question.pk for question in questions)
     add_cards(owner, questions)
 
 
@@ -209,6 +214,7 @@ def change_question(
             raise ChangedMeanwhile
         locked.tags.set(_tags(owner, filing.tags))
         if as_it_is:
+            put_questions([locked.pk])
             return
         if picture:
             keep_picture(owner, locked, picture, now)
@@ -216,6 +222,7 @@ def change_question(
         locked.about, locked.subject = filing.about, subject
         had_card, locked.owns_card = locked.owns_card, not shares_card(body)
         locked.save(update_fields=["body", "about", "subject", "owns_card", "changed_at"])
+        put_questions([locked.pk])
         # Makes open pages with the old wording stale.
         Card.objects.filter(question=locked).update(seq=F("seq") + 1)
         Card.objects.filter(question=locked, user=owner).update(brief=filing.about)
@@ -238,6 +245,7 @@ def tag_questions(
         if filed.annotate(filed=Count("tags")).filter(filed__gt=MOST_TAGS).exists():
             raise OverLimit(TOO_MANY_TAGS)
         filed.update(changed_at=now)  # makes forms without these tags stale
+        put_questions(question.pk for question in locked)
 
 
 def file_under(questions: QuestionQuerySet, about: Brief | None, now: datetime) -> None:
@@ -281,6 +289,7 @@ def _change_each(questions: QuestionQuerySet, now: datetime, **changed: Any) -> 
         question.subject = question.subject or f"{OWN}/{question.uid}"
     fields = sorted({"changed_at", "subject", *changed})
     bulk_update_with_history(locked, Question, fields)
+    put_questions(question.pk for question in locked)
     return [question.pk for question in locked]
 
 

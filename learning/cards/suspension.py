@@ -10,6 +10,7 @@ from django.db.models import Case, F, Q, When
 from content.checking.limits import LONGEST_NOTE
 from content.models import Brief
 from learning.models import Card, User
+from learning.search_index.upkeep import put_notes
 
 # What a card holds before its first answer.
 NEW_CARD: dict[str, Any] = {
@@ -69,7 +70,10 @@ def star(card: Card, *, starred: bool) -> None:
 
 def write_note(card: Card, text: str) -> None:
     """Replace the learner's note on a card; "" removes it."""
-    Card.objects.filter(pk=card.pk).update(note=text[:LONGEST_NOTE])
+    card.note = text[:LONGEST_NOTE]
+    with transaction.atomic():
+        Card.objects.filter(pk=card.pk).update(note=card.note)
+        put_notes([card])
 
 
 def reset(card: Card, seq: int) -> bool:
