@@ -17,5 +17,6 @@ urlpatterns = [
     path("", include("learning.progress.urls")),
     path("", include("learning.quizzes.urls")),
     path("", include("learning.results.urls")),
+    path("", include("learning.search.urls")),
     path("", include("learning.teaching.urls")),
 ]

@@ -13,6 +13,7 @@ ORDER = (
     ("learning.urls", "learning.apps", "learning.tasks"),
     ("learning.demo", "learning.home", "learning.teaching"),
     ("learning.results",),
+    ("learning.search",),
     ("learning.authoring", "learning.classrooms", "learning.factories", "learning.migrations"),
     ("learning.quizzes", "learning.progress"),
     ("learning.accounts", "learning.maps", "learning.templatetags"),

@@ -237,4 +237,5 @@ THINGS: dict[str, Callable[[User], Thing]] = {
     "taught class": taught_class,
     "download": download,
     "wrong address": lambda owner: Thing({"token": "wrong"}),
+    "theme": lambda owner: Thing(form={"theme": "dark"}),
 }

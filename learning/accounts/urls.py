@@ -10,6 +10,7 @@ from learning.requests import page_with_form
 urlpatterns = [
     path("start/", accounts.start, name="start"),
     path("settings/", accounts.settings, name="settings"),
+    path("settings/theme/", accounts.set_theme, name="set_theme"),
     path("account/claim/", accounts.claim, name="claim"),
     path("account/claim/later/", accounts.decline_claim, name="decline_claim"),
     path("account/merge/", leaving.merge_guest, name="merge_guest"),

@@ -18,7 +18,7 @@ from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
@@ -173,6 +173,16 @@ def settings(request: LearnerRequest) -> HttpResponse:
         messages.success(request, "Saved.")
         return redirect("settings")
     return render(request, "learning/accounts/settings.html", {"form": form})
+
+
+@require_POST
+def set_theme(request: LearnerRequest) -> HttpResponse:
+    """Changes the colours, and returns to the page where that was asked for."""
+    theme = request.POST.get("theme", "")
+    if theme not in User.Theme.values:
+        raise Http404
+    User.objects.filter(pk=request.user.pk).update(theme=theme)
+    return redirect(get_next_redirect_url(request) or "settings")
 
 
 @page_with_form

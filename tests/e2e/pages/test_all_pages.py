@@ -48,6 +48,7 @@ TO_STAFF = {"components": ()}
 BY_MAIL = {"stop_reminders"}
 TO_LEARNERS = {
     "settings": (),
+    "search": (),
     "new_brief": (),
     "progress": (),
     "suspended_cards": (),
@@ -126,6 +127,7 @@ WITHOUT_A_PAGE = {
     "weakest",
     "memory",
     "decline_claim",
+    "set_theme",
 } | {
     *(
         "start",
