@@ -12,7 +12,7 @@ from learning.search_index.index import find, find_misspelt
 from learning.search_index.texts import Kind
 from learning.search_index.words import Query
 
-CANDIDATES = 40  # of a kind, from the index
+BESIDE = 20  # rows of a kind that are looked at beyond those shown, to choose the best
 FEW = 5  # hits; with fewer, misspelt words are looked for too
 ENOUGH = 20  # hits of a group on the page
 AT_A_GLANCE = 4  # in the window
@@ -29,32 +29,31 @@ def search(user: User, query: Query, here: str, most: int = ENOUGH) -> list[Grou
     ``here`` is the page to which an action returns."""
     if not query:
         return []
-    groups = [Group(name, hits) for name, hits in _hits(user, query, here) if hits]
-    groups.sort(key=lambda group: group.hits[0].rank)
-    return [Group(group.name, group.hits[:most]) for group in groups]
+    groups = [Group(name, hits[:most]) for name, hits in _hits(user, query, here, most) if hits]
+    return sorted(groups, key=lambda group: group.hits[0].rank)
 
 
-def _hits(user: User, query: Query, here: str) -> Iterable[tuple[str, list[Hit]]]:
-    reader = Reader.of(user)
-    yield from _from_index(reader, query)
+def _hits(user: User, query: Query, here: str, most: int) -> Iterable[tuple[str, list[Hit]]]:
+    yield from _from_index(Reader.of(user), query, most)
     yield "Quizzes", _among(places.quizzes(user), query)
     yield "Classes", _among(places.classes(user), query)
     yield "Actions", _among(places.actions(here), query)
     yield "Pages", _among(places.pages(), query)
 
 
-def _from_index(reader: Reader, query: Query) -> Iterable[tuple[str, list[Hit]]]:
-    found = find(query, reader.within, CANDIDATES)
-    hits = _loaded(reader, query, found)
+def _from_index(reader: Reader, query: Query, most: int) -> Iterable[tuple[str, list[Hit]]]:
+    hits = _loaded(reader, query, find(query, reader.within, most + BESIDE), most)
     if sum(map(len, hits.values())) < FEW and query.words:
-        found = find_misspelt(query, reader.within, CANDIDATES)
-        hits |= _loaded(reader, query, found)
+        found = find_misspelt(query, reader.within, most + BESIDE)
+        hits |= _loaded(reader, query, found, most)
     return [(shelf.name, hits.get(shelf.kind, [])) for shelf in SHELVES]
 
 
-def _loaded(reader: Reader, query: Query, found: dict[Kind, list[int]]) -> dict[Kind, list[Hit]]:
+def _loaded(
+    reader: Reader, query: Query, found: dict[Kind, list[int]], most: int
+) -> dict[Kind, list[Hit]]:
     return {
-        shelf.kind: shelf.hits(reader, query, found[shelf.kind])
+        shelf.kind: shelf.hits(reader, query, found[shelf.kind], most)
         for shelf in SHELVES
         if shelf.kind in found
     }

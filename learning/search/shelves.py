@@ -54,14 +54,14 @@ class Shelf:
     texts: Callable[[Any], Texts]
     shown: Shown
 
-    def hits(self, reader: Reader, query: Query, pks: Iterable[int]) -> list[Hit]:
-        """Those of these rows that the query finds, the best first; of equals one's own
+    def hits(self, reader: Reader, query: Query, pks: Iterable[int], most: int) -> list[Hit]:
+        """The best of these rows, those that the query finds; of equals one's own
         latest, and those of a brief in its order."""
         rows = self.rows(reader).filter(pk__in=list(pks))
         ranked = [(row, rank) for row in rows if (rank := texts.rank(query, self.texts(row)))]
         way = -1 if self.kind.belongs_to_a_person else 1
         ranked.sort(key=lambda each: (each[1], way * each[0].pk))
-        return [self.shown(query, rank, self.icon, row) for row, rank in ranked]
+        return [self.shown(query, rank, self.icon, row) for row, rank in ranked[:most]]
 
 
 def _briefs(reader: Reader) -> Any:

@@ -62,7 +62,7 @@ def test_the_window_has_no_faults(reader: Page) -> None:
 
 
 def test_a_slash_in_a_field_is_a_letter(reader: Page) -> None:
-    reader.goto("/questions/")
+    reader.goto("/briefs/new-productive-forces/concepts/")
     reader.get_by_role("main").locator("[name=q]").click()
     reader.keyboard.type("a/b")
     expect(window(reader)).to_be_hidden()
