@@ -2,6 +2,8 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.contrib.auth.signals import user_logged_in
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
 from django.db.models.signals import post_migrate, pre_delete
 
 from content.signals import brief_saved, section_opened
@@ -43,7 +45,9 @@ class LearningConfig(AppConfig):
             upkeep.forget_person(instance)
 
         def fill_index(using: str, **_: Any) -> None:
-            upkeep.fill(using)
+            executor = MigrationExecutor(connections[using])
+            if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+                upkeep.fill(using)
 
         user_logged_in.connect(note_sign_in, dispatch_uid="learning.middleware.note_sign_in")
         section_opened.connect(keep_bookmark, weak=False, dispatch_uid="learning.bookmarks")

@@ -85,6 +85,12 @@ def test_people_stay_signed_in_and_keep_their_history() -> None:
     assert browser("bo").get("/quizzes/").context["user"].is_guest
 
 
+def test_the_briefs_can_be_searched() -> None:
+    for name in ("ada", "bo"):
+        page = browser(name).get("/search/", {"q": "harbour revnue"})
+        assert "Concepts" in [group.name for group in page.context["groups"]]
+
+
 def test_an_open_card_can_be_answered() -> None:
     form = {"shown": OLD["card"]["shown"], "option": "none of them"}
     assert browser("ada").post(OLD["card"]["address"], form, follow=True).status_code == 200

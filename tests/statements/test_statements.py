@@ -38,7 +38,7 @@ LISTS = (
     *("/questions/from-briefs/", "/questions/from-briefs/?q=ports&kind=typed"),
     *("/questions/from-colleagues/", "/questions/from-colleagues/?q=river&kind=typed"),
     *("/questions/import/{import_id}/", "/questions/export/", "/questions/export/file/"),
-    *("/search/?q=river", "/search/?q=rivre%20mud"),
+    *("/search/?q=which", "/search/?q=whcih"),
     *("/quizzes/", "/quizzes/own/{quiz_id}/", "/quizzes/own/{quiz_id}/add/"),
     *("/quizzes/own/{quiz_id}/write/", "/quizzes/own/{quiz_id}/1/edit/"),
     *("/quizzes/own/{quiz_id}/allowances/", "/quizzes/own/{quiz_id}/answers/"),

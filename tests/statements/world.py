@@ -38,8 +38,9 @@ from learning.factories import (
     UserFactory,
     question_body,
 )
-from learning.models import Card, Quiz, User
+from learning.models import Card, Question, Quiz, User
 from learning.quizzes.attempts import submit_attempt
+from learning.search_index.upkeep import put_brief, put_questions
 
 
 class World:
@@ -55,6 +56,7 @@ class World:
         self._teach()
         self._share_quiz()
         self._share_with_colleagues()
+        self._make_searchable()
 
     def _write_brief(self) -> None:
         section = PassageFactory.create(brief=self.brief, heading=True)
@@ -128,6 +130,11 @@ class World:
         found = read_table(f"question,answer,tags\n{rows}".encode())
         begun = begin_import(self.learner, found, "mud.csv", "csv", timezone.now())
         self.arguments |= {"question_id": question.pk, "import_id": begun.pk}
+
+    def _make_searchable(self) -> None:
+        """The factories do not write to the index."""
+        put_questions(Question.objects.written_by(self.learner).values_list("pk", flat=True))
+        put_brief(self.brief)
 
     def _teach(self) -> None:
         """A class of the learner's, and some in which they learn."""

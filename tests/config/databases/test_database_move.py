@@ -15,6 +15,7 @@ from django.apps import apps
 from django.db import connection, connections, models
 
 from config import database_move
+from learning.cards.suspension import write_note
 from learning.factories import (
     NOON,
     CardFactory,
@@ -24,6 +25,7 @@ from learning.factories import (
     UserFactory,
 )
 from learning.models import Review, User
+from learning.search_index import index
 from tests.databases import connect, own_database
 from tests.server import Served, manage, serve_for_a_moment
 
@@ -101,11 +103,13 @@ def tables() -> list[str]:
 
 
 def test_every_row_arrives_unchanged_and_sequences_continue(history: User, url: str) -> None:
+    write_note(history.cards.all()[0], "walrus")
     moved = database_move.move_database(url)
     assert moved["learning_review"] == moved["learning_card"] == 3
     connections[database_move.TARGET].connect()
     for model in database_move.stored_models():
         database_move.require_equal_rows(model)
+    assert not index.is_empty(database_move.TARGET)
     later = UserFactory.build(username="later")
     later.save(using=database_move.TARGET)
     assert later.pk > history.pk

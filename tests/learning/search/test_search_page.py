@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -64,6 +65,21 @@ def test_the_window_gets_a_few_hits_and_a_link_to_all(
     assert len(re.findall(r"/questions/\d+/", window)) == AT_A_GLANCE
     assert 'href="/search/?q=estuary"' in window
     assert "<html" not in window
+
+
+@pytest.mark.parametrize(("text", "statements"), [("estuary", 10), ("esturay", 11), ("zebra", 9)])
+def test_a_search_takes_few_statements(
+    learner_client: Client,
+    learner: User,
+    now: datetime,
+    django_assert_num_queries: Any,
+    text: str,
+    statements: int,
+) -> None:
+    for n in range(ENOUGH):
+        ask(learner, f"What is estuary {n}?", now)
+    with django_assert_num_queries(statements):
+        learner_client.get("/search/", {"q": text})
 
 
 def test_a_theme_is_a_form_that_returns_to_the_page(learner: User) -> None:
