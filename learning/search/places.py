@@ -36,7 +36,7 @@ PAGES = (
     ("Today", "sun", "home", "home study due cards goal"),
     ("Briefs", "book-open", "library", "library read texts"),
     ("Progress", "chart-bar", "progress", "statistics memory streak days"),
-    ("Quizzes", "academic-cap", "quizzes", "quick test teach tests exams"),
+    ("Teach", "academic-cap", "teach", "quizzes classes tests exams marks"),
     ("Classes", "user-group", "classrooms", "teach classroom learners students"),
     ("My questions", "pencil-square", "questions", "bank own"),
     ("Import questions", "arrow-up-tray", "import_questions", "upload gift moodle aiken csv"),
@@ -54,7 +54,7 @@ ACTIONS = (
     ("Join a class", "ticket", "join", "code enter quiz"),
     ("Write a question", "pencil-square", "new_question", "new create make add"),
     ("Add a brief", "document-plus", "new_brief", "new write create import make"),
-    ("Quick test", "bolt", "quizzes", "quiz practice"),
+    ("Quick test", "bolt", "quizzes", "quiz quizzes practice results"),
 )
 THEMES = (
     ("Dark theme", "moon", "dark", "night mode appearance black"),

@@ -231,7 +231,6 @@ def test_pairs_that_are_tapped_are_kept_as_they_are_made(page: Page) -> None:
 def test_the_results_of_twenty_questions_are_folded_to_three_screens(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto("/quizzes/")
-    page.get_by_text("In detail").click()
     page.get_by_label("Number of questions").fill("20")
     page.get_by_role("button", name="Begin").click()
     page.get_by_role("button", name="Finish").first.click()

@@ -24,6 +24,6 @@ def drop_table(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("learning", "0018_reminders")]
+    dependencies = [("learning", "0022_people_who_teach")]
 
     operations = [migrations.RunPython(create_table, drop_table)]
