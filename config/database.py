@@ -1,6 +1,7 @@
 """The settings of the database, the cache and background tasks, from the environment."""
 
 import atexit
+import sqlite3
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ DATABASE_SCHEMES = ("postgres", "postgresql", "psql", "pgsql", "sqlite")
 EXPECTED_URL = (
     "postgres://user:password@host:5432/name, with %2F for / and the like, or unset it for SQLite"
 )
+SQLITE_FROM = (3, 43)  # contentless tables of FTS5 that can delete, for the search
 CACHE_TABLE = "lilun_cache"
 TASK_BACKENDS = {
     "immediate": "django.tasks.backends.immediate.ImmediateBackend",
@@ -33,13 +35,18 @@ def database(env: environ.Env, folder: Path) -> dict[str, Any]:
     Each commit to SQLite survives a power cut. On PostgreSQL each process has a pool: it keeps one
     connection, as one thread answers requests, and opens more when other threads need them. A
     connection prepares and plans a repeated statement once, for all parameters, which makes an
-    answer a third faster. ``options`` in the URL override these. Refuses other databases, and a
-    URL without a database name.
+    answer a third faster. ``options`` in the URL override these. Refuses other databases, a URL
+    without a database name, and an old SQLite.
     """
     url = env.str("DATABASE_URL", default="") or f"sqlite:///{folder}/lilun.sqlite3"
     with refuse_invalid("DATABASE_URL", EXPECTED_URL):
         settings = _named_database(url)
     if settings["ENGINE"] == "django.db.backends.sqlite3":
+        if sqlite3.sqlite_version_info < SQLITE_FROM:
+            refuse(
+                f"This Python has SQLite {sqlite3.sqlite_version}, and 3.43 or later is needed: "
+                "start with `uv run --managed-python manage.py …`, or use PostgreSQL."
+            )
         settings["CONN_MAX_AGE"] = None  # the last connection to close would checkpoint each time
         settings["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",

@@ -30,6 +30,20 @@ def test_without_a_url_it_is_sqlite_in_the_data_folder(
     assert settings["NAME"] == str(tmp_path / "lilun.sqlite3")
 
 
+def test_an_old_sqlite_is_refused_with_what_to_do(
+    env: environ.Env,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("config.database.sqlite3.sqlite_version_info", (3, 42, 0))
+    with pytest.raises(SystemExit):
+        database(env, tmp_path)
+    assert "3.43 or later is needed" in capsys.readouterr().err
+    monkeypatch.setenv("DATABASE_URL", POSTGRESQL)
+    assert database(env, tmp_path)["HOST"] == "db.example"
+
+
 def test_the_options_of_a_postgresql_url_are_kept_and_come_last(
     env: environ.Env, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
