@@ -25,7 +25,7 @@ from learning.search_index.terms import (
 from learning.search_index.texts import Kind, Texts
 from learning.search_index.words import Query
 
-AT_ONCE = 200  # rows in a statement
+AT_ONCE = 1000  # rows in a statement
 ID_BITS = 48
 ANY_ID = (1 << ID_BITS) - 1
 

@@ -14,7 +14,7 @@ from learning.search_index import index, texts
 from learning.search_index.index import Entry
 from learning.search_index.texts import Kind, Texts
 
-AT_ONCE = 500
+AT_ONCE = 1000
 
 
 def put_brief(brief: Brief, using: str = DEFAULT_DB_ALIAS) -> None:
@@ -25,11 +25,11 @@ def put_brief(brief: Brief, using: str = DEFAULT_DB_ALIAS) -> None:
 
 def _of_brief(brief: Brief, using: str) -> Iterator[Entry]:
     yield Entry(Kind.BRIEF, brief.pk, brief.pk, texts.brief_texts(brief))
-    passages = Passage.objects.filter(kind__in=HEADINGS)
-    rest = Passage.objects.exclude(kind__in=HEADINGS)
+    headings = Passage.objects.filter(kind__in=HEADINGS)
+    passages = Passage.objects.exclude(kind__in=HEADINGS)
     of_kinds: list[tuple[Kind, QuerySet[Any], Callable[[Any], Texts]]] = [
-        (Kind.SECTION, passages, texts.section_texts),
-        (Kind.PASSAGE, rest, texts.passage_texts),
+        (Kind.SECTION, headings, texts.section_texts),
+        (Kind.PASSAGE, passages, texts.passage_texts),
         (Kind.CONCEPT, Concept.objects.all(), texts.concept_texts),
         (Kind.PERSON, Person.objects.all(), texts.person_texts),
         (Kind.QUOTE, Quote.objects.prefetch_related("speakers"), texts.quote_texts),

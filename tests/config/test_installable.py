@@ -50,6 +50,6 @@ def test_the_page_without_a_connection_says_nothing_of_its_reader(learner_client
 def test_every_page_of_a_learner_can_be_installed(learner_client, client: Client) -> None:
     page = learner_client.get("/").text
     assert 'rel="manifest" href="/manifest.webmanifest"' in page
-    assert "js/installed" in page
+    assert "js/shell" in page
     welcome = client.get("/").text
     assert re.search(r'property="og:image" content="http://testserver/static/img/share', welcome)

@@ -102,7 +102,7 @@ class TestSections:
         section = quiz.parts.get(title="People")
         args = (quiz.pk, section.pk)
         shown = post(learner_client, "quiz_section", *args, title="Posts", draws="3")
-        assert "Each learner gets 3 of the questions under it" in shown
+        assert "Each learner gets 3 of these" in shown
         section.refresh_from_db()
         assert (section.title, section.draws) == ("Posts", 3)
 

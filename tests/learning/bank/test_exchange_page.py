@@ -271,7 +271,7 @@ class TestExport:
         page = learner_client.get(reverse("export_questions"), {"format": name}).content.decode()
         lacks = [lack for one in questions if (lack := format.cannot_hold(one))]
         assert page.count('class="found__item"') == len(lacks)
-        assert ("holds all of them" in page) == (not lacks)
+        assert ("Everything fits into" in page) == (not lacks)
         file = learner_client.get(reverse("export_file"), {"format": name})
         assert file.headers["Content-Type"] == format.media_type
         assert f".{format.endings[0]}" in file.headers["Content-Disposition"]

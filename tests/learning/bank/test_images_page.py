@@ -104,7 +104,7 @@ class TestUploadLimits:
 
     def test_a_guest_sees_why_not_and_where_to_claim(self, guest_client: Client) -> None:
         page = guest_client.get(reverse("own_question", args=["typed"])).text
-        assert "they need a claimed account" in page
+        assert "Pictures need an account" in page
         assert 'href="/account/claim/?next=/questions/new/typed/"' in page
         assert 'type="file"' not in page
         assert 'name="image_alt"' not in page

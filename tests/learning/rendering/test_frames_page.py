@@ -35,7 +35,6 @@ UNSEEN = re.compile(
 )
 SHOWN_ON = (
     "briefs/<slug:slug>/cards/",
-    "briefs/<slug:slug>/memory/",
     "briefs/<slug:slug>/wordings/",
     "cards/put-away/",
     "questions/",
@@ -45,7 +44,6 @@ SHOWN_ON = (
     "quizzes/<int:attempt_id>/<int:number>/",
     "quizzes/<int:attempt_id>/results/",
     "quizzes/own/<int:quiz_id>/",
-    "quizzes/own/<int:quiz_id>/<int:number>/write/",
     "quizzes/own/<int:quiz_id>/answers/",
     "quizzes/own/<int:quiz_id>/answers/<int:attempt_id>/",
     "quizzes/own/<int:quiz_id>/analysis/",

@@ -42,7 +42,7 @@ def test_the_first_page_announces_a_backlog(learner_client, learner):
     page = first_page(learner_client)
 
     assert "4 cards, 1 minute" in page
-    assert "9 reviews are waiting. Today takes 4 of them, the most forgotten first" in page
+    assert "9 reviews are waiting. Today takes 4, the most forgotten first" in page
     assert TEN_MORE not in page
 
 
@@ -50,7 +50,7 @@ def test_a_backlog_longer_than_the_count_says_at_least(learner_client, learner):
     limit(learner, reviews_per_day=4)
     CardFactory.create_batch(51, user=learner, in_review=True)
 
-    assert "At least 50 reviews are waiting. Today takes 4 of them" in first_page(learner_client)
+    assert "At least 50 reviews are waiting. Today takes 4" in first_page(learner_client)
 
 
 def test_without_a_backlog_none_is_announced(learner_client, learner):
