@@ -55,8 +55,8 @@ class Shelf:
     shown: Shown
 
     def hits(self, reader: Reader, query: Query, pks: Iterable[int], most: int) -> list[Hit]:
-        """The best of these rows, those that the query finds; of equals one's own
-        latest, and those of a brief in its order."""
+        """The best of the rows that the query finds. Equals come in the order of their brief; of
+        one's own the latest is first."""
         rows = self.rows(reader).filter(pk__in=list(pks))
         ranked = [(row, rank) for row in rows if (rank := texts.rank(query, self.texts(row)))]
         way = -1 if self.kind.belongs_to_a_person else 1

@@ -18,8 +18,9 @@ from learning.search_index.terms import (
     IN_TITLE,
     LESS,
     Condition,
+    brief_term,
     condition,
-    home,
+    person_term,
     terms_of,
 )
 from learning.search_index.texts import Kind, Texts
@@ -89,12 +90,12 @@ def remove(kind: Kind, pks: Iterable[int], using: str = DEFAULT_DB_ALIAS) -> Non
 
 def remove_person(pk: int, using: str = DEFAULT_DB_ALIAS) -> None:
     """Remove all that belongs to a person."""
-    backend_of(connections[using]).remove_all_with(connections[using], home(Kind.QUESTION, pk))
+    backend_of(connections[using]).remove_all_with(connections[using], person_term(pk))
 
 
 def remove_brief(pk: int, using: str = DEFAULT_DB_ALIAS) -> None:
     """Remove a brief with all that is in it."""
-    backend_of(connections[using]).remove_all_with(connections[using], home(Kind.BRIEF, pk))
+    backend_of(connections[using]).remove_all_with(connections[using], brief_term(pk))
 
 
 def is_empty(using: str = DEFAULT_DB_ALIAS) -> bool:

@@ -1,4 +1,4 @@
-"""What an index keeps of an object: its words as terms, each marked with whose it is.
+"""What an index keeps of an object: its words as terms, which also say whose it is.
 
 A term is a prefix, a sign and a word. The words of each kind, and of each person's own objects,
 have a prefix of their own, so that a search never reads those of others. A title's words come
@@ -6,8 +6,9 @@ again under a sign of their own, and each word under a third without each of its
 that differ by one letter have one of those in common.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from learning.search_index.texts import Kind, Texts
 from learning.search_index.words import (
@@ -19,7 +20,7 @@ from learning.search_index.words import (
 )
 
 ANYWHERE, IN_TITLE, LESS = ":", "=", "~"
-MOST_TERMS = 20_000  # of one object
+MOST_TERMS, MOST_BYTES = 20_000, 900_000  # of one object; a tsvector holds a megabyte
 LONGEST_MISSPELT = 24  # letters; nobody looks for longer words with an error in them
 
 
@@ -34,9 +35,14 @@ class Term:
 type Condition = Collection[Collection[Term]]  # of each, one must be there
 
 
-def home(kind: Kind, whose: int) -> str:
-    """The term of all objects of a person, or of a brief."""
-    return f"@{'u' if kind.belongs_to_a_person else 'b'}{whose}"
+def person_term(pk: int) -> str:
+    """The term of all that belongs to a person."""
+    return f"@u{pk}"
+
+
+def brief_term(pk: int) -> str:
+    """The term of a brief and of all that is in it."""
+    return f"@b{pk}"
 
 
 def _prefix(kind: Kind, whose: int) -> str:
@@ -44,16 +50,26 @@ def _prefix(kind: Kind, whose: int) -> str:
 
 
 def terms_of(kind: Kind, whose: int, texts: Texts) -> list[str]:
-    """All terms of an object. Of a passage, words are found as they are written only."""
+    """All terms of an object, the one that says whose it is first. The words of a passage are found
+    only as they are written."""
     prefix = _prefix(kind, whose)
     title = texts.title_words | _pairs(texts.title_runs)
     everything = title | texts.text_words | _pairs(texts.text_runs)
-    found = {home(kind, whose)}
-    found |= {f"{prefix}{IN_TITLE}{word[:LONGEST_WORD]}" for word in title}
+    found = {f"{prefix}{IN_TITLE}{word[:LONGEST_WORD]}" for word in title}
     found |= {f"{prefix}{ANYWHERE}{word[:LONGEST_WORD]}" for word in everything}
     if kind != Kind.PASSAGE:
         found |= {f"{prefix}{LESS}{less}" for word in everything for less in _less(word)}
-    return sorted(found)[:MOST_TERMS]
+    owner = person_term(whose) if kind.belongs_to_a_person else brief_term(whose)
+    return [owner, *_as_many_as_fit(sorted(found))]
+
+
+def _as_many_as_fit(terms: Iterable[str]) -> Iterator[str]:
+    room = MOST_BYTES
+    for term in islice(terms, MOST_TERMS):
+        room -= len(term.encode())
+        if room < 0:
+            return
+        yield term
 
 
 def _pairs(runs: Iterable[str]) -> set[str]:
@@ -72,7 +88,7 @@ def condition(query: Query, kind: Kind, whose: Collection[int], sign: str) -> Co
     prefix = _prefix(kind, one)
     every: list[Collection[Term]] = []
     if not kind.belongs_to_a_person:
-        every.append([Term(home(kind, brief)) for brief in whose])
+        every.append([Term(brief_term(brief)) for brief in whose])
     place = ANYWHERE if sign == LESS else sign
     for word in query.words:
         as_it_is = Term(f"{prefix}{place}{word}", begins=len(word) > 1)

@@ -15,6 +15,7 @@ from content.characters import CHINESE_RUN
 
 LONGEST_WORD = 40  # letters; longer words are cut
 MARKS = ".'’"  # inside of words
+MOST_CACHED = 600  # characters of a text; a thousand of these take 30 MB at most
 MOST_WORDS = 10  # of a query; those after them are left out
 LEAST_MISSPELT = 5  # letters of the longer of two words that differ by one letter
 CHINESE = CHINESE_RUN.pattern
@@ -29,7 +30,7 @@ class Word:
     those of its letters."""
 
     text: str
-    places: tuple[int, ...]
+    places: Sequence[int]
     is_chinese: bool = False
 
     @property
@@ -41,8 +42,16 @@ class Word:
         return self.places[(letters or len(self.text)) - 1] + 1
 
 
-@lru_cache(maxsize=1024)
 def words_of(text: str) -> tuple[Word, ...]:
+    return _words_of_short(text) if len(text) <= MOST_CACHED else _words_of(text)
+
+
+@lru_cache(maxsize=1024)
+def _words_of_short(text: str) -> tuple[Word, ...]:
+    return _words_of(text)
+
+
+def _words_of(text: str) -> tuple[Word, ...]:
     folded, places = _folded(text)
     words = []
     for found in WORD.finditer(folded):
@@ -50,7 +59,7 @@ def words_of(text: str) -> tuple[Word, ...]:
         if any(mark in letters for mark in MARKS):
             kept = [place for place, letter in enumerate(letters) if letter not in MARKS]
             letters, at = "".join(letters[place] for place in kept), [at[place] for place in kept]
-        words.append(Word(letters, tuple(at), bool(found[1])))
+        words.append(Word(letters, at, bool(found[1])))
     return tuple(words)
 
 
