@@ -11,7 +11,7 @@ ORDER = (
     ("learning.management",),  # its commands start the app, as config does
     ("config",),
     ("learning.urls", "learning.apps", "learning.tasks"),
-    ("learning.demo", "learning.home", "learning.teaching"),
+    ("learning.demo", "learning.home", "learning.teaching", "learning.receivers"),
     ("learning.results",),
     ("learning.search",),
     ("learning.authoring", "learning.classrooms", "learning.factories", "learning.migrations"),

@@ -77,9 +77,9 @@ class BriefForm(forms.Form):
         if draft.material is None:
             many = len(self.problems) > 1
             raise ValidationError(
-                f"{len(self.problems)} mistakes: nothing is stored yet."
+                f"{len(self.problems)} mistakes: nothing is saved yet."
                 if many
-                else "One mistake: nothing is stored yet."
+                else "One mistake: nothing is saved yet."
             )
         if draft.items > (most := drafts.MOST_ITEMS):
             raise ValidationError(

@@ -10,10 +10,9 @@ from content.material import HEADINGS
 from content.models import Brief, Passage
 from learning.cards.known_sections import section_of
 from learning.cards.looks import look_counts
+from learning.charts.looks import MET_LOOKS
 from learning.models import Card, Question, User
 from learning.prepared import prepared
-
-FIGURES = ("known", "fading", "missed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +40,9 @@ class KnownCards:
     @property
     def shares(self) -> list[tuple[str, float, float]]:
         """The looks that occur, each with where its bar begins and how long it is, in per cent."""
-        bars, start = [], 0.0
-        for look in FIGURES:
+        bars: list[tuple[str, float, float]] = []
+        start = 0.0
+        for look in MET_LOOKS:
             length = 100 * getattr(self, look) / self.total if self.total else 0.0
             if length:
                 bars.append((look, round(start, 2), round(length, 2)))
@@ -82,7 +82,7 @@ def _cards_by_brief(user: int, now: datetime) -> QuerySet[Card, Any]:
 
 @prepared
 def _cards_by_section(user: int, brief: int, now: datetime) -> QuerySet[Card, Any]:
-    cards = Card.objects.filter(user=user, brief=brief, suspended=False)
+    cards = Card.objects.filter(user=user, brief=brief, suspended=False).within_reach()
     met = cards.exclude(state=Card.State.NEW).order_by()
     within = section_of("question__passage")
     return met.annotate(within=within).values_list("within").annotate(**look_counts(now))

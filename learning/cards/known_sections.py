@@ -23,8 +23,8 @@ def known_sections(user: User, brief: Brief, now: datetime) -> SectionStrokes | 
 
 
 def section_strokes(sections: Iterable[tuple[int, int]]) -> SectionStrokes | None:
-    """The strokes for sections with so many known cards of so many; a section is known with as
-    large a share of its cards as a paragraph of the skyline.
+    """The strokes for sections, each given by its known cards and all of its cards; a section is
+    known with as large a share of its cards as a paragraph of the skyline.
     """
     known = [cards >= KNOWN_FROM * every for cards, every in sections if every]
     return SectionStrokes(sum(known), len(known)) if known else None

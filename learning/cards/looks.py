@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db.models import Count, Q
 
 from content.models import Brief
-from learning.charts.looks import Look, worst
+from learning.charts.looks import MET_LOOKS, Look, worst
 from learning.models import Card, User
 
 
@@ -29,7 +29,7 @@ def look_of(user: User, brief: Brief, subject: str, now: datetime) -> str:
     """
     cards = Card.objects.filter(user=user, brief=brief, suspended=False, question__subject=subject)
     counts = cards.aggregate(every=Count("pk"), **look_counts(now))
-    for look in ("missed", "fading", "known"):
+    for look in reversed(MET_LOOKS):
         if counts[look]:
             return look
     return "new" if counts["every"] else ""

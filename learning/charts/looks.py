@@ -5,6 +5,7 @@ from typing import Literal, get_args
 
 type Look = Literal["missed", "fading", "known", "new"]
 WORST_FIRST: tuple[Look, ...] = get_args(Look.__value__)
+MET_LOOKS: tuple[Look, ...] = ("known", "fading", "missed")  # the order of bars and keys
 KNOWN_FROM, FADING_FROM = 0.75, 0.5  # mean chances of recall
 
 

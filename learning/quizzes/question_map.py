@@ -7,7 +7,7 @@ from typing import Any
 from learning.cards.seals import sealed_questions
 from learning.models import Attempt, Quiz
 from learning.quizzes.disclosure import disclosed
-from learning.rendering.feedback import look_of
+from learning.rendering.feedback import verdict_look
 
 SAID = {"near": "partly right", "wrong": "missed"}
 
@@ -44,7 +44,7 @@ def question_map(attempt: Attempt, now: datetime) -> list[MapRow]:
     def look(verdict: dict[str, Any] | None, question: int | None) -> str:
         if not tells or not verdict or question in sealed:
             return ""
-        return look_of(verdict, counts_points=counts_points)
+        return verdict_look(verdict, counts_points=counts_points)
 
     return [
         MapRow(position, answered_at is not None, flagged, look(verdict, question))

@@ -114,7 +114,7 @@ def answer_feedback(
     title = OWN_TITLES[own] if own else TITLES[verdict.outcome]
     if counts_points and verdict.is_partly_right:
         title = "Partly right"
-    look = look_of(stored, counts_points=counts_points)
+    look = verdict_look(stored, counts_points=counts_points)
     return AnswerFeedback(
         title=title,
         look=look,
@@ -172,7 +172,7 @@ def _correction(body: Body) -> Correction | None:
     return Correction(before, wrong, right, after) if found else None
 
 
-def look_of(stored: dict[str, Any], *, counts_points: bool = False) -> str:
+def verdict_look(stored: dict[str, Any], *, counts_points: bool = False) -> str:
     """ "right", "near" or "wrong", as the feedback by the same verdict looks."""
     verdict, own = Verdict.from_json(stored), stored.get("overridden", "")
     if counts_points and verdict.is_partly_right:

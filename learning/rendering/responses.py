@@ -42,7 +42,7 @@ class JudgedResponse:
         return self.source is not None
 
     @property
-    def sign(self) -> str:
+    def memory_sign(self) -> str:
         """How a list shows what became of the question: as memory is shown, "new" for one that was
         left open or waits for its mark."""
         if not self.response.answered_at or self.feedback.is_ungraded:

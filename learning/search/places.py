@@ -38,7 +38,7 @@ PAGES = (
     ("Progress", "chart-bar", "progress", "statistics memory streak days"),
     ("Teach", "academic-cap", "teach", "quizzes classes tests exams marks"),
     ("Classes", "user-group", "classrooms", "teach classroom learners students"),
-    ("My questions", "pencil-square", "questions", "bank own"),
+    ("Your questions", "pencil-square", "questions", "bank own"),
     ("Import questions", "arrow-up-tray", "import_questions", "upload gift moodle aiken csv"),
     ("Paused cards", "pause", "suspended_cards", "suspended hidden leeches"),
     ("Settings", "cog-6-tooth", "settings", "preferences options goal reminders time zone"),

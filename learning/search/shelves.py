@@ -163,9 +163,14 @@ SHELVES = (
         Kind.QUOTE, "Quotes", "chat-bubble-bottom-center-text", _quotes, texts.quote_texts, _quote
     ),
     Shelf(
-        Kind.QUESTION, "My questions", "pencil-square", _questions, texts.question_texts, _question
+        Kind.QUESTION,
+        "Your questions",
+        "pencil-square",
+        _questions,
+        texts.question_texts,
+        _question,
     ),
-    Shelf(Kind.NOTE, "My notes", "document-text", _noted_cards, texts.note_texts, _noted),
+    Shelf(Kind.NOTE, "Your notes", "document-text", _noted_cards, texts.note_texts, _noted),
     Shelf(
         Kind.PASSAGE, "In the text", "bars-3-bottom-left", _passages, texts.passage_texts, _passage
     ),

@@ -69,7 +69,7 @@ def shade_in(context: Context, blocks: Iterable[PassageBlock]) -> Shade | None:
 
 
 @register.simple_tag(takes_context=True)
-def known_sections(context: Context, brief: Brief) -> dict[int, KnownCards]:
+def section_standings(context: Context, brief: Brief) -> dict[int, KnownCards]:
     """How much the reader knows of each section by its id, in three statements, if they have the
     shade on.
     """

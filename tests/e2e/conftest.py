@@ -189,3 +189,11 @@ def complaints(context: BrowserContext) -> Iterator[Complaints]:
     context.remove_listener("console", complaints.of_console)
     context.remove_listener("weberror", complaints.of_error)
     assert complaints.heard == []
+
+
+@pytest.fixture
+def learner(page: Page, arrange: Arranger, sign_in) -> str:
+    """Somebody who has studied for two weeks."""
+    name = sign_in()
+    arrange("study_days", name, 14)
+    return str(name)

@@ -78,7 +78,7 @@ def _act(request: LearnerRequest) -> str:
             done = "moved"
         case "retire":
             writing.retire_questions(chosen, now)
-            done = "put away"
+            done = "hidden"
         case "bring-back":
             writing.bring_back_questions(request.user, chosen, now)
             done = "brought back"

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from learning.accounts.access import to_claim
+from learning.charts.looks import FADING_FROM, KNOWN_FROM
 from learning.classrooms import assignments, members
 from learning.classrooms.access import assignment_of_brief, member_for, own_membership, taught
 from learning.classrooms.forms import ClassroomForm
@@ -95,6 +96,8 @@ def classroom_memory(request: LearnerRequest, classroom_id: int, slug: str) -> H
         "brief": brief,
         "memory": class_memory(users, brief, assignment.set_at, now, ahead),
         "stops": AHEAD.items(),
+        "known_from": KNOWN_FROM,
+        "fading_from": FADING_FROM,
     }
     return render(request, "learning/classrooms/memory.html", context)
 

@@ -43,7 +43,7 @@ def choose_shade(user: User, ahead: int | None) -> None:
 
 
 def nearest_stop(days: int) -> int:
-    """That of ``AHEAD`` which is nearest to a number of days."""
+    """The nearest of ``AHEAD`` to a number of days."""
     return min(AHEAD, key=lambda stop: abs(stop - days))
 
 

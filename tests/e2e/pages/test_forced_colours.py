@@ -42,7 +42,7 @@ def test_what_is_known_fading_missed_and_new_has_a_sign_each(
     assert all("true" in each for each in looks[:3])
 
 
-@pytest.mark.parametrize(("address", "name"), [("/progress/", "Progress"), ("/quizzes/", "Teach")])
+@pytest.mark.parametrize(("address", "name"), [("/progress/", "Progress"), ("/quizzes/", "Today")])
 def test_the_page_one_is_on_is_marked(
     page: Page, sign_in: Callable[..., str], address: str, name: str
 ) -> None:

@@ -5,7 +5,6 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.support.arranger import Arranger
 from tests.e2e.support.page_faults import faults
 
 BRIEF = "/briefs/new-productive-forces/"
@@ -22,14 +21,6 @@ SHIFT = """
         setTimeout(() => done(sum), 500);
     })
 """
-
-
-@pytest.fixture
-def learner(page: Page, arrange: Arranger, sign_in) -> str:
-    """Somebody who has studied for two weeks."""
-    name = sign_in()
-    arrange("study_days", name, 14)
-    return str(name)
 
 
 def test_the_switch_shades_the_text_in_place(page: Page, learner: str) -> None:

@@ -2,22 +2,12 @@
 
 from io import BytesIO
 
-import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.support.arranger import Arranger
 from tests.e2e.support.page_faults import faults
 
 BRIEF = "/briefs/new-productive-forces/"
-
-
-@pytest.fixture
-def learner(page: Page, arrange: Arranger, sign_in) -> str:
-    """Somebody who has studied for two weeks."""
-    name = sign_in()
-    arrange("study_days", name, 14)
-    return str(name)
 
 
 def test_memory_can_be_seen_in_every_picture(page: Page, learner: str) -> None:

@@ -5,17 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.support.arranger import Arranger
 from tests.e2e.support.page_faults import faults
-
-
-@pytest.fixture
-def learner(page: Page, arrange: Arranger, sign_in) -> str:
-    """Somebody who has studied for two weeks."""
-    name = sign_in()
-    arrange("study_days", name, 14)
-    return str(name)
-
 
 TABS = ("Mix-ups", "Retention", "Days", "Time", "Forecast", "Subjects", "Quizzes")
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.forms import ModelForm
+from django.test import Client
 
 from learning.accounts.forms import SettingsForm
 from learning.accounts.guests import claim_account
@@ -119,3 +120,10 @@ class TestSettings:
         learner_client.post("/settings/", self.form(characters="off"))
         card.refresh_from_db()
         assert card.suspension == Card.Suspension.CHARACTERS
+
+
+def test_a_theme_leads_to_no_other_site(learner_client: Client, learner: User) -> None:
+    elsewhere = {"theme": "light", "next": "https://elsewhere.example/"}
+    assert learner_client.post("/settings/theme/", elsewhere).headers["Location"] == "/settings/"
+    assert learner_client.post("/settings/theme/", {"theme": "pink"}).status_code == 404
+    assert User.objects.get(pk=learner.pk).theme == "light"

@@ -525,7 +525,7 @@ def test_cards_without_a_brief_count_on_the_home_page(
 ) -> None:
     page = learner_client.get(reverse("home")).text
     assert "1 card, 1 minute" in page
-    assert "Your own questions" in page
+    assert "Your questions" in page
 
 
 def test_a_learner_with_only_own_questions_is_not_a_newcomer(

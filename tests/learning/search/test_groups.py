@@ -95,7 +95,7 @@ def question(learner: User, now: datetime) -> Question:
     return add_question(learner, asking("Which estuary is widest?"), Filing(tags=("water",)), now)
 
 
-QUESTION = {("My questions", "Which estuary is widest?")}
+QUESTION = {("Your questions", "Which estuary is widest?")}
 PASSAGE = "Ningbo lives by its port, says Zhao Min of smart logistics."
 LOGISTICS = {("Concepts", "smart logistics")}
 
@@ -179,7 +179,7 @@ def test_own_questions_follow_their_changes(
     filing = Filing(tags=("mud",))
     change_question(question, asking("Which delta?"), filing, question.changed_at, now)
     assert not found(learner, "estuary") | found(learner, "water")
-    assert found(learner, "delta mud") == {("My questions", "Which delta?")}
+    assert found(learner, "delta mud") == {("Your questions", "Which delta?")}
     own = Question.objects.filter(pk=question.pk)
     tag_questions(learner, own, ["sand"], now)
     assert found(learner, "sand")
@@ -210,7 +210,7 @@ def test_notes_lead_to_their_question_and_are_not_shown(
         user=learner, question__brief=harbour, question__body={"stem": "Who?"}
     )
     write_note(card, "Remember the mnemonic walrus")
-    assert found(learner, "walrus") == {("My notes", "Who?")}
+    assert found(learner, "walrus") == {("Your notes", "Who?")}
     assert not found(other_learner, "walrus")
     write_note(card, "")
     assert not found(learner, "walrus")
@@ -259,7 +259,7 @@ def test_an_empty_index_is_filled(learner: User, harbour: Brief, question: Quest
     upkeep.fill()
     assert found(learner, "estuary") >= QUESTION
     assert found(learner, "logistics") >= LOGISTICS
-    assert ("My notes", "Which estuary is widest?") in found(learner, "walrus")
+    assert ("Your notes", "Which estuary is widest?") in found(learner, "walrus")
 
 
 def test_quizzes_and_classes_of_ones_own_are_found(learner: User, other_learner: User) -> None:
@@ -276,4 +276,4 @@ def test_the_group_with_the_best_hit_comes_first(learner: User, now: datetime) -
     names = [group.name for group in groups.search(learner, Query.of("dark theme"), "/")]
     assert names == ["Actions"]
     names = [group.name for group in groups.search(learner, Query.of("dark"), "/")]
-    assert names == ["Actions", "My questions"]
+    assert names == ["Actions", "Your questions"]

@@ -61,7 +61,7 @@ def test_the_window_gets_a_few_hits_and_a_link_to_all(
         ask(learner, f"What is estuary {n}?", now)
     page = learner_client.get("/search/", {"q": "estuary"}).text
     window = learner_client.get("/search/", {"q": "estuary", "window": 1}, headers=HTMX).text
-    assert page.count("/questions/") - page.count('"/questions/"') == ENOUGH
+    assert len(re.findall(r"/questions/\d+/", page)) == ENOUGH
     assert len(re.findall(r"/questions/\d+/", window)) == AT_A_GLANCE
     assert 'href="/search/?q=estuary"' in window
     assert "<html" not in window

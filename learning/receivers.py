@@ -1,0 +1,67 @@
+"""What happens in one package when something happens in another; ``apps.ready`` imports this."""
+
+from typing import Any
+
+from django.contrib.auth.signals import user_logged_in
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
+from django.db.models.signals import post_migrate, pre_delete
+from django.dispatch import receiver
+
+from content.models import Brief
+from content.signals import brief_saved, section_opened
+from learning.accounts.middleware import note_sign_in
+from learning.bank.copies import part_from
+from learning.bank.generated import refresh
+from learning.models import User
+from learning.quizzes.attempts import break_seals
+from learning.search_index import upkeep
+from learning.study.reading.bookmarks import remember_opened
+from learning.study.signals import session_starting
+
+user_logged_in.connect(note_sign_in)
+
+
+@receiver(section_opened)
+def keep_bookmark(user: Any, section: Any, now: Any, **_: Any) -> None:
+    remember_opened(user, section, now)
+
+
+@receiver(session_starting)
+def review_unsealed_cards(user: Any, now: Any, **_: Any) -> None:
+    break_seals(user, now)
+
+
+@receiver(brief_saved)
+def refresh_questions(brief: Any, now: Any, made: Any = None, **_: Any) -> None:
+    refresh(brief, now, made)
+
+
+@receiver(brief_saved)
+def index_brief(brief: Any, **_: Any) -> None:
+    upkeep.put_brief(brief)
+
+
+@receiver(pre_delete, sender=Brief)
+def let_copies_part(instance: Any, **_: Any) -> None:
+    part_from(instance)
+
+
+@receiver(pre_delete, sender=Brief)
+def forget_brief(instance: Any, **_: Any) -> None:
+    upkeep.forget_brief(instance)
+
+
+@receiver(pre_delete, sender=User)
+def forget_person(instance: Any, **_: Any) -> None:
+    upkeep.forget_person(instance)
+
+
+@receiver(post_migrate)
+def fill_index(sender: Any, using: str, **_: Any) -> None:
+    """Once, when everything is migrated."""
+    if sender.label != "learning":
+        return
+    executor = MigrationExecutor(connections[using])
+    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        upkeep.fill(using)
