@@ -24,7 +24,7 @@ from learning.accounts.guests import sends_reminders
 from learning.models import User
 from learning.study_days import time_zones
 
-PASSWORD_HELP = "At least 8 characters, not only digits, nothing common."  # noqa: S105
+PASSWORD_HELP = "At least 8 characters. Not only digits, not a common password."  # noqa: S105
 AGAIN = "Password again"
 OUT_OF_RANGE = {
     "min_value": "Choose %(limit_value)s or more.",
@@ -256,7 +256,7 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
         }
         help_texts = {
             "scope": "Everything adds the details: dates, figures, biographies.",
-            "maximum_interval": "36,500 days are a hundred years.",
+            "maximum_interval": "No card waits longer.",
             "buttons": "With four, you also say how hard it was.",
             "reminder_hour": "Only on days with something due.",
             "keys": "Turn off if single keys get in your way.",

@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import template
+from django.contrib.auth.models import AnonymousUser
 from django.template import Context
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -229,11 +230,14 @@ def day(context: Context, at: datetime, user: User) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def due(context: Context, at: datetime, user: User) -> str:
-    """When something is due, in the learner's time zone: "Sunday 3 May, 18:00"."""
-    zone = ZoneInfo(user.time_zone)
+def due(context: Context, at: datetime, user: User | AnonymousUser) -> str:
+    """When something is due, in the learner's time zone: "Sunday 3 May, 18:00"; in UTC, which is
+    then named, for whoever is not signed in.
+    """
+    zone = ZoneInfo("UTC") if user.is_anonymous else ZoneInfo(user.time_zone)
     local, today = at.astimezone(zone), _now(context).astimezone(zone).date()
-    return f"{said_date(local.date(), today, 'l j F')}, {local:%H:%M}"
+    named = " UTC" if user.is_anonymous else ""
+    return f"{said_date(local.date(), today, 'l j F')}, {local:%H:%M}{named}"
 
 
 def _now(context: Context) -> datetime:

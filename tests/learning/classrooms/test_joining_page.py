@@ -1,6 +1,6 @@
 """Coming in by a code: what somebody sees before, and who they are afterwards."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client, override_settings
@@ -87,6 +87,10 @@ class TestAQuiz:
         page = client.get(address(quiz)).text
         assert "by mr-chips" in page
         assert "sees this name, your answers and your mark" in page
+
+    def test_a_stranger_reads_its_times_in_utc(self, client: Client, quiz: Quiz) -> None:
+        Quiz.objects.update(closes_at=datetime(2926, 3, 1, 17, tzinfo=UTC))
+        assert "1 March 2926, 17:00 UTC" in client.get(address(quiz)).text
 
     def test_a_stranger_becomes_a_guest_with_an_attempt(self, client: Client, quiz: Quiz) -> None:
         response = client.post(address(quiz), {"name": " Mei ", "time_zone": "Asia/Shanghai"})
