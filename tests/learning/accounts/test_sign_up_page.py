@@ -55,4 +55,4 @@ class TestWithoutAMailServer:
         assert not user_of(visitor).is_guest
 
     def test_the_page_for_a_forgotten_password_says_whom_to_ask(self, visitor):
-        assert "password_reset_link" in visitor.get("/account/password/reset/").text
+        assert "for a reset link" in visitor.get("/account/password/reset/").text
