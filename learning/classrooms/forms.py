@@ -86,10 +86,11 @@ class AssignmentForm(forms.Form):
 
     @property
     def changes_terms(self) -> bool:
-        """Whether any of ``further`` is filled in or has an error."""
+        """Whether any of ``further`` is filled in, other than by default, or has an error."""
         return any(
-            field.errors or field.value() not in (None, "", False, 1, 1.0, "1")
-            for field in self.further
+            bound.errors
+            or (bound.value() and bound.field.has_changed(bound.field.initial, bound.value()))
+            for bound in self.further
         )
 
     @staticmethod
