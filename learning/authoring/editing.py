@@ -17,6 +17,7 @@ from learning.bank.images import Picture
 from learning.bank.writing import (
     Filing,
     add_question,
+    bring_back_questions,
     change_question,
     create_question,
     filing_of,
@@ -195,7 +196,8 @@ def reword_question(
     seen: datetime | None,
     now: datetime,
 ) -> None:
-    """Change a question of the author's own, or put their version of a brief's in its place.
+    """Change a question of the author's own, or put their version of a brief's in its place, which
+    brings a retired version back. Doing it again changes nothing.
 
     ``seen`` is the ``changed_at`` of the own question that the form was made from. Raises
     ``ItemChanged``, and what ``bank.writing`` raises.
@@ -208,6 +210,7 @@ def reword_question(
             filing = Filing(about=question.brief, subject=question.subject)
             version = add_question(quiz.owner, written, filing, now, question, picture)
         if version != question:
+            bring_back_questions(quiz.owner, Question.objects.filter(pk=version.pk), now)
             pick_question(quiz, item.position, version.pk, question.pk)
 
 

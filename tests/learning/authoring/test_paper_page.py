@@ -1,12 +1,14 @@
 """Questions edited in their place on the paper of a quiz."""
 
 import re
+from datetime import datetime
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from learning.bank.writing import retire_questions
 from learning.factories import (
     AttemptFactory,
     QuestionFactory,
@@ -157,6 +159,32 @@ class TestQuestionsOfBriefs:
         )
         form = opened(learner_client, again) | {"stem": "And silt?"}
         assert "in the quiz already" in send(learner_client, again, form).text
+        assert Question.objects.get(owner=learner).body["stem"] == "What is clay?"
+
+    def test_a_retired_version_comes_back_with_its_card(
+        self, learner_client: Client, learner: User, of_brief: QuizItem, now: datetime
+    ) -> None:
+        original = of_brief.question
+        send(learner_client, of_brief, opened(learner_client, of_brief))
+        version = Question.objects.get(owner=learner)
+        retire_questions(Question.objects.filter(pk=version.pk), now)
+        of_brief.question = original
+        of_brief.save()
+        form = opened(learner_client, of_brief) | {"stem": "And silt?"}
+        assert send(learner_client, of_brief, form).status_code == 302
+        of_brief.refresh_from_db()
+        version.refresh_from_db()
+        assert (of_brief.question, version.retired_at) == (version, None)
+        assert version.body["stem"] == "And silt?"
+        assert not learner.cards.get(question=version).suspended
+
+    def test_a_form_that_is_sent_twice_is_stored_once(
+        self, learner_client: Client, learner: User, of_brief: QuizItem
+    ) -> None:
+        form = opened(learner_client, of_brief)
+        for _ in range(2):
+            assert send(learner_client, of_brief, form).status_code == 302
+        assert send(learner_client, of_brief, form | {"stem": "And silt?"}).status_code == 422
         assert Question.objects.get(owner=learner).body["stem"] == "What is clay?"
 
     def test_an_answer_that_is_sealed_is_not_in_the_form(
