@@ -1,8 +1,8 @@
 from django.urls import path
 
-from learning.authoring.views import allowances, arranging, paper, preview, quiz, writing
+from learning.authoring.views import allowances, arranging, paper, preview, quiz
 
-# quizzes/own/, briefs/<slug>/quiz/, questions/new/<kind>/
+# quizzes/own/, briefs/<slug>/quiz/
 urlpatterns = [
     path("quizzes/own/<int:quiz_id>/", quiz.authored_quiz, name="authored_quiz"),
     path("quizzes/own/<int:quiz_id>/title/", paper.quiz_title, name="quiz_title"),
@@ -51,5 +51,4 @@ urlpatterns = [
         name="pick_question",
     ),
     path("briefs/<slug:slug>/quiz/", quiz.make_quiz, name="make_quiz"),
-    path("questions/new/<slug:kind>/", writing.own_question, name="own_question"),
 ]

@@ -22,7 +22,7 @@ from learning.requests import LearnerRequest, id_of
 
 
 def quiz_named(request: LearnerRequest) -> Quiz | None:
-    """The author's quiz that the address names; the question is added to it."""
+    """The author's quiz that the address names: a question was opened there, to be changed."""
     named = id_of(request.GET.get("quiz", ""))
     return Quiz.objects.authored().filter(owner=request.user, pk=named).first() if named else None
 
@@ -41,7 +41,7 @@ def page_of(
     status: int = 200,
 ) -> HttpResponse:
     """The page on which a question is written or changed, or an ``original`` is adapted."""
-    quiz = quiz_named(request)
+    quiz = quiz_named(request) if question else None
     context: dict[str, Any] = {
         "form": form,
         "filing": filing,
@@ -73,6 +73,7 @@ def preview_of(
     if not form.is_valid():
         open_key = form.errors.get("right", ()) if len(form.errors) == 1 else ()
         return {"unready": open_key or form.non_field_errors()}
+    quiz = quiz_named(request) if question else None
     made_of = original or (question.copy_of if question else None)
     body = worded(form.question, made_of, question.body if question else None)
     shown = form.kind.shown("preview", body, presentation=0)
@@ -82,7 +83,7 @@ def preview_of(
     context: dict[str, Any] = {
         "previewed": AskedQuestion(body, fields),
         "sent": _sent(form),
-        "try_address": _preview_address(form, question, original, quiz_named(request)),
+        "try_address": _preview_address(form, question, original, quiz),
         "tried": tried,
         "weaknesses": weaknesses(body, form.kind.name),
     }
@@ -121,10 +122,9 @@ def _keep_address(
     form: WrittenForm, question: Question | None, original: Question | None, quiz: Quiz | None
 ) -> str:
     """The address that saves the question, for a form on another page."""
-    query: dict[str, Any] = {"quiz": quiz.pk} if quiz else {}
     if question:
+        query = {"quiz": quiz.pk} if quiz else {}
         return reverse("edit_question", args=[question.pk], query=query)
     if original:
-        query["kind"] = form.slug()
-        return reverse("copy_question", args=[original.pk], query=query)
-    return reverse("own_question", args=[form.slug()], query=query)
+        return reverse("copy_question", args=[original.pk], query={"kind": form.slug()})
+    return reverse("own_question", args=[form.slug()])

@@ -13,6 +13,7 @@ from learning.limits import uploads
 from learning.requests import LearnerRequest
 
 CLAIM_FIRST = "Pictures take room, so they need a claimed account. Claim yours first."
+CHANGED = "It was changed elsewhere since you opened it. Open it again before you change it."
 TOO_MANY = "You have sent many pictures just now. Wait a minute, then choose it again."
 
 

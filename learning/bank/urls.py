@@ -19,6 +19,7 @@ urlpatterns = [
     ),
     path("questions/images/<slug:sha256>/", images.question_image, name="question_image"),
     path("questions/new/", writing.new_question, name="new_question"),
+    path("questions/new/<slug:kind>/", writing.own_question, name="own_question"),
     path("questions/filing/", writing.question_filing, name="question_filing"),
     path("questions/preview/<slug:kind>/", writing.preview_question, name="preview_question"),
     path("questions/import/", exchange.import_questions, name="import_questions"),

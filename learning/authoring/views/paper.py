@@ -15,12 +15,11 @@ from learning.bank import writing as bank
 from learning.bank.access import form_class
 from learning.bank.forms import WrittenForm
 from learning.bank.images import TooManyImages
-from learning.bank.sent_forms import seen_at, sent_form, status_of, unsent_form
+from learning.bank.sent_forms import CHANGED, seen_at, sent_form, status_of, unsent_form
 from learning.cards.seals import SEALED, is_sealed
 from learning.models import Question, QuizItem
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
 
-CHANGED = "It was changed elsewhere since you opened it. Open it again before you change it."
 NEW_IDS = "id_new_%s"
 IN_QUIZ = "Your version of this question is in the quiz already."
 

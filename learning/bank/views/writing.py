@@ -1,4 +1,4 @@
-"""A user's own questions: kinds to choose from, changes, versions and previews."""
+"""A user's own questions: written, changed, their versions and previews."""
 
 from typing import Any
 
@@ -21,21 +21,43 @@ from learning.bank.forms import FORMS, form_of
 from learning.bank.forms.filing import FilingForm
 from learning.bank.images import TooManyImages
 from learning.bank.previews import is_try, page_of, preview_of, quiz_named
-from learning.bank.sent_forms import seen_at, sent_form, status_of, unsent_form
+from learning.bank.sent_forms import CHANGED, seen_at, sent_form, status_of, unsent_form
 from learning.bank.versions import versions_of
 from learning.cards.seals import SEALED, is_sealed
 from learning.models import Question
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form
-
-CHANGED = "It was changed elsewhere since you opened it. Look at it again before you change it."
 
 
 @require_safe
 def new_question(request: LearnerRequest) -> HttpResponse:
     """Choose a kind of question to write."""
     kinds = [(form.slug(), form.kind.label, form.use) for form in FORMS.values()]
-    context = {"kinds": kinds, "about": begun_brief_named(request), "quiz": quiz_named(request)}
+    context = {"kinds": kinds, "about": begun_brief_named(request)}
     return render(request, "learning/bank/new_question.html", context)
+
+
+@page_with_form
+@gone_is_404
+def own_question(request: LearnerRequest, kind: str) -> HttpResponse:
+    """Write a question of a kind."""
+    make = form_class(kind)
+    if request.method != "POST":
+        about = begun_brief_named(request)
+        filing = FilingForm(request.user, initial={"about": about and about.pk})
+        return page_of(request, unsent_form(request, make), filing)
+    form = sent_form(request, make)
+    filing = FilingForm(request.user, request.POST)
+    if not (form.is_valid() & filing.is_valid()):
+        return page_of(request, form, filing, status=status_of(form))
+    try:
+        writing.add_question(
+            request.user, form.question, filing.filing, timezone.now(), picture=form.picture
+        )
+    except (writing.OverLimit, TooManyImages) as error:
+        form.add_error(None, str(error))
+        return page_of(request, form, filing, status=422)
+    messages.success(request, "Saved. It’s among your cards.")
+    return redirect(request.get_full_path() if "another" in request.POST else "questions")
 
 
 @page_with_form

@@ -165,9 +165,9 @@ class TestQuestions:
     def test_a_question_written_for_the_quiz_is_added_once(
         self, client: Client, learner: User, quiz: Quiz
     ) -> None:
-        address = reverse("own_question", args=["typed"]) + f"?quiz={quiz.pk}"
+        address = to(quiz, "write_item") + "?kind=typed"
         responses = at_once(client, address, {"stem": "Which sea?", "answer": "The Bohai"})
-        assert {each.url for each in responses} == {to(quiz, "authored_quiz")}
+        assert {each.url for each in responses} == {to(quiz, "authored_quiz") + "#written"}
         assert stems(quiz) == [*STEMS, "Which sea?"]
         assert learner.cards.count() == 1
 
