@@ -19,11 +19,9 @@ from learning.bank.writing import (
     add_question,
     bring_back_questions,
     change_question,
-    create_question,
     filing_of,
 )
 from learning.cards.characters import asks_characters
-from learning.cards.making import add_cards
 from learning.kinds.written import WrittenQuestion
 from learning.limits.allowances import move_deadlines, terms_by_class
 from learning.models import Question, QuestionQuerySet, Quiz, QuizItem, QuizQuerySet, User
@@ -128,27 +126,6 @@ def replace_question(quiz: Quiz, number: int, question_id: int) -> None:
         if found := following(proposable(brief, quiz.pk), question_id, others):
             item.question, item.format = found.drawn.question, found.drawn.format
             item.save(update_fields=["question", "format"])
-
-
-def replace_with_written(
-    quiz: Quiz, number: int, written: WrittenQuestion, question_id: int, now: datetime
-) -> None:
-    """Replace ``question_id`` by a new question of the author's, who gets a card of it. Doing it
-    again changes nothing.
-
-    Raises ``InvalidBody``, and ``ItemChanged`` if the place holds another question.
-    """
-    body = written.body()
-    with transaction.atomic():
-        item = next((one for one in _locked_items(quiz) if one.position == number), None)
-        if item and item.question.owner_id == quiz.owner_id and item.question.body == body:
-            return
-        if item is None or item.question_id != question_id:
-            raise ItemChanged
-        item.question = create_question(quiz.owner, written, now)
-        add_cards(quiz.owner, [item.question])
-        item.format = written.format
-        item.save(update_fields=["question", "format"])
 
 
 def pickable(quiz: Quiz, query: str = "") -> QuestionQuerySet:

@@ -1,4 +1,4 @@
-"""The forms with which a quiz for others is made: its rules, sections, questions and exceptions."""
+"""The forms with which a quiz for others is made: its rules, sections and exceptions."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -9,13 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from learning.form_fields import MomentField, in_order
-from learning.kinds import InvalidBody
-from learning.kinds.checking import check_written
-from learning.kinds.choice import Choice
-from learning.kinds.limits import LONGEST_ANSWER, LONGEST_EXPLANATION, LONGEST_STEM
-from learning.kinds.options import Option
-from learning.kinds.typed import Typed
-from learning.kinds.written import WrittenQuestion, on_one_line
+from learning.kinds.written import on_one_line
 from learning.models import Allowance, Quiz
 from learning.models.quizzes import (
     LONGEST_TITLE,
@@ -27,7 +21,6 @@ from learning.models.quizzes import (
 
 MOST_BANDS, LONGEST_WORDS = 10, 500
 POINTS = "points-"  # a field's name is this and the id of its item
-WRONG = ("wrong_1", "wrong_2", "wrong_3")
 _BAND = re.compile(r"\s*(\d{1,3})\s*%?\s*:\s*(.*)")
 GROUPS = (
     ("", ("closes_at", "minutes", "feedback", "shuffles_questions")),
@@ -161,60 +154,6 @@ def _number(text: str) -> float | None:
     except ValueError:
         return None
     return number if isfinite(number) and 0 <= number <= MOST_POINTS else None
-
-
-class QuestionForm(forms.Form):
-    """A new question in a quiz; once the form is valid, ``written`` is the question.
-
-    Without wrong options its answer is typed. ``question`` is the id of the one it replaces.
-    """
-
-    question = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
-    stem = forms.CharField(
-        label="Question", max_length=LONGEST_STEM, widget=forms.Textarea({"rows": 2})
-    )
-    answer = forms.CharField(label="Right answer", max_length=LONGEST_ANSWER)
-    wrong_1 = forms.CharField(label="Wrong option", max_length=LONGEST_ANSWER, required=False)
-    wrong_2 = forms.CharField(
-        label="Another wrong option", max_length=LONGEST_ANSWER, required=False
-    )
-    wrong_3 = forms.CharField(
-        label="A third wrong option",
-        max_length=LONGEST_ANSWER,
-        required=False,
-        help_text="Two or three. Without any, the answer is typed.",
-    )
-    accepted = forms.CharField(
-        label="Also right",
-        max_length=LONGEST_EXPLANATION,
-        required=False,
-        widget=forms.Textarea({"rows": 2}),
-        help_text="For typed answers: other right ones, one per line.",
-    )
-    explanation = forms.CharField(
-        label="Explanation",
-        max_length=LONGEST_EXPLANATION,
-        required=False,
-        widget=forms.Textarea({"rows": 2}),
-        help_text="Shown with the right answer.",
-    )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if not self.errors:
-            self.written = _written(cleaned)
-            try:
-                check_written(self.written)
-            except InvalidBody as error:
-                raise ValidationError(str(error)) from error
-        return cleaned
-
-
-def _written(cleaned: dict[str, Any]) -> WrittenQuestion:
-    stem, answer, explanation = (cleaned[name] for name in ("stem", "answer", "explanation"))
-    if wrong := [Option(cleaned[name]) for name in WRONG if cleaned[name]]:
-        return Choice().compose(stem, [Option(answer, right=True), *wrong], explanation)
-    return Typed().compose(stem, answer, cleaned["accepted"].splitlines(), explanation=explanation)
 
 
 class AllowanceForm(forms.Form):

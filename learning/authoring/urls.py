@@ -40,15 +40,6 @@ urlpatterns = [
         quiz.replace_question,
         name="replace_question",
     ),
-    path(
-        "quizzes/own/<int:quiz_id>/<int:number>/write/",
-        quiz.write_question,
-        name="write_question",
-    ),
-    path(
-        "quizzes/own/<int:quiz_id>/<int:number>/pick/",
-        quiz.pick_question,
-        name="pick_question",
-    ),
+    path("quizzes/own/<int:quiz_id>/<int:number>/pick/", quiz.pick_question, name="pick_question"),
     path("briefs/<slug:slug>/quiz/", quiz.make_quiz, name="make_quiz"),
 ]

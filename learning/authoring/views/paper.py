@@ -47,7 +47,7 @@ def edit_item(request: LearnerRequest, quiz_id: int, number: int) -> HttpRespons
         messages.warning(request, SEALED)
         return redirect("authored_quiz", quiz_id)
     if make is None:
-        return redirect("write_question", quiz_id, number)
+        return redirect("pick_question", quiz_id, number)
     part = "#entry" if request.htmx.request_type == "partial" else ""
     kept = version.body.get("image") if version else None
     ids = f"id_{number}_%s"  # several can be open at once

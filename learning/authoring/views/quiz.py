@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from content.reading.search import LONGEST_QUERY
 from learning.authoring import editing
 from learning.authoring.access import authored_item, authored_quiz_of, to_draft
-from learning.authoring.forms import QuestionForm, QuizForm
+from learning.authoring.forms import QuizForm
 from learning.authoring.paper import render_paper
 from learning.cards.seals import sealed_questions
 from learning.limits.allowances import new_deadlines
@@ -29,7 +29,7 @@ from learning.requests import (
     text_of,
 )
 
-CHANGED = "The question here has changed. Press again to replace it."
+ITEM_CHANGED = "The question here has changed. Press again to replace it."
 EMPTY = "No questions yet. Add one, then publish."
 OWN_OFFERED = 30
 NOTHING = "This brief has no markable questions yet. Choose another."
@@ -82,49 +82,28 @@ def replace_question(request: LearnerRequest, quiz_id: int, number: int) -> Http
 
 @page_with_form
 @gone_is_404
-def write_question(request: LearnerRequest, quiz_id: int, number: int) -> HttpResponse:
-    """Write a question that replaces another."""
+def pick_question(request: LearnerRequest, quiz_id: int, number: int) -> HttpResponse:
+    """Replace a question by one that the author wrote earlier."""
     item = authored_item(request, quiz_id, number)
-    form = QuestionForm(
-        request.POST if request.method == "POST" else None, initial={"question": item.question_id}
-    )
-    if form.is_valid() and _write(item, form):
-        return redirect(f"{reverse('authored_quiz', args=[quiz_id])}#question-{number}")
+    if request.method == "POST":
+        return _pick(request, item)
     query = text_of(request.GET, "q").strip()[:LONGEST_QUERY]
     sealed = sealed_questions(request.user, timezone.now())
     pickable = editing.pickable(item.quiz, query).exclude(pk__in=sealed)
     own = list(pickable[: OWN_OFFERED + 1])
-    context = {"quiz": item.quiz, "item": item, "form": form, "query": query}
+    context = {"quiz": item.quiz, "item": item, "query": query}
     context |= {"own": own[:OWN_OFFERED], "has_more": len(own) > OWN_OFFERED}
-    status = 422 if form.is_bound else 200
-    return render(request, "learning/authoring/write_question.html", context, status=status)
+    return render(request, "learning/authoring/pick_question.html", context)
 
 
-@require_POST
-@gone_is_404
-def pick_question(request: LearnerRequest, quiz_id: int, number: int) -> HttpResponse:
-    """Replace a question by one that the author wrote earlier."""
-    item = authored_item(request, quiz_id, number)
+def _pick(request: LearnerRequest, item: QuizItem) -> HttpResponse:
     picked, shown = (id_of(request.POST.get(name, "")) or 0 for name in ("picked", "question"))
     try:
-        editing.pick_question(item.quiz, number, picked, shown)
+        editing.pick_question(item.quiz, item.position, picked, shown)
     except editing.ItemChanged:
-        messages.warning(request, CHANGED)
-        return redirect("write_question", quiz_id, number)
-    return redirect(f"{reverse('authored_quiz', args=[quiz_id])}#question-{number}")
-
-
-def _write(item: QuizItem, form: QuestionForm) -> bool:
-    """Store the question. If another one has taken the place meanwhile, add an error to the form
-    and let its next submission replace that one."""
-    try:
-        shown = form.cleaned_data["question"]
-        editing.replace_with_written(item.quiz, item.position, form.written, shown, timezone.now())
-    except editing.ItemChanged:
-        form.data = dict(form.data.items()) | {"question": item.question_id}
-        form.add_error(None, CHANGED)
-        return False
-    return True
+        messages.warning(request, ITEM_CHANGED)
+        return redirect(request.get_full_path())
+    return redirect(f"{reverse('authored_quiz', args=[item.quiz_id])}#question-{item.position}")
 
 
 @require_POST

@@ -69,7 +69,7 @@ OTHER_WAYS_IN = {  # in test_passkeys
 AT_STUDY = {"study_session", "feedback", "report"}  # in test_study_pages
 AT_QUIZ = {"quizzes", "quiz_question", "quiz_submit", "quiz_results"}  # in test_taking_quizzes
 AT_MAKING_A_QUIZ = {  # in test_first_quiz
-    *("authored_quiz", "write_question", "share_quiz", "quiz_answers", "join", "join_by_code"),
+    *("authored_quiz", "pick_question", "share_quiz", "quiz_answers", "join", "join_by_code"),
     *("delete_quiz", "add_questions", "preview_quiz", "allowances", "edit_item", "write_item"),
 }
 AT_RESULTS = {  # in test_course
@@ -97,7 +97,6 @@ WITHOUT_A_PAGE = {
     "make_quiz",
     "preview_question",
     "question_image",
-    "pick_question",
     "question_filing",
     "replace_question",
     "new_quiz",

@@ -17,7 +17,7 @@ from learning.factories import (
     UserFactory,
     question_body,
 )
-from learning.models import Attempt, Card, Quiz, QuizItem, User
+from learning.models import Attempt, Card, Quiz, User
 from learning.rendering.responses import sign
 from tests.clients import HTMX
 from tests.learning.quizzes.taking import answer, submit
@@ -135,52 +135,6 @@ class TestMaking:
         assert quiz.feedback == "end"
 
 
-class TestWriting:
-    def send(self, client: Client, item: QuizItem, **form: str) -> str:
-        url = reverse("write_question", args=[item.quiz_id, item.position])
-        sent = {"question": item.question_id, "stem": "What is mud?", "answer": "Soft"}
-        text: str = client.post(url, sent | form, follow=True).text
-        return text
-
-    @pytest.fixture
-    def item(self, quiz: Quiz) -> QuizItem:
-        return quiz.items.get(position=3)
-
-    def test_it_stands_in_the_quiz(self, learner_client: Client, item: QuizItem) -> None:
-        page = self.send(learner_client, item)
-        assert "What is mud?" in page
-        assert "Written by you" in page
-
-    @pytest.mark.parametrize(
-        ("form", "said"),
-        [
-            ({"wrong_1": "Hard", "wrong_2": "soft"}, "Two options are the same"),
-            ({"stem": " "}, "This field is required"),
-            ({"answer": "x" * 201}, "at most 200 characters"),
-        ],
-    )
-    def test_an_invalid_question_is_refused_and_stays_in_the_form(
-        self, learner_client: Client, item: QuizItem, form: dict[str, str], said: str
-    ) -> None:
-        page = self.send(learner_client, item, explanation="It gives way.", **form)
-        assert said in page
-        assert "It gives way." in page
-        assert QuizItem.objects.get(pk=item.pk).question_id == item.question_id
-
-    def test_a_question_for_a_changed_place_stays_in_the_form_to_be_sent_again(
-        self, learner_client: Client, item: QuizItem
-    ) -> None:
-        form = {"question": str(item.question_id)}
-        self.send(learner_client, item, stem="What is clay?")
-        page = self.send(learner_client, item, **form)
-        assert "The question here has changed" in page
-        assert "What is mud?" in page
-        present = QuizItem.objects.get(pk=item.pk).question_id
-        assert f'name="question" value="{present}"' in page
-        self.send(learner_client, item, question=str(present))
-        assert QuizItem.objects.get(pk=item.pk).question.body["stem"] == "What is mud?"
-
-
 class TestSharing:
     def test_it_shows_link_and_code(self, learner_client: Client, quiz: Quiz) -> None:
         shared(quiz, learner_client)
@@ -250,12 +204,11 @@ class TestTaking:
     def test_a_question_of_the_authors_own_stands_among_the_results_and_can_be_studied(
         self, learner_client: Client, quiz: Quiz
     ) -> None:
-        item = quiz.items.get(position=1)
-        form = {"question": item.question_id, "stem": "What is mud?", "answer": "Soft"}
-        learner_client.post(reverse("write_question", args=[quiz.pk, 1]), form)
+        address = reverse("write_item", args=[quiz.pk]) + "?kind=typed"
+        learner_client.post(address, {"stem": "What is mud?", "answer": "Soft"})
         shared(quiz, learner_client)
         client, attempt = visitor_of(quiz)
-        answer(client, attempt, 1, "hard")
+        answer(client, attempt, 11, "hard")
         page = submit(client, attempt).text
         assert "What is mud?" in page
         session = client.post(reverse("study_quiz", args=[attempt.pk]), follow=True)

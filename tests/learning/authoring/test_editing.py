@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 from random import Random
-from typing import Any
 
 import pytest
 
@@ -16,9 +15,6 @@ from learning.factories import (
     UserFactory,
     question_body,
 )
-from learning.grading import formats
-from learning.kinds import InvalidBody
-from learning.kinds.written import WrittenQuestion, wrong_option
 from learning.models import Question, Quiz, QuizItem, User
 from learning.models.quizzes import CODE_LENGTH
 from learning.quizzes.drawing import NothingToAsk
@@ -158,78 +154,6 @@ class TestAnother:
         for _ in range(3):
             self.replaced(quiz)
             assert len({question.sibling_key for question in questions_of(quiz)}) == 2
-
-
-def typed(stem: str = "Which river?", **particulars: Any) -> WrittenQuestion:
-    return WrittenQuestion(
-        format=formats.TYPED, stem=stem, answer="The Yangtze", particulars=particulars
-    )
-
-
-def choice(*wrong: str) -> WrittenQuestion:
-    options = [wrong_option(text) for text in wrong]
-    return WrittenQuestion(
-        format=formats.CHOICE,
-        stem="Which river?",
-        answer="The Yangtze",
-        particulars={"distractors": options},
-    )
-
-
-class TestAQuestionOfOnesOwn:
-    CHOICE = choice("The Seine", "The Rhine")
-
-    def test_takes_the_place_of_another_and_is_the_authors(self, now: datetime) -> None:
-        item = QuizItemFactory.create()
-        editing.replace_with_written(item.quiz, item.position, self.CHOICE, item.question_id, now)
-        item.refresh_from_db()
-        assert (item.question.owner, item.question.origin) == (item.quiz.owner, "authored")
-        assert (item.question.body["stem"], item.format) == ("Which river?", "choice")
-        assert item.quiz.owner.cards.get().question == item.question
-
-    def test_is_typed_where_it_has_no_wrong_options(self, now: datetime) -> None:
-        item = QuizItemFactory.create()
-        written = typed(accepted=["Chang Jiang"])
-        editing.replace_with_written(item.quiz, item.position, written, item.question_id, now)
-        item.refresh_from_db()
-        assert item.format == "typed"
-        assert item.question.body["accepted"] == ["Chang Jiang"]
-
-    def test_is_kept_once_where_it_is_sent_twice(self, now: datetime) -> None:
-        item = QuizItemFactory.create()
-        for _ in range(2):
-            editing.replace_with_written(
-                item.quiz, item.position, self.CHOICE, item.question_id, now
-            )
-        assert Question.objects.filter(origin="authored").count() == 1
-
-    def test_is_not_lost_where_another_stands_there_since(self, now: datetime) -> None:
-        item = QuizItemFactory.create()
-        before = item.question_id
-        editing.replace_with_written(item.quiz, 1, self.CHOICE, before, now)
-        with pytest.raises(editing.ItemChanged):
-            editing.replace_with_written(item.quiz, 1, typed(stem="What is mud?"), before, now)
-
-    @pytest.mark.parametrize(
-        "broken",
-        [
-            choice(),
-            choice("The Seine", "the seine"),
-            WrittenQuestion(format=formats.TYPED, stem="Which sign?", answer="?"),
-        ],
-    )
-    def test_that_cannot_be_asked_or_answered_changes_nothing(
-        self, broken: WrittenQuestion, now: datetime
-    ) -> None:
-        item = QuizItemFactory.create()
-        with pytest.raises(InvalidBody):
-            editing.replace_with_written(item.quiz, item.position, broken, item.question_id, now)
-        assert QuizItem.objects.get().question == item.question
-
-    def test_does_not_join_the_study_of_anybody(self, brief: Brief, now: datetime) -> None:
-        item = QuizItemFactory.create(question__brief=brief)
-        editing.replace_with_written(item.quiz, item.position, self.CHOICE, item.question_id, now)
-        assert not brief.questions.filter(origin="authored").exists()
 
 
 class TestAQuestionWrittenBefore:

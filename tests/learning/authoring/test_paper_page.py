@@ -53,6 +53,10 @@ def address_of(item: QuizItem) -> str:
     return reverse("edit_item", args=[item.quiz_id, item.position])
 
 
+def picking(item: QuizItem) -> str:
+    return reverse("pick_question", args=[item.quiz_id, item.position])
+
+
 def opened(client: Client, item: QuizItem) -> dict[str, str]:
     """The hidden fields of the form, as the page has them."""
     page = client.get(address_of(item)).text
@@ -197,12 +201,48 @@ class TestQuestionsOfBriefs:
         assert response.url == reverse("authored_quiz", args=[of_brief.quiz_id])
 
 
+class TestPicking:
+    def pick(self, client: Client, item: QuizItem, question: Question) -> str:
+        form = {"picked": question.pk, "question": item.question_id}
+        text: str = client.post(picking(item), form, follow=True).text
+        return text
+
+    def test_one_that_was_written_earlier_takes_the_place(
+        self, learner_client: Client, learner: User, of_brief: QuizItem
+    ) -> None:
+        earlier = QuestionFactory.create(own=True, owner=learner)
+        assert f'value="{earlier.pk}"' in learner_client.get(picking(of_brief)).text
+        assert "Written by you" in self.pick(learner_client, of_brief, earlier)
+        of_brief.refresh_from_db()
+        assert of_brief.question == earlier
+
+    def test_another_question_in_the_place_stays_until_it_was_seen(
+        self, learner_client: Client, learner: User, of_brief: QuizItem
+    ) -> None:
+        first, second = QuestionFactory.create_batch(2, own=True, owner=learner)
+        self.pick(learner_client, of_brief, first)
+        page = self.pick(learner_client, of_brief, second)
+        assert "The question here has changed" in page
+        assert f'name="question" value="{first.pk}"' in page
+        assert QuizItem.objects.get().question == first
+
+    def test_they_are_searched_and_what_cannot_be_picked_is_not_there(
+        self, learner_client: Client, learner: User, own: QuizItem, of_brief: QuizItem
+    ) -> None:
+        assert "No more of your questions" in learner_client.get(picking(of_brief)).text
+        QuestionFactory.create(own=True, owner=learner)
+        page = learner_client.get(picking(of_brief), {"q": "<b>mud"}).text
+        assert "None has “&lt;b&gt;mud” in it" in page
+        assert "Take it" not in page
+
+
 class TestWriting:
     def test_a_new_question_stands_at_the_end(self, learner_client: Client, own: QuizItem) -> None:
         address = reverse("write_item", args=[own.quiz_id]) + "?kind=typed"
         form = {"stem": "What is clay?", "answer": "Stiff"}
         page = learner_client.post(address, form, follow=True).text
         assert page.index("What is mud?") < page.index("What is clay?")
+        assert own.quiz.owner.cards.get().question.body["stem"] == "What is clay?"
 
     def test_an_invalid_one_stays_in_its_form(self, learner_client: Client, quiz: Quiz) -> None:
         address = reverse("write_item", args=[quiz.pk]) + "?kind=typed"

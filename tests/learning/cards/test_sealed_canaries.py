@@ -223,7 +223,7 @@ def questions_to_add(world: World) -> str:
 
 def questions_to_pick(world: World) -> str:
     world.draft.items.filter(question=world.own).delete()
-    return world.get("write_question", world.draft.pk, 1)
+    return world.get("pick_question", world.draft.pk, 1)
 
 
 def results_of_own_quiz(world: World) -> str:

@@ -187,7 +187,7 @@ def test_an_address_that_no_row_can_have_is_not_there(cast: Cast, huge: int) -> 
         reverse("classroom", args=[huge]),
         reverse("assignment", args=[huge, huge]),
         reverse("authored_quiz", args=[huge]),
-        reverse("write_question", args=[huge, huge]),
+        reverse("pick_question", args=[huge, huge]),
         reverse("member", args=[huge, huge]),
     ):
         assert browser.get(address).status_code in (404, 405)

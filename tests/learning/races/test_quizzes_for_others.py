@@ -11,12 +11,13 @@ from content.factories import BriefFactory
 from content.models import Brief
 from learning.accounts import access
 from learning.authoring import editing
+from learning.bank import writing
 from learning.factories import QuestionFactory, QuizItemFactory, UserFactory
-from learning.models import Attempt, Question, Quiz, User
+from learning.models import Attempt, Quiz, User
 from learning.quizzes import starting
 from tests.learning.races.crowd import after_meeting, at_once, statuses, without_locks
 
-WRITTEN = {"stem": "What is mud?", "answer": "Soft"}
+WRITTEN = {"stem": "Who?", "text_1": "Wang Li", "text_2": "Zhao Min", "right": "1"}
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("crowd")]
 
 
@@ -66,22 +67,27 @@ class TestMaking:
         assert Quiz.objects.count() > 1
 
 
-class TestWriting:
-    def test_one_form_makes_one_question(self, client: Client, quiz: Quiz) -> None:
-        form = item_form(quiz) | WRITTEN
-        responses = at_once(client, reverse("write_question", args=[quiz.pk, 1]), form)
-        assert statuses(responses) == {302}
-        assert Question.objects.filter(origin="authored").count() == 1
+class TestRewording:
+    """A question of a brief gives way to the author's version of it."""
 
-    def test_control_without_locks_it_makes_many(
+    def reword_at_once(self, client: Client, quiz: Quiz) -> list[Any]:
+        return at_once(client, reverse("edit_item", args=[quiz.pk, 1]), item_form(quiz) | WRITTEN)
+
+    def test_one_form_makes_one_version(self, client: Client, quiz: Quiz) -> None:
+        original = quiz.items.get(position=1).question
+        assert statuses(self.reword_at_once(client, quiz)) == {200}
+        version = original.copies.get()
+        assert quiz.items.get(position=1).question == version
+        assert version.versions.count() == 1
+
+    def test_control_without_locks_a_constraint_fails(
         self, client: Client, quiz: Quiz, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        without_locks(monkeypatch, editing)
-        create = after_meeting(editing.create_question)
-        monkeypatch.setattr(editing, "create_question", create)
-        form = item_form(quiz) | WRITTEN
-        at_once(client, reverse("write_question", args=[quiz.pk, 1]), form)
-        assert Question.objects.filter(origin="authored").count() > 1
+        without_locks(monkeypatch, editing, writing)
+        create = after_meeting(writing.create_question)
+        monkeypatch.setattr(writing, "create_question", create)
+        with pytest.raises(IntegrityError):
+            self.reword_at_once(client, quiz)
 
 
 def test_one_form_replaces_a_question_once(client: Client, quiz: Quiz) -> None:

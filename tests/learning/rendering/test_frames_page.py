@@ -44,6 +44,7 @@ SHOWN_ON = (
     "quizzes/<int:attempt_id>/<int:number>/",
     "quizzes/<int:attempt_id>/results/",
     "quizzes/own/<int:quiz_id>/",
+    "quizzes/own/<int:quiz_id>/<int:number>/pick/",
     "quizzes/own/<int:quiz_id>/answers/",
     "quizzes/own/<int:quiz_id>/answers/<int:attempt_id>/",
     "quizzes/own/<int:quiz_id>/analysis/",
