@@ -39,12 +39,12 @@ def render_paper(
     rules: QuizForm | None = None,
     title: TitleForm | None = None,
     writing: Writing | None = None,
-    part: str = "",
+    part: str = "quiz.html",
     number: int = 0,
     status: int = 200,
 ) -> HttpResponse:
-    """The page, or a ``part`` of it: "#entry" is the question at ``number``. Times are those of
-    the author's clock."""
+    """The page, or a ``part`` of it: "entry.html" is the question at ``number``. Times are those
+    of the author's clock."""
     with timezone.override(quiz.owner.time_zone):
         context = _context(quiz) | {
             "form": rules or QuizForm(instance=quiz),
@@ -56,7 +56,7 @@ def render_paper(
         if number:
             numbered = (one for one in context["entries"] if one.get("number") == number)
             context["entry"] = next(numbered, None)
-        return render(request, f"learning/authoring/quiz.html{part}", context, status=status)
+        return render(request, f"learning/authoring/{part}", context, status=status)
 
 
 def form_for(item: QuizItem) -> type[WrittenForm] | None:

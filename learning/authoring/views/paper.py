@@ -48,13 +48,14 @@ def edit_item(request: LearnerRequest, quiz_id: int, number: int) -> HttpRespons
         return redirect("authored_quiz", quiz_id)
     if make is None:
         return redirect("pick_question", quiz_id, number)
-    part = "#entry" if request.htmx.request_type == "partial" else ""
+    is_partial = request.htmx.request_type == "partial"
+    part = "entry.html" if is_partial else "quiz.html"
     kept = version.body.get("image") if version else None
     ids = f"id_{number}_%s"  # several can be open at once
     if request.method == "POST":
         form = sent_form(request, make, kept=kept, auto_id=ids)
         if form.is_valid() and _reworded(request, item, form):
-            if part:
+            if is_partial:
                 return render_paper(request, item.quiz, part=part, number=number)
             return redirect(f"{reverse('authored_quiz', args=[quiz_id])}#question-{number}")
         status = status_of(form)
@@ -94,7 +95,7 @@ def write_item(request: LearnerRequest, quiz_id: int) -> HttpResponse:
     """Write a question of ``?kind=`` at the end of the paper."""
     quiz = authored_quiz_of(request, quiz_id)
     make = form_class(text_of(request.GET, "kind") or "choice")
-    part = "#written" if request.htmx.request_type == "partial" else ""
+    part = "quiz.html#written" if request.htmx.request_type == "partial" else "quiz.html"
     if request.method != "POST":
         return render_paper(
             request, quiz, writing=Writing(unsent_form(request, make, auto_id=NEW_IDS)), part=part
