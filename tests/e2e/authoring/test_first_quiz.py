@@ -80,31 +80,6 @@ def test_a_visitor_takes_it_on_a_phone_and_the_teacher_sees_the_answers_come_in(
     phone.close()
 
 
-def test_a_question_gives_way_to_another_or_to_ones_own(page: Page) -> None:
-    published(page, "third-teacher", Hand())
-    page.get_by_role("link", name="Quiz on").first.click()
-    third = page.locator("#question-3")
-    before = third.get_by_role("heading").inner_text()
-    third.get_by_role("button", name="Another").click()
-    expect(third.get_by_role("heading")).not_to_have_text(before)
-    found = faults(page)
-
-    quiz = page.url
-    page.goto("/questions/new/typed/")
-    page.get_by_label("Question", exact=True).fill("Which river flows through Wuhan?")
-    page.get_by_label("Right answer", exact=True).fill("The Yangtze")
-    page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_text("Saved. It’s among your cards.")).to_be_visible()
-    page.goto(quiz)
-    third.get_by_role("heading").get_by_role("link").click()
-    third.get_by_role("link", name="Another of yours").click()
-    expect(page.get_by_role("heading", name="Another of yours")).to_be_visible()
-    found += faults(page)
-    page.get_by_role("button", name="Take “Which river").click()
-    expect(third.get_by_role("heading")).to_contain_text("Which river flows through Wuhan?")
-    assert found + faults(page) == []
-
-
 @pytest.mark.parametrize("typed", ["QQQQQQ", "no code at all"])
 def test_a_wrong_code_stays_in_its_field(page: Page, complaints: Complaints, typed: str) -> None:
     complaints.foresee(404)

@@ -102,6 +102,28 @@ def test_a_question_of_a_brief_gives_way_to_a_version_of_ones_own(page: Page, qu
     assert found == []
 
 
+def test_a_question_gives_way_to_another_or_to_ones_own(page: Page, quiz: str) -> None:
+    third = page.locator("#question-3")
+    before = third.get_by_role("heading").inner_text()
+    third.get_by_role("button", name="Another").click()
+    expect(third.get_by_role("heading")).not_to_have_text(before)
+    found = faults(page)
+
+    page.goto("/questions/new/typed/")
+    page.get_by_label("Question", exact=True).fill("Which river flows through Wuhan?")
+    page.get_by_label("Right answer", exact=True).fill("The Yangtze")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("Saved. It’s among your cards.")).to_be_visible()
+    page.goto(quiz)
+    third.get_by_role("heading").get_by_role("link").click()
+    third.get_by_role("link", name="Another of yours").click()
+    expect(page.get_by_role("heading", name="Another of yours")).to_be_visible()
+    found += faults(page)
+    page.get_by_role("button", name="Take “Which river").click()
+    expect(third.get_by_role("heading")).to_contain_text("Which river flows through Wuhan?")
+    assert found + faults(page) == []
+
+
 def test_title_and_points_save_themselves_and_what_is_removed_comes_back(
     page: Page, quiz: str
 ) -> None:

@@ -68,7 +68,7 @@ OTHER_WAYS_IN = {  # in test_passkeys
 }
 AT_STUDY = {"study_session", "feedback", "report"}  # in test_study_pages
 AT_QUIZ = {"quizzes", "quiz_question", "quiz_submit", "quiz_results"}  # in test_taking_quizzes
-AT_MAKING_A_QUIZ = {  # in test_first_quiz
+AT_MAKING_A_QUIZ = {  # in test_first_quiz and test_paper
     *("authored_quiz", "pick_question", "share_quiz", "quiz_answers", "join", "join_by_code"),
     *("delete_quiz", "add_questions", "preview_quiz", "allowances", "edit_item", "write_item"),
 }
