@@ -60,7 +60,7 @@ if (search) {
 
   // Beside it, on its cross, and on what was found: the page may be this one.
   search.addEventListener("click", (event) => {
-    if (event.target === search || event.target.closest(".seek__close, a.hit")) search.close();
+    if (event.target === search || event.target.closest(".finder__close, a.hit")) search.close();
   });
 
   let asked = "";

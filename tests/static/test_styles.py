@@ -79,7 +79,7 @@ def test_control_a_class_that_nothing_names_is_found():
 
 def test_each_part_and_modifier_in_a_template_has_a_rule_or_a_script():
     written = modifiers_and_parts(naming_texts("templates"))
-    assert {"tile__key", "seek__close"} <= written
+    assert {"tile__key", "finder__close"} <= written
     assert written - ALL - set(re.findall(CLASS, naming_texts("static/js"))) == set()
 
 
