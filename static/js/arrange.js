@@ -4,7 +4,7 @@ const entryOf = (element) => element?.closest("[data-arranged] > [data-place]");
 let dragged = null;
 
 document.addEventListener("dragstart", (event) => {
-  dragged = event.target.closest?.(".authored__handle") ? entryOf(event.target) : null;
+  dragged = event.target.closest?.(".paper__handle") ? entryOf(event.target) : null;
   if (!dragged) return;
   dragged.classList.add("paper__item--dragged");
   event.dataTransfer.effectAllowed = "move";
@@ -37,7 +37,7 @@ document.addEventListener("drop", (event) => {
   event.preventDefault();
   const from = Number(dragged.dataset.place);
   const at = Number(entry.dataset.place) + (isBelow(entry, event) ? 1 : 0);
-  const button = dragged.querySelector(".authored__mover button");
+  const button = dragged.querySelector(".paper__mover button");
   const former = [button.value, button.disabled];
   [button.value, button.disabled] = [at > from ? at - 1 : at, false];
   button.click();
