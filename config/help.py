@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from content.models import Brief, Passage
+from learning.cards.known_cards import KnownCards
 from learning.charts import ridge
 from learning.charts.skyline import Paragraph, skyline
 from learning.charts.strokes import SectionStrokes
@@ -24,6 +26,12 @@ PARAGRAPHS = [
     Paragraph(120, missed=2),
     Paragraph(260, opens=True, is_next=True),
     Paragraph(200),
+]
+BRIEF = Brief(slug="brief")
+SECTIONS = [
+    KnownCards(Passage(brief=BRIEF, slug="one", text="Section one"), 20, 9, 5, 3),
+    KnownCards(Passage(brief=BRIEF, slug="two", text="Section two"), 12, known=12),
+    KnownCards(Passage(brief=BRIEF, slug="three", text="Section three"), 8),
 ]
 TILES = [
     Tile("a", "Not answered yet"),
@@ -89,6 +97,8 @@ def components(request: HttpRequest) -> HttpResponse:
         "skyline": skyline(PARAGRAPHS),
         "seals": [SectionStrokes(known, 7) for known in (0, 1, 4, 7)],
         "ridge": ridge(ANSWERS, DAY),
+        "standings": dict(enumerate(SECTIONS)),
+        "line_states": ("", "above", "below", "dragged"),
         "looks": ("known", "fading", "missed", "new"),
         "tokens": TOKENS,
         "spots": [f"includes/spots/{name}.html" for name in SPOTS],

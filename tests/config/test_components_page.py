@@ -40,6 +40,18 @@ def test_every_state_of_a_component_is_shown(page: str, block: str) -> None:
     assert missing == set()
 
 
+@pytest.mark.parametrize(
+    ("block", "sheet"),
+    [("shares", "app"), ("fill", "app"), ("section-strip", "content"), ("paper__item", "paper")],
+)
+def test_every_part_and_state_of_a_block_is_shown(page: str, block: str, sheet: str) -> None:
+    rules = (SHEETS / f"{sheet}.css").read_text()
+    classes = set(re.findall(rf"\.({block}(?:--[\w-]+|__[\w-]+)?)(?![\w-])", rules))
+    shown = {name for found in re.findall(r'class="([^"]*)"', page) for name in found.split()}
+    assert classes
+    assert classes - shown == set()
+
+
 def test_every_spot_is_shown() -> None:
     drawn = {path.stem for path in (ROOT / "templates" / "includes" / "spots").iterdir()}
     assert set(SPOTS) == drawn
