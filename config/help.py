@@ -98,7 +98,7 @@ def components(request: HttpRequest) -> HttpResponse:
         "seals": [SectionStrokes(known, 7) for known in (0, 1, 4, 7)],
         "ridge": ridge(ANSWERS, DAY),
         "standings": dict(enumerate(SECTIONS)),
-        "line_states": ("", "above", "below", "dragged"),
+        "line_states": ("", "above", "below"),
         "looks": ("known", "fading", "missed", "new"),
         "tokens": TOKENS,
         "spots": [f"includes/spots/{name}.html" for name in SPOTS],
