@@ -53,7 +53,7 @@ def _fields(record: Any) -> dict[str, str]:
     }
     if image := record.body.get("image"):
         texts["Picture"] = f"{image['width']} × {image['height']} ({image['sha256'][:6]})"
-    texts |= {"About": _title(record), "Put away": "yes" if record.retired_at else ""}
+    texts |= {"About": _title(record), "Hidden": "yes" if record.retired_at else ""}
     return {name: text for name, text in texts.items() if text}
 
 

@@ -77,7 +77,7 @@ def test_a_passkey_is_added_signs_in_without_a_password_and_is_removed(
     page.get_by_role("button", name="Use a passkey").click()
     expect(page.get_by_role("heading", name="Remove this passkey?")).to_be_visible()
     found += faults(page)
-    page.get_by_role("button", name="Remove it").click()
+    page.get_by_role("button", name="Remove").click()
     expect(page.get_by_text("You sign in with a password alone.")).to_be_visible()
     assert found == []
 

@@ -35,6 +35,7 @@ def published(page: Page, username: str, click: Hand) -> None:
     click(page.get_by_role("button", name="Create account"))
     click(page.get_by_role("link", name="Briefs"))
     click(page.get_by_role("link", name="New productive forces", exact=True))
+    click(page.get_by_text("More", exact=True))
     click(page.get_by_role("button", name="Make a quiz for others"))
     expect(page.get_by_role("list", name="Questions").locator("> li")).to_have_count(10)
     click(page.get_by_role("button", name="Publish"))

@@ -183,9 +183,9 @@ def test_a_question_of_a_brief_is_made_ones_own(page: Page, sign_in: Callable[..
     found = faults(page)
     page.get_by_label("Find a question").press_sequentially("argues that")
     page.get_by_role("link", name="Adapt").last.click()
-    if page.get_by_role("button", name="Show it").count():
+    if page.get_by_role("button", name="Show and adapt").count():
         found += faults(page)
-        page.get_by_role("button", name="Show it").click()
+        page.get_by_role("button", name="Show and adapt").click()
     expect(page.locator("#preview")).to_contain_text("It has the brief’s answer")
     found += faults(page)
     page.get_by_label("Question", exact=True).fill("Who is it that argues so?")

@@ -36,7 +36,7 @@ def test_a_file_is_imported_and_exported_in_another_format(
     with page.expect_response(lambda response: response.status == 422):
         page.get_by_role("button", name="Preview").click()
     file = {"name": "rivers.gift", "mimeType": "text/plain", "buffer": GIFT.encode()}
-    page.get_by_label("A file").set_input_files(file)
+    page.get_by_label("File").set_input_files(file)
     page.get_by_role("button", name="Preview").click()
 
     expect(page.get_by_role("heading", name="4 questions found")).to_be_visible()

@@ -15,7 +15,7 @@ def test_a_teacher_finds_the_bad_question_and_why_it_is_bad(
     page.goto(arrange("taken_quiz", sign_in(), 6, 24))
     first = page.get_by_role("region", name="Look at these first")
     expect(first.get_by_role("listitem")).to_have_count(2)
-    expect(first).to_contain_text("look whether the key is right")
+    expect(first).to_contain_text("check the key")
     expect(page.get_by_text("Kurtosis", exact=True)).to_be_hidden()
     page.get_by_text("More statistics").click()
     expect(page.get_by_text("Kurtosis", exact=True)).to_be_visible()

@@ -45,6 +45,7 @@ def test_a_guest_joins_takes_what_is_set_and_the_teacher_sees_it(
     code = class_begun(page)
     found += faults(page)
     page.goto("/briefs/new-productive-forces/")
+    page.get_by_text("More", exact=True).click()
     page.get_by_role("button", name="Make a quiz for others").click()
     page.goto("/classes/")
     page.get_by_role("link", name="Tuesday seminar", exact=True).click()

@@ -37,7 +37,7 @@ def quiz_written(page: Page) -> str:
             page.get_by_role("button", name="Begin a section").click()
     page.get_by_label("Questions drawn").fill("6")
     page.get_by_role("button", name="Save", exact=True).first.click()
-    expect(page.get_by_text("Each learner gets 6 of the questions")).to_be_visible()
+    expect(page.get_by_text("Each learner gets 6 of these")).to_be_visible()
     return address
 
 

@@ -140,5 +140,5 @@ class TestWithoutJavaScript:
         page.locator(".term--concept").first.click()
         expect(page).to_have_url(re.compile("/concepts/"))
         page.goto(BRIEF)
-        page.get_by_role("link", name="Continue reading").click()
+        page.get_by_role("link", name="Read on").click()
         expect(page).to_have_url(re.compile(f"{SECTION}$"))

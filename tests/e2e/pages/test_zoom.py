@@ -65,6 +65,6 @@ def test_a_name_in_characters_is_not_broken(page: Page, sign_in) -> None:
 @pytest.mark.parametrize("format", ["list", "matching"])
 def test_the_ring_about_the_first_field_leaves_the_hint_to_be_read(study: Study, format) -> None:
     study.ask(format)
-    hint, field = study.card.locator("legend"), study.card.locator("input, select")
+    hint, field = study.card.locator("legend"), study.card.locator("input, .slot")
     first = box(field.and_(study.page.locator(":visible")).first)
     assert first["y"] - box(hint)["bottom"] >= 8

@@ -29,7 +29,7 @@ def test_a_backlog_is_shown_and_the_limit_can_be_passed(
 ) -> None:
     arrange("study_days", sign_in(reviews_per_day=1), 14)
     page.goto("/")
-    expect(page.get_by_text("Today takes 1 of them, the most forgotten first")).to_be_visible()
+    expect(page.get_by_text("Today takes 1, the most forgotten first")).to_be_visible()
     found = faults(page)
 
     arrange("study_days", sign_in(reviews_per_day=0, new_per_day=0), 2)

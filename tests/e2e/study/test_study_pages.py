@@ -73,7 +73,7 @@ def test_the_question_about_characters(
     end_a_session(study)
     expect(study.card.get_by_text("Learn the characters too?")).to_be_visible()
     assert faults(page) == []
-    study.press("Skip")
+    study.press("Leave them out")
     study.expect_said("Cards about characters are left out.")
     expect(page.locator(".finish").get_by_role("heading", level=1)).to_be_focused()
     expect(study.card.get_by_text("Learn the characters too?")).to_have_count(0)

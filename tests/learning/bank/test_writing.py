@@ -232,7 +232,7 @@ class TestVersions:
         away, changed, made = versions_of(question)
         assert (changed.at, changed.by) == (later, learner)
         assert changed.changes == [VersionChange("Right answer", "The Yangtze", "The Huai")]
-        assert away.changes == [VersionChange("Put away", "", "yes")]
+        assert away.changes == [VersionChange("Hidden", "", "yes")]
         assert VersionChange("Question", "", "Which river?") in made.changes
 
     def test_saving_without_a_change_adds_none(self, question: Question, now: datetime) -> None:
