@@ -96,11 +96,12 @@ def append_questions(quiz: Quiz, questions: Iterable[tuple[Question, str]]) -> i
 
 
 def remove_question(quiz: Quiz, item: QuizItem) -> int | None:
-    """Remove a question and return its place in the list; None if it is gone already. Answers to
-    it in earlier attempts stay."""
+    """Remove a question and return its place in the list; None if it is gone already, or another
+    has taken its place. Answers to it in earlier attempts stay."""
     with transaction.atomic():
         entries = _locked_entries(quiz)
-        if item not in entries:
+        same = (each for each in entries if isinstance(each, QuizItem) and each == item)
+        if item.question_id not in [each.question_id for each in same]:
             return None
         QuizItem.objects.filter(pk=item.pk).delete()
         _store(quiz, [entry for entry in entries if entry != item])

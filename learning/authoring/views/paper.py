@@ -1,6 +1,7 @@
 """Questions of a quiz edited on its paper: changed, written, removed and put back."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -112,10 +113,11 @@ def _written(request: LearnerRequest, quiz_id: int, form: WrittenForm) -> bool:
     """Store a new question at the end, or add the reason why not to the form."""
     quiz = authored_quiz_of(request, quiz_id)
     try:
-        question = bank.add_question(
-            request.user, form.question, bank.UNFILED, timezone.now(), picture=form.picture
-        )
-        arranging.append_questions(quiz, [(question, form.kind.name)])
+        with transaction.atomic():
+            question = bank.add_question(
+                request.user, form.question, bank.UNFILED, timezone.now(), picture=form.picture
+            )
+            arranging.append_questions(quiz, [(question, form.kind.name)])
     except (bank.OverLimit, arranging.QuizFull, TooManyImages) as error:
         form.add_error(None, str(error))
     return not form.errors

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from content.factories import BriefFactory
+from learning.authoring.arranging import remove_question
 from learning.authoring.paper import removal
 from learning.factories import (
     AttemptFactory,
@@ -64,6 +65,12 @@ class TestOrder:
         for form in ({}, {"entry": "item-1"}, {"entry": "x" * 500, "to": "1"}, {"to": "-1"}):
             post(learner_client, "move_entry", quiz.pk, **form)
         assert quiz.items.get(position=1).question.body["stem"] == "Question 1?"
+
+    def test_a_question_that_has_just_taken_its_place_is_not_removed(self, quiz: Quiz) -> None:
+        item = quiz.items.get(position=1)
+        quiz.items.filter(pk=item.pk).update(question=QuestionFactory.create())
+        assert remove_question(quiz, item) is None
+        assert quiz.items.count() == 2
 
     def test_a_question_that_was_removed_is_put_back_where_it_was(
         self, learner_client: Client, quiz: Quiz

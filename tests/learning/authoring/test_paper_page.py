@@ -251,6 +251,16 @@ class TestWriting:
         assert ">\nWhat is clay?</textarea>" in response.text
         assert not quiz.items.exists()
 
+    def test_nothing_is_kept_where_the_quiz_is_full(
+        self, learner_client: Client, own: QuizItem, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("learning.authoring.arranging.MOST_ITEMS", 1)
+        address = reverse("write_item", args=[own.quiz_id]) + "?kind=typed"
+        response = learner_client.post(address, {"stem": "What is clay?", "answer": "Stiff"})
+        assert response.status_code == 422
+        assert "1 questions at most" in response.text
+        assert Question.objects.get() == own.question
+
     def test_another_can_be_written_at_once(self, learner_client: Client, quiz: Quiz) -> None:
         address = reverse("write_item", args=[quiz.pk]) + "?kind=typed"
         form = {"stem": "What?", "answer": "Mud", "another": "1"}
