@@ -51,7 +51,7 @@ def test_a_file_is_imported_and_exported_in_another_format(
     page.get_by_role("button", name="See what fits").click()
     page.get_by_label("Moodle XML").check()
     page.get_by_role("button", name="See what fits").click()
-    expect(page.get_by_role("heading", name="Moodle XML holds all of them")).to_be_visible()
+    expect(page.get_by_role("heading", name="Everything fits into Moodle XML")).to_be_visible()
     found += faults(page)
     with page.expect_download() as downloading:
         page.get_by_role("link", name="Download the file").click()
