@@ -22,9 +22,11 @@ function isMeantForPageBefore({ key, repeat }) {
   return false;
 }
 
+// What was done last stands at the foot; a key that is there as well undoes that first.
 function control(key) {
-  const name = names[key] || key;
-  return document.querySelector(`#study [data-key~="${CSS.escape(name)}"]:not(:disabled)`);
+  const keyed = `[data-key~="${CSS.escape(names[key] || key)}"]:not(:disabled)`;
+  const study = document.getElementById("study");
+  return study.querySelector(`.toast ${keyed}`) || study.querySelector(keyed);
 }
 
 function belongsToPage(event) {

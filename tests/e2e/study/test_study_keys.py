@@ -179,6 +179,36 @@ def test_a_key_puts_a_card_off_or_suspends_it_and_it_is_brought_back(
     expect(study.page.get_by_text(body["stem"])).to_be_visible()
 
 
+@pytest.mark.parametrize(("key", "undo"), [("-", "Control+z"), ("@", "u")])
+def test_what_was_done_last_is_undone_before_the_last_answer(
+    study: Study, key: str, undo: str
+) -> None:
+    study.ask("choice", "who-vouches")
+    study.page.keyboard.press("1")
+    expect(study.card.locator(".told")).to_be_visible()
+    body = study.ask("recall", "who-said")
+    study.page.keyboard.press(key)
+    expect(study.page.get_by_role("button", name="Bring it back")).to_be_visible()
+    study.key(undo)
+    expect(study.card.get_by_role("heading", level=1)).to_contain_text(body["stem"])
+    assert study.kept()["standing"] == 1
+    study.key(undo)
+    study.expect_said("Your answer was undone.")
+    assert study.kept()["standing"] == 0
+
+
+def test_the_key_undoes_ones_own_verdict_before_the_answer(study: Study) -> None:
+    study.ask("choice", "who-vouches")
+    study.page.keyboard.press("1")
+    expect(study.card.locator(".told")).to_be_visible()
+    study.page.keyboard.press("!")
+    expect(study.page.get_by_text("Counted as")).to_be_visible()
+    expect(study.page.get_by_role("button", name="Undo")).to_have_count(1)
+    study.key("Control+z")
+    expect(study.page.get_by_text("Counted as")).to_have_count(0)
+    assert study.kept()["standing"] == 1
+
+
 def test_u_undoes_answer_after_answer(study: Study) -> None:
     stems = []
     for type in ("who-said", "what-said", "role-of-person"):
