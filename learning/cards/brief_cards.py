@@ -34,7 +34,7 @@ STAGES: dict[Stage, tuple[str, Q]] = {
     Stage.NEW: ("Not asked yet", Q(suspended=False, state=Card.State.NEW)),
     Stage.LEARNING: ("Being learnt", Q(suspended=False, step__isnull=False)),
     Stage.KNOWN: ("Known", Q(suspended=False, state=Card.State.REVIEW)),
-    Stage.SUSPENDED: ("Put away", Q(suspended=True)),
+    Stage.SUSPENDED: ("Paused", Q(suspended=True)),
 }
 
 WHY_SUSPENDED: dict[str, str] = {

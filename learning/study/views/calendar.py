@@ -15,6 +15,8 @@ from django.views.decorators.http import require_safe
 from learning.requests import LearnerRequest, page_with_form
 from learning.study import calendar_feed
 
+MADE = "Here’s your address."
+REPLACED = "Here’s your new address. The old one no longer works."
 AN_HOUR = 60  # requests per address; allauth does not count GET
 
 
@@ -23,8 +25,9 @@ def calendar(request: LearnerRequest) -> HttpResponse:
     """Makes, shows, replaces or removes the address."""
     if request.method == "POST":
         if request.POST.get("action") == "make":
+            had_one = request.user.calendar_token is not None
             calendar_feed.make_address(request.user)
-            messages.success(request, "Here’s your new address. The old one no longer works.")
+            messages.success(request, REPLACED if had_one else MADE)
         elif request.POST.get("action") == "remove":
             calendar_feed.remove_address(request.user)
             messages.success(request, "The address no longer works.")

@@ -35,8 +35,11 @@ def test_a_program_without_a_session_reads_what_is_due(learner_client, learner, 
 
 
 def test_a_new_address_takes_the_place_of_the_old(learner_client, visitor):
-    old = address(act(learner_client, "make"))
-    new = address(act(learner_client, "make"))
+    first = act(learner_client, "make")
+    assert "no longer works" not in first
+    second = act(learner_client, "make")
+    assert "no longer works" in second
+    old, new = address(first), address(second)
     assert visitor.get(old).status_code == 404
     assert visitor.get(new).status_code == 200
 
