@@ -114,6 +114,16 @@ def entry(entries: list[str], place: int) -> str:
 
 
 @register.filter
+def is_restated(body: Mapping[str, Any]) -> bool:
+    """Whether the explanation that was generated for an answer only says it again in a sentence,
+    which the source below does too."""
+    if not body.get("source") or not body.get("answer") or body.get("altered"):
+        return False
+    answer = re.escape(body["answer"].strip(" ."))
+    return bool(re.search(rf"(?<!\w){answer}(?!\w)", body["explanation"], re.IGNORECASE))
+
+
+@register.filter
 def answer_line(body: Mapping[str, Any]) -> SafeString:
     """The answer of a question, given its body, in as little room as it needs."""
     if altered := body.get("altered"):

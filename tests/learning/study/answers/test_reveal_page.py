@@ -40,3 +40,20 @@ def test_a_deleted_card_cannot_be_revealed(learner_client, learner, session):
     card.delete()
 
     assert post(learner_client, "reveal", session, {"shown": shown}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("explanation", "shown"),
+    [
+        (f"The bird is a {CANARY}.", False),
+        (f"Birds are {CANARY}s.", True),
+        ("It sings.", True),
+    ],
+)
+def test_a_sentence_that_only_says_the_answer_again_is_left_out(
+    learner_client, learner, session, explanation, shown
+):
+    card = due_card(learner, answer=CANARY, formats=["recall"], explanation=explanation)
+    RevealFactory.create(card=card)
+
+    assert ('class="answer__explanation"' in page(learner_client, session).text) == shown
