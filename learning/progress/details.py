@@ -71,7 +71,7 @@ def time(user: User, now: datetime) -> Context:
 
 
 def forecast(user: User, now: datetime) -> Context:
-    """What would be known if nothing more were studied, and the reviews of a month."""
+    """What would be known if nothing more were studied, and the cards due in a month."""
     found, ahead = knowledge(user, now), days_ahead(user, now, FORECAST_DAYS)
     known = list(zip(DAYS_FORWARD, found.ahead, found.shares, strict=False))
     points = [(f"{days} d" if days else "today", share, True) for days, _, share in known]

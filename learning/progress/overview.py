@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -17,6 +17,7 @@ from learning.models import Bookmark, Card, Review, User
 from learning.prepared import prepared
 from learning.study.claim_offer import offers_claim
 from learning.study.counts import (
+    COUNT_LIMIT,
     OF_NO_BRIEF,
     BriefsOf,
     CountOf,
@@ -63,10 +64,11 @@ class BriefDue:
 
 @dataclass(frozen=True, slots=True)
 class DayAnswers:
-    """The answers of a study day, and the seconds that they took."""
+    """The answers of a study day, the seconds that they took, and how many cards had one."""
 
     answers: int = 0
     seconds: float = 0.0
+    cards: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ class Goal:
     @classmethod
     def of(cls, user: User, today: DayAnswers) -> "Goal":
         unit = User.GoalUnit(user.goal_unit)
-        done = today.answers if unit == User.GoalUnit.CARDS else int(today.seconds / 60)
+        done = today.cards if unit == User.GoalUnit.CARDS else int(today.seconds / 60)
         return cls(done, user.goal, unit)
 
     @property
@@ -318,33 +320,43 @@ def days_done(user: User, first: date) -> dict[date, DayAnswers]:
     its parts, and its time once for each.
     """
     return {
-        on: DayAnswers(answers, seconds or 0) for on, answers, seconds in _days_done(user.pk, first)
+        on: DayAnswers(answers, seconds or 0, cards)
+        for on, answers, seconds, cards in _days_done(user.pk, first)
     }
 
 
 @prepared
-def _days_done(user: int, first: date) -> QuerySet[Review, tuple[date, int, float | None]]:
+def _days_done(user: int, first: date) -> QuerySet[Review, tuple[date, int, float | None, int]]:
     standing = Review.objects.standing().filter(user=user, studied_on__gte=first).order_by()
-    return standing.values_list("studied_on").annotate(answers=Count("*"), seconds=Sum("seconds"))
+    return standing.values_list("studied_on").annotate(
+        answers=Count("*"), seconds=Sum("seconds"), cards=Count("card", distinct=True)
+    )
 
 
 def days_ahead(user: User, now: datetime, length: int = DAYS) -> list[Day]:
-    """Reviews due on each of the next study days, today first, with those overdue.
+    """Cards due on each of the next study days, today first, with those overdue. Cards being
+    learned are due today, or else tomorrow.
 
     One query; a day's count stops at ``COUNT_LIMIT``.
     """
     days = _days(user.study_day(now), length)
     ends = tuple(user.study_day_bounds(day)[1] for day in days)
-    (counts,) = _reviews_until(user.pk, ends)
-    return [Day(on, count) for on, count in zip(days, counts, strict=True)]
+    (counts,) = _due_until(user.pk, ends)
+    learning, reviews = counts[:2], counts[2:]
+    due = [sum(each) for each in zip_longest(learning, reviews, fillvalue=0)]
+    return [Day(on, min(count, COUNT_LIMIT)) for on, count in zip(days, due, strict=True)]
 
 
 @prepared
-def _reviews_until(user: int, ends: tuple[datetime, ...]) -> QuerySet[User, tuple[int, ...]]:
-    """The number of reviews due before the first moment, and between each and the next."""
+def _due_until(user: int, ends: tuple[datetime, ...]) -> QuerySet[User, tuple[int, ...]]:
+    """The number of learning cards due before the first moment, and later; and that of reviews due
+    before it, and between each moment and the next.
+    """
+    learning = Card.objects.filter(user=user).in_learning()
+    steps = [learning.filter(show_at__lt=ends[0]), learning.filter(show_at__gte=ends[0])]
     in_review = Card.objects.filter(user=user).in_review()
     later = [in_review.filter(show_at__gte=start, show_at__lt=end) for start, end in pairwise(ends)]
-    counted = [in_review.filter(show_at__lt=ends[0]), *later]
+    counted = [*steps, in_review.filter(show_at__lt=ends[0]), *later]
     return User.objects.filter(pk=user).values_list(*map(CountOf, counted))
 
 
@@ -358,10 +370,29 @@ def weakest(user: User, now: datetime, most: int = 5) -> list[Card]:
 
 @prepared
 def _weakest(user: int, now: datetime, today: datetime) -> QuerySet[Card]:
+    return _weakest_first(user, now, today).select_related(*FOR_LINKS)[:MOST_WEAK]
+
+
+def _weakest_first(user: int, now: datetime, today: datetime) -> QuerySet[Card]:
     rested = Q(show_at__lte=now) | Q(show_at=F("due_at"))
     in_review = Card.objects.filter(user=user).in_review().filter(rested, reviewed_at__lt=today)
-    found = most_forgotten(in_review.order_by("show_at"), now)
-    return found.select_related(*FOR_LINKS)[:MOST_WEAK]
+    return most_forgotten(in_review.order_by("show_at"), now)
+
+
+def weak_or_weakest(user: User, now: datetime) -> list[Card]:
+    """Cards that were missed or are being learned, and those of the ``weakest`` beside them, with
+    their questions; at most ``MOST_WEAK`` of each. One query.
+    """
+    today, _ = user.study_day_bounds(user.study_day(now))
+    return list(_weak_or_weakest(user.pk, now, today))
+
+
+@prepared
+def _weak_or_weakest(user: int, now: datetime, today: datetime) -> QuerySet[Card]:
+    learning = Card.objects.filter(user=user).in_learning().order_by("-state", "show_at")
+    weak = Q(pk__in=learning.values("pk")[:MOST_WEAK])
+    weakest = Q(pk__in=_weakest_first(user, now, today).values("pk")[:MOST_WEAK])
+    return Card.objects.filter(weak | weakest, user=user).select_related(*FOR_LINKS)
 
 
 def _days(first: date, length: int = DAYS) -> list[date]:

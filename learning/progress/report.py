@@ -10,10 +10,10 @@ from learning.charts import Day
 from learning.charts.strokes import SectionStrokes
 from learning.models import User
 from learning.progress.days import answers_by_day
-from learning.progress.overview import MOST_WEAK, days_ahead, weakest
+from learning.progress.overview import days_ahead, weak_or_weakest
 from learning.progress.retention import Retention, retention_lately
 from learning.study.streaks import Streak, streak
-from learning.study.summaries import Moved, items_of
+from learning.study.summaries import MOST_LISTED, Met, items_of
 
 RECENT_WEEKS = 4
 
@@ -21,9 +21,9 @@ RECENT_WEEKS = 4
 @dataclass(frozen=True, slots=True)
 class LearnerProgress:
     """``days`` are the answers of each day with one. ``lately`` is the retention of the last four
-    weeks, ``ahead`` are the reviews due in the next two. ``sections`` are those of the ``shown``
-    brief, and ``strokes`` tell how many of them are known; ``weakest`` is what is nearest to being
-    forgotten.
+    weeks, ``ahead`` are the cards due in the next two. ``sections`` are those of the ``shown``
+    brief, and ``strokes`` tell how many of them are known; ``weakest`` is what was missed,
+    is fading, or is nearest to being forgotten.
     """
 
     today: date
@@ -34,7 +34,7 @@ class LearnerProgress:
     briefs: list[KnownCards]
     shown: Brief | None
     sections: list[KnownCards]
-    weakest: list[Moved]
+    weakest: list[Met]
 
     @property
     def known(self) -> int:
@@ -68,5 +68,5 @@ def learner_progress(user: User, now: datetime, slug: str = "") -> LearnerProgre
         briefs=briefs,
         shown=shown if isinstance(shown, Brief) else None,
         sections=by_section(user, shown, now) if isinstance(shown, Brief) else [],
-        weakest=items_of(weakest(user, now, MOST_WEAK), now),
+        weakest=items_of(weak_or_weakest(user, now), now)[:MOST_LISTED],
     )

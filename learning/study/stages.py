@@ -241,7 +241,7 @@ def _tiles(review: Review, question: Question) -> list[Tile]:
 def finished_stage(progress: SessionProgress, user: User, now: datetime) -> FinishedStage:
     """How the session went; the first that a guest finishes offers to claim an account."""
     session = progress.session
-    summary = session_summary(session, progress.sealed)
+    summary = session_summary(session, now, progress.sealed)
     return FinishedStage(
         progress=progress,
         summary=summary,

@@ -1,65 +1,58 @@
-"""How a session went: what was answered, and what the learner knows by it."""
+"""How a session went: what was answered, and how well the learner knows it now."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from enum import IntEnum
 
 from django.db.models import QuerySet
 
 from content.models import Brief, Concept, Person, Quote
+from learning.cards.looks import card_look
+from learning.charts.looks import WORST_FIRST, Look, worst
 from learning.models import Card, Review, StudySession
 from learning.study.memory import withheld
 
-MOST_MOVED = 8  # names that are listed
+MOST_LISTED = 8  # names that are listed
 
 type Subject = tuple[int | None, str]  # the id of a brief, and a subject in it
-type Movements = defaultdict[Subject, list["Movement"]]
-
-
-class Movement(IntEnum):
-    """How the answers of a session leave what they were about, the worst first."""
-
-    MISSED = 0
-    FADING = 1  # missed, then right
-    KNOWN = 2
-
-    @property
-    def label(self) -> str:
-        return self.name.lower()
+type Looks = defaultdict[Subject, list[Look]]
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
-    """A person or a concept, with the least that was known of it."""
+class Met:
+    """A person or a concept, with the look of the cards on it together."""
 
     item: Person | Concept
-    movement: Movement
+    look: Look
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
     """A session's cards, how many were right at the first answer, the minutes that its answers
-    took, and what they were about, the best known first. ``brief`` is that of its first card.
+    took, and whom and what they ``met``, the best known first. ``brief`` is that of its first card.
     """
 
     cards: int
     right_at_first: int
     minutes: int
-    moved: list[Moved]
+    met: list[Met]
     brief: Brief | None
 
     @property
-    def listed(self) -> list[Moved]:
-        return self.moved[:MOST_MOVED]
+    def listed(self) -> list[Met]:
+        return self.met[:MOST_LISTED]
 
     @property
     def unlisted(self) -> int:
-        return len(self.moved) - len(self.listed)
+        return len(self.met) - len(self.listed)
+
+    @property
+    def knows_all(self) -> bool:
+        return all(one.look == "known" for one in self.met)
 
 
-def session_summary(session: StudySession, sealed: Collection[int] = ()) -> Summary:
+def session_summary(session: StudySession, now: datetime, sealed: Collection[int] = ()) -> Summary:
     """What was answered and how well, in at most four statements; withdrawn questions, closed
     briefs and cards with the ids in ``sealed`` only count.
     """
@@ -77,25 +70,26 @@ def session_summary(session: StudySession, sealed: Collection[int] = ()) -> Summ
         for card, given in of_cards.items()
         if card not in sealed and not withheld(given[0].card)
     ]
+    met = items_of((given[0].card for given in shown), now)
     return Summary(
         cards=len(of_cards),
         right_at_first=sum(given[0].was_right for given in of_cards.values()),
         minutes=max(1, round(_seconds(reviews) / 60)),
-        moved=sorted(_moved(shown), key=lambda one: (-one.movement, str(one.item))),
+        met=sorted(met, key=lambda one: -WORST_FIRST.index(one.look)),
         brief=next((given[0].card.question.brief for given in shown), None),
     )
 
 
-def items_of(cards: Iterable[Card], now: datetime) -> list[Moved]:
-    """The people and concepts that cards in review are on, the worst known first: those that are
-    overdue are fading.
+def items_of(cards: Iterable[Card], now: datetime) -> list[Met]:
+    """The people and concepts that cards are on, and those whose words they quote, the worst known
+    first. Suspended cards and new ones tell nothing.
     """
-    about: Movements = defaultdict(list)
+    looks: Looks = defaultdict(list)
     for card in cards:
-        is_overdue = card.due_at is not None and card.due_at <= now
-        movement = Movement.FADING if is_overdue else Movement.KNOWN
-        about[card.question.brief_id, card.question.subject].append(movement)
-    return sorted(_together(about), key=lambda one: (one.movement, str(one.item)))
+        if card.state != Card.State.NEW and not card.suspended:
+            look = card_look(card.state, card.due_at, now)
+            looks[card.question.brief_id, card.question.subject].append(look)
+    return sorted(_together(looks), key=lambda one: (WORST_FIRST.index(one.look), str(one.item)))
 
 
 def _seconds(reviews: Iterable[Review]) -> float:
@@ -103,28 +97,13 @@ def _seconds(reviews: Iterable[Review]) -> float:
     return sum({review.key: review.seconds or 0 for review in reviews}.values())
 
 
-def _movement(given: list[Review]) -> Movement:
-    if given[0].was_right:
-        return Movement.KNOWN
-    return Movement.FADING if given[-1].was_right else Movement.MISSED
-
-
-def _moved(shown: Iterable[list[Review]]) -> Iterator[Moved]:
-    """The people and concepts that the cards are on, and those whose words they quote."""
-    about: Movements = defaultdict(list)
-    for given in shown:
-        question = given[0].card.question
-        about[question.brief_id, question.subject].append(_movement(given))
-    return _together(about)
-
-
-def _together(about: Movements) -> Iterator[Moved]:
-    """Each item once, with the least that is known of it."""
-    of_items: defaultdict[Person | Concept, list[Movement]] = defaultdict(list)
-    for subject, items in _items(about).items():
+def _together(looks: Looks) -> Iterator[Met]:
+    """Each item once, with the worst of its looks."""
+    of_items: defaultdict[Person | Concept, list[Look]] = defaultdict(list)
+    for subject, items in _items(looks).items():
         for item in items:
-            of_items[item] += about[subject]
-    return (Moved(item, min(movements)) for item, movements in of_items.items())
+            of_items[item] += looks[subject]
+    return (Met(item, worst(found) or "new") for item, found in of_items.items())
 
 
 def _items(

@@ -72,6 +72,14 @@ def test_the_question_about_characters(
     study = Study(page, arrange, name)
     end_a_session(study)
     expect(study.card.get_by_text("Learn the characters too?")).to_be_visible()
+    for width, height in ((1280, 720), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate("scrollTo(0, 0)")
+        last = study.card.get_by_role("button", name="Leave them out").bounding_box()
+        dock = study.card.locator(".dock").bounding_box()
+        assert last is not None
+        assert dock is not None
+        assert last["y"] + last["height"] <= dock["y"]
     assert faults(page) == []
     study.press("Leave them out")
     study.expect_said("Cards about characters are left out.")

@@ -99,22 +99,27 @@ def history(request) -> RandomHistory:
 
 def test_answers_and_their_time_are_counted_by_study_day(history):
     given: dict[date, list[float]] = {}
+    cards: dict[date, set[int]] = {}
     first = history.today - 10 * DAY
     for review in history.answers:
         if review.studied_on >= first:
             given.setdefault(review.studied_on, []).append(review.seconds or 0)
+            cards.setdefault(review.studied_on, set()).add(review.card_id)
 
     shown = days_done(history.user, first)
 
-    assert shown == {on: DayAnswers(len(seconds), sum(seconds)) for on, seconds in given.items()}
+    assert shown == {
+        on: DayAnswers(len(seconds), sum(seconds), len(cards[on])) for on, seconds in given.items()
+    }
 
 
-def test_reviews_are_counted_by_the_study_day_on_which_they_are_due(history):
-    due = Counter(
-        max(history.user.study_day(card.show_at), history.today)
-        for card in history.cards
-        if card.state == Card.State.REVIEW
-    )
+def test_cards_are_counted_by_the_study_day_on_which_they_are_due(history):
+    due: Counter[date] = Counter()
+    for card in history.cards:
+        if card.state == Card.State.NEW:
+            continue
+        on = max(history.user.study_day(card.show_at), history.today)
+        due[on if card.step is None else min(on, history.today + DAY)] += 1
 
     shown = days_ahead(history.user, history.now)
 
@@ -223,7 +228,8 @@ def test_a_newcomer_has_no_past_and_no_coming_days(learner, now):
 def test_the_goal_counts_cards_or_whole_minutes(learner, now, unit, done):
     learner.goal_unit, learner.goal = unit, 12
     for _ in range(3):
-        ReviewFactory.create(card__user=learner, reviewed_at=now, seconds=95)
+        review = ReviewFactory.create(card__user=learner, reviewed_at=now, seconds=75)
+    ReviewFactory.create(card=review.card, seq=review.seq + 1, reviewed_at=now, seconds=60)
     ReviewFactory.create(card__user=learner, reviewed_at=now - 2 * DAY)
 
     goal = overview(learner, now).goal
@@ -233,7 +239,7 @@ def test_the_goal_counts_cards_or_whole_minutes(learner, now, unit, done):
 
 def test_a_goal_that_was_exceeded_closes_the_ring(learner):
     learner.goal = 5
-    assert Goal.of(learner, DayAnswers(answers=70)).percent == 100
+    assert Goal.of(learner, DayAnswers(cards=70)).percent == 100
 
 
 @pytest.mark.parametrize(("answers", "minutes"), [(ENOUGH_FOR_PACE - 1, 3), (ENOUGH_FOR_PACE, 8)])

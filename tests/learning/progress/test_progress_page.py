@@ -64,18 +64,37 @@ def test_the_page_shows_what_is_known_done_and_ahead(learner_client, learner, st
     assert "of 3 3" in said or "known now" in said
 
 
+@pytest.mark.parametrize("days", [6, 7])
+def test_the_ridge_of_the_year_is_drawn_from_the_seventh_day_on(learner_client, learner, days):
+    card = CardFactory.create(user=learner, in_review=True)
+    for n in range(days):
+        ReviewFactory.create(card=card, seq=n, reviewed_at=timezone.now() - timedelta(days=n))
+    html = page(learner_client)
+    assert f"{days} days this year" in text(html)
+    assert ('class="ridge"' in html) == (days == 7)
+
+
+def test_the_button_below_a_cut_list_says_that_it_studies_all(learner_client, learner):
+    for card in CardFactory.create_batch(6, user=learner, in_review=True):
+        for seq in range(2):
+            ReviewFactory.create(card=card, seq=seq, rating=1, reviewed_at=timezone.now())
+    html = page(learner_client)
+    assert "Study all 6" in text(html)
+    assert html.count('name="card"') == 6
+
+
 def test_the_seal_is_drawn_as_far_as_sections_are_known(learner_client, learner, studied):
     assert 'aria-label="理: 0 of 1 section known"' in page(learner_client)
     learner.cards.update(due_at=timezone.now() + timedelta(days=1))
     assert 'aria-label="理: 1 of 1 section known"' in page(learner_client)
 
 
-def test_reviews_beyond_the_count_limit_are_shown_as_at_least(learner_client, studied, monkeypatch):
+def test_cards_beyond_the_count_limit_are_shown_as_at_least(learner_client, studied, monkeypatch):
     monkeypatch.setattr("learning.progress.views.COUNT_LIMIT", 3)
     monkeypatch.setattr("learning.progress.details.COUNT_LIMIT", 3)
-    assert "at least 3 reviews" in text(page(learner_client))
+    assert "at least 3 cards" in text(page(learner_client))
     said = text(page(learner_client, show="forecast"))
-    assert "At least 3 reviews in the next 30 days; busiest today, with overdue ones (3)." in said
+    assert "At least 3 cards in the next 30 days; busiest today, with overdue ones (3)." in said
 
 
 @pytest.mark.parametrize(
@@ -116,7 +135,7 @@ def test_the_hardest_cards_show_their_wrong_answers_and_can_be_studied(
     learner_client, learner, studied
 ):
     html = page(learner_client)
-    assert text(html).count("Taken for Zhao Min , 2 times") == 2
+    assert text(html).count("You answered Zhao Min , 2 times") == 2
 
     chosen = re.findall(r'name="card" value="(\d+)"', html)
     response = learner_client.post("/study/start/", {"card": chosen})
@@ -127,7 +146,7 @@ def test_the_hardest_cards_show_their_wrong_answers_and_can_be_studied(
 
 def test_the_right_answers_of_the_hardest_cards_are_not_shown(learner_client, studied):
     html = page(learner_client)
-    assert "Taken for" in html
+    assert "You answered" in html
     assert "Wang Li" not in html
 
 

@@ -6,10 +6,10 @@ from django.test.utils import CaptureQueriesContext
 
 from content.factories import BriefFactory, ConceptFactory
 from learning.factories import CardFactory, ReviewFactory
+from learning.models import Card
 from learning.progress.details import DETAILS
 from learning.progress.report import learner_progress
 from learning.study.streaks import DAY
-from learning.study.summaries import Movement
 
 pytestmark = pytest.mark.django_db
 
@@ -57,7 +57,27 @@ def test_the_weakest_are_named_by_what_they_are_on(learner, now):
 
     [weak] = learner_progress(learner, now).weakest
 
-    assert (weak.item, weak.movement) == (concept, Movement.FADING)
+    assert (weak.item, weak.look) == (concept, "fading")
+
+
+def test_what_was_just_missed_comes_before_what_is_being_learned_and_what_is_known(learner, now):
+    brief = BriefFactory.create(visibility="public")
+    known, learning, missed = ConceptFactory.create_batch(3, brief=brief)
+    later = {"due_at": now + timedelta(days=9), "show_at": now + timedelta(days=9)}
+    soon = {"show_at": now + timedelta(minutes=9), "reviewed_at": now}
+    for concept, fields in (
+        (known, {"in_review": True, "reviewed_at": now - timedelta(days=9), **later}),
+        (learning, {"in_learning": True, **soon}),
+        (missed, {"state": Card.State.RELEARNING, "step": 0, **soon}),
+    ):
+        subject = f"concepts/{concept.slug}"
+        CardFactory.create(user=learner, question__brief=brief, question__subject=subject, **fields)
+
+    shown = learner_progress(learner, now).weakest
+
+    assert [(weak.item, weak.look) for weak in shown] == [
+        (missed, "missed"), (learning, "fading"), (known, "known"),
+    ]  # fmt: skip
 
 
 def test_sections_of_the_brief_that_is_named_or_of_the_one_known_best(learner, now):

@@ -110,6 +110,14 @@ def test_an_altered_statement_says_what_sort_of_thing_is_changed(
     assert "select and correct it" not in shown
 
 
+@pytest.mark.parametrize(("format", "capped"), [("choice", True), ("typed", False)])
+def test_the_key_to_give_up_is_named_where_no_field_takes_it(
+    learner_client, learner, session, format, capped
+):
+    due_card(learner, formats=[format])
+    assert ('<kbd aria-hidden="true">0</kbd>' in page(learner_client, session).text) == capped
+
+
 def test_options_come_from_what_was_read(learner_client, learner, session):
     body = question_body(formats=["choice"])
     read, unread = ReadingFactory.create(user=learner).section, "never-read"
@@ -132,7 +140,7 @@ def test_options_come_from_what_was_read(learner_client, learner, session):
 
 @pytest.mark.parametrize(
     ("days", "strokes", "said"),
-    [(1, 11, "1 of 1 section known"), (-1, 0, "Know a section, and a stroke is drawn.")],
+    [(1, 11, "1 of 1 section known"), (-1, 0, "Each section you learn draws a stroke.")],
 )
 def test_the_end_draws_the_seal_as_far_as_sections_are_known(
     learner_client, learner, session, now, days, strokes, said

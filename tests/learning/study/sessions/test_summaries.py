@@ -1,15 +1,21 @@
 """The summary of a session: how much was right, how long it took, and what is known by it."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
 
 from content.factories import BriefFactory, ConceptFactory, PersonFactory, QuoteFactory
-from learning.factories import CardFactory, ReviewFactory, StudySessionFactory
-from learning.study.summaries import MOST_MOVED, Movement, session_summary
+from learning.cards.looks import look_of
+from learning.factories import NOON, CardFactory, ReviewFactory, StudySessionFactory
+from learning.models import Card
+from learning.study.summaries import MOST_LISTED, session_summary
 
 pytestmark = pytest.mark.django_db
-MISSED, FADING, KNOWN = Movement
+KNOWN = {"due_at": NOON + timedelta(days=1)}
+FADING = {"due_at": NOON}
+LEARNING = {"state": Card.State.LEARNING, "step": 1}
+MISSED = {"state": Card.State.RELEARNING, "step": 0}
 
 
 @pytest.fixture
@@ -22,18 +28,17 @@ def brief():
     return BriefFactory.create(visibility="public")
 
 
-def answered(session, brief, subject, *ratings, **fields):
-    """A card on a subject, answered with these ratings."""
-    card = CardFactory.create(
-        user=session.user, in_review=True, question__brief=brief, question__subject=subject
-    )
+def answered(session, brief, subject, *ratings, left=KNOWN, **fields):
+    """A card on a subject, answered with these ratings, which ``left`` it with these fields."""
+    about = {"question__brief": brief, "question__subject": subject}
+    card = CardFactory.create(user=session.user, in_review=True, **about, **left)
     for seq, rating in enumerate(ratings, 1):
         ReviewFactory.create(card=card, session=session, rating=rating, seq=seq, **fields)
     return card
 
 
-def moved(session, **sealed):
-    return {str(one.item): one.movement for one in session_summary(session, **sealed).moved}
+def met(session, **sealed):
+    return {str(one.item): one.look for one in session_summary(session, NOON, **sealed).met}
 
 
 def test_it_counts_what_was_right_at_first(session, brief):
@@ -42,30 +47,40 @@ def test_it_counts_what_was_right_at_first(session, brief):
     read = CardFactory.create(user=session.user)
     ReviewFactory.create(card=read, session=session, rating=None, verdict={})
 
-    summary = session_summary(session)
+    summary = session_summary(session, NOON)
 
     assert (summary.right_at_first, summary.cards) == (1, 2)
-    assert (summary.moved, summary.brief) == ([], easy.brief)
+    assert (summary.met, summary.brief) == ([], easy.brief)
 
 
 @pytest.mark.parametrize(
-    ("ratings", "movement"), [((3,), KNOWN), ((1, 3), FADING), ((1,), MISSED), ((3, 1), KNOWN)]
+    ("left", "look"),
+    [(KNOWN, "known"), (FADING, "fading"), (LEARNING, "fading"), (MISSED, "missed")],
 )
-def test_a_concept_is_known_fading_or_missed_by_its_answers(session, brief, ratings, movement):
+def test_a_concept_looks_as_its_card_does_everywhere(session, brief, left, look):
     concept = ConceptFactory.create(brief=brief)
-    answered(session, brief, f"concepts/{concept.slug}", *ratings)
+    card = answered(session, brief, f"concepts/{concept.slug}", 3, left=left)
 
-    assert moved(session) == {str(concept): movement}
+    assert met(session) == {str(concept): look}
+    assert session_summary(session, NOON).knows_all == (look == "known")
+    assert look_of(card.user, brief, card.question.subject, NOON) == look
 
 
-def test_a_person_moves_by_their_cards_and_their_quotes_and_the_least_counts(session, brief):
+def test_a_suspended_card_tells_nothing(session, brief):
+    concept = ConceptFactory.create(brief=brief)
+    answered(session, brief, f"concepts/{concept.slug}", 3, left={"suspended": True})
+
+    assert met(session) == {}
+
+
+def test_a_person_looks_like_the_worst_of_their_cards_and_their_quotes(session, brief):
     person = PersonFactory.create(brief=brief)
     quote = QuoteFactory.create(brief=brief)
     quote.speakers.set([person])
     answered(session, brief, f"people/{person.slug}", 3)
-    answered(session, brief, f"quotes/{quote.slug}", 1)
+    answered(session, brief, f"quotes/{quote.slug}", 1, left=MISSED)
 
-    assert moved(session) == {str(person): MISSED}
+    assert met(session) == {str(person): "missed"}
 
 
 def test_the_same_slug_in_another_brief_is_another_thing(session, brief):
@@ -73,31 +88,31 @@ def test_the_same_slug_in_another_brief_is_another_thing(session, brief):
     ConceptFactory.create(slug="port", term="Wine")
     answered(session, brief, "concepts/port", 3)
 
-    assert moved(session) == {str(mine): KNOWN}
+    assert met(session) == {str(mine): "known"}
 
 
 def test_what_is_sealed_or_closed_is_counted_but_not_named(session, brief):
     concept, other = ConceptFactory.create_batch(2, brief=brief)
     sealed = answered(session, brief, f"concepts/{concept.slug}", 3)
     answered(session, brief, f"concepts/{other.slug}", 3)
-    assert moved(session, sealed=(sealed.pk,)) == {str(other): KNOWN}
+    assert met(session, sealed=(sealed.pk,)) == {str(other): "known"}
 
     brief.visibility = "private"
     brief.save()
 
-    summary = session_summary(session)
-    assert (summary.cards, summary.moved, summary.brief) == (2, [], None)
+    summary = session_summary(session, NOON)
+    assert (summary.cards, summary.met, summary.brief) == (2, [], None)
 
 
 def test_the_best_known_come_first_and_a_long_list_is_cut(session, brief):
-    for n in range(MOST_MOVED + 2):
+    for n in range(MOST_LISTED + 2):
         concept = ConceptFactory.create(brief=brief)
-        answered(session, brief, f"concepts/{concept.slug}", 1 if n == 0 else 3)
+        answered(session, brief, f"concepts/{concept.slug}", 3, left=KNOWN if n else MISSED)
 
-    summary = session_summary(session)
+    summary = session_summary(session, NOON)
 
-    assert summary.moved[-1].movement == MISSED
-    assert (len(summary.listed), summary.unlisted) == (MOST_MOVED, 2)
+    assert summary.met[-1].look == "missed"
+    assert (len(summary.listed), summary.unlisted) == (MOST_LISTED, 2)
 
 
 def test_the_time_of_a_composite_counts_once(session, brief):
@@ -106,4 +121,4 @@ def test_the_time_of_a_composite_counts_once(session, brief):
         answered(session, brief, subject, 3, key=key, seconds=90)
     answered(session, brief, "facts/c", 3, seconds=60)
 
-    assert session_summary(session).minutes == 2  # 150 seconds, rounded to the even
+    assert session_summary(session, NOON).minutes == 2  # 150 seconds, rounded to the even
