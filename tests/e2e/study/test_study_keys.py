@@ -202,10 +202,10 @@ def test_the_key_undoes_ones_own_verdict_before_the_answer(study: Study) -> None
     study.page.keyboard.press("1")
     expect(study.card.locator(".told")).to_be_visible()
     study.page.keyboard.press("!")
-    expect(study.page.get_by_text("Counted as")).to_be_visible()
+    study.expect_said("Counted as")
     expect(study.page.get_by_role("button", name="Undo")).to_have_count(1)
     study.key("Control+z")
-    expect(study.page.get_by_text("Counted as")).to_have_count(0)
+    expect(study.page.locator(".toast", has_text="Counted as")).to_have_count(0)
     assert study.kept()["standing"] == 1
 
 
