@@ -143,7 +143,7 @@ def test_the_end_of_a_session(page: Page, arrange: Arranger, sign_in: Callable[.
     expect(page.get_by_role("heading", name="1 card done")).to_be_visible()
     expect(page.get_by_role("definition").filter(has_text="0 / 1")).to_be_visible()
     expect(
-        page.get_by_role("link", name=re.compile(f"^{body['answer']} ?, fading$"))
+        page.get_by_role("link", name=re.compile(f"^{body['answer']} ?, known$"))
     ).to_be_visible()
     expect(page.get_by_role("complementary", name="Save your progress")).to_be_visible()
     assert faults(page) == []
