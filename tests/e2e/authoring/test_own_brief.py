@@ -73,7 +73,7 @@ def test_a_brief_is_pasted_with_three_mistakes_mended_stored_and_studied(
     expect(first.get_by_text("Answer:")).to_be_visible()
     first.locator("summary").click()
     first.get_by_label("Your note").fill("Mind the *water*")
-    first.get_by_role("button", name="Save").click()
+    first.get_by_role("button", name="Save", exact=True).click()
     expect(first.locator(".card-note em")).to_have_text("water")
     page.get_by_label("Find a card").fill("nothing like it")
     expect(page.get_by_role("heading", name="No matches")).to_be_visible()
