@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from learning.cards.seals import sealed_questions
-from learning.models import Attempt, Quiz
+from learning.models import Attempt, Quiz, Response
 from learning.quizzes.disclosure import disclosed
 from learning.rendering.feedback import verdict_look
 
@@ -20,6 +20,11 @@ class MapRow:
     answered: bool
     flagged: bool
     look: str
+
+    @classmethod
+    def of(cls, response: Response) -> "MapRow":
+        """Of a response that has no verdict yet."""
+        return cls(response.position, response.answered_at is not None, response.flagged, "")
 
     @property
     def state(self) -> str:

@@ -21,7 +21,7 @@ from learning.quizzes.attempts import Given, StaleResponse
 from learning.quizzes.corrections import override_response
 from learning.quizzes.disclosure import disclosed
 from learning.quizzes.forms import CERTAINTIES, certainty_in
-from learning.quizzes.question_map import question_map
+from learning.quizzes.question_map import MapRow, question_map
 from learning.rendering.responses import JudgedResponse, asked_question, judged_response, read, sign
 from learning.rendering.source import subject_of
 from learning.requests import LearnerRequest, id_of, page_with_form
@@ -129,7 +129,8 @@ def _answered(
             raise Http404 from error
     if request.htmx.request_type == "partial":
         context = {"attempt": attempt, "response": response, "token": sign(response, shown_at)}
-        return render(request, "learning/quizzes/question.html#saved", context)
+        context |= {"row": MapRow.of(response), "is_kept": True}
+        return render(request, "learning/quizzes/question.html#kept", context)
     return _go(request, response, now, stays=judged)
 
 

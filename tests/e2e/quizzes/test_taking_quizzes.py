@@ -161,6 +161,42 @@ def test_enter_that_was_pressed_for_the_question_before_does_not_lead_on(page: P
 
 
 @pytest.mark.usefixtures("name")
+def test_a_choice_is_made_kept_and_left_by_keys_alone(page: Page) -> None:
+    page.goto("/quizzes/?brief=new-productive-forces")
+    page.get_by_text("Only some kinds of question").click()
+    page.get_by_label("One of several options").check()
+    page.get_by_role("button", name="Begin").click()
+    expect_question(page, 1)
+    page.wait_for_load_state()
+    page.wait_for_timeout(REST)
+    page.keyboard.press("1")
+    expect(page.locator("#saved")).to_contain_text("Saved")
+    expect(place(page, 1)).to_have_accessible_name("Question 1, answered")
+    page.keyboard.press("Enter")
+    expect_question(page, 2)
+    page.wait_for_load_state()
+    page.wait_for_timeout(REST)
+    page.locator("#answer input[type=radio]").first.press("Enter")
+    expect_question(page, 3)
+
+
+@pytest.mark.usefixtures("name")
+@pytest.mark.parametrize("width", [390, 320])
+def test_the_last_of_many_questions_against_the_clock_fits_a_phone(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto("/quizzes/")
+    page.get_by_label("Number of questions").fill("12")
+    page.get_by_label("Minutes").fill("60")
+    page.get_by_role("button", name="Begin").click()
+    place(page, 12).click()
+    expect_question(page, 12)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    lines = page.evaluate("""() => [...document.querySelectorAll(".quiz__bar > p")].map(
+        (text) => Math.round(text.offsetHeight / parseFloat(getComputedStyle(text).lineHeight)))""")
+    assert lines == [1, 1]
+
+
+@pytest.mark.usefixtures("name")
 def test_what_is_changed_while_an_earlier_change_is_under_way_is_kept_too(page: Page) -> None:
     page.goto("/quizzes/?brief=new-productive-forces")
     page.get_by_text("Only some kinds of question").click()

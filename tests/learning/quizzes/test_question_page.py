@@ -115,6 +115,22 @@ class TestKeeping:
         assert learner_client.post(url(attempt), form, headers=HTMX).status_code == 200
         assert attempt.responses.get(position=1).given == {"text": "Wang Li"}
 
+    def test_with_it_comes_its_place_on_the_map(self, learner_client, attempt):
+        def kept(text: str) -> list[str]:
+            form = {"shown": token(learner_client, attempt), "response": text}
+            page = learner_client.post(url(attempt), form, headers=HTMX).text
+            return re.findall(r'<li id="place-1" hx-swap-oob="true">.*?aria-label="([^"]*)"', page)
+
+        assert kept("Sun Tao") == ["Question 1, answered"]
+        assert kept("") == ["Question 1"]
+        Attempt.objects.update(one_way=True)
+        assert kept("Sun Tao") == [], "there is no map"
+
+    def test_its_points_stand_above_the_question(self, learner_client, attempt):
+        assert 'class="eyebrow"' not in learner_client.get(url(attempt)).text
+        attempt.responses.update(points=3)
+        assert '<p class="eyebrow">3 points</p>' in learner_client.get(url(attempt)).text
+
     def test_how_long_it_took_is_kept(self, learner_client, attempt, clock):
         shown = token(learner_client, attempt)
         clock.shift(7)
