@@ -119,7 +119,9 @@ class TestKeeping:
         def kept(text: str) -> list[str]:
             form = {"shown": token(learner_client, attempt), "response": text}
             page = learner_client.post(url(attempt), form, headers=HTMX).text
-            return re.findall(r'<li id="place-1" hx-swap-oob="true">.*?aria-label="([^"]*)"', page)
+            return re.findall(
+                r'<li id="place-1" hx-swap-oob="true">\s*<button[^>]*aria-label="([^"]*)"', page
+            )
 
         assert kept("Sun Tao") == ["Question 1, answered"]
         assert kept("") == ["Question 1"]
