@@ -6,7 +6,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Sum
 
 from learning.grading import Outcome, Verdict
 from learning.grading.marks import LEAST_CERTAIN, mark_of, most
@@ -117,7 +117,8 @@ class Attempt(models.Model):
     ``name`` is how the learner wants to appear to the author. ``assignment`` is the assignment it
     was made for, if any. ``feedback``, ``one_way`` and ``certainty`` are copied from the quiz at
     the start; in a one-way quiz, ``reached`` is the number of the last question shown.
-    ``abandoned`` attempts ended without an answer. An attempt ``beyond_allowed`` does not count:
+    ``abandoned`` attempts ran out of time without an answer: they have no grade and count nowhere,
+    while one that is handed in blank counts as 0 %. An attempt ``beyond_allowed`` does not count:
     two accounts were merged, and the learner had no attempts left.
 
     ``owes_cards`` is set at submission if the assignment adds the questions to the learner's cards,
@@ -212,10 +213,17 @@ class Attempt(models.Model):
 
     @property
     def percent(self) -> float | None:
-        """The mark as a percentage, from 0 to 100; None until something is marked."""
-        if self.mark is None or not self.points:
+        """The mark as a percentage, from 0 to 100; None until something is marked, and of an
+        attempt that nobody handed in."""
+        if self.abandoned or self.mark is None or not self.points:
             return None
         return 100 * self.mark / self.points
+
+    @property
+    def points_marked(self) -> float:
+        """The points of the questions that are marked so far; one statement."""
+        marked = self.responses.exclude(mark=None).aggregate(points=Sum("points"))
+        return marked["points"] or 0.0
 
 
 class Response(models.Model):

@@ -73,6 +73,11 @@ class AnswerFeedback:
         return f"{self.title}: {self.lacking}" if self.lacking else self.title
 
     @property
+    def is_missed(self) -> bool:
+        """Whether it is judged and not right."""
+        return not self.is_right and not self.is_ungraded
+
+    @property
     def counted_as(self) -> str:
         """What the learner's own verdict made of the answer; "" where ours counts."""
         return {"wrong": "missed"}.get(self.overridden, self.overridden)

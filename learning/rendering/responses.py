@@ -27,8 +27,8 @@ class JudgedResponse:
     """A judged response with its feedback.
 
     ``source`` is None where the learner may not read the keys. ``is_missed`` says that the answer
-    was not right when it was judged or overridden. ``token`` is what a form signs that overrides
-    the verdict; "" for a question that was left open.
+    was not right when it was judged or overridden; one that waits for its mark is not missed.
+    ``token`` is what a form signs that overrides the verdict; "" for a question that was left open.
     """
 
     response: Response
@@ -83,12 +83,12 @@ def judged_response(
         feedback = replace(feedback, title="Not answered")
     if not keys:
         return JudgedResponse(
-            response=response, feedback=feedback.without_keys(), is_missed=not feedback.is_right
+            response=response, feedback=feedback.without_keys(), is_missed=feedback.is_missed
         )
     return JudgedResponse(
         response=response,
         feedback=feedback,
-        is_missed=bool(feedback.overridden) or not feedback.is_right,
+        is_missed=bool(feedback.overridden) or feedback.is_missed,
         source=replace(_source(response), subject=subject),
         token=sign(response, now) if response.answered_at else "",
     )

@@ -155,7 +155,8 @@ def _judged(attempt: Attempt, now: datetime, *, keys: bool) -> dict[str, Any]:
         for response in responses
     ]
     right = sum(one.feedback.is_right for one in judged)
-    return {"responses": judged, "right": right, "missed": len(judged) - right}
+    missed = sum(one.feedback.is_missed for one in judged)
+    return {"responses": judged, "right": right, "missed": missed}
 
 
 @require_POST

@@ -5,11 +5,12 @@ from random import Random
 
 import pytest
 
-from learning.factories import CardFactory, question_body
-from learning.models import Attempt, Quiz
+from learning.factories import AttemptFactory, CardFactory, ResponseFactory, question_body
+from learning.grading import Outcome, Verdict
+from learning.models import Attempt, Card, Quiz
 from learning.quizzes.attempts import Given, flag, save_response
 from learning.quizzes.drawing import NothingToAsk, Rules
-from learning.quizzes.practice import practise
+from learning.quizzes.practice import practise, study_missed
 
 pytestmark = pytest.mark.django_db
 
@@ -72,3 +73,17 @@ def test_where_there_is_nothing_to_ask_nothing_is_begun(learner, now):
     with pytest.raises(NothingToAsk):
         begin(learner, now, focus="missed")
     assert not Quiz.objects.exists()
+
+
+def test_what_waits_for_its_mark_is_not_studied(learner, now):
+    attempt = AttemptFactory.create(user=learner, submitted_at=now)
+    outcomes = (Outcome.WRONG, Outcome.UNGRADED)
+    missed, _ = (
+        ResponseFactory.create(
+            attempt=attempt, position=place, verdict=Verdict(outcome=outcome).as_json()
+        )
+        for place, outcome in enumerate(outcomes, 1)
+    )
+    session = study_missed(attempt, now)
+    cards = Card.objects.filter(pk__in=session.chosen)
+    assert [card.question_id for card in cards] == [missed.question_id]
