@@ -184,7 +184,7 @@ def _sittings(
 ) -> defaultdict[tuple[int, int], list[Reached]]:
     """By learner and assignment."""
     taken = Attempt.objects.filter(assignment__in=assignments, user__in=users)
-    attempts = taken.filter(beyond_allowed=False).scored()
+    attempts = taken.filter(beyond_allowed=False, abandoned=False).scored()
     rows = attempts.values_list("user", "assignment", "submitted_at", "right", "questions")
     found = defaultdict(list)
     for user, assignment, submitted_at, count, questions in rows:

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db.models.fields.json import KeyTextTransform
 
+from content.reading.names import word_sort_key
 from learning.grading import Outcome, Verdict
 from learning.models import Attempt, Quiz, Response, User
 from learning.models.json_text import text_in
@@ -41,7 +42,7 @@ class AnswerState(StrEnum):
 @dataclass(frozen=True, slots=True)
 class AttemptMarks:
     """The ``number``-th attempt of a learner called ``name``; ``marks`` follow the order of its
-    questions. ``percent`` is set once it is submitted, and may rise while an answer ``waits``.
+    questions. ``percent`` is set once it is handed in, and may rise while an answer ``waits``.
     """
 
     attempt: Attempt
@@ -51,7 +52,7 @@ class AttemptMarks:
 
     @property
     def submitted(self) -> bool:
-        return self.attempt.submitted_at is not None
+        return self.attempt.submitted_at is not None and not self.attempt.abandoned
 
     @property
     def waits(self) -> bool:
@@ -72,8 +73,8 @@ class AttemptMarks:
 
 @dataclass(slots=True)
 class QuestionTally:
-    """A question, the number of its answers, and how many are right, partly right and wrong so far;
-    ``percent`` are right.
+    """A question, the number of its answers, and how many are right, partly right and wrong so far,
+    and left ``blank`` at the end; ``percent`` are right.
     """
 
     frame: str | None
@@ -83,6 +84,7 @@ class QuestionTally:
     right: int = 0
     partly: int = 0
     wrong: int = 0
+    blank: int = 0
 
     @property
     def wording(self) -> dict[str, bool]:
@@ -91,14 +93,15 @@ class QuestionTally:
 
     @property
     def percent(self) -> int | None:
-        judged = self.right + self.partly + self.wrong
+        judged = self.right + self.partly + self.wrong + self.blank
         return round(100 * self.right / judged) if judged else None
 
-    def count(self, mark: AnswerState) -> None:
+    def count(self, mark: AnswerState, *, is_final: bool) -> None:
         self.given += mark != AnswerState.OPEN
         self.right += mark == AnswerState.RIGHT
         self.partly += mark == AnswerState.PARTLY
         self.wrong += mark == AnswerState.WRONG
+        self.blank += is_final and mark == AnswerState.OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,19 +140,21 @@ def quiz_answers(quiz: Quiz, teacher: User) -> QuizAnswers:
     responses = Response.objects.filter(attempt__in=readable).order_by("position")
     columns = ("attempt", "uid", *_text_in("body"), "body__source", "answered_at", "verdict")
     attempts = list(readable.select_related("user").order_by("pk"))
-    beyond = {attempt.pk for attempt in attempts if attempt.beyond_allowed}
+    left_out = {attempt.pk for attempt in attempts if attempt.beyond_allowed or attempt.abandoned}
+    final = {attempt.pk for attempt in attempts if attempt.counts}
     rows = responses.values_list(*columns)
     for attempt, uid, frame, stem, source, answered_at, verdict in rows:
         mark = AnswerState.of(verdict, answered=answered_at is not None)
         marks[attempt].append(mark)
-        if attempt not in beyond:
+        if attempt not in left_out:
             tally = QuestionTally(frame, stem, source is None)
-            questions.setdefault(uid, tally).count(mark)
+            questions.setdefault(uid, tally).count(mark, is_final=attempt in final)
     sittings, made = [], Counter[int]()
     for attempt in attempts:
         made[attempt.user_id] += 1
         name, number = attempt.name or attempt.user.username, made[attempt.user_id]
         sittings.append(AttemptMarks(attempt, name, number, marks[attempt.pk]))
+    sittings.sort(key=lambda one: (word_sort_key(one.name), one.attempt.pk))
     return QuizAnswers(sittings, list(questions.values()))
 
 

@@ -43,7 +43,8 @@ def quiz_answers_page(request: LearnerRequest, quiz_id: int) -> HttpResponse:
 
 @require_safe
 def read_attempt(request: LearnerRequest, quiz_id: int, attempt_id: int) -> HttpResponse:
-    """All answers of one attempt with what is right, but for questions that are sealed."""
+    """All answers of one attempt with what is right, but for questions that are sealed.
+    ``?open=all`` unfolds them."""
     attempt = readable_attempt(request, quiz_id, attempt_id)
     now = timezone.now()
     related = ("question__brief", "question__passage__section", "marked_by")
@@ -61,6 +62,7 @@ def read_attempt(request: LearnerRequest, quiz_id: int, attempt_id: int) -> Http
         ],
         "state": attempt.state_at(now).label,
         "now": now,
+        "opens_all": request.GET.get("open") == "all",
     }
     return render(request, "learning/results/read_attempt.html", context)
 

@@ -53,14 +53,25 @@ def test_after_submission_the_verdicts_are_shown(quiz: Quiz, now: datetime) -> N
     submit_attempt(taken(quiz, "Mei", now, "Wang Li", "Zhao Min"), now)
     submit_attempt(taken(quiz, "Anna", now, "Sun Tao"), now)
     answers = quiz_answers(quiz, quiz.owner)
-    assert [each.marks for each in answers.sittings] == [
-        [AnswerState.RIGHT, AnswerState.WRONG],
-        [AnswerState.WRONG, AnswerState.OPEN],
+    assert [(each.name, each.marks) for each in answers.sittings] == [
+        ("Anna", [AnswerState.WRONG, AnswerState.OPEN]),
+        ("Mei", [AnswerState.RIGHT, AnswerState.WRONG]),
     ]
     first, second = answers.questions
-    assert (first.percent, first.given) == (50, 2)
-    assert (second.percent, second.given, second.wrong) == (0, 1, 1)
+    assert (first.percent, first.given, first.blank) == (50, 2, 0)
+    assert (second.percent, second.given, second.wrong, second.blank) == (0, 1, 1, 1)
     assert answers.submitted == 2
+
+
+def test_a_question_is_blank_once_its_attempt_is_handed_in(quiz: Quiz, now: datetime) -> None:
+    submit_attempt(taken(quiz, "Mei", now, "Wang Li"), now)
+    attempt = taken(quiz, "Anna", now, "Wang Li")
+    second = quiz_answers(quiz, quiz.owner).questions[1]
+    assert (second.blank, second.percent) == (1, 0)
+    submit_attempt(attempt, now)
+    first, second = quiz_answers(quiz, quiz.owner).questions
+    assert (first.right, first.blank, first.percent) == (2, 0, 100)
+    assert second.blank == 2
 
 
 def test_an_answer_with_some_of_the_points_is_partly_right(quiz: Quiz, now: datetime) -> None:

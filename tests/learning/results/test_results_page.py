@@ -1,6 +1,7 @@
 """The pages for marking, regrading and reading grades."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -15,6 +16,7 @@ from learning.factories import (
     ResponseFactory,
     question_body,
 )
+from learning.grading import Outcome, Verdict
 from learning.kinds.response_fields import opaque
 from learning.models import Attempt, Quiz, User
 from learning.quizzes.attempts import Given, save_response, submit_attempt
@@ -53,7 +55,7 @@ class TestMarking:
 
     def test_an_unmarked_answer_is_listed_without_a_name(self, learner_client, quiz, now):
         attempt = submitted_open_answer(quiz, now, "<i>Because</i>")
-        assert "1 of 1 waits" in learner_client.get(reverse("marking", args=[quiz.pk])).text
+        assert "1 to mark" in learner_client.get(reverse("marking", args=[quiz.pk])).text
         shown = learner_client.get(self.queue(attempt)).text
         assert "&lt;i&gt;Because&lt;/i&gt;" in shown
         assert "Mei" not in shown
@@ -197,6 +199,68 @@ class TestReading:
         assert "Zhao Min" in shown
         assert "Not answered" in shown
         assert "I was right" not in shown
+        assert shown.count('<details class="result">') == 2
+        unfolded = learner_client.get(f"{address}?open=all").text
+        assert unfolded.count('<details class="result" open>') == 2
+
+    def test_learner_and_teacher_read_no_percentage_while_points_wait(
+        self, learner_client, client, quiz, now
+    ):
+        attempt = submitted_open_answer(quiz, now)
+        ResponseFactory.create(
+            attempt=attempt,
+            position=2,
+            points=3,
+            mark=2,
+            verdict=Verdict(outcome=Outcome.NEAR, score=0.5).as_json(),
+            answered_at=now,
+        )
+        Attempt.objects.update(points=4, mark=2)
+        client.force_login(attempt.user)
+        address = reverse("quiz_results", args=[attempt.pk])
+        results = client.get(address).text
+        read = learner_client.get(reverse("read_attempt", args=[quiz.pk, attempt.pk])).text
+        for page in (results, read):
+            assert "2 of the 3 marked" in " ".join(page.split())
+            assert "50\u202f%" not in page
+        assert "Missed 1<" in results
+        assert "Study the 1 missed" in results
+        assert re.findall(r'id="question-(\d)"', client.get(f"{address}?show=missed").text) == ["2"]
+
+        Attempt.objects.update(graded_at=now)
+        assert "50\u202f%" in client.get(address).text
+
+    @pytest.mark.parametrize("abandoned", [False, True])
+    def test_an_attempt_without_an_answer_is_told_alike_on_all_pages(
+        self, learner_client, learner, quiz, now, abandoned
+    ):
+        room = MembershipFactory.create(user=learner, teacher=True).classroom
+        member = MembershipFactory.create(classroom=room, name="Mei")
+        task = AssignmentFactory.create(classroom=room, quiz=quiz)
+        deadline = now - timedelta(hours=1) if abandoned else None
+        attempt = AttemptFactory.create(
+            quiz=quiz, user=member.user, assignment=task, name="Mei", points=1, deadline_at=deadline
+        )
+        ResponseFactory.create(attempt=attempt, position=1)
+        submit_attempt(attempt, now)
+
+        def cells(name: str, *args: int) -> list[str]:
+            page = learner_client.get(reverse(name, args=args)).text
+            rows = re.findall(r"<tr>(.*?)</tr>", page, re.DOTALL)
+            [row] = [row for row in rows if "Mei" in row]
+            found = re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL)
+            return [" ".join(re.sub(r"<[^>]+>", "", cell).split()) for cell in found]
+
+        of_class = cells("classroom", room.pk)
+        answers = cells("quiz_answers", quiz.pk)
+        grades = cells("gradebook", room.pk)
+        if abandoned:
+            assert of_class[0] == grades[0] == answers[2] == "–"
+            assert answers[-1] == "No"
+        else:
+            assert of_class[0] == "0 of 1 , done"
+            assert grades == ["0.0", "0.0"]
+            assert (answers[2], answers[-1]) == ("0.0", "Yes")
 
     def test_results_can_be_released_and_withheld_again(self, learner_client, quiz, now):
         Quiz.objects.update(feedback="released")
