@@ -26,15 +26,20 @@ type Key = tuple[str, str, str]  # two questions with the same key are the same
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A question in a file, with its ``number`` there. It ``is_known`` if its owner has it already
-    or an earlier one equals it."""
+    """A question in a file, with its ``number`` there. It ``is_own`` if its owner has it already;
+    ``is_twice`` if an earlier one in the file equals it."""
 
     number: int
     body: dict[str, Any]
     tags: Sequence[str]
     line: int
     notes: Sequence[str]
-    is_known: bool
+    is_own: bool
+    is_twice: bool
+
+    @property
+    def is_known(self) -> bool:
+        return self.is_own or self.is_twice
 
 
 class ImportPreview:
@@ -69,6 +74,10 @@ class ImportPreview:
     @property
     def known(self) -> int:
         return len(self.found) - len(self.new)
+
+    @property
+    def own(self) -> int:
+        return sum(one.is_own for one in self.found)
 
 
 def begin_import(
@@ -168,11 +177,12 @@ def _plain(value: Any) -> Any:
 
 
 def _found(question_import: QuestionImport, known: set[Key]) -> Iterator[Found]:
+    seen: set[Key] = set()
     for number, item in enumerate(question_import.content["items"], 1):
         body = item["body"]
         key = _key(body["formats"][0], body["stem"], body["answer"])
-        yield Found(number=number, is_known=key in known, **item)
-        known.add(key)
+        yield Found(number=number, is_own=key in known, is_twice=key in seen, **item)
+        seen.add(key)
 
 
 def _keys_of(owner_id: int) -> set[Key]:

@@ -117,8 +117,8 @@ def _read_again(request: LearnerRequest, pending: QuestionImport, now: datetime)
 
 def _made_message(made: int) -> str:
     if made == 1:
-        return "1 question is imported. It waits among your cards."
-    return f"{made} questions are imported. They wait among your cards."
+        return "1 question is imported. It is in your questions, and among your cards."
+    return f"{made} questions are imported. They are in your questions, and among your cards."
 
 
 def _preview_page(

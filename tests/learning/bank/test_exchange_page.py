@@ -93,11 +93,21 @@ class TestImport:
         page = learner_client.get(response.url).content.decode()
         assert "Already yours" in page
         assert "Import 1 question" in page
-        learner_client.post(response.url)
+        done = learner_client.post(response.url, follow=True).content.decode()
+        assert "It is in your questions, and among your cards." in done
         assert Question.objects.count() == 2
         again = paste(learner_client, "Which river?\tHuai")
         learner_client.post(again.url, {"known": "on"})
         assert Question.objects.count() == 3
+
+    def test_one_that_stands_twice_in_the_file_is_not_said_to_be_the_users(
+        self, learner_client: Client
+    ) -> None:
+        response = paste(learner_client, "Which sea?\tBohai\nWhich sea?\tBohai")
+        page = learner_client.get(response.url).content.decode()
+        assert page.count("Twice in this file") == 1
+        assert "Already yours" not in page
+        assert "of them already" not in page
 
     @pytest.mark.parametrize("answer", ["4", "4.0", "true", "null"])
     def test_an_answer_that_looks_like_json_is_imported(

@@ -72,7 +72,12 @@ def test_questions_already_in_the_bank_are_skipped_unless_requested(
 ) -> None:
     make_imported(start_import(learner, now), now)
     again = start_import(learner, now, "which  RIVER?", "Which sea?", "Which sea?")
-    assert [one.is_known for one in ImportPreview(again).found] == [True, False, True]
+    found = ImportPreview(again).found
+    assert [one.is_known for one in found] == [True, False, True]
+    assert [(one.is_own, one.is_twice) for one in found if one.is_known] == [
+        (True, False),
+        (False, True),
+    ]
     assert make_imported(again, now) == 1
     assert make_imported(start_import(learner, now, "Which sea?"), now, with_known=True) == 1
 
