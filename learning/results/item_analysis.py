@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Max, Min, QuerySet
@@ -34,7 +34,7 @@ MOST_WRITTEN = 12  # different written answers shown per question
 @dataclass(frozen=True, slots=True)
 class NumberedQuestion:
     """A question in its latest wording; ``number`` is its place in the quiz, None if it was
-    removed.
+    removed. Answers to the generated question ``replaced`` by it, if any, are answers to it.
     """
 
     uid: str
@@ -42,6 +42,11 @@ class NumberedQuestion:
     body: Mapping[str, Any]
     points: float
     number: int | None
+    replaced: str | None = None
+
+    @property
+    def uids(self) -> list[str]:
+        return [self.uid, self.replaced] if self.replaced else [self.uid]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,7 @@ def item_analysis(quiz: Quiz, reader: User) -> ItemAnalysis:
     """
     responses = _responses(quiz, reader)
     asked = _questions(quiz, responses)
-    sittings, right = _sittings(responses)
+    sittings, right = _sittings(responses, _current_uids(asked))
     table = MarksTable(
         [MarkedItem(one.uid, one.points, _guess(quiz, one)) for one in asked],
         list(sittings.values()),
@@ -114,12 +119,20 @@ def item_analysis(quiz: Quiz, reader: User) -> ItemAnalysis:
     return ItemAnalysis(table, marked, figures, advice_on_quiz(figures), questions)
 
 
-def _sittings(responses: QuerySet[Response]) -> tuple[dict[int, Sitting], dict[str, set[int]]]:
+def _current_uids(asked: Iterable[NumberedQuestion]) -> dict[str, str]:
+    """The uid of the question in the quiz by the uid of each that was replaced."""
+    return {one.replaced: one.uid for one in asked if one.replaced}
+
+
+def _sittings(
+    responses: QuerySet[Response], current: Mapping[str, str]
+) -> tuple[dict[int, Sitting], dict[str, set[int]]]:
     """The sittings by attempt id, and the set of attempts that had each question right."""
     shares: defaultdict[int, dict[str, float | None]] = defaultdict(dict)
     right: defaultdict[str, set[int]] = defaultdict(set)
     columns = ("attempt", "uid", "points", "mark", text_in("verdict", "outcome"))
     for attempt, uid, points, mark, outcome in responses.values_list(*columns):
+        uid = current.get(uid, uid)
         shares[attempt][uid] = None if mark is None else mark / points if points else 0.0
         if _is_right(outcome, mark, points):
             right[uid].add(attempt)
@@ -135,7 +148,7 @@ def answers_to(
     standing = _standings(analysis, asked.uid)
     outcome = text_in("verdict", "outcome")
     columns = ("attempt", "format", "body", "given", "points", "mark", outcome)
-    rows = _responses(quiz, reader).filter(uid=asked.uid).values_list(*columns)
+    rows = _responses(quiz, reader).filter(uid__in=asked.uids).values_list(*columns)
     marked = [row for row in rows if row[0] in standing]
     options = kind_of(asked.format).options(asked.body)
     given = [_picks(format, body, answer) for _, format, body, answer, *_ in marked]
@@ -163,18 +176,25 @@ def _questions(quiz: Quiz, responses: QuerySet[Response]) -> list[NumberedQuesti
     """All questions that were asked, in their latest wording, and those of the quiz that nobody has
     had yet.
     """
-    columns = ("question__uid", "format", "question__body", "points")
-    items = quiz.items.readable().order_by("position").values_list(*columns)
+    columns = ("question__uid", "format", "question__body", "points", "question__copy_of__uid")
+    items = list(quiz.items.readable().order_by("position").values_list(*columns))
+    uids = {uid for uid, *_ in items}
     standing = {
-        uid: NumberedQuestion(uid, format, body, points, number)
-        for number, (uid, format, body, points) in enumerate(items, 1)
+        uid: NumberedQuestion(
+            uid, format, body, points, number, None if replaced in uids else replaced
+        )
+        for number, (uid, format, body, points, replaced) in enumerate(items, 1)
     }
+    current = _current_uids(standing.values())
     latest = responses.order_by().values("uid").annotate(latest=Max("pk")).values("latest")
     rows = Response.objects.filter(pk__in=latest).order_by("pk")
     answered = {}
-    for uid, format, body, points in rows.values_list("uid", "format", "body", "points"):
-        place = standing.get(uid)
-        answered[uid] = NumberedQuestion(uid, format, body, points, place.number if place else None)
+    for asked, format, body, points in rows.values_list("uid", "format", "body", "points"):
+        uid = current.get(asked, asked)
+        worded = NumberedQuestion(uid, format, body, points, None)
+        if place := standing.get(uid):
+            worded = replace(worded, number=place.number, replaced=place.replaced)
+        answered[uid] = worded
     return [*(standing | answered).values()]
 
 

@@ -61,6 +61,23 @@ def test_only_the_first_attempt_of_each_learner_counts(quiz: Quiz) -> None:
     assert item_analysis(quiz, quiz.owner).figures.mean == 0
 
 
+def test_answers_to_a_question_and_to_the_copy_that_replaced_it_are_counted_together(
+    quiz: Quiz,
+) -> None:
+    hand_in(quiz, [WRONG, RIGHT, RIGHT])
+    first = quiz.items.get(position=1)
+    first.question = QuestionFactory.create(
+        own=True, owner=quiz.owner, copy_of=first.question, body=first.question.body
+    )
+    first.save()
+    hand_in(quiz, [RIGHT, RIGHT, RIGHT])
+    analysis = item_analysis(quiz, quiz.owner)
+    found = [(one.asked.uid, one.asked.number, one.figures.n) for one in analysis.questions]
+    assert found == [(uid(quiz, place), place, 2) for place in (1, 2, 3)]
+    assert analysis.questions[0].right == 0.5
+    assert answers(quiz, 1).n == 2
+
+
 def test_an_attempt_under_way_or_abandoned_does_not_count(quiz: Quiz) -> None:
     AttemptFactory.create(quiz=quiz)
     abandoned = hand_in(quiz, [None, None, None])
