@@ -65,8 +65,10 @@ class ResponseFields:
         left_over = len(self.options) - len(self.prompts)
         if self.repeats:
             return "An answer may fit more than one"
-        if left_over > 0:
-            return f"{left_over} {'is' if left_over == 1 else 'are'} left over"
+        if left_over == 1:
+            return "One answer stays unused"
+        if left_over > 1:
+            return f"{left_over} answers stay unused"
         return "Each answer fits one"
 
 

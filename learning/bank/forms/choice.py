@@ -21,7 +21,7 @@ class ChoiceForm(Rows):
     longest: ClassVar[Mapping[str, int]] = {"told": LONGEST_EXPLANATION}
 
     right = forms.TypedChoiceField(
-        label="Right is",
+        label="Right answer",
         coerce=int,
         choices=[
             ("", "Choose one"),

@@ -155,7 +155,7 @@ def test_a_class_is_taught_with_a_quiz_of_ones_own(
 
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Teach").click()
     page.get_by_role("link", name="Rivers", exact=True).click()
-    page.get_by_role("link", name="What they say of the questions").click()
+    page.get_by_role("link", name="Analysis").click()
     expect(page.get_by_text("n = 2: too few to judge by")).to_be_visible()
     expect(page.get_by_role("row", name="Why do rivers matter?")).to_contain_text("75")
 

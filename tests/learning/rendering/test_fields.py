@@ -36,7 +36,8 @@ def test_each_field_holds_its_part_of_the_response() -> None:
 
 def test_a_matching_says_what_is_left_over_or_used_again() -> None:
     once = MATCHING | {"repeats": False}
-    assert response_fields(once).matching_hint == "1 is left over"
+    assert response_fields(once).matching_hint == "One answer stays unused"
+    assert response_fields(once | {"prompts": []}).matching_hint == "2 answers stay unused"
     assert response_fields(once | {"options": once["options"][:1]}).matching_hint == (
         "Each answer fits one"
     )
