@@ -88,7 +88,7 @@ def fill_fields(page: Page, kind: str) -> None:
     for number in (1, 2) if kind == "Several right options" else ():
         page.get_by_label(f"Right {number}", exact=True).check()
     if kind == "One of several options":
-        page.get_by_label("Right answer").select_option("Option 1")
+        page.get_by_label("Right answer", exact=True).select_option("Option 1")
 
 
 def test_questions_are_written_with_a_preview_beside_them(
@@ -123,7 +123,7 @@ def test_a_preview_is_answered_and_leaves_the_writer_where_they_are(
     expect(preview.locator(".written__problem")).to_be_visible()
     expect(last).to_be_focused()
 
-    page.get_by_label("Right answer").select_option("Option 1")
+    page.get_by_label("Right answer", exact=True).select_option("Option 1")
     preview.get_by_label("Huai").check()
     preview.get_by_role("button", name="Check").click()
     expect(preview.locator(".verdict")).to_contain_text("Missed")

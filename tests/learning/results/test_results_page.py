@@ -224,6 +224,7 @@ class TestReading:
             assert "2 of the 3 marked" in " ".join(page.split())
             assert "50\u202f%" not in page
         assert "Missed 1<" in results
+        assert re.search(rf'class="eyebrow">\s*{re.escape(quiz.title)}\s*<', results)
         assert "Study the 1 missed" in results
         assert re.findall(r'id="question-(\d)"', client.get(f"{address}?show=missed").text) == ["2"]
 
