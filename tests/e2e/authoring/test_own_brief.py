@@ -29,7 +29,7 @@ SLIPS = (("words: Wang Li", "words: Weng Li"), ("kind: heading", "kind: head"), 
 
 
 def pasted(page: Page, text: str) -> None:
-    page.get_by_label("Or paste text").fill(text)
+    page.get_by_label(re.compile("Or (paste|edit the) text")).fill(text)
     page.get_by_role("button", name="Preview").click()
 
 

@@ -162,7 +162,7 @@ class TestDisclosure:
 
     @pytest.mark.parametrize(
         ("feedback", "said"),
-        [("closed", "after it closes"), ("released", "releases the results")],
+        [("closed", "after it closes"), ("released", "releases it")],
     )
     def test_the_results_say_when_they_will_be_disclosed(
         self, learner_client, attempt, feedback, said
