@@ -19,23 +19,30 @@ TO_REACH = """() => {
     const all = [...document.querySelectorAll(named)].filter((element) =>
         element.checkVisibility({ visibilityProperty: true }) && !element.disabled
         && element.tabIndex >= 0);
-    all.forEach((element, place) => element.dataset.place = place);
+    all.forEach((element, place) => element.dataset.wanted = place);
     window.seen = new Set();
+    window.last = null;
     return all.length;
 }"""
-# Tab would go on from a field that takes the focus by itself.
-FROM_THE_TOP = """() => {
+# Tab would go on from a field that takes the focus by itself, as it does before a frame is drawn.
+FROM_THE_TOP = """async () => {
+    for (let frame = 0; frame < 2; frame += 1)
+        await new Promise(requestAnimationFrame);
     document.body.tabIndex = -1;
     document.body.focus();
     document.body.removeAttribute("tabindex");
 }"""
-# Where the focus is: null outside of the page, else what is wrong with it there.
+# Where the focus is: null outside of the page, else what is wrong with it there. A field for a date
+# has it several times in a row.
 STEP = """() => {
     const element = document.activeElement;
     if (!element || element === document.body)
         return null;
+    if (element === window.last)
+        return { again: false, faults: [] };
     if (window.seen.has(element))
         return { again: true };
+    window.last = element;
     window.seen.add(element);
     const name = element.outerHTML.slice(0, 120), faults = [];
     const near = [element, ...element.querySelectorAll("*"), element.parentElement];
@@ -50,8 +57,8 @@ STEP = """() => {
     const inView = ({ left, top, right, bottom }) =>
         right > 0 && bottom > 0 && left < innerWidth && top < innerHeight;
     const atTop = ({ left, top, right, bottom }) => {
-        const x = Math.min(Math.max((left + right) / 2, 1), innerWidth - 1);
-        const y = Math.min(Math.max((top + bottom) / 2, 1), innerHeight - 1);
+        const x = (Math.max(left, 0) + Math.min(right, innerWidth)) / 2;
+        const y = (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2;
         const there = document.elementFromPoint(x, y);
         return there && (element.contains(there) || there.contains(element)
             || there.closest("label")?.control === element);
@@ -60,7 +67,7 @@ STEP = """() => {
         faults.push(`covered or out of view: ${name}`);
     return { again: false, faults };
 }"""
-LEFT = """() => [...document.querySelectorAll("[data-place]")]
+LEFT = """() => [...document.querySelectorAll("[data-wanted]")]
     .filter((element) => !window.seen.has(element) && element.checkVisibility())
     .map((element) => `not reached: ${element.outerHTML.slice(0, 120)}`)"""
 
