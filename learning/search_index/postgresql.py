@@ -1,18 +1,16 @@
 """The index in PostgreSQL: a table of tsvectors with a GIN index, which need no extension."""
 
 from collections.abc import Collection
-from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from learning.search_index.table import TABLE, run
 from learning.search_index.terms import Condition, Term
-
-TABLE = "learning_search_index"
 
 
 def put(connection: BaseDatabaseWrapper, rows: Collection[tuple[int, list[str]]]) -> None:
     places = ", ".join(["(%s, array_to_tsvector(%s::text[]))"] * len(rows))
-    _run(
+    run(
         connection,
         f"INSERT INTO {TABLE} (id, terms) VALUES {places} "  # noqa: S608
         "ON CONFLICT (id) DO UPDATE SET terms = EXCLUDED.terms",
@@ -21,22 +19,22 @@ def put(connection: BaseDatabaseWrapper, rows: Collection[tuple[int, list[str]]]
 
 
 def remove(connection: BaseDatabaseWrapper, ids: Collection[int]) -> None:
-    _run(connection, f"DELETE FROM {TABLE} WHERE id = ANY(%s)", [[*ids]])  # noqa: S608
+    run(connection, f"DELETE FROM {TABLE} WHERE id = ANY(%s)", [[*ids]])  # noqa: S608
 
 
 def remove_all_with(connection: BaseDatabaseWrapper, term: str) -> None:
-    _run(connection, f"DELETE FROM {TABLE} WHERE terms @@ %s::tsquery", [_term(Term(term))])  # noqa: S608
+    run(connection, f"DELETE FROM {TABLE} WHERE terms @@ %s::tsquery", [_term(Term(term))])  # noqa: S608
 
 
 def find(connection: BaseDatabaseWrapper, conditions: list[Condition], most: int) -> list[int]:
     # The first that are read, whichever these are: to order all that fit takes ten times as long.
     one = f"(SELECT id FROM {TABLE} WHERE terms @@ %s::tsquery LIMIT {most})"  # noqa: S608
-    rows = _run(connection, " UNION ALL ".join([one] * len(conditions)), map(_match, conditions))
+    rows = run(connection, " UNION ALL ".join([one] * len(conditions)), map(_match, conditions))
     return [pk for (pk,) in rows]
 
 
 def is_empty(connection: BaseDatabaseWrapper) -> bool:
-    return not _run(connection, f"SELECT 1 FROM {TABLE} LIMIT 1")  # noqa: S608
+    return not run(connection, f"SELECT 1 FROM {TABLE} LIMIT 1")  # noqa: S608
 
 
 def _match(condition: Condition) -> str:
@@ -46,9 +44,3 @@ def _match(condition: Condition) -> str:
 def _term(term: Term) -> str:
     """It holds letters and digits and signs of ours, never a quotation mark."""
     return f"'{term.text}'{':*' if term.begins else ''}"
-
-
-def _run(connection: BaseDatabaseWrapper, statement: str, values: Any = ()) -> list[Any]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, list(values))
-        return list(cursor.fetchall()) if cursor.description else []
