@@ -1,38 +1,18 @@
-"""A brief in pictures: the memory of it, its timeline, who speaks on what, and its concepts."""
+"""A brief in pictures: its timeline, who speaks on what, and its concepts."""
 
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from content.models import Brief, Passage
-from content.reading.sections import headings
-from learning.cards.known_cards import by_section
+from content.models import Brief
 from learning.cards.looks import looks_by_subject
 from learning.maps import concepts, timelines, topics
-from learning.requests import LearnerRequest, id_of, open_brief, page_with_form, text_of
-from learning.study.reading.readings import place_in
-from learning.study.reading.shade import choose_shade, nearest_stop
+from learning.requests import LearnerRequest, open_brief
 
 SHOWN = ("known", "fading", "missed")
-
-
-@page_with_form
-def memory(request: LearnerRequest, slug: str) -> HttpResponse:
-    """The memory map is the text with its shade on: leads to the section with most to study. A
-    form chooses how many days ``ahead`` the shade looks, or none, and leads back to its section.
-    """
-    brief = open_brief(request, slug)
-    if request.method == "POST":
-        ahead = id_of(text_of(request.POST, "ahead"))
-        choose_shade(request.user, None if ahead is None else nearest_stop(ahead))
-        named = text_of(request.POST, "section")
-        return redirect(brief.passages.current().filter(slug=named).first() or brief)
-    if request.method == "GET":
-        choose_shade(request.user, nearest_stop(id_of(request.GET.get("days", "")) or 0))
-    return redirect(_section_to_study(request, brief) or brief)
 
 
 @require_safe
@@ -69,13 +49,3 @@ def _context(request: LearnerRequest, brief: Brief) -> dict[str, Any]:
     coloured = request.GET.get("colour") == "memory"
     known = looks_by_subject(request.user, brief, timezone.now()) if coloured else {}
     return {"brief": brief, "coloured": coloured, "known": known, "looks": SHOWN}
-
-
-def _section_to_study(request: LearnerRequest, brief: Brief) -> Passage | None:
-    """The section with most cards missed or fading, or else where reading goes on."""
-    known = by_section(request.user, brief, timezone.now())
-    weak = {each.item.pk: each.weak for each in known}
-    sections = headings(brief)
-    if any(weak.values()):
-        return max(sections, key=lambda section: weak.get(section.pk, 0))
-    return place_in(request.user, brief).following or next(iter(sections), None)

@@ -15,6 +15,7 @@ urlpatterns = [
     path("study/<int:pk>/card/", card_actions.card_action, name="card_action"),
     path("study/<int:pk>/characters/", card_actions.characters, name="characters"),
     path("study/<int:pk>/report/<int:card_id>/", card_actions.report, name="report"),
+    path("briefs/<slug:slug>/memory/", reading.memory, name="memory"),
     path("briefs/<slug:slug>/continue/", reading.continue_reading, name="continue_reading"),
     path("briefs/<slug:slug>/sections/<slug:section>/read/", reading.read_on, name="read_on"),
     path("briefs/<slug:slug>/sections/<slug:section>/place/", reading.reached, name="reached"),

@@ -6,10 +6,28 @@ from django.views.decorators.http import require_POST, require_safe
 
 from content.material import HEADINGS
 from content.models import Brief, Passage
-from learning.requests import LearnerRequest, open_brief, text_of
+from content.reading.sections import headings
+from learning.cards.known_cards import by_section
+from learning.requests import LearnerRequest, id_of, open_brief, page_with_form, text_of
 from learning.study.reading import readings
 from learning.study.reading.bookmarks import remember_place
-from learning.study.reading.shade import study_weakest
+from learning.study.reading.shade import choose_shade, nearest_stop, study_weakest
+
+
+@page_with_form
+def memory(request: LearnerRequest, slug: str) -> HttpResponse:
+    """The memory map is the text with its shade on: redirects to the section with most to study.
+    A form chooses how many days ``ahead`` the shade looks, or none, and leads back to its section.
+    """
+    brief = open_brief(request, slug)
+    if request.method == "POST":
+        ahead = id_of(text_of(request.POST, "ahead"))
+        choose_shade(request.user, None if ahead is None else nearest_stop(ahead))
+        named = text_of(request.POST, "section")
+        return redirect(brief.passages.current().filter(slug=named).first() or brief)
+    if request.method == "GET":
+        choose_shade(request.user, nearest_stop(id_of(request.GET.get("days", "")) or 0))
+    return redirect(_section_to_study(request, brief) or brief)
 
 
 @require_safe
@@ -59,3 +77,13 @@ def _section(request: LearnerRequest, slug: str, section: str) -> tuple[Brief, P
     brief = open_brief(request, slug)
     headings = Passage.objects.current().filter(kind__in=HEADINGS).select_related("brief")
     return brief, get_object_or_404(headings, brief=brief, slug=section)
+
+
+def _section_to_study(request: LearnerRequest, brief: Brief) -> Passage | None:
+    """The section with most cards missed or fading, or else where reading goes on."""
+    known = by_section(request.user, brief, timezone.now())
+    weak = {each.item.pk: each.weak for each in known}
+    sections = headings(brief)
+    if any(weak.values()):
+        return max(sections, key=lambda section: weak.get(section.pk, 0))
+    return readings.place_in(request.user, brief).following or next(iter(sections), None)
