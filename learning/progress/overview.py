@@ -15,6 +15,7 @@ from learning.charts.skyline import Skyline
 from learning.maps.skylines import brief_skyline, minutes_to_read
 from learning.models import Bookmark, Card, Review, User
 from learning.prepared import prepared
+from learning.study.answering import usual_seconds
 from learning.study.claim_offer import offers_claim
 from learning.study.counts import (
     COUNT_LIMIT,
@@ -37,15 +38,14 @@ from learning.study.order.queue import next_due_at
 from learning.study.reading.bookmarks import opened_last
 from learning.study.reading.readings import ReadingPlace, places
 from learning.study.sessions import SESSION_SIZE
-from learning.study.streaks import Streak, monday, streak_of, window_start
+from learning.study.streaks import Streak, monday, streak_of, studied_lately
 
 type Waiting = tuple[Brief | None, Counts, Counts]  # left today, and held back
 
 DAYS = 14
 MOST_WEAK = 12
 MOST_LISTED = 8  # briefs
-USUAL_PACE, ENOUGH_FOR_PACE = 15.0, 20  # seconds an answer; answers that tell the learner's own
-PACE_DAYS = 14
+PACE = 15.0  # seconds an answer, until the learner's own pace is known
 NOTHING = (Counts(), Counts())
 FOR_LINKS = ("question__brief", "question__passage__brief", "question__passage__section")
 
@@ -64,13 +64,10 @@ class BriefDue:
 
 @dataclass(frozen=True, slots=True)
 class DayAnswers:
-    """The answers of a study day, the seconds that they took, and of today, how many cards had
-    one.
-    """
+    """How many cards had an answer on a study day, and the seconds that the answers took."""
 
-    answers: int = 0
-    seconds: float = 0.0
     cards: int = 0
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +101,10 @@ class Overview:
     """The learner's first page.
 
     ``own`` is what is left today of questions that are about no brief, ``own_held_back`` what waits
-    for another day. ``days`` are those of the last weeks with an answer. ``weakest`` is empty while
-    anything is left today. ``opened`` is the section opened last, unless it is read. At most
-    ``enough_reviews`` of the waiting reviews are counted. ``skyline`` is that of the brief to read,
-    or else of the first.
+    for another day. ``studied`` are the days of the last weeks with an answer, ``pace`` is in
+    seconds an answer. ``weakest`` is empty while anything is left today. ``opened`` is the section
+    opened last, unless it is read. At most ``enough_reviews`` of the waiting reviews are counted.
+    ``skyline`` is that of the brief to read, or else of the first.
     """
 
     today: date
@@ -115,7 +112,8 @@ class Overview:
     own: Counts
     own_held_back: Counts
     goal: Goal
-    days: dict[date, DayAnswers]
+    studied: set[date]
+    pace: float
     streak: Streak
     next_at: datetime | None
     weakest: list[Card]
@@ -130,15 +128,12 @@ class Overview:
         """The days of this week, Monday first."""
         first = monday(self.today)
         days = [first + timedelta(days=n) for n in range(7)]
-        return [WeekDay(on, on in self.days, on == self.today) for on in days]
+        return [WeekDay(on, on in self.studied, on == self.today) for on in days]
 
     @property
     def minutes(self) -> int:
         """How long what is left today takes, at the learner's usual pace."""
-        recent = [self.days[on] for on in sorted(self.days)[-PACE_DAYS:]]
-        answers, seconds = sum(day.answers for day in recent), sum(day.seconds for day in recent)
-        pace = seconds / answers if answers >= ENOUGH_FOR_PACE else USUAL_PACE
-        return max(1, round(self.counts.total * pace / 60))
+        return max(1, round(self.counts.total * self.pace / 60))
 
     @property
     def lists_briefs(self) -> bool:
@@ -191,24 +186,25 @@ class Overview:
 
 
 def overview(user: User, now: datetime, sealed: tuple[int, ...] = ()) -> Overview:
-    """Everything on the first page, in eight queries whatever the history; one more if nothing is
-    left today, one for a guest, and one for a long streak. Cards with the ids in ``sealed`` do not
-    count.
+    """Everything on the first page, in ten queries whatever the history; one more if nothing is
+    left today, one for a guest, and one for each nine weeks of a long streak. Cards with the ids in
+    ``sealed`` do not count.
     """
     waiting = counts_by_brief(user, now, sealed)
     briefs = due_by_brief(user, waiting)
     own, own_held_back = next(((one, held) for brief, one, held in waiting if not brief), NOTHING)
     left = own.total or any(due.counts.total for due in briefs)
     today = user.study_day(now)
-    days = days_done(user, window_start(today), today)
+    studied = studied_lately(user, today)
     shown = Overview(
         today=today,
         briefs=briefs,
         own=own,
         own_held_back=own_held_back,
-        goal=Goal.of(user, days.get(today, DayAnswers())),
-        days=days,
-        streak=streak_of(user, today, days),
+        goal=Goal.of(user, answers_of(user, today)),
+        studied=studied,
+        pace=usual_seconds(user) or PACE,
+        streak=streak_of(user, today, studied),
         next_at=next_due_at(user),
         weakest=[] if left else weakest(user, now),
         offers_claim=offers_claim(user, now),
@@ -317,28 +313,20 @@ def _lists(at: _Today) -> dict[str, Any]:
     }
 
 
-def days_done(user: User, first: date, today: date) -> dict[date, DayAnswers]:
-    """What was done on each study day from the first, in one query; an answer to a composite counts
-    its parts, and its time once for each. The cards are told apart only for today: for all days
-    that takes three times as long.
+def answers_of(user: User, on: date) -> DayAnswers:
+    """What was done on a study day, in one query; the time of an answer to a composite counts once
+    for each of its parts.
     """
-    return {
-        on: DayAnswers(answers, seconds or 0, cards)
-        for on, answers, seconds, cards in _days_done(user.pk, first, today)
-    }
+    found = [DayAnswers(cards, taken or 0.0) for cards, taken in _answers_of(user.pk, on)]
+    return found[0] if found else DayAnswers()
 
 
 @prepared
-def _days_done(
-    user: int, first: date, today: date
-) -> QuerySet[Review, tuple[date, int, float | None, int]]:
-    of_today = Q(studied_on=today)
-    standing = Review.objects.standing().filter(user=user, studied_on__gte=first).order_by()
-    return standing.values_list("studied_on").annotate(
-        answers=Count("*"),
-        seconds=Sum("seconds"),
-        cards=Count("card", distinct=True, filter=of_today),
-    )
+def _answers_of(user: int, on: date) -> QuerySet[Review, tuple[int, float | None]]:
+    """One row, or none if there was no answer."""
+    standing = Review.objects.standing().filter(user=user, studied_on=on).order_by().values("user")
+    figures = standing.annotate(cards=Count("card", distinct=True), taken=Sum("seconds"))
+    return figures.values_list("cards", "taken")
 
 
 def days_ahead(user: User, now: datetime, length: int = DAYS) -> list[Day]:

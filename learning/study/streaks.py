@@ -3,11 +3,16 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Exists, QuerySet
 
 from learning.models import Review, User
+from learning.prepared import prepared
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
-WINDOW = 9 * WEEK  # what is read at first, since few are longer
+RECENT = 2 * WEEK
+STRETCH = 9 * WEEK  # what is asked for at once of the time before
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,24 +69,46 @@ def _goes_on(last: date, today: date, freed: date | None) -> bool:
     return last == today - 2 * DAY and monday(today - DAY) != freed
 
 
-def window_start(today: date) -> date:
+def _recent_start(today: date) -> date:
     """The Monday from which the days are read at first."""
-    return monday(today) - WINDOW
+    return monday(today) - RECENT
 
 
 def streak_of(user: User, today: date, recent: Collection[date] | None = None) -> Streak:
-    """A learner's streak, with its latest runs; ``recent`` are the days since ``window_start``,
-    where they are known. One statement less then, and one more if it is longer than that.
+    """A learner's streak, with its latest runs; ``recent`` are the days ``studied_lately``, where
+    they are known. One statement without them, and one for each ``STRETCH`` before that the streak
+    reaches into.
     """
-    since = window_start(today)
-    found = streak(_days(user, since) if recent is None else recent, today)
-    is_cut = bool(found.days) and found.runs[-1].first <= since + DAY
-    return streak(_days(user, date.min), today) if is_cut else found
+    since = _recent_start(today)
+    days = studied_lately(user, today) if recent is None else set(recent)
+    found = streak(days, today)
+    while found.days and found.runs[-1].first <= since + DAY:
+        days |= _studied_from(user, since - STRETCH, since)
+        found, since = streak(days, today), since - STRETCH
+    return found
 
 
-def _days(user: User, since: date) -> list[date]:
-    standing = Review.objects.standing().filter(user=user, studied_on__gte=since)
-    return list(standing.order_by().values_list("studied_on", flat=True).distinct())
+def studied_lately(user: User, today: date) -> set[date]:
+    """The days of this week and the two before with an answer, in one statement; tomorrow too, for
+    an answer in a time zone further east.
+    """
+    return _studied_from(user, _recent_start(today), today + 2 * DAY)
+
+
+def _studied_from(user: User, first: date, end: date) -> set[date]:
+    """The days with an answer from the first to before the end. The database looks for one answer
+    of each day: to read all answers takes twenty times as long for a learner with many.
+    """
+    days = tuple(first + n * DAY for n in range((end - first).days))
+    (answered,) = _are_studied(user.pk, days)
+    return {on for on, has_answer in zip(days, answered, strict=True) if has_answer}
+
+
+@prepared
+def _are_studied(user: int, days: tuple[date, ...]) -> QuerySet[User, Any]:
+    standing = Review.objects.standing().filter(user=user)
+    each = [Exists(standing.filter(studied_on=on)) for on in days]
+    return User.objects.filter(pk=user).values_list(*each)
 
 
 def monday(day: date) -> date:

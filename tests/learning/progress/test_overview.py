@@ -11,12 +11,11 @@ from learning.factories import NOON, CardFactory, QuestionFactory, ReviewFactory
 from learning.models import Card, Question, Review, User
 from learning.progress.overview import (
     DAYS,
-    ENOUGH_FOR_PACE,
     DayAnswers,
     Goal,
+    answers_of,
     counts_by_brief,
     days_ahead,
-    days_done,
     due_by_brief,
     overview,
     weakest,
@@ -97,22 +96,15 @@ def history(request) -> RandomHistory:
     return RandomHistory(request.param)
 
 
-def test_answers_and_their_time_are_counted_by_study_day(history):
-    given: dict[date, list[float]] = {}
-    cards = set()
-    first = history.today - 10 * DAY
-    for review in history.answers:
-        if review.studied_on >= first:
-            given.setdefault(review.studied_on, []).append(review.seconds or 0)
-        if review.studied_on == history.today:
-            cards.add(review.card_id)
+@pytest.mark.parametrize("ago", [0, 1, 9])
+def test_answers_and_their_time_are_counted_by_study_day(history, ago):
+    on = history.today - ago * DAY
+    given = [review for review in history.answers if review.studied_on == on]
 
-    shown = days_done(history.user, first, history.today)
-
-    assert shown == {
-        on: DayAnswers(len(seconds), sum(seconds), len(cards) if on == history.today else 0)
-        for on, seconds in given.items()
-    }
+    assert answers_of(history.user, on) == DayAnswers(
+        len({review.card_id for review in given}),
+        pytest.approx(sum(review.seconds or 0 for review in given)),
+    )
 
 
 def test_cards_are_counted_by_the_study_day_on_which_they_are_due(history):
@@ -221,7 +213,8 @@ def test_a_newcomer_has_no_past_and_no_coming_days(learner, now):
     shown = overview(learner, now)
 
     assert (shown.briefs, shown.next_at, shown.weakest, shown.to_read) == ([], None, [], None)
-    assert (shown.days, shown.streak.days, shown.goal.done, shown.skyline) == ({}, 0, 0, None)
+    assert (shown.studied, shown.streak.days, shown.goal.done) == (set(), 0, 0)
+    assert shown.skyline is None
     assert [day.on.weekday() for day in shown.week] == [*range(7)]
     assert not any(day.studied for day in shown.week)
 
@@ -244,7 +237,7 @@ def test_a_goal_that_was_exceeded_closes_the_ring(learner):
     assert Goal.of(learner, DayAnswers(cards=70)).percent == 100
 
 
-@pytest.mark.parametrize(("answers", "minutes"), [(ENOUGH_FOR_PACE - 1, 3), (ENOUGH_FOR_PACE, 8)])
+@pytest.mark.parametrize(("answers", "minutes"), [(9, 3), (10, 8)])
 def test_the_time_of_what_is_left_is_told_by_the_learners_own_pace(learner, now, answers, minutes):
     CardFactory.create_batch(12, user=learner)
     for _ in range(answers):

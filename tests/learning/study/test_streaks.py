@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learning.factories import ReviewFactory
-from learning.study.streaks import DAY, WINDOW, monday, streak, streak_of
+from learning.study.streaks import DAY, RECENT, STRETCH, monday, streak, streak_of
 
 TODAY = date(2026, 3, 12)  # a Thursday
 
@@ -79,11 +79,12 @@ def test_it_is_the_same_counted_back_where_no_week_misses_two_days(days):
         assert streak(days, TODAY).days == plain_streak(days, TODAY)
 
 
+LONG = (RECENT + STRETCH).days + 20
+
+
 @pytest.mark.django_db
-@pytest.mark.parametrize(("days", "statements"), [(0, 1), (3, 1), (WINDOW.days + 20, 2)])
-def test_a_long_streak_takes_a_second_statement(
-    learner, django_assert_num_queries, days, statements
-):
+@pytest.mark.parametrize(("days", "statements"), [(0, 1), (3, 1), (RECENT.days + 20, 2), (LONG, 3)])
+def test_a_long_streak_takes_more_statements(learner, django_assert_num_queries, days, statements):
     for n in range(days):
         ReviewFactory.create(card__user=learner, studied_on=TODAY - n * DAY)
     ReviewFactory.create(studied_on=TODAY - timedelta(days=days))
