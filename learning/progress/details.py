@@ -7,10 +7,10 @@ from typing import Any
 from learning import charts
 from learning.cards.seals import sealed_questions
 from learning.models import User
+from learning.progress.coming_days import days_ahead
 from learning.progress.days import StudyDay, days_studied, weeks_of_time
 from learning.progress.hardest import hardest
 from learning.progress.knowledge import DAYS_FORWARD, Knowledge, knowledge
-from learning.progress.overview import days_ahead
 from learning.progress.quizzes import quizzes_taken
 from learning.progress.retention import retention_by_week, together
 from learning.study.counts import COUNT_LIMIT

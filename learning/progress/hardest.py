@@ -10,7 +10,7 @@ from django.db.models import Count, QuerySet
 
 from learning.kinds import kind_of
 from learning.models import Card, Review, User
-from learning.progress.overview import FOR_LINKS
+from learning.progress.weak_cards import FOR_LINKS
 from learning.scheduling import Rating
 
 MOST = 10

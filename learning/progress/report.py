@@ -9,9 +9,10 @@ from learning.cards.known_sections import section_strokes
 from learning.charts import Day
 from learning.charts.strokes import SectionStrokes
 from learning.models import User
+from learning.progress.coming_days import days_ahead
 from learning.progress.days import answers_by_day
-from learning.progress.overview import days_ahead, weak_or_weakest
 from learning.progress.retention import Retention, retention_lately
+from learning.progress.weak_cards import weak_or_weakest
 from learning.study.streaks import Streak, streak
 from learning.study.summaries import MOST_LISTED, Met, items_of
 

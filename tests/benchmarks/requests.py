@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from learning.progress.overview import counts_by_brief
+from learning.progress.waiting import counts_by_brief
 from learning.study.order.queue import next_turn, session_progress
 from learning.study.order.turns import Turn
 from learning.study.sessions import Scope, start_session

@@ -9,17 +9,10 @@ import pytest
 from content.factories import BriefFactory
 from learning.factories import NOON, CardFactory, QuestionFactory, ReviewFactory, UserFactory
 from learning.models import Card, Question, Review, User
-from learning.progress.overview import (
-    DAYS,
-    DayAnswers,
-    Goal,
-    answers_of,
-    counts_by_brief,
-    days_ahead,
-    due_by_brief,
-    overview,
-    weakest,
-)
+from learning.progress.coming_days import DAYS, days_ahead
+from learning.progress.overview import DayAnswers, Goal, answers_of, due_by_brief, overview
+from learning.progress.waiting import counts_by_brief
+from learning.progress.weak_cards import weakest
 from learning.study.counts import Counts
 from learning.study.order.candidates import LEARN_AHEAD, new_cards
 
