@@ -3,6 +3,12 @@
 
 navigator.serviceWorker?.register("/service-worker.js").catch(() => {}); // refused in private windows
 
+// Tabs that run beyond a phone begin where the chosen one is in view.
+for (const tab of document.querySelectorAll(":is(.brief-nav, .subtabs) > [aria-current]")) {
+  const { right } = tab.parentElement.getBoundingClientRect();
+  tab.parentElement.scrollLeft += Math.max(0, tab.getBoundingClientRect().right - right);
+}
+
 const search = document.getElementById("search");
 const field = search?.querySelector("[name=q]");
 const found = document.getElementById("search-results");
