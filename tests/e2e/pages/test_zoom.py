@@ -39,9 +39,20 @@ def test_a_page_magnified_four_times_does_not_scroll_sideways(page: Page, sign_i
 def test_the_account_stands_apart_from_the_settings(page: Page, sign_in) -> None:
     sign_in()
     page.goto("/settings/")
+    page.get_by_role("heading", name="Your account").scroll_into_view_if_needed()
     save = box(page.get_by_role("button", name="Save"))
     account = box(page.get_by_role("heading", name="Your account"))
     assert account["y"] - save["bottom"] >= 40
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (390, 844)])
+def test_save_is_in_view_wherever_a_setting_is_changed(page: Page, sign_in, size) -> None:
+    sign_in()
+    page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))  # type: ignore[arg-type]
+    page.goto("/settings/")
+    for label in ("What to ask", "Time zone", "Theme"):
+        page.get_by_label(label, exact=True).focus()
+        expect(page.get_by_role("button", name="Save")).to_be_in_viewport(ratio=1)
 
 
 def test_only_the_words_of_a_step_lead_back(page: Page, sign_in) -> None:
