@@ -63,3 +63,27 @@ def test_each_side_of_the_cut_out_cards_is_one_sheet(
     assert sides >= 2
     printed = page.pdf(format=paper, prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == sides
+
+
+def test_a_quiz_and_its_answers_are_printed_without_what_is_pressed(
+    page: Page, sign_in, arrange: Arranger
+) -> None:
+    analysis = arrange("taken_quiz", sign_in(), 6, 8)
+    quiz = analysis.removesuffix("analysis/")
+    for address in (analysis, f"{quiz}answers/", quiz):
+        put_on_paper(page, address)
+        expect(page.locator("a.button:visible, .tool:visible, .subtabs:visible")).to_have_count(0)
+    expect(page.get_by_label("Title", exact=True)).to_be_visible()
+    expect(page.locator(".paper__stem:visible")).to_have_count(6)
+    expect(page.locator(".rail")).to_be_hidden()
+
+
+def test_progress_is_printed_with_the_signs_of_memory(
+    page: Page, sign_in, arrange: Arranger
+) -> None:
+    arrange("study_days", sign_in(), 14)
+    put_on_paper(page, "/progress/")
+    signs = page.locator(".sign--known:visible")
+    assert signs.count() > 0
+    printed = "node => getComputedStyle(node, '::before').printColorAdjust"
+    assert signs.first.evaluate(printed) == "exact"
