@@ -29,6 +29,19 @@ def test_the_links_stand_in_one_row_beside_the_seal_or_as_tabs_at_the_foot(
     assert links[-1]["x"] + links[-1]["width"] <= width
 
 
+@pytest.mark.parametrize(("address", "tab"), [("", "Text"), ("concept-map/", "Concept map")])
+def test_the_tab_of_a_page_is_in_view_on_a_phone(
+    page: Page, sign_in, address: str, tab: str
+) -> None:
+    sign_in()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(BRIEF + address)
+    tabs = page.get_by_role("navigation", name="This brief")
+    assert tabs.evaluate("node => node.scrollWidth > node.clientWidth")
+    expect(tabs.get_by_role("link", name=tab)).to_be_in_viewport(ratio=0.9)
+    assert page.evaluate("scrollY") == 0
+
+
 def test_the_menu_of_a_person_opens_below_its_button(page: Page, sign_in) -> None:
     name = sign_in()
     page.goto("/briefs/")
