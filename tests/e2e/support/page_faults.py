@@ -157,6 +157,7 @@ def width_of(page: Page) -> int:
 
 
 def of_sizes(page: Page) -> list[str]:
+    page.evaluate("scrollTo(0, 0)")  # a link that is half below the header is no smaller for it
     return told(f"light, {width_of(page)} px", page.evaluate(OF_EACH_KIND, OF_SIZES))
 
 
