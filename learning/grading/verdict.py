@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from typing import Any
 
+NO_DATE, NO_NUMBER = "Give a date.", "Give a number."  # notes on answers of another kind
+
 
 class Outcome(StrEnum):
     RIGHT = "right"
@@ -44,6 +46,13 @@ class Verdict:
         """Whether the answer earns part of the points, in a quiz that gives part marks."""
         judged = self.outcome not in (Outcome.BLANK, Outcome.UNGRADED)
         return judged and not self.outcome.is_right and 0 < self.score < 1
+
+    @property
+    def asks_back(self) -> str:
+        """What to say instead of counting an answer: one that names several people, or that holds
+        no date or number where one is asked for; "" if the answer counts."""
+        counts = self.outcome is not Outcome.WHICH and self.note not in (NO_DATE, NO_NUMBER)
+        return "" if counts else self.note
 
     @property
     def lacking(self) -> str:

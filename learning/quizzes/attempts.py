@@ -51,7 +51,7 @@ class StaleResponse(Exception):
 
 
 class AsksBack(Exception):
-    """The answer is ambiguous, and the text asks which one is meant. Nothing was stored."""
+    """The answer cannot count as it is, and the text says why. Nothing was stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,8 +211,8 @@ def verdict_on(response: Response) -> Verdict:
 def _verdict_at_once(response: Response) -> Verdict:
     if response.given is not None:
         verdict = kind_of(response.format).grade(response.body, response.given)
-        if verdict.outcome is Outcome.WHICH:
-            raise AsksBack(verdict.note)
+        if verdict.asks_back:
+            raise AsksBack(verdict.asks_back)
     return verdict_on(response)
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import QueryDict
 
-from learning.grading import Outcome
 from learning.grading.verdict import BLANK
 from learning.kinds import kind_of
 from learning.kinds.response_fields import is_blank
@@ -31,8 +30,8 @@ def try_out(response: Response, post: QueryDict, now: datetime, *, keys: bool = 
     kind = kind_of(response.format)
     answer = kind.parse(QueryDict() if "give_up" in post else post)
     verdict = BLANK if is_blank(answer) else kind.grade(response.body, answer)
-    if verdict.outcome is Outcome.WHICH:
-        return TryOut(answer, problem=verdict.note)
+    if verdict.asks_back:
+        return TryOut(answer, problem=verdict.asks_back)
     response.given, response.answered_at = None if is_blank(answer) else answer, now
     response.verdict, response.mark = verdict.as_json(), response.mark_for(verdict)
     return TryOut(answer, judged_response(response, now, keys=keys))

@@ -49,7 +49,8 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The result of an answer: its reviews, or a question to ask back ("Which Liu?").
+    """The result of an answer: its reviews, or what to say instead of counting it: "Which Liu?" or
+    "Give a date."
 
     ``again`` says that the next answer to it is a second try.
     """
@@ -83,8 +84,8 @@ def _record(user: User, shown: Shown, answer: Answer, now: datetime) -> Answered
     verdict = None
     if answer.response is not None:
         verdict = kind_of(shown.format).grade(question.body, answer.response)
-        if verdict.outcome is Outcome.WHICH:
-            return Answered(question, [], asks_back=verdict.note)
+        if verdict.asks_back:
+            return Answered(question, [], asks_back=verdict.asks_back)
         if verdict.lacking and not shown.again:
             return Answered(question, [], asks_back=f"Almost: {verdict.lacking}", again=True)
     ratings = _ratings(user, cards, question, shown, answer, verdict, now)

@@ -64,19 +64,19 @@ def show_next(
 
 
 def ask_again(
-    request: LearnerRequest, shown: Shown, *, problem: str, typed: Sequence[str]
+    request: LearnerRequest, shown: Shown, *, asks_back: str, typed: Sequence[str]
 ) -> HttpResponse:
-    """The question that was ``shown``, with what was ``typed`` in its fields; the next card if it
-    is no longer as it was shown."""
+    """The question that was ``shown``, with what was ``typed`` in its fields, and beside them why
+    that does not count yet; the next card if it is no longer as it was shown."""
     now = timezone.now()
     progress = queue.session_progress(shown.session, request.user, now)
     turn = _named_turn(request, shown.card_name)
     if turn is None or turn.card.pk in progress.sealed:
-        return show_next(request, shown.session, problem=problem)
+        return show_next(request, shown.session, problem=asks_back)
     stage = _stage(progress, turn, request.user, now, shown)
     if typed and isinstance(stage, CardStage):
         stage = stage.with_typed(typed)
-    return render_stage(request, stage, problem=problem)
+    return render_stage(request, stage, asks_back=asks_back)
 
 
 def _stage(

@@ -8,7 +8,7 @@ from learning.grading.answer_key import AnswerKey, wrong
 from learning.grading.parsing.date_parsing import ParsedDates, parse_dates
 from learning.grading.spelling.misspellings import edits
 from learning.grading.terms import grade_term
-from learning.grading.verdict import Outcome, Verdict
+from learning.grading.verdict import NO_DATE, Outcome, Verdict
 from learning.grading.words import Phrase, Word, known
 
 RELATIONS = frozenset(("after", "before", "since", "by", "around"))
@@ -170,7 +170,7 @@ def _is_early(ours: ParsedDates, given: ParsedDates) -> bool:
 
 def _wrong(given: ParsedDates) -> Verdict:
     if not given.moments:
-        return Verdict(outcome=Outcome.WRONG, note="Give a date.")
+        return Verdict(outcome=Outcome.WRONG, note=NO_DATE)
     whole = all(moment.year for moment in given.moments)
     return Verdict(outcome=Outcome.WRONG, note="" if whole else "Give the year too.")
 

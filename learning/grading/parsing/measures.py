@@ -13,7 +13,7 @@ from learning.grading.parsing.numbers import (
     quantities,
     read_as_thousands,
 )
-from learning.grading.verdict import BLANK, Outcome, Verdict
+from learning.grading.verdict import BLANK, NO_NUMBER, Outcome, Verdict
 from learning.grading.words import capped
 
 _FURTHER = re.compile(r"(?i)/\s*\w*|[²³^]|\b(?:per|square|cubic|sq)\b")
@@ -67,7 +67,7 @@ def grade_measure(measure: Measure, response: str) -> Verdict:
     rest, has_unit = _without_unit(plain, measure.units)
     found = quantities(rest)
     if len(found) != 1:
-        note = "Give one number, such as 2.5." if found else "Give a number."
+        note = "Give one number, such as 2.5." if found else NO_NUMBER
         return Verdict(outcome=Outcome.WRONG, note=note)
     if abs(found[0] - measure.number) > measure.within:
         return Verdict(outcome=Outcome.WRONG, note=_misread(measure, rest))

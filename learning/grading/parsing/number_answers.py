@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from learning.grading.answer_key import AnswerKey
 from learning.grading.parsing.numbers import UNITS, quantities
-from learning.grading.verdict import Outcome, Verdict
+from learning.grading.verdict import NO_NUMBER, Outcome, Verdict
 
 PARTS = {
     **dict.fromkeys(("half", "halves"), 2),
@@ -59,7 +59,7 @@ def grade_number(expected: AnswerKey, response: str) -> Verdict:
     if "or" not in _words_of(response):
         given = given - _stated(expected.stem) or given  # "8 No. 1 Documents"
     if not given:
-        return Verdict(outcome=Outcome.WRONG, note="Give a number.")
+        return Verdict(outcome=Outcome.WRONG, note=NO_NUMBER)
     for form in expected.forms:
         if _stated(form) == given:
             return _with_same_words(expected, form, response)

@@ -122,7 +122,7 @@ def _answered(
             given = Given(version, answer, seconds_taken(shown_at, now), certainty)
             response = attempts.save_response(attempt, response.position, given, now)
         except attempts.AsksBack as asks:
-            return _page(request, response, now, answer=answer, problem=str(asks))
+            return _page(request, response, now, answer=answer, asks_back=str(asks))
         except StaleResponse:
             return _stale(request, response, answer, now)
         except Response.DoesNotExist as error:  # the quiz gave way to another a moment ago

@@ -125,7 +125,7 @@ def answer(request: LearnerRequest, pk: int) -> HttpResponse:
         return ask_again(
             request,
             replace(shown, again=shown.again or answered.again),
-            problem=answered.asks_back,
+            asks_back=answered.asks_back,
             typed=values_sent(request.POST, "response"),
         )
     reviews = answered.reviews

@@ -307,6 +307,15 @@ class TestFeedbackAfterEach:
         assert 'value="Liu"' in response.text
         assert each.responses.get(position=1).version == 0
 
+    def test_an_answer_of_another_kind_is_refused_beside_its_field(self, learner_client, each):
+        body = question_body(answer="May 2019", formats=["number"], expects="date")
+        each.responses.update(body=body, format="number")
+
+        response = send(learner_client, each, "abc")
+
+        assert response.text.index('value="abc"') < response.text.index("Give a date.")
+        assert each.responses.get(position=1).version == 0
+
 
 class TestNothingIsDisclosed:
     """Every part of a question that tells its answer is a word found nowhere else."""

@@ -78,7 +78,19 @@ def test_the_year_or_the_month_alone_is_near(response):
 
 def test_a_note_points_out_what_is_missing():
     assert grade("September 2023", "October").note == "Give the year too."
-    assert grade("September 2023", "soon").note == "Give a date."
+
+
+def test_what_is_no_date_is_asked_back():
+    assert grade("September 2023", "soon").asks_back == "Give a date."
+
+
+@pytest.mark.parametrize("response", ["October", "2019", "soon after 2023", ""])
+def test_a_wrong_date_counts(response):
+    assert grade("September 2023", response).asks_back == ""
+
+
+def test_words_count_where_the_date_itself_is_in_words():
+    assert grade("after the lunar new year of 2024", "at the congress").asks_back == ""
 
 
 def test_the_day_is_needed_if_the_question_asks_for_it():

@@ -97,7 +97,12 @@ def test_the_number_of_another_answer_is_identified():
 
 
 def test_words_are_no_number():
-    assert grade("9,000", "many").note == "Give a number."
+    assert grade("9,000", "many").asks_back == "Give a number."
+
+
+@pytest.mark.parametrize("response", ["9", "less than 9,000", "eight or nine", ""])
+def test_another_number_counts(response):
+    assert grade("9,000", response).asks_back == ""
 
 
 def test_a_correction_is_accepted():

@@ -137,3 +137,33 @@ def test_a_near_answer_is_asked_back_once(learner_client, learner, session, head
     judged = post(learner_client, "answer", session, data, **HTMX).text
     assert "told--near" in judged
     assert Review.objects.get().rating == 2
+
+
+@pytest.mark.parametrize(
+    ("answer", "expects", "says"),
+    [("May 2019", "date", "Give a date."), ("9,000", "number", "Give a number.")],
+)
+@pytest.mark.parametrize("headers", [HTMX, {}], ids=["htmx", "plain"])
+def test_an_answer_of_another_kind_is_refused_beside_its_field(
+    learner_client, learner, session, headers, answer, expects, says
+):
+    card = due_card(learner, answer=answer, formats=["number"], expects=expects)
+    data = {"shown": token(page(learner_client, session)), "response": "abc"}
+
+    asked = post(learner_client, "answer", session, data, **headers)
+
+    field, said = asked.text.index('value="abc"'), asked.text.index(says)
+    assert field < said < asked.text.index("</article>")
+    assert not Review.objects.exists()
+    post(learner_client, "answer", session, {"shown": token(asked), "response": answer})
+    assert card.reviews.get().verdict["outcome"] == "right"
+
+
+@pytest.mark.parametrize("sent", [{"response": "1999"}, {"response": "abc", "give_up": "1"}])
+def test_a_wrong_date_and_a_given_up_one_are_missed(learner_client, learner, session, sent):
+    due_card(learner, answer="May 2019", formats=["number"], expects="date")
+    shown = token(page(learner_client, session))
+
+    post(learner_client, "answer", session, {"shown": shown, **sent}, **HTMX)
+
+    assert Review.objects.get().rating == 1
