@@ -148,7 +148,11 @@ class Quiz(models.Model):
     def lets_begin_at(self, now: datetime) -> bool:
         """Whether somebody without an allowance can start it through its link."""
         begun = not self.opens_at or self.opens_at <= now
-        return self.is_open and begun and (not self.closes_at or now < self.closes_at)
+        return self.is_open and begun and not self.is_past(now)
+
+    def is_past(self, now: datetime) -> bool:
+        """Whether the time at which it closes has come."""
+        return self.closes_at is not None and self.closes_at <= now
 
 
 class QuizSection(models.Model):

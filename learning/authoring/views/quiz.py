@@ -32,6 +32,7 @@ from learning.requests import (
 ITEM_CHANGED = "The question here has changed. Press again to replace it."
 EMPTY = "No questions yet. Add one, then publish."
 OWN_OFFERED = 30
+PAST = "Its closing time is past: nobody can begin."
 NOTHING = "This brief has no markable questions yet. Choose another."
 
 
@@ -56,6 +57,8 @@ def authored_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
         form = QuizForm(request.POST if request.method == "POST" else None, instance=quiz)
         if form.is_valid():
             messages.success(request, _saved(editing.change_rules(quiz, form.cleaned_data)))
+            if quiz.is_past(timezone.now()):
+                messages.warning(request, PAST)
             return redirect("authored_quiz", quiz.pk)
     if form.is_bound:  # only the form shows the invalid values
         quiz = authored_quiz_of(request, quiz_id)
@@ -137,6 +140,7 @@ def share_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
     context = link_context(quiz.code) | {
         "quiz": quiz,
         "answers_address": reverse("quiz_answers", args=[quiz.pk]),
+        "past": PAST if quiz.is_past(timezone.now()) else "",
     }
     return render(request, "learning/authoring/share.html", context)
 

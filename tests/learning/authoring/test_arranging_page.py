@@ -1,6 +1,7 @@
 """Building a quiz for others, as its author does it."""
 
 import re
+from datetime import datetime, timedelta
 
 import pytest
 from django.apps import apps
@@ -302,6 +303,20 @@ class TestRules:
         shown = page(learner_client, quiz)
         assert "80: Well done" in shown
         assert 'value="2026-03-02T08:00"' in shown
+
+    @pytest.mark.usefixtures("clock")
+    @pytest.mark.parametrize(("hours", "warns"), [(-1, True), (0, True), (1, False)])
+    def test_a_closing_time_in_the_past_is_stored_with_a_warning(
+        self, learner_client: Client, quiz: Quiz, now: datetime, hours: int, warns: bool
+    ) -> None:
+        closes_at = now + timedelta(hours=hours)
+        rules = self.RULES | {"closes_at": f"{closes_at:%Y-%m-%dT%H:%M}"}
+        shown = post(learner_client, "authored_quiz", quiz.pk, **rules)
+        quiz.refresh_from_db()
+        assert quiz.closes_at == closes_at
+        assert ("nobody can begin" in shown) is warns
+        shown = post(learner_client, "publish_quiz", quiz.pk)
+        assert ("nobody can begin" in shown) is warns
 
     @pytest.mark.parametrize(
         ("rules", "said"),
