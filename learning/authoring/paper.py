@@ -15,6 +15,7 @@ from learning.cards.seals import sealed_questions
 from learning.kinds import kind_of
 from learning.limits.allowances import limits_by, terms_by_class
 from learning.models import Classroom, Quiz, QuizItem
+from learning.quizzes.drawing import drawn_size
 
 UNDO_FOR = 3600  # seconds
 _SALT = "learning.removed"
@@ -95,7 +96,8 @@ def _context(quiz: Quiz) -> dict[str, Any]:
     items = quiz.items.readable().select_related(
         "question__passage__brief", "question__passage__section"
     )
-    entries = entries_of(items.order_by("position"), quiz.parts.all())
+    sections = list(quiz.parts.all())
+    entries = entries_of(items.order_by("position"), sections)
     brief = quiz.briefs.first()
     if brief and not brief.is_open_to(quiz.owner_id):
         brief = None
@@ -109,7 +111,7 @@ def _context(quiz: Quiz) -> dict[str, Any]:
         "entries": made,
         "sealed": sealed_questions(quiz.owner, now),
         "questions": len(asked),
-        "points": sum(item.points for item in asked),
+        "drawn": drawn_size(asked, sections),
         "brief": brief,
         "classes": classes,
         "other_classes": taught.exclude(pk__in=set_for).order_by("name"),

@@ -234,6 +234,32 @@ def size_of(quiz: Quiz) -> int:
     return sum(min(questions, draws or questions) for questions, draws in rows.order_by())
 
 
+@dataclass(frozen=True, slots=True)
+class DrawnSize:
+    """How many questions an attempt has, and their points, which differ from draw to draw: from
+    ``least`` to ``most``."""
+
+    questions: int
+    least: float
+    most: float
+
+
+def drawn_size(items: Iterable[QuizItem], sections: Iterable[QuizSection]) -> DrawnSize:
+    """The size of an attempt at a quiz of these items in these sections."""
+    draws: dict[int | None, int | None] = {section.pk: section.draws for section in sections}
+    by_section: dict[int | None, list[float]] = defaultdict(list)
+    for item in items:
+        by_section[item.section_id].append(item.points)
+    questions, least, most = 0, 0.0, 0.0
+    for section, points in by_section.items():
+        drawn = min(len(points), draws.get(section) or len(points))
+        in_order = sorted(points)
+        questions += drawn
+        least += sum(in_order[:drawn])
+        most += sum(in_order[-drawn:])
+    return DrawnSize(questions, least, most)
+
+
 def drawn_of(
     section: QuizSection | None, items: list[QuizItem], seen: Collection[int], rng: Random
 ) -> list[QuizItem]:

@@ -114,6 +114,23 @@ class TestSections:
         section.refresh_from_db()
         assert (section.title, section.draws) == ("Posts", 3)
 
+    @pytest.mark.parametrize(
+        ("draws", "said"),
+        [
+            (1, "Each learner: 2 of 3 questions · 2 to 4 points"),
+            (2, "3 questions · 5 points"),
+        ],
+    )
+    def test_what_each_learner_gets_is_said(
+        self, learner_client: Client, quiz: Quiz, draws: int, said: str
+    ) -> None:
+        drawing = QuizSectionFactory.create(quiz=quiz, title="Posts", position=2, draws=draws)
+        quiz.items.filter(position=2).update(section=drawing)
+        QuizItemFactory.create(quiz=quiz, position=3, section=drawing, points=3)
+        shown = page(learner_client, quiz)
+        summed = re.findall(r'<p class="rail__sum[^>]*>(.*?)</p>', shown, re.DOTALL)[0]
+        assert " ".join(summed.split()) == said
+
     @pytest.mark.parametrize("draws", ["0", "101", "x", "1.5"])
     def test_an_invalid_number_of_draws_is_refused(
         self, learner_client: Client, quiz: Quiz, draws: str

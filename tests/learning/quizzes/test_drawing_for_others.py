@@ -11,8 +11,8 @@ from learning.factories import (
     QuizSectionFactory,
     ResponseFactory,
 )
-from learning.models import Question, Quiz, QuizSection, User
-from learning.quizzes.drawing import draw_quiz, size_of
+from learning.models import Question, Quiz, QuizItem, QuizSection, User
+from learning.quizzes.drawing import DrawnSize, draw_quiz, drawn_size, size_of
 
 pytestmark = pytest.mark.django_db
 
@@ -79,3 +79,16 @@ def test_shuffled_questions_stay_in_their_section(quiz, learner):
         assert [one.points for one in drawn] == [1, *[2] * 6]
         orders.add(tuple(one.question.pk for one in drawn))
     assert len(orders) > 10
+
+
+@pytest.mark.parametrize(
+    ("draws", "size"),
+    [
+        (None, DrawnSize(4, least=8, most=8)),
+        (2, DrawnSize(3, least=4, most=7)),
+        (9, DrawnSize(4, least=8, most=8)),
+    ],
+)
+def test_the_points_of_a_draw_lie_between_those_of_its_cheapest_and_dearest_questions(draws, size):
+    items = [QuizItem(points=1)] + [QuizItem(points=n, section_id=5) for n in (2, 1, 4)]
+    assert drawn_size(items, [QuizSection(pk=5, draws=draws)]) == size
