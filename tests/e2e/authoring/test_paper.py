@@ -45,6 +45,27 @@ def test_from_the_first_page_to_the_projector_in_three_clicks(
     assert found + faults(page) == []
 
 
+@pytest.mark.parametrize("size", [(1280, 720), (390, 844)], ids=["desktop", "phone"])
+def test_questions_are_added_from_a_long_list_without_scrolling(
+    page: Page, quiz: str, size: tuple[int, int]
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.get_by_role("link", name="From the brief").click()
+    add = page.get_by_role("button", name="Add selected")
+    expect(add).to_be_in_viewport(ratio=1)
+    assert faults(page) == []
+    page.get_by_role("checkbox").first.check()
+    add.click(trial=True)
+    page.get_by_role("checkbox").last.focus()
+    page.keyboard.press("Space")
+    last, bar = page.get_by_role("checkbox").last.bounding_box(), add.bounding_box()
+    assert last
+    assert bar
+    assert last["y"] + last["height"] <= bar["y"]
+    add.click()
+    expect(page.get_by_text("2 questions added.")).to_be_visible()
+
+
 @pytest.mark.parametrize(("staff", "tabs"), [(False, 3), (True, 4)])
 def test_the_tabs_of_a_phone_are_even_with_and_without_teach(
     page: Page, sign_in: Callable[..., str], staff: bool, tabs: int
