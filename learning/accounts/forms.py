@@ -279,5 +279,12 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
         for field in self.fields.values():
             field.error_messages |= OUT_OF_RANGE
 
+    def full_clean(self) -> None:
+        """The page opens at the first field with an error."""
+        super().full_clean()
+        first = next((name for name in self.fields if name in self.errors), None)
+        if first:
+            self.fields[first].widget.attrs["autofocus"] = True
+
     def clean_desired_retention(self) -> float:
         return float(self.cleaned_data["desired_retention"]) / 100

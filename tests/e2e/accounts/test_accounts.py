@@ -55,3 +55,12 @@ def test_the_address_of_a_calendar_is_seen_whole_on_a_phone_and_copied_at_a_pres
     learner.get_by_role("button", name="Copy it").click()
     expect(learner.get_by_text("The address is copied.")).to_be_attached()
     assert learner.evaluate("navigator.clipboard.readText()") == address.input_value()
+
+
+def test_a_goal_out_of_range_is_refused_in_view_at_its_field(learner):
+    learner.set_viewport_size({"width": 390, "height": 844})
+    learner.goto("/settings/")
+    learner.get_by_label("Daily goal").fill("0")
+    learner.get_by_role("button", name="Save").click()
+    expect(learner.get_by_label("Daily goal")).to_be_focused()
+    expect(learner.get_by_text("Choose 1 or more.")).to_be_in_viewport(ratio=1)

@@ -73,6 +73,14 @@ class TestSettings:
         learner.refresh_from_db()
         assert learner.buttons == 2
 
+    def test_the_first_field_with_an_error_has_the_focus(self, learner_client):
+        page = learner_client.post("/settings/", self.form(goal=0, day_starts_at=24)).text
+        focused = re.findall(r"<(?:input|select)[^>]*\bautofocus\b[^>]*>", page)
+        assert [re.findall('name="(.+?)"', tag) for tag in focused] == [["goal"]]
+
+    def test_without_errors_no_field_has_the_focus(self, learner_client):
+        assert "autofocus" not in learner_client.get("/settings/").text
+
     def test_a_time_zone_in_an_old_spelling_is_kept(self, learner_client, learner):
         User.objects.update(time_zone="US/Pacific")
         assert (
