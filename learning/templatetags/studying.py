@@ -29,10 +29,11 @@ from learning.models import Attempt, Quiz, User
 from learning.questions.words import GAP
 from learning.rendering.differences import Piece
 from learning.rendering.tiles import TileQuestion
+from learning.requests import LearnerRequest, id_of
 from learning.study.counts import COUNT_LIMIT
 from learning.study.reading.questions import reading_questions
 from learning.study.reading.readings import ReadingPlace, place_in
-from learning.study.reading.shade import Shade, shade_of
+from learning.study.reading.shade import Shade, days_ahead, shade_of
 
 register = template.Library()
 register.filter("framed_stem", framed_stem)
@@ -64,9 +65,10 @@ def questions_in(context: Context, blocks: Iterable[PassageBlock]) -> dict[int, 
 
 @register.simple_tag(takes_context=True)
 def shade_in(context: Context, blocks: Iterable[PassageBlock]) -> Shade | None:
-    """The shade of a text, in one statement, if the reader has it on."""
+    """The shade of a text, in one statement, if the reader has it on or ``?ahead=`` asks for it."""
     passages = [line.passage for block in blocks for line in block.lines]
-    return shade_of(context["request"].user, passages, _now(context))
+    request = context["request"]
+    return shade_of(request.user, passages, _now(context), _days_ahead(request))
 
 
 @register.simple_tag(takes_context=True)
@@ -74,11 +76,16 @@ def section_standings(context: Context, brief: Brief) -> dict[int, KnownCards]:
     """How much the reader knows of each section by its id, in three statements, if they have the
     shade on.
     """
-    user = context["request"].user
-    if user.shade_ahead is None:
+    request = context["request"]
+    ahead = _days_ahead(request)
+    if ahead is None:
         return {}
-    at = _now(context) + timedelta(days=user.shade_ahead)
-    return {each.item.pk: each for each in by_section(user, brief, at)}
+    at = _now(context) + timedelta(days=ahead)
+    return {each.item.pk: each for each in by_section(request.user, brief, at)}
+
+
+def _days_ahead(request: LearnerRequest) -> int | None:
+    return days_ahead(request.user, id_of(request.GET.get("ahead", "")))
 
 
 @register.filter

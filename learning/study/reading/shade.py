@@ -42,16 +42,25 @@ def choose_shade(user: User, ahead: int | None) -> None:
         User.objects.filter(pk=user.pk).update(shade_ahead=ahead)
 
 
+def days_ahead(user: User, asked: int | None) -> int | None:
+    """How many days the shade looks ahead on a page: as its address asks, else as the learner has
+    chosen; None for no shade.
+    """
+    return user.shade_ahead if asked is None else nearest_stop(asked)
+
+
 def nearest_stop(days: int) -> int:
     """The nearest of ``AHEAD`` to a number of days."""
     return min(AHEAD, key=lambda stop: abs(stop - days))
 
 
-def shade_of(user: User, passages: Sequence[Passage], now: datetime) -> Shade | None:
-    """The shade of some passages of one brief, in one statement; None if the learner has it off."""
-    if user.shade_ahead is None:
+def shade_of(
+    user: User, passages: Sequence[Passage], now: datetime, ahead: int | None
+) -> Shade | None:
+    """The shade of some passages of one brief in so many days, in one statement; None for none."""
+    if ahead is None:
         return None
-    at = now + timedelta(days=user.shade_ahead)
+    at = now + timedelta(days=ahead)
     marks: dict[int, list[Highlight[Look]]] = {}
     columns = ("question__passage", "question__body__source", "state", "due_at")
     for passage, source, state, due_at in _met(user, passages).values_list(*columns):
@@ -59,7 +68,7 @@ def shade_of(user: User, passages: Sequence[Passage], now: datetime) -> Shade | 
             look = card_look(state, due_at, at)
             marks.setdefault(passage, []).append(Highlight(source["start"], source["end"], look))
     pieces = {each.pk: shaded(each.text, marks.get(each.pk, ())) for each in passages}
-    return Shade(user.shade_ahead, pieces)
+    return Shade(ahead, pieces)
 
 
 def study_weakest(user: User, section: Passage, now: datetime) -> StudySession | None:

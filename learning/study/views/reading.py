@@ -16,8 +16,9 @@ from learning.study.reading.shade import choose_shade, nearest_stop, study_weake
 
 @page_with_form
 def memory(request: LearnerRequest, slug: str) -> HttpResponse:
-    """The memory map is the text with its shade on: redirects to the section with most to study.
-    A form chooses how many days ``ahead`` the shade looks, or none, and leads back to its section.
+    """The memory map is the text with its shade on: redirects to the section with most to study,
+    shaded for so many ``days`` ahead whatever the learner has chosen. A form chooses how many days
+    ``ahead`` the shade looks from now on, or none, and leads back to its section.
     """
     brief = open_brief(request, slug)
     if request.method == "POST":
@@ -25,9 +26,9 @@ def memory(request: LearnerRequest, slug: str) -> HttpResponse:
         choose_shade(request.user, None if ahead is None else nearest_stop(ahead))
         named = text_of(request.POST, "section")
         return redirect(brief.passages.current().filter(slug=named).first() or brief)
-    if request.method == "GET":
-        choose_shade(request.user, nearest_stop(id_of(request.GET.get("days", "")) or 0))
-    return redirect(_section_to_study(request, brief) or brief)
+    days = nearest_stop(id_of(request.GET.get("days", "")) or 0)
+    section = _section_to_study(request, brief) or brief
+    return redirect(f"{section.get_absolute_url()}?ahead={days}")
 
 
 @require_safe

@@ -59,10 +59,22 @@ def test_the_memory_map_is_the_text_with_its_shade(page: Page, learner: str) -> 
     expect(page).to_have_url(re.compile(r"/study/\d+/"))
 
 
+def test_the_memory_map_is_left_with_its_switch(page: Page, learner: str) -> None:
+    page.goto(f"{BRIEF}memory/")
+    strip = page.get_by_role("navigation", name="Memory of each section")
+    strip.locator("a:not([aria-current])").first.click()
+    switch = page.get_by_role("switch", name="Memory")
+    expect(switch).to_be_checked()
+    switch.click()
+    expect(switch).not_to_be_checked()
+    expect(page).to_have_url(re.compile("/sections/[^?]+$"))
+    page.reload()
+    expect(switch).not_to_be_checked()
+
+
 def test_the_shades_differ_without_their_colours(page: Page, learner: str) -> None:
     page.emulate_media(forced_colors="active")
-    page.goto(f"{BRIEF}memory/")
-    page.goto(BRIEF)
+    page.goto(f"{BRIEF}?ahead=0")
     lines = {
         look: page.locator(f".shade-key .shade--{look}").evaluate(LINE)
         for look in ("known", "fading", "missed")
@@ -116,7 +128,7 @@ def test_reading_goes_on_where_it_stopped_on_another_device(
 def test_nothing_moves_while_the_page_loads(page: Page, learner: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{BRIEF}memory/")
-    page.goto(SECTION)
+    page.goto(f"{SECTION}?ahead=0")
     assert page.evaluate(SHIFT) <= 0.02
 
 

@@ -47,8 +47,7 @@ def met(user, question, due_in=DAY, **fields):
 
 
 def look_of_ningbo(learner, brief, ahead=0):
-    learner.shade_ahead = ahead
-    shade = shade_of(learner, [brief.passages.get(slug="port")], NOON)
+    shade = shade_of(learner, [brief.passages.get(slug="port")], NOON, ahead)
     assert shade
     ((words, look), *_) = next(iter(shade.pieces.values()))
     return look if words == "Ningbo" else ""
@@ -91,10 +90,9 @@ def test_it_takes_one_statement_and_none_if_it_is_off(learner, brief, django_ass
     met(learner, ask(brief))
     passages = list(brief.passages.all())
     with django_assert_num_queries(0):
-        assert shade_of(learner, passages, NOON) is None
-    learner.shade_ahead = 0
+        assert shade_of(learner, passages, NOON, None) is None
     with django_assert_num_queries(1):
-        assert shade_of(learner, passages, NOON)
+        assert shade_of(learner, passages, NOON, 0)
 
 
 @pytest.mark.parametrize(("days", "stop"), [(0, 0), (3, 0), (4, 7), (18, 7), (19, 30), (900, 30)])
@@ -114,6 +112,27 @@ def test_the_page_is_plain_until_the_shade_is_on(learner_client, learner, brief)
     assert 'aria-checked="true">Memory</button>' in page
     assert '<span class="shade shade--known">Ningbo</span> rests on' in page
     assert re.search(r'value="0"\s+aria-pressed="true">Today<', page)
+
+
+def test_an_address_asks_for_the_shade_once(learner_client, learner, brief):
+    met(learner, ask(brief), due_in=10 * DAY)
+
+    page = learner_client.get(PAGE, {"ahead": "30"}).text
+    assert '<span class="shade shade--fading">Ningbo</span>' in page
+    assert re.search(r'value="30"\s+aria-pressed="true">In a month<', page)
+
+    learner.refresh_from_db()
+    assert learner.shade_ahead is None
+    assert "shade--" not in learner_client.get(PAGE).text
+
+
+@pytest.mark.parametrize("asked", ["", "x", "-1", "1" * 30])
+def test_an_address_that_asks_for_nothing_shows_what_was_chosen(
+    learner_client, learner, brief, asked
+):
+    met(learner, ask(brief))
+
+    assert "shade--" not in learner_client.get(PAGE, {"ahead": asked}).text
 
 
 def test_the_key_counts_the_cards_of_the_section(learner_client, shading, brief):
