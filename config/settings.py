@@ -119,7 +119,13 @@ TEMPLATES = [
 FORM_RENDERER = "config.form_renderer.FormRenderer"
 
 DATABASES = {"default": database(env, LILUN_HOME)}
-CACHES = {"default": cache(env.str("CACHE_URL", default=""))}
+CACHES = {
+    "default": cache(env.str("CACHE_URL", default="")),
+    "process": {  # what each process counts for itself
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
+}
 
 LILUN_TASKS = env.str("LILUN_TASKS", default="immediate")
 TASKS = {"default": {"BACKEND": task_backend(LILUN_TASKS), "QUEUES": []}}

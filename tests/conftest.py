@@ -8,6 +8,7 @@ from datetime import datetime
 import pytest
 import time_machine
 from django.conf import settings
+from django.core.cache import caches
 from django.test import Client
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
@@ -48,6 +49,13 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Served:
     """A data folder as the first start leaves it, to copy: a start takes seconds."""
     home = tmp_path_factory.mktemp("served") / "home"
     return Served(home, serve_for_a_moment(home))
+
+
+@pytest.fixture(autouse=True)
+def _no_counts_of_earlier_tests() -> Iterator[None]:
+    """The next test has people with the same ids."""
+    yield
+    caches["process"].clear()
 
 
 @pytest.fixture

@@ -1,4 +1,5 @@
-"""Rate limits, counted by allauth according to ``ACCOUNT_RATE_LIMITS`` in config/settings.py.
+"""Rate limits, counted by allauth according to ``ACCOUNT_RATE_LIMITS`` in config/settings.py, but
+for one that must cost nothing.
 
 The only module that uses private parts of allauth: its public API neither counts GET requests nor
 takes a count back.
@@ -6,12 +7,16 @@ takes a count back.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import wraps
 from typing import Any
 
 from allauth.core.internal import ratelimit
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+TWO_MINUTES = 120  # seconds
 
 
 class TooOften(Exception):
@@ -61,6 +66,17 @@ def counted(request: HttpRequest, keys: Mapping[str, str | None]) -> RateCounts 
             return None
         usages.append(usage)
     return RateCounts(usages)
+
+
+def counted_in_process(user_id: int, action: str, most: int, now: datetime) -> bool:
+    """Counts one more action of somebody in this minute; False if there were ``most`` before.
+
+    For what happens at each pause in typing, which must not write to the database: the counts of
+    each process are its own, and gone with it.
+    """
+    counts, key = caches["process"], f"{action}:{user_id}:{now:%Y-%m-%d-%H-%M}"
+    counts.add(key, 0, timeout=TWO_MINUTES)
+    return counts.incr(key) <= most
 
 
 def address_of(request: HttpRequest) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 
 from content.reading.search import LONGEST_QUERY
@@ -13,6 +14,7 @@ from learning.grading import formats
 from learning.kinds.written import WrittenQuestion
 from learning.models import User
 from learning.search.groups import AT_A_GLANCE, ENOUGH
+from learning.search.views import A_MINUTE
 from tests.clients import HTMX, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -99,3 +101,27 @@ def test_a_theme_leads_to_no_other_site(learner_client: Client, learner: User) -
     assert learner_client.post("/settings/theme/", elsewhere).headers["Location"] == "/settings/"
     assert learner_client.post("/settings/theme/", {"theme": "pink"}).status_code == 404
     assert User.objects.get(pk=learner.pk).theme == "light"
+
+
+@pytest.mark.usefixtures("clock")
+def test_searches_are_limited_for_each_person_and_minute(
+    learner_client: Client,
+    other_client: Client,
+    learner: User,
+    now: datetime,
+    clock: time_machine.Traveller,
+) -> None:
+    ask(learner, "Which estuary?", now)
+    for _ in range(A_MINUTE):
+        assert "<mark>estu</mark>ary" in learner_client.get("/search/", {"q": "estu"}).text
+    refused = learner_client.get("/search/", {"q": "estu"})
+    part = learner_client.get("/search/", {"q": "estu"}, headers=HTMX)
+    assert (refused.status_code, part.status_code) == (429, 200)
+    for text in (refused.text, part.text):
+        assert "Wait a minute" in text
+        assert "<mark>" not in text
+        assert "Nothing found" not in text
+    assert learner_client.get("/search/").status_code == 200, "nothing is looked for"
+    assert other_client.get("/search/", {"q": "estu"}).status_code == 200
+    clock.shift(60)
+    assert "<mark>estu</mark>ary" in learner_client.get("/search/", {"q": "estu"}).text
