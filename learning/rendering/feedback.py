@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from learning.grading import Outcome, Verdict, formats, normalise
+from learning.grading.expects import Expects
 from learning.kinds import Body, FeedbackPart, Grader, PartMark, ResponseData, kind_of
+from learning.kinds.options import wrong_options
 from learning.questions.altered import split_statement
 from learning.rendering.differences import Comparison, compare
 
@@ -78,6 +80,11 @@ class AnswerFeedback:
         return not self.is_right and not self.is_ungraded
 
     @property
+    def told(self) -> str:
+        """The note, for a reader who does not see beside it what it is on."""
+        return told_note(self.body, self.note) if self.body else self.note
+
+    @property
     def counted_as(self) -> str:
         """What the learner's own verdict made of the answer; "" where ours counts."""
         return {"wrong": "missed"}.get(self.overridden, self.overridden)
@@ -143,6 +150,15 @@ def answer_feedback(
         spelling="" if own or parts else _spelling(verdict, text),
         comparison=comparison,
     )
+
+
+def told_note(body: Body, note: str) -> str:
+    """The note on an answer. Where it tells what the wrong person says, it comes after what the
+    right one does, and says that it is on the learner's answer: both are claims of somebody."""
+    on_yours = body["expects"] == Expects.PERSON and body["source"]
+    if on_yours and note in (one["truth"] for one in wrong_options(body) if one["truth"]):
+        return f"{body['explanation']} Yours: {note}"
+    return note
 
 
 def _as_shown(parts: list[FeedbackPart], shown: Mapping[str, Any]) -> tuple[FeedbackPart, ...]:

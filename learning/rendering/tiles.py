@@ -7,6 +7,7 @@ from typing import Any
 from learning.grading import Outcome, formats
 from learning.kinds import Body, ResponseData, kind_of
 from learning.models import Question
+from learning.rendering.feedback import told_note
 
 UNRECORDED = 0  # the presentation of a question whose answer is not recorded
 
@@ -69,5 +70,5 @@ def tile_question(question: Question, chosen: str = "") -> TileQuestion:
         tiles=judged_tiles(shown, body, response),
         chosen=chosen,
         outcome="right" if is_right else "wrong",
-        note=body["explanation"] if is_right else verdict.note,
+        note=body["explanation"] if is_right else told_note(body, verdict.note),
     )

@@ -59,7 +59,7 @@ def test_the_answer_is_judged_and_the_sentence_marked(client, question, text, sa
     page = tried(client, question, text).text
     assert said in page
     assert "<mark>Ningbo</mark>" in page
-    assert ("Sun Tao is named elsewhere." in page) is (text == WRONG)
+    assert ("Yours: Sun Tao is named elsewhere." in page) is (text == WRONG)
     assert not User.objects.exists()
 
 

@@ -162,6 +162,27 @@ class TestPartsOfOneAnswer:
 
         assert "Zhao Min is named elsewhere." in text
 
+    @pytest.mark.parametrize("format", ["choice", "typed"])
+    def test_a_wrong_speaker_is_told_after_the_right_one(
+        self, learner_client, learner, session, format
+    ):
+        card = due_card(learner, formats=[format])
+        picked = opaque(card.question.body, "Zhao Min")
+
+        text = answer_with(learner_client, session, response="Zhao Min", option=picked)
+
+        assert (
+            "Wang Li argues that ports feed cities. Yours: Zhao Min is named elsewhere."
+        ) in plain(text)
+
+    def test_a_wrong_term_is_told_by_its_own_name(self, learner_client, learner, session):
+        card = due_card(learner, formats=["choice"], expects="term")
+        picked = opaque(card.question.body, "Zhao Min")
+
+        text = answer_with(learner_client, session, option=picked)
+
+        assert "Missed. Zhao Min is named elsewhere." in plain(text)
+
 
 class TestComposites:
     """Feedback part by part: each is right, wrong or missing."""
