@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 
 from tests.e2e.conftest import Complaints
 from tests.e2e.support.page_faults import faults
@@ -103,6 +103,48 @@ def test_a_question_is_edited_in_its_place_with_its_errors(
     expect(edited.get_by_role("heading")).to_contain_text("What was asked here?")
     expect(edited).to_contain_text("Mud")
     assert found == []
+
+
+def asks_before_reload(page: Page) -> bool:
+    """Whether the browser asks before it loads the page again, which it then does."""
+    asked = []
+
+    def leave(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.once("dialog", leave)
+    page.reload()
+    page.remove_listener("dialog", leave)
+    return asked == ["beforeunload"]
+
+
+def test_text_that_is_not_saved_is_not_lost_unasked(
+    page: Page, quiz: str, complaints: Complaints
+) -> None:
+    complaints.foresee(422)
+    opener = page.locator("#question-1").get_by_role("heading").get_by_role("link")
+    form = page.get_by_role("form", name="Question 1", exact=True)
+    question = form.get_by_label("Question", exact=True)
+    opener.click()
+    question.click()
+    assert not asks_before_reload(page)
+    opener.click()
+    question.fill("What was asked here?")
+    assert asks_before_reload(page)
+
+    opener.click()
+    same = form.get_by_label("Option 1", exact=True).input_value()
+    form.get_by_label("Option 2", exact=True).fill(same)
+    form.get_by_role("button", name="Save").click()
+    expect(form.locator(".errorlist, .notice--bad").first).to_be_visible()
+    assert asks_before_reload(page)
+
+    opener.click()
+    question.fill("What was asked here?")
+    form.get_by_role("button", name="Save").click()
+    expect(form).to_have_count(0)
+    assert not asks_before_reload(page)
 
 
 def test_a_question_of_a_brief_gives_way_to_a_version_of_ones_own(page: Page, quiz: str) -> None:
