@@ -46,7 +46,8 @@ def test_feedback_says_whose_statement_a_wrong_option_is(study: Study) -> None:
     wrong = body["distractors"][0]
     study.card.locator(".tile", has_text=wrong["text"]).click()
     study.expect_judged(body, "Missed")
-    expect(study.card.locator(".told [data-said]")).to_have_text(wrong["truth"])
+    told = f"{body['explanation']} Yours: {wrong['truth']}"
+    expect(study.card.locator(".told [data-said]")).to_have_text(told)
     expect(study.card.locator(".tile--wrong")).to_contain_text(wrong["text"])
     expect(study.card.locator(".tile--right")).to_contain_text(body["answer"])
 
