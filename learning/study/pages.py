@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
+from django_htmx.http import replace_url
 
 from learning.models import Card, StudySession, User
 from learning.requests import LearnerRequest, id_of
@@ -18,6 +19,7 @@ from learning.study.order.turns import Turn, first_turn, ready_composite
 from learning.study.shown import Shown
 from learning.study.stages import (
     CardStage,
+    FeedbackStage,
     SessionStage,
     card_stage,
     composite_stage,
@@ -109,8 +111,17 @@ def _named_turn(request: LearnerRequest, name: str) -> Turn | None:
 def render_stage(
     request: LearnerRequest, stage: SessionStage, status: int = 200, **notices: object
 ) -> HttpResponse:
-    """The session's page, or for htmx the part of it that changes; ``notices`` stand above the
-    stage."""
-    part = "#study" if request.htmx.request_type == "partial" else ""
+    """The session's page, or for htmx the part of it that changes, with the address that shows the
+    same when it is loaded again; ``notices`` stand above the stage."""
+    is_partial = request.htmx.request_type == "partial"
+    part = "#study" if is_partial else ""
     context = {"stage": stage, "progress": stage.progress, **notices}
-    return render(request, f"learning/study/session.html{part}", context, status=status)
+    response = render(request, f"learning/study/session.html{part}", context, status=status)
+    return replace_url(response, _address_of(stage)) if is_partial else response
+
+
+def _address_of(stage: SessionStage) -> str:
+    session = stage.progress.session
+    if isinstance(stage, FeedbackStage):
+        return reverse("feedback", args=[session.pk, stage.reviews[0].pk])
+    return reverse("study_session", args=[session.pk])

@@ -21,6 +21,20 @@ def test_a_choice_and_its_verdict(study: Study) -> None:
     assert found + faults(study.page) == []
 
 
+def test_feedback_stays_when_the_page_is_loaded_again(study: Study) -> None:
+    body = study.ask("choice", "who-vouches")
+    study.card.locator(".tile", has_text=body["distractors"][0]["text"]).click()
+    study.expect_judged(body, "Missed")
+    study.page.reload()
+    study.expect_judged(body, "Missed")
+    study.press("Next")
+    expect(study.card.locator(".told")).to_have_count(0)
+    following = study.card.get_by_role("heading", level=1).inner_text()
+    expect(study.page).to_have_url(re.compile(r"/study/\d+/$"))
+    study.page.reload()
+    expect(study.card.get_by_role("heading", level=1)).to_have_text(following, use_inner_text=True)
+
+
 @pytest.mark.parametrize("format", WRITTEN)
 def test_a_written_answer_and_its_verdict(study: Study, format: str) -> None:
     study.ask(format)

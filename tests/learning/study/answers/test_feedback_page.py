@@ -184,6 +184,20 @@ class TestPartsOfOneAnswer:
         assert "Missed. Zhao Min is named elsewhere." in plain(text)
 
 
+def test_its_address_stands_in_the_browser_until_the_next_card(learner_client, learner, session):
+    due_card(learner, formats=["choice"])
+    data = {"shown": token(page(learner_client, session)), "option": ""}
+
+    told = post(learner_client, "answer", session, data | {"give_up": "1"}, **HTMX)
+
+    again = learner_client.get(told.headers["HX-Replace-Url"]).text
+    assert "Not known yet" in again
+    address = reverse("study_session", args=[session.pk])
+    following = learner_client.get(address, headers=HTMX)
+    assert following.headers["HX-Replace-Url"] == address
+    assert "HX-Replace-Url" not in learner_client.get(address).headers
+
+
 class TestComposites:
     """Feedback part by part: each is right, wrong or missing."""
 
