@@ -89,7 +89,7 @@ def _answer_of(job: bytes, seconds: float) -> dict[str, Any]:
         assert child.stdin
         assert child.stdout
         deadline = time.monotonic() + seconds
-        timer = threading.Timer(seconds, child.kill)
+        timer = threading.Timer(seconds, _kill, [child])
         timer.start()
         try:
             with contextlib.suppress(BrokenPipeError):  # the child ended before it read everything
@@ -99,7 +99,7 @@ def _answer_of(job: bytes, seconds: float) -> dict[str, Any]:
             output = child.stdout.read(MAX_ANSWER_BYTES + 1)
         finally:
             timer.cancel()
-            child.kill()  # its output is closed, or too long
+            _kill(child)  # its output is closed, or too long
             exit_code = child.wait()
     if exit_code == -signal.SIGXCPU or time.monotonic() >= deadline:
         raise OutOfTime
@@ -119,6 +119,7 @@ def _child() -> Iterator[subprocess.Popen[bytes]]:
         env=environment | {"PYPINYIN_NO_PHRASES": "true"},  # as in the settings
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        start_new_session=True,  # so that it is killed with what it may have started
     )
     _running.add(child)
     try:
@@ -128,10 +129,24 @@ def _child() -> Iterator[subprocess.Popen[bytes]]:
         _running.discard(child)
 
 
+def _kill(child: subprocess.Popen[bytes]) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(child.pid, signal.SIGKILL)
+
+
 @atexit.register
 def _end_children() -> None:
     for child in list(_running):
-        child.kill()
+        _kill(child)
+
+
+def open_no_more_files() -> None:
+    """Keep this process from opening files and connections from now on; those open stay so.
+
+    A function that runs in the child may call it after its imports: a library with a flaw then
+    reaches neither the network nor the app's data.
+    """
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
 
 
 def main() -> None:
@@ -159,6 +174,7 @@ def _limit(seconds: float, megabytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (processor, processor + 1))  # SIGXCPU, then SIGKILL
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))  # no child of its own; root is not bound
     with contextlib.suppress(OSError):  # only Linux has this file and enforces RLIMIT_AS
         pages = int(Path("/proc/self/statm").read_text().split()[0])
         most = pages * resource.getpagesize() + megabytes * MEGABYTE

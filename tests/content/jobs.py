@@ -1,9 +1,13 @@
 """Functions that the tests run in a sandbox."""
 
+import contextlib
 import os
+import socket
 import sys
 import time
 from pathlib import Path
+
+from content.sandbox import open_no_more_files
 
 
 def doubled(text: str) -> tuple[str, int]:
@@ -21,6 +25,12 @@ def busy(seconds: float) -> int:
 def asleep(seconds: float) -> int:
     time.sleep(seconds)
     return 1
+
+
+def leaves_a_process_behind(seconds: float) -> int:
+    if not os.fork():
+        time.sleep(seconds)
+    os._exit(0)
 
 
 def large(megabytes: int) -> int:
@@ -50,3 +60,15 @@ def environment() -> list[str]:
 
 def modules() -> list[str]:
     return sorted(sys.modules)
+
+
+def reached(closed: bool) -> list[str]:
+    """What the process can open."""
+    if closed:
+        open_no_more_files()
+    found = []
+    with contextlib.suppress(OSError), Path("/proc/self/environ").open("rb"):
+        found.append("file")
+    with contextlib.suppress(OSError), socket.socket():
+        found.append("connection")
+    return found

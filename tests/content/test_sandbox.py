@@ -3,6 +3,7 @@
 import logging
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,15 @@ def test_a_reader_that_hangs_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(sandbox, "WALL_CLOCK_FACTOR", 1)
     with pytest.raises(OutOfTime):
         run_limited(jobs.asleep, 60, seconds=1)
+
+
+def test_what_a_reader_has_started_ends_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would hold the answer open. Only root may start anything; for others the fork fails."""
+    monkeypatch.setattr(sandbox, "WALL_CLOCK_FACTOR", 1)
+    began = time.monotonic()
+    with pytest.raises((OutOfTime, ReaderFailed)):
+        run_limited(jobs.leaves_a_process_behind, 60, seconds=1)
+    assert time.monotonic() - began < 30
 
 
 def test_the_memory_of_a_reader_is_limited() -> None:
