@@ -8,6 +8,9 @@ from learning.questions.words import remembered
 
 MODALS = ("will", "would", "shall", "should", "can", "could", "may", "might", "must")
 AUXILIARIES = ("is", "are", "was", "were", *MODALS)  # they change places with their subject
+# Words that open with the sound of "you", and with a silent "h".
+_AS_YOU = re.compile(r"eu|ewe|uk[ru]|uni(?!n|m[pa]|den)|us[aeu]|ut[io]|ubi|one\b|one-|once")
+_SILENT_H = ("hour", "heir", "honest", "honour", "honor")
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -65,8 +68,10 @@ def is_proper(term: str) -> bool:
 
 
 def indefinite(term: str) -> str:
-    """ "a" or "an", by the first letter."""
-    return "an" if term.lstrip("‘“")[:1].casefold() in tuple("aeiou") else "a"
+    """ "a" or "an", by the first sound: "a Ukrainian", "an hour"."""
+    word = term.lstrip("‘“").casefold()
+    opens_with_vowel = word[:1] in tuple("aeiou") and not _AS_YOU.match(word)
+    return "an" if opens_with_vowel or word.startswith(_SILENT_H) else "a"
 
 
 def capitalised(text: str) -> str:

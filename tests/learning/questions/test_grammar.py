@@ -61,6 +61,9 @@ def test_a_body_takes_the_article_of_its_own_noun(body: str, called: str) -> Non
 
 def test_an_article_fits_the_sound_that_follows() -> None:
     assert [indefinite(term) for term in ("engineer", "‘open’ door", "dean")] == ["an", "an", "a"]
+    opened_otherwise = ("Ukrainian", "university", "one-off", "European", "hour")
+    assert [indefinite(term) for term in opened_otherwise] == ["a", "a", "a", "a", "an"]
+    assert [indefinite(term) for term in ("unintended effect", "uncle")] == ["an", "an"]
 
 
 def test_a_plural_is_recognised() -> None:
