@@ -1,4 +1,4 @@
-"""Finds the Chinese characters in a text."""
+"""Finds the Chinese characters in a text, wide characters, and raised ones."""
 
 import re
 import unicodedata
@@ -12,6 +12,7 @@ CHINESE_RUN = re.compile(
     "\U00020000-\U000323af"  # the other extensions, with rare characters
     "]+"
 )
+_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 
 
 def chinese_characters(text: str) -> str:
@@ -22,3 +23,22 @@ def chinese_characters(text: str) -> str:
 def without_chinese(text: str) -> str:
     """The text, normalised (NFKC), with a space in place of each run of Chinese characters."""
     return CHINESE_RUN.sub(" ", unicodedata.normalize("NFKC", text))
+
+
+def is_chinese(text: str) -> bool:
+    """Whether a text is written in Chinese characters alone; False for an empty one."""
+    return bool(CHINESE_RUN.fullmatch(text))
+
+
+def is_wide(character: str) -> bool:
+    """Whether a character is of a script that has no spaces between words, or its punctuation."""
+    return (
+        "\u2e80" <= character <= "\u9fff"
+        or "\uf900" <= character <= "\uffef"
+        or "\U00020000" <= character <= "\U000323af"
+    )
+
+
+def raised(text: str) -> str:
+    """The text with its figures and signs raised: "6" as in "10⁶"."""
+    return text.translate(_RAISED)

@@ -1,8 +1,8 @@
-"""What counts as a Chinese character."""
+"""What counts as a Chinese character, a wide one, a raised one."""
 
 import pytest
 
-from content.characters import CHINESE_RUN, chinese_characters, without_chinese
+from content.characters import CHINESE_RUN, chinese_characters, is_wide, raised, without_chinese
 
 
 def test_chinese_characters_are_found_in_a_text() -> None:
@@ -25,3 +25,17 @@ def test_punctuation_and_other_scripts_are_not_found(letter: str) -> None:
 
 def test_a_compatibility_ideograph_is_normalised() -> None:
     assert chinese_characters("\uf98c \u2f08") == "歷人"
+
+
+@pytest.mark.parametrize("character", "一𠀀。「アＡ，")
+def test_chinese_and_japanese_are_wide(character: str) -> None:
+    assert is_wide(character)
+
+
+@pytest.mark.parametrize("character", "a1 é–“한я")
+def test_scripts_with_spaces_are_not_wide(character: str) -> None:
+    assert not is_wide(character)
+
+
+def test_figures_are_raised() -> None:
+    assert raised("-12 km") == "⁻¹² km"

@@ -1,0 +1,58 @@
+"""Where the sentences of a paragraph begin and end."""
+
+import re
+
+# Abbreviations before a capital or a number; with one letter, an initial.
+BEFORE_A_NAME = frozenset(
+    """
+    mr mrs ms mx dr prof profs gen lt col capt cmdr sgt maj rev hon fr sr st sen rep gov amb messrs
+    pres supt vs cf no nos vol vols art arts sec fig figs para paras ch chap p pp ed eds al op cit
+    """.split()
+)
+# Abbreviations inside a sentence, which ends after them only before a capital.
+INSIDE = frozenset(
+    "e.g i.e etc inc ltd co corp a.m p.m u.s u.k u.n e.u approx jan feb mar apr aug "
+    "sept oct nov dec jr sr ph.d b.a m.a".split()
+)
+# A word, with what hyphens and apostrophes join to it.
+WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+WORD_OF_LETTERS = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？]+[”’」』）]*")
+_LONGEST_ABBREVIATION = 20
+_WORD_BEFORE = re.compile(r"[^\s(\[\"'“‘]+$")
+_OPENS = re.compile(r"\s+[\"'“‘«(\[]*(?=[A-Z0-9À-ÖØ-Þ]|[^\x00-ɏ])")
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """The offsets of each sentence, without the space around it; a colon ends none."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for end in _END.finditer(text):
+        if _ends(text, start, end):
+            found.append(_trimmed(text, start, end.end()))
+            start = end.end()
+    if text[start:].strip():
+        found.append(_trimmed(text, start, len(text)))
+    return found
+
+
+def _ends(text: str, start: int, end: re.Match[str]) -> bool:
+    if end[0][0] in "。！？":
+        return True
+    if end.end() == len(text):
+        return True
+    if not _OPENS.match(text, end.end()):
+        return False
+    if not end[0].startswith("."):
+        return True
+    near = max(start, end.start() - _LONGEST_ABBREVIATION)
+    before = _WORD_BEFORE.search(text, near, end.start())
+    word = before[0].casefold() if before else ""
+    if word in BEFORE_A_NAME or (len(word) == 1 and word.isalpha() and word != "i"):
+        return False
+    return word not in INSIDE or bool(re.match(r"\s+[A-Z]", text[end.end() :]))
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    part = text[start:end]
+    return start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())

@@ -1,0 +1,1 @@
+"""Turns files and pasted texts into documents: plain text, Markdown, HTML, Word and PDF."""

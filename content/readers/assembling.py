@@ -1,0 +1,65 @@
+"""Puts the blocks that a reader found together to a document."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
+
+from content.extraction.document import Block, BlockKind, Document
+from content.readers.blocks.labels import with_number_as_label
+from content.readers.blocks.list_levels import with_levels
+
+# Characters without a shape, those that change the direction of the text, and half characters.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+    "\ud800-\udfff\ufffe\uffff]"
+)
+
+
+def visible(text: str) -> str:
+    """The text without characters that nobody sees, such as soft hyphens."""
+    return _UNSEEN.sub("", text)
+
+
+def on_one_line(text: str) -> str:
+    """The visible text with each run of white space, also of no-break spaces, as one space."""
+    return " ".join(visible(text).split())
+
+
+def assemble(blocks: Iterable[Block], title: str = "") -> Document:
+    """A document of these blocks, whose headings have any levels that rise downwards.
+
+    Its title is the only heading of the highest level if no other one stands before it, or else
+    the given one. The others have the levels from 2 on. A heading that repeats the one directly
+    before is left out.
+    """
+    kept = _with_numbers([block for block in blocks if block.text])
+    levels = [block.level for block in kept if block.kind is BlockKind.HEADING]
+    titled = bool(levels) and levels.count(min(levels)) == 1 and levels[0] == min(levels)
+    ranks = {level: n for n, level in enumerate(sorted(set(levels)), 1 if titled else 2)}
+    ranked = [
+        replace(block, level=ranks[block.level]) if block.kind is BlockKind.HEADING else block
+        for block in kept
+    ]
+    first = next((block for block in ranked if block.kind is BlockKind.HEADING), None)
+    if titled and first:
+        title = first.text
+    return Document(tuple(without_repeated_headings(ranked)), title)
+
+
+def _with_numbers(blocks: list[Block]) -> list[Block]:
+    """The same, but the numbers that a report gives its paragraphs do not make them items."""
+    judged = with_levels([(block, block.level) for block in blocks])
+    return [
+        with_number_as_label(other if other.kind is BlockKind.PARAGRAPH else block)
+        for block, other in zip(blocks, judged, strict=True)
+    ]
+
+
+def without_repeated_headings(blocks: list[Block]) -> Iterable[Block]:
+    """The blocks but those headings that repeat the heading directly before."""
+    yield from blocks[:1]
+    for before, block in pairwise(blocks):
+        heading = before.kind is block.kind is BlockKind.HEADING
+        if not heading or before.text != block.text:
+            yield block

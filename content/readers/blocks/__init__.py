@@ -1,0 +1,1 @@
+"""What the blocks of a text are made from: lines, labels, and words that a line's end cuts."""

@@ -1,0 +1,1 @@
+"""Reads PDF files with text: characters, then lines, columns, paragraphs."""

@@ -1,0 +1,213 @@
+"""Reads plain text, also with the marks of Markdown for headings, lists, tables and quotations."""
+
+import re
+from dataclasses import dataclass, replace
+
+from content.characters import is_wide
+from content.extraction.document import Block, BlockKind, Document
+from content.extraction.sentences import sentences
+from content.readers.assembling import without_repeated_headings
+from content.readers.blocks.captions import is_caption
+from content.readers.blocks.joining import Joining
+from content.readers.blocks.labels import with_number_as_label
+from content.readers.blocks.lines import Line, LineKind, Wrapping, read_lines
+from content.readers.blocks.list_levels import with_levels
+
+_DATED = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
+    r"(?:\d{1,2} [a-z]+,? \d{4}|[a-z]+ (?:\d{1,2},? )?\d{4}|\d{4}-\d\d-\d\d)$",
+    re.IGNORECASE,
+)
+_LEADS_IN = re.compile(
+    r"(?:\W|^)(?:include[sd]?|including|are|is|was|were|as|to|between|of|for|by|that|who|which|they|"
+    r"it|on|in|with|from|following|should|will|would|must|can|recommend(?:s|ed)?|namely|and|or)$"
+)
+_HEADING_WORDS = 15
+_HEADING_LENGTH = 110
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A block on its way: ``apart`` if blank lines or marked lines stand around it."""
+
+    block: Block
+    lines: int = 1
+    indent: int = 0
+    apart: bool = True
+
+
+def read_plain_text(text: str) -> Document:
+    """The blocks of a text in reading order.
+
+    Lines that were wrapped at a width are joined by a space. Every other run of white space is one
+    space too, so that a block has a single line.
+    """
+    lines = read_lines(text)
+    joining = Joining([line.text for line in lines if line.text])
+    parts = _with_headings(_with_indented(_parts(lines, Wrapping.of(lines), joining)))
+    leveled = with_levels([(part.block, part.indent) for part in parts])
+    blocks = tuple(without_repeated_headings(leveled))
+    first = blocks[0] if blocks else None
+    title = first.text if first and first.kind is BlockKind.HEADING else ""
+    return Document(blocks, title)
+
+
+def _parts(lines: list[Line], wrapping: Wrapping, joining: Joining) -> list[_Part]:
+    parts: list[_Part] = []
+    at = 0
+    while at < len(lines):
+        opening = lines[at]
+        end = at + 1
+        if opening.kind in _CONTINUED:
+            while end < len(lines) and _continues(lines, at, end, wrapping):
+                end += 1
+        underlined = (
+            opening.kind is LineKind.PROSE
+            and end - at == 1
+            and end < len(lines)
+            and lines[end].kind is LineKind.RULE
+            and lines[end].text[0] in "=-"
+        )
+        if underlined:
+            level = 1 if lines[end].text.startswith("=") else 2
+            parts.append(_Part(Block(opening.text, BlockKind.HEADING, level)))
+            end += 1
+        elif opening.kind is LineKind.HEADING:
+            parts.append(_Part(Block(opening.text, BlockKind.HEADING, opening.level)))
+        elif opening.kind is LineKind.ROW and opening.text.strip("| "):
+            header = at + 1 < len(lines) and lines[at + 1].kind is LineKind.DIVIDER
+            parts.append(_Part(_row(opening.text, header)))
+        elif opening.kind in _CONTINUED:
+            apart = _blank(lines, at - 1) and _blank(lines, end)
+            goes_on = [line.whole or line.text for line in lines[at + 1 : end]]
+            if texts := [text for text in (opening.text, *goes_on) if text]:
+                block = with_number_as_label(
+                    Block(joining.joined(texts), _CONTINUED[opening.kind], label=opening.label)
+                )
+                indent = min(line.indent for line in lines[at:end])
+                parts.append(_Part(block, end - at, indent, apart))
+        at = end
+    return parts
+
+
+_CONTINUED = {
+    LineKind.PROSE: BlockKind.PARAGRAPH,
+    LineKind.ITEM: BlockKind.ITEM,
+    LineKind.QUOTATION: BlockKind.QUOTATION,
+    LineKind.FOOTNOTE: BlockKind.FOOTNOTE,
+}
+
+
+def _continues(lines: list[Line], start: int, at: int, wrapping: Wrapping) -> bool:
+    """Whether the line ``at`` goes on with the block that opens at ``start``."""
+    opening, before, line = lines[start], lines[at - 1], lines[at]
+    if line.kind is LineKind.QUOTATION:
+        return opening.kind is LineKind.QUOTATION and bool(line.text)
+    if line.kind is LineKind.ITEM and opening.kind in (LineKind.PROSE, LineKind.ITEM):
+        # A dash or a number may come to stand first in a wrapped line.
+        ends = wrapping.ends_paragraph(before, line) or before.stops
+        short = len(before.text) < wrapping.width * 0.6
+        return not (ends or short or line.indent > opening.indent or line.label == opening.label)
+    if line.kind is LineKind.FOOTNOTE and opening.kind is LineKind.PROSE:
+        return bool(wrapping.width) and not before.stops
+    if line.kind is not LineKind.PROSE:
+        return False
+    if opening.kind is LineKind.ITEM and line.indent > opening.indent:
+        return True
+    return not wrapping.ends_paragraph(before, line) and not _stands_over(before, line, wrapping)
+
+
+def _stands_over(line: Line, following: Line, wrapping: Wrapping) -> bool:
+    """Whether a line is a heading directly above a paragraph."""
+    return (
+        line.kind is LineKind.PROSE
+        and not line.stops
+        and len(line.text) < wrapping.width * 0.6
+        and line.text[0].isupper()
+        and following.text[0].isupper()
+        and len(following.text) > wrapping.width * 0.6
+        and _could_be_heading(line.text)
+    )
+
+
+def _blank(lines: list[Line], at: int) -> bool:
+    return not 0 <= at < len(lines) or lines[at].kind is not LineKind.PROSE
+
+
+def _row(text: str, header: bool) -> Block:
+    """A row of a table; that with the names of the columns has level 1."""
+    cells = [cell.strip() for cell in text.strip("|").split("|")]
+    return Block(" | ".join(cells), BlockKind.ROW, int(header))
+
+
+def _with_indented(parts: list[_Part]) -> list[_Part]:
+    """Joins an item's second paragraph to it, and finds quotations that only an indent sets off."""
+    prose = [part for part in parts if part.block.kind is BlockKind.PARAGRAPH]
+    usual = sum(part.indent >= 3 for part in prose) * 2 > len(prose)
+    joined: list[_Part] = []
+    for part in parts:
+        before = joined[-1] if joined else None
+        if part.block.kind is not BlockKind.PARAGRAPH or not before or part.indent < 2:
+            joined.append(part)
+        elif before.block.kind is BlockKind.ITEM and before.indent < part.indent:
+            text = f"{before.block.text} {part.block.text}"
+            joined[-1] = replace(before, block=replace(before.block, text=text))
+        elif part.indent >= 3 and not usual and (part.lines > 1 or before.block.text[-1] in ":,"):
+            quoted = replace(part.block, kind=BlockKind.QUOTATION)
+            joined.append(replace(part, block=quoted))
+        else:
+            joined.append(part)
+    return joined
+
+
+def _with_headings(parts: list[_Part]) -> list[_Part]:
+    """Tells headings and captions from paragraphs, numbered headings from numbered items."""
+    named = []
+    for at, part in enumerate(parts):
+        kind = part.block.kind
+        before = parts[at - 1] if at else None
+        following = parts[at + 1] if at + 1 < len(parts) else None
+        if kind is BlockKind.PARAGRAPH and is_caption(part.block.text):
+            part = replace(part, block=replace(part.block, kind=BlockKind.CAPTION))
+        elif kind is BlockKind.PARAGRAPH and part.lines == 1 and following:
+            leads_in = following.block.kind is BlockKind.ITEM
+            if _could_be_heading(part.block.text, leads_in):
+                part = _as_heading(part, 1 if at == 0 else 2)
+        elif _is_numbered_heading(part, before, following):
+            part = _as_heading(part, 2)
+        named.append(part)
+    return named
+
+
+def _as_heading(part: _Part, level: int) -> _Part:
+    return replace(part, block=replace(part.block, kind=BlockKind.HEADING, level=level))
+
+
+def _could_be_heading(text: str, before_items: bool = False) -> bool:
+    if len(text) > _HEADING_LENGTH or len(text.split()) > _HEADING_WORDS:
+        return False
+    if len(text) + 3 * sum(map(is_wide, text)) > _HEADING_LENGTH:
+        return False
+    if text.rstrip("\"'”’»)]").endswith((".", ":", ";", ",", "…", "。", "：", "；", "，")):
+        return False
+    if text.startswith(tuple("\"“‘'(")) and text.endswith(tuple("\"”’'!?")) and "?" in text:
+        return False
+    if _DATED.match(text) or (before_items and _LEADS_IN.search(text)):
+        return False
+    return any(map(str.isalpha, text)) and len(sentences(text)) == 1
+
+
+def _is_numbered_heading(part: _Part, before: _Part | None, following: _Part | None) -> bool:
+    """An item on its own between paragraphs, as "2. Method"."""
+    beside = {one.block.kind for one in (before, following) if one}
+    return (
+        part.block.kind is BlockKind.ITEM
+        and part.block.label[0].isalnum()
+        and part.apart
+        and part.lines == 1
+        and part.block.text[0].isupper()
+        and following is not None
+        and BlockKind.ITEM not in beside
+        and not (before and before.block.text.endswith(":"))
+        and _could_be_heading(part.block.text)
+    )

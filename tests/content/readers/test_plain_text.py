@@ -1,0 +1,184 @@
+"""Blocks of a plain text: headings, paragraphs, items, rows, quotations."""
+
+import pytest
+
+from content.extraction.document import BlockKind
+from content.readers.plain_text import read_plain_text
+
+HARBOUR = (
+    "The harbours of the north coast, which are many and small, had been left without\n"
+    "repair for as long as anybody there could say, and the silt-\n"
+    "ing of their mouths went on as a high-\n"
+    "level body of twelve looked away."
+)
+
+
+def texts(source: str, *kinds: BlockKind) -> list[str]:
+    return [block.text for _, block in read_plain_text(source).of_kind(*(kinds or BlockKind))]
+
+
+def items(source: str) -> list[tuple[int, str]]:
+    return [
+        (block.level, block.text) for _, block in read_plain_text(source).of_kind(BlockKind.ITEM)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "level"),
+    [
+        ("## Tides of the north\n\nThey rise.", 2),
+        ("Tides of the north\n=====\nThey rise.", 1),
+        ("Tides of the north\n-----\nThey rise.", 2),
+        ("Tides of the north\n\nThey rise.", 1),
+        ("They fall.\n\nTides of the north\n\nThey rise.", 2),
+        ("They fall.\n\n2. Tides of the north\n\nThey rise.", 2),
+        (f"They fall.\n\nTides of the north\n{HARBOUR}", 2),
+    ],
+)
+def test_a_heading_is_marked_or_stands_alone(source: str, level: int) -> None:
+    headings = [block for _, block in read_plain_text(source).of_kind(BlockKind.HEADING)]
+    assert [(block.text, block.level) for block in headings] == [("Tides of the north", level)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "They fall.",
+        "Three things were found:",
+        "Thursday, February 23, 2023",
+        "He said it rose. Nobody heard",
+        "“Who would know?”",
+        "A line of far more than fifteen words says something about the tides and heads none",
+    ],
+)
+def test_other_lines_between_blank_ones_are_no_headings(line: str) -> None:
+    assert texts(f"{line}\n\nThey rise.", BlockKind.HEADING) == []
+
+
+def test_a_line_that_leads_in_to_items_is_no_heading() -> None:
+    assert texts("The aims include\n\n- fish\n- salt", BlockKind.HEADING) == []
+    assert texts("Main aims\n\n- fish\n- salt", BlockKind.HEADING) == ["Main aims"]
+
+
+def test_a_repeated_heading_is_kept_once() -> None:
+    assert texts("Tides\n\nTides\n\nThey rise.") == ["Tides", "They rise."]
+
+
+def test_the_first_heading_is_the_title() -> None:
+    assert read_plain_text("Tides\n\nThey rise.").title == "Tides"
+    assert read_plain_text("They rise.\n\nTides\n\nThey fall.").title == ""
+
+
+def test_wrapped_lines_are_joined() -> None:
+    [text] = texts(HARBOUR)
+    assert "small, had been left without repair for" in text
+    assert "the silting of" in text
+    assert "a high-level body" in text
+
+
+def test_a_hyphen_at_a_lines_end_stays_if_the_text_has_the_word_with_it() -> None:
+    source = f"{HARBOUR}\n\nThey call tide-borne what the people of the coast had tide-\nborne."
+    assert texts(source)[1].endswith("had tide-borne.")
+
+
+def test_lines_that_end_with_a_full_stop_are_paragraphs() -> None:
+    line = "The harbours of the north coast are many and small."
+    assert texts(f"{line}\n{line}\n{line}") == [line] * 3
+
+
+@pytest.mark.parametrize("bullet", ["•", "-", "*", "–", "○", "▪", "\uf0b7"])
+def test_bullets_open_items(bullet: str) -> None:
+    assert items(f"They are:\n{bullet} fish\n{bullet} salt\n  of the sea") == [
+        (0, "fish"),
+        (0, "salt of the sea"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "levels"),
+    [
+        ("• a\n• b\n  • c\n    • d\n• e", [0, 0, 1, 2, 0]),
+        ("• a\n○ b\n\n○ c\n\n• d", [0, 1, 1, 0]),
+        ("(a) a\n(b) b\n(i) c\n(ii) d\n(c) e", [0, 0, 1, 1, 0]),
+        ("(g) a\n(h) b\n(i) c\n(j) d", [0, 0, 0, 0]),
+        ("1. a\n2. b\n   - c\n3. d", [0, 0, 1, 0]),
+        ("i. a\nii. b\niii. c\niv. d\nv. e", [0, 0, 0, 0, 0]),
+        ("- a\n\t- b\n- c", [0, 1, 0]),
+    ],
+)
+def test_items_are_nested_by_indent_and_style(source: str, levels: list[int]) -> None:
+    assert [level for level, _ in items(source)] == levels
+
+
+def test_an_item_has_its_second_paragraph() -> None:
+    assert items("- fish\n\n  and salt\n\nThey rise.") == [(0, "fish and salt")]
+
+
+def test_numbered_paragraphs_are_no_items() -> None:
+    source = (
+        "Method\n\n1. We asked twelve people.\n\n2. They knew:\n\n(a) tides\n(b) fish\n\n"
+        "Result\n\n3. Nobody came."
+    )
+    assert texts(source, BlockKind.PARAGRAPH) == [
+        "We asked twelve people.",
+        "They knew:",
+        "Nobody came.",
+    ]
+    assert items(source) == [(0, "tides"), (0, "fish")]
+
+
+def test_a_bullet_may_touch_its_text() -> None:
+    assert items("They are:\n•fish\n•salt") == [(0, "fish"), (0, "salt")]
+    assert items("They are -5 and *so* on.") == []
+
+
+def test_numbered_recommendations_are_items() -> None:
+    source = "Recommendations\n\n1. Build it. Soon.\n\n2. Mend it. Now."
+    assert items(source) == [(0, "Build it. Soon."), (0, "Mend it. Now.")]
+
+
+def test_numbers_and_dashes_within_a_wrapped_paragraph_open_no_item() -> None:
+    broken = HARBOUR.replace("repair", "12. repair").replace("ing of", "- ing [1] of")
+    broken = broken.replace("level body", "[2] level body")
+    blocks = read_plain_text(f"{HARBOUR}\n\n{broken}").blocks
+    assert [block.kind for block in blocks] == [BlockKind.PARAGRAPH] * 2
+    assert "without 12. repair" in blocks[1].text
+    assert "high- [2] level" in blocks[1].text
+
+
+def test_rows_of_a_table() -> None:
+    source = "| Port | Ships |\n|:--|--:|\n| Oban | 12 |"
+    rows = [
+        (block.text, block.level) for _, block in read_plain_text(source).of_kind(BlockKind.ROW)
+    ]
+    assert rows == [("Port | Ships", 1), ("Oban | 12", 0)]
+
+
+@pytest.mark.parametrize(
+    "source", ["> He never\n> came.", ">He never came.", "They say:\n\n    He never came."]
+)
+def test_quotations_set_apart(source: str) -> None:
+    assert texts(source, BlockKind.QUOTATION) == ["He never came."]
+
+
+@pytest.mark.parametrize("label", ["[1]", "[^1]:", "[^note]:", "²"])
+def test_footnotes(label: str) -> None:
+    assert texts(f"They rise.\n\n{label} See above.", BlockKind.FOOTNOTE) == ["See above."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Figure 2: Ships a year", "Table 1. Ships", "Source: Port of Oban", "Ships. Image: J. Doe."],
+)
+def test_captions(line: str) -> None:
+    assert texts(f"They rise.\n\n{line}\n\nThey fall.", BlockKind.CAPTION) == [line]
+
+
+def test_marks_of_other_systems_are_read_over() -> None:
+    source = "\ufeffTides\r\n\r\nThey\u00a0rise \u200band fall，“so”.\r\n"
+    assert texts(source) == ["Tides", "They rise and fall，“so”."]
+
+
+@pytest.mark.parametrize("source", ["", " \n\n\t\n", "\ufeff", "-----", "|", "> "])
+def test_a_text_without_words_has_no_blocks(source: str) -> None:
+    assert texts(source) == []
