@@ -32,6 +32,7 @@ ORDER = (
     ("content.readers",),
     ("content.extraction",),
     ("content.formats", "content.models"),
+    ("content.drafting",),
     ("content.checking", "content.concept_kinds", "content.fields", "content.sandbox"),
     ("content.material", "content.characters", "content.json_values", "content.signals"),
 )
@@ -39,7 +40,7 @@ LEVELS = {package: level for level, packages in enumerate(ORDER) for package in 
 # Modules, and packages with all within, that are functions of values.
 PURE = (
     *("content.material", "content.formats", "content.checking", "content.concept_kinds"),
-    *("content.extraction", "content.readers"),
+    *("content.extraction", "content.readers", "content.drafting"),
     *("content.reading.highlighting", "content.reading.search"),
     *("learning.questions", "learning.grading", "learning.kinds"),
     *("learning.exchange", "learning.scheduling", "learning.study_days"),

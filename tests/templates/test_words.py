@@ -21,6 +21,7 @@ NOT_FOR_READERS = {
     "checking",
     "demo",
     "editing",
+    "extraction",
     "factories.py",
     "formats",
     "grading",

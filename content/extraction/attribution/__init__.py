@@ -1,0 +1,1 @@
+"""Who says what: cues of speech, their subjects, and the words that are said."""

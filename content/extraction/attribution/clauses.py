@@ -1,0 +1,208 @@
+"""What a run of tokens is: a clause, an apposition, an adjunct of time or place."""
+
+import re
+
+from content.extraction.attribution.skeleton import Sentence
+from content.extraction.attribution.speech_cues import LISTENERS
+from content.extraction.names.vocabulary.titles import is_calling
+
+_TIME = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday last next this earlier late early
+    yesterday weeks days months years january february march april may june july august september
+    october november december
+    """.split()
+)
+# Verbs in common use, since a clause without an auxiliary has no other sign.
+_PLAIN_VERBS = frozenset(
+    """
+    came come comes made make makes took take takes need needs want wants went go goes got get gets
+    face faces lack lacks fell fall falls rose rise rises grew grow grows lost lose loses left
+    leave leaves gave give gives became become becomes began begins kept keep keeps seem seems
+    remain remains depend depends mean means meant cost costs pay pays paid work works help helps
+    run runs ran lie lies lay lead leads led bring brings brought put puts set sets cut cuts let
+    lets hit hits win wins won spend spends spent sell sells sold buy buys bought build builds
+    built require requires deserve deserves matter matters exist exists drive drives drove turn
+    turns stand stands stood live lives use uses serve serves belong belongs tend tends suffer
+    suffers threaten threatens offer offers reflect reflects represent represents contain contains
+    happen happens start starts stop stops fail fails produce produces create creates provide
+    provides allow allows pose poses owe owes carry carries hold holds held knew know knows saw see
+    sees felt feel feels
+    """.split()
+)
+_BEFORE_MAIN_VERB = re.compile(r"[utw;:]|,(?!a,)")  # where a search for the main verb stops
+_NO_ADJUNCT = re.compile(r"[mdbVIHTQ:;utw]")
+_CLAUSE_SIGN = re.compile(r"[mhdbVIiHT]")
+_TIMES = re.compile(r"a|r#|rxx?#")
+_BRACKETED = re.compile(r"\([^()]{0,14}\)")
+_BESIDE_NAME = re.compile(r"[Wr][Wrxe'#&N]{0,12}(?=[,.;?!]|$)")  # "of Fudan University"
+_CLAUSE_OPENS = "eWxHTIiPRQ#NcUsarG(dmbhulw"
+_APPOSITION = re.compile(
+    r",(?=[eu#WxarsN])(?:[^.;:?!QVu]{1,34}?|[^.;:?!QVu]{0,20}u[^.,;:?!Q]{1,30})(?=[,.;?!]|$)"
+)
+
+
+def has_verb(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the tokens have a verb in a finite form, even in a subordinate clause."""
+    for token in sentence.tokens[start:end]:
+        if token.letter in "mhdbVQ":
+            return True
+        if token.word in _PLAIN_VERBS or (token.letter == "x" and token.word.endswith("ed")):
+            return True
+    return False
+
+
+def is_clause(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a main clause begins here: a finite verb before any relative clause or colon."""
+    if start >= end or sentence.shape[start] not in _CLAUSE_OPENS:
+        return False
+    relative = _BEFORE_MAIN_VERB.search(sentence.shape[start:end])
+    stop = start + relative.start() if relative and relative.start() else end
+    return any(
+        token.letter in "mhdb"
+        or (token.word in _PLAIN_VERBS and sentence.shape[at - 1] not in "eo")
+        or (token.letter == "V" and at > start)
+        or (token.letter == "x" and token.word.endswith("ed") and at > start)
+        or _looks_third_person(sentence, at, start)
+        for at, token in enumerate(sentence.tokens[start:stop], start)
+    )
+
+
+def _looks_third_person(sentence: Sentence, at: int, start: int) -> bool:
+    """ "growth hides debt": a word in -s between a singular noun and a determiner."""
+    word = sentence.tokens[at].word
+    if sentence.shape[at] != "x" or not word.endswith("s") or word.endswith("ss") or at <= start:
+        return False
+    before = sentence.tokens[at - 1]
+    follows = sentence.shape[at + 1 : at + 2]
+    return before.letter in "xWNPQ" and not before.word.endswith("s") and follows in ("e", "t", "o")
+
+
+def has_clause_sign(shape: str) -> bool:
+    """Whether a shape has a verb of grammar or the pronoun of a clause."""
+    return bool(_CLAUSE_SIGN.search(shape))
+
+
+def is_adjunct(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the tokens say only when, where or to whom: "on Tuesday in a letter to ministers"."""
+    if start >= end:
+        return True
+    shape = sentence.shape[start:end]
+    if len(shape) > 18 or _NO_ADJUNCT.search(shape):
+        return False
+    if shape[0] == "o" and shape[1:2] in ("x", "B", "b", "h"):
+        return sentence.tokens[start + 1].word in LISTENERS  # not "to publish"
+    return shape[0] in "rao(#fy" or sentence.tokens[start].word in _TIME
+
+
+def after_time(sentence: Sentence, at: int) -> int:
+    """The token after "on Tuesday", "in 2015", "last week", "yesterday", "also"."""
+    while True:
+        if at < len(sentence.tokens) and sentence.tokens[at].word in ("last", "next", "earlier"):
+            at += 2
+        elif at + 1 < len(sentence.tokens) and _is_day(sentence, at):
+            at += 2 if sentence.shape[at] == "r" else 1
+        elif match := _TIMES.match(sentence.shape, at):
+            at = match.end()
+        else:
+            return at
+
+
+def _is_day(sentence: Sentence, at: int) -> bool:
+    day = at + 1 if sentence.shape[at] == "r" else at
+    return sentence.tokens[day].word.endswith("day") and sentence.tokens[day].word in _TIME
+
+
+def after_apposition(sentence: Sentence, at: int) -> int:
+    """The token after what is said of a speaker who stands before ``at``: ", an economist at
+    Fudan", "of Fudan University", "(left)", "Fudan University president"; ``at`` if nothing is.
+    """
+    shape = sentence.shape
+    if match := _BRACKETED.match(shape, at):
+        at = match.end()
+    if match := _BESIDE_NAME.match(shape, at):
+        at = match.end()
+    for _ in range(3):
+        match = _APPOSITION.match(shape, at)
+        if not match or not _is_apposition(sentence, at + 1, match.end()):
+            return at
+        at = match.end()
+    return at
+
+
+def _is_apposition(sentence: Sentence, start: int, end: int) -> bool:
+    shape = sentence.shape[start:end]
+    if shape[0] in "u#":
+        return True
+    if re.search(r"[mhdbVlHITiw]", shape.split("u")[0]):
+        return False
+    words = {token.word for token in sentence.tokens[start:end]}
+    first = sentence.tokens[start].word
+    if shape[0] == "e":
+        return not (words & _PLAIN_VERBS) and first in _APPOSITION_OPENS
+    role = any(is_calling(word) or is_calling(word.removesuffix("s")) for word in words)
+    return (role and not first.endswith(("ing", "s"))) or first in (
+        "former",
+        "formerly",
+        "of",
+        "from",
+    )
+
+
+_SPLIT_QUOTATION = re.compile(r",[^.,;:?!mhdbVQ]{1,14},Q")  # "said Liu, smiling, '…'"
+_FEW = 3  # tokens that are no content of their own
+# What is said goes on with these after ", says Liu,"; "on Tuesday" would be when it was said.
+_GOES_ON = frozenset(
+    "with at by of for from because since if unless albeit not rather than as even especially so "
+    "particularly".split()
+)
+_APPOSITION_OPENS = frozenset("a an the his her its one another".split())
+
+
+def end_of(sentence: Sentence) -> int:
+    """The token after the last that is no full stop."""
+    end = len(sentence.shape)
+    while end and sentence.shape[end - 1] in ".;":
+        end -= 1
+    return end
+
+
+def both_sides(sentence: Sentence, before: int, after: int) -> tuple[tuple[int, int], ...]:
+    """The content before an attribution, and after it if it goes on there."""
+    shape, end = sentence.shape, end_of(sentence)
+    ahead = (0, before)
+    colon = shape.rfind(":", 0, before)
+    if colon > 0 and re.search(r"[PRH]", shape[:colon]):
+        ahead = (colon + 1, before)  # "Liu disagrees: prices, he says, will fall"
+    if split := _SPLIT_QUOTATION.match(shape, after):
+        after = split.end() - 2
+    start = after + 1 if shape[after : after + 1] in (",", "-") else after
+    if after >= end or shape[after] in ".;!?:" or start >= end:
+        return (ahead,)
+    if shape[start] == "Q" or shape[before - 1 : before] == "Q":
+        return (ahead, (start, end)) if shape[start] == "Q" else (ahead,)
+    complete = bool(re.search(r"[mhdb]", shape[:before])) and shape[0] not in "rscmhdb"
+    complete = complete and before > _FEW and shape[before - 1] not in "mhdb"
+    goes_on = shape[start] in "mhdbnVl" or (
+        shape[start] == "a" and shape[start + 1 : start + 2] in tuple("mhdbnV")
+    )
+    if shape[start] == "c" and start + 1 < end:  # "…, they insist, but become dear"
+        goes_on = goes_on or sentence.tokens[start + 1].word in _PLAIN_VERBS
+    goes_on = goes_on or _compares(sentence, start)
+    if goes_on or sentence.tokens[start].word in _GOES_ON:
+        return (ahead, (start, end))
+    opens_adjunct = shape[start] in "cGuryB" or sentence.tokens[start].word.endswith("ing")
+    if complete or opens_adjunct:
+        return (ahead,) if not _intro(shape[:before]) else (ahead, (start, end))
+    return (ahead, (start, end))
+
+
+def _compares(sentence: Sentence, start: int) -> bool:
+    """ "The less it rains, Liu says, the more it costs" """
+    first, opening, *rest = (sentence.tokens[0], *sentence.tokens[start : start + 2])
+    comparative = bool(rest) and rest[0].word.endswith(("er", "more", "less"))
+    return first.word == opening.word == "the" and comparative
+
+
+def _intro(shape: str) -> bool:
+    return shape[0] in "rs" and not re.search(r"[mhdb]", shape)

@@ -1,0 +1,112 @@
+"""Attributions by a noun of speech: "Liu's argument is that", "expressed the fear that"."""
+
+import re
+
+from content.extraction.attribution.attributions import Attribution
+from content.extraction.attribution.clauses import end_of
+from content.extraction.attribution.skeleton import Sentence
+from content.extraction.attribution.speech_cues import REJECTING
+from content.extraction.attribution.subjects import (
+    main_subject,
+    people_at,
+    possessor,
+    subject_before,
+)
+
+
+def noun_attribution(sentence: Sentence, noun: int) -> Attribution | None:
+    """What a noun of speech attributes to its possessor."""
+    return _noun(sentence, noun) or _noun_of(sentence, noun)
+
+
+_EMBEDDED_END = re.compile(r",|;|c(?=[axVNmbh])")
+_IS_THAT = re.compile(r"(?:,[^,.;:?!Q]{1,16},)?[mah]*b[an]*(?P<that>t)")
+_IS_COLON = re.compile(r",(?=Q)|(?:b[axe]{0,3}|V[axe]{0,3})?:")
+
+
+def _noun(sentence: Sentence, noun: int) -> Attribution | None:
+    """ "Liu's argument is that …", "Liu's argument that …", "Her answer: …" """
+    shape, end = sentence.shape, end_of(sentence)
+    subject = possessor(sentence, noun)
+    if subject is None or shape[noun + 1 : noun + 2] == "N":
+        return None
+    cue = (noun, noun + 1)
+    after = noun + 1
+    if full := _IS_THAT.match(shape, after):
+        start = full.end()
+        return Attribution("noun is that", subject.first, start, subject, cue, ((start, end),))
+    if (
+        subject.first
+        and shape[after : after + 1] == "t"
+        and shape[after + 1 : after + 2] not in tuple("bmh")
+    ):
+        return Attribution(
+            "noun",
+            subject.first,
+            after + 1,
+            subject,
+            cue,
+            ((after + 1, _embedded(sentence, after + 1)),),
+            weak=True,
+        )
+    if colon := _IS_COLON.match(shape, after):
+        return Attribution(
+            "noun colon", subject.first, colon.end(), subject, cue, ((colon.end(), end),)
+        )
+    return None
+
+
+def _embedded(sentence: Sentence, start: int) -> int:
+    """Where a clause ends that depends on a noun: before a comma, or an "and" with a verb that
+    belongs to the outer subject.
+    """
+    match = _EMBEDDED_END.search(sentence.shape, start + 3)
+    return match.start() if match else end_of(sentence)
+
+
+def _noun_of(sentence: Sentence, noun: int) -> Attribution | None:
+    """ "The argument of Liu is that …", "the warning from Liu that …" """
+    shape, end = sentence.shape, end_of(sentence)
+    if shape[noun + 1 : noun + 2] not in ("r", "y") or sentence.tokens[noun + 1].word not in (
+        "of",
+        "from",
+        "by",
+    ):
+        return None
+    named = people_at(sentence, noun + 2)
+    if not named:
+        return None
+    subject, last = named
+    cue = (noun, noun + 1)
+    if full := _IS_THAT.match(shape, last):
+        return Attribution("noun is that", noun, full.end(), subject, cue, ((full.end(), end),))
+    if shape[last : last + 1] == "t":
+        stop = _embedded(sentence, last + 1)
+        return Attribution("noun", noun, last + 1, subject, cue, ((last + 1, stop),), weak=True)
+    return None
+
+
+_NOUN_THAT = re.compile(r"[exa#]{0,3}(?P<noun>N)(?:rP)?(?P<that>t)")
+
+
+def light_verb_attribution(sentence: Sentence, at: int) -> Attribution | None:
+    """ "Liu expressed the hope that …", "rejected the claim that …" """
+    noun = _NOUN_THAT.match(sentence.shape, at + 1)
+    if not noun:
+        return None
+    subject = subject_before(sentence, at)
+    if subject is None and re.search(r"(?:c|,)a*$", sentence.shape[:at]):
+        subject = main_subject(sentence, at)
+    if subject is None:
+        return None
+    start, end = noun.end(), end_of(sentence)
+    denies = sentence.tokens[at].word in REJECTING
+    return Attribution(
+        "light verb",
+        min(subject.first, at),
+        start,
+        subject,
+        (at, noun.end("noun")),
+        ((start, end),),
+        denies=denies,
+    )

@@ -1,0 +1,178 @@
+"""Attributions without a verb of speech: "according to Liu", "in Liu's view", "Liu's argument"."""
+
+import re
+
+from content.extraction.attribution.attributions import Attribution
+from content.extraction.attribution.clauses import (
+    after_apposition,
+    both_sides,
+    end_of,
+    has_verb,
+    is_clause,
+)
+from content.extraction.attribution.noun_cues import light_verb_attribution, noun_attribution
+from content.extraction.attribution.skeleton import Sentence
+from content.extraction.attribution.speech_cues import IN_THE_VIEW_OF
+from content.extraction.attribution.subjects import (
+    Subject,
+    SubjectKind,
+    main_subject,
+    people_at,
+    possessor,
+)
+
+_THAT_IS = re.compile(r",?[ma]*b[an]*t")
+_BODY = re.compile(r"[exWNr'#ba]{1,9}?(?=[,.;?!Q]|$)")
+
+
+def phrase_attribution(
+    sentence: Sentence, at: int, earlier: list[Attribution]
+) -> Attribution | None:
+    """What a phrase around the token ``at`` attributes, if it does."""
+    letter = sentence.shape[at]
+    if letter == "k":
+        return _according_to(sentence, at)
+    if letter == "f" or (letter == "o" and at == 0):
+        return _for(sentence, at)
+    if letter == "N":
+        return _in_the_view(sentence, at) or noun_attribution(sentence, at)
+    if letter == "l":
+        return light_verb_attribution(sentence, at)
+    if letter == "y":
+        return _by(sentence, at)
+    if letter == ":":
+        return _colon(sentence, at, earlier)
+    return None
+
+
+def _according_to(sentence: Sentence, at: int) -> Attribution | None:
+    shape, end = sentence.shape, end_of(sentence)
+    if shape[at + 1 : at + 2] != "o":
+        return None
+    if named := people_at(sentence, at + 2):
+        subject, last = named
+        last = after_apposition(sentence, last)
+        if shape[last - 1] == ",":
+            last -= 1
+    elif body := _BODY.match(shape, at + 2):
+        last = body.end()
+        subject = Subject(SubjectKind.BODY, tuple(range(at + 2, last)), at + 2)
+    else:
+        return None
+    cue = (at, at + 2)
+    lead = shape[:at].strip(",")
+    if lead in ("", "c", "a", "ca"):
+        start = last + 1 if shape[last : last + 1] == "," else last
+        if start >= end and named:
+            start = named[1] + 1  # no apposition, for it would leave nothing that is said
+        if start >= end:
+            return None
+        return Attribution("according to", at, start, subject, cue, ((start, end),))
+    before = at - 1 if shape[at - 1] == "," else at
+    start = shape.rfind("(", 0, at) + 1
+    if start > shape.rfind(")", 0, at) + 1:
+        return Attribution("according to", before, last, subject, cue, ((start, before),))
+    parts = both_sides(sentence, before, last)
+    return Attribution("according to", before, last, subject, cue, parts)
+
+
+def _for(sentence: Sentence, at: int) -> Attribution | None:
+    """ "For Liu, this is a test": at the start, before a comma and a clause."""
+    shape, end = sentence.shape, end_of(sentence)
+    if at and shape[:at] not in ("c", "a", "a,", "c,"):
+        return None
+    named = people_at(sentence, at + 1)
+    if not named or named[0].kind is not SubjectKind.PEOPLE:
+        return None
+    subject, last = named
+    last = after_apposition(sentence, last)
+    start = last if shape[last - 1] == "," else last + 1
+    if start >= end:
+        start = named[1] + 1
+    if shape[start - 1 : start] != "," or not is_clause(sentence, start, end):
+        return None
+    return Attribution("for", at, start, subject, (at, at + 1), ((start, end),), weak=True)
+
+
+def _in_the_view(sentence: Sentence, noun: int) -> Attribution | None:
+    """ "In Liu's view, …", "in the words of Liu, …" """
+    if sentence.tokens[noun].word not in IN_THE_VIEW_OF:
+        return None
+    shape, end = sentence.shape, end_of(sentence)
+    subject = possessor(sentence, noun)
+    last = noun + 1
+    if subject is None and shape[noun + 1 : noun + 2] == "r":
+        if not (named := people_at(sentence, noun + 2)):
+            return None
+        subject, last = named
+        first = noun - 2
+    elif subject:
+        first = subject.first - 1
+    else:
+        return None
+    if first < 0 or sentence.tokens[first].word not in ("in", "by", "on", "to"):
+        return None
+    cue = (noun, noun + 1)
+    if first == 0 or shape[:first] in ("c", "a", "a,", "c,") or shape[first - 1] in ":;":
+        start = last + 1 if shape[last : last + 1] == "," else last
+        marked = shape[last] == "," or "Q" in shape[start : start + 6]
+        if start >= end or not (marked or has_verb(sentence, start, end)):
+            return None
+        return Attribution("in the view of", first, start, subject, cue, ((start, end),))
+    if shape[first - 1] != "," or shape[last : last + 1] not in ("", ".", ",", ";"):
+        return None
+    before = first - 1
+    return Attribution(
+        "in the view of", before, last, subject, cue, both_sides(sentence, before, last)
+    )
+
+
+def _by(sentence: Sentence, at: int) -> Attribution | None:
+    """ "It was argued by Liu that …", "as noted by Liu, …", "identified by Liu, is that …" """
+    shape, end = sentence.shape, end_of(sentence)
+    if not at or not (named := people_at(sentence, at + 1)):
+        return None
+    subject, last = named
+    verb = at - 1 if shape[at - 1] != "a" else at - 2
+    token = sentence.tokens[verb]
+    last = after_apposition(sentence, last)
+    cue = (verb, verb + 1)
+    if token.letter == "V":
+        if shape[last : last + 1] == "t":
+            return Attribution("by", max(0, verb - 2), last + 1, subject, cue, ((last + 1, end),))
+        lead = shape[:verb]
+        if lead in ("s", "cs", "as"):
+            start = last if shape[last - 1] == "," else last + 1
+            if start < end:
+                return Attribution("by", verb - 1, start, subject, cue, ((start, end),))
+        elif lead.endswith((",s", ",ib", ",sb")) and last >= end:
+            before = lead.rindex(",")
+            return Attribution("by", before, last, subject, cue, ((0, before),))
+    participle = token.letter in "Vx" and token.word.endswith(("ed", "en", "wn", "ght", "id"))
+    if participle and (full := _THAT_IS.match(shape, last)):
+        return Attribution("by", max(0, verb - 1), full.end(), subject, cue, ((full.end(), end),))
+    return None
+
+
+def _colon(sentence: Sentence, at: int, earlier: list[Attribution]) -> Attribution | None:
+    """ "Liu was scathing: "No one …"", "LIU: No one …" """
+    shape, end = sentence.shape, end_of(sentence)
+    if (
+        at
+        and shape[:at] in ("P", "eP", "WP")
+        and (shape[at + 1 : at + 2] == "Q" or is_clause(sentence, at + 1, end))
+    ):
+        subject = Subject(SubjectKind.PEOPLE, (at - 1,), 0)
+        return Attribution("label", 0, at + 1, subject, (at, at), ((at + 1, end),))
+    if shape[at + 1 : end] != "Q":
+        return None
+    if earlier:
+        subject = earlier[-1].subject
+        cue = earlier[-1].cue
+        if earlier[-1].last > at:
+            return None
+    elif found := main_subject(sentence, at):
+        subject, cue = found, (at, at)
+    else:
+        return None
+    return Attribution("colon", at, at + 1, subject, cue, ((at + 1, end),))

@@ -1,0 +1,281 @@
+"""The search for statements, block by block, that remembers who spoke and who was spoken of."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from content.extraction.attribution.attributions import Attribution
+from content.extraction.attribution.content import (
+    Content,
+    content_of,
+    contents,
+    is_nested,
+    pieces_of,
+)
+from content.extraction.attribution.digests import Digest
+from content.extraction.attribution.sentence_cues import attributions, lead_in
+from content.extraction.attribution.skeleton import Sentence, mentions_by_block, skeleton
+from content.extraction.attribution.speakers import Focus, Speaker, Speakers
+from content.extraction.attribution.standing_alone import Said, confidence, doubts
+from content.extraction.attribution.subjects import main_subject
+from content.extraction.document import Block, BlockKind, Document, Stretch
+from content.extraction.findings import Mention, PersonFound, StatementFound
+from content.extraction.sentences import WORD
+from content.material import QuoteMode
+
+_READ = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTATION, BlockKind.FOOTNOTE)
+_FEWEST, _MOST = 4, 120  # words of a statement
+_LATIN = re.compile(r"[A-Za-z]{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Speech:
+    """Whose direct speech was the last, in which block, and whether its marks are still open."""
+
+    speaker: Speaker
+    block: int
+    open: bool
+
+
+@dataclass(slots=True)
+class Search:
+    document: Document
+    people: tuple[PersonFound, ...]
+    speakers: Speakers = field(init=False)
+    mentions: dict[int, list[tuple[int, Mention]]] = field(init=False)
+    found: list[StatementFound] = field(default_factory=list)
+    focus: Focus = field(default_factory=Focus)
+    speech: _Speech | None = None
+    led_in: tuple[Speaker, Stretch] | None = None
+    digest: Digest = field(default_factory=Digest)
+
+    def __post_init__(self) -> None:
+        self.speakers = Speakers(self.document, self.people)
+        self.mentions = mentions_by_block(self.people)
+
+    def read(self, index: int, block: Block) -> None:
+        """Adds what is found in a block."""
+        mentions = self.mentions.get(index, [])
+        if block.kind not in _READ:
+            for person, _ in mentions:
+                self.focus.set(person, index)
+            self.led_in = None
+            return
+        self.focus.seen.clear()
+        self.focus.latest.clear()
+        read = skeleton(block.text, mentions, self.speakers.posts)
+        if self.led_in and self._quoted_block(index, block, read):
+            return
+        for number, sentence in enumerate(read):
+            before = read[number - 1] if number else None
+            self._read_sentence(index, block.text, sentence, before)
+        if read:
+            self._open_lead_in(index, block.text, read[-1])
+
+    def read_on(self) -> None:
+        """Adds the sentences that go on without a cue, if the text is one in which they do."""
+        for index, sentence, speaker in self.digest.sentences_that_go_on():
+            text = self.document.blocks[index].text
+            whole = ((0, len(sentence.tokens)),)
+            if content := content_of(text, sentence, whole, None, nested=False):
+                self._keep(
+                    index, text, content, replace(speaker, inferred=True), rule="continuation"
+                )
+
+    def _read_sentence(
+        self, index: int, text: str, sentence: Sentence, before: Sentence | None
+    ) -> None:
+        found = attributions(sentence)
+        resolved = [
+            self.speakers.resolve(
+                text, sentence, one.subject, self.focus, index, _named(sentence, one)
+            )
+            for one in found
+        ]
+        for which, parts in enumerate(contents(sentence, found)):
+            speaker = resolved[which]
+            if speaker is None:
+                continue
+            one = found[which]
+            keep = _denial(sentence, one) if one.denies else None
+            nested = is_nested(sentence, found, which)
+            content = content_of(text, sentence, parts, keep, nested)
+            if content is None:
+                continue
+            self._add(index, text, sentence, one, speaker, content)
+            if content.direct:
+                self.speech = _Speech(speaker, index, _is_open(text, sentence))
+        self.speakers.follow(self.focus, sentence, index, resolved)
+        self.digest.add(index, sentence, before is None, found, resolved)
+        if not found:
+            self._speech_that_goes_on(index, text, sentence, before)
+
+    def _add(
+        self,
+        index: int,
+        text: str,
+        sentence: Sentence,
+        one: Attribution,
+        speaker: Speaker,
+        content: Content,
+    ) -> None:
+        cue = _cue(index, sentence, one)
+        pieces = pieces_of(text, content)
+        main = len(pieces) - 1 if one.first >= one.parts[-1][1] else 0
+        for number, piece in enumerate(pieces):
+            own = number == main
+            self._keep(
+                index,
+                text,
+                piece,
+                speaker if own else replace(speaker, inferred=True),
+                rule=one.rule if own else "speech goes on",
+                cue=cue if own else None,
+                weak=one.weak,
+                asks=one.asks,
+                denies=one.denies,
+                clause=not one.object,
+                before=text[: sentence.start],
+            )
+
+    def _keep(
+        self,
+        index: int,
+        text: str,
+        content: Content,
+        speaker: Speaker,
+        *,
+        rule: str,
+        cue: Stretch | None = None,
+        weak: bool = False,
+        asks: bool = False,
+        denies: bool = False,
+        clause: bool = True,
+        before: str = "",
+    ) -> None:
+        words = " ".join(text[start:end] for start, end in content.parts)
+        if not _FEWEST <= len(WORD.findall(words)) <= _MOST:
+            return
+        cue_words = self.document.words(cue) if cue else ""
+        own_words = self.speakers.words_of(speaker.names)
+        doubted = doubts(
+            Said(
+                words,
+                own_words,
+                cue_words,
+                before,
+                asks,
+                denies,
+                content.nested,
+                content.direct,
+                clause=clause,
+                others=self.speakers.words - own_words,
+            )
+        )
+        first, *more = (Stretch(index, start, end) for start, end in content.parts)
+        self.found.append(
+            StatementFound(
+                stretch=first,
+                rule=rule,
+                confidence=confidence(rule, speaker.certainty, weak, doubted),
+                speakers=speaker.names,
+                holder=speaker.holder,
+                cue=cue_words,
+                cue_stretch=cue,
+                text=words,
+                more=tuple(more),
+                mode=QuoteMode.DIRECT if content.direct else QuoteMode.PARAPHRASE,
+                inferred=speaker.inferred,
+                doubts=doubted,
+            )
+        )
+
+    def _speech_that_goes_on(
+        self, index: int, text: str, sentence: Sentence, before: Sentence | None
+    ) -> None:
+        """A quotation on its own after somebody's direct speech."""
+        if sentence.shape.rstrip(".!?") != "Q":
+            return
+        speech = self.speech
+        rule = "speech goes on"
+        if not speech or (speech.block != index if before else index - speech.block != 1):
+            speech, rule = self._speech_of_actor(index, text, before), "continuation"
+        content = content_of(text, sentence, ((0, 1),), None, nested=False)
+        if speech is None or content is None:
+            return
+        speaker = replace(speech.speaker, inferred=True)
+        for piece in pieces_of(text, content):
+            self._keep(index, text, piece, speaker, rule=rule)
+        self.speech = _Speech(speaker, index, _is_open(text, sentence))
+
+    def _speech_of_actor(self, index: int, text: str, before: Sentence | None) -> _Speech | None:
+        """Speech after what somebody does: "Liu laughed." """
+        if before is None or before.shape.count("P") > 1:
+            return None
+        subject = main_subject(before, len(before.tokens))
+        speaker = subject and self.speakers.resolve(text, before, subject, self.focus, index)
+        return _Speech(speaker, index, open=False) if speaker else None
+
+    def _open_lead_in(self, index: int, text: str, sentence: Sentence) -> None:
+        one = lead_in(sentence)
+        if one is None:
+            return
+        speaker = self.speakers.resolve(text, sentence, one.subject, self.focus, index)
+        cue = _cue(index, sentence, one)
+        if speaker and cue:
+            self.led_in = (speaker, cue)
+
+    def _quoted_block(self, index: int, block: Block, read: list[Sentence]) -> bool:
+        """Takes a block as what the one before leads in to; one in another script is not."""
+        if self.led_in is None or not read:
+            return False
+        speaker, cue = self.led_in
+        if not _LATIN.search(block.text):
+            return True
+        self.led_in = None
+        if block.kind is BlockKind.ITEM:
+            return False
+        sentence = read[0]
+        content = content_of(block.text, sentence, ((0, len(sentence.tokens)),), None, nested=False)
+        if content:
+            self._keep(
+                index,
+                block.text,
+                replace(content, direct=True),
+                speaker,
+                rule="block quotation",
+                cue=cue,
+            )
+        return True
+
+
+def _named(sentence: Sentence, one: Attribution) -> frozenset[int]:
+    """The people whom a content names so that a pronoun cannot mean them: "Liu, he says, fell", "he
+    says that Liu fell"; not "Liu fell, he says".
+    """
+    tokens = [
+        token
+        for start, end in one.parts
+        if start >= one.last or sentence.shape[start:end] == "P"
+        for token in sentence.tokens[start:end]
+    ]
+    return frozenset(token.person for token in tokens if token.person is not None)
+
+
+def _cue(index: int, sentence: Sentence, one: Attribution) -> Stretch | None:
+    start, end = one.cue
+    if start == end:
+        return None
+    return Stretch(index, sentence.tokens[start].start, sentence.tokens[end - 1].end)
+
+
+def _denial(sentence: Sentence, one: Attribution) -> int:
+    """The first token of "denied that", "does not believe that"."""
+    first = one.cue[0]
+    while first and sentence.shape[first - 1] in "mhdan":
+        first -= 1
+    return first
+
+
+def _is_open(text: str, sentence: Sentence) -> bool:
+    last = sentence.tokens[-1].quotation
+    return last is not None and last.end == last.inner_end == len(text)

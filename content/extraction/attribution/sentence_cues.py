@@ -1,0 +1,51 @@
+"""All attributions of a sentence."""
+
+import re
+
+from content.extraction.attribution.attributions import Attribution
+from content.extraction.attribution.clauses import is_adjunct
+from content.extraction.attribution.phrase_cues import phrase_attribution
+from content.extraction.attribution.skeleton import Sentence
+from content.extraction.attribution.speech_cues import Takes
+from content.extraction.attribution.subjects import main_subject, subject_before
+from content.extraction.attribution.verb_cues import verb_attribution
+
+_MOST = 12  # attributions of a sentence; a real one has one or two
+
+
+def attributions(sentence: Sentence) -> list[Attribution]:
+    """Who is said to say something in a sentence, in the order of the cues."""
+    found: list[Attribution] = []
+    for at, token in enumerate(sentence.tokens):
+        one = None
+        if token.verb is not None and token.letter in "VBGN":
+            one = verb_attribution(sentence, at, found)
+        if one is None and token.letter in "kfoNly:":
+            one = phrase_attribution(sentence, at, found)
+        if one is not None:
+            found.append(one)
+            if len(found) == _MOST:
+                break
+    return found
+
+
+def lead_in(sentence: Sentence) -> Attribution | None:
+    """Who says what the next block quotes: "Liu wrote in an editorial:"."""
+    shape = sentence.shape
+    if not shape.endswith(":"):
+        return None
+    for at in range(len(shape) - 2, max(-1, len(shape) - 20), -1):
+        verb = sentence.tokens[at].verb
+        if verb is None or shape[at] not in "VG":
+            continue
+        subject = subject_before(sentence, at) or main_subject(sentence, at)
+        plain = (
+            is_adjunct(sentence, at + 1, len(shape) - (2 if shape[-2] == "t" else 1))
+            or verb.takes is Takes.LISTENER
+        )
+        if subject and plain and not re.search(r"b[an]*$", shape[:at]):
+            return Attribution(
+                "block quotation", subject.first, len(shape), subject, (at, at + 1), ()
+            )
+        return None
+    return None

@@ -1,0 +1,243 @@
+"""Who a subject is: a person by name, pronoun or post, or a body."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from content.extraction.attribution.skeleton import Sentence
+from content.extraction.attribution.subjects import Subject, SubjectKind, main_subject
+from content.extraction.document import Document
+from content.extraction.findings import MentionForm, PersonFound
+from content.extraction.names.vocabulary.titles import is_calling
+
+_TITLES = {
+    "mr": "he", "sir": "he", "lord": "he", "king": "he", "father": "he", "brother": "he",
+    "ms": "she", "mrs": "she", "miss": "she", "dame": "she", "lady": "she", "madam": "she",
+    "queen": "she", "sister": "she", "chairman": "he", "chairwoman": "she", "spokesman": "he",
+    "spokeswoman": "she", "congressman": "he", "congresswoman": "she",
+}  # fmt: skip
+_JOINT = re.compile(r"P[^.;:?!PVQ]{0,26}c[eWx]{0,3}P")  # "Liu, of Fudan, and Chen"
+_HEAD = re.compile(
+    r"(?:[^\W\d_][\w\-]* ){0,5}?(?P<head>[^\W\d_][\w\-]*)(?= (?:of|at|for|in|with|and)\b|,|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """``certainty`` is 1 for a full name that one person has, less for what has to be inferred."""
+
+    names: tuple[str, ...] = ()
+    holder: str = ""
+    inferred: bool = False
+    certainty: float = 1.0
+
+
+@dataclass(slots=True)
+class Focus:
+    """Whom a pronoun would mean; ``fresh`` while nobody else was spoken of, in the same block."""
+
+    people: list[int] = field(default_factory=list)  # the latest last
+    block: int = -1
+    pair: tuple[int, ...] = ()  # the last people that were named together
+    seen: set[int] = field(default_factory=set)  # who was named in the block so far
+    latest: set[int] = field(default_factory=set)  # and in the sentence before
+    known: set[int] = field(default_factory=set)  # and in the text
+
+    def set(self, person: int, block: int) -> None:
+        if person in self.people:
+            self.people.remove(person)
+        self.people.append(person)
+        self.block = block
+
+
+class Speakers:
+    def __init__(self, document: Document, people: tuple[PersonFound, ...]) -> None:
+        self.people = people
+        self._posts: dict[str, list[int]] = {}
+        self._pronouns: dict[int, str] = {}
+        surnames: Counter[str] = Counter()
+        for index, person in enumerate(people):
+            for post in _posts_of(document, person):
+                self._posts.setdefault(post, []).append(index)
+            surnames.update(_words_of_names(person))
+            if pronoun := _pronoun_of(document, person):
+                self._pronouns[index] = pronoun
+        self._numbers = {person.name: index for index, person in enumerate(people)}
+        self._words = {
+            person.name: frozenset(
+                word.casefold()
+                for name in (person.name, *person.aliases)
+                for word in name.split()
+                if len(word) > 1
+            )
+            for person in people
+        }
+        self.words = self.words_of(tuple(self._words))
+        self._shared = frozenset(word for word, count in surnames.items() if count > 1)
+
+    def words_of(self, names: tuple[str, ...]) -> frozenset[str]:
+        """All words by which speakers are named, in lower case."""
+        return frozenset().union(*(self._words[name] for name in names))
+
+    @property
+    def posts(self) -> frozenset[str]:
+        """The nouns by which a person of the text can be meant: "the commissioner"."""
+        return frozenset(self._posts)
+
+    def resolve(
+        self,
+        text: str,
+        sentence: Sentence,
+        subject: Subject,
+        focus: Focus,
+        block: int,
+        named: frozenset[int] = frozenset(),
+    ) -> Speaker | None:
+        """The speaker, if it can be said who it is; ``named`` are people of whom the content speaks
+        by name, so that no pronoun before means them.
+        """
+        match subject.kind:
+            case SubjectKind.PEOPLE:
+                return self._named(text, sentence, subject)
+            case SubjectKind.PRONOUN:
+                return self._by_pronoun(sentence, subject, focus, block, named)
+            case SubjectKind.POST:
+                return self._by_post(sentence, subject, focus)
+            case SubjectKind.BODY:
+                return _body(text, sentence, subject)
+
+    def person_of(self, sentence: Sentence, subject: Subject, focus: Focus) -> int | None:
+        """The one person a subject means, for what comes after it."""
+        token = sentence.tokens[subject.tokens[-1]]
+        if token.person is not None:
+            return token.person
+        if subject.kind is SubjectKind.PRONOUN:
+            return self._in_focus(_gender(token.word), focus)
+        return None
+
+    def follow(
+        self, focus: Focus, sentence: Sentence, block: int, speakers: Sequence[Speaker | None]
+    ) -> None:
+        """Remembers whom a pronoun after a sentence means: who speaks in it, or else its subject,
+        or whom it introduces.
+        """
+        named = [token.person for token in sentence.tokens if token.person is not None]
+        for person in named:
+            focus.set(person, focus.block)
+        main = main_subject(sentence, len(sentence.tokens))
+        subject = self.person_of(sentence, main, focus) if main else None
+        if subject is not None:
+            focus.set(subject, block)
+        elif named and (len(named) == 1 or named[-1] not in focus.known):
+            focus.set(named[-1], block)  # "Among them was Liu."
+        if joint := _JOINT.search(sentence.shape):
+            pair = [token.person for token in sentence.tokens[joint.start() : joint.end()]]
+            focus.pair = tuple(one for one in pair if one is not None)
+        focus.seen.update(named)
+        focus.known.update(named)
+        focus.latest = set(named)
+        for speaker in speakers:
+            if speaker and len(speaker.names) == 1:
+                focus.set(self._numbers[speaker.names[0]], block)
+                focus.latest.add(self._numbers[speaker.names[0]])
+
+    def _named(self, text: str, sentence: Sentence, subject: Subject) -> Speaker:
+        tokens = [sentence.tokens[n] for n in subject.tokens]
+        indexes = [token.person for token in tokens if token.person is not None]
+        names = tuple(dict.fromkeys(self.people[n].name for n in indexes))
+        shared = False
+        for token in tokens:
+            mention = token.mention
+            if mention and mention.form is MentionForm.SURNAME:
+                words = text[mention.stretch.start : mention.stretch.end].casefold().split()
+                shared = shared or (bool(words) and words[-1] in self._shared)
+        certainty = min([1.0, *(self.people[n].confidence + 0.2 for n in indexes)])
+        if any(len(name.split()) < 2 for name in names):
+            certainty *= 0.9
+        return Speaker(names, inferred=shared, certainty=certainty * (0.7 if shared else 1.0))
+
+    def _by_pronoun(
+        self,
+        sentence: Sentence,
+        subject: Subject,
+        focus: Focus,
+        block: int,
+        named: frozenset[int],
+    ) -> Speaker | None:
+        at = subject.tokens[0]
+        word = sentence.tokens[at].word
+        if word == "they":
+            names = tuple(self.people[n].name for n in focus.pair)
+            return Speaker(names, inferred=True, certainty=0.8) if names else None
+        gender = _gender(word)
+        here = main_subject(sentence, at)
+        person = None
+        if here and here.kind is SubjectKind.PEOPLE and len(here.tokens) == 1:
+            person = sentence.tokens[here.tokens[0]].person
+            if person in named or (
+                person is not None and self._pronouns.get(person, gender) != gender
+            ):
+                person = None
+        if person is None:
+            person = self._in_focus(gender, focus, named)
+        if person is None:
+            return None
+        name = (self.people[person].name,)
+        before = {token.person for token in sentence.tokens[:at]} - {None, *named}
+        if focus.seen | before == {person} or (focus.latest | before == {person}):
+            return Speaker(name, certainty=0.97)  # nobody else could be meant
+        return Speaker(name, inferred=True, certainty=0.85 if block - focus.block <= 1 else 0.6)
+
+    def _in_focus(
+        self, gender: str, focus: Focus, named: frozenset[int] = frozenset()
+    ) -> int | None:
+        for person in reversed(focus.people[-6:]):
+            if person not in named and self._pronouns.get(person, gender) == gender:
+                return person
+        return None
+
+    def _by_post(self, sentence: Sentence, subject: Subject, focus: Focus) -> Speaker | None:
+        held_by = self._posts.get(sentence.tokens[subject.tokens[0]].word, [])
+        if len(held_by) == 1:
+            return Speaker((self.people[held_by[0]].name,), certainty=0.97)
+        recent = [person for person in reversed(focus.people) if person in held_by]
+        if len(focus.seen) == 1 and not focus.seen & set(held_by):
+            recent = [*focus.seen]  # none of the several who hold it is near
+        if not recent:
+            return None
+        return Speaker((self.people[recent[0]].name,), inferred=True, certainty=0.7)
+
+
+def _gender(word: str) -> str:
+    return "he" if word in ("he", "his", "him") else "she"
+
+
+def _words_of_names(person: PersonFound) -> set[str]:
+    words = {name.casefold().split()[-1] for name in person.aliases if name.split()}
+    return words | set(person.name.casefold().split())
+
+
+def _posts_of(document: Document, person: PersonFound) -> set[str]:
+    """The nouns of a post or title: "commissioner" for "commissioner for water at X"."""
+    stated = " ".join([person.affiliation, *(document.words(one.whole) for one in person.mentions)])
+    found = {word for word in re.findall(r"[\w\-]+", stated.casefold()) if is_calling(word)}
+    head = _HEAD.match(person.affiliation)
+    if head and head["head"].islower() and not head["head"].endswith(("s", "ing")):
+        found.add(head["head"])
+    return found
+
+
+def _pronoun_of(document: Document, person: PersonFound) -> str | None:
+    for mention in person.mentions:
+        for word in re.findall(r"[^\W\d_]+", document.words(mention.whole).casefold()):
+            if word in _TITLES:
+                return _TITLES[word]
+    return None
+
+
+def _body(text: str, sentence: Sentence, subject: Subject) -> Speaker | None:
+    words = [sentence.tokens[n] for n in subject.tokens]
+    name = text[words[0].start : words[-1].end]
+    name = re.sub(r"^(?:the|a|an)\s+", "", name.strip(" ,"), flags=re.IGNORECASE)
+    return Speaker(holder=name) if name and not name.isdigit() else None

@@ -1,0 +1,197 @@
+"""Which words of a sentence are the subject of a verb of speech."""
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from content.extraction.attribution.skeleton import Sentence
+from content.extraction.attribution.speech_cues import BODIES, GROUPS, WRITTEN_BY
+from content.extraction.names.vocabulary.titles import is_calling
+
+
+class SubjectKind(StrEnum):
+    PEOPLE = "people"
+    PRONOUN = "pronoun"
+    POST = "post"
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """``tokens`` are those of the people, or the words of the body; the whole subject, with what
+    stands before a name, begins at ``first``.
+    """
+
+    kind: SubjectKind
+    tokens: tuple[int, ...]
+    first: int
+
+
+_WINDOW = 46  # tokens before a verb among which its subject is looked for
+_KIND_OF = {
+    "P": SubjectKind.PEOPLE,
+    "H": SubjectKind.PRONOUN,
+    "T": SubjectKind.PRONOUN,
+    "R": SubjectKind.POST,
+}
+# Between a subject and its verb: "(left)", "of X", "and colleagues", ", an economist,", "has also".
+_BETWEEN = re.compile(
+    r"(?:\([^()]{0,14}\))?(?:c[e#xW]{1,4}|xx\*(?:\([^()]{0,14}\))?)?(?:,?[rf][^,.;:?!VBQ]{1,14})?"
+    r"(?:,[^.;:?!]{1,44},|,|-[^.;:?!\-]{1,30}-)?(?:r[^,.;:?!VBQ]{1,10})?[mhdan]*"
+)
+_BETWEEN_PRONOUN = re.compile(r"(?:,[^.;:?!VQ]{1,14},)?[mhdan]*")
+_JOINED_BEFORE = re.compile(
+    r"(?:P(?:\([^()]{0,8}\))?(?:,[^.;:?!VQP]{1,24}|r[^,.;:?!VBQP]{1,10})?,?)+c[eWx]{0,4}$"
+)
+_INVERTED = re.compile(r"e?[Wx'r#N]{0,8}?[PR]|e[Wx'r#N]{1,8},P(?=[,.;]|$)|H")
+_DESCRIBED = re.compile(r"(?:^|[,:;Q])(?P<by>e[xWN'r#]{1,8}),$")
+_JOINED_AFTER = re.compile(r"(?:,P)*,?c[eWx]{0,4}P(?!a*[VmhdN])")
+# "The Bank", "a leaked report", "the Office of Water"; the head is the last word before "of".
+_BODY = re.compile(r"(?P<head>[e#]?[xN]{0,2}(?:W{1,6}|[xN]))(?:r[eWx]{1,4})?")
+_NAMES = re.compile(r"(?:e?[Wx'r#N]{0,8}?)(?P<names>P(?:(?:,P)*,?cP)?|R|(?<=o)x?H)")
+_PREPOSITIONS = "rofyk"
+
+
+def subject_before(sentence: Sentence, verb: int) -> Subject | None:
+    """The subject that a verb follows, perhaps after an apposition."""
+    shape = sentence.shape
+    for at in range(verb - 1, max(-1, verb - _WINDOW), -1):
+        letter = shape[at]
+        if letter in ".;?!:":
+            break
+        if letter in "xN" and sentence.tokens[at].word in WRITTEN_BY:
+            writer = possessor(sentence, at)  # "Liu's report says"
+            if writer and _BETWEEN.fullmatch(shape, at + 1, verb):
+                return writer
+        if letter == "R" and shape[max(0, at - 2) : at] == "P,":
+            continue  # "Kalb, the minister, said"
+        if letter in _KIND_OF:
+            between = _BETWEEN if letter in "PR" else _BETWEEN_PRONOUN
+            if between.fullmatch(shape, at + 1, verb):
+                subject = _people(sentence, at)
+                return subject if _is_subject(sentence, subject.tokens[0]) else None
+    return None
+
+
+def _is_subject(sentence: Sentence, at: int) -> bool:
+    """Whether what stands before a name lets it be a subject: "of Liu" does not."""
+    if at == 0:
+        return True
+    before = sentence.tokens[at - 1]
+    if before.word in ("neither", "nor"):
+        return False
+    if before.letter == "V" and at >= 2 and sentence.shape[at - 2] in ",Q-":
+        return False  # ", argues Liu, …"
+    if before.letter == "y" and at >= 2:
+        return sentence.tokens[at - 2].word in WRITTEN_BY
+    if before.letter == "'" or before.word in ("between", "than", "like"):
+        return False
+    if before.word == "with" and at >= 2 and sentence.shape[at - 2] == ",":
+        return True
+    return before.letter not in _PREPOSITIONS and before.word not in ("told", "asked")
+
+
+def _people(sentence: Sentence, at: int) -> Subject:
+    """The subject that ends with the name ``at``, with whom "and" joins to it."""
+    shape = sentence.shape
+    tokens: tuple[int, ...] = (at,)
+    first = at
+    if shape[at] == "P":
+        lowest = max(0, at - _WINDOW)
+        joined = _JOINED_BEFORE.search(shape, lowest, at)
+        if joined and not (joined.start() and shape[joined.start() - 1] in "VB"):
+            names = tuple(n for n in range(joined.start(), at) if shape[n] == "P")
+            tokens, first = (*names, at), names[0]
+    return Subject(_KIND_OF[shape[at]], tokens, _opening(sentence, first))
+
+
+def _opening(sentence: Sentence, at: int) -> int:
+    """Where the words begin that stand before a name: "the Labour MP" Liu."""
+    described = _DESCRIBED.search(sentence.shape, max(0, at - 14), at)
+    apposed = described and sentence.shape[at + 1 : at + 2] == ","
+    if described and apposed and is_calling(sentence.tokens[at - 2].word):
+        return described.start("by")  # "its director, Ana Ortiz, said"
+    first = at
+    while first and at - first < 12 and sentence.shape[first - 1] in "Wxe'#Nra":
+        first -= 1
+    return first
+
+
+def subject_after(sentence: Sentence, verb: int) -> tuple[Subject, int] | None:
+    """The subject that a verb precedes ("argues Liu"), and the token after it."""
+    shape = sentence.shape
+    match = _INVERTED.match(shape, verb + 1)
+    if not match or shape[match.end() : match.end() + 1] == "'":
+        return None
+    at = match.end() - 1
+    if any(token.letter == "r" and token.word != "of" for token in sentence.tokens[verb + 1 : at]):
+        return None
+    tokens: tuple[int, ...] = (at,)
+    end = at + 1
+    if shape[at] == "P" and (joined := _JOINED_AFTER.match(shape, end)):
+        tokens = (at, *(n for n in range(end, joined.end()) if shape[n] == "P"))
+        end = joined.end()
+    return Subject(_KIND_OF[shape[at]], tokens, verb + 1), end
+
+
+def main_subject(sentence: Sentence, before: int) -> Subject | None:
+    """The person who is the subject of the sentence, as far as that shows, before a token."""
+    shape = sentence.shape
+    for match in re.finditer(r"[PHR]", shape[:before]):
+        at = match.start()
+        if shape[at + 1 : at + 2] == "'" or not _is_subject(sentence, at):
+            continue
+        subject = _people(sentence, at)
+        lead = shape[: subject.first]
+        plain = all(
+            token.letter == "W" for token in sentence.tokens[subject.first : subject.tokens[0]]
+        )
+        if plain and (not lead or lead[-1] in ",ct" or lead in ("a", "r", "s")):
+            return subject
+        return None
+    return None
+
+
+def possessor(sentence: Sentence, noun: int) -> Subject | None:
+    """Whose the argument is: "Liu's main argument", "her argument"."""
+    shape = sentence.shape
+    for at in range(noun - 1, max(-1, noun - 5), -1):
+        if shape[at] == "'" and at and shape[at - 1] in "PR":
+            subject = _people(sentence, at - 1)
+            return replace(subject, first=subject.tokens[0])
+        if sentence.tokens[at].word in ("his", "her"):
+            return Subject(SubjectKind.PRONOUN, (at,), at)
+        if shape[at] not in "xaWN#":
+            return None
+    return None
+
+
+def body_before(sentence: Sentence, verb: int) -> Subject | None:
+    """A body, a group or a document as the subject: "The World Bank", "the report"."""
+    shape = sentence.shape
+    end = verb
+    while end and shape[end - 1] in "mhdan":
+        end -= 1
+    if shape[max(0, end - 3) : end] == "(W)":
+        end -= 3  # "The World Bank (WB) says"
+    start = end
+    while start and end - start < 10 and shape[start - 1] in "Wxe'#Nr":
+        start -= 1
+    match = _BODY.fullmatch(shape, start, end)
+    if not match or (start and shape[start - 1] not in ",;c-t("):
+        return None
+    head = sentence.tokens[match.end("head") - 1]
+    if not (head.letter == "W" or head.word in BODIES or head.word in GROUPS):
+        return None
+    return Subject(SubjectKind.BODY, tuple(range(start, end)), start)
+
+
+def people_at(sentence: Sentence, at: int) -> tuple[Subject, int] | None:
+    """The people who stand at a token, with what stands before their names."""
+    match = _NAMES.match(sentence.shape, at)
+    if not match or sentence.shape[match.end() : match.end() + 1] == "'":
+        return None
+    start, end = match.span("names")
+    kind = SubjectKind.POST if sentence.shape[start] == "R" else SubjectKind.PEOPLE
+    tokens = tuple(n for n in range(start, end) if sentence.shape[n] in "PR")
+    return Subject(kind, tokens, at), end

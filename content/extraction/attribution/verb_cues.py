@@ -1,0 +1,213 @@
+"""Attributions by a verb: "Liu argues that", "argues Liu", "Liu told the committee:"."""
+
+import re
+from dataclasses import replace
+
+from content.extraction.attribution.attributions import Attribution
+from content.extraction.attribution.clauses import (
+    after_apposition,
+    both_sides,
+    end_of,
+    has_clause_sign,
+    has_verb,
+    is_adjunct,
+)
+from content.extraction.attribution.skeleton import Sentence
+from content.extraction.attribution.speech_cues import (
+    QUOTING,
+    SPEECH_VERBS,
+    THINKING,
+    TO_DO_VERBS,
+    WEAK_VERBS,
+    Form,
+    SpeechVerb,
+    Takes,
+)
+from content.extraction.attribution.subjects import Subject, people_at, subject_after
+from content.extraction.attribution.verb_contents import following
+from content.extraction.attribution.verb_subjects import subject_of_verb
+
+_FEW = 4  # tokens that are no content of their own
+_SPLIT_QUOTE = re.compile(r"[^.,;:?!mhdbVQHI]{0,14},Q")
+_BOUNDARY = re.compile(r"[,.;:?!tQw\-]")
+
+
+def verb_attribution(sentence: Sentence, at: int, earlier: list[Attribution]) -> Attribution | None:
+    """What the verb ``at`` attributes, if it is one of speech here."""
+    verb = sentence.tokens[at].verb
+    if verb is None or _passive(sentence, at, verb):
+        return None
+    if heard := _heard_from(sentence, at):
+        return heard
+    if verb.form in (Form.FINITE, Form.BASE) and _may_invert(sentence, at, verb):
+        inverted = subject_after(sentence, at)
+        if inverted and (found := _inverted(sentence, at, *inverted)):
+            return found
+    subject, rule = subject_of_verb(sentence, at, verb, earlier)
+    if subject is None:
+        return None
+    found = _around(sentence, at, verb, subject) if rule in ("subject", "body") else None
+    found = found or following(sentence, at, verb, subject, bare=rule != "body")
+    if found is None:
+        return None
+    marked = _is_marked(sentence, found, rule, verb)
+    negated = _is_negated(sentence, at)
+    if not marked and rule not in ("subject", "body"):
+        return None
+    if (negated and verb.lemma not in THINKING) or _is_guessed(sentence, at):
+        return None
+    return replace(
+        found,
+        rule=found.rule if rule == "subject" else rule,
+        weak=found.weak or (verb.lemma in WEAK_VERBS and not marked),
+        asks=verb.asks,
+        denies=verb.denies or negated,
+        object=verb.takes in (Takes.OBJECT, Takes.QUOTED)
+        or (found.weak and verb.lemma in TO_DO_VERBS),
+    )
+
+
+def _heard_from(sentence: Sentence, at: int) -> Attribution | None:
+    """ "The committee heard from Liu that …" """
+    if sentence.shape[at : at + 2] != "Vr" or sentence.tokens[at + 1].word != "from":
+        return None
+    named = people_at(sentence, at + 2)
+    if named is None or sentence.shape[named[1] : named[1] + 1] != "t":
+        return None
+    subject, last = named
+    content = (last + 1, end_of(sentence))
+    return Attribution("by", at, last + 1, subject, (at, at + 1), (content,))
+
+
+def _is_marked(sentence: Sentence, found: Attribution, rule: str, verb: SpeechVerb) -> bool:
+    """Whether the content of a verb without a subject of its own shows as such: by "that", a
+    quotation, or the subject of a clause.
+    """
+    start = found.parts[0][0]
+    if rule == "participle" and verb.takes is Takes.OBJECT:
+        return sentence.shape[found.cue[0] - 1] == ","
+    return sentence.shape[start - 1] in "t:" or sentence.shape[start] in "QwiHTIP"
+
+
+def _is_negated(sentence: Sentence, at: int) -> bool:
+    while at and sentence.shape[at - 1] in "mhda":
+        at -= 1
+    return bool(at) and sentence.shape[at - 1] == "n"
+
+
+def _is_guessed(sentence: Sentence, at: int) -> bool:
+    """ "Liu may think that" """
+    while at and sentence.shape[at - 1] in "mhda":
+        at -= 1
+        if sentence.tokens[at].word in ("may", "might", "could"):
+            return True
+    return False
+
+
+def _passive(sentence: Sentence, at: int, verb: SpeechVerb) -> bool:
+    """ "Liu was told that": somebody else told. "Is quoted as saying" is a verb of its own."""
+    before = sentence.shape[max(0, at - 4) : at]
+    by_be = re.search(r"b[an]*$", before)
+    if by_be and verb.form is not Form.ING and "_" not in verb.lemma:
+        return True
+    return verb.form is Form.BASE and before.endswith(("e", "'", "r"))
+
+
+def _may_invert(sentence: Sentence, at: int, verb: SpeechVerb) -> bool:
+    if verb.takes not in (Takes.SPEECH, Takes.THAT) or at == 0:
+        return False
+    before = sentence.shape[at - 1]
+    return before in ",Q-" or (before in "?!" and at >= 2)
+
+
+def _inverted(sentence: Sentence, at: int, subject: Subject, end: int) -> Attribution | None:
+    """ "…, argues Liu, …" """
+    shape = sentence.shape
+    before = at - 1 if shape[at - 1] in ",-" else at
+    last = after_apposition(sentence, end)
+    if last < len(shape) and shape[last] not in ",.;?!-:" and shape[last - 1] != ",":
+        stop = _first_boundary(shape, last)
+        if not is_adjunct(sentence, last, stop):
+            return None
+        last = stop
+    if not before:
+        return None
+    parts = both_sides(sentence, before, last)
+    if shape[last : last + 1] == ":" and before <= _FEW and last + 1 < end_of(sentence):
+        parts = ((last + 1, end_of(sentence)),)  # "Not so, replies Liu: prices fell."
+    rule = "inverted" if len(parts) == 1 else "inverted within"
+    verb = sentence.tokens[at].verb
+    asks = verb is not None and verb.asks
+    return Attribution(rule, before, last, subject, (at, at + 1), parts, asks=asks)
+
+
+def _around(sentence: Sentence, at: int, verb: SpeechVerb, subject: Subject) -> Attribution | None:
+    """ "…, Liu argues", "…, Liu argues, …", "As Liu argues, …" """
+    shape = sentence.shape
+    if verb.takes in (Takes.OBJECT, Takes.OBJECT_OR_THAT):
+        return None
+    first = subject.first
+    stop = _first_boundary(shape, at + 1)
+    if split := _SPLIT_QUOTE.match(shape, at + 1):
+        stop = split.end() - 2 if subject.first and shape[subject.first - 1] in "Q," else stop
+    elif shape[at + 1 : at + 2] in ("c", "s"):
+        stop = at + 1  # "Liu said when she was asked"
+    elif first and sentence.tokens[first - 1].word in (",", "?", "!") and shape[first - 1] == "Q":
+        stop = at + 1 if shape[at + 1 : at + 2] in ("r", "a") else stop  # '"…," Liu said after'
+    if shape[stop : stop + 1] in ("t", "Q", ":", "w"):
+        return None
+    listener = (
+        verb.takes is Takes.LISTENER and stop > at + 1 and not has_clause_sign(shape[at + 1 : stop])
+    )
+    if not (is_adjunct(sentence, at + 1, stop) or listener):
+        return None
+    if first and sentence.tokens[first - 1].word in ("as", "though"):
+        return _as_clause(sentence, at, subject, stop)
+    opens = first and shape[first - 1] in ",Q-"
+    if not opens:
+        return None
+    before = first - 1 if shape[first - 1] in ",-" else first
+    if before == 0:
+        return None
+    lead = shape[:before]
+    aside = lead[0] in "Grsc" or sentence.tokens[0].word.endswith("ing")
+    if aside and shape[stop : stop + 2] == ",Q" and "Q" not in lead:
+        return None  # "Speaking in Geneva, Liu said, '…'"
+    if sentence.tokens[0].word in SPEECH_VERBS and sentence.tokens[0].verb is None:
+        return None  # "Asked about it, Liu laughed."
+    if verb.lemma in QUOTING and "Q" not in lead:
+        return None
+    if (
+        lead[0] in "rasG"
+        and not has_verb(sentence, 0, before)
+        and shape[stop : stop + 1] in (".", "")
+    ):
+        return None  # "In Geneva, Liu argued."
+    if lead in ("a", "c", "ra", "rx", "ca"):
+        return Attribution(
+            "subject first", 0, stop + 1, subject, (at, at + 1), ((stop + 1, end_of(sentence)),)
+        )
+    parts = both_sides(sentence, before, stop)
+    rule = "subject last" if len(parts) == 1 else "subject within"
+    return Attribution(rule, before, stop, subject, (at, at + 1), parts)
+
+
+def _as_clause(sentence: Sentence, at: int, subject: Subject, stop: int) -> Attribution | None:
+    shape = sentence.shape
+    first = subject.first - 1
+    if first and shape[first - 1] not in ",c;Q":
+        return None
+    lead = shape[:first].rstrip(",")
+    if not lead or lead in ("a", "c"):
+        if shape[stop : stop + 1] != ",":
+            return None
+        parts: tuple[tuple[int, int], ...] = ((stop + 1, end_of(sentence)),)
+    else:
+        parts = both_sides(sentence, first if shape[first - 1] == "Q" else first - 1, stop)
+    return Attribution("as", first, stop, subject, (at, at + 1), parts)
+
+
+def _first_boundary(shape: str, start: int) -> int:
+    """The next token that can end an adjunct."""
+    match = _BOUNDARY.search(shape, start)
+    return match.start() if match else len(shape)

@@ -1,0 +1,98 @@
+"""Terms of a text, with abbreviation, native form and definition."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+
+from content.extraction.document import BlockKind, Document, Stretch
+from content.extraction.findings import ConceptFound, PersonFound
+from content.extraction.sentences import sentences
+from content.extraction.terms.definitions import DefinitionWords, definitions, led_in_to
+from content.extraction.terms.gathering import Term, gather
+from content.extraction.terms.mentions import Mentions
+
+ENOUGH = 0.7  # confidence from which on a phrase counts as a term
+_MOST_MENTIONS = 12  # in which a definition is looked for
+_DEFINES = 0.75  # from which on a definition speaks for the term
+
+
+def find_concepts(document: Document, people: tuple[PersonFound, ...]) -> tuple[ConceptFound, ...]:
+    """The terms for which the text has evidence enough, in reading order; no people."""
+    search = _Search(document)
+    found = [search.concept(term) for term in gather(document, people)]
+    enough = (one for one in found if one.confidence >= ENOUGH)
+    return tuple(sorted(enough, key=lambda one: one.stretch))
+
+
+class _Search:
+    """Looks for what a document says of its terms."""
+
+    def __init__(self, document: Document) -> None:
+        self.blocks = document.blocks
+        self.mentions = Mentions(document)
+        self.bounds: dict[int, list[tuple[int, int]]] = {}  # of the sentences of a block
+
+    def concept(self, term: Term) -> ConceptFound:
+        places = self.mentions.of(term.names)
+        defined = [*term.glosses, *self._definitions(term, places)]
+        n, definition = max(defined, key=lambda one: one[1].confidence, default=(0, None))
+        concept = ConceptFound(
+            stretch=term.stretch,
+            rule=max(term.evidence, key=lambda rule: term.evidence[rule]),
+            confidence=self._confidence(term, places, definition),
+            term=term.text,
+            abbreviation=term.short,
+            aliases=tuple(term.aliases),
+            native_form=term.native,
+        )
+        if not definition:
+            return concept
+        words = self.blocks[n].text[definition.start : definition.end]
+        return replace(
+            concept,
+            definition=words + self._items_below(n) if definition.rule == "list" else words,
+            definition_stretch=Stretch(n, definition.start, definition.end),
+            definition_rule=definition.rule,
+        )
+
+    def _confidence(
+        self, term: Term, places: list[Stretch], definition: DefinitionWords | None
+    ) -> float:
+        """That of the surest rule, and more for a term that comes up again or is defined."""
+        sure = max(term.evidence.values())
+        if sure < 0.4:
+            return sure
+        headed = any(self.blocks[one.block].kind is BlockKind.HEADING for one in places)
+        sure += 0.2 * (len(places) > 1) + 0.1 * (len(places) > 3) + 0.1 * headed
+        if definition and definition.confidence >= _DEFINES and definition.rule != "gloss":
+            sure += 0.25
+        return round(min(0.98, sure), 3)
+
+    def _definitions(
+        self, term: Term, places: list[Stretch]
+    ) -> Iterator[tuple[int, DefinitionWords]]:
+        for place in places[:_MOST_MENTIONS]:
+            n, text = place.block, self.blocks[place.block].text
+            start, end = self._sentence(place)
+            at = place.start - start, place.end - start
+            said = list(definitions(text[start:end], *at, term.text))
+            if end == len(text) and self._items_below(n):
+                said += led_in_to(text[start:end], *at)
+            for one in said:
+                yield n, replace(one, start=one.start + start, end=one.end + start)
+
+    def _sentence(self, place: Stretch) -> tuple[int, int]:
+        text = self.blocks[place.block].text
+        if place.block not in self.bounds:
+            self.bounds[place.block] = sentences(text)
+        bounds = self.bounds[place.block]
+        return bounds[max(0, bisect_right(bounds, (place.start, len(text))) - 1)]
+
+    def _items_below(self, n: int) -> str:
+        """The items that a block leads in to, as they go on with its sentence."""
+        items = []
+        for block in self.blocks[n + 1 :]:
+            if block.kind is not BlockKind.ITEM:
+                break
+            items.append(block.text.rstrip(" ;,."))
+        return f" {'; '.join(items)}" if items else ""

@@ -1,0 +1,61 @@
+"""Figures and dates, each with its noun and unit."""
+
+from content.extraction.document import BlockKind, Document, Stretch
+from content.extraction.findings import FigureFound
+from content.extraction.quantities.amounts import AmountWords, find_amounts
+from content.extraction.quantities.dates import DateWords, find_dates
+from content.material import FactKind
+
+# Headings repeat what the text says, and a cell means nothing without the names of its columns.
+_READ = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTATION, BlockKind.CAPTION)
+_IN_HEADINGS = ("ISO date", "day", "days", "month")
+_CONFIDENCE = {"number": 0.6, "count": 0.9, "compound": 0.8, "fraction": 0.85, "year": 0.9}
+
+
+def find_figures(document: Document) -> tuple[FigureFound, ...]:
+    """Percentages, money, counts, durations and dates in reading order, each as it stands."""
+    found: list[FigureFound] = []
+    for n, block in document.of_kind(*_READ, BlockKind.HEADING):
+        dates = find_dates(block.text)
+        if block.kind is BlockKind.HEADING:
+            found += [_date(n, block.text, one) for one in dates if one.rule in _IN_HEADINGS]
+            continue
+        amounts = find_amounts(_without(block.text, dates))
+        found += [_date(n, block.text, one) for one in dates]
+        found += [_amount(n, block.text, one) for one in amounts]
+    found.sort(key=lambda one: one.stretch)
+    return tuple(found)
+
+
+def _without(text: str, dates: list[DateWords]) -> str:
+    """The text with a line of the same length in the place of each date."""
+    parts, at = [], 0
+    for date in dates:
+        parts += [text[at : date.start], "_" * (date.end - date.start)]
+        at = date.end
+    return "".join([*parts, text[at:]])
+
+
+def _date(n: int, text: str, words: DateWords) -> FigureFound:
+    whole = text[words.start : words.end]
+    return FigureFound(
+        stretch=Stretch(n, words.start, words.end),
+        rule=words.rule,
+        confidence=_CONFIDENCE.get(words.rule, 0.95),
+        kind=FactKind.DATE,
+        text=whole,
+        value=whole,
+        when=words.when,
+    )
+
+
+def _amount(n: int, text: str, words: AmountWords) -> FigureFound:
+    return FigureFound(
+        stretch=Stretch(n, words.start, words.end),
+        rule=words.rule,
+        confidence=_CONFIDENCE.get(words.rule, 0.95),
+        kind=FactKind.FIGURE,
+        text=text[words.start : words.end],
+        value=words.value,
+        unit=words.unit,
+    )

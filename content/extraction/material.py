@@ -1,0 +1,339 @@
+"""Findings as the entries of a brief, so that they can be read, asked and stored as any other."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from content.characters import is_chinese
+from content.checking.checks import faults
+from content.checking.limits import LONGEST
+from content.drafting import FAMILIES, material_with
+from content.extraction.document import BlockKind, Document, Stretch
+from content.extraction.findings import (
+    ConceptFound,
+    FigureFound,
+    Finding,
+    Findings,
+    ItemFound,
+    ListFound,
+    MentionForm,
+    PersonFound,
+    RelationFound,
+    StatementFound,
+)
+from content.extraction.posts import split_post
+from content.extraction.sentences import WORD_OF_LETTERS
+from content.extraction.slugs import Slugs
+from content.extraction.sure import is_sure
+from content.extraction.telling_figures import sentence_around, telling_figures
+from content.extraction.wording import (
+    Wording,
+    category_of,
+    cue_of,
+    item_text,
+    keywords_of,
+)
+from content.material import (
+    Concept,
+    Fact,
+    KnowledgeItem,
+    Listing,
+    ListingItem,
+    Material,
+    Passage,
+    PassageKind,
+    Person,
+    Quote,
+    Relation,
+    Span,
+    Weight,
+)
+
+KINDS = {BlockKind.HEADING: PassageKind.HEADING, BlockKind.ITEM: PassageKind.ITEM}
+MOST_GAPS = 2
+LONGEST_TOLD = 1_000  # characters of a statement; what is longer is none that anybody learns
+MOST_ENTRIES = 2_000  # of one text: sure ones first
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why an entry of a material is in it: that of a finding. ``is_sure`` if it may be asked before
+    a person has looked at it.
+    """
+
+    family: str
+    slug: str
+    rule: str
+    confidence: float
+    doubts: tuple[str, ...]
+    is_sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A material with everything that was found, and the evidence of each of its entries."""
+
+    material: Material
+    evidence: tuple[Evidence, ...]
+
+    def sure_entries(self) -> list[KnowledgeItem]:
+        sure = {(one.family, one.slug) for one in self.evidence if one.is_sure}
+        return _entries_of(self.material, sure)
+
+
+def drafted(document: Document, found: Findings, *, slug: str, title: str = "") -> Drafted:
+    """The passages hold the text as it was read; ``title`` is used where the text has none.
+
+    What could not be stored is left out, such as a name of 300 letters, and so is what comes after
+    ``MOST_ENTRIES``, of which the sure ones come first.
+    """
+    maker = _Maker(document, found)
+    material = maker.material(slug, title or document.title or "A brief")
+    unfit = {fault.path[:2] for fault in faults(material)}
+    fit = [
+        one
+        for one in maker.evidence
+        if (one.family, maker.index_of[one.family, one.slug]) not in unfit
+    ]
+    fit.sort(key=lambda one: not one.is_sure)
+    kept = {(one.family, one.slug) for one in fit[:MOST_ENTRIES]}
+    material = material_with(material, _entries_of(material, kept))
+    stored = {(family, entry.slug) for family in FAMILIES for entry in getattr(material, family)}
+    evidence = (one for one in maker.evidence if (one.family, one.slug) in stored)
+    return Drafted(material, tuple(evidence))
+
+
+def _entries_of(material: Material, keys: set[tuple[str, str]]) -> list[KnowledgeItem]:
+    """The entries with these families and slugs, people first and figures last."""
+    return [
+        entry
+        for family in FAMILIES
+        for entry in getattr(material, family)
+        if (family, entry.slug) in keys
+    ]
+
+
+class _Maker:
+    def __init__(self, document: Document, found: Findings) -> None:
+        self.document, self.found = document, found
+        self.evidence: list[Evidence] = []
+        self.index_of: dict[tuple[str, str], int] = {}
+        self.telling = telling_figures(document, found.figures)
+        taken = Slugs()
+        self.passages = [
+            Passage(
+                slug=taken.new(block.text if block.kind is BlockKind.HEADING else "", f"p{n}"),
+                text=block.text,
+                kind=KINDS.get(block.kind, PassageKind.PARAGRAPH),
+            )
+            for n, block in enumerate(document.blocks, 1)
+        ]
+        people = Slugs()
+        self.people = {one.name: people.new(one.name, "person") for one in found.people}
+        self.terms: dict[str, str] = {}
+        self.beside_people = [it.whole for one in found.people for it in one.mentions]
+        self.wording = Wording(document, found)
+
+    def material(self, slug: str, title: str) -> Material:
+        passages = self.passages
+        if not any(one.opens_section for one in passages):
+            # Reading goes by sections, so a text without headings is one.
+            heading = Passage(slug="text", text=title, kind=PassageKind.HEADING)
+            passages = [heading, *passages]
+        concepts, quotes, lists, facts, relations = (Slugs() for _ in range(5))
+        return Material(
+            slug=slug,
+            title=title[: LONGEST[Material]["title"]],
+            passages=tuple(passages),
+            people=self._entries("people", self.found.people, self._person),
+            concepts=self._entries(
+                "concepts", self.found.concepts, lambda one: self._concept(one, concepts)
+            ),
+            quotes=self._entries(
+                "quotes", self.found.statements, lambda one: self._quote(one, quotes)
+            ),
+            listings=self._entries(
+                "listings", self.found.lists, lambda one: self._listing(one, lists)
+            ),
+            facts=self._entries("facts", self.found.figures, lambda one: self._fact(one, facts)),
+            relations=self._entries(
+                "relations", self.found.relations, lambda one: self._relation(one, relations)
+            ),
+        )
+
+    def _entries[F: Finding, E: KnowledgeItem](
+        self, family: str, findings: Iterable[F], made_of: Callable[[F], E | None]
+    ) -> tuple[E, ...]:
+        entries: list[E] = []
+        for one in findings:
+            entry = made_of(one)
+            if entry is not None:
+                self.index_of[family, entry.slug] = len(entries)
+                entries.append(entry)
+                doubts = one.doubts if isinstance(one, StatementFound) else ()
+                self.evidence.append(
+                    Evidence(
+                        family, entry.slug, one.rule, one.confidence, doubts, self._is_sure(one)
+                    )
+                )
+        return tuple(entries)
+
+    def _is_sure(self, one: Finding) -> bool:
+        if isinstance(one, FigureFound):
+            said = self._saying(one)
+            told = said is None or self._is_sure(said)
+            return told and one.stretch in self.telling and is_sure(one)
+        return is_sure(one)
+
+    def _saying(self, one: FigureFound) -> StatementFound | None:
+        """The statement that a figure is part of."""
+        return next((it for it in self.found.statements if one.stretch in it.stretch), None)
+
+    def _span(self, stretch: Stretch) -> Span:
+        passage = self.passages[stretch.block]
+        return Span(passage=passage.slug, start=stretch.start, end=stretch.end)
+
+    def _person(self, one: PersonFound) -> Person:
+        role, affiliation = split_post(one.affiliation)
+        if one.former and role and "former" not in role.split():
+            role = f"former {role}"
+        has_post = bool(role or affiliation)
+        return Person(
+            slug=self.people[one.name],
+            span=self._span(self._named_in_text(one)),
+            name=one.name,
+            characters=one.native_name if is_chinese(one.native_name) else "",
+            affiliation=affiliation[: LONGEST[Person]["affiliation"]],
+            role=role[: LONGEST[Person]["role"]],
+            post_span=(
+                self._span(one.affiliation_stretch)
+                if has_post and one.affiliation_stretch
+                else None
+            ),
+        )
+
+    def _relation(self, one: RelationFound, taken: Slugs) -> Relation | None:
+        source, target = self.terms.get(one.source), self.terms.get(one.target)
+        if source is None or target is None or source == target:
+            return None
+        return Relation(
+            slug=taken.new(f"{source} {one.label} {target}", "relation"),
+            span=self._span(one.stretch),
+            source=source,
+            label=one.label,
+            target=target,
+            wording=one.wording[: LONGEST[Relation]["wording"]],
+        )
+
+    def _named_in_text(self, one: PersonFound) -> Stretch:
+        """The first full name outside headings, which only announce what the text says."""
+        full = (it.stretch for it in one.mentions if it.form is MentionForm.FULL)
+        return next((it for it in full if not self._is_heading(it)), one.stretch)
+
+    def _in_text(self, stretch: Stretch, term: str) -> Stretch:
+        """The first place of a term outside headings."""
+        if not self._is_heading(stretch):
+            return stretch
+        for n, block in enumerate(self.document.blocks):
+            at = -1 if block.kind is BlockKind.HEADING else block.text.find(term)
+            if at >= 0:
+                return Stretch(n, at, at + len(term))
+        return stretch
+
+    def _is_heading(self, stretch: Stretch) -> bool:
+        return self.document.blocks[stretch.block].kind is BlockKind.HEADING
+
+    def _concept(self, one: ConceptFound, taken: Slugs) -> Concept:
+        if any(one.stretch in place for place in self.beside_people):
+            # Where somebody works: the characters are theirs, and what follows is no definition.
+            one = replace(one, native_form="", definition="", definition_stretch=None)
+        defined = one.definition and one.definition_stretch
+        slug = self.terms[one.term] = taken.new(one.term, "term")
+        return Concept(
+            slug=slug,
+            span=self._span(self._in_text(one.stretch, one.term)),
+            term=one.term,
+            abbreviation=one.abbreviation,
+            aliases=_once(one.aliases, one.term, one.abbreviation),
+            characters=one.native_form if is_chinese(one.native_form) else "",
+            definition=one.definition if defined else "",
+            definition_span=self._span(defined) if defined else None,
+            keywords=keywords_of(one.term, one.definition) if defined else (),
+            weight=Weight.CORE if defined or one.abbreviation else Weight.DETAIL,
+        )
+
+    def _quote(self, one: StatementFound, taken: Slugs) -> Quote | None:
+        text = self.wording.continued(
+            one.text.strip().rstrip(".") if one.more else self.wording.with_full_names(one.stretch)
+        )
+        if len(text) > LONGEST_TOLD:
+            return None
+        return Quote(
+            slug=taken.new(" ".join(WORD_OF_LETTERS.findall(text)[:6]), "quote"),
+            span=self._span(one.stretch),
+            text=text,
+            mode=one.mode,
+            inferred=one.inferred,
+            speakers=tuple(self.people[name] for name in one.speakers),
+            holder="" if one.speakers else one.holder[: LONGEST[Quote]["holder"]],
+            cue=cue_of(one)[: LONGEST[Quote]["cue"]],
+            gaps=self._gaps(text),
+        )
+
+    def _gaps(self, text: str) -> tuple[str, ...]:
+        """The terms in a claim, each as it stands there, the longest first."""
+        names = sorted(
+            {name for one in self.found.concepts for name in (one.term, one.abbreviation) if name},
+            key=lambda name: (-len(name), name),
+        )
+        found = (re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE) for name in names)
+        return tuple(dict.fromkeys(match[0] for match in found if match))[:MOST_GAPS]
+
+    def _listing(self, one: ListFound, taken: Slugs) -> Listing:
+        lead_in = one.lead_in.rstrip(" :,") or "The brief lists"
+        return Listing(
+            slug=taken.new(" ".join(WORD_OF_LETTERS.findall(lead_in)[:6]), "list"),
+            span=self._span(one.stretch),
+            lead_in=lead_in,
+            category=category_of(lead_in),
+            items=self._items(one.items, Slugs()),
+            open=one.open,
+        )
+
+    def _items(self, items: Iterable[ItemFound], taken: Slugs) -> tuple[ListingItem, ...]:
+        return tuple(
+            ListingItem(
+                slug=taken.new(" ".join(WORD_OF_LETTERS.findall(one.text)[:5]), "item"),
+                text=item_text(one.text)[: LONGEST[ListingItem]["text"]],
+                span=self._span(one.stretch),
+                items=self._items(one.items, taken),
+            )
+            for one in items
+        )
+
+    def _fact(self, one: FigureFound, taken: Slugs) -> Fact | None:
+        """The figure in its sentence, or in the statement that it is part of."""
+        saying = self._saying(one)
+        around = saying.stretch if saying else sentence_around(self.document, one.stretch)
+        told = self.wording.with_full_names(around) if around else ""
+        if around is None or one.value not in told or len(told) > LONGEST_TOLD:
+            return None
+        return Fact(
+            slug=taken.new(one.text, "figure"),
+            span=self._span(around),
+            kind=one.kind,
+            value=one.value,
+            unit=one.unit,
+            when=one.when,
+            statement=told,
+            speakers=tuple(self.people[name] for name in saying.speakers) if saying else (),
+            holder=saying.holder if saying and not saying.speakers else "",
+            cue=cue_of(saying)[: LONGEST[Fact]["cue"]] if saying else "",
+            inferred=saying.inferred if saying else False,
+            weight=Weight.DETAIL,
+        )
+
+
+def _once(texts: Sequence[str], *others: str) -> tuple[str, ...]:
+    known = {other.casefold() for other in others}
+    return tuple(text for text in dict.fromkeys(texts) if text.casefold() not in known)

@@ -1,0 +1,245 @@
+"""What stands beside a name tells for and against a person."""
+
+import re
+
+from content.extraction.attribution.speech_cues import SPEECH_VERBS, WEAK_VERBS, Form
+from content.extraction.document import BlockKind
+from content.extraction.names.before_names import before
+from content.extraction.names.behind_names import behind
+from content.extraction.names.setting import Setting, char_before, end_with_native, word_before
+from content.extraction.names.vocabulary.bodies import BODY_WORDS, NAMED_AFTER
+from content.extraction.names.vocabulary.titles import (
+    HONORIFICS,
+    PLURAL_CALLINGS,
+    POST_NOMINALS,
+    is_calling,
+    is_title,
+)
+from content.extraction.names.who_clauses import clause
+from content.extraction.names.words import Kind, Word, fold
+
+_LIFE_VERBS = frozenset(
+    """
+    was born died joined served studied graduated retired resigned became married trained wrote
+    grew moved worked taught led founded returned left took won lost began started gave has had is
+    did does recalls lives lived himself herself who
+    """.split()
+)
+_SURE_LIFE = frozenset("born died retired resigned married who himself herself recalls".split())
+_LOCATIVES = frozenset("in at near into outside around across throughout off towards".split())
+_ARTICLES = frozenset("a an the its his her their our these those".split())
+_APPOSITION = re.compile(
+    r",\s+(?:then |now |formerly |until recently |currently )?([^,.;:()]{3,90})"
+)
+# ", 47,", " (born 1970)", " (712–770)"
+_AGED = re.compile(
+    r",? (?:\((?:aged |born |b\. )?\d{2,4}\)|aged \d\d|\d\d,)"
+    r"|\s*\((?:[^()]{0,60}\b)?(?:\d{3,4}\s*[-–]\s*\d{3,4}|(?:born|died)\b|[bd]\. ?\d{4})"
+)
+# What companies do as often as people.
+_OF_FIRMS = frozenset("say announce report confirm declare expect tell predict forecast".split())
+_LISTENERS = frozenset("told tell tells asked ask asks informed reminded assured".split())
+
+
+def native(at: Setting) -> float:
+    """Script of another kind beside the name."""
+    if at.native is None:
+        return 0
+    if at.native.sure:
+        return 5
+    return 3.0 if len(at.candidate.parts) >= 2 else 1.0
+
+
+def late(at: Setting) -> float:
+    """As in "the late Liu Wei"."""
+    before = word_before(at)
+    joined = at.candidate.words[at.candidate.first].joined
+    return 2.5 if before is not None and joined and before.key == "late" else 0
+
+
+def title(at: Setting) -> float:
+    """A title in capitals directly before the name."""
+    before = word_before(at)
+    if before is None or not (at.candidate.words[at.candidate.first].joined):
+        return 0
+    if before.key in HONORIFICS and before.kind is not Kind.LOWER:
+        return 4
+    if before.kind is not Kind.LOWER and (is_title(before.key) or is_calling(before.key)):
+        return 3
+    return 0
+
+
+def calling_before(at: Setting) -> float:
+    """A post or calling in lower case directly before the name: "economist Liu"."""
+    before = word_before(at)
+    if before is None or not at.candidate.words[at.candidate.first].joined:
+        return 0
+    return 3 if before.kind is Kind.LOWER and is_calling(before.key, guess=True) else 0
+
+
+def apposition(at: Setting) -> float:
+    """A post behind a comma: "Liu Wei, a professor"."""
+    if at.candidate.possessive or len(at.candidate.parts) < 2:
+        return 0
+    found = _APPOSITION.match(at.block.text, end_with_native(at))
+    if not found:
+        return 0
+    words = re.split(r"\s+", found[1].strip())
+    with_article = words[0].casefold() in _ARTICLES
+    for word in words[: 8 if with_article else 6]:
+        key = fold(word.strip("'’"))
+        if key in ("of", "for", "at", "in", "on", "who", "and", "said", "says"):
+            return 0
+        if is_calling(key, guess=with_article):
+            return 3
+    return 0
+
+
+def apposition_before(at: Setting) -> float:
+    """A post before a comma: "its director, Liu Wei,"."""
+    text, start = at.block.text, at.candidate.words[at.candidate.run].start
+    if text[max(0, start - 2) : start] != ", " or at.candidate.run != at.candidate.first:
+        return 0
+    clause = re.split(r"[,.;:()]\s", text[max(0, start - 120) : start - 2])[-1]
+    words = clause.split()
+    nouns = [word.strip("'’“”\"").casefold() for word in words]
+    calling = any(is_calling(noun) or noun in PLURAL_CALLINGS for noun in nouns)
+    opens = bool(words) and (
+        nouns[0] in _ARTICLES
+        or nouns[-1] in PLURAL_CALLINGS
+        or is_calling(words[0])
+        or "’s" in clause
+        or "'s" in clause
+    )
+    closes = text[at.candidate.end : at.candidate.end + 1] in (",", ".", ";", " ", "")
+    return 2 if calling and opens and closes and len(at.candidate.parts) >= 2 else 0
+
+
+def cue(at: Setting) -> float:
+    """A verb of speech beside the name: "says Liu Wei"."""
+    if _cue_before(at):
+        return 2
+    return _cue_after(at)
+
+
+def _cue_after(at: Setting) -> float:
+    if at.candidate.possessive:
+        return 0
+    words, n = at.candidate.words, at.candidate.last
+    if n < len(words) and words[n].kind is Kind.NATIVE:
+        n += 1
+    while n < len(words) and words[n].key.endswith("ly") and words[n].kind is Kind.LOWER:
+        n += 1
+    if n == len(words) or not words[n].joined or not _is_finite_cue(words[n]):
+        return 0
+    return 1.5 if SPEECH_VERBS[words[n].key].lemma in _OF_FIRMS else 2
+
+
+def _is_finite_cue(word: Word) -> bool:
+    verb = SPEECH_VERBS.get(word.key) if word.kind is Kind.LOWER else None
+    return verb is not None and verb.form is Form.FINITE and verb.lemma not in WEAK_VERBS
+
+
+def _cue_before(at: Setting) -> bool:
+    words, n = at.candidate.words, at.candidate.run
+    if n == 0 or not words[n].joined or words[n - 1].key in _LISTENERS:
+        return False
+    before = char_before(at.block.text, words[n - 1].start)
+    return before in ",”\"’'…!?" and _is_finite_cue(words[n - 1])
+
+
+def according(at: Setting) -> float:
+    """As in "according to Liu Wei"."""
+    n = at.candidate.run
+    words = at.candidate.words
+    return 1.5 if n >= 2 and words[n - 2].key == "according" and words[n - 1].key == "to" else 0
+
+
+def of_body(at: Setting) -> float:
+    """ "Lekue of the University of Cantabria"."""
+    one = at.candidate
+    if one.possessive or len(one.parts) < 2:
+        return 0
+    end = end_with_native(at)
+    after = one.last
+    while after < len(one.words) and one.words[after].start < end:
+        after += 1
+    found = behind(at.block.text, one.words, after, end, glued=False)
+    return 2 if found and found.rule in ("of-body", "brackets") else 0
+
+
+def post_before(at: Setting) -> float:
+    """ "Minister of Ukraine Abromavicius", and other posts that go on behind their noun."""
+    one = at.candidate
+    if not one.first or len(one.parts) < 2 or not one.words[one.first].joined:
+        return 0
+    if one.words[one.first - 1].kind is Kind.LOWER:
+        return 0
+    begin = max(0, one.first - 16)
+    found = before(at.block.text, one.words[begin : one.last], one.first - begin)
+    return 2.5 if found and found.rule == "before" else 0
+
+
+def predicate(at: Setting) -> float:
+    """ "Takenaka is a former minister"."""
+    one = at.candidate
+    if one.possessive or len(one.parts) < 2 or one.last >= len(one.words):
+        return 0
+    if one.words[one.last].key not in ("is", "was"):
+        return 0
+    found = clause(at.block.text, one.words, one.last, one.end)
+    return 1.5 if found else 0
+
+
+def life(at: Setting) -> float:
+    """A verb of what people do in their lives, or "who"."""
+    if at.candidate.possessive or at.candidate.last >= len(at.candidate.words):
+        return 0
+    word = at.candidate.words[at.candidate.last]
+    text_between = at.block.text[at.candidate.end : word.start]
+    if word.kind is not Kind.LOWER or text_between not in (" ", ", "):
+        return 0
+    if word.key in _SURE_LIFE:
+        return 2
+    return 0.5 if word.key in _LIFE_VERBS and text_between == " " else 0
+
+
+def dates(at: Setting) -> float:
+    """Years of birth and death, or an age."""
+    return 2.5 if _AGED.match(at.block.text, at.candidate.end) else 0
+
+
+def article(at: Setting) -> float:
+    """An article, which names of people do not have: "the Nash Equilibrium"."""
+    before = at.candidate.words[at.candidate.run - 1] if at.candidate.run else None
+    if before is None or not at.candidate.words[at.candidate.run].joined:
+        return 0
+    if before.key not in _ARTICLES or at.candidate.run != at.candidate.first:
+        return 0
+    return -3
+
+
+def locative(at: Setting) -> float:
+    """As in "near Rosa Luz"."""
+    before = word_before(at)
+    joined = at.candidate.words[at.candidate.first].joined
+    return -1 if before is not None and joined and before.key in _LOCATIVES else 0
+
+
+def named_after(at: Setting) -> float:
+    """A body, street or theory that is called after somebody: "the Lu Xun Museum"."""
+    n = at.candidate.last
+    words = at.candidate.words
+    if n >= len(words) or not words[n].joined or at.candidate.possessive:
+        return 0
+    key = words[n].key
+    if words[n].kind is Kind.CAPITAL and (key in NAMED_AFTER or key in BODY_WORDS):
+        return -6
+    return -3 if words[n].kind is Kind.UPPER and words[n].text not in POST_NOMINALS else 0
+
+
+def heading(at: Setting) -> float:
+    """Capitals tell little in a heading."""
+    if at.block.kind is BlockKind.FOOTNOTE:
+        return -1.5  # as in what is cited: "J. Smith, Trade, 2019"
+    return -2 if at.block.kind is BlockKind.HEADING else 0

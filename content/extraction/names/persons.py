@@ -1,0 +1,221 @@
+"""Who is named in a text: names that have enough evidence, one entry a person."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from content.extraction.document import Block
+from content.extraction.names.candidates import Candidate, candidates
+from content.extraction.names.evidence import ENOUGH, ENOUGH_PLACES, Weights, total, weigh
+from content.extraction.names.native_names import NativeName, native_name
+from content.extraction.names.outer_evidence import title
+from content.extraction.names.setting import Setting
+from content.extraction.names.short_names import Key, key_of, short_names
+from content.extraction.names.single_names import single_names
+from content.extraction.names.words import Kind, Word, words_of
+
+_ALIAS = re.compile(
+    r"\s*(?:[^\w\s()]{0,2})?\s*[(（](?:[^()]{0,30}[:;]\s*|(?:also |formerly |better |born )?"
+    r"(?:known as|called|born|née|né|nee|or|alias|aka)\s+)?"
+)
+
+
+@dataclass(slots=True)
+class Person:
+    """``full`` and ``short`` are the forms in lower case by which the text names the person."""
+
+    name: str
+    parts: list[str]
+    settings: list[Setting]
+    weights: Weights
+    native: NativeName | None = None
+    full: set[Key] = field(default_factory=set)
+    short: tuple[Key, ...] = ()
+    aliases: list[str] = field(default_factory=list)
+
+    @property
+    def confidence(self) -> float:
+        # Most sums are from ENOUGH to 8, which gives 0.72 to 0.99.
+        return round(min(0.99, 0.6 + sum(self.weights.values()) / 20), 2)
+
+    @property
+    def rule(self) -> str:
+        return max(self.weights, key=lambda rule: (self.weights[rule], rule), default="name")
+
+
+def all_words(blocks: Iterable[Block]) -> list[list[Word]]:
+    return [words_of(block.text) for block in blocks]
+
+
+def persons(blocks: tuple[Block, ...], words: list[list[Word]]) -> list[Person]:
+    """The people in the order of their first full name."""
+    lower = frozenset(w.key for row in words for w in row if w.kind is Kind.LOWER)
+    found = [one for n, row in enumerate(words) for one in candidates(n, row)]
+    alone = frozenset(one.key for one in found if len(one.parts) == 1)
+    settings = [
+        Setting(one, block, native_name(block.text, one), lower, alone)
+        for one in found
+        for block in (blocks[one.block],)
+    ]
+    people = _with_aliases(_merged(_with_several_words(settings)), blocks)
+    _add_misspelt_surnames(people, settings)
+    singles = single_names(settings, _words_of_names(people))
+    people += [_person(group, weights) for group, weights in singles]
+    return sorted(people, key=lambda one: _place(one.settings[0]))
+
+
+def _place(setting: Setting) -> tuple[int, int]:
+    return setting.candidate.block, setting.candidate.start
+
+
+def _capitals(candidate: Candidate) -> int:
+    return sum(word.kind in (Kind.CAPITAL, Kind.UPPER) for word in candidate.parts)
+
+
+def _with_several_words(settings: list[Setting]) -> list[Person]:
+    groups: dict[str, list[Setting]] = {}
+    for setting in settings:
+        if len(setting.candidate.parts) >= 2 and _capitals(setting.candidate):
+            groups.setdefault(setting.candidate.key, []).append(setting)
+    weighed = {
+        key: total(weigh(one) for one in group[:ENOUGH_PLACES]) for key, group in groups.items()
+    }
+    _add_neighbours(groups, weighed)
+    return [
+        _person(group, weighed[key])
+        for key, group in groups.items()
+        if sum(weighed[key].values()) >= ENOUGH
+    ]
+
+
+def _add_neighbours(groups: dict[str, list[Setting]], weighed: dict[str, Weights]) -> None:
+    """A name in a row with names of people is one, too."""
+    sure = {key for key, weights in weighed.items() if sum(weights.values()) >= ENOUGH}
+    by_block: dict[int, list[tuple[int, int, str]]] = {}
+    for key, group in groups.items():
+        for one in group:
+            place = (one.candidate.start, one.candidate.end, key)
+            by_block.setdefault(one.candidate.block, []).append(place)
+    texts = {one.candidate.block: one.block.text for group in groups.values() for one in group}
+    for block, places in by_block.items():
+        places.sort()
+        for left, right in pairwise(places):
+            between = texts[block][left[1] : right[0]]
+            if between not in (", ", " and ", ", and ", " or ", " & "):
+                continue
+            if left[2] in sure and right[2] not in sure:
+                weighed[right[2]]["beside"] = weighed[right[2]].get("beside", 1) + 1
+            elif right[2] in sure and left[2] not in sure:
+                weighed[left[2]]["beside"] = weighed[left[2]].get("beside", 1) + 1
+
+
+def _person(group: list[Setting], weights: Weights) -> Person:
+    first = group[0].candidate
+    native = next((one.native for one in group if one.native and one.native.sure), None)
+    native = native or next((one.native for one in group if one.native), None)
+    parts = [word.text for word in first.parts]
+    person = Person(first.name, parts, list(group), weights, native)
+    person.full = {_key(first)}
+    person.short = short_names(parts, native.text if native else "")
+    return person
+
+
+def _key(candidate: Candidate) -> Key:
+    return tuple(key_of(word.text) for word in candidate.parts)
+
+
+def _merged(people: list[Person]) -> list[Person]:
+    """One entry for "Ma Xiaohe" and "Xiaohe Ma", "John A. Smith", "J. Smith" and "John Smith"."""
+    kept: list[Person] = []
+    by_word: dict[str, list[Person]] = {}
+    for person in sorted(people, key=lambda one: -len(one.parts)):
+        keys = [key_of(part) for part in person.parts]
+        similar = (one for key in (keys[-1], keys[0]) for one in by_word.get(key, ()))
+        same = next((one for one in similar if _same(one, person)), None)
+        if same is None:
+            kept.append(person)
+            for key in set(keys):
+                by_word.setdefault(key, []).append(person)
+            continue
+        same.full |= person.full
+        same.settings = sorted(same.settings + person.settings, key=_place)
+        same.native = same.native or person.native
+        same.weights = total([same.weights, person.weights])
+    return kept
+
+
+def _same(longer: Person, shorter: Person) -> bool:
+    left = [key_of(part).rstrip(".") for part in longer.parts]
+    right = [key_of(part).rstrip(".") for part in shorter.parts]
+    if sorted(left) == sorted(right):
+        return True
+    if any(left[n : n + len(right)] == right for n in range(1, len(left) - len(right) + 1)):
+        return len(right) >= 2
+    if left[-1] != right[-1]:
+        return len(left) > len(right) and left[: len(right)] == right and len(right) >= 2
+    if left[0] == right[0]:
+        return len(left) != len(right)
+    return len(right[0]) == 1 and left[0].startswith(right[0])
+
+
+def _with_aliases(people: list[Person], blocks: tuple[Block, ...]) -> list[Person]:
+    """Takes "Li Po" in "Li Bai (Li Po)" for another name of the same person."""
+    ends: dict[tuple[int, int], Person] = {}
+    for person in people:
+        for one in person.settings:
+            ends[one.candidate.block, one.candidate.end] = person
+    kept: list[Person] = []
+    for person in people:
+        owner = _owner_of_alias(person, ends, blocks)
+        if owner is None or owner is person:
+            kept.append(person)
+        else:
+            owner.aliases.append(person.name)
+            owner.full |= person.full
+    return kept
+
+
+def _owner_of_alias(
+    person: Person, ends: dict[tuple[int, int], Person], blocks: tuple[Block, ...]
+) -> Person | None:
+    for one in person.settings:
+        text = blocks[one.candidate.block].text
+        after = text[one.candidate.end : one.candidate.end + 1]
+        if after not in (")", ";", ",", "）"):
+            continue
+        opening = text.rfind("(", max(0, one.candidate.start - 40), one.candidate.start)
+        if opening < 0:
+            continue
+        for end in (opening, opening - 1):
+            owner = ends.get((one.candidate.block, end))
+            if owner and _ALIAS.fullmatch(text[end : one.candidate.start]):
+                return owner
+    return None
+
+
+def _words_of_names(people: list[Person]) -> set[str]:
+    words = {part for one in people for key in (*one.full, *one.short) for part in key}
+    return words | {key_of(one.parts[0]) for one in people}
+
+
+def _add_misspelt_surnames(people: list[Person], settings: list[Setting]) -> None:
+    """Takes "Ms Bauchtman" for Lydia Buchtmann: letters are swapped or left out."""
+    known = _words_of_names(people)
+    for setting in settings:
+        key = key_of(setting.candidate.name)
+        one_word = len(setting.candidate.parts) == 1 and len(key) >= 7
+        if not one_word or key in known or title(setting) < 4:
+            continue
+        for person in people:
+            if any(len(one) == 1 and _is_like(one[0], key) for one in person.short):
+                person.short += ((key,),)
+                known.add(key)
+                break
+
+
+def _is_like(left: str, right: str) -> bool:
+    if left[0] != right[0]:
+        return False
+    return SequenceMatcher(None, left, right, autojunk=False).ratio() >= 0.85

@@ -1,0 +1,87 @@
+"""What stands directly around a name: titles, native script, a post before it or behind it."""
+
+import re
+from dataclasses import dataclass, replace
+
+from content.extraction.names.before_names import before, titles_start
+from content.extraction.names.behind_names import behind
+from content.extraction.names.descriptions import Description
+from content.extraction.names.native_names import behind_aside
+from content.extraction.names.vocabulary.titles import HONORIFICS
+from content.extraction.names.who_clauses import clause
+from content.extraction.names.words import Word
+
+_ROW = re.compile(r"(?: (?:of|from|at) [^,.;:]{1,60})?(?:,| and| &) ")
+_PEERS = frozenset("lord lady baroness baron viscount viscountess earl countess duke".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """``start:end`` holds the name and all that stands directly beside it; a clause about the
+    person describes, but lies outside.
+    """
+
+    start: int
+    end: int
+    description: Description | None = None
+
+
+def surroundings(
+    text: str, words: list[Word], first: int, last: int, taken: int, *, full: bool
+) -> Surroundings:
+    """What stands around the name ``words[first:last]``, behind the offset ``taken`` and within
+    the words. Beside a surname alone no name of a body is looked for.
+    """
+    opens = _behind_late(words, titles_start(words, first))
+    start, end = words[opens].start, words[last - 1].end
+    post = before(text, words, first, taken)
+    if post:
+        closed = _ROW.match(text, end) if post.leads else _is_closed(text, end)
+        if post.rule == "before-comma" and not closed:
+            post = None
+        else:
+            start = min(start, post.start)
+    if words[last - 1].possessive:
+        return Surroundings(start, end, post)
+    aside_end = behind_aside(text, end)
+    glued = aside_end > end or text[end : end + 3] == " | "
+    after = last
+    while after < len(words) and words[after].start < aside_end:
+        after += 1
+    end = aside_end
+    found = behind(text, words, after, end, glued=glued and full)
+    if found and found.rule == "of-name" and first and words[first - 1].key in _PEERS:
+        return Surroundings(start, found.end, post)  # "Lord Butler of Brockwell"
+    if found and (full or found.rule == "apposition"):
+        end = max(end, found.end)
+        return Surroundings(start, end, _together(post, found))
+    return Surroundings(start, end, post or clause(text, words, after, end))
+
+
+def _behind_late(words: list[Word], first: int) -> int:
+    """The index where "the late" before a name begins, or that of the name."""
+    if first >= 2 and words[first - 1].key == "late" and words[first - 2].key == "the":
+        return first - 2 if words[first].joined and words[first - 1].joined else first
+    return first
+
+
+def _is_closed(text: str, end: int) -> bool:
+    """Whether a comma or the end of the sentence shuts off an apposition: "its head, Liu," but not
+    "after the head, Liu spoke".
+    """
+    aside = behind_aside(text, end)
+    after = text[aside : aside + 2].strip(" ")
+    return after[:1] in ("", ",", ".", ";", ":", ")", "(", "’", "'", "”", '"', "?", "!", "—", "–")
+
+
+def _together(post: Description | None, behind_it: Description) -> Description:
+    """A post before and a body behind a name are one description: "researcher Mu Li of Y"."""
+    if post is None or post.rule == "owner":
+        return behind_it
+    if behind_it.rule not in ("of-body", "of-name", "brackets", "glued"):
+        return post if len(post.text) > 3 else behind_it
+    if post.text.casefold() in HONORIFICS:
+        return behind_it
+    return replace(
+        behind_it, text=f"{post.text}, {behind_it.text}", start=post.start, former=post.former
+    )

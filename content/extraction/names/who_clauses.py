@@ -1,0 +1,116 @@
+"""What a clause says of a person's post: "Liu is dean of Y", "Liu, who heads Y"."""
+
+from content.extraction.names.descriptions import (
+    ARTICLES,
+    Description,
+    described,
+    is_finite,
+)
+from content.extraction.names.phrases import (
+    ENDS,
+    closes,
+    end_of_body,
+    end_of_noun_phrase,
+    head_of_post,
+    same_phrase,
+)
+from content.extraction.names.vocabulary.bodies import ORGANISATIONS
+from content.extraction.names.vocabulary.titles import EMPLOYED, LEADS, OCCUPIES
+from content.extraction.names.words import Kind, Word
+
+_ADVERBS = frozenset("then now formerly currently previously also long once already still".split())
+_BE = frozenset("is was became remains remained".split())
+
+
+def clause(text: str, words: list[Word], at: int, end: int) -> Description | None:
+    """The post in a clause behind a name that ends at the offset ``end``; ``at`` is the index of
+    the next word.
+    """
+    n = at
+    relative = (
+        n < len(words) and words[n].key == "who" and text[end : words[n].start] in (" ", ", ")
+    )
+    if relative:
+        n += 1
+    elif n >= len(words) or text[end : words[n].start] != " ":
+        return None
+    while n < len(words) and words[n].key in _ADVERBS:
+        n += 1
+    if n + 1 >= len(words) or words[n].kind is not Kind.LOWER:
+        return None
+    if words[n].key in _BE:
+        return _predicate(text, words, n + 1)
+    if words[n].key in EMPLOYED and not relative:
+        return _employed(text, words, n)
+    if words[n].key in LEADS or (relative and words[n].key in OCCUPIES):
+        return _occupation(text, words, n, relative=relative)
+    return None
+
+
+def _predicate(text: str, words: list[Word], at: int) -> Description | None:
+    article = words[at].key in ARTICLES
+    begins = at + 1 if article else at
+    head = head_of_post(text, words, begins, guess=article)
+    if head is None:
+        return None
+    last = end_of_noun_phrase(text, words, head)
+    if last is None:
+        return None
+    return described(text, words, begins, _without_date(words, last), "predicate")
+
+
+def _employed(text: str, words: list[Word], verb: int) -> Description | None:
+    """ "Teaches law at Inha University"."""
+    for n in range(verb + 1, min(verb + 6, len(words))):
+        if not words[n].joined:
+            return None
+        if words[n].key in ("at", "for"):
+            last = end_of_body(
+                words, n + 2 if words[n + 1 : n + 2] and words[n + 1].key in ARTICLES else n + 1
+            )
+            if last is None or not any(w.key in ORGANISATIONS for w in words[n:last]):
+                return None
+            return described(text, words, verb, last, "occupation")
+    return None
+
+
+def _without_date(words: list[Word], last: int) -> int:
+    """Leaves out "from 2012 to 2019" and "in 2004" at the end."""
+    while last >= 3 and words[last - 1].kind is Kind.NUMBER:
+        if words[last - 2].key not in ("in", "since", "from", "until", "to", "between", "and"):
+            break
+        last -= 2
+    return last
+
+
+def _occupation(text: str, words: list[Word], verb: int, *, relative: bool) -> Description | None:
+    """ "Leads a group at Y" with the verb, up to what is said next."""
+    last = verb + 1
+    for n in same_phrase(text, words, verb + 1):
+        if words[n].key in ENDS or is_finite(words[n]):
+            break
+        if words[n].key == "and" and n - verb > 2 and _begins_another_verb(words, n + 1):
+            break
+        last = n + 1
+    last = _without_date(words, last)
+    inside = words[verb + 1 : last]
+    if len(inside) < 2:
+        return None
+    named = any(word.kind is not Kind.LOWER or word.key in ORGANISATIONS for word in inside)
+    if not relative and not (named and words[verb + 1].key in ARTICLES):
+        return None
+    if not relative and not closes(text, words, last - 1):
+        return None
+    return described(text, words, verb, last, "occupation")
+
+
+def _begins_another_verb(words: list[Word], at: int) -> bool:
+    if at >= len(words) or words[at].kind is not Kind.LOWER:
+        return False
+    key = words[at].key
+    return (
+        key.endswith(("ed", "es"))
+        or key in OCCUPIES
+        or is_finite(words[at])
+        or key in ("has had was is lost won took gave made kept saw spent".split())
+    )

@@ -1,0 +1,83 @@
+"""A person's post, taken apart into the role and the body; only what may be asked of it."""
+
+import re
+
+from content.extraction.names.vocabulary.bodies import BODIES_OF_ONE_WORD, ORGANISATIONS
+from content.extraction.names.vocabulary.places import PLACES
+from content.extraction.names.vocabulary.titles import (
+    EMPLOYED,
+    KIN,
+    OCCUPIES,
+    POST_TITLES,
+    is_calling,
+)
+from content.extraction.sentences import WORD_OF_LETTERS
+
+# Posts that are held of a place: "governor of Bali", "France's interior minister".
+OF_PLACES = frozenset(
+    """
+    minister premier president governor mayor ambassador secretary king queen emperor chancellor
+    commissioner senator prefect leader chief
+    """.split()
+)
+MOST_WORDS = 8  # of a role
+# An abbreviation in brackets, whether they are closed or not; a second post; a date.
+_BRACKETED = re.compile(r"\s*\([^()]*(?:\)|$)")
+_FURTHER = re.compile(
+    r",? (?:(?:and|but) (?:once|formerly|later|previously|before that|an?|the)|"
+    r"(?:since|until|from|in) \d{4})\b.*$"
+)
+_COMMA = re.compile(r"^(?P<role>[^,]+), (?:the )?(?P<body>[A-Z].+)$")
+_AT = re.compile(r"^(?P<role>.+?),? (?:at|with) (?:the )?(?P<body>(?:[a-z-]+ ){0,2}[A-Z].+)$")
+_OF = re.compile(r"^(?P<role>.+?),? (?:of|for|in|to) (?:the )?(?P<body>[A-Z].+)$")
+_POSSESSIVE = re.compile(r"^(?P<body>[A-Z].*?)(?:s['’]|['’]s) (?P<role>.+)$")
+_LAST = re.compile(r"^(?P<body>[A-Z].*?),? (?P<role>(?:[a-z-]+ ){0,3}[a-z-]+)$")
+_FIRST = re.compile(r"^(?:an?|the) ")
+_COMMON_NOUN = re.compile(r"^(?:[a-z-]+ ){1,3}(?=[A-Z])")  # "consultancy Hill Partners"
+
+
+def split_post(post: str) -> tuple[str, str]:
+    """The role and the body of "professor of law at X", "X former vice-president" or "X".
+
+    "" for what it does not name, and for what cannot be asked: a bare title, a relative, a calling
+    without a body, a body that no word of it shows to be one.
+    """
+    post = _FIRST.sub("", _FURTHER.sub("", _BRACKETED.sub("", post)).strip(" ,;"))
+    words = WORD_OF_LETTERS.findall(post)
+    if not words or set(map(str.lower, words)) & KIN:
+        return "", ""
+    if words[0].lower() in EMPLOYED | OCCUPIES:
+        found = _AT.match(post) or _OF.match(post)
+        return "", _body(found["body"]) if found else ""
+    for form in (_COMMA, _AT, _OF, _POSSESSIVE, _LAST):
+        found = form.match(post)
+        if found and _is_role(found["role"]):
+            role, body = found["role"].strip(" ,"), _body(found["body"], found["role"])
+            if body:
+                return role, body
+    if body := _body(post):
+        return "", body
+    return (post, "") if _is_role(post) and 1 < len(words) <= MOST_WORDS else ("", "")
+
+
+def _is_role(text: str) -> bool:
+    """Whether a text is a post: "Deputy Minister", "senior fellow", "professor of law"."""
+    words = [word.lower() for word in WORD_OF_LETTERS.findall(text)]
+    names_one = any(is_calling(word, guess=True) or word in POST_TITLES for word in words)
+    return names_one and len(words) <= MOST_WORDS
+
+
+def _body(text: str, role: str = "") -> str:
+    """The name of a body, if a text is one; of a place, where the role is held of places."""
+    text = _COMMON_NOUN.sub("", text.strip(" ,"))
+    words = WORD_OF_LETTERS.findall(text)
+    known = {word.lower() for word in words}
+    if not words or not words[0][0].isupper():
+        return ""
+    of_role = {word.lower() for word in WORD_OF_LETTERS.findall(role)}
+    if of_role & OF_PLACES and known <= PLACES | {"of", "and"}:
+        return text
+    if len(words) == 1:
+        return text if words[0].isupper() or words[0].lower() in BODIES_OF_ONE_WORD else ""
+    named = any(word.lower() in ORGANISATIONS and word[0].isupper() for word in words)
+    return text if named and not is_calling(words[-1]) else ""

@@ -1,0 +1,1 @@
+"""Numbers, amounts and dates within a sentence."""

@@ -1,0 +1,221 @@
+"""Amounts in a text: percentages, money, counts with their noun, durations and fractions."""
+
+import re
+from dataclasses import dataclass
+
+from content.extraction.quantities.words import (
+    BEFORE_KNOWN,
+    LABELS,
+    NOT_COUNTED,
+    OF_ARGUMENT,
+    TIME_UNITS,
+    UNITS,
+    is_plural,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AmountWords:
+    """``start:end`` of a text with the noun; ``value`` is the number, ``unit`` what it counts."""
+
+    start: int
+    end: int
+    value: str
+    unit: str
+    rule: str
+
+
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_SMALL = rf"(?:(?:{_TENS})(?:-(?:{_ONES}))?|{_TEENS}|{_ONES})"
+_SCALE = r"(?:hundred|thousand|million|billion|trillion|crore|lakh|dozen)"
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+(?!\d)|\d+)(?:\.\d+)?[½¼¾⅓⅔]?"
+_NUMBER = re.compile(
+    r"(?P<money>(?:US|HK|NZ|NT|AU|CA|A|C|S|R)?\$|[€£¥₩₹₽]|(?:RMB|CNY|USD|EUR|GBP|JPY|AUD|CHF|"
+    r"Rs\.?) ?)?"
+    rf"(?:(?P<digits>{_DIGITS})(?P<scale>(?:bn|tn|mn|m|b|k)\b|(?:[ -](?i:{_SCALE})\b)+)?"
+    rf"|(?P<spelt>(?i:(?:{_SMALL}|an?|half an?)(?:[ -]{_SCALE}\b){{1,3}}(?: and {_SMALL})?"
+    rf"|{_SMALL}(?: and a half)?)\b))"
+    r"(?P<share> ?[%‰]| ?(?:per[ -]?cent|pct|percentage[ -]points?|basis[ -]points?)\b)?"
+    r"(?P<measure> ?°[CF]?|(?:km|kg|cm|mm|ha|g|t|C|F|[kMGT]Wh?|[GMT]B|nm|Hz|GHz|mph)[²³]?\b)?"
+    r"(?![\w/]|\.\d|,\d{3}|:\d)"
+)
+_NEAR = (
+    r"(?i:about|around|roughly|nearly|almost|some|over|under|more than|less than|fewer than|"
+    r"at least|at most|up to|approximately|an estimated|close to|no (?:more|fewer|less) than|"
+    r"as (?:many|much|few|little) as|just (?:over|under)|well (?:over|under)|a record|a total of|"
+    r"only|another|exactly|barely|below|above|in excess of|upwards of)"
+)
+_OPENING = re.compile(
+    r"(?<![\w.,/#^$€£¥₩₹–-])(?:"
+    rf"(?:{_NEAR} |[~≈] ?){{1,2}}(?=[\w$€£¥₩₹₽])|\d|[$€£¥₩₹₽]|[A-Z]{{1,2}}\$"
+    rf"|(?:RMB|CNY|USD|EUR|GBP|JPY|AUD|CHF) ?\d|(?i:{_SMALL}\b|(?:half )?an? {_SCALE}\b))"
+)
+_AFTER_NEAR = re.compile(rf"(?:{_NEAR} |[~≈] ?){{0,2}}")
+_TO = re.compile(rf"(?:[–—-]| (?P<word>to|or|and) )(?:{_NEAR} )?")
+_OUT_OF = re.compile(rf" (?:out of|in|of)(?: every| the| its| their)? (?:{_NEAR} )?")
+_FRACTION = re.compile(
+    rf"(?<![\w-])(?:{_NEAR} )?(?i:"
+    r"(?:one|two|three|four|five|seven|nine)[- ](?:halves|thirds?|quarters?|fifths?|sixths?|"
+    r"sevenths?|eighths?|ninths?|tenths?)|(?:a|one) (?:third|quarter|fifth|tenth)(?= of\b)|"
+    r"(?<=by )a (?:third|quarter|fifth)|"
+    r"(?:tens|hundreds|dozens|scores|thousands) of (?:thousands|millions|billions)|"
+    r"half(?= of\b| the\b| its\b| their\b| an? \w))(?![\w-])"
+    rf"|(?<![\w-]){_NEAR} (?:half|a (?:third|quarter|fifth|tenth))\b(?!-)|\b[Aa]n? (?:hour|day|"
+    rf"week|month|year|decade|century) and a half\b"
+)
+_FRACTION_HINT = re.compile(
+    r"hal(?:f|ves)|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|[Tt]ens|ousands of|"
+    r"undreds of|ozens of|cores of"
+)
+# "The upper half of the building" is a part of it with a name.
+_NAMED_HALF = re.compile(
+    r"\b(?:the|an?|its|their|this|other|first|second|last) (?:[\w’'-]+ )?$", re.IGNORECASE
+)
+_IN_SMALL = re.compile(
+    rf" (?:[a-z][\w’'-]* ){{1,2}}in (?:every )?(?i:{_SMALL})\b(?! (?:{_SCALE}|(?!(?:was|is|"
+    rf"has)\b)[a-z]+s)\b)"
+)
+_OF_WHOLE = re.compile(
+    r" of (?:(?:the|its|their|all|these|those) )?(?!the\b|its\b|all\b)[a-z][\w’'-]*"
+)
+_WORD = re.compile(r" ([A-Za-zÀ-ÿ](?:[\w’'-]*\w)?)")
+_BEFORE = re.compile(r"([A-Za-z]+)\.? ?$")
+_COMPOUND = re.compile(r"-([a-z]+)(?:-old)?\b(?!-)")
+_LONGEST_NOUN = 4  # words
+# Before a number that stands without a noun.
+_BEFORE_BARE = frozenset(
+    """
+    to from by at than reached totalled totaled numbered aged averaged exceeded was were hit passed
+    between
+    """.split()
+)
+
+
+def find_amounts(text: str) -> list[AmountWords]:
+    """The amounts of a text in order, ranges whole; ordinals and labels as "page 4" are none."""
+    found: list[AmountWords] = []
+    at = 0
+    for opening in _OPENING.finditer(text):
+        near = _AFTER_NEAR.match(text, opening.start())
+        if opening.start() < at or not near:
+            continue
+        number = _NUMBER.match(text, near.end())
+        amount = _amount(text, opening.start(), number) if number else None
+        if amount:
+            found.append(amount)
+            at = amount.end
+        elif number:
+            at = number.end()
+    return sorted([*found, *_fractions(text, found)], key=lambda one: one.start)
+
+
+def _fractions(text: str, found: list[AmountWords]) -> list[AmountWords]:
+    if not _FRACTION_HINT.search(text):
+        return []
+    taken = {at for one in found for at in range(one.start, one.end)}
+    return [
+        AmountWords(match.start(), _with_whole(text, match.end()), match[0], "", "fraction")
+        for match in _FRACTION.finditer(text)
+        if not taken.intersection(range(*match.span()))
+        and not _NAMED_HALF.search(text, max(0, match.start() - 30), match.start())
+    ]
+
+
+def _with_whole(text: str, end: int) -> int:
+    """The end of a fraction with what it is a part of: "half of the water"."""
+    of = _OF_WHOLE.match(text, end)
+    return of.end() if of else end
+
+
+def _amount(text: str, start: int, number: re.Match[str]) -> AmountWords | None:
+    before = _BEFORE.search(text, max(0, start - 20), start)
+    word = before[1] if before else ""
+    last = _joined(text, number, word.casefold()) or number
+    end, value = last.end(), text[number.start() : last.end()]
+    unit = (last["share"] or last["measure"] or number["money"] or "").strip()
+    if unit:
+        return AmountWords(start, end, value, unit, "unit")
+    compound = _COMPOUND.match(text, end)
+    if compound:
+        if not _is_compound(number, compound[1]):
+            return None
+        return AmountWords(start, compound.end(), value, compound[1], "compound")
+    if number["spelt"] and (share := _IN_SMALL.match(text, end)):
+        return AmountWords(start, share.end(), value, share[0].strip(), "share")
+    noun = _noun(text, end)
+    if noun:
+        if not _is_count(number, noun, word) and last is number:
+            return None
+        return AmountWords(start, end + len(noun), value, noun.strip(), "count")
+    if last is number and not _is_bare_amount(text, start, number, word):
+        return None
+    return AmountWords(start, end, value, "", "number")
+
+
+def _joined(text: str, number: re.Match[str], before: str) -> re.Match[str] | None:
+    """The second number of a range or a share: "5–7", "5 to 7 per cent", "12 out of 40"."""
+    has_unit = number["share"] or number["money"] or number["measure"]
+    if (share := _OUT_OF.match(text, number.end())) and not has_unit:
+        return _NUMBER.match(text, share.end())
+    through = _TO.match(text, number.end())
+    if not through or (through["word"] == "and" and before != "between"):
+        return None
+    if before == "from" and has_unit:
+        return None  # a change from one amount to another
+    return _NUMBER.match(text, through.end())
+
+
+def _is_compound(number: re.Match[str], unit: str) -> bool:
+    """Whether "15-year" or "three-day" measures, as "two-way" and "12-point" do not."""
+    if number["spelt"]:
+        return unit in UNITS or f"{unit}s" in UNITS
+    return unit not in ("point", "way", "plus", "fold", "degree")
+
+
+def _noun(text: str, end: int) -> str:
+    """The words from ``end`` to the noun that is counted, with the space before; "" if none."""
+    at = end
+    for _ in range(_LONGEST_NOUN):
+        word = _WORD.match(text, at)
+        if not word or word[1] in NOT_COUNTED:
+            return ""
+        at = word.end()
+        known = word[1].casefold()
+        if known in ("square", "cubic", "per"):
+            continue
+        if known in UNITS or is_plural(known):
+            return text[end:at]
+    return ""
+
+
+def _is_count(number: re.Match[str], noun: str, before: str) -> bool:
+    if before.casefold() in LABELS:
+        return False
+    spelt, head = number["spelt"], noun.split()[-1].casefold()
+    if not spelt or " " in spelt:
+        return True
+    if spelt[0].isupper() and noun.strip()[0].isupper():
+        return False  # a name, as "Two Safeguards"
+    if spelt.casefold() == "one":
+        return head in TIME_UNITS
+    if not re.fullmatch(_ONES, spelt, re.IGNORECASE) or head in TIME_UNITS:
+        return True
+    known = before.casefold() in BEFORE_KNOWN or (before, spelt) == ("the", "two")
+    return not known and head not in OF_ARGUMENT
+
+
+def _is_bare_amount(text: str, start: int, number: re.Match[str], before: str) -> bool:
+    """Whether a number without a noun is an amount rather than a label or part of a name."""
+    if before.casefold() in LABELS or not number["digits"]:
+        return bool(number["spelt"] and " " in number["spelt"])
+    around = text[start - 1 : start] + text[number.end() : number.end() + 1]
+    if around in ("()", "[]") or (start == 0 and around[-1:] in (".", ")")):
+        return False
+    if number["scale"] or re.search(r"[.,½¼¾⅓⅔]", number["digits"]):
+        return not before.istitle() or start > number.start()
+    if start < number.start() or before in _BEFORE_BARE:
+        return True
+    aged = text[max(0, start - 2) : start] == ", " and text[number.end() : number.end() + 1] == ","
+    return aged and 10 < int(number["digits"]) < 110

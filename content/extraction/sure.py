@@ -1,0 +1,39 @@
+"""What may be asked without a person having looked at it."""
+
+from content.extraction.attribution.speech_cues import SPEECH_VERBS, Takes
+from content.extraction.findings import ConceptFound, Finding, PersonFound, StatementFound
+from content.extraction.sentences import sentences
+
+ATTRIBUTED = 0.9  # the least confidence at which it is clear who makes a statement
+FOUND = 0.8  # and at which another finding is what it seems
+
+# Rules that find definitions of which a person should see whether they are one.
+DOUBTFUL = frozenset(
+    (
+        *("whereby", "known as", "or", "kind before", "list", "that", "under it", "provides"),
+        "which",
+    )
+)
+
+
+def is_sure(finding: Finding) -> bool:
+    """Whether a finding is asked at once: a statement whose speaker is clear and that stands alone,
+    and another one from a confidence on.
+    """
+    match finding:
+        case StatementFound():
+            clear = finding.confidence >= ATTRIBUTED and not finding.inferred
+            whole = _takes_a_clause(finding.cue) and len(sentences(finding.text)) == 1
+            return clear and finding.stands_alone and whole
+        case ConceptFound() if finding.definition_rule in DOUBTFUL:
+            return False
+        case PersonFound():  # whom nobody asks about does no harm
+            return True
+        case _:
+            return finding.confidence >= FOUND
+
+
+def _takes_a_clause(cue: str) -> bool:
+    """Whether "that" may follow a cue: it may not in "called it 'a disgrace'"."""
+    verb = SPEECH_VERBS.get(cue.lower())
+    return verb is None or verb.takes not in (Takes.OBJECT, Takes.QUOTED)

@@ -1,0 +1,1 @@
+"""Terms of a text: what tells one, and where it is defined."""

@@ -1,0 +1,188 @@
+"""Abbreviations that a text introduces beside what they stand for."""
+
+import re
+from dataclasses import dataclass
+
+from content.extraction.terms.phrases import WORD
+
+# Two capitals at least, or a capital and a number.
+SHORT = r"(?=[a-z]?[A-Z][a-z]{0,4}[&./-]?[A-Z0-9])[A-Za-z][A-Za-z0-9&./-]{0,13}[A-Za-z0-9]"
+_SYLLABLES = re.compile(r"\s?\((?P<short>[A-Z][a-z]{3,9})\)")  # "Defra"
+_SPOKEN = re.compile(  # "lidar (light detection and ranging)", "ro-ro (roll-on/roll-off)"
+    r"(?<![\w-])(?P<short>[a-z]{4,8}|[a-z]{2,3}-[a-z]{2,3}) \((?P<long>[a-z][^()]{6,60})\)"
+)
+_SMALL = frozenset(
+    "of and the for in on to at de la del des du et y & a an with by und der".split()
+)
+_AFTER_LONG = re.compile(
+    rf"\s?[(（](?:(?:the|or|hereafter|henceforth|hereinafter|also|abbreviated(?: as| to)?|known as|"
+    rf"in short),? )*[\"“‘']?(?P<short>{SHORT}s?)[\"”’']?(?:[;,:/]? [^()]{{0,40}})?[)）]"
+    rf"|, (?:or|abbreviated(?: as| to)?|known as|(?:often )?shortened to) (?:the )?"
+    rf"[\"“‘']?(?P<other>{SHORT}s?)[\"”’']?(?=[,.;)])"
+    rf"| or (?:the )?(?P<bare>{SHORT}s?)(?![\w-])|, (?:the )?(?P<aside>{SHORT}s?),"
+)
+_AFTER_SHORT = re.compile(
+    rf"(?<![\w-])(?P<short>{SHORT}s?)(?:\s?\((?:the |short for |for |"
+    rf"i\.e\.,? )?(?P<long>[^()]{{4,90}})\)"
+    r"|,? (?:which )?(?:short for|stands for|standing for) (?:the )?(?P<other>[^().;,]{4,90}))"
+)
+_HINT = re.compile(
+    r"[(（]| or (?:the )?[A-Z]|, (?:the )?[A-Z]|, (?:known|shortened|abbreviated|short|often) |"
+    r"short for|stand(?:s|ing) for"
+)
+_TOKEN = re.compile(rf"{WORD}|\d+|&")
+_SURE = 0.9  # that of a long form with each letter
+_MOST_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class AbbreviationWords:
+    """``start:end`` of a text has the long form, ``short_start:short_end`` the abbreviation."""
+
+    start: int
+    end: int
+    short_start: int
+    short_end: int
+    rule: str
+    confidence: float
+
+
+def find_abbreviations(text: str) -> list[AbbreviationWords]:
+    """The pairs of long form and abbreviation, of either order, in a text."""
+    found: list[AbbreviationWords] = []
+    if not _HINT.search(text):
+        return found
+    for match in _AFTER_LONG.finditer(text):
+        name = match.lastgroup or "short"
+        start, sure = _long_form(text, match.start(), match[name])
+        if start is not None and (name in ("short", "other") or sure > _SURE):
+            found.append(
+                AbbreviationWords(start, match.start(), *match.span(name), "long form", sure)
+            )
+    for match in _SYLLABLES.finditer(text):
+        words = _words(text, match.start())
+        start = _by_letters(words, match["short"].lower())
+        if start is not None and sum(word.start() >= start for word in words) > 2:
+            found.append(
+                AbbreviationWords(start, match.start(), *match.span("short"), "syllables", 0.85)
+            )
+    for match in _SPOKEN.finditer(text):
+        words = list(_TOKEN.finditer(text, *match.span("long")))
+        start = _by_letters(words, match["short"].replace("-", ""))
+        if start == match.start("long"):
+            found.append(
+                AbbreviationWords(*match.span("long"), *match.span("short"), "syllables", 0.85)
+            )
+    for match in _AFTER_SHORT.finditer(text):
+        name = "long" if match["long"] else "other"
+        found += _from_short(text, match, name)
+    return sorted(found, key=lambda one: one.start)
+
+
+def _from_short(text: str, match: re.Match[str], name: str) -> list[AbbreviationWords]:
+    """The long form after its abbreviation, "NPFs (new productive forces)"."""
+    long = re.split(r"[,;]| which ", match[name])[0].rstrip()
+    end = match.start(name) + len(long)
+    start, sure = _long_form(text, end, match["short"])
+    if start is None or start < match.start(name) or start > match.start(name) + 4 or sure < 0.9:
+        return []
+    return [AbbreviationWords(start, end, *match.span("short"), "short form", sure)]
+
+
+def _long_form(text: str, end: int, short: str) -> tuple[int | None, float]:
+    """Where the long form of an abbreviation starts that ends at ``end``, and how sure that is."""
+    words = _words(text, end)
+    letters = re.sub(r"[^a-z0-9]", "", re.sub(r"(?<=[A-Z0-9])s$", "", short).lower())
+    spoken = letters.replace("2", "t").replace("4", "f")  # "V2G", vehicle-to-grid
+    for wanted in {letters: 0, spoken: 0, letters + "s" if short.endswith("s") else letters: 0}:
+        start = _by_initials(words, wanted, skips=0)
+        if start is None:
+            start = _by_initials(words, wanted, skips=1)
+        if start is not None:
+            return start, 0.98
+    start = _by_letters(words, letters)
+    if start is not None:
+        return start, 0.92
+    start = _by_ends(words, letters)
+    if start is not None:
+        return start, 0.8
+    return _by_capitals(text, words, short)
+
+
+def _words(text: str, end: int) -> list[re.Match[str]]:
+    """The last words of the sentence before ``end``."""
+    start = max(0, end - 160)
+    start = (
+        max(text.rfind(mark, start, end) for mark in (". ", "; ", ": ", "(", ")", "|", "? ")) + 1
+    )
+    start = max(start, end - 160, 0)
+    return list(_TOKEN.finditer(text, start, end))[-_MOST_WORDS:]
+
+
+def _by_initials(words: list[re.Match[str]], letters: str, skips: int) -> int | None:
+    """The words whose initials are the letters, from the last back; small words may lack one, and
+    as many others as ``skips`` says.
+    """
+    left, skipped = len(letters), 0
+    for word in reversed(words):
+        known = word[0].lower()
+        parts = [part for part in re.split(r"[-’']", known) if part]
+        initials = "".join(part[0] for part in parts)
+        if left and letters[:left].endswith(initials) and len(parts) > 1:
+            left -= len(initials)
+        elif left and known[0] == letters[left - 1]:
+            left -= 1
+        elif known in _SMALL:
+            continue
+        elif left == len(letters) or skipped == skips:
+            return None
+        else:
+            skipped += 1
+        if left == 0:
+            return word.start()
+    return None
+
+
+def _by_letters(words: list[re.Match[str]], letters: str) -> int | None:
+    """The fewest words that have the letters in order, each word its first: "TB, tuberculosis"."""
+    for count in range(1, min(len(words), len(letters) + 2) + 1):
+        chosen = words[-count:]
+        if chosen[0][0][0].lower() != letters[0] or chosen[0][0].lower() in _SMALL:
+            continue
+        joined = "".join(word[0].lower() for word in chosen)
+        at = 0
+        for letter in letters:
+            at = joined.find(letter, at) + 1
+            if not at:
+                break
+        initials = [word[0][0].lower() for word in chosen if word[0].lower() not in _SMALL]
+        if at and set(initials) <= set(letters) and len(joined) > len(letters):
+            return chosen[0].start()
+    return None
+
+
+def _by_ends(words: list[re.Match[str]], letters: str) -> int | None:
+    """As many words as letters, of which the first and the last begin with theirs: "LFP", "lithium
+    iron phosphate".
+    """
+    chosen = words[-len(letters) :]
+    if len(chosen) < max(3, len(letters)) or any(word[0].lower() in _SMALL for word in chosen):
+        return None
+    ends = chosen[0][0][0].lower() + chosen[-1][0][0].lower()
+    return chosen[0].start() if ends == letters[0] + letters[-1] else None
+
+
+def _by_capitals(text: str, words: list[re.Match[str]], short: str) -> tuple[int | None, float]:
+    """A name of a body in another language than its abbreviation: a run of words in capitals."""
+    start, capitals = None, 0
+    following = None
+    for word in reversed(words):
+        if following is not None and text[word.end() : following.start()].strip():
+            break
+        if word[0][0].isupper():
+            start, capitals = word.start(), capitals + 1
+        elif word[0].lower() not in _SMALL:
+            break
+        following = word
+    enough = capitals >= 2 and short.isupper() and 2 <= len(short) <= 7
+    return (start, 0.75) if enough else (None, 0.0)

@@ -1,0 +1,132 @@
+"""The wordings in which a sentence says what a term means, as patterns."""
+
+import re
+
+from content.extraction.terms.words import NAMED
+
+# What may stand between a term and what is said of it: a closing mark, a bracket, an abbreviation,
+# and what kind of thing it is: "the gentan (減反) policy, a programme".
+AFTER_TERM = re.compile(
+    r"(?:[,.;]?[\"”’'])?[)）]?(?:\s?[(（][^()（）]{1,80}[)）])?(?:, or [A-Z]{2,7}(?=,))?"
+)
+KIND = re.compile(
+    r" (?:itself|policy|system|scheme|programme|program|movement|rule|law|act|tax|principle|method|"
+    r"model|"
+    r"plan|schools?|approach|concept|strategy|clause|doctrine|project|campaign|fund|fee|theory|effect|test|pledge|agenda|formula|status|levy)\b"
+)
+_PLACE = r"(?: (?:in|of|for|on|under|at) [^,.;:()—–]{3,50})?"
+_ADVERB = (
+    r"(?:\w+ly |also |often |thus |then |here |"
+    r"in (?:short|essence|effect|practice|law|general),? )?"
+)
+_BE = r"(?:is|are|was|were|can be|may be)"
+
+MEANS = re.compile(
+    rf",? {_ADVERB}(?:means?|meant|refers? to|referred to|denotes?|denoted|designates?|"
+    rf"signif(?:y|ies|ied)|stands? for|{_BE} (?:\w+ly )?(?:defined|understood|taken|described) "
+    rf"(?:as|to mean|to be)|{_BE} (?:\w+ ){{0,2}}(?:shorthand|jargon|slang|code) for|"
+    rf"{_BE} (?:the|an?|his|her|its|their|[A-Z][\w-]+[’']s) (?:\w+ )?(?:name|term|word|phrase|"
+    rf"label)(?: \w+){{0,4}}? for|"
+    r"describes?|described|consists? of|comprises?|comprised) (?!that\b)"
+)
+IS = re.compile(
+    rf",? {_BE} {_ADVERB}(?=(?:an?|the|any|those|what|one of|one that|one which|[a-z]+s (?:of|that|"
+    rf"which|made|used)|when|where|how|everything|"
+    r"anyone|anything|whatever|land|money|goods|people|water|nothing but) )"
+)
+THAT_IS = re.compile(
+    r"(?:,| [–—-]|;)? (?:meaning(?: that)?|i\.e\.,?|that is,|that is to say,?|"
+    r"in other words,?|literally,?|which (?:means|meant|refers to|denotes)|"
+    r"which (?:is|are|was|were) (?:to say (?:that )?|"
+    r"(?=(?:an?|the|how|what|when|where) |[a-z]+ (?:that|which|who|of) ))|"
+    r"by which (?:\w+ ){1,3}?(?:means?|meant)(?: that)?|defined (?:here )?as|understood as|namely) "
+    r"?(?!that\b)(?<= )"
+)
+COLON = re.compile(r": (?=[^\W\d_])")
+DASH = re.compile(r"(?: [–—-] | ?— ?)(?=(?:an?|the|any|those|what|[a-z]+) )")
+CLOSING_DASH = re.compile(r" [–—-] | ?— ?")
+APPOSED = re.compile(
+    rf"{_PLACE}, (?=(?:an?|the|any|its|one of|once|now|formerly|centuries-old"
+    r"|(?!in |by |for |under |from |through )[a-z]+ "
+    r"(?:that|which|whose|(?:in|by|for|under|from) which)) )"
+)
+APPOSED_PLURAL = re.compile(
+    r", (?!(?:which|who|whom|whose|that|and|or|but|nor|if|as|when|where|while|in|of|on|at|by|"
+    r"for|from|with|to|including|such|not|also|then|now|like|both|is|are|was|were|has|had|said|"
+    r"says|whereby)\b)(?=[a-z]+ )"
+)
+PAIRED = re.compile(r"[\"”’']?,? and [\"“‘']")
+OR = re.compile(r"[\"”’']?, or (?=(?:the )?[a-z])")
+WHEREBY = re.compile(r",? (?=(?:under|by|in|through) which |whereby |where )")
+WHICH = re.compile(r", which (?=[a-z]+s )(?!is |was |has |does )")
+RELATIVE = re.compile(r"[\"”’'] (?:that|which) (?=[a-z]+)")
+FOR = re.compile(r" for (?=(?:an?|the|any|what|how|when) )")
+AS_SOMEBODY_CALLS = re.compile(
+    r", as (?:(?!it\b)[\w’'-]+ ){1,5}?(?:calls?|called|terms?|termed|names?|named|dubs?|"
+    r"dubbed) (?!it\b|them\b|this\b|him\b)"
+)
+PROVIDES = re.compile(
+    r"(?:, [^,.;:]{3,60},)?,? (?=(?:stipulates?|requires?|holds?|provides?|dictates?|"
+    r"prescribes?|entails?|involves?|aims?|allows?|lets?|obliges?|commits?|forbids?|bans?|"
+    r"combines?|"
+    r"covers?|gives?|links?|measures?|required|allowed|obliged|involved|combined|covered|measured|"
+    r"stipulated|provided) \w)"
+)
+LEADS_IN = re.compile(
+    r" (?P<gloss>(?:(?:is|are|was|were|means?|covers?|includes?|requires?|consists? of|"
+    r"comprises?) [^.;]{0,120}))$"
+)
+AS = re.compile(r"[\"”’']? as ")
+DEFINES = re.compile(
+    r"\b(?:defin(?:e|es|ed|ing)|describ(?:e|es|ed|ing)|understands?|understood)"
+    r"(?: the (?:term|concept|notion|word|idea)(?: of)?)?(?: the| an?)? [\"“‘']?$"
+)
+UNDER = re.compile(r"(?:^|[.;:] )Under (?:the |an? )?[\"“‘']?$")
+UNDER_IT = re.compile(r", (?=[a-z])")
+NAMED_BEFORE = re.compile(
+    r"(?:,|—|–| -)?\s*(?:(?:is|are|was|were) |(?:which|who|that|and) (?:\w+ ){0,2}?"
+    rf"(?:is|are|was|were|he|she|they|it|\w+) )?[(]?{NAMED}(?: (?:the|an?|as))? [\"“‘']?$",
+    re.IGNORECASE,
+)
+NAMING_HINT = re.compile(r"call|known|refer|term|dub|name|label|styl|christen|coin|describ")
+TERM_NOUN_BEFORE = re.compile(
+    r"\b(?:terms?|words?|phrase|name|label|expression|slogan|concept|notion|coined) "
+    r"(?:the \w+ )?[\"“‘']?$"
+)
+KIND_BEFORE = re.compile(
+    r"\b(?P<gloss>(?:an?|the|its|their|this) "
+    r"(?:(?!(?:that|which|who|as|is|are|was|were|and|to|by|in|on) )[a-z][\w’'-]* ){1,6}?"
+    r"(?!that\b|the\b|as\b|of\b)[a-z][\w’'-]*),? [\"“‘']$"
+)
+SUBJECT_BEFORE = re.compile(
+    r"(?:^|[,;:–—] (?:and |but |so )?|\b(?:[Tt]hat|because|while|where|as|and|but|since|although) )"
+    r"(?:(?:[Aa]n?|[Tt]he|[Tt]his|[Tt]hese|[Ss]uch)(?: (?:term|terms|word|concept|notion|phrase|"
+    r"idea)(?: of)?)? )?[\"“‘']?$"
+)
+# "By a wet day the office means …"
+BY = re.compile(
+    r"\b[Bb]y (?:the term )?[\"“‘']?(?P<term>(?!which\b|that\b|this\b|"
+    r"it\b)[^\"”“’‘,.;]{2,60}?)[\"”’']?"
+    r"(?:, or [A-Z]{2,7})?,? (?:(?:is|are|was|were) (?:here )?(?:meant|understood)|"
+    r"(?:(?:the|its|their|our|most|many|some) )?[\w’'-]+ (?:(?:appears?|seems?|seemed) to mean|"
+    r"mean|means|meant|understand|understands|understood)),? (?P<gloss>[^.;]{8,300})"
+)
+
+# Where what is said of a term ends.
+TURN = re.compile(
+    r"; |,? (?:(?:he|she|they|[A-Z][\w-]+) )?(?:said|says|argues|argued|explains|explained|"
+    r"according to|notes|noted|writes|wrote)\b|"
+    r", (?:but|although|though|however|yet|while|whereas|so|and (?:it|they|he|she|this|that|the|"
+    r"there|is|are|was|were|has|have|had|\w+s (?:at|in|on|by|with|the|an?|to|from))) "
+)
+# A comma after which the sentence goes on with its verb.
+VERB_AFTER_COMMA = re.compile(
+    r",\s+(?=(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|do|"
+    r"did)\b|"
+    r"(?:makes?|takes?|gives?|shows?|needs?|lies|lay|stands?|stood|remains?|means|meant|becomes?|"
+    r"became|"
+    r"comes?|came|goes|went|runs|ran|rose|fell|grew|held|led|made|took|gave|kept|put|began|helps?|"
+    r"works?|"
+    r"serves?|plays?) |[a-z]{2,}ed (?:the|an?|to|by|that|in|on|at|from|with|for|its|their|up|out|"
+    r"into) |[a-z]{2,}s (?:the|an?|to|that|its|their|from|as|with|into) )"
+)

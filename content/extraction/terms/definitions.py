@@ -1,0 +1,192 @@
+"""What a sentence says that a term means."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from content.extraction.terms import definition_cues as cues
+from content.extraction.terms.classes import is_plural_kind
+from content.extraction.terms.words import AUXILIARIES, PRONOUNS
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionWords:
+    """``start:end`` of a text completes "TERM means …"."""
+
+    start: int
+    end: int
+    rule: str
+    confidence: float
+
+
+_LONGEST = 45  # words
+_LONGEST_OTHER_WORD = 8  # words
+_REACH = 100  # characters before a term
+_RELATIVES = frozenset("that which who whom whose where when by because if how what".split())
+_LAST_OPENING = re.compile(r"(?:^|[,;:(–—]\s)[^,;:(–—]*$")
+_WORDS = re.compile(r"[\w’'-]+")
+# Says who coined the term rather than what it means.
+_ABOUT_THE_WORD = re.compile(
+    r"(?:an?|the|his|her|its) (?:\w+ )?(?:term|word|phrase|name|label|concept|idea|notion|"
+    r"expression) (?:that|which|he|she|they|coined|used|first|borrowed|made|invented|introduced)\b"
+)
+_POINTERS = PRONOUNS - {
+    "one",
+    "anything",
+    "everything",
+    "something",
+    "nothing",
+    "anyone",
+    "everyone",
+}
+_CLAUSE_END = re.compile(r"[,.;]")
+
+
+def definitions(text: str, start: int, end: int, term: str) -> Iterator[DefinitionWords]:
+    """What a sentence, ``text``, says of the term at ``start:end``."""
+    for at, to, rule, confidence, least in (*_after(text, start, end), *_before(text, start, end)):
+        yield from whole_definition(text, DefinitionWords(at, to, rule, confidence), term, least)
+
+
+type _Found = tuple[int, int, str, float, int]  # start, end, rule, confidence, least words
+
+
+def _after(text: str, start: int, end: int) -> Iterator[_Found]:
+    """What follows the term."""
+    ends = _ends_of_term(text, end)
+
+    def said(pattern: re.Pattern[str]) -> int | None:
+        """Where what is said starts if the pattern leads to it."""
+        return next((match.end() for at in ends if (match := pattern.match(text, at))), None)
+
+    subject = _search_before(cues.SUBJECT_BEFORE, text, start)
+    if subject and (at := said(cues.MEANS)):
+        yield at, rest_of_clause(text, at), "means", 0.92, 3
+    if at := said(cues.THAT_IS):
+        yield at, end_of_apposition(text, at, at_comma=False), "that is", 0.9, 3
+    if subject and (at := said(cues.IS)):
+        yield at, rest_of_clause(text, at), "is a", 0.85, 3
+    if _search_before(cues.DEFINES, text, start) and (at := said(cues.AS)):
+        yield at, rest_of_clause(text, at), "defined as", 0.92, 3
+    if (at := said(cues.COLON)) and text[at] not in "\"“‘'«":
+        yield at, rest_of_clause(text, at), "colon", 0.85, 3
+    if at := said(cues.DASH):
+        close = cues.CLOSING_DASH.search(text, at)
+        yield at, close.start() if close else rest_of_clause(text, at), "dash", 0.8, 3
+    if (at := said(cues.APPOSED)) and not opens_a_clause(text, at):
+        yield at, end_of_apposition(text, at), "apposition", 0.8, 3
+    elif (at := said(cues.APPOSED_PLURAL)) and not opens_a_clause(text, at):
+        verb = cues.VERB_AFTER_COMMA.search(text, at)
+        stop = end_of_apposition(text, at) if is_plural_kind(text, at) else at
+        yield at, verb.start() if verb else stop, "apposition", 0.76, 4
+    if at := said(cues.AS_SOMEBODY_CALLS):
+        yield at, end_of_apposition(text, at), "as they call", 0.85, 3
+    if _search_before(cues.TERM_NOUN_BEFORE, text, start) and (at := said(cues.FOR)):
+        yield at, rest_of_clause(text, at), "term for", 0.85, 3
+    if at := said(cues.WHEREBY):
+        yield at, end_of_apposition(text, at, at_comma=False), "whereby", 0.75, 3
+    if (other := cues.OR.match(text, end)) and (close := _CLAUSE_END.search(text, other.end())):
+        short = len(text[other.end() : close.start()].split()) <= _LONGEST_OTHER_WORD
+        yield other.end(), close.start() if short else other.end(), "or", 0.7, 1
+    if at := said(cues.WHICH):
+        yield at, end_of_apposition(text, at), "which", 0.5, 3
+    if relative := cues.RELATIVE.match(text, end):
+        yield relative.end(), rest_of_clause(text, relative.end()), "that", 0.6, 3
+    if _search_before(cues.UNDER, text, start) and (at := said(cues.UNDER_IT)):
+        yield at, rest_of_clause(text, at), "under it", 0.6, 5
+    if subject and (at := said(cues.PROVIDES)):
+        yield at, rest_of_clause(text, at), "provides", 0.55, 3
+
+
+def _before(text: str, start: int, end: int) -> Iterator[_Found]:
+    """What stands before the term, which only then is named."""
+    paired = cues.PAIRED.match(text, end)
+    hint = cues.NAMING_HINT.search(text, max(0, start - 24), start)
+    name = _search_before(cues.NAMED_BEFORE, text, start, _REACH) if hint else None
+    if name and not paired and name.start() > 8 and "what " not in name[0]:
+        yield phrase_start(text, name.start()), name.start(), "known as", 0.75, 3
+    quoted = text[end : end + 1] in ('"', "”", "’", "'")
+    kind = _search_before(cues.KIND_BEFORE, text, start, _REACH) if quoted else None
+    if kind and text[start].isupper():
+        yield *kind.span("gloss"), "kind before", 0.7, 3
+
+
+def _ends_of_term(text: str, end: int) -> list[int]:
+    """Where the term may end, with its marks and brackets and what kind of thing it is."""
+    after = cues.AFTER_TERM.match(text, end)
+    last = after.end() if after else end
+    kind = cues.KIND.match(text, last)
+    return [*([kind.end()] if kind else []), last, *([end] if last > end else [])]
+
+
+def _search_before(
+    pattern: re.Pattern[str], text: str, end: int, reach: int = 40
+) -> re.Match[str] | None:
+    """The pattern, which ends at ``end``, within reach before it."""
+    return pattern.search(text, max(0, end - reach), end)
+
+
+def led_in_to(text: str, start: int, end: int) -> Iterator[DefinitionWords]:
+    """What a sentence says of its subject that goes on in the items of a list."""
+    is_subject = _search_before(cues.SUBJECT_BEFORE, text, start)
+    if is_subject and (match := cues.LEADS_IN.match(text, _ends_of_term(text, end)[0])):
+        yield DefinitionWords(match.start("gloss"), len(text.rstrip(" :")), "list", 0.65)
+
+
+def whole_definition(
+    text: str, found: DefinitionWords, term: str, least: int = 3
+) -> Iterator[DefinitionWords]:
+    """The definition if it is of a fair length, whole, and does not name the term itself."""
+    words = text[found.start : found.end].strip(" ,;:.\"”“’‘'")
+    if not least <= len(words.split()) <= _LONGEST or term.casefold() in words.casefold():
+        return
+    if _ABOUT_THE_WORD.match(words) or words.split()[0].casefold() in _POINTERS:
+        return
+    start = text.index(words, found.start)
+    if any(words.count(a) != words.count(b) for a, b in ("()", "[]", "“”")):
+        words = re.split(r"\s*[(\[“]", words)[0]
+        if len(words.split()) < least:
+            return
+    yield DefinitionWords(start, start + len(words), found.rule, found.confidence)
+
+
+def rest_of_clause(text: str, start: int) -> int:
+    """The end of the sentence, or where it turns: "; ", ", but", ", she said"."""
+    turn = cues.TURN.search(text, start)
+    return turn.start() if turn and len(text[start : turn.start()].split()) > 3 else len(text)
+
+
+def end_of_apposition(text: str, start: int, at_comma: bool = True) -> int:
+    """The comma after which the sentence goes on with its verb; else the first comma, or where the
+    clause ends.
+    """
+    rest = rest_of_clause(text, start)
+    verb = cues.VERB_AFTER_COMMA.search(text, start, rest)
+    if verb:
+        return verb.start()
+    comma = text.find(",", start, rest) if at_comma else -1
+    return comma if comma >= 0 else rest
+
+
+def phrase_start(text: str, end: int) -> int:
+    """Where the phrase starts that "known as" follows: at its article, after the last verb."""
+    opening = _LAST_OPENING.search(text, 0, end)
+    floor = opening.start() if opening else 0
+    words = list(_WORDS.finditer(text, floor, end))[-18:]
+    verbs = [n for n, word in enumerate(words) if word[0].casefold() in AUXILIARIES | _RELATIVES]
+    after = words[verbs[-1] + 1 :] if verbs and verbs[-1] < len(words) - 2 else words
+    articles = [word for word in after if word[0].casefold() in ("a", "an", "the")]
+    if articles and words[-1].start() - articles[0].start() > 8:
+        return articles[0].start()
+    return after[0].start() if after else floor
+
+
+def opens_a_clause(text: str, start: int) -> bool:
+    """Whether a clause of its own follows rather than an apposition: "the port was closed"."""
+    for word in _WORDS.finditer(text, start, start + 120):
+        known = word[0].casefold()
+        if known in AUXILIARIES:
+            return text.find(",", start, word.start()) < 0
+        if known in _RELATIVES:
+            return False
+    return False

@@ -1,0 +1,132 @@
+"""Gathers the evidence for each term of a document, under one key for all its wordings."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from content.extraction.document import BlockKind, Document, Stretch
+from content.extraction.findings import PersonFound
+from content.extraction.terms.abbreviations import find_abbreviations
+from content.extraction.terms.definitions import DefinitionWords
+from content.extraction.terms.mentions import plain
+from content.extraction.terms.naming import named_terms, other_wording
+from content.extraction.terms.unmarked import called_terms, defined_terms
+from content.extraction.terms.words import ARTICLES
+
+_READ = (
+    BlockKind.HEADING,
+    BlockKind.PARAGRAPH,
+    BlockKind.ITEM,
+    BlockKind.QUOTATION,
+    BlockKind.CAPTION,
+    BlockKind.FOOTNOTE,
+)
+# These rules have only a word beside a phrase to go by, so what they find may be a person.
+_MAY_BE_PEOPLE = ("native form", "named", "apposition", "is a", "means", "whereby")
+_GLOSS = 0.85
+
+
+@dataclass(slots=True)
+class Term:
+    """``evidence`` has the confidence of each rule that found the term; ``glosses`` say what it
+    means, each with its block.
+    """
+
+    stretch: Stretch
+    text: str
+    evidence: dict[str, float] = field(default_factory=dict)
+    short: str = ""
+    native: str = ""
+    aliases: list[str] = field(default_factory=list)
+    glosses: list[tuple[int, DefinitionWords]] = field(default_factory=list)
+
+    @property
+    def names(self) -> list[str]:
+        """All by which the text may call it; the first is the term itself."""
+        names = [self.text, *self.aliases]
+        if self.short:
+            names += [self.short, re.sub(r"(?<=[A-Z0-9])s$", "", self.short)]
+        if "quoted name" in self.evidence and self.text.count(" ") > 1:
+            names.append(" ".join(self.text.split()[:2]))  # "Green Dam" of "Green Dam Escort"
+        return names
+
+
+def gather(document: Document, people: tuple[PersonFound, ...]) -> list[Term]:
+    """The terms of a document in the order in which they come up; no people."""
+    gathering = _Gathering(document, people)
+    for n, block in document.of_kind(*_READ):
+        gathering.read(n, block.text)
+    return list(gathering.whole())
+
+
+def key_of(term: str) -> str:
+    """What is equal for wordings of one term: singular and plural, with and without an article."""
+    words = re.findall(r"\w+", plain(term))
+    if len(words) > 1 and words[0] in ARTICLES:
+        words = words[1:]
+    if words and len(words[-1]) > 3:
+        words[-1] = words[-1].removesuffix("s")
+    return " ".join(words)
+
+
+class _Gathering:
+    def __init__(self, document: Document, people: tuple[PersonFound, ...]) -> None:
+        self.blocks = document.blocks
+        self.terms: dict[str, Term] = {}
+        self.names = {
+            plain(name) for one in people for name in (one.name, one.native_name, *one.aliases)
+        }
+        self.mentions = sorted(mention.stretch for one in people for mention in one.mentions)
+
+    def read(self, n: int, text: str) -> None:
+        for one in find_abbreviations(text):
+            term = self._term(n, one.start, one.end, one.rule, one.confidence)
+            if term and not term.short:
+                term.short = text[one.short_start : one.short_end]
+        for named in named_terms(text):
+            term = self._term(n, named.start, named.end, named.rule, named.confidence)
+            if term:
+                term.native = term.native or named.native
+                if named.gloss:
+                    term.glosses.append((n, DefinitionWords(*named.gloss, "gloss", _GLOSS)))
+        for start, end in called_terms(text):
+            self._term(n, start, end, "named", 0.75)
+        for start, end, definition in defined_terms(text):
+            sure = 0.4 if definition.rule == "is what" else 0.6
+            term = self._term(n, start, end, definition.rule, sure)
+            if term:
+                term.glosses.append((n, definition))
+
+    def _term(self, n: int, start: int, end: int, rule: str, confidence: float) -> Term | None:
+        text = self.blocks[n].text[start:end]
+        key = key_of(text)
+        if not key or plain(text) in self.names:
+            return None
+        if rule in _MAY_BE_PEOPLE and self._names_a_person(Stretch(n, start, end)):
+            return None
+        term = self.terms.setdefault(key, Term(Stretch(n, start, end), text))
+        term.evidence[rule] = max(confidence, term.evidence.get(rule, 0))
+        return term
+
+    def _names_a_person(self, place: Stretch) -> bool:
+        at = bisect_right(self.mentions, place)
+        return any(one.overlaps(place) for one in self.mentions[max(0, at - 1) : at + 2])
+
+    def whole(self) -> Iterator[Term]:
+        """The terms, each with the wordings that the text has for it elsewhere."""
+        starts = {(term.stretch.block, term.stretch.start): key for key, term in self.terms.items()}
+        for key, term in list(self.terms.items()):
+            at = other_wording(self.blocks[term.stretch.block].text, term.stretch.end)
+            other = starts.get((term.stretch.block, at)) if at else None
+            if other and other != key:
+                self._join(term, self.terms.pop(other))
+        aliases = {key_of(name) for term in self.terms.values() for name in term.names[1:]}
+        return (term for key, term in self.terms.items() if key not in aliases)
+
+    def _join(self, term: Term, other: Term) -> None:
+        term.aliases += [other.text, *other.aliases]
+        term.short = term.short or other.short
+        term.native = term.native or other.native
+        term.glosses += other.glosses
+        term.evidence |= other.evidence

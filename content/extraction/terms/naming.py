@@ -1,0 +1,180 @@
+"""Where a text introduces a term: in quotation marks, by a word such as "known as", or beside its
+native form or a gloss.
+"""
+
+import re
+from collections.abc import Iterator
+
+from content.extraction.names.words import NATIVE
+from content.extraction.quotations import quotations
+from content.extraction.terms.definition_cues import KIND, NAMING_HINT
+from content.extraction.terms.glosses import glossed_terms
+from content.extraction.terms.phrases import WORD, after_determiner, has_verb, phrase_before
+from content.extraction.terms.term_words import TermWords
+from content.extraction.terms.words import (
+    ADVERBS,
+    ARTICLES,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    NAMED,
+    NAMING_NOUNS,
+    PREPOSITIONS,
+    PRONOUNS,
+    TERM_NOUNS,
+)
+
+_LONGEST_QUOTED = 6  # words
+_NAMED_BEFORE = re.compile(rf"\b{NAMED}(?: (?:the|an?|its|their|this|as))?[ :,]*[\"“‘']?$", re.I)
+_OBJECT_BEFORE = re.compile(  # "they call the practice"
+    r"\b(?:calls?|called|terms?|termed|dubs?|dubbed|nicknamed|labels?|labelled|christened) "
+    r"(?:the|this|that|these|those|such|its|their) (?:\w+ ){1,3}$"
+)
+_CALLED_AFTER = re.compile(
+    r",? (?:as (?:\w+ ){1,4}?(?:call|calls|called|term|terms|termed|dub|dubbed) (?:it|them|this)\b"
+    r"|an? (?:\w+ )?(?:term|phrase|word|slogan|label|expression|nickname|coinage)\b)"
+)
+_NOUN_BEFORE = re.compile(rf"\b{NAMING_NOUNS}[ :,]*$", re.IGNORECASE)
+_SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:,])[\"”’']?\s*$")
+_SPEECH_BEFORE = re.compile(
+    r"(?:\b(?:said|says|say|saying|wrote|writes|asked|asks|added|adds|told (?!about|of)\w+|replied|"
+    r"reads?|warned|argued|argues|insisted|declared|quipped|according to \w+)(?: that)?|[:,])\s*$"
+)
+_SPEECH_AFTER = re.compile(
+    r",?\s+(?:[A-Z][\w’'-]+ ){0,3}(?:he |she |they |it )?(?:said|says|wrote|writes|asked|added|"
+    r"adds|told|replied|warned|argued|insisted|declared|explains|explained|recalled|recalls)\b"
+)
+_OTHER_SCRIPT = re.compile("[\u0400-\u052f\u3040-\u9fff\uac00-\ud7a3]")
+_NATIVE_BESIDE = re.compile(
+    r"(?<=[A-Za-zÀ-ɏḀ-ỿ”’\"'])[\"”’']?,?\s?"
+    r"(?:[(（](?:(?:in )?[A-Z]\w+: ?|[a-zÀ-ɏḀ-ỿ’' -]{2,40} )?"
+    rf"(?P<native>{NATIVE})(?P<more>[^()（）]{{0,80}})[)）]|(?P<bare>{NATIVE}))"
+)
+_AFTER_TERM_NOUN = re.compile(
+    rf"\b(?:{'|'.join(sorted(TERM_NOUNS))})"
+    rf"(?: (?:is |was |of )?[\"“‘']?(?P<term>{WORD}(?: {WORD}){{0,4}}))?$"
+)
+_QUOTED_KIND = re.compile(rf"[\"“‘'](?P<term>[^\"“”‘’']{{2,60}})[\"”’']{KIND.pattern}$")
+_OPENING_MARK = {"”": "“", "’": "‘", '"': '"', "'": "'"}
+_NATIVE_FIRST = re.compile(
+    r"(?<![\u0400-\u052f\u2e80-\u9fff\uac00-\ud7a3])"
+    rf"(?P<native>{NATIVE})\s?[(（](?P<spoken>[^()（）–—,;:]{{2,40}}?)"
+    r"(?:\s?[–—,;:]\s?[\"“‘']?(?P<gloss>[^()（）\"”]{3,80}?)[\"”’']?)?[)）]"
+)
+_RENDERED = re.compile(
+    r"[\"”’']?(?:\s?[(（][^()（）]{1,80}[)）])?,? (?:(?:here|usually|often|below|sometimes|"
+    r"hereafter) )*(?:rendered|translated|given|known)(?: here| below| in English)* as [\"“‘']?"
+)
+_UNQUOTED = re.compile(
+    rf"\b(?:known as an?|{NAMED}(?: the| as)?) "
+    r"(?P<term>(?!an? |for |on |upon |to |it |him |her |them |out |off |by )"
+    rf"{WORD}(?: (?!is |are |was |were |in |on |at |for |by |from |with |to |that |which |who |"
+    rf"because |after |before |when |where |and |or |but |as ){WORD}){{0,3}})(?=[,.;:)—–]| [(—–])"
+)
+_NOT_FIRST = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PRONOUNS | ADVERBS
+
+
+def named_terms(text: str) -> Iterator[TermWords]:
+    """The terms that a text introduces, as often as it does."""
+    yield from _quoted(text)
+    yield from _called(text)
+    yield from _with_native_form(text)
+    yield from glossed_terms(text)
+
+
+def _quoted(text: str) -> Iterator[TermWords]:
+    for quotation in quotations(text):
+        inner = text[quotation.inner_start : quotation.inner_end]
+        bare = inner.strip(" .,;:!?")
+        if not bare or inner.rstrip()[-1:] in "!?" or not _is_short(bare):
+            continue
+        start = quotation.inner_start + inner.index(bare)
+        sentence = _SENTENCE_BEFORE.search(text, max(0, quotation.start - 4), quotation.start)
+        if sentence and inner.rstrip()[-1] in ".,":
+            continue  # speech of a word or two
+        before = text[max(0, start - 80) : quotation.start]
+        after = text[quotation.end : quotation.end + 60]
+        if _NAMED_BEFORE.search(before) or re.search(r"\b[Ss]o-called\s*$", before):
+            rule, confidence = "named", 0.9
+        elif _CALLED_AFTER.match(after) or (" " in bare and _OBJECT_BEFORE.search(before)):
+            rule, confidence = "named", 0.85
+        elif KIND.match(after) and " " in bare:
+            rule, confidence = "quoted as a term", 0.75
+        elif not _is_phrase(bare):
+            continue
+        elif _NOUN_BEFORE.search(before):
+            rule, confidence = "quoted as a term", 0.85
+        elif bare.count(" ") and _is_name(bare):
+            rule, confidence = "quoted name", 0.55
+        elif _SPEECH_BEFORE.search(before[-30:]) or _SPEECH_AFTER.match(after):
+            rule, confidence = "quoted as speech", 0.2
+        else:
+            rule, confidence = "quoted", 0.5 if " " in bare or bare[0].isupper() else 0.45
+        yield TermWords(start, start + len(bare), rule, confidence)
+
+
+def _is_short(quoted: str) -> bool:
+    """Whether quoted words are few and no sentence."""
+    return (
+        len(quoted.split()) <= _LONGEST_QUOTED
+        and any(map(str.isalpha, quoted))
+        and not has_verb(quoted)
+        and not any(mark in quoted for mark in ".;:…[]")
+    )
+
+
+def _is_phrase(quoted: str) -> bool:
+    """Whether quoted words may be a noun phrase and are not part of a sentence."""
+    words = quoted.casefold().split()
+    ends = {words[0], words[-1]}
+    return _is_short(quoted) and not ends & _NOT_FIRST and not words[-1].endswith("ly")
+
+
+def other_wording(text: str, end: int) -> int | None:
+    """Where the wording starts by which a text goes on to call the term that ends at ``end``."""
+    match = _RENDERED.match(text, end)
+    return match.end() if match else None
+
+
+def _is_name(quoted: str) -> bool:
+    """Whether each word but the small ones has a capital."""
+    return all(word[0].isupper() or word in _NOT_FIRST | ARTICLES for word in quoted.split())
+
+
+def _called(text: str) -> Iterator[TermWords]:
+    for match in _UNQUOTED.finditer(text) if NAMING_HINT.search(text) else ():
+        start = match.start("term")
+        for _ in range(2):  # "call this the middle-income trap"
+            start = after_determiner(text, start, match.end("term"))
+        first, _, rest = text[start : match.end("term")].partition(" ")
+        if first in TERM_NOUNS and rest:
+            start += len(first) + 1
+        words = text[start : match.end("term")].split()
+        superlative = words and (words[0].endswith("est") or words[0] in ("most", "one", "more"))
+        if words and not superlative and _is_phrase(" ".join(words)):
+            yield TermWords(start, match.end("term"), "named", 0.75)
+
+
+def _with_native_form(text: str) -> Iterator[TermWords]:
+    if not _OTHER_SCRIPT.search(text):
+        return
+    for match in _NATIVE_BESIDE.finditer(text):
+        native = match["native"] or match["bare"]
+        start = after_determiner(text, phrase_before(text, match.start()), match.start())
+        if noun := _AFTER_TERM_NOUN.search(text, max(0, match.start() - 50), match.start()):
+            start = noun.start("term")
+        if start < 0 or not re.search("[A-Za-z]", text[start : match.start()]):
+            continue
+        quoted = _QUOTED_KIND.search(text, max(0, match.start() - 80), match.start())
+        if quoted:
+            yield TermWords(*quoted.span("term"), "native form", 0.95, native)
+            continue
+        mark = text[match.start()]
+        if mark in _OPENING_MARK:
+            opening = text.rfind(_OPENING_MARK[mark], max(0, match.start() - 80), match.start())
+            if opening >= 0:
+                yield TermWords(opening + 1, match.start(), "native form", 0.95, native)
+        elif start < match.start() and not text[:start].endswith(("(", "（")):
+            yield TermWords(start, match.start(), "native form", 0.8, native)
+    for match in _NATIVE_FIRST.finditer(text):
+        name = "gloss" if match["gloss"] else "spoken"
+        yield TermWords(*match.span(name), "native form", 0.8, match["native"])

@@ -1,0 +1,80 @@
+"""Where a noun phrase begins and ends, without a grammar: by the words that bound one."""
+
+import re
+
+from content.extraction.names.pinyin import syllables
+from content.extraction.terms.words import BOUNDS, DETERMINERS, VERBS_BEFORE
+
+WORD = r"[^\W\d_](?:[\w’'-]*\w)?"
+_WORD_BEFORE = re.compile(rf"({WORD}) $")
+_LAST_WORD = re.compile(rf"({WORD})$")
+_MODALS = frozenset("will would shall should can could may might must cannot".split())
+_LONGEST = 5  # words
+
+# English words that could be read as pinyin: those that end in a silent e, and some more.
+_ENGLISH_SHAPE = re.compile(r"[bcdfghjklmnpqrstvwxyz]e$")
+_ENGLISH = frozenset(
+    "data china menu cabin sedan human woman german titan tuna saga tango mango".split()
+)
+
+_VERBAL = re.compile(
+    r"\b(?:is|are|was|were|am|be|been|will|would|must|should|can|could|may|might|has|have|had|did|"
+    r"does|do|not|cannot|\w+n['’]t|I|we|you|they|he|she|it|me|my|our|us|your)\b|['’](?:s not|re|ll|"
+    r"ve|m)\b",
+    re.IGNORECASE,
+)
+
+
+def phrase_before(text: str, end: int, floor: int = 0) -> int:
+    """Where the noun phrase starts that ends at ``end``; ``end`` itself if there is none.
+
+    A phrase with a capital at each word may have "of" and "and" in it, any other has neither.
+    """
+    start, words = end, 0
+    pattern = _LAST_WORD
+    while words < _LONGEST:
+        match = pattern.search(text, max(floor, start - 40), start)
+        if not match or match.start() < floor or not _may_be_inside(match[1]):
+            break
+        start, words, pattern = match.start(1), words + 1, _WORD_BEFORE
+    return start
+
+
+def _may_be_inside(word: str) -> bool:
+    known = word.casefold()
+    return not (
+        known in BOUNDS
+        or (known in VERBS_BEFORE and word.islower())
+        or (known.endswith("ly") and len(known) > 5)
+        or known.endswith(("’s", "'s"))
+    )
+
+
+def is_bounded(text: str, start: int, end: int) -> bool:
+    """Whether an article, a preposition or a mark stands before a phrase, or nothing does; after
+    "will" and "to" it may be a verb.
+    """
+    before = text[max(0, start - 30) : start].rstrip()
+    if not before or not before[-1].isalpha():
+        return True
+    word = before.rsplit(" ", 1)[-1].casefold()
+    infinitive = word == "to" and text[start:end].count(" ") > 1
+    return (word in BOUNDS or word in VERBS_BEFORE) and word not in _MODALS and not infinitive
+
+
+def after_determiner(text: str, start: int, end: int) -> int:
+    """The start of a phrase without the article or the like that it opens with."""
+    first = re.match(rf"({WORD})\s+", text[start:end])
+    return start + first.end() if first and first[1].casefold() in DETERMINERS else start
+
+
+def is_pinyin(term: str) -> bool:
+    """Whether a term is of two syllables of pinyin at least, as "hukou"."""
+    return (
+        syllables(term) > 1 and not _ENGLISH_SHAPE.search(term) and term.casefold() not in _ENGLISH
+    )
+
+
+def has_verb(text: str) -> bool:
+    """Whether words have an auxiliary or a pronoun, and so are a sentence rather than a phrase."""
+    return bool(_VERBAL.search(text))

@@ -1,0 +1,18 @@
+"""Where a text names a term, and the rule that says so."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class TermWords:
+    """``start:end`` of a text names a term; ``gloss`` is where the same rule says what it means.
+
+    The confidence is that of the rule alone; a term that comes up again gains.
+    """
+
+    start: int
+    end: int
+    rule: str
+    confidence: float
+    native: str = ""
+    gloss: tuple[int, int] | None = None

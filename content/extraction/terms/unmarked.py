@@ -1,0 +1,216 @@
+"""Terms that nothing marks but what is said of them: "cretinism, a condition of the brain"."""
+
+import re
+from collections.abc import Iterator
+
+from content.extraction.terms import classes
+from content.extraction.terms import definition_cues as cues
+from content.extraction.terms.definitions import (
+    DefinitionWords,
+    end_of_apposition,
+    opens_a_clause,
+    rest_of_clause,
+    whole_definition,
+)
+from content.extraction.terms.phrases import after_determiner, is_bounded, is_pinyin, phrase_before
+from content.extraction.terms.words import BOUNDS, CLASS_NOUNS, NO_SUBJECTS, NUMBERS, TIMES
+
+type _Defined = tuple[int, int, DefinitionWords]
+
+_MEANS = re.compile(
+    r"(?: itself|\s\([^()]{1,60}\))?(?:,? (?:which )?(?:refers? to|denotes|(?:is|are) defined as|"
+    r"is (?:(?:the|his|her|its|their|[A-Z][\w-]+[’']s) (?:\w+ )?(?:term|name|word)|shorthand|"
+    r"jargon) for|stands for)"
+    r"|, (?:meaning|i\.e\.,?|that is,|that is to say,?|which means|which is to say|"
+    r"which (?:is|are)(?= (?:how|what|when|where) )|"
+    r"by which \w+ (?:means?|meant)|(?:\w+ly |here )?defined (?:in [^,.;]{2,40} )?as)"
+    r"|(?P<bare> means(?= (?:an?|the|any|\w+ing) ))) (?!that\b)"
+)
+_DASHED = re.compile(
+    r"(?: [–—] | ?— ?)(?P<gloss>(?:an?|the|[a-z]+ing|[a-z]+s (?:of|that|which|who|made|for)) "
+    r"[^.;–—]{8,200}?) ?[–—] ?"
+)
+_COLON = re.compile(r": (?P<gloss>(?:an? )?(?:[a-z]+ ){1,3}?(?:which|that|whose) [^.;]{8,250})")
+_OF_TERM = re.compile(
+    r"\b(?:doctrine|principle|concept|notion|practice|phenomenon|technique|process|art) of "
+    r"(?P<term>[a-z][\w’'-]*(?: [\w’'-]+)?): (?P<gloss>[a-z][^.;]{8,250})"
+)
+_SENTENCE = re.compile(r"(?:^|[.!?] )(?=[^\W\d_])")
+_SUBJECT = r"(?P<article>The |An? )?(?:so-called )?(?P<term>[^\W\d_][\w’'-]*(?: [\w’'-]+){0,3}?)"
+_IS = re.compile(
+    rf"{_SUBJECT}(?:,? \([^()]{{1,60}}\))? (?:is|are) (?P<gloss>(?:an?|the|any|one that|one which|"
+    rf"those that) [^.;]{{8,300}})"
+)
+_WHEREBY = re.compile(
+    rf"{_SUBJECT}, (?P<gloss>(?:under|by|in|through) which [^.;]{{8,300}}|whereby [^.;]{{8,300}})"
+)
+_OR = re.compile(
+    rf"{_SUBJECT}, or (?P<gloss>(?:the )?[a-z][\w’'-]*(?: [\w’'-]+){{0,4}}), (?!or\b|and\b)[a-z]"
+)
+_PINYIN_OR = re.compile(
+    r"(?<![\w-])(?P<term>[A-Za-z]{4,12})[\"”’']?, or "
+    r"(?P<gloss>[a-z][\w’'-]*(?: [\w’'-]+){1,4})[,.;]"
+)
+_APPOSED = re.compile(r"(?<!ive), (?P<gloss>(?:an?|the) [^.;()]{8,300})")
+_APPOSED_PLURAL = re.compile(r"(?<=s), (?P<gloss>[a-z][^.;()]{8,250})")
+_AS_CALLED = re.compile(
+    r", as (?:(?!it\b)[\w’'-]+ ){1,5}?(?:calls?|called|terms?|termed|dubs?|dubbed) "
+    r"(?!it\b|them\b|this\b)"
+)
+_IS_CALLED = re.compile(
+    r", as (?:[\w’'-]+ ){1,4}?(?:(?:is|are|was|were) (?:\w+ly )?(?:called|known|termed)\b"
+    r"|(?:call|calls|called|term|termed|dub|dubbed) (?:it|them)\b)"
+)
+_IS_A_WORD = re.compile(r", (?=an? )")
+_LONGEST = 3  # words; a longer phrase has most likely a verb in it
+_POINTED = re.compile(r"\b(?:[Tt]h(?:is|at|ese|ose|e)|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) $")
+_INDEFINITE = re.compile(r"(?:^|\W)[Aa]n? $")
+# Before a phrase that an apposition explains there is no "this", nor does it open the sentence as
+# in "At the same time, a".
+_NOT_BEFORE = re.compile(
+    r"(?:^|\W)(?:[Tt]his|[Tt]hese|[Tt]hose|[Ee]ach|[Ee]very|[Hh]is|[Hh]er) $"
+    r"|, (?:in|for|on|at|by|with|under|of|from|to) (?:the )?$"
+    r"|(?:^|[.!?;:—–] )(?:In|At|On|For|By|Under|With|From|After|Before|During|According to|Since|"
+    r"Until|"
+    r"As|To|Like|Unlike|Despite|Within|Among|Between|Through|Over)(?: the| an?| this| that| its)? $"
+)
+_SENTENCE_END = re.compile(r"[.!?;](?:\s|$)")
+
+
+def called_terms(text: str) -> Iterator[tuple[int, int]]:
+    """Terms of which a text only says that they are terms."""
+    for match in _IS_CALLED.finditer(text):
+        start = after_determiner(text, phrase_before(text, match.start()), match.start())
+        if start < match.start() and is_bounded(text, start, match.start()):
+            yield start, match.start()
+    for match in _IS_A_WORD.finditer(text):
+        start = after_determiner(text, phrase_before(text, match.start()), match.start())
+        if " " in text[start : match.start()] and classes.is_a_word(text, match.end()):
+            yield start, match.start()
+
+
+def defined_terms(text: str) -> Iterator[_Defined]:
+    """Where such a term is named, and what is said of it."""
+    yield from _by_verb(text)
+    for opening in _SENTENCE.finditer(text):
+        yield from _as_subject(text, opening.end())
+    yield from _by_apposition(text)
+    yield from _by_plural(text)
+    yield from _by_aside(text)
+    for match in _PINYIN_OR.finditer(text):
+        if is_pinyin(match["term"]):
+            yield from _with(
+                text, *match.span("term"), DefinitionWords(*match.span("gloss"), "or", 0.78), 2
+            )
+    for match in (*cues.BY.finditer(text), *_OF_TERM.finditer(text)):
+        start = after_determiner(text, *match.span("term"))
+        found = DefinitionWords(*match.span("gloss"), "by", 0.92)
+        yield from _with(text, start, match.end("term"), found)
+
+
+def _by_verb(text: str) -> Iterator[_Defined]:
+    for match in (*_MEANS.finditer(text), *_AS_CALLED.finditer(text)):
+        start = phrase_before(text, match.start())
+        if start == match.start() or not is_bounded(text, start, match.start()):
+            continue
+        if match.groupdict().get("bare") and _POINTED.search(text[max(0, start - 8) : start]):
+            continue
+        start = after_determiner(text, start, match.start())
+        stop = end_of_apposition(text, match.end(), at_comma=match.re is _AS_CALLED)
+        sentence = _SENTENCE_END.search(text, match.end(), stop)
+        stop = sentence.start() if sentence else stop
+        yield from _with(
+            text, start, match.start(), DefinitionWords(match.end(), stop, "means", 0.85)
+        )
+
+
+def _as_subject(text: str, at: int) -> Iterator[_Defined]:
+    """What a sentence says that opens with the term."""
+    for pattern, rule in ((_IS, "is a"), (_WHEREBY, "whereby"), (_OR, "or")):
+        match = pattern.match(text, at)
+        if not match or set(match["term"].casefold().split()) & BOUNDS:
+            continue
+        start, end = match.span("gloss")
+        if rule == "is a":
+            if match["term"].casefold() in NO_SUBJECTS:
+                continue
+            known = classes.is_class(text, start) or text.startswith(("one ", "those "), start)
+            known = known and (match["article"] != "The " or " " in match["term"])
+            if not known and (
+                " " not in match["term"] or not classes.is_told_apart(text, start, end)
+            ):
+                continue
+            end = start + rest_of_clause(match["gloss"], 0)
+            rule = "is a" if known else "is what"
+        elif rule == "whereby":
+            end = min(end, end_of_apposition(text, start, at_comma=False))
+        elif re.search("[’']", match["term"]) or not (match["article"] or " " in match["term"]):
+            continue
+        found = DefinitionWords(start, end, rule, 0.78)
+        yield from _with(text, *match.span("term"), found, least=2 if rule == "or" else 3)
+
+
+def _by_apposition(text: str) -> Iterator[_Defined]:
+    for match in _APPOSED.finditer(text):
+        end, (at, most) = match.start(), match.span("gloss")
+        start = phrase_before(text, end)
+        if start == end or not text[end - 1].isalpha() or opens_a_clause(text, at):
+            continue
+        if not is_bounded(text, start, end) or _NOT_BEFORE.search(text, max(0, start - 40), start):
+            continue
+        opens = start == 0 or text[:start].endswith((". ", "! ", "? "))
+        action = opens and classes.is_the_action(text, at)
+        name = not text[start:end].rsplit(" ", 1)[-1].islower() and not action
+        several = " " in text[start:end]
+        if name and not classes.is_named_thing(text, at):
+            continue
+        if not several and _INDEFINITE.search(text, max(0, start - 4), start):
+            continue
+        known, placed = classes.is_class(text, at), classes.is_placed(text, at)
+        stop = min(end_of_apposition(text, at), most)
+        closed = bool(cues.VERB_AFTER_COMMA.match(text, stop))
+        if text.startswith("the ", at) and not (closed or placed or (known and several)):
+            continue
+        if known or placed or (several and classes.is_told_apart(text, at, stop)):
+            yield from _with(text, start, end, DefinitionWords(at, stop, "apposition", 0.75))
+
+
+def _by_plural(text: str) -> Iterator[_Defined]:
+    """A plural phrase of several words with another beside it: "transfers, payments made to"."""
+    for match in _APPOSED_PLURAL.finditer(text):
+        end, (at, most) = match.start(), match.span("gloss")
+        if classes.is_plural_kind(text, at):
+            start = phrase_before(text, end)
+            if " " in text[start:end] and is_bounded(text, start, end):
+                stop = min(end_of_apposition(text, at, at_comma=False), most)
+                yield from _with(text, start, end, DefinitionWords(at, stop, "apposition", 0.75))
+
+
+def _by_aside(text: str) -> Iterator[_Defined]:
+    """A phrase of two words at least, or the word that opens a sentence, before a pair of dashes or
+    a colon that explains it.
+    """
+    for match in (*_DASHED.finditer(text), *_COLON.finditer(text)):
+        end = match.start()
+        start = after_determiner(text, phrase_before(text, end), end)
+        at = match.start("gloss")
+        opens = start == 0 or text[:start].endswith((". ", "! ", "? "))
+        opens = opens and (classes.is_class(text, at) or classes.is_group(text, at))
+        several = " " in text[start:end] and not text.startswith("the ", match.start("gloss"))
+        if start < end and (several or opens) and is_bounded(text, start, end):
+            rule = "dash" if match.re is _DASHED else "colon"
+            found = DefinitionWords(*match.span("gloss"), rule, 0.78)
+            yield from _with(text, start, end, found)
+
+
+def _with(
+    text: str, start: int, end: int, found: DefinitionWords, least: int = 3
+) -> Iterator[_Defined]:
+    term = text[start:end]
+    words = term.casefold().split()
+    if words[0] in NUMBERS or words[-1] in TIMES:
+        return
+    if term.casefold() in CLASS_NOUNS | NO_SUBJECTS | BOUNDS or term.count(" ") >= _LONGEST:
+        return
+    for one in whole_definition(text, found, term, least):
+        yield start, end, one

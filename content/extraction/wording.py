@@ -1,0 +1,140 @@
+"""How a claim or a figure is worded apart from its text."""
+
+import re
+
+import snowballstemmer
+
+from content.extraction.attribution.speech_cues import SPEECH_VERBS, Form, Takes
+from content.extraction.document import Document, Stretch
+from content.extraction.findings import Findings, MentionForm, StatementFound
+from content.extraction.names.vocabulary.ordinary_words import ORDINARY
+from content.extraction.sentences import WORD_OF_LETTERS
+
+OF_A_CONVERSATION = frozenset(
+    (
+        *("add", "continue", "go_on", "repeat", "reiterate", "put_it"),
+        *("reply", "respond", "answer", "retort", "counter"),
+    )
+)
+# "admits" by "admit".
+_PRESENT = {
+    verb.lemma: form
+    for form, verb in reversed(SPEECH_VERBS.items())
+    if verb.form is Form.FINITE and form.split()[0].endswith("s")
+}
+# Words that begin a sentence with a capital and have none inside one.
+COMMON = frozenset(
+    """
+    a an the this that these those such each every some any all both no many most much more few
+    several other another one two three four five six seven eight nine ten it its they their there
+    he his she her we our you your who what when where while if as at by for from in of on to with
+    without within under over after before between during since until through across against among
+    because although though however also only even still then thus hence so and or but nor not
+    better greater new skilled local future far how why
+    """.split()
+)
+_NO_KEYWORD = COMMON | frozenset(
+    """
+    be is are was were been being has have had do does did can could may might will would shall
+    should must which whose whom them than into onto about often usually mainly called known used
+    using made make makes
+    """.split()
+)
+MOST_KEYWORDS = 4
+_LAST_OF_ITEM = re.compile(r"(?:[;,]\s*(?:and|or))?[\s;,.]*$")
+_PLURAL = re.compile(
+    r"\b([a-z]+s)\b(?=\W*(?:(?:are|were|include|included|including|such as)\b|$))", re.IGNORECASE
+)
+_ENDINGS = (
+    *("ing", "tion", "tions", "ment", "ments", "ness", "ity", "ities", "ism", "ly"),
+    *("ers", "ists", "ors"),
+)
+_stem = snowballstemmer.stemmer("english").stemWord
+
+
+class Wording:
+    """Words parts of one text anew."""
+
+    def __init__(self, document: Document, found: Findings) -> None:
+        self.document = document
+        words = {word for block in document.blocks for word in WORD_OF_LETTERS.findall(block.text)}
+        self.lower_case = {_stem(word) for word in words if word.islower()}
+        self.surnames = [
+            (mention.stretch, person.name)
+            for person in found.people
+            for mention in person.mentions
+            if mention.form is MentionForm.SURNAME
+        ]
+
+    def with_full_names(self, stretch: Stretch) -> str:
+        """The words of a stretch without their full stop. Who is called by the surname alone gets
+        the full name.
+        """
+        text = self.document.words(stretch)
+        inside = sorted(pair for pair in self.surnames if pair[0] in stretch)
+        for mention, name in sorted(_firsts(inside), reverse=True):
+            start, end = mention.start - stretch.start, mention.end - stretch.start
+            if name not in text:
+                text = text[:start] + name + text[end:]
+        return text.rstrip(".").rstrip()
+
+    def continued(self, text: str) -> str:
+        """A claim as it goes on after "that": without the capital that only the beginning of a
+        sentence gave its first word.
+        """
+        first = WORD_OF_LETTERS.match(text)
+        return text[0].lower() + text[1:] if first and self._is_common(first[0]) else text
+
+    def _is_common(self, word: str) -> bool:
+        """Whether a capitalised word is no name, as far as can be told: it stands in lower case
+        elsewhere, or ends as names seldom do.
+        """
+        lower = word.lower()
+        if word == "I" or not (len(word) == 1 or word[1:].islower()):
+            return False
+        known = lower in COMMON or lower in ORDINARY or _stem(lower) in self.lower_case
+        return known or lower.endswith(_ENDINGS)
+
+
+def _firsts(mentions: list[tuple[Stretch, str]]) -> list[tuple[Stretch, str]]:
+    """The first mention of each person."""
+    return list({name: (stretch, name) for stretch, name in reversed(mentions)}.values())
+
+
+def cue_of(one: StatementFound) -> str:
+    """The cue as a verb that "that" may follow without a listener: "admits" for "admitting";
+    "says" for "according to", for "tells", and for "adds" and "replied", which mean nothing in a
+    question.
+    """
+    if not one.cue:
+        return ""
+    verb = SPEECH_VERBS.get(one.cue.lower())
+    if verb is None or verb.takes is Takes.LISTENER or verb.lemma in OF_A_CONVERSATION:
+        is_past = one.cue.lower().split()[0].endswith(("ed", "told", "went"))
+        return "said" if is_past else "says"
+    return one.cue if verb.form is Form.FINITE else _PRESENT[verb.lemma]
+
+
+def keywords_of(term: str, definition: str) -> tuple[str, ...]:
+    """The words of a definition that a recalled one should have: its first ones that are neither
+    common nor in the term itself.
+    """
+    known = {word.lower() for word in WORD_OF_LETTERS.findall(term)}
+    words = dict.fromkeys(word.lower() for word in WORD_OF_LETTERS.findall(definition))
+    telling = [w for w in words if w not in _NO_KEYWORD and w not in known and len(w) > 2]
+    return tuple(telling[:MOST_KEYWORDS])
+
+
+def category_of(lead_in: str) -> str:
+    """What an item is, in the singular, from the last plural before the list: "an objective"."""
+    found = _PLURAL.findall(lead_in)
+    if not found or found[-1].endswith("ss") or len(found[-1]) < 4:
+        return "a point"
+    plural = found[-1].lower()
+    noun = plural[:-3] + "y" if plural.endswith("ies") else plural[:-1]
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+def item_text(text: str) -> str:
+    """An item without what joins it to the next: "; and"."""
+    return _LAST_OF_ITEM.sub("", text)

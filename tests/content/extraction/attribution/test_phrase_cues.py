@@ -1,0 +1,82 @@
+"""Statements without a verb of speech."""
+
+import pytest
+
+from tests.content.extraction.attribution.cast import said, statements
+
+ORTIZ = "Ana Ortiz"
+CONTENT = "bread will be dear"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to Ortiz, bread will be dear.",
+        "According to Ortiz, a grocer from Leeds, bread will be dear.",
+        "Bread will be dear, according to Ortiz.",
+        "Bread will be dear, according to Ortiz, a grocer from Leeds.",
+        "Bread, according to Ortiz, will be dear.",
+        "In Ortiz's view, bread will be dear.",
+        "Bread, in Ortiz's view, will be dear.",
+        "Bread will be dear, in the opinion of Ortiz.",
+        "For Ortiz, bread will be dear.",
+        "Ortiz's argument is that bread will be dear.",
+        "It was argued by Ortiz that bread will be dear.",
+        "As noted by Ortiz, bread will be dear.",
+        "Bread will be dear, as noted by Ortiz.",
+        "Bread will be dear, it was argued by Ortiz.",
+        "The argument of Ortiz is that bread will be dear.",
+        "It repeats the warning from Ortiz that bread will be dear.",
+        "Another reason, given by Ortiz, is that bread will be dear.",
+        "Ortiz expressed the fear that bread will be dear.",
+        "Ortiz's verdict was blunt: “Bread will be dear.”",
+        "Ortiz: “Bread will be dear.”",
+        "Ortiz: Bread will be dear.",
+        "Ortiz was tired of it: “Bread will be dear.”",
+        "Ortiz said that he was wrong: “Bread will be dear.”",
+        "Ortiz, a grocer, was blunt: “Bread will be dear.”",
+    ],
+)
+def test_a_phrase_attributes(text):
+    (one,) = statements(text)
+
+    assert one.speakers == (ORTIZ,)
+    assert one.text.casefold() == CONTENT
+
+
+def test_the_clause_of_a_noun_ends_before_the_verb_of_the_sentence():
+    assert said("It extends Ortiz's maxim that bread is a right and points to Leeds.") == [
+        (ORTIZ, "maxim", "bread is a right")
+    ]
+
+
+def test_a_rejected_claim_keeps_the_rejection():
+    (one,) = statements("Ortiz rejected the claim that bread is dear.")
+
+    assert one.text == "rejected the claim that bread is dear"
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("The World Bank estimates that bread will be dear.", "World Bank"),
+        ("The report found that bread will be dear.", "report"),
+        ("According to the ministry, bread will be dear.", "ministry"),
+    ],
+)
+def test_a_body_speaks_with_that(text, holder):
+    (one,) = statements(text)
+
+    assert (one.holder, one.speakers, one.text) == (holder, (), CONTENT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The World Bank estimates the price of bread.",
+        "The park shows that bread will be dear.",
+        "A “fourth wave” of bakers came to Leeds.",
+    ],
+)
+def test_no_body_speaks(text):
+    assert said(text) == []

@@ -1,0 +1,113 @@
+"""Whom a subject means."""
+
+from dataclasses import replace
+
+from content.extraction.statements import find_statements
+from tests.content.extraction.attribution.cast import document_of, person, statements
+
+THEN = "{} added that bread would be dear."
+
+
+def last_speaker(*texts: str) -> tuple[tuple[str, ...], bool]:
+    one = statements(*texts)[-1]
+    return one.speakers, one.inferred
+
+
+def test_a_pronoun_means_the_only_person_of_the_paragraph():
+    assert last_speaker("Ortiz came to Leeds. " + THEN.format("She")) == (("Ana Ortiz",), False)
+
+
+def test_a_pronoun_after_two_people_is_inferred():
+    text = "Ortiz met Kalb in Leeds. " + THEN.format("She")
+
+    assert last_speaker(text) == (("Ana Ortiz",), True)
+
+
+def test_a_pronoun_means_who_was_introduced_last():
+    text = "Ortiz came. Among the bakers was Wei Lan. " + THEN.format("He")
+
+    assert last_speaker(text)[0] == ("Wei Lan",)
+
+
+def test_a_title_tells_who_is_meant():
+    text = "Mr Kalb met Ortiz. " + THEN.format("She")
+    document = document_of(text)
+    kalb, ortiz = person(document, "Peter Kalb", "Kalb"), person(document, "Ana Ortiz", "Ortiz")
+    whole = replace(kalb.mentions[0], whole=replace(kalb.mentions[0].stretch, start=0))
+
+    (one,) = find_statements(document, (replace(kalb, mentions=(whole,)), ortiz))
+
+    assert one.speakers == ("Ana Ortiz",)
+
+
+def test_they_are_the_last_pair():
+    text = "Ortiz and Kalb met. Wei came. Bread, they agreed, would be dear."
+
+    assert last_speaker(text) == (("Ana Ortiz", "Peter Kalb"), True)
+
+
+def test_a_post_means_who_holds_it():
+    text = "Ortiz met Kalb and Wei. " + THEN.format("The commissioner")
+
+    assert last_speaker(text) == (("Ana Ortiz",), False)
+
+
+def commissioner(*texts: str) -> tuple[tuple[str, ...], bool]:
+    """Who "the commissioner" is where Ortiz and Kalb both are one, and Wei is none."""
+    document = document_of(*texts)
+    cast = (
+        person(document, "Ana Ortiz", "Ortiz", "commissioner for water"),
+        person(document, "Peter Kalb", "Kalb", "commissioner for trade"),
+        person(document, "Wei Lan", "Wei", "economist"),
+    )
+    one = find_statements(document, tuple(one for one in cast if one.mentions))[-1]
+    return one.speakers, one.inferred
+
+
+def test_a_post_that_two_hold_means_the_one_who_acted_last():
+    said = THEN.format("The commissioner")
+
+    assert commissioner("Ortiz met Kalb. " + said) == (("Ana Ortiz",), True)
+    assert commissioner("Kalb met Ortiz. " + said) == (("Peter Kalb",), True)
+
+
+def test_a_post_that_two_others_hold_means_the_only_person_of_the_paragraph():
+    text = "Wei runs the trade in water. " + THEN.format("The commissioner")
+
+    assert commissioner("Ortiz met Kalb.", text) == (("Wei Lan",), True)
+
+
+def test_nobody_holds_the_post():
+    assert statements("Ortiz met Kalb. " + THEN.format("The baker")) == ()
+
+
+def test_a_surname_of_two_people_is_inferred():
+    text = "Chen Li and Chen Yun met. " + THEN.format("Chen")
+    document = document_of(text)
+    people = (person(document, "Chen Li", "Chen(?! Yun)"), person(document, "Chen Yun", "Chun"))
+    people = tuple(replace(one, aliases=("Chen",)) for one in people)
+
+    (one,) = find_statements(document, people)
+
+    assert one.inferred
+    assert one.confidence < 0.9
+
+
+def test_a_name_of_one_word_is_less_sure():
+    document = document_of(THEN.format("Ortiz"))
+
+    (one,) = find_statements(document, (person(document, "Ortiz", "Ortiz"),))
+
+    assert one.confidence < 0.9
+
+
+def test_a_pronoun_beside_a_bare_name_is_somebody_else():
+    text = "Kalb came to Leeds. Wei Lan, he insists, never baked any bread."
+
+    assert last_speaker(text)[0] == ("Peter Kalb",)
+
+
+def test_a_pronoun_after_a_clause_may_be_its_subject():
+    text = "Kalb came to Leeds. Wei Lan never baked any bread, she insists."
+
+    assert last_speaker(text)[0] == ("Wei Lan",)

@@ -1,0 +1,86 @@
+"""Contents that can be asked about without their text, and contents that cannot."""
+
+from dataclasses import replace
+
+import pytest
+
+from content.extraction.attribution.standing_alone import Said, confidence, doubts
+
+WORDS = frozenset({"ana", "ortiz"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bread gets cheaper each year",
+        "it is crucial that bread is cheap",
+        "the price of bread that bakers ask has fallen",
+        "the government will pay for bread",
+        "You cannot pay bakers with promises",
+        "Moves to reduce the backlog are welcome",
+        "one return in twelve was due to a wrong reading",
+        "the first four clinics would open in 2027",
+        "the older bakers of Leeds say that they need more time",
+    ],
+)
+def test_a_content_stands_alone(text):
+    assert doubts(Said(text, WORDS)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("Ortiz baked bread for Leeds", "names_its_speaker"),
+        ("Ortiz’s bread was too cheap", "names_its_speaker"),
+        ("This justifies the price of bread", "opens_with_a_pointer"),
+        ("All this justifies the price of bread", "opens_with_a_pointer"),
+        ("They bake bread in the night", "opens_with_a_pointer"),
+        ("it was the only plan that worked", "opens_with_a_pointer"),
+        ("the first is bread and the second is not", "opens_with_a_pointer"),
+        ("bread was baked in her own oven", "has_an_open_pronoun"),
+        ("bakers would do no such thing", "has_an_open_pronoun"),
+        ("We bake bread in the night", "speaks_of_me"),
+        ("bread will be dear next week", "speaks_of_today"),
+        ("the plan was far too dear", "opens_with_a_known_thing"),
+        ("baking bread in the night", "opens_with_a_participle"),
+        ("bread was cheap, and", "is_cut_badly"),
+        ("“bread was cheap in Leeds", "is_cut_badly"),
+        ("Is bread too cheap in Leeds?", "is_open"),
+        ("If bread is dear, people starve", "is_open"),
+    ],
+)
+def test_a_guard_doubts(text, doubt):
+    assert doubt in doubts(Said(text, WORDS))
+
+
+def test_a_thing_of_the_sentence_before_is_doubted():
+    said = Said("the new plan for bread would cost too much", WORDS)
+
+    assert doubts(said) == ()
+    assert doubts(Said(said.text, WORDS, before="A plan was made.")) == (
+        "opens_with_a_known_thing",
+    )
+
+
+def test_a_pronoun_after_another_name_is_resolved_in_direct_speech():
+    kalb = Said("without Kalb nobody would have asked him", WORDS, others=frozenset({"kalb"}))
+
+    assert doubts(replace(kalb, direct=True)) == ()
+    assert doubts(kalb) == ("has_an_open_pronoun",)
+
+
+def test_the_object_of_a_verb_is_no_sentence():
+    assert doubts(Said("a ban on bread that is cheap", WORDS, clause=False)) == ("lacks_a_verb",)
+
+
+def test_another_speaker_is_doubted():
+    assert doubts(Said("bread was cheap, as Kalb had said", WORDS, nested=True)) == (
+        "has_another_speaker",
+    )
+
+
+def test_a_sure_rule_with_a_sure_speaker_is_sure():
+    assert confidence("inverted", 1.0, weak=False, doubted=()) >= 0.9
+    assert confidence("inverted", 0.85, weak=False, doubted=()) < 0.9
+    assert confidence("subject first", 1.0, weak=True, doubted=()) < 0.9
+    assert confidence("speech goes on", 1.0, weak=False, doubted=()) < 0.9

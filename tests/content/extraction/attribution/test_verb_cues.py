@@ -1,0 +1,219 @@
+"""Statements by a verb of speech."""
+
+import pytest
+
+from tests.content.extraction.attribution.cast import said, statements
+
+ORTIZ, KALB = "Ana Ortiz", "Peter Kalb"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ortiz argues that prices fell in May.", (ORTIZ, "argues", "prices fell in May")),
+        ("Ortiz says prices fell in May.", (ORTIZ, "says", "prices fell in May")),
+        ("Ortiz has long argued that prices fall.", (ORTIZ, "argued", "prices fall")),
+        ("Ortiz, a grocer from Leeds, said prices fell.", (ORTIZ, "said", "prices fell")),
+        ("Ortiz of Leeds University notes that prices fell.", (ORTIZ, "notes", "prices fell")),
+        ("Ortiz – a grocer – says prices fell in May.", (ORTIZ, "says", "prices fell in May")),
+        ("Ortiz told the committee that prices fell.", (ORTIZ, "told", "prices fell")),
+        ("Ortiz told MPs prices would fall in May.", (ORTIZ, "told", "prices would fall in May")),
+        ("Ortiz argues in her book Falling that prices fall.", (ORTIZ, "argues", "prices fall")),
+        ("When Ortiz said that prices fell, the mills closed.", (ORTIZ, "said", "prices fell")),
+        ("Ortiz warned Kalb that prices fell.", (ORTIZ, "warned", "prices fell")),
+        ("Speaking in Leeds, Ortiz said, “prices fall.”", (ORTIZ, "said", "prices fall")),
+        ("In May, Ortiz testified that prices fell.", (ORTIZ, "testified", "prices fell")),
+        ("Ortiz is convinced that prices fall.", (ORTIZ, "is convinced", "prices fall")),
+        ("A paper by Ortiz argued that prices fell.", (ORTIZ, "argued", "prices fell")),
+        ("Ortiz's report says that prices fell.", (ORTIZ, "says", "prices fell")),
+        (
+            "Ortiz was quoted by papers as saying that prices fell.",
+            (ORTIZ, "saying", "prices fell"),
+        ),
+    ],
+)
+def test_a_speaker_before_the_content(text, found):
+    speaker, cue, content = found
+    (one,) = statements(text.replace("prices", "the prices of bread"))
+
+    assert (one.speakers, one.cue) == ((speaker,), cue)
+    assert one.text == content.replace("prices", "the prices of bread")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bread gets cheaper each year, argues Ortiz.",
+        "Bread gets cheaper each year, argues Ortiz of Leeds University.",
+        "Bread gets cheaper each year, argues Ortiz, a grocer who has seen it.",
+        "Bread gets cheaper each year, Ortiz told the BBC on Monday.",
+        "Bread gets cheaper each year, Ortiz said, adding nothing.",
+        "Bread gets cheaper each year, said Ortiz in an interview.",
+        "As Ortiz noted in 2015, bread gets cheaper each year.",
+        "But bread gets cheaper each year, says Ortiz; nobody else agrees.",
+        "Not so, replies Ortiz: bread gets cheaper each year.",
+    ],
+)
+def test_a_speaker_after_or_before_takes_nothing_along(text):
+    (one,) = statements(text)
+
+    assert one.speakers == (ORTIZ,)
+    assert one.text.casefold() == "bread gets cheaper each year"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The price of bread, argues Ortiz, will fall.",
+        "The price of bread, Ortiz argues, will fall.",
+        "The price of bread, argues Ortiz of Leeds University, will fall.",
+    ],
+)
+def test_a_content_goes_on_behind_its_speaker(text):
+    (one,) = statements(text)
+
+    assert one.text == "The price of bread will fall"
+    assert len(one.more) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("“Bread is far too cheap,” Ortiz said.", "Bread is far too cheap"),
+        ("“Bread is far too cheap,” said Ortiz, a grocer.", "Bread is far too cheap"),
+        ("Ortiz said: “Bread is far too cheap.”", "Bread is far too cheap"),
+        ("Ortiz, smiling, said on Monday: “Bread is far too cheap.”", "Bread is far too cheap"),
+        ("“Bread,” said Ortiz, smiling, “is far too cheap.”", "Bread is far too cheap"),
+        ("“Bread,” as Ortiz puts it, “is far too cheap.”", "Bread is far too cheap"),
+        ("‘Is bread far too cheap?’ asked Ortiz.", "Is bread far too cheap?"),
+        ("“Is bread far too cheap?” Ortiz asked.", "Is bread far too cheap?"),
+    ],
+)
+def test_direct_speech_loses_its_marks_and_its_comma(text, content):
+    (one,) = statements(text)
+
+    assert (one.text, one.mode.value) == (content, "direct")
+
+
+def test_a_clause_with_quoted_words_keeps_the_marks():
+    (one,) = statements("Ortiz said that bread was “far too cheap” in Leeds.")
+
+    assert one.text == "bread was “far too cheap” in Leeds"
+    assert one.mode.value == "paraphrase"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Ortiz said bread was far too cheap, adding that nobody would bake it.",
+            [(ORTIZ, "said", "bread was far too cheap"), (ORTIZ, "adding", "nobody would bake it")],
+        ),
+        (
+            "Ortiz read the report and concluded that its figures were wrong.",
+            [(ORTIZ, "concluded", "its figures were wrong")],
+        ),
+        (
+            "Ortiz thinks bread will be cheap, and Kalb says that it must not be dear.",
+            [
+                (ORTIZ, "thinks", "bread will be cheap"),
+                (KALB, "says", "it must not be dear"),
+            ],
+        ),
+        (
+            "It was Ortiz, who believes that bread is cheap in Leeds.",
+            [(ORTIZ, "believes", "bread is cheap in Leeds")],
+        ),
+        (
+            "Ortiz argues that bread will be dear; cake will be dear too, says Kalb.",
+            [
+                (ORTIZ, "argues", "bread will be dear"),
+                (KALB, "says", "cake will be dear too"),
+            ],
+        ),
+        (
+            "Ortiz said bread will be dear, and cake will be dear too, Kalb argued.",
+            [
+                (ORTIZ, "said", "bread will be dear"),
+                (KALB, "argued", "cake will be dear too"),
+            ],
+        ),
+        (
+            "The committee heard from Ortiz that bread will be dear.",
+            [(ORTIZ, "heard", "bread will be dear")],
+        ),
+        (
+            "Kalb went on to say that bread was too cheap.",
+            [(KALB, "say", "bread was too cheap")],
+        ),
+    ],
+)
+def test_each_verb_has_its_own_content(text, found):
+    assert said(text) == found
+
+
+def test_a_speaker_within_the_content_of_another_is_no_second_one():
+    (one,) = statements("Ortiz argues that bread will be dear, says Kalb.")
+
+    assert (one.speakers, one.cue) == ((ORTIZ,), "argues")
+
+
+def test_both_speak():
+    assert said("Ortiz and Kalb warn that bread will be dear.") == [
+        (f"{ORTIZ} & {KALB}", "warn", "bread will be dear")
+    ]
+    assert said("Bread will be dear, warned Ortiz and Kalb in a letter.") == [
+        (f"{ORTIZ} & {KALB}", "warned", "Bread will be dear")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ortiz denied that bread was too cheap.",
+        "Ortiz does not believe that bread is too cheap.",
+    ],
+)
+def test_a_denial_stays_with_its_content(text):
+    (one,) = statements(text)
+
+    assert one.text == text.removeprefix("Ortiz ").removesuffix(".")
+    assert "is_open" in one.doubts
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Kalb called for a ban on cheap bread.", "a ban on cheap bread"),
+        ("Kalb urged bakers to bake less bread.", "bakers to bake less bread"),
+        ("Kalb promised to bake less bread himself.", "bake less bread himself"),
+        ("Kalb puts the loss at 3 bn yuan.", "the loss at 3 bn yuan"),
+        ("Kalb describes bread as “a gift from the past”.", "a gift from the past"),
+    ],
+)
+def test_what_is_wanted_or_estimated_is_no_clause(text, content):
+    (one,) = statements(text)
+
+    assert one.text.endswith(content)
+    assert "lacks_a_verb" in one.doubts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ortiz was told that bread was too cheap.",
+        "Ortiz did not say whether bread was too cheap.",
+        "Ortiz declined to say how much bread was sold.",
+        "Ortiz may think that bread is too cheap.",
+        "Neither Ortiz nor Kalb said that bread was too cheap.",
+        "A spokesman for Kalb said that he would not comment.",
+        "Kalb announced a plan to make bread dearer.",
+        "Kalb said the following at a meeting in January.",
+        "On 4 May, Kalb testified before the U.S.-China Bread Commission.",
+        "Kalb laughed at laws banning bakers from claiming the money back.",
+        "Kalb has doubts and fears about the price of bread.",
+        "Ortiz bakes, and a “fourth wave” of bakers has come to Leeds.",
+    ],
+)
+def test_these_say_nothing(text):
+    assert said(text) == []

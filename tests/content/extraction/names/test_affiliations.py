@@ -1,0 +1,173 @@
+"""The post or body that a text gives a person."""
+
+import pytest
+
+from content.extraction.document import Block, Document
+from content.extraction.findings import PersonFound
+from content.extraction.people import find_people
+
+
+def people(text: str) -> dict[str, PersonFound]:
+    return {one.name: one for one in find_people(Document((Block(text),)))}
+
+
+@pytest.mark.parametrize(
+    ("text", "affiliation"),
+    [
+        ("Labour's Shadow Home Secretary Anna Lindqvist spoke.", "Labour's Shadow Home Secretary"),
+        ("They met France's interior and overseas minister Anna Lindqvist.",
+         "France's interior and overseas minister"),
+        ("Critics like immigration barrister Anna Lindqvist object.", "immigration barrister"),
+        ("CEO of the Refugee Council Anna Lindqvist resigned.", "CEO of the Refugee Council"),
+        ("Expert on elite politics Anna Lindqvist argues so.", "Expert on elite politics"),
+        ("The board met former Prime Minister Anna Lindqvist.", "former Prime Minister"),
+        ("The folklorist Anna Lindqvist wrote it.", "folklorist"),
+        ("Her husband, the piano tuner Anna Lindqvist, laughed.", "piano tuner"),
+        ("The World Bank's Anna Lindqvist disagreed.", "World Bank"),
+        ("The Ministry of Trade's Anna Lindqvist disagreed.", "Ministry of Trade"),
+        ("Fudan University associate professor Anna Lindqvist left.",
+         "Fudan University associate professor"),
+        ("Associate Professor Anna Lindqvist left.", "Associate Professor"),
+        ("President of Ukraine Anna Lindqvist left.", "President of Ukraine"),
+    ],
+)  # fmt: skip
+def test_reads_a_post_before_the_name(text: str, affiliation: str) -> None:
+    assert people(text)["Anna Lindqvist"].affiliation == affiliation
+
+
+@pytest.mark.parametrize(
+    ("text", "affiliation"),
+    [
+        ("argues its president, Anna Lindqvist, whose firm runs lorries.", "president"),
+        ("The Utility's chief executive, Ms Anna Lindqvist, agreed.", "Utility's chief executive"),
+        ("We heard from the Commissioner for Regional Water, Dr Anna Lindqvist.",
+         "Commissioner for Regional Water"),
+        ("The head of the Rural Export Board (REB), Anna Lindqvist, said so.",
+         "head of the Rural Export Board (REB)"),
+        ("A former minister of supply in Jordan, Anna Lindqvist, said so.",
+         "former minister of supply in Jordan"),
+    ],
+)  # fmt: skip
+def test_reads_a_post_that_a_comma_parts_from_the_name(text: str, affiliation: str) -> None:
+    assert people(text)["Anna Lindqvist"].affiliation == affiliation
+
+
+@pytest.mark.parametrize(
+    ("behind", "affiliation"),
+    [
+        (", professor of law at George Washington University, adds",
+         "professor of law at George Washington University"),
+        (", professor at the University of Victoria, Canada, adds",
+         "professor at the University of Victoria, Canada"),
+        (", director of the study, and chair of the Health Board, adds",
+         "director of the study, and chair of the Health Board"),
+        (", head of research at the Korea Rural Economic Institute (KREI), adds",
+         "head of research at the Korea Rural Economic Institute (KREI)"),
+        (", a locum who covers three villages, adds", "locum"),
+        (", at the time the senior civil servant on the desk, adds",
+         "senior civil servant on the desk"),
+        (", King's College London, adds", "King's College London"),
+        (", dean of the University of California, Berkeley, adds",
+         "dean of the University of California, Berkeley"),
+        (", Senior Lecturer, School of Politics, University of Queensland, adds",
+         "Senior Lecturer, School of Politics, University of Queensland"),
+        (" of the foreign ministry adds", "foreign ministry"),
+        (" of the Rural Institute (RI) adds", "Rural Institute"),
+        (" at Nomura said", "Nomura"),
+        (" (Stanford) adds", "Stanford"),
+        (" of the consultancy Sahel Agrimetrics adds", "consultancy Sahel Agrimetrics"),
+        (" for Food Standards Zealand, says", "Food Standards Zealand"),
+        (" (Fudan University) adds", "Fudan University"),
+    ],
+)  # fmt: skip
+def test_reads_a_post_or_body_behind_the_name(behind: str, affiliation: str) -> None:
+    text = f"Anna Lindqvist{behind} that it rained."
+
+    assert people(text)["Anna Lindqvist"].affiliation == affiliation
+
+
+@pytest.mark.parametrize(
+    ("text", "affiliation"),
+    [
+        ("Ma Xiaohe 马晓河 China Academy of Macroeconomics former vice-president says so.",
+         "China Academy of Macroeconomics former vice-president"),
+        ("Ma Xiaohe 马晓河 | Fudan University School of Economics dean",
+         "Fudan University School of Economics dean"),
+        ("Ma Xiaohe (马晓河) of Fudan University says so.", "Fudan University"),
+        ("Ma Xiaohe is a professor of law at Fudan University.",
+         "professor of law at Fudan University"),
+        ("Ma Xiaohe was dean of Fudan University from 2012 to 2019.", "dean of Fudan University"),
+        ("Ma Xiaohe, who chairs the Kowloon Chamber, said so.", "chairs the Kowloon Chamber"),
+        ("Ma Xiaohe heads the Delta Institute.", "heads the Delta Institute"),
+        ("Ma Xiaohe teaches law at Fudan University.", "teaches law at Fudan University"),
+        ("Ma Xiaohe, who runs a farm with 48 cows and sells milk, said so.",
+         "runs a farm with 48 cows"),
+        ("Ma Xiaohe 马晓河 DRC (Development Research Center) deputy director says so.",
+         "DRC (Development Research Center) deputy director"),
+    ],
+)  # fmt: skip
+def test_reads_what_is_glued_to_the_name_or_said_in_a_clause(text: str, affiliation: str) -> None:
+    assert people(text)["Ma Xiaohe"].affiliation == affiliation
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Huang Jin 黄瑾 and Tang Liu 唐柳 Fudan University say so.",
+        "Huang Jin and Tang Liu of Fudan University say so.",
+        "Huang Jin and Tang Liu, both of Fudan University, say so.",
+        "Huang Jin and Tang Liu (both Fudan University) say so.",
+    ],
+)
+def test_a_body_behind_two_names_is_of_both(text: str) -> None:
+    assert [one.affiliation for one in people(text).values()] == ["Fudan University"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The economists Huang Jin and Tang Liu agree.",
+        "Two economists, Huang Jin and Tang Liu, agree.",
+    ],
+)
+def test_a_calling_before_several_names_is_of_each(text: str) -> None:
+    assert [one.affiliation for one in people(text).values()] == ["economist"] * 2
+
+
+def test_a_body_ends_where_the_next_person_is_named() -> None:
+    found = people("Anna Kovacs of Erasmus University and Li Wei of Fudan University wrote.")
+
+    assert [one.affiliation for one in found.values()] == ["Erasmus University", "Fudan University"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Professor Anna Lindqvist came.",
+        "According to Anna Lindqvist, farmers pay more.",
+        "For Anna Lindqvist, director pay is too high.",
+        "They copied a letter to Anna Lindqvist, a copy of which survives.",
+        "After the minister, Anna Lindqvist spoke.",
+        "Unlike most economists, Anna Lindqvist studies prices and wages.",
+        "The spokesman for Anna Lindqvist laughed.",
+        "Lord Anna Lindqvist of Wyre laughed.",
+        "Sen. Anna Lindqvist laughed.",
+        "He said: “I met Minister Anna Lindqvist, head of the board, there.”",
+    ],
+)
+def test_finds_no_post_where_the_author_states_none(text: str) -> None:
+    assert people(text)["Anna Lindqvist"].affiliation == ""
+
+
+def test_says_that_a_post_is_of_the_past() -> None:
+    found = people("The then Secretary of State, Anna Lindqvist, met Li Wei, dean of Fudan.")
+
+    assert [one.former for one in found.values()] == [True, False]
+
+
+def test_the_stretch_of_an_affiliation_has_its_words() -> None:
+    document = Document((Block("So says Anna Lindqvist, the head of the board."),))
+    person = find_people(document)[0]
+
+    assert person.affiliation_stretch is not None
+    assert document.words(person.affiliation_stretch) == "head of the board"

@@ -1,0 +1,179 @@
+"""Who is found in a text, and what nobody should take for a person."""
+
+import pytest
+
+from content.extraction.document import Block, BlockKind, Document
+from content.extraction.findings import PersonFound
+from content.extraction.people import find_people
+
+
+def people(*paragraphs: str) -> tuple[PersonFound, ...]:
+    return find_people(Document(tuple(Block(text) for text in paragraphs)))
+
+
+def names(*paragraphs: str) -> list[str]:
+    return [person.name for person in people(*paragraphs)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Costs rose, said Ursula Kestrel.", "Ursula Kestrel"),
+        ("Costs rose, says Wang Xiaoming.", "Wang Xiaoming"),
+        ("Xiaoming Wang doubts it.", "Xiaoming Wang"),
+        ("The bill fell to Chan Kwok-leung.", "Chan Kwok-leung"),
+        ("It was drafted by Ahn Do-hyun.", "Ahn Do-hyun"),
+        ("They met Nguyen Thi Bich Ngoc.", "Nguyen Thi Bich Ngoc"),
+        ("Hatanaka Shizue recorded the songs.", "Hatanaka Shizue"),
+        ("Manon van den Beekveld resigned.", "Manon van den Beekveld"),
+        ("A report by Inês dos Reis Caldeira.", "Inês dos Reis Caldeira"),
+        ("Nabil al-Tazi disagreed.", "Nabil al-Tazi"),
+        ("Siobhán O’Meara-Fay left.", "Siobhán O’Meara-Fay"),
+        ("Dr N'Golo Traoré gave examples.", "N'Golo Traoré"),
+        ("It was signed by K. S. Venkataraman.", "K. S. Venkataraman"),
+        ("José Álvarez de Toledo wrote.", "José Álvarez de Toledo"),
+        ("Prof. Teun Hoekstra agrees.", "Teun Hoekstra"),
+        ("Vlk Ondrasz, a grower from Brno, left.", "Vlk Ondrasz"),
+        ("They asked Oyin Tuvasdal, who runs a mill.", "Oyin Tuvasdal"),
+        ("Thea Nordvik's plan failed.", "Thea Nordvik"),
+        ("WANG Xiaoming signed.", "WANG Xiaoming"),
+        ("He Yongqian denied it.", "He Yongqian"),
+        ("Yilin Oststrand of the University of Hull wrote it.", "Yilin Oststrand"),
+        ("They miss the late Sione Latuvila.", "Sione Latuvila"),
+        ("Minister of Trade Aivarus Kelmanski left.", "Aivarus Kelmanski"),
+        ("Ovrin Takesada is a former minister.", "Ovrin Takesada"),
+        ("We met Jason Beer QC, a barrister.", "Jason Beer"),
+        ("I’m Ippei Fujiwara.", "Ippei Fujiwara"),
+    ],
+)
+def test_finds_names_of_many_shapes(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Human Rights Watch told Agence France-Presse that it was right.",
+        "The European Commission's Green Deal passed in New York and Hong Kong.",
+        "George Washington University published it.",
+        "The Lu Xun Museum reopened in Charlotte Street.",
+        "Xi Jinping Thought is taught.",
+        "Feng Shui sells, and Ping An Insurance rose.",
+        "Al Jazeera reported that Goldman Sachs cut its target.",
+        "Hurricane Maria hit Puerto Rico and San Marino.",
+        "Common Prosperity and Dual Circulation are slogans.",
+        "May said nothing.",
+        "Sina Weibo closed, and Norsk Hydro said output fell.",
+        "At Nomura, Jordan said little.",
+        "Team Europe delivers, and Saint Helena waits near Ben Nevis.",
+        "Washington argues that Brussels is wrong.",
+        "Critics argued that Economists suggested it.",
+        "The terraces (棚田 tanada) are old, the Great Wall (长城) is older.",
+    ],
+)
+def test_takes_no_place_body_or_work_for_a_person(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_heading_in_capitals_names_nobody_without_more() -> None:
+    document = Document((Block("Testing Rosa Dam Again", BlockKind.HEADING),))
+
+    assert find_people(document) == ()
+
+
+def test_a_footnote_that_cites_an_author_names_nobody() -> None:
+    document = Document((Block("J. Nordquist, Trade and Aid, 2019.", BlockKind.FOOTNOTE),))
+
+    assert find_people(document) == ()
+
+
+def test_a_row_of_names_lends_its_evidence_to_an_unknown_one() -> None:
+    assert names("It is led by Anna Kovacs, Uvo Tarkkelin and Li Wei.") == [
+        "Anna Kovacs",
+        "Uvo Tarkkelin",
+        "Li Wei",
+    ]
+
+
+def test_finds_a_person_of_whom_only_the_title_and_surname_are_given() -> None:
+    assert names("Mr Okoro disagreed with Baroness Tuckwell.") == ["Okoro", "Tuckwell"]
+
+
+def test_finds_relatives_of_whom_only_the_given_name_is_told() -> None:
+    assert names("Her father, Josip, mended nets, says her sister Ljerka.") == ["Josip", "Ljerka"]
+
+
+def test_a_given_name_alone_is_of_the_one_person_who_has_it() -> None:
+    (person,) = people("I welcome Rebecca McKee. Rebecca, you have two minutes.")
+
+    assert [one.stretch.start for one in person.mentions] == [10, 25]
+
+
+def test_a_given_name_that_is_a_word_names_nobody_at_the_start_of_a_sentence() -> None:
+    (person,) = people("Grant Robertson left. Grant money was cut.")
+
+    assert len(person.mentions) == 1
+
+
+def test_finds_a_scholar_who_is_named_by_surname_alone() -> None:
+    assert names("Hawkes argues that the poems vary, while Chou suggests they do not.") == [
+        "Hawkes",
+        "Chou",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Chief Justice Rawlings concurred.", ["Rawlings"]),
+        ("Chief Justice Rawlings’s ruling stands.", ["Rawlings"]),
+        ("They called for Justice Rawlings.", []),
+    ],
+)
+def test_an_unknown_word_behind_a_post_has_to_act_to_be_a_person(
+    text: str, found: list[str]
+) -> None:
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "alias"),
+    [
+        ("Li Bai (Li Po) drank with Du Fu.", "Li Po"),
+        ("Wang Xiaoming resigned. Xiaoming Wang then left.", "Xiaoming Wang"),
+        ("John A. Smith spoke. John Smith left.", "John Smith"),
+        ("José Álvarez de Toledo spoke. Álvarez de Toledo left.", "Álvarez de Toledo"),
+        ("Dr Lydia Buchtmann spoke. Ms Bauchtmann left.", "Bauchtmann"),
+    ],
+)
+def test_takes_two_forms_of_one_name_together(text: str, alias: str) -> None:
+    assert alias in people(text)[0].aliases
+
+
+def test_keeps_two_people_with_one_surname_apart() -> None:
+    chen_xi, chen_bo = people("Chen Xiwen wrote.", "Chen Binkai read it. Chen laughed.")
+
+    assert [len(chen_xi.mentions), len(chen_bo.mentions)] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "native"),
+    [
+        ("So says Liu Yuanchun 刘元春.", "刘元春"),
+        ("So says Yuanchun Liu (刘元春).", "刘元春"),
+        ("It extends Deng Xiaoping’s 邓小平 maxim.", "邓小平"),
+        ("So says 刘元春 (Liu Yuanchun).", "刘元春"),
+        ("Du Fu (Wade–Giles: Tu Fu; Chinese: 杜甫; 712–770) was a poet.", "杜甫"),
+        ("Hatanaka Shizue (畑中静枝) recorded the songs.", "畑中静枝"),
+        ("Hatanaka Shizue (Japanese: 畑中 静枝; born 1940) sang.", "畑中 静枝"),
+        ("Baek Seung-ryeol (백승렬) put it well.", "백승렬"),
+        ("Taras Hordiychuk (Тарас Гордійчук) agreed.", "Тарас Гордійчук"),
+        ("Han Jun 韩俊 and Tang Renjian 唐仁健 came.", "韩俊"),
+    ],
+)
+def test_reads_the_native_name_beside_a_name(text: str, native: str) -> None:
+    assert people(text)[0].native_name == native
+
+
+def test_takes_no_name_of_a_body_for_a_native_name() -> None:
+    assert people("Wang Xiaoming (北京大学) wrote.")[0].native_name == ""

@@ -1,0 +1,80 @@
+"""Abbreviations beside what they stand for."""
+
+import time
+
+import pytest
+
+from content.extraction.terms.abbreviations import find_abbreviations
+
+
+def pairs(text: str) -> list[tuple[str, str]]:
+    return [
+        (text[one.start : one.end], text[one.short_start : one.short_end])
+        for one in find_abbreviations(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "long", "short"),
+    [
+        ("by gross domestic product (GDP)", "gross domestic product", "GDP"),
+        ("the World Trade Organization (WTO)", "World Trade Organization", "WTO"),
+        ("a Ministry of Trade and Ports (MTP)", "Ministry of Trade and Ports", "MTP"),
+        ("the Ministry of Finance (MoF)", "Ministry of Finance", "MoF"),
+        ("by non-governmental organisations (NGOs)", "non-governmental organisations", "NGOs"),
+        ("on research and development (R&D)", "research and development", "R&D"),
+        ("the People’s Bank of China (PBoC)", "People’s Bank of China", "PBoC"),
+        ("the vehicle-to-grid (V2G) plan", "vehicle-to-grid", "V2G"),
+        ("of tuberculosis (TB)", "tuberculosis", "TB"),
+        ("the Ports Commission (PC, 港口委)", "Ports Commission", "PC"),
+        ("the Ports Commission (the “PC”)", "Ports Commission", "PC"),
+        (
+            "the Instituto Nacional de Estadística (INEGI)",
+            "Instituto Nacional de Estadística",
+            "INEGI",
+        ),
+        (
+            "the Office of Gas and Electricity Markets (Ofgem)",
+            "Office of Gas and Electricity Markets",
+            "Ofgem",
+        ),
+        ("low-tide sea salt (LTSS) rose", "low-tide sea salt", "LTSS"),
+        ("grows with LNG (liquefied natural gas)", "liquefied natural gas", "LNG"),
+        ("liquefied natural gas, or LNG, rose", "liquefied natural gas", "LNG"),
+        ("the Central Water Board or CWB", "Central Water Board", "CWB"),
+        ("the European Ports Agency, EPA, said", "European Ports Agency", "EPA"),
+        ("LNG, short for liquefied natural gas, rose", "liquefied natural gas", "LNG"),
+        ("used lidar (light detection and ranging)", "light detection and ranging", "lidar"),
+    ],
+)
+def test_abbreviations_of_either_order(text: str, long: str, short: str) -> None:
+    assert pairs(text) == [(long, short)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "said Brown (Labour)",
+        "in the south (London)",
+        "He came back in May (UK).",
+        "sea transport (see Annex II)",
+        "tea or GDP",
+        "Ships, BP, said",
+        "the PC (a body of twelve)",
+    ],
+)
+def test_other_brackets(text: str) -> None:
+    assert pairs(text) == []
+
+
+def test_the_long_form_does_not_reach_into_the_sentence_before() -> None:
+    text = "They ship gas. Natural data points (GDP) are rare."
+    assert pairs(text) == []
+
+
+@pytest.mark.parametrize("text", ["Aa1" * 20_000, "A&B" * 20_000, "(A" * 20_000])
+def test_long_runs_of_capitals_take_seconds_at_most(text: str) -> None:
+    before = time.perf_counter()
+
+    assert pairs(text) == []
+    assert time.perf_counter() - before < 5

@@ -1,0 +1,76 @@
+"""What a sentence says that a term means."""
+
+import pytest
+
+from content.extraction.terms.definitions import definitions
+
+TERM = "silt tax"
+
+
+def best(text: str) -> tuple[str, str]:
+    start = text.casefold().index(TERM)
+    found = definitions(text, start, start + len(TERM), TERM)
+    one = max(found, key=lambda one: one.confidence)
+    return text[one.start : one.end], one.rule
+
+
+@pytest.mark.parametrize(
+    ("text", "definition", "rule"),
+    [
+        ("A silt tax is a levy on dredged mud.", "a levy on dredged mud", "is a"),
+        ("The term “silt tax” refers to a levy on mud.", "a levy on mud", "means"),
+        ("Silt tax means any levy on dredged mud.", "any levy on dredged mud", "means"),
+        ("They define a silt tax as a levy on mud.", "a levy on mud", "defined as"),
+        ("A silt tax, that is, a levy on mud, was set.", "a levy on mud", "that is"),
+        ("A silt tax (ST), i.e. a levy on mud, was set.", "a levy on mud", "that is"),
+        ("They pay silt tax, which is a levy on mud.", "a levy on mud", "that is"),
+        ("They pay a silt tax, by which they mean a levy on mud.", "a levy on mud", "that is"),
+        ("The silt tax (泥税), a levy on mud, was set.", "a levy on mud", "apposition"),
+        ("The “silt tax” scheme, a levy on mud, was set.", "a levy on mud", "apposition"),
+        ("They pay a “silt tax”: a levy on mud.", "a levy on mud", "colon"),
+        ("A silt tax – a levy on mud – was set.", "a levy on mud", "dash"),
+        ("A silt tax, whereby ports pay for mud, was set.", "whereby ports pay for mud", "whereby"),
+        ("He coined the term silt tax for a levy on mud.", "a levy on mud", "term for"),
+        ("The silt tax, as ports call a levy on mud, rose.", "a levy on mud", "as they call"),
+        (
+            "Ports pay a levy on dredged mud, known as the silt tax.",
+            "a levy on dredged mud",
+            "known as",
+        ),
+        (
+            "Under silt tax (ST), ports pay for the mud they dredge.",
+            "ports pay for the mud they dredge",
+            "under it",
+        ),
+        (
+            "The silt tax requires ports to pay for mud.",
+            "requires ports to pay for mud",
+            "provides",
+        ),
+    ],
+)
+def test_wordings_of_a_definition(text: str, definition: str, rule: str) -> None:
+    assert best(text) == (definition, rule)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The silt tax rose last year.",
+        "The silt tax is not popular.",
+        "According to the silt tax, the port was closed.",
+        "A silt tax, a term that Ortiz coined in 1994, is paid.",
+        "The silt tax is a silt tax like any other.",
+        "They pay a silt tax, mud.",
+    ],
+)
+def test_what_is_no_definition(text: str) -> None:
+    start = text.index(TERM)
+    assert list(definitions(text, start, start + len(TERM), TERM)) == []
+
+
+def test_a_definition_does_not_cross_the_main_verb() -> None:
+    text = "The silt tax, a levy on mud, sand and, of late, shells, helps the port to live."
+    assert best(text)[0] == "a levy on mud, sand and, of late, shells"
+    assert best("A silt tax is a levy on mud, but nobody pays it.")[0] == "a levy on mud"
+    assert best("A silt tax is a levy on mud, she said.")[0] == "a levy on mud"

@@ -1,0 +1,178 @@
+"""Terms of a text, with abbreviation, native form and definition."""
+
+import pytest
+
+from content.extraction.concepts import find_concepts
+from content.extraction.document import Document, Stretch
+from content.extraction.findings import ConceptFound, Mention, PersonFound
+from content.readers.plain_text import read_plain_text
+
+
+def concepts(text: str, *people: PersonFound) -> tuple[ConceptFound, ...]:
+    return find_concepts(read_plain_text(text), people)
+
+
+def terms(text: str) -> list[str]:
+    return [one.term for one in concepts(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "definition"),
+    [
+        ("This is known as a “ghost port”.", "ghost port", ""),
+        ("Locals call this the mud season.", "mud season", ""),
+        ("It fears the so-called “silt trap”.", "silt trap", ""),
+        ("The term “siltwashing” is new.", "siltwashing", ""),
+        (
+            "They built a “sand motor”, a bank that feeds the beach.",
+            "sand motor",
+            "a bank that feeds the beach",
+        ),
+        (
+            "Human silting (the filling of ports by waste from farms) is old.",
+            "Human silting",
+            "the filling of ports by waste from farms",
+        ),
+        ("They live by the chōnin (townspeople) of old.", "chōnin", "townspeople"),
+        ("It pays dibao (minimum income) to all.", "dibao", "minimum income"),
+        ("Doctrine (lilun, often translated as ‘theory’) changes.", "lilun", "theory"),
+        (
+            "Silting is a process in which mud fills a port.",
+            "Silting",
+            "a process in which mud fills a port",
+        ),
+        ("A dry port is one that lies inland.", "dry port", "one that lies inland"),
+        (
+            "The port may go into tidal lock, a state in which gates stay shut.",
+            "tidal lock",
+            "a state in which gates stay shut",
+        ),
+        ("It heard of clogging, the gradual filling of a bore by silt, as well.", None, ""),
+        (
+            "It held that clogging, the gradual filling of a bore by silt, had harmed it.",
+            "clogging",
+            "the gradual filling of a bore by silt",
+        ),
+        (
+            "It runs on berth passes, permits given to boats by the day.",
+            "berth passes",
+            "permits given to boats by the day",
+        ),
+        (
+            "By “slack water” the office means the hour between two tides.",
+            "slack water",
+            "the hour between two tides",
+        ),
+        (
+            "They fear the landbridge, as hauliers call the road route over the hills.",
+            "landbridge",
+            "the road route over the hills",
+        ),
+        ("Sand pumping – moving sand by pipe – is dear.", "Sand pumping", "moving sand by pipe"),
+        ("A lock, or water gate, was built.", "lock", "water gate"),
+        (
+            "Silting, the filling of ports by mud, is old.",
+            "Silting",
+            "the filling of ports by mud",
+        ),
+        ("They fear “silt debt” (money that ports owe).", "silt debt", "money that ports owe"),
+        ("The “silt first” rule was dropped.", "silt first", ""),
+        ("“Silting”, as they call it, is old.", "Silting", ""),
+        ("Workers call the practice “mud walking”.", "mud walking", ""),
+        ("China’s hukou, or household register, is old.", "hukou", "household register"),
+        ("This is known as a sand box.", "sand box", ""),
+    ],
+)
+def test_terms_with_their_definitions(text: str, term: str | None, definition: str) -> None:
+    assert [(one.term, one.definition) for one in concepts(text)] == (
+        [(term, definition)] if term else []
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She called the plan “nonsense”.",
+        "“A disgrace,” said the mayor.",
+        "The mayor said it was “a gift to the port”.",
+        "He promised “swift action” on mud.",
+        "It was built “as soon as possible”.",
+        "In the winter, a season of fog, boats are late.",
+        "Last week, a group of parents sued the council.",
+        "She moved to Leeds, a city of mills, in May.",
+        "The rate fell to 41 per cent, a rate that nobody liked.",
+        "The result is a system that nobody knows.",
+        "Braun (left) and the mayor (below) met.",
+        "The report, a document of 400 pages, was long.",
+        "The port (including the docks and the sheds and yards) was closed.",
+    ],
+)
+def test_speech_places_and_turns_of_phrase_are_no_terms(text: str) -> None:
+    assert terms(text) == []
+
+
+def test_a_quoted_phrase_that_comes_up_again_is_a_term() -> None:
+    assert terms("They dream of ‘quiet harbours’. They rest.") == []
+    assert terms("They dream of ‘quiet harbours’. A quiet harbour rests.") == ["quiet harbours"]
+
+
+def test_an_abbreviation_is_one_term_with_its_long_form() -> None:
+    [found] = concepts("Strategic sand stocks (SSSs) fell. SSSs are stocks that a state owns.")
+    assert (found.term, found.abbreviation) == ("Strategic sand stocks", "SSSs")
+    assert found.definition == "stocks that a state owns"
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "native"),
+    [
+        ("He coined the term nishui (泥水) then.", "nishui", "泥水"),
+        ("The “mud poet” (泥诗 ní shī) wrote.", "mud poet", "泥诗"),
+        ("She wrote of the “mud tide” (nichao 泥潮) then.", "mud tide", "泥潮"),
+        ("The zemstvo (земство) met.", "zemstvo", "земство"),
+        ("The 泥税 (nishui) rose.", "nishui", "泥税"),
+        ("The 泥税 (nishui: “silt tax”) rose.", "silt tax", "泥税"),
+    ],
+)
+def test_native_forms(text: str, term: str, native: str) -> None:
+    assert [(one.term, one.native_form) for one in concepts(text)] == [(term, native)]
+
+
+def test_two_wordings_of_one_term() -> None:
+    text = "The word is nishui (泥水), rendered below as mud water (MW): the water above the silt."
+    [found] = concepts(text)
+    assert (found.term, found.aliases, found.abbreviation) == ("nishui", ("mud water",), "MW")
+    assert found.definition == "the water above the silt"
+
+
+def test_a_list_may_complete_a_definition() -> None:
+    text = "Strategic sand stocks (SSSs) rose. SSSs are unlike others, as they\n\n• last\n• grow"
+    [found] = concepts(text)
+    assert found.definition == "are unlike others, as they last; grow"
+
+
+def test_people_are_no_terms() -> None:
+    text = "Then Ma Lan 马兰 spoke."
+    place = Stretch(0, 5, 11)
+    person = PersonFound(
+        stretch=place,
+        rule="native name",
+        confidence=1,
+        name="Ma Lan",
+        native_name="马兰",
+        mentions=(Mention(place, Stretch(0, 5, 14)),),
+    )
+    assert concepts(text, person) == ()
+
+
+def test_each_definition_points_at_its_words() -> None:
+    text = "They met.\n\nThey built a “sand motor”, a bank that feeds the beach."
+    document = read_plain_text(text)
+    [found] = find_concepts(document, ())
+    assert found.definition_stretch is not None
+    assert document.words(found.stretch) == found.term
+    assert document.words(found.definition_stretch) == found.definition
+
+
+def test_a_text_without_terms() -> None:
+    assert find_concepts(Document(()), ()) == ()
+    assert terms("They met. They ate.") == []

@@ -1,0 +1,163 @@
+"""Figures and dates, with their noun, unit and ISO form."""
+
+import pytest
+
+from content.extraction.document import Block, BlockKind, Document
+from content.extraction.figures import find_figures
+from content.extraction.findings import FigureFound
+from content.material import FactKind
+
+
+def figures(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> tuple[FigureFound, ...]:
+    return find_figures(Document((Block(text, kind),)))
+
+
+def dated(text: str) -> list[tuple[str, str]]:
+    return [(one.text, one.when) for one in figures(text) if one.kind is FactKind.DATE]
+
+
+def counted(text: str) -> list[tuple[str, str, str]]:
+    found = figures(text)
+    assert all(one.kind is FactKind.FIGURE for one in found)
+    return [(one.text, one.value, one.unit) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("words", "when"),
+    [
+        ("Thursday, February 23, 2023", "2023-02-23"),
+        ("1 July 1999", "1999-07-01"),
+        ("the 3rd of June 2020", "2020-06-03"),
+        ("2023-04-05", "2023-04-05"),
+        ("Sept. 2021", "2021-09"),
+        ("late January 2024", "2024-01"),
+        ("early 2023", "2023"),
+        ("mid-2023", "2023"),
+        ("summer 2023", "2023"),
+        ("lunar new year 2024", "2024"),
+        ("the first half of 2023", "2023-01/2023-06"),
+        ("Q3 2022", "2022-07/2022-09"),
+        ("14–16 March 2023", "2023-03-14/2023-03-16"),
+        ("March 3-5, 2021", "2021-03-03/2021-03-05"),
+        ("14 March to 2 April 2020", "2020-03-14/2020-04-02"),
+        ("between July 2003 and December 2004", "2003-07/2004-12"),
+        ("from March to June 2022", "2022-03/2022-06"),
+        ("2019/20", "2019/2020"),
+        ("from 2015 to 2020", "2015/2020"),
+        ("the 1990s and 2000s", "1990/2009"),
+        ("early 1980s", "1980/1983"),
+        ("late 1980s", "1987/1989"),
+        ("19th century", "1801/1900"),
+        ("nineteenth and twentieth centuries", "1801/2000"),
+        ("12 May", ""),
+        ("500 BC", ""),
+        ("9:30 a.m.", ""),
+    ],
+)
+def test_dates_and_periods(words: str, when: str) -> None:
+    [(text, found)] = dated(f"It went on, {words}, as they say.")
+    assert text.removeprefix("the ") == words.removeprefix("the ")
+    assert found == when
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Imports rose in 2021.", "The 2021 harvest failed.", "In 2021 imports rose.", "(2021)"],
+)
+def test_a_year_alone(text: str) -> None:
+    assert dated(text) == [("2021", "2021")]
+
+
+def test_old_years_need_a_word_of_time() -> None:
+    assert dated("It fell in 813, around 735 and after the Edict of 845.") == [
+        ("813", "0813"),
+        ("735", "0735"),
+        ("845", "0845"),
+    ]
+    assert dated("It sold 813.") == []
+
+
+def test_two_dates_beside_each_other_stay_two() -> None:
+    assert [text for text, _ in dated("on February 23, 2023 and 1 July 1999")] == [
+        "February 23, 2023",
+        "1 July 1999",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("about 70 percent", "70 percent", "percent"),
+        ("95%", "95%", "%"),
+        ("5–7 per cent", "5–7 per cent", "per cent"),
+        ("$3.2 billion", "$3.2 billion", "$"),
+        ("US$5m", "US$5m", "US$"),
+        ("RMB 20 billion", "RMB 20 billion", "RMB"),
+        ("41.7 million yuan", "41.7 million", "yuan"),
+        ("9,000 firms", "9,000", "firms"),
+        ("1709 schoolchildren", "1709", "schoolchildren"),
+        ("12 000 people", "12 000", "people"),
+        ("3,000 Afghan refugees", "3,000", "Afghan refugees"),
+        ("500 square kilometres", "500", "square kilometres"),
+        ("more than two billion people", "two billion", "people"),
+        ("half a million people", "half a million", "people"),
+        ("twenty working days", "twenty", "working days"),
+        ("ten to 32 pages", "ten to 32", "pages"),
+        ("five of the eight villages", "five of the eight", "villages"),
+        ("12 out of 40 villages", "12 out of 40", "villages"),
+        ("four decades", "four", "decades"),
+        ("15-year", "15", "year"),
+        ("three-day", "three", "day"),
+        ("45-year-old", "45", "year"),
+        ("1.5°C", "1.5°C", "°C"),
+        ("almost half", "almost half", ""),
+        ("two-thirds", "two-thirds", ""),
+        ("one in five", "one in five", ""),
+        ("over 150,000", "150,000", ""),
+    ],
+)
+def test_amounts_with_their_noun(text: str, value: str, unit: str) -> None:
+    assert counted(f"They had {text}, it seems.") == [(text, value, unit)]
+
+
+def test_the_noun_does_not_take_the_verb_along() -> None:
+    assert counted("It helped 9,000 firms upgrade.") == [("9,000 firms", "9,000", "firms")]
+
+
+def test_ranges_are_whole_and_changes_are_two() -> None:
+    assert [text for text, *_ in counted("It rose from 12 to 18 per cent.")] == [
+        "12 to 18 per cent"
+    ]
+    assert [text for text, *_ in counted("It rose from 12 per cent to 18 per cent.")] == [
+        "12 per cent",
+        "18 per cent",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "COVID-19 and 6G in the G20",
+        "See page 4, Article 12 and No. 37.",
+        "Resolution 2231 and the 5th plan",
+        "As was shown [12] (3) 24/7.",
+        "the Two Safeguards",
+        "the two countries",
+        "for three reasons",
+        "one of them",
+        "a two-way street",
+        "a third factor",
+    ],
+)
+def test_what_is_no_figure(text: str) -> None:
+    assert figures(text) == ()
+
+
+def test_a_number_without_a_noun_needs_a_word_before_it() -> None:
+    assert counted("It fell by 12.") == [("12", "12", "")]
+    assert counted("It was Apollo 11.") == []
+
+
+@pytest.mark.parametrize("kind", [BlockKind.ROW, BlockKind.HEADING, BlockKind.FOOTNOTE])
+def test_cells_headings_and_notes_are_not_read(kind: BlockKind) -> None:
+    assert figures("9,000 firms | 2023", kind) == ()

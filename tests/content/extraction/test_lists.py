@@ -1,0 +1,66 @@
+"""Lists with their lead-ins and nested items."""
+
+import pytest
+
+from content.extraction.findings import ItemFound, ListFound
+from content.extraction.lists import find_lists
+from content.readers.plain_text import read_plain_text
+
+type Nested = list[str | tuple[str, Nested]]
+
+
+def lists(source: str) -> tuple[ListFound, ...]:
+    return find_lists(read_plain_text(source))
+
+
+def nested(items: tuple[ItemFound, ...]) -> Nested:
+    return [(item.text, nested(item.items)) if item.items else item.text for item in items]
+
+
+def test_items_have_the_last_sentence_before_as_their_lead_in() -> None:
+    [found] = lists("Trade is old. It needs\n\n• ports\n• ships")
+    assert found.lead_in == "It needs"
+    assert nested(found.items) == ["ports", "ships"]
+    assert not found.open
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "The aims include\n\n• ports\n• ships",
+        "It has goods such as:\n- salt\n- fish",
+        "It has goods:\n- salt\n- fish, etc.",
+    ],
+)
+def test_a_list_is_open_if_it_does_not_claim_to_name_all(source: str) -> None:
+    assert [found.open for found in lists(source)] == [True]
+
+
+def test_nested_items_are_below_their_parent() -> None:
+    [found] = lists("It needs:\n• ports\n  • old\n  • new\n    • deep\n• ships")
+    assert nested(found.items) == [("ports", ["old", ("new", ["deep"])]), "ships"]
+
+
+def test_a_heading_leads_in_where_no_sentence_does() -> None:
+    [found] = lists("They met.\n\nKey findings\n\n- Tides rise.\n- Boats sink.")
+    assert found.lead_in == "Key findings"
+
+
+def test_a_single_item_with_others_below_leads_in_to_them() -> None:
+    [found] = lists("They met.\n\n- It needs:\n  - ports\n  - ships")
+    assert found.lead_in == "It needs:"
+    assert nested(found.items) == ["ports", "ships"]
+
+
+def test_a_second_list_begins_at_its_own_lead_in_or_number() -> None:
+    source = "A has:\n1. x\n2. y\n1. z\n2. w\n\nB has:\n- v\n- u"
+    assert [nested(found.items) for found in lists(source)] == [["x", "y"], ["z", "w"], ["v", "u"]]
+
+
+def test_one_item_is_no_list() -> None:
+    assert lists("It needs:\n- ports\n\nThat is all.") == ()
+
+
+def test_items_without_anything_before_them() -> None:
+    [found] = lists("- ports\n- ships")
+    assert (found.lead_in, found.stretch.block) == ("", 0)

@@ -1,0 +1,40 @@
+import pytest
+
+from content.extraction.posts import split_post
+
+
+@pytest.mark.parametrize(
+    ("post", "role", "body"),
+    [
+        ("professor of law at Almere University", "professor of law", "Almere University"),
+        ("the president of the Hill Academy", "president", "Hill Academy"),
+        ("Hill Academy former vice-president", "former vice-president", "Hill Academy"),
+        ("France’s interior and overseas minister", "interior and overseas minister", "France"),
+        ("analyst for East Asia at Hill Group", "analyst for East Asia", "Hill Group"),
+        ("analyst for Asia at consultancy Hill Group", "analyst for Asia", "Hill Group"),
+        (
+            "fellow at the School of Law at Hill University",
+            "fellow",
+            "School of Law at Hill University",
+        ),
+        ("Deputy Minister, Ministry of Land", "Deputy Minister", "Ministry of Land"),
+        ("Almere University", "", "Almere University"),
+        ("Home Secretary", "Home Secretary", ""),
+        ("fellow at the Hill Food Institute (HFI", "fellow", "Hill Food Institute"),
+        ("dean of Hill College and once mayor", "dean", "Hill College"),
+        ("principal hydrologist at the Hill Agency", "principal hydrologist", "Hill Agency"),
+        ("teaches law at the Hill Academy", "", "Hill Academy"),
+        ("heads the Hill Academy", "", ""),
+        ("consultancy Hill Partners", "", "Hill Partners"),
+        # What cannot be asked.
+        ("Captain", "", ""),
+        ("elder brother", "", ""),
+        ("owned 26 bakeries along the coast", "", ""),
+        ("chief executive of the Utility", "chief executive of the Utility", ""),
+        ("Minister of State", "Minister of State", ""),
+        ("Rotterdam-based company", "", ""),
+        ("", "", ""),
+    ],
+)
+def test_a_post_is_taken_apart_into_role_and_body(post, role, body):
+    assert split_post(post) == (role, body)
