@@ -14,6 +14,8 @@ from learning.cards.known_cards import KnownCards
 from learning.charts import ridge
 from learning.charts.skyline import Paragraph, skyline
 from learning.charts.strokes import SectionStrokes
+from learning.desk.entries import NAMES
+from learning.desk.marks import Mark, MarkedRun
 from learning.kinds.kind import FeedbackPart, PartMark
 from learning.rendering.tiles import Tile
 
@@ -55,12 +57,25 @@ TOKENS = (
     *("paper", "sheet", "well", "ink", "ink-2", "rule", "edge", "line", "seal", "seal-deep"),
     *("jade", "jade-wash", "jade-fill", "amber", "amber-wash", "amber-fill"),
     *("plum", "plum-wash", "plum-fill", "mark"),
+    *("azure", "azure-wash", "umber", "umber-wash"),
+    *("violet", "violet-wash", "olive", "olive-wash"),
 )
 
 SPOTS = (
     *("bamboo", "boat", "bridge", "censer", "heron"),
     *("inkstone", "kite", "lantern", "scroll", "tea"),
 )
+
+
+IN_TEXT = [
+    MarkedRun(name, Mark(place, family, "sure", ()), opens=True)
+    for place, (family, name) in enumerate(NAMES.items())
+] + [
+    MarkedRun("Unsure", Mark(10, "quotes", "unsure", ()), opens=True),
+    MarkedRun("Accepted", Mark(11, "quotes", "accepted", ()), opens=True),
+    MarkedRun("Rejected", Mark(12, "quotes", "rejected", ()), opens=True),
+    MarkedRun("In hand", Mark(13, "quotes", "sure", (), is_in_hand=True), True, "quotes"),
+]
 
 
 class Fields(forms.Form):
@@ -101,6 +116,8 @@ def components(request: HttpRequest) -> HttpResponse:
         "line_states": ("", "above", "below"),
         "looks": ("known", "fading", "missed", "new"),
         "tokens": TOKENS,
+        "in_text": IN_TEXT,
+        "all_kinds": NAMES.items(),
         "spots": [f"includes/spots/{name}.html" for name in SPOTS],
     }
     return render(request, "help/components.html", context)

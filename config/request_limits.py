@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
+from content.readers.reading import MOST_BYTES as MOST_OF_A_TEXT
 from learning.exchange.format import MOST_BYTES
 
 BODY_SECONDS = 10.0  # for a whole body of usual size
@@ -13,9 +14,14 @@ FILE_SECONDS = 60.0  # for a larger body
 MAX_UPLOADS = 4  # larger bodies at one moment, to one process
 FORM_OVERHEAD = 100_000  # bytes of a form beside its file
 # The paths that accept larger bodies; Django still limits what is no file.
-LARGE_BODIES: Mapping[str, int] = {"/questions/import/": MOST_BYTES + FORM_OVERHEAD}
+LARGE_BODIES: Mapping[str, int] = {
+    "/questions/import/": MOST_BYTES + FORM_OVERHEAD,
+    "/briefs/paste/": MOST_OF_A_TEXT + FORM_OVERHEAD,
+}
 # A child process reads what these get, or storing it takes seconds.
-FILE_READING_PATHS = re.compile(r"/questions/import/(\d+/)?|/briefs/new/|/briefs/[^/]+/edit/")
+FILE_READING_PATHS = re.compile(
+    r"/questions/import/(\d+/)?|/briefs/(new|paste)/|/briefs/[^/]+/(edit|check/update)/"
+)
 PICTURE_PATHS = re.compile(r"/questions/(new/[^/]+|from-briefs/\d+|\d+)/")
 MAX_LENGTH_DIGITS = 18  # ``int`` raises for thousands of digits
 

@@ -219,6 +219,7 @@ ACCOUNT_RATE_LIMITS = {
     # What a bot can add to the disk: 0.7 kB a guest, 15 kB with a quiz of ten questions.
     "new_guest": "10000/d/key",  # the whole server: 7 to 150 MB a day
     "start_guest": "2000/d/ip",
+    "paste": "40/h/ip",  # texts of strangers, each up to twenty seconds of reading
     "join": "2000/d/key",  # strangers by one code: no class has thousands
     "join_as_user": "200/d/user",
     "signup": "3000/d/ip",

@@ -13,6 +13,7 @@ from content.signals import brief_saved, section_opened
 from learning.accounts.middleware import note_sign_in
 from learning.bank.copies import part_from
 from learning.bank.generated import refresh
+from learning.desk.findings import follow_brief
 from learning.models import User
 from learning.quizzes.attempts import break_seals
 from learning.search_index import upkeep
@@ -40,6 +41,11 @@ def refresh_questions(brief: Any, now: Any, made: Any = None, **_: Any) -> None:
 @receiver(brief_saved)
 def index_brief(brief: Any, **_: Any) -> None:
     upkeep.put_brief(brief)
+
+
+@receiver(brief_saved)
+def bring_to_the_desk(brief: Any, **_: Any) -> None:
+    follow_brief(brief)
 
 
 @receiver(pre_delete, sender=Brief)

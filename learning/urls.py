@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("learning.briefs.urls")),
     path("", include("learning.cards.urls")),
     path("", include("learning.classrooms.urls")),
+    path("", include("learning.desk.urls")),
     path("", include("learning.maps.urls")),
     path("", include("learning.progress.urls")),
     path("", include("learning.quizzes.urls")),

@@ -8,7 +8,9 @@ from typing import Any
 from django.utils import timezone
 
 from content.factories import BriefFactory, ConceptFactory, PassageFactory, PersonFactory
+from content.json_values import to_json
 from content.models import Brief
+from content.storage.store import load
 from learning.accounts.downloads import begin_download, make_download
 from learning.bank.imports import begin_import
 from learning.exchange.table import read as read_table
@@ -28,7 +30,7 @@ from learning.factories import (
     StudySessionFactory,
     question_body,
 )
-from learning.models import Attempt, User
+from learning.models import Attempt, Finding, User
 from learning.quizzes.attempts import submit_attempt
 from learning.rendering.responses import sign as sign_response
 from learning.study.answering import Answer, record_answer
@@ -59,6 +61,26 @@ def brief(owner: User) -> Thing:
     person = PersonFactory.create(brief=brief, passage=passage)
     slugs = {"section": section.slug, "concept": concept.slug, "person": person.slug}
     return Thing({"slug": brief.slug} | slugs, {"passage": passage.slug})
+
+
+def brief_at_desk(owner: User) -> Thing:
+    """A brief with a finding, and the fields of the forms that reject it and add another."""
+    of_brief = brief(owner)
+    stored = Brief.objects.get(slug=of_brief.arguments["slug"])
+    [person] = load(stored).people
+    finding = Finding.objects.create(
+        brief=stored,
+        family="people",
+        slug=person.slug,
+        position=0,
+        entry=to_json(person),
+        rule="title",
+        confidence=1,
+        state=Finding.State.SURE,
+    )
+    form = {"finding": finding.pk, "seen": finding.version, "action": "reject"}
+    words = stored.passages.get(slug=of_brief.form["passage"]).text[:10].strip()
+    return Thing(of_brief.arguments, of_brief.form | form | {"family": "facts", "words": words})
 
 
 def card(owner: User) -> Thing:
@@ -220,6 +242,7 @@ THINGS: dict[str, Callable[[User], Thing]] = {
         }
     ),
     "brief": brief,
+    "brief at the desk": brief_at_desk,
     "disputed brief": disputed_brief,
     "card": card,
     "study session": study_session,

@@ -27,7 +27,7 @@ from content.material import (
     Span,
 )
 
-RESERVED_SLUGS = frozenset({"new"})  # "briefs/new/" is a page
+RESERVED_SLUGS = frozenset({"new", "paste"})  # "briefs/new/" is a page
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 

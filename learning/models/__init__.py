@@ -11,6 +11,7 @@ from learning.models.classrooms import (
     MembershipQuerySet,
 )
 from learning.models.downloads import Download
+from learning.models.findings import DeskStep, Finding, FindingQuerySet
 from learning.models.images import QuestionImage
 from learning.models.imports import QuestionImport
 from learning.models.mark_changes import MarkChange
@@ -39,7 +40,10 @@ __all__ = [
     "CardQuerySet",
     "Classroom",
     "ClassroomQuerySet",
+    "DeskStep",
     "Download",
+    "Finding",
+    "FindingQuerySet",
     "MarkChange",
     "Membership",
     "MembershipQuerySet",

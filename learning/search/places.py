@@ -53,7 +53,7 @@ ACTIONS = (
     ("Start a class", "user-group", "classrooms", "new create make classroom teach"),
     ("Join a class", "ticket", "join", "code enter quiz"),
     ("Write a question", "pencil-square", "new_question", "new create make add"),
-    ("Add a brief", "document-plus", "new_brief", "new write create import make"),
+    ("Add a brief", "document-plus", "paste_brief", "new write create import make paste upload"),
     ("Quick test", "bolt", "quizzes", "quiz quizzes practice results"),
 )
 THEMES = (

@@ -42,7 +42,15 @@ def test_every_state_of_a_component_is_shown(page: str, block: str) -> None:
 
 @pytest.mark.parametrize(
     ("block", "sheet"),
-    [("shares", "app"), ("fill", "app"), ("section-strip", "content"), ("paper__item", "paper")],
+    [
+        *(
+            ("shares", "app"),
+            ("fill", "app"),
+            ("section-strip", "content"),
+            ("paper__item", "paper"),
+        ),
+        *(("in-text", "desk"), ("hue", "desk"), ("findings", "desk")),
+    ],
 )
 def test_every_part_and_state_of_a_block_is_shown(page: str, block: str, sheet: str) -> None:
     rules = (SHEETS / f"{sheet}.css").read_text()

@@ -18,6 +18,7 @@ from content.factories import (
 )
 from learning.bank.imports import begin_import
 from learning.briefs.wordings import decide_on_wording
+from learning.desk.findings import bring_to_desk
 from learning.exchange.table import read as read_table
 from learning.factories import (
     NOON,
@@ -50,6 +51,7 @@ class World:
         self.brief = BriefFactory.create(visibility="public", owner=self.learner)
         self.arguments: dict[str, Any] = {"slug": self.brief.slug}  # those of the pages
         self._write_brief()
+        bring_to_desk(self.brief)
         self._study()
         self._dispute()
         self._write_questions()

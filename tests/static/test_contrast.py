@@ -10,11 +10,13 @@ SHEETS = [path.read_text() for path in (Path(__file__).parents[2] / "static" / "
 TOKENS = dict(re.findall(r"--([a-z0-9-]+): (light-dark\([^)]*\)|#[0-9a-f]{6});", CSS))
 GROUNDS = ("paper", "sheet", "well")
 MEMORY = ("jade", "amber", "plum")
+HUES = ("azure", "umber", "violet", "olive")  # at the desk, each in its turn under one name
 TEXT, LARGE = 4.5, 3.0  # the least contrast of text, and of what is no text
 PAIRS = [
-    *((text, ground, TEXT) for text in ("ink", "ink-2", *MEMORY) for ground in GROUNDS),
-    *((colour, f"{colour}-wash", TEXT) for colour in MEMORY),
-    *(("ink", ground, TEXT) for ground in ("mark", *(f"{colour}-wash" for colour in MEMORY))),
+    *((text, ground, TEXT) for text in ("ink", "ink-2", *MEMORY, *HUES) for ground in GROUNDS),
+    *((colour, f"{colour}-wash", TEXT) for colour in (*MEMORY, *HUES)),
+    *(("ink", f"{colour}-wash", TEXT) for colour in (*MEMORY, *HUES)),
+    ("ink", "mark", TEXT),
     *(("on-seal", ground, TEXT) for ground in ("seal", "seal-deep")),
     *(("line", ground, LARGE) for ground in GROUNDS),
     *((f"{colour}-fill", ground, LARGE) for colour in MEMORY for ground in GROUNDS),
@@ -25,15 +27,16 @@ TEXT_COLOUR = re.compile(r"(?<![\w-])color: var\(--([\w-]+)\)")
 GROUND = re.compile(r"background(?:-color)?: var\(--([\w-]+)\)")
 
 
-def pairs_of_rules() -> set[tuple[str, str]]:
+def pairs_of_rules() -> set[tuple[str, ...]]:
     """A colour and its ground, where one rule sets both."""
     rules = [rule for sheet in SHEETS for rule in RULE.findall(sheet)]
-    return {
+    pairs = {
         (colour, ground)
         for rule in rules
         for colour in TEXT_COLOUR.findall(rule)
         for ground in GROUND.findall(rule)
     }
+    return {tuple(each.replace("hue", hue, 1) for each in pair) for pair in pairs for hue in HUES}
 
 
 def colour_of(token: str, scheme: int) -> str:

@@ -39,6 +39,7 @@ def test_a_brief_is_pasted_with_three_mistakes_mended_stored_and_studied(
     sign_in(begun=False)
     page.goto("/briefs/")
     page.get_by_role("link", name="New brief").click()
+    page.get_by_role("link", name="our own format").click()
     spoilt = RICE
     for right, wrong in SLIPS:
         spoilt = spoilt.replace(right, wrong, 1)

@@ -15,6 +15,7 @@ from tests.e2e.support.page_faults import LOOKS_COUNT, faults
 BRIEF = "new-productive-forces"
 TO_STRANGERS = {
     "home": (),
+    "paste_brief": (),
     "account_login": (),
     "account_signup": (),
     "account_reset_password": (),
@@ -87,7 +88,9 @@ IN_A_CLASS = {  # in test_classroom
 }
 AT_WRITING = {"edit_brief", "delete_brief"}  # in test_own_brief
 AT_DECIDING = {"wordings"}  # in test_wordings
+AT_THE_DESK = {"desk", "add_finding"}  # in test_desk
 WITHOUT_A_PAGE = {
+    "update_questions",
     "manifest",
     "service_worker",
     "answer",
@@ -295,6 +298,7 @@ def test_no_page_of_ours_is_left_out() -> None:
         | AT_STUDY
         | AT_WRITING
         | AT_DECIDING
+        | AT_THE_DESK
         | AT_QUIZ
         | AT_RESULTS
         | WITHOUT_A_PAGE

@@ -26,6 +26,7 @@ from django.utils import timezone  # noqa: E402
 
 from content.models import Brief  # noqa: E402
 from learning.cards.making import make_cards  # noqa: E402
+from learning.desk.findings import store_prose  # noqa: E402
 from learning.factories import (  # noqa: E402
     AssignmentFactory,
     MembershipFactory,
@@ -44,6 +45,7 @@ from learning.study.sessions import SESSION_SIZE  # noqa: E402
 from learning.study.shown import ANSWER_FIRST, name_of  # noqa: E402
 from tests.clients import new_session  # noqa: E402
 from tests.learning.attempts import hand_in  # noqa: E402
+from tests.learning.desk.mud import prose  # noqa: E402
 
 NEW, YOUNG, MATURE = (State.NEW, None), (State.REVIEW, 5.0), (State.REVIEW, 60.0)
 SHOWN_WHEN = {ANSWER_FIRST: NEW, formats.CHOICE: NEW, formats.RECALL: MATURE}
@@ -220,6 +222,13 @@ def share_with(name: str, colleague: str, questions: int) -> None:
         written = QuestionFactory.create(own=True, owner=owner)
         QuizItemFactory.create(quiz=quiz, position=place, question=written, format="typed")
     AssignmentFactory.create(classroom=classroom, quiz=quiz)
+
+
+def brief_at_desk(name: str) -> str:
+    """A text of somebody's, with four findings to check; gives its desk."""
+    user = User.objects.get(username=name)
+    brief = store_prose(prose(f"mud-of-{user.pk}"), user, timezone.now())
+    return reverse("desk", args=[brief.slug])
 
 
 def run_out(name: str, seconds: int) -> None:

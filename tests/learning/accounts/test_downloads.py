@@ -43,7 +43,7 @@ from learning.factories import (
     StudySessionFactory,
     question_body,
 )
-from learning.models import Download, Question, QuestionImport, Quiz, Tag, User
+from learning.models import DeskStep, Download, Question, QuestionImport, Quiz, Tag, User
 from learning.scheduling import Rating
 
 
@@ -169,6 +169,7 @@ class TestContents:
         """A new model with an owner must get a table or be listed in ``left_out``."""
         known = {table.rows(learner, now).model for table in takeout.TABLES}
         left_out = {
+            DeskStep,  # what was before in a brief of their own
             Download,  # the file itself
             LogEntry,  # what staff did to other people's rows
             QuestionImport,  # a file that they uploaded themselves, kept for a day

@@ -1,3 +1,5 @@
+import json
+
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -107,3 +109,63 @@ def test_a_reserved_slug_is_refused(file, capsys):
     with pytest.raises(SystemExit):
         call_command("import_brief", str(file))
     assert ":1: “new” is an address of the app" in capsys.readouterr().err
+
+
+PROSE = """\
+Ports and their debts
+
+Short quays lose ships, argues Wang Li 王立 of the Hill Academy. Pilots are scarce in every
+harbour of the coast, and the state pays them badly.
+
+The quay debt (QD) is money that a port owes for its quays. It reached 40 million euros in 2021.
+"""
+
+
+@pytest.fixture
+def prose(tmp_path):
+    path = tmp_path / "ports.txt"
+    path.write_text(PROSE, encoding="utf-8")
+    return path
+
+
+def test_prose_becomes_a_draft_at_its_owners_desk(prose, capsys):
+    owner = UserFactory(username="wang")
+
+    call_command("import_brief", str(prose), "--draft", "--owner", "wang")
+    call_command("import_brief", str(prose), "--draft", "--owner", "wang")
+
+    brief = Brief.objects.get()
+    assert (brief.owner, brief.visibility) == (owner, "private")
+    assert load(brief).person("wang-li").characters == "王立"
+    assert "questions ready" in capsys.readouterr().out
+
+
+def test_what_is_found_in_prose_can_be_printed(prose, capsys):
+    call_command("import_brief", str(prose), "--extract", "json")
+
+    found = json.loads(capsys.readouterr().out)
+    assert [one["name"] for one in found["people"]] == ["Wang Li"]
+    assert found["statements"][0]["span"] == "Short quays lose ships"
+    assert not Brief.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ((), "give --draft to draft a brief from its prose"),
+        (("--draft",), "name them with --owner"),
+        (("--draft", "--owner", "nobody"), "Nobody is called “nobody”"),
+    ],
+)
+def test_prose_needs_to_be_told_what_to_become(prose, options, message):
+    with pytest.raises(CommandError, match=message) as refused:
+        call_command("import_brief", str(prose), *options)
+    assert refused.value.returncode == 2
+
+
+def test_prose_that_cannot_be_read_says_why(tmp_path):
+    UserFactory(username="wang")
+    empty = tmp_path / "empty.txt"
+    empty.write_text(" ")
+    with pytest.raises(CommandError, match=r"empty\.txt cannot be read\. It is empty"):
+        call_command("import_brief", str(empty), "--draft", "--owner", "wang")

@@ -1,0 +1,1 @@
+"""The desk: a text becomes a brief, and its owner looks at what was found in it."""

@@ -1,0 +1,176 @@
+"""Entries made by hand, from words that somebody marked, and entries that change hands. Pure."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from content.characters import CHINESE_RUN
+from content.extraction.sentences import sentences
+from content.material import (
+    AttributedItem,
+    Concept,
+    Fact,
+    FactKind,
+    KnowledgeItem,
+    Listing,
+    Material,
+    Person,
+    Quote,
+    QuoteMode,
+    Relation,
+    Span,
+    Weight,
+)
+from learning.desk.items import MOST_LINES, items_of
+
+NAMES = {
+    "people": "Person",
+    "concepts": "Concept",
+    "quotes": "Quote",
+    "listings": "List",
+    "facts": "Figure",
+    "relations": "Link",
+}
+MADE_BY_HAND = ("concepts", "people", "quotes", "listings", "facts")
+_ABBREVIATED = re.compile(r"(?P<term>.+?)\s*[(（](?P<short>[A-Z][A-Za-z0-9&-]{1,9})[)）]")
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_BETWEEN_ITEMS = re.compile(r"\s*[,;\n]\s*(?:and|or)?\s+|\s+(?:and|or)\s+")
+_OPENING = "“‘\"'«"
+_CLOSING = "”’\"'»"
+
+
+def entry_of_words(
+    family: str, material: Material, span: Span, slug: str, speakers: Sequence[str]
+) -> KnowledgeItem:
+    """The entry that the words of a span make as one of ``family``; ``speakers`` say a quote."""
+    words = " ".join(material.words(span).split())
+    match family:
+        case "people":
+            return _person(words, span, slug)
+        case "concepts":
+            return _concept(words, span, slug)
+        case "quotes":
+            before = material.passage(span.passage).text[: span.start].rstrip()[-1:]
+            is_direct = words[:1] in _OPENING or (before and before in _OPENING)
+            return Quote(
+                slug=slug,
+                span=span,
+                text=words.strip(_OPENING + _CLOSING + " .,;"),
+                mode=QuoteMode.DIRECT if is_direct else QuoteMode.PARAPHRASE,
+                speakers=tuple(speakers),
+                cue="says" if speakers else "",
+            )
+        case "listings":
+            return _listing(material, span, slug)
+        case "facts":
+            return _fact(material, words, span, slug)
+    raise ValueError(f"nothing is made by hand as one of {family}")
+
+
+def title_of(entry: KnowledgeItem) -> str:
+    """The words by which an entry is listed."""
+    match entry:
+        case Person():
+            return entry.name
+        case Concept():
+            return entry.term
+        case Quote():
+            return entry.text
+        case Listing():
+            return entry.lead_in
+        case Fact():
+            return entry.value
+        case Relation():
+            return f"{entry.source} · {entry.target}"
+    raise TypeError(type(entry))
+
+
+def speaking_instead[E: KnowledgeItem](entry: E, old: str, new: str) -> E:
+    """The entry with one person in place of another."""
+
+    def instead(slugs: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(new if slug == old else slug for slug in slugs))
+
+    changes: dict[str, Any] = {}
+    if isinstance(entry, AttributedItem):
+        changes["speakers"] = instead(entry.speakers)
+    if isinstance(entry, Quote) and entry.reported_by == old:
+        changes["reported_by"] = new
+    if isinstance(entry, Fact) and entry.subject == old:
+        changes["subject"] = new
+    if isinstance(entry, Person):
+        events = (replace(one, people=instead(one.people)) for one in entry.biography)
+        changes["biography"] = tuple(events)
+    return replace(entry, **changes)
+
+
+def merged(person: Person, other: Person) -> Person:
+    """``person`` under the names of both, with what it lacks from the other."""
+    known = {name.casefold() for name in person.names}
+    aliases = [name for name in other.names if name.casefold() not in known]
+    has_post = person.role or person.affiliation
+    return replace(
+        person,
+        aliases=(*person.aliases, *aliases),
+        characters=person.characters or other.characters,
+        affiliation=person.affiliation if has_post else other.affiliation,
+        role=person.role if has_post else other.role,
+        post_span=person.post_span if has_post else other.post_span,
+    )
+
+
+def _person(words: str, span: Span, slug: str) -> Person:
+    native = CHINESE_RUN.search(words)
+    name = CHINESE_RUN.sub("", words).strip(" ()（）,") if native else words
+    return Person(
+        slug=slug, span=span, name=name or words, characters=native[0] if native and name else ""
+    )
+
+
+def _concept(words: str, span: Span, slug: str) -> Concept:
+    words = words.strip(_OPENING + _CLOSING + " .,;")
+    short = _ABBREVIATED.fullmatch(words)
+    return Concept(
+        slug=slug,
+        span=span,
+        term=short["term"] if short else words,
+        abbreviation=short["short"] if short else "",
+    )
+
+
+def _listing(material: Material, span: Span, slug: str) -> Listing:
+    words = material.words(span).strip(" .;:,")
+    texts = [one.strip() for one in _BETWEEN_ITEMS.split(words)]
+    sentence, start = _sentence_around(material, span)
+    before = sentence[: max(0, span.start - start)].rstrip(" :,—-")
+    return Listing(
+        slug=slug,
+        span=span,
+        lead_in=before or "The text lists",
+        category="a point",
+        items=items_of([one for one in texts if one][:MOST_LINES], material, span),
+    )
+
+
+def _fact(material: Material, words: str, span: Span, slug: str) -> Fact:
+    year = _YEAR.search(words)
+    sentence, _ = _sentence_around(material, span)
+    return Fact(
+        slug=slug,
+        span=span,
+        kind=FactKind.DATE if year else FactKind.FIGURE,
+        value=words,
+        when=year[0] if year and year[0] == words else "",
+        statement=" ".join(sentence.split()).rstrip("."),
+        weight=Weight.DETAIL,
+    )
+
+
+def _sentence_around(material: Material, span: Span) -> tuple[str, int]:
+    """The sentence that has the words, with its offset; the passage if they go over its end."""
+    text = material.passage(span.passage).text
+    for start, end in sentences(text):
+        if start <= span.start and span.end <= end:
+            return text[start:end], start
+    return text, 0

@@ -1,0 +1,286 @@
+"""The words of a finding in a form, one for each family."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from content.checking.limits import LONGEST
+from content.formats.spans import Unplaced, find_span_start
+from content.material import (
+    RELATION_LABELS,
+    Concept,
+    Fact,
+    KnowledgeItem,
+    Listing,
+    Material,
+    Person,
+    Quote,
+    Relation,
+    Span,
+)
+from learning.desk.items import MOST_LINES, items_from_lines, lines_of
+
+NO_SPEAKER = "The text itself"
+TOO_MANY_LINES = f"Use {MOST_LINES} lines at most."
+AND = "+"  # in no slug
+
+
+class WordsField(forms.CharField):
+    def to_python(self, value: Any) -> str:
+        return (super().to_python(value) or "").replace("\r\n", "\n")  # browsers send CRLF
+
+
+class LinesField(forms.CharField):
+    """Texts, one on each line; with ``is_nested`` those of deeper ones keep their indent."""
+
+    def __init__(self, *, is_nested: bool = False, **kwargs: Any) -> None:
+        super().__init__(widget=forms.Textarea({"rows": 2}), strip=False, **kwargs)
+        self.is_nested = is_nested
+
+    def to_python(self, value: Any) -> str:
+        lines = (super().to_python(value) or "").splitlines()
+        trimmed = (line.rstrip() if self.is_nested else line.strip() for line in lines)
+        return "\n".join(line for line in trimmed if line.strip())
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value.count("\n") >= MOST_LINES:
+            raise ValidationError(TOO_MANY_LINES)
+
+
+class EntryForm(forms.Form):
+    """``main`` is the field that is always in sight. ``speakers`` are the people of the brief, as
+    slug and name.
+    """
+
+    main: ClassVar[str]
+
+    def __init__(
+        self, *args: Any, entry: Any, speakers: Sequence[tuple[str, str]] = (), **kwargs: Any
+    ) -> None:
+        kwargs |= {"initial": self.values(entry), "auto_id": "finding_%s"}
+        super().__init__(*args, **kwargs)
+        self.entry, self.speakers = entry, speakers
+        for name, field in self.fields.items():
+            longest = LONGEST.get(type(entry), {}).get(name)
+            if isinstance(field, forms.CharField) and longest:
+                field.widget.attrs["maxlength"] = longest
+
+    @staticmethod
+    def values(entry: Any) -> dict[str, Any]:
+        raise NotImplementedError
+
+    def changes(self, material: Material) -> dict[str, Any]:
+        """What the form changes of the entry, as fields of it."""
+        return dict(self.cleaned_data)
+
+    def edited(self, material: Material) -> KnowledgeItem:
+        """The entry with the words of the form; only valid with ``content.checking``."""
+        edited: KnowledgeItem = replace(self.entry, **self.changes(material))
+        return edited
+
+    @property
+    def main_field(self) -> forms.BoundField:
+        return self[self.main]
+
+    @property
+    def rest(self) -> list[forms.BoundField]:
+        return [field for field in self if field.name != self.main]
+
+    @property
+    def rest_in_words(self) -> list[str]:
+        """The other fields as they are filled in, for a line that stands for them."""
+        found = []
+        for bound in self.rest:
+            value = str(bound.value() or "")
+            if isinstance(bound.field, forms.ChoiceField):
+                value = str(dict(bound.field.choices).get(value, value))  # type: ignore[arg-type]
+            found += [line.strip() for line in value.splitlines()]
+        return [text for text in found if text]
+
+    def report(self, messages: Mapping[str, str]) -> None:
+        """Shows why the entry was refused beside its fields."""
+        for name, message in messages.items():
+            name = {"speakers": "speaker", "definition_span": "definition"}.get(name, name)
+            self.add_error(name if name in self.fields else None, message)
+
+
+def _text(label: str, *, required: bool = False, rows: int = 0) -> WordsField:
+    widget = forms.Textarea({"rows": rows}) if rows else forms.TextInput({"autocomplete": "off"})
+    return WordsField(label=label, required=required, widget=widget)
+
+
+class PersonForm(EntryForm):
+    main = "name"
+
+    name = _text("Name", required=True)
+    characters = _text("Characters")
+    role = _text("Role")
+    affiliation = _text("Affiliation")
+    aliases = LinesField(label="Also called", required=False)
+
+    @staticmethod
+    def values(entry: Person) -> dict[str, Any]:
+        names = ("name", "characters", "role", "affiliation")
+        return {name: getattr(entry, name) for name in names} | {
+            "aliases": "\n".join(entry.aliases)
+        }
+
+    def changes(self, material: Material) -> dict[str, Any]:
+        sent = self.cleaned_data
+        has_post = bool(sent["role"] or sent["affiliation"])
+        return dict(
+            **{name: sent[name] for name in ("name", "characters", "role", "affiliation")},
+            aliases=tuple(dict.fromkeys(sent["aliases"].splitlines())),
+            post_span=self.entry.post_span if has_post else None,
+            added=_still_added(self.entry, sent),
+        )
+
+
+class ConceptForm(EntryForm):
+    main = "term"
+
+    term = _text("Term", required=True)
+    abbreviation = _text("Abbreviation")
+    definition = _text("Definition", rows=2)
+    aliases = LinesField(label="Also called", required=False)
+
+    @staticmethod
+    def values(entry: Concept) -> dict[str, Any]:
+        names = ("term", "abbreviation", "definition")
+        return {name: getattr(entry, name) for name in names} | {
+            "aliases": "\n".join(entry.aliases)
+        }
+
+    def changes(self, material: Material) -> dict[str, Any]:
+        """A definition whose words the passage does not have counts as added by the editor: it is
+        shown, and not asked.
+        """
+        entry, sent = self.entry, self.cleaned_data
+        span, added = entry.definition_span, _still_added(entry, sent)
+        if sent["definition"] != entry.definition:
+            added = tuple(name for name in added if name != "definition")
+            if not sent["definition"]:
+                span = None
+            elif span is None:
+                span = _words_in(material, entry.span.passage, sent["definition"])
+                added = added if span else (*added, "definition")
+        return {
+            "term": sent["term"],
+            "abbreviation": sent["abbreviation"],
+            "definition": sent["definition"],
+            "definition_span": span,
+            "keywords": _still_in(sent["definition"], entry.keywords),
+            "inferred": entry.inferred and bool(sent["definition"]),
+            "aliases": tuple(dict.fromkeys(sent["aliases"].splitlines())),
+            "added": added,
+        }
+
+
+class QuoteForm(EntryForm):
+    main = "text"
+
+    text = _text("Claim", required=True, rows=2)
+    speaker = forms.ChoiceField(label="Speaker", required=False)
+    cue = _text("Verb")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = dict(self.speakers)
+        choices = [("", self.entry.holder or NO_SPEAKER), *self.speakers]
+        if len(self.entry.speakers) > 1:
+            together = " and ".join(names.get(slug, slug) for slug in self.entry.speakers)
+            choices.insert(1, (AND.join(self.entry.speakers), together))
+        self.fields["speaker"].choices = choices  # type: ignore[attr-defined]
+
+    @staticmethod
+    def values(entry: Quote) -> dict[str, Any]:
+        return {"text": entry.text, "speaker": AND.join(entry.speakers), "cue": entry.cue}
+
+    def changes(self, material: Material) -> dict[str, Any]:
+        entry, sent = self.entry, self.cleaned_data
+        gaps = tuple(gap for gap in entry.gaps if gap in sent["text"])
+        speakers = tuple(filter(None, sent["speaker"].split(AND)))
+        return {
+            "text": sent["text"],
+            "speakers": speakers,
+            "holder": "" if speakers else entry.holder,
+            "inferred": entry.inferred and speakers == entry.speakers,
+            "cue": sent["cue"],
+            "gaps": gaps,
+            "accepted": tuple(
+                one for one in entry.accepted if any(one.startswith(f"{gap} = ") for gap in gaps)
+            ),
+        }
+
+
+class ListingForm(EntryForm):
+    main = "lead_in"
+
+    lead_in = _text("Lead-in", required=True, rows=2)
+    items = LinesField(label="Items", is_nested=True, help_text="One on each line.")
+
+    @staticmethod
+    def values(entry: Listing) -> dict[str, Any]:
+        return {"lead_in": entry.lead_in, "items": "\n".join(lines_of(entry.items))}
+
+    def changes(self, material: Material) -> dict[str, Any]:
+        """Items keep their identity by their text; where the number stays the same, by place."""
+        entry, sent = self.entry, self.cleaned_data
+        items = entry.items
+        if sent["items"] != "\n".join(lines_of(entry.items)):
+            items = items_from_lines(sent["items"].splitlines(), entry, material)
+        return {"lead_in": sent["lead_in"], "items": items}
+
+
+class FactForm(EntryForm):
+    main = "value"
+
+    value = _text("Figure or date", required=True)
+    statement = _text("Sentence", required=True, rows=3)
+
+    @staticmethod
+    def values(entry: Fact) -> dict[str, Any]:
+        return {"value": entry.value, "statement": entry.statement}
+
+
+class RelationForm(EntryForm):
+    main = "label"
+
+    label = forms.ChoiceField(
+        label="Link", choices=[(key, one.active) for key, one in RELATION_LABELS.items()]
+    )
+    wording = _text("In words")
+
+    @staticmethod
+    def values(entry: Relation) -> dict[str, Any]:
+        return {"label": entry.label, "wording": entry.wording}
+
+
+FORMS: dict[str, type[EntryForm]] = {
+    "people": PersonForm,
+    "concepts": ConceptForm,
+    "quotes": QuoteForm,
+    "listings": ListingForm,
+    "facts": FactForm,
+    "relations": RelationForm,
+}
+
+
+def _still_added(entry: Person | Concept, sent: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(name for name in entry.added if sent.get(name, True))
+
+
+def _still_in(text: str, words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if word.casefold() in text.casefold())
+
+
+def _words_in(material: Material, slug: str, words: str) -> Span | None:
+    try:
+        start = find_span_start(material.passage(slug).text, words, 1)
+    except Unplaced:
+        return None
+    return Span(passage=slug, start=start, end=start + len(words))

@@ -1,0 +1,192 @@
+"""The findings of a brief as rows, and the brief that they make."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from content.drafting import FAMILIES, material_with
+from content.extraction.material import Evidence
+from content.json_values import from_json, to_json
+from content.material import KnowledgeItem, Material
+from content.models import Brief
+from content.storage.store import load, save
+from learning.briefs.drafts import MOST_ITEMS
+from learning.desk.prose import Prose
+from learning.models import Finding, Question, User
+from learning.questions.bank_rows import BankRow
+
+SURE, UNSURE = Finding.State.SURE, Finding.State.UNSURE
+ELSEWHERE = "elsewhere"  # the rule of an entry that was not added at the desk
+
+
+def store_prose(prose: Prose, owner: User, now: datetime) -> Brief:
+    """The brief of a text, private to its owner, with the sure findings as its entries; all
+    findings wait at the desk. The same text sent again leads to the same brief.
+    """
+    assert prose.material is not None
+    with transaction.atomic():
+        stored = Brief.objects.filter(owner=owner, slug=prose.material.slug).first()
+        if stored is not None:
+            return stored
+        rows = list(_rows(prose.material, prose.evidence))
+        entries = [entry_of(row) for row in rows if row.state == SURE]
+        material = material_with(prose.material, entries[:MOST_ITEMS])
+        brief = save(material, owner=owner, now=now, made=prose.questions)
+        for row in rows:
+            row.brief = brief
+        Finding.objects.bulk_create(rows)
+    return brief
+
+
+def entry_of(row: Finding) -> KnowledgeItem:
+    """The entry of a finding, as the value that it is."""
+    entry: KnowledgeItem = from_json(FAMILIES[row.family], row.entry)
+    return entry
+
+
+@dataclass(frozen=True, slots=True)
+class DeskStanding:
+    """How many questions of a brief are ``ready``, and how many findings wait for a look."""
+
+    ready: int
+    to_check: int
+
+
+def desk_standing(brief: Brief) -> DeskStanding | None:
+    """None for a brief without findings; two statements for one that has some."""
+    states = Counter(Finding.objects.filter(brief=brief).order_by().values_list("state", flat=True))
+    if not states:
+        return None
+    ready = Question.objects.current().filter(brief=brief, owns_card=True).count()
+    return DeskStanding(ready, states[UNSURE])
+
+
+def material_at_desk(base: Material, findings: Iterable[Finding]) -> Material:
+    """The brief with the findings that count: what it is once its questions are updated."""
+    counted = [entry_of(row) for row in findings if row.is_counted]
+    return material_with(base, _by_family(counted)[:MOST_ITEMS])
+
+
+def unasked_changes(base: Material, at_desk: Material) -> int:
+    """How many entries the desk has in another way than the stored brief."""
+    found = 0
+    for family in FAMILIES:
+        stored = {one.slug: one for one in getattr(base, family)}
+        now = {one.slug: one for one in getattr(at_desk, family)}
+        found += sum(stored.get(slug) != now.get(slug) for slug in stored | now)
+    return found
+
+
+class ChangedMeanwhile(Exception):
+    """The findings are no longer those that the questions were made from."""
+
+
+def apply_findings(
+    brief: Brief,
+    material: Material,
+    made: tuple[BankRow, ...],
+    visibility: Brief.Visibility,
+    now: datetime,
+) -> Brief:
+    """Stores the findings that count as the brief's entries; its cards follow. ``made`` are the
+    questions on ``material``, the one at the desk. Raises ``ChangedMeanwhile``.
+    """
+    with transaction.atomic():
+        brief = Brief.objects.select_for_update().get(pk=brief.pk)
+        if material_at_desk(load(brief), Finding.objects.filter(brief=brief)) != material:
+            raise ChangedMeanwhile
+        return save(material, owner=brief.owner, visibility=visibility, now=now, made=made)
+
+
+def follow_brief(brief: Brief) -> None:
+    """Takes over what was changed elsewhere, in a file or by the admin: else the next update of
+    the questions would undo it. What waits at a place that the text no longer has is dropped.
+    """
+    if brief.owner_id and Finding.objects.filter(brief=brief).exists():
+        bring_to_desk(brief)
+
+
+def bring_to_desk(brief: Brief) -> None:
+    """Makes the stored entries accepted findings, and rejects what they have no more."""
+    with transaction.atomic():
+        _bring_to_desk(Brief.objects.select_for_update().get(pk=brief.pk))
+
+
+def _bring_to_desk(brief: Brief) -> None:
+    rows = {(row.family, row.slug): row for row in Finding.objects.filter(brief=brief)}
+    stored = load(brief)
+    lost = [row for row in rows.values() if not row.is_counted and not _fits(row, stored)]
+    Finding.objects.filter(pk__in=[row.pk for row in lost]).delete()
+    left = {key: row for key, row in rows.items() if row not in lost}
+    at_desk = material_at_desk(stored, left.values())
+    new = []
+    for family in FAMILIES:
+        now = {entry.slug: entry for entry in getattr(stored, family)}
+        known = {entry.slug: entry for entry in getattr(at_desk, family)}
+        for slug in [slug for slug in known if slug not in now]:
+            left[family, slug].state = Finding.State.REJECTED
+        for entry in [entry for slug, entry in now.items() if known.get(slug) != entry]:
+            row = left.get((family, entry.slug))
+            if row is None:
+                row = Finding(brief=brief, family=family, slug=entry.slug, position=0)
+                row.rule, row.confidence = ELSEWHERE, 1
+                new.append(row)
+            row.entry, row.state = to_json(entry), Finding.State.ACCEPTED
+    _store(stored, [*left.values(), *new])
+
+
+def _fits(row: Finding, material: Material) -> bool:
+    """Whether the text has the places of a finding, as far as their length tells."""
+    lengths = {passage.slug: len(passage.text) for passage in material.passages}
+    spans = _spans_in(row.entry)
+    return all(span["end"] <= lengths.get(span["passage"], 0) for span in spans)
+
+
+def _spans_in(value: Any) -> Iterator[dict[str, Any]]:
+    """Every span in the JSON of an entry."""
+    if isinstance(value, dict):
+        if value.keys() == {"passage", "start", "end"}:
+            yield value
+        for one in value.values():
+            yield from _spans_in(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _spans_in(one)
+
+
+def _store(material: Material, rows: list[Finding]) -> None:
+    """Stores new and changed findings, in the order of the text."""
+    rows.sort(key=lambda row: material.position_of(entry_of(row).span))
+    for position, row in enumerate(rows):
+        row.position = position
+    Finding.objects.bulk_create([row for row in rows if row.pk is None])
+    changed = [row for row in rows if row.pk is not None]
+    Finding.objects.bulk_update(changed, ["entry", "state", "position"], batch_size=100)
+
+
+def _rows(material: Material, evidence: Iterable[Evidence]) -> Iterator[Finding]:
+    """The findings in the order of the text."""
+    why = {(one.family, one.slug): one for one in evidence}
+    entries = [(family, entry) for family in FAMILIES for entry in getattr(material, family)]
+    entries.sort(key=lambda one: material.position_of(one[1].span))
+    for position, (family, entry) in enumerate(entries):
+        reason = why[family, entry.slug]
+        yield Finding(
+            family=family,
+            slug=entry.slug,
+            position=position,
+            entry=to_json(entry),
+            rule=reason.rule,
+            confidence=reason.confidence,
+            doubts=list(reason.doubts),
+            state=SURE if reason.is_sure else UNSURE,
+        )
+
+
+def _by_family(entries: Iterable[KnowledgeItem]) -> list[KnowledgeItem]:
+    order = list(FAMILIES.values())
+    return sorted(entries, key=lambda one: order.index(type(one)))

@@ -1,0 +1,188 @@
+"""The page of the desk: the text with its findings, and the one in hand beside it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+
+from content.material import KnowledgeItem, Material
+from content.models import Brief
+from content.storage.store import load
+from learning.briefs.forms import visibilities
+from learning.desk.entries import MADE_BY_HAND, NAMES, title_of
+from learning.desk.entry_forms import FORMS, EntryForm
+from learning.desk.findings import entry_of, material_at_desk, unasked_changes
+from learning.desk.marks import (
+    Mark,
+    further_spans,
+    marked_passages,
+    passages_around,
+    spans_of,
+)
+from learning.desk.reasons import LEFT_OUT, reasons
+from learning.models import DeskStep, Finding, Question
+from learning.requests import LearnerRequest, id_of
+
+UNSURE = Finding.State.UNSURE
+MOST_QUESTIONS = 6
+KINDS = [(family, NAMES[family]) for family in MADE_BY_HAND]
+
+
+@dataclass(frozen=True)
+class FoundEntry:
+    """A finding as the page shows it; ``is_left_out`` if it counts, but what it needs does not."""
+
+    row: Finding
+    entry: KnowledgeItem
+    is_left_out: bool
+
+    @property
+    def kind(self) -> str:
+        return NAMES[self.row.family]
+
+    @property
+    def title(self) -> str:
+        return title_of(self.entry)
+
+    @property
+    def reasons(self) -> list[str]:
+        if self.is_left_out:
+            return [LEFT_OUT]
+        if self.row.state != UNSURE:
+            return []
+        return reasons(self.row.family, self.row.rule, self.row.doubts)
+
+
+class Desk:
+    """What is read once for a page: the stored brief, and its findings in the order of the text."""
+
+    def __init__(self, brief: Brief) -> None:
+        self.brief = brief
+        self.stored = load(brief)
+        rows = list(Finding.objects.filter(brief=brief))
+        self.material = material_at_desk(self.stored, rows)
+        counted = {(type(one), one.slug) for one in self.material.items()}
+        entries = [(row, entry_of(row)) for row in rows]
+        self.found = [
+            FoundEntry(row, one, row.is_counted and (type(one), one.slug) not in counted)
+            for row, one in entries
+        ]
+
+    @cached_property
+    def unsure(self) -> list[FoundEntry]:
+        return [one for one in self.found if one.row.state == UNSURE]
+
+    @cached_property
+    def unasked(self) -> int:
+        return unasked_changes(self.stored, self.material)
+
+    def people(self) -> list[FoundEntry]:
+        """Those who can say something."""
+        rejected = Finding.State.REJECTED
+        return [o for o in self.found if o.row.family == "people" and o.row.state != rejected]
+
+    def one(self, pk: int | None) -> FoundEntry | None:
+        return next((one for one in self.found if one.row.pk == pk), None)
+
+    def beside(
+        self, position: int, among: Sequence[FoundEntry]
+    ) -> tuple[FoundEntry | None, FoundEntry | None]:
+        """Those before and after a place in the text, round its ends."""
+        earlier = [one for one in among if one.row.position < position]
+        later = [one for one in among if one.row.position > position]
+        ends = (among[-1], among[0]) if among else (None, None)
+        return (earlier[-1] if earlier else ends[0]), (later[0] if later else ends[1])
+
+    def form(self, one: FoundEntry, data: QueryDict | None = None) -> EntryForm:
+        speakers = [(each.row.slug, each.title) for each in self.people()]
+        return FORMS[one.row.family](data, entry=one.entry, speakers=speakers)
+
+
+def desk_address(
+    brief: Brief, finding: Finding | None, *, shows_all: bool, edit: bool = False
+) -> str:
+    query: dict[str, Any] = {"finding": finding.pk} if finding else {}
+    query |= {"show": "all"} if shows_all else {}
+    query |= {"edit": "1"} if edit else {}
+    anchor = f"#mark-{finding.pk}" if finding else ""
+    return f"{reverse('desk', args=[brief.slug], query=query)}{anchor}"
+
+
+def render_desk(
+    request: LearnerRequest,
+    desk: Desk,
+    *,
+    form: EntryForm | None = None,
+    troubles: Sequence[str] = (),
+    is_stale: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    """The page; a partial request gets the desk alone. A sent ``form`` that was refused keeps what
+    was typed into it; if ``is_stale``, what the finding is now is said above it.
+    """
+    shows_all = request.GET.get("show") == "all"
+    asked_for = request.POST.get("finding") or request.GET.get("finding", "")
+    listed = desk.found if shows_all else desk.unsure
+    in_hand = desk.one(id_of(asked_for)) or next(iter(desk.unsure or listed), None)
+    position = in_hand.row.position if in_hand else -1
+    place = listed.index(in_hand) + 1 if in_hand in listed else 0
+    previous, following = desk.beside(position, listed)
+
+    def address(one: FoundEntry | None) -> str:
+        return desk_address(desk.brief, one.row, shows_all=shows_all) if one else ""
+
+    context: dict[str, Any] = {
+        "brief": desk.brief,
+        "desk": desk,
+        "in_hand": in_hand,
+        "form": form or (desk.form(in_hand) if in_hand else None),
+        "is_open": bool(form) or "edit" in request.GET,
+        "is_stale": is_stale,
+        "troubles": troubles,
+        "shows_all": shows_all,
+        "listed": [(address(one), one) for one in listed],
+        "place": place,
+        "next": address(following),
+        "previous": address(previous),
+        "edit": desk_address(desk.brief, in_hand.row, shows_all=shows_all, edit=True)
+        if in_hand
+        else "",
+        "here": address(in_hand) or desk_address(desk.brief, None, shows_all=shows_all),
+        "kinds": [one for one in KINDS if not in_hand or one[0] != in_hand.row.family],
+        "all_kinds": KINDS,
+        "others": [one for one in desk.people() if one is not in_hand],
+        "passages": _passages(desk, in_hand, desk.stored),
+        "asked": _questions_on(desk.brief, in_hand.row) if in_hand else [],
+        "is_undoable": DeskStep.objects.filter(brief=desk.brief, by=request.user).exists(),
+        "visibilities": visibilities(request.user, desk.brief),
+    }
+    shown = context["passages"]
+    context["starts_before"] = shown and shown[0].passage != desk.stored.passages[0]
+    context["goes_on"] = shown and shown[-1].passage != desk.stored.passages[-1]
+    part = "#desk" if request.htmx.request_type == "partial" else ""
+    return render(request, f"learning/desk/desk.html{part}", context, status=status)
+
+
+def _questions_on(brief: Brief, row: Finding) -> list[Question]:
+    """What is asked about an entry now, as far as a panel has room for it."""
+    asked = Question.objects.current().filter(
+        brief=brief, subject=f"{row.family}/{row.slug}", owns_card=True
+    )
+    return list(asked.order_by("position")[:MOST_QUESTIONS])
+
+
+def _passages(desk: Desk, in_hand: FoundEntry | None, material: Material) -> list[Any]:
+    marks = []
+    for one in desk.found:
+        spans = spans_of(material, one.entry)
+        if one is in_hand:
+            spans += further_spans(one.entry)
+        marks.append(
+            Mark(one.row.pk, one.row.family, one.row.state, spans, is_in_hand=one is in_hand)
+        )
+    slug = in_hand.entry.span.passage if in_hand else ""
+    return marked_passages(passages_around(material, slug), marks)

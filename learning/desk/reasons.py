@@ -1,0 +1,77 @@
+"""Why the machine is not sure of a finding, in plain words. Pure."""
+
+# By the guard that a statement does not pass; these are about its content.
+DOUBTS = {
+    "names_its_speaker": "It names its own speaker.",
+    "opens_with_a_pointer": "It opens with a word that points back.",
+    "has_an_open_pronoun": "“He”, “it” or “this”: who or what is meant?",
+    "speaks_of_me": "It says “I” or “we”. Who is that?",
+    "speaks_of_today": "“Today” or “this year”: when was that?",
+    "opens_with_a_known_thing": "It takes up something from the sentence before.",
+    "lacks_a_verb": "It is no whole sentence.",
+    "opens_with_a_participle": "Its subject is missing.",
+    "is_cut_badly": "Does it begin and end at the right word?",
+    "is_long": "It is very long. Cut it?",
+    "is_open": "A question, a condition or a denial?",
+    "has_another_speaker": "Somebody else speaks inside it. Whose claim is it?",
+}
+# By the rule that found who makes a statement.
+SPEAKERS = {
+    "inverted": "The speaker stands after the verb. The right one?",
+    "inverted within": "The speaker stands inside the claim. The right one?",
+    "subject first": "Is that who says it?",
+    "subject last": "The speaker comes last. The right one?",
+    "subject within": "The speaker stands inside the claim. The right one?",
+    "as": "“As X says”: does X say all of it?",
+    "according to": "Does “according to” cover all of it?",
+    "in the view of": "Does the view cover all of it?",
+    "noun is that": "Whose view, argument or idea is it?",
+    "noun colon": "Whose view, argument or idea is it?",
+    "for": "“For X”: does X say so?",
+    "by": "“By X”: does X say so?",
+    "label": "Does the name before it speak?",
+    "block quotation": "Does the name before the block speak?",
+    "participle": "Who is adding this?",
+    "light verb": "Is this what they say?",
+    "second verb": "Does the same person go on?",
+    "who": "Is “who” the right person?",
+    "to say": "Do they say it, or only mean to?",
+    "colon": "Does the name before the colon speak?",
+    "noun": "Is this their claim, or what it is about?",
+    "body": "Does the body itself say so?",
+    "speech goes on": "Does the same person go on?",
+    "continuation": "Theirs, or the text’s own words?",
+}
+OF_FAMILY = {
+    "people": "Is this a person?",
+    "concepts": "Is this a term to learn?",
+    "quotes": "Who says this?",
+    "listings": "Is this a list to learn?",
+    "facts": "Is this figure worth learning?",
+    "relations": "Does the text say so?",
+}
+# By the rule that found a person or a term, where it says more than that of the family.
+FOUND_BY = {
+    ("people", "heading"): "A name in a heading: is it a person?",
+    ("people", "given"): "It has a given name. Is it a person?",
+    ("people", "family"): "It has a family name. Is it a person?",
+    ("people", "chinese"): "It looks like a Chinese name. Is it a person?",
+    ("people", "korean"): "It looks like a Korean name. Is it a person?",
+    ("people", "shape"): "It looks like a name. Is it a person?",
+    ("people", "beside"): "It stands beside names. Is it a person?",
+    ("concepts", "quoted"): "In quotation marks. Is it a term?",
+    ("concepts", "quoted name"): "In quotation marks. A term, or a title?",
+    ("concepts", "quoted as speech"): "In quotation marks. A term, or speech?",
+    ("listings", "items"): "Do these belong together?",
+}
+LEFT_OUT = "Whoever says it is not accepted. So nobody is asked."
+
+
+def reasons(family: str, rule: str, doubts: list[str]) -> list[str]:
+    """A sentence for each doubt; without any, one for the rule that found it."""
+    found = [DOUBTS.get(doubt, OF_FAMILY[family]) for doubt in doubts]
+    if found:
+        return list(dict.fromkeys(found))
+    if family == "quotes" and rule in SPEAKERS:
+        return [SPEAKERS[rule]]
+    return [FOUND_BY.get((family, rule), OF_FAMILY[family])]

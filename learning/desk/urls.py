@@ -1,0 +1,11 @@
+from django.urls import path
+
+from learning.desk.views import checking, pasting
+
+# briefs/
+urlpatterns = [
+    path("briefs/paste/", pasting.paste, name="paste_brief"),
+    path("briefs/<slug:slug>/check/", checking.desk, name="desk"),
+    path("briefs/<slug:slug>/check/add/", checking.add_finding, name="add_finding"),
+    path("briefs/<slug:slug>/check/update/", checking.update_questions, name="update_questions"),
+]

@@ -1,0 +1,150 @@
+"""The desk: what was found in a text is accepted, changed or rejected, and then asked."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from content.models import Brief
+from content.sandbox import LimitExceeded, run_limited
+from learning.briefs.forms import visibilities
+from learning.desk import steps
+from learning.desk.access import desk_brief
+from learning.desk.adding import AddingForm
+from learning.desk.findings import ChangedMeanwhile, apply_findings
+from learning.desk.page import Desk, desk_address, render_desk
+from learning.desk.questions import questions_on
+from learning.limits import uploads
+from learning.models import Finding
+from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
+
+SECONDS, MEGABYTES = 20.0, 256  # for the questions on 400 entries
+TOO_LONG = "Making the questions takes too long. Reject some findings first."
+CHANGED = "Somebody changed a finding meanwhile. Update once more."
+STEP_CHANGED = "Somebody changed this since, so it stays."
+
+
+@page_with_form
+@gone_is_404
+def desk(request: LearnerRequest, slug: str) -> HttpResponse:
+    """Shows the text with its findings; a form takes one step on the finding in hand."""
+    brief = desk_brief(request, slug)
+    if request.method != "POST":
+        return render_desk(request, Desk(brief))
+    if request.POST.get("action") == "undo":
+        return _undo(request, brief)
+    return _step(request, brief)
+
+
+def _step(request: LearnerRequest, brief: Brief) -> HttpResponse:
+    finding_id = id_of(request.POST.get("finding", "")) or 0
+    about = (brief, finding_id, text_of(request.POST, "seen"))
+    by, now, action = request.user, timezone.now(), text_of(request.POST, "action")
+    try:
+        if action == "reject":
+            return _next(request, brief, steps.reject(*about, by, now))
+        if action == "merge":
+            into = id_of(request.POST.get("into", "")) or 0
+            return _in_hand(request, brief, steps.merge(*about, into, by, now))
+        if action.startswith("kind-"):
+            family = action.removeprefix("kind-")
+            return _in_hand(request, brief, steps.change_kind(*about, family, by, now))
+        return _accept(request, Desk(brief), *about[1:])
+    except steps.Changed:
+        return render_desk(request, Desk(brief), is_stale=True, status=409)
+    except steps.Refused as reason:
+        troubles = [*reason.messages.values()]
+        return render_desk(request, Desk(brief), troubles=troubles, status=422)
+
+
+def _accept(request: LearnerRequest, desk: Desk, finding_id: int, seen: str) -> HttpResponse:
+    """Accepts the finding with what was typed, which stays in the form if it is refused."""
+    one = desk.one(finding_id)
+    if one is None:
+        raise Finding.DoesNotExist
+    form = desk.form(one, request.POST)
+    if one.row.version != seen:
+        return render_desk(request, desk, form=form, is_stale=True, status=409)
+    if not form.is_valid():
+        return render_desk(request, desk, form=form, status=422)
+    entry = form.edited(desk.stored)
+    try:
+        finding = steps.accept(desk.brief, finding_id, seen, entry, request.user, timezone.now())
+    except steps.Refused as reason:
+        form.report(reason.messages)
+        return render_desk(request, desk, form=form, status=422)
+    return _next(request, desk.brief, finding)
+
+
+def _shows_all(request: LearnerRequest) -> bool:
+    return request.GET.get("show") == "all"
+
+
+def _in_hand(request: LearnerRequest, brief: Brief, finding: Finding) -> HttpResponse:
+    return redirect(desk_address(brief, finding, shows_all=_shows_all(request), edit=True))
+
+
+def _next(request: LearnerRequest, brief: Brief, finding: Finding) -> HttpResponse:
+    """The page with what comes after the finding: the next unsure one, or of all."""
+    among = Finding.objects.filter(brief=brief)
+    if not _shows_all(request):
+        among = among.filter(state=Finding.State.UNSURE)
+    after = among.filter(position__gt=finding.position).first() or among.first()
+    return redirect(desk_address(brief, after, shows_all=_shows_all(request)))
+
+
+def _undo(request: LearnerRequest, brief: Brief) -> HttpResponse:
+    try:
+        finding = steps.undo(brief, request.user)
+    except steps.Changed:
+        messages.warning(request, STEP_CHANGED)
+        finding = None
+    return redirect(desk_address(brief, finding, shows_all=_shows_all(request)))
+
+
+@page_with_form
+@gone_is_404
+def add_finding(request: LearnerRequest, slug: str) -> HttpResponse:
+    """Adds words of the text as a finding: those that were marked, or typed."""
+    brief = desk_brief(request, slug)
+    form = AddingForm(request.POST or None, brief=brief)
+    if request.method == "POST" and form.is_valid():
+        try:
+            finding = steps.add(
+                brief, form.cleaned_data["family"], form.span, request.user, timezone.now()
+            )
+        except steps.Refused as reason:
+            for message in reason.messages.values():
+                form.add_error(None, message)
+        else:
+            return redirect(desk_address(brief, finding, shows_all=False, edit=True))
+    status = 422 if form.errors else 200
+    return render(request, "learning/desk/add.html", {"brief": brief, "form": form}, status=status)
+
+
+@require_POST
+@gone_is_404
+def update_questions(request: LearnerRequest, slug: str) -> HttpResponse:
+    """Makes the questions on what counts now; cards follow as with a new version of a brief."""
+    brief = desk_brief(request, slug)
+    now, chosen = timezone.now(), request.POST.get("visibility", "")
+    allowed = dict(visibilities(request.user, brief))
+    visibility = Brief.Visibility(chosen if chosen in allowed else brief.visibility)
+    if uploads.is_spent(request.user, now):
+        messages.warning(request, uploads.SPENT)
+        return redirect("desk", brief.slug)
+    material = Desk(brief).material
+    try:
+        with uploads.drawn_on_by(request.user, now):
+            made = run_limited(questions_on, material, seconds=SECONDS, megabytes=MEGABYTES)
+        apply_findings(brief, material, made, visibility, now)
+    except LimitExceeded:
+        messages.warning(request, TOO_LONG)
+    except ChangedMeanwhile:
+        messages.warning(request, CHANGED)
+    else:
+        ready = sum(row.owns_card for row in made)
+        told = "1 question is ready." if ready == 1 else f"{ready} questions are ready."
+        messages.success(request, told)
+    return redirect("desk", brief.slug)

@@ -1,0 +1,110 @@
+from dataclasses import replace
+
+import pytest
+
+from content.material import ListingItem
+from learning.desk.entry_forms import FORMS
+from tests.learning.desk.mud import material, span
+
+SPEAKERS = [("zhao-min", "Zhao Min"), ("wang-li", "Wang Li")]
+
+
+def one(family: str, slug: str):
+    return next(entry for entry in getattr(material(), family) if entry.slug == slug)
+
+
+def edited(family: str, entry, **typed: str):
+    """The entry after its form was sent as it is shown, but for what was typed."""
+    shown = FORMS[family](entry=entry, speakers=SPEAKERS).initial
+    form = FORMS[family](shown | typed, entry=entry, speakers=SPEAKERS)
+    assert form.is_valid(), form.errors
+    return form.edited(material())
+
+
+@pytest.mark.parametrize("family", ["people", "concepts", "quotes", "listings", "facts"])
+def test_sent_as_it_is_shown_an_entry_stays_the_same(family):
+    for entry in getattr(material(), family):
+        assert edited(family, entry) == entry
+
+
+class TestPerson:
+    def test_without_a_post_no_words_state_it(self):
+        person = edited("people", one("people", "zhao-min"), role="", affiliation="")
+        assert person.post_span is None
+
+    def test_other_names_stand_on_lines(self):
+        person = edited(
+            "people", one("people", "wang-li"), aliases="Old Wang\r\n\r\nOld Wang\r\nLi"
+        )
+        assert person.aliases == ("Old Wang", "Li")
+
+
+class TestConcept:
+    def test_a_definition_keeps_its_words_when_it_is_mended(self):
+        dyke = one("concepts", "dyke")
+        mended = edited("concepts", dyke, definition="a wall of earth against floods")
+        assert mended.definition_span == dyke.definition_span
+
+    def test_without_one_it_has_no_words(self):
+        bare = edited("concepts", one("concepts", "dyke"), definition="")
+        assert (bare.definition_span, bare.keywords) == (None, ())
+
+    def test_a_new_one_is_looked_for_in_the_text(self):
+        bare = edited("concepts", one("concepts", "dyke"), definition="")
+        found = edited("concepts", bare, definition="a long wall of earth")
+        assert found.definition_span == span("p2", "a long wall of earth")
+        assert found.added == ()
+
+    def test_one_that_the_text_lacks_is_the_editors_own(self):
+        bare = edited("concepts", one("concepts", "dyke"), definition="")
+        own = edited("concepts", bare, definition="what the Dutch build")
+        assert (own.definition_span, own.added) == (None, ("definition",))
+        assert edited("concepts", own, definition="").added == ()
+
+
+class TestQuote:
+    def test_another_speaker(self):
+        quote = edited("quotes", one("quotes", "mud-feeds"), speaker="wang-li")
+        assert quote.speakers == ("wang-li",)
+
+    def test_the_text_itself_speaks(self):
+        assert edited("quotes", one("quotes", "mud-feeds"), speaker="").speakers == ()
+
+    def test_two_who_speak_together_can_stay(self):
+        joint = replace(one("quotes", "mud-feeds"), speakers=("zhao-min", "wang-li"))
+        form = FORMS["quotes"](entry=joint, speakers=SPEAKERS)
+        assert ("zhao-min+wang-li", "Zhao Min and Wang Li") in form.fields["speaker"].choices
+        assert edited("quotes", joint) == joint
+
+    def test_a_body_holds_it_until_somebody_says_it(self):
+        held = replace(one("quotes", "mud-feeds"), speakers=(), holder="The council")
+        assert edited("quotes", held).holder == "The council"
+        assert edited("quotes", held, speaker="wang-li").holder == ""
+
+
+class TestListing:
+    def test_a_reworded_item_keeps_its_identity(self):
+        items = edited("listings", one("listings", "parts"), items="sand\nfine silt\nclay").items
+        assert [(item.slug, item.text) for item in items] == [
+            ("sand", "sand"),
+            ("silt", "fine silt"),
+            ("clay", "clay"),
+        ]
+
+    def test_another_order_keeps_each(self):
+        items = edited("listings", one("listings", "parts"), items="clay\nloam\nsand").items
+        assert [item.slug for item in items] == ["clay", "silt", "sand"]
+
+    def test_a_new_one_gets_a_new_one(self):
+        items = edited("listings", one("listings", "parts"), items="clay\nsand\nsand too").items
+        assert [item.slug for item in items] == ["clay", "sand", "sand-too"]
+
+    def test_an_indented_one_stands_below_another(self):
+        below = ListingItem(slug="silt", text="silt", span=span("p3", "silt"))
+        sand = ListingItem(slug="sand", text="sand", span=span("p3", "sand"), items=(below,))
+        nested = replace(one("listings", "parts"), items=(sand,))
+        assert FORMS["listings"](entry=nested).initial["items"] == "sand\n  silt"
+        items = edited("listings", nested, items="sand\n  silt\n  clay").items
+        assert [(item.text, [each.text for each in item.items]) for item in items] == [
+            ("sand", ["silt", "clay"])
+        ]
