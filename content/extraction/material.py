@@ -181,8 +181,7 @@ class _Maker:
     def _is_sure(self, one: Finding) -> bool:
         if isinstance(one, FigureFound):
             said = self._saying(one)
-            told = said is None or self._is_sure(said)
-            return told and one.stretch in self.telling and is_sure(one)
+            return (said is None or self._is_sure(said)) and is_sure(one)
         return is_sure(one)
 
     def _saying(self, one: FigureFound) -> StatementFound | None:
@@ -312,7 +311,11 @@ class _Maker:
         )
 
     def _fact(self, one: FigureFound, taken: Slugs) -> Fact | None:
-        """The figure in its sentence, or in the statement that it is part of."""
+        """The figure in its sentence, or in the statement that it is part of; None for one that is
+        not worth a look.
+        """
+        if one.stretch not in self.telling:
+            return None
         saying = self._saying(one)
         around = saying.stretch if saying else sentence_around(self.document, one.stretch)
         told = self.wording.with_full_names(around) if around else ""

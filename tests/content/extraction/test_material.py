@@ -22,7 +22,8 @@ from content.material import FactKind, PassageKind
 TEXTS = (
     "Ports and their debts",
     "Short quays lose ships, argues Wang Li 王立, dean of the Hill Academy.",
-    "A quay debt (QD) is money a port owes for its quays. It grew to 40 million euros in 2021.",
+    "A quay debt (QD) is money a port owes for its quays. "
+    "The debt of all ports grew to 40 million euros in 2021.",
     "Reforms include",
     "longer quays",
     "cheaper pilots",
@@ -160,7 +161,7 @@ def test_a_list_says_what_its_items_are(material):
 def test_a_figure_stands_in_its_sentence(material):
     (fact,) = material.facts
     assert (fact.value, fact.speakers) == ("40 million euros", ())
-    assert fact.statement == "It grew to 40 million euros in 2021"
+    assert fact.statement == "The debt of all ports grew to 40 million euros in 2021"
 
 
 def test_a_figure_in_a_statement_belongs_to_its_speaker():
@@ -201,7 +202,7 @@ def test_each_entry_has_the_evidence_of_its_finding():
         ("concepts", "quay-debt", True),
         ("quotes", "short-quays-lose-ships", False),
         ("listings", "reforms-include", True),
-        ("facts", "40-million-euros", False),  # "It" stands for what another sentence names
+        ("facts", "40-million-euros", True),
     ]
     assert found.evidence[2].doubts == ("pronoun",)
 
@@ -275,3 +276,9 @@ def test_where_somebody_works_has_neither_their_characters_nor_a_definition():
     (concept,) = drafted(Document((Block(text),)), found, slug="x").material.concepts
 
     assert (concept.characters, concept.definition) == ("", "")
+
+
+def test_a_figure_that_says_little_is_not_worth_a_look():
+    text = "The report of the port names three reasons for it."
+    figure = replace(EUROS, stretch=Stretch(0, 31, 36), text="three", value="three")
+    assert not drafted(Document((Block(text),)), Findings(figures=(figure,)), slug="x").evidence
