@@ -103,14 +103,20 @@ def _cut(sentence: Sentence, attribution: Attribution) -> int | None:
 
 
 def is_nested(sentence: Sentence, found: list[Attribution], which: int) -> bool:
-    """Whether a later speaker stands inside the content of an attribution."""
+    """Whether a later speaker stands inside the content of an attribution, or the attribution
+    inside what the later speaker says: "Li argues that bread is dear, says Wang".
+    """
     attribution = found[which]
+    others = (other for other in found[which + 1 :] if other.subject != attribution.subject)
     return any(
-        _cut(sentence, other) is None
-        and any(start <= other.first < end for start, end in attribution.parts)
-        and other.subject != attribution.subject
-        for other in found[which + 1 :]
+        _has(other.parts, attribution.first)
+        or (_cut(sentence, other) is None and _has(attribution.parts, other.first))
+        for other in others
     )
+
+
+def _has(parts: tuple[Part, ...], token: int) -> bool:
+    return any(start <= token < end for start, end in parts)
 
 
 def content_of(

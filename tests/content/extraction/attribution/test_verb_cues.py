@@ -156,6 +156,7 @@ def test_a_speaker_within_the_content_of_another_is_no_second_one():
     (one,) = statements("Ortiz argues that bread will be dear, says Kalb.")
 
     assert (one.speakers, one.cue) == ((ORTIZ,), "argues")
+    assert one.doubts == ("has_another_speaker",)
 
 
 def test_both_speak():
