@@ -115,7 +115,7 @@ def _in_the_view(sentence: Sentence, noun: int) -> Attribution | None:
     cue = (noun, noun + 1)
     if first == 0 or shape[:first] in ("c", "a", "a,", "c,") or shape[first - 1] in ":;":
         start = last + 1 if shape[last : last + 1] == "," else last
-        marked = shape[last] == "," or "Q" in shape[start : start + 6]
+        marked = shape[last : last + 1] == "," or "Q" in shape[start : start + 6]
         if start >= end or not (marked or has_verb(sentence, start, end)):
             return None
         return Attribution("in the view of", first, start, subject, cue, ((start, end),))

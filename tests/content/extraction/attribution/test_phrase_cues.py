@@ -80,3 +80,8 @@ def test_a_body_speaks_with_that(text, holder):
 )
 def test_no_body_speaks(text):
     assert said(text) == []
+
+
+@pytest.mark.parametrize("text", ["In Ortiz's view", "In the view of Ortiz", "According to Ortiz"])
+def test_a_phrase_alone_attributes_nothing(text):
+    assert statements(text) == ()
