@@ -128,6 +128,10 @@ class _Maker:
             )
             for n, block in enumerate(document.blocks, 1)
         ]
+        # A title above the first heading, or a line on who wrote it, is no section to read.
+        first = next((n for n, one in enumerate(self.passages) if not one.opens_section), 0)
+        for n in range(first - 1):
+            self.passages[n] = replace(self.passages[n], kind=PassageKind.PARAGRAPH)
         people = Slugs()
         self.people = {one.name: people.new(one.name, "person") for one in found.people}
         self.terms: dict[str, str] = {}

@@ -282,3 +282,14 @@ def test_a_figure_that_says_little_is_not_worth_a_look():
     text = "The report of the port names three reasons for it."
     figure = replace(EUROS, stretch=Stretch(0, 31, 36), text="three", value="three")
     assert not drafted(Document((Block(text),)), Findings(figures=(figure,)), slug="x").evidence
+
+
+def test_a_title_above_the_first_heading_is_no_section():
+    headings = (Block(text, BlockKind.HEADING, 1) for text in ("Title", "By Wang Li", "Quays"))
+    later = Block("Debts", BlockKind.HEADING, 1)
+    document = Document((*headings, Block("They are short."), later, Block("They grow.")))
+
+    passages = drafted(document, Findings(), slug="x").material.passages
+
+    assert [one.text for one in passages if one.opens_section] == ["Quays", "Debts"]
+    assert [one.text for one in passages[:2]] == ["Title", "By Wang Li"]
