@@ -6,7 +6,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.conftest import Complaints
 from tests.e2e.support.arranger import Arranger
-from tests.e2e.support.study_page import REST
+from tests.e2e.support.study_page import note_arrivals, wait_until_rested
 
 PASSWORD = "seven quiet herons"
 STUDY = re.compile(r"/study/\d+/$")
@@ -42,6 +42,7 @@ class Walk:
         self.name = ""
         self.pressed = ""
         self.gone_back_from: set[str] = set()
+        note_arrivals(page)
 
     def kept(self) -> dict[str, int]:
         kept: dict[str, int] = self.arrange("kept", self.name)
@@ -52,7 +53,7 @@ class Walk:
         self.page.wait_for_load_state()  # before that nothing hears the key
         old = self.page.locator("#study").element_handle()
         if key in ("Space", "Enter", self.pressed):
-            self.page.wait_for_timeout(REST)
+            wait_until_rested(self.page)
         self.pressed = key
         self.page.keyboard.press(key)
         self.page.wait_for_function("old => !old.isConnected", arg=old)
@@ -76,7 +77,7 @@ class Walk:
         if kind == "characters":
             self.page.get_by_role("button", name="Recognise them").focus()
         if kind == "finish":
-            self.page.wait_for_timeout(REST)
+            wait_until_rested(self.page)
             self.page.keyboard.press("Enter")
             expect(self.page.locator(".finish")).to_have_count(0)
         else:

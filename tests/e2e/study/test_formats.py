@@ -7,7 +7,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.support.arranger import Arranger
-from tests.e2e.support.study_page import REST, Study, slot, tap_in_order, tap_pairs, tile
+from tests.e2e.support.study_page import (
+    Study,
+    slot,
+    tap_in_order,
+    tap_pairs,
+    tile,
+    wait_until_rested,
+)
 
 
 @pytest.mark.parametrize(("grade", "rating"), [("Got it", 3), ("Missed", 1)])
@@ -205,7 +212,7 @@ def test_tiles_are_picked_by_digits_and_by_arrows(study: Study) -> None:
     study.expect_judged(body, "Right")
 
     study.ask("ordering")
-    study.page.wait_for_timeout(REST)
+    wait_until_rested(study.page)
     study.page.keyboard.press("Tab")
     expect(study.card.locator(".slot").first).to_be_focused()
     study.page.keyboard.press("Tab")
