@@ -7,18 +7,25 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from content.formats import lilun
-from content.material import PassageKind
+from content.material import Passage, PassageKind
 from tests.e2e.support.page_faults import faults
 
 BRIEF = Path(__file__).parents[3] / "content" / "briefs" / "new-productive-forces.yaml"
 MARKS = {PassageKind.HEADING: "## ", PassageKind.PROFILE: "## ", PassageKind.ITEM: "- "}
 
 
+def shipped_passages() -> tuple[Passage, ...]:
+    return lilun.read_brief(BRIEF.read_bytes()).passages
+
+
+def as_text(passages: tuple[Passage, ...]) -> str:
+    """The passages as somebody has them in a plain file."""
+    return "\n\n".join(MARKS.get(one.kind, "") + one.text for one in passages)
+
+
 @pytest.fixture(scope="module")
 def text() -> str:
-    """The passages of a brief that ships, as somebody has them in a file."""
-    passages = lilun.read_brief(BRIEF.read_bytes()).passages
-    return "\n\n".join(MARKS.get(one.kind, "") + one.text for one in passages)
+    return as_text(shipped_passages())
 
 
 def paste(page: Page, text: str) -> None:
