@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from content.drafting import FAMILIES, material_with
-from content.extraction.material import Evidence
+from content.extraction.entries import Evidence
 from content.json_values import from_json, to_json
 from content.material import KnowledgeItem, Material
 from content.models import Brief

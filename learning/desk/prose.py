@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from content.checking.limits import LONGEST_TEXT
 from content.drafting import material_with
+from content.extraction.entries import Evidence, drafted
 from content.extraction.extract import extract
-from content.extraction.material import Evidence, drafted
 from content.extraction.names.readings import all_readings
 from content.extraction.slugs import slug_of
 from content.material import Material

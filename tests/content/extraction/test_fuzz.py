@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from content.checking.checks import faults
+from content.extraction.entries import drafted
 from content.extraction.extract import extract
-from content.extraction.material import drafted
 from content.readers.plain_text import read_plain_text
 
 TEXTS = sorted((Path(__file__).parents[2] / "data" / "extraction" / "tuned").glob("*.txt"))

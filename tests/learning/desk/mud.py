@@ -1,7 +1,7 @@
 """A text about mud at the desk: some of what was found in it is sure, some is not."""
 
 from content.drafting import material_with
-from content.extraction.material import Evidence
+from content.extraction.entries import Evidence
 from content.material import (
     Concept,
     Fact,

@@ -3,8 +3,9 @@ from dataclasses import replace
 import pytest
 
 from content.checking.checks import faults
-from content.extraction import material as material_module
+from content.extraction import entries
 from content.extraction.document import Block, BlockKind, Document, Stretch
+from content.extraction.entries import drafted
 from content.extraction.findings import (
     ConceptFound,
     FigureFound,
@@ -16,7 +17,6 @@ from content.extraction.findings import (
     RelationFound,
     StatementFound,
 )
-from content.extraction.material import drafted
 from content.material import FactKind, PassageKind
 
 TEXTS = (
@@ -246,7 +246,7 @@ def test_a_sentence_that_nobody_could_learn_is_no_statement():
 
 
 def test_of_too_many_findings_the_sure_ones_are_kept(monkeypatch):
-    monkeypatch.setattr(material_module, "MOST_ENTRIES", 2)
+    monkeypatch.setattr(entries, "MOST_ENTRIES", 2)
     doubtful = replace(QUAYS, doubts=("pronoun",))
     made = drafted(DOCUMENT, replace(FOUND, statements=(doubtful,)), slug="ports")
     assert [one.family for one in made.evidence] == ["people", "concepts"]
