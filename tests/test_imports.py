@@ -39,6 +39,11 @@ ORDER = (
     ("content.material", "content.characters", "content.json_values", "content.signals"),
 )
 LEVELS = {package: level for level, packages in enumerate(ORDER) for package in packages}
+# The packages inside extraction, in the same way; its modules beside them use them all.
+STAGES = (("attribution", "terms", "quantities"), ("names",), ("vocabulary",))
+STAGE_LEVELS = {
+    f"content.extraction.{stage}": level for level, stages in enumerate(STAGES) for stage in stages
+}
 # Modules, and packages with all within, that are functions of values.
 PURE = (
     *("content.material", "content.formats", "content.checking", "content.concept_kinds"),
@@ -101,6 +106,18 @@ def against_order(imports: dict[str, set[str]]) -> list[str]:
     return sorted(wrong)
 
 
+def against_stages(imports: dict[str, set[str]]) -> list[str]:
+    def stage_of(name: str) -> str:
+        return next((one for one in STAGE_LEVELS if inside(name, one)), "")
+
+    return sorted(
+        f"{name} may not import {other}"
+        for name, others in imports.items()
+        for own, theirs, other in ((stage_of(name), stage_of(it), it) for it in others)
+        if own and theirs and own != theirs and STAGE_LEVELS[theirs] <= STAGE_LEVELS[own]
+    )
+
+
 def inside(name: str, *packages: str) -> bool:
     return any(name == one or name.startswith(f"{one}.") for one in packages)
 
@@ -126,6 +143,16 @@ def test_every_package_has_its_place(imports: dict[str, set[str]]) -> None:
 
 def test_no_package_imports_one_beside_or_above_it(imports: dict[str, set[str]]) -> None:
     assert against_order(imports) == []
+
+
+def test_no_stage_of_extraction_imports_one_beside_or_above_it(
+    imports: dict[str, set[str]],
+) -> None:
+    packages = {name.rpartition(".")[0] for name in imports if name.count(".") > 2}
+    assert {one for one in packages if inside(one, "content.extraction")} == STAGE_LEVELS.keys()
+    assert against_stages(imports) == []
+    wrong = {"content.extraction.names.words": {"content.extraction.attribution.skeleton"}}
+    assert against_stages(wrong)
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,16 @@
 
 import re
 
-from content.extraction.names.vocabulary.bodies import BODIES_OF_ONE_WORD, ORGANISATIONS
-from content.extraction.names.vocabulary.places import PLACES
-from content.extraction.names.vocabulary.titles import (
+from content.extraction.sentences import WORD_OF_LETTERS
+from content.extraction.vocabulary.bodies import BODIES_OF_ONE_WORD, ORGANISATIONS
+from content.extraction.vocabulary.places import PLACES
+from content.extraction.vocabulary.titles import (
     EMPLOYED,
     KIN,
     OCCUPIES,
     POST_TITLES,
     is_calling,
 )
-from content.extraction.sentences import WORD_OF_LETTERS
 
 # Posts that are held of a place: "governor of Bali", "France's interior minister".
 OF_PLACES = frozenset(

@@ -1,8 +1,8 @@
 """What may be asked without a person having looked at it."""
 
-from content.extraction.attribution.speech_cues import SPEECH_VERBS, Takes
 from content.extraction.findings import ConceptFound, Finding, PersonFound, StatementFound
 from content.extraction.sentences import sentences
+from content.extraction.vocabulary.speech_cues import SPEECH_VERBS, Takes
 
 ATTRIBUTED = 0.9  # the least confidence at which it is clear who makes a statement
 FOUND = 0.8  # and at which another finding is what it seems

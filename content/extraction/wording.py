@@ -4,11 +4,11 @@ import re
 
 import snowballstemmer
 
-from content.extraction.attribution.speech_cues import SPEECH_VERBS, Form, Takes
 from content.extraction.document import Document, Stretch
 from content.extraction.findings import Findings, MentionForm, StatementFound
-from content.extraction.names.vocabulary.ordinary_words import ORDINARY
 from content.extraction.sentences import WORD_OF_LETTERS
+from content.extraction.vocabulary.ordinary_words import ORDINARY
+from content.extraction.vocabulary.speech_cues import SPEECH_VERBS, Form, Takes
 
 OF_A_CONVERSATION = frozenset(
     (

@@ -3,8 +3,8 @@
 import re
 
 from content.extraction.attribution.skeleton import Sentence
-from content.extraction.attribution.speech_cues import LISTENERS
-from content.extraction.names.vocabulary.titles import is_calling
+from content.extraction.vocabulary.speech_cues import LISTENERS
+from content.extraction.vocabulary.titles import is_calling
 
 _TIME = frozenset(
     """

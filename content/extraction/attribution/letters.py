@@ -6,7 +6,7 @@ object of, ``'`` a possessive, ``#`` a number, ``W`` another word with a capital
 without. Punctuation stands for itself.
 """
 
-from content.extraction.attribution.speech_cues import (
+from content.extraction.vocabulary.speech_cues import (
     IN_THE_VIEW_OF,
     LIGHT_VERBS,
     SPEECH_NOUNS_ALL,

@@ -5,13 +5,13 @@ import re
 from content.extraction.attribution.attributions import Attribution
 from content.extraction.attribution.clauses import end_of
 from content.extraction.attribution.skeleton import Sentence
-from content.extraction.attribution.speech_cues import REJECTING
 from content.extraction.attribution.subjects import (
     main_subject,
     people_at,
     possessor,
     subject_before,
 )
+from content.extraction.vocabulary.speech_cues import REJECTING
 
 
 def noun_attribution(sentence: Sentence, noun: int) -> Attribution | None:

@@ -12,7 +12,6 @@ from content.extraction.attribution.clauses import (
 )
 from content.extraction.attribution.noun_cues import light_verb_attribution, noun_attribution
 from content.extraction.attribution.skeleton import Sentence
-from content.extraction.attribution.speech_cues import IN_THE_VIEW_OF
 from content.extraction.attribution.subjects import (
     Subject,
     SubjectKind,
@@ -20,6 +19,7 @@ from content.extraction.attribution.subjects import (
     people_at,
     possessor,
 )
+from content.extraction.vocabulary.speech_cues import IN_THE_VIEW_OF
 
 _THAT_IS = re.compile(r",?[ma]*b[an]*t")
 _BODY = re.compile(r"[exWNr'#ba]{1,9}?(?=[,.;?!Q]|$)")

@@ -6,9 +6,9 @@ from content.extraction.attribution.attributions import Attribution
 from content.extraction.attribution.clauses import is_adjunct
 from content.extraction.attribution.phrase_cues import phrase_attribution
 from content.extraction.attribution.skeleton import Sentence
-from content.extraction.attribution.speech_cues import Takes
 from content.extraction.attribution.subjects import main_subject, subject_before
 from content.extraction.attribution.verb_cues import verb_attribution
+from content.extraction.vocabulary.speech_cues import Takes
 
 _MOST = 12  # attributions of a sentence; a real one has one or two
 

@@ -9,10 +9,10 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from content.extraction.attribution.letters import letter_of_verb, letter_of_word
-from content.extraction.attribution.speech_cues import PHRASE_STARTS, SPEECH_VERBS, SpeechVerb
 from content.extraction.findings import Mention, PersonFound
 from content.extraction.quotations import Quotation, quotations
 from content.extraction.sentences import sentences
+from content.extraction.vocabulary.speech_cues import PHRASE_STARTS, SPEECH_VERBS, SpeechVerb
 
 _LONGEST = 200  # tokens; what goes on for longer is no sentence, and is read in parts
 _TOKEN = re.compile(

@@ -9,7 +9,7 @@ from content.extraction.attribution.skeleton import Sentence
 from content.extraction.attribution.subjects import Subject, SubjectKind, main_subject
 from content.extraction.document import Document
 from content.extraction.findings import MentionForm, PersonFound
-from content.extraction.names.vocabulary.titles import is_calling
+from content.extraction.vocabulary.titles import is_calling
 
 _TITLES = {
     "mr": "he", "sir": "he", "lord": "he", "king": "he", "father": "he", "brother": "he",

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from content.extraction.attribution.skeleton import Sentence
-from content.extraction.attribution.speech_cues import BODIES, GROUPS, WRITTEN_BY
-from content.extraction.names.vocabulary.titles import is_calling
+from content.extraction.vocabulary.speech_cues import BODIES, GROUPS, WRITTEN_BY
+from content.extraction.vocabulary.titles import is_calling
 
 
 class SubjectKind(StrEnum):

@@ -11,7 +11,8 @@ from content.extraction.attribution.clauses import (
     is_clause,
 )
 from content.extraction.attribution.skeleton import Sentence
-from content.extraction.attribution.speech_cues import (
+from content.extraction.attribution.subjects import Subject
+from content.extraction.vocabulary.speech_cues import (
     ESTIMATING,
     LISTENERS,
     TO_DO_VERBS,
@@ -20,7 +21,6 @@ from content.extraction.attribution.speech_cues import (
     SpeechVerb,
     Takes,
 )
-from content.extraction.attribution.subjects import Subject
 
 _NO_CONTENT = frozenset("nothing little much more no".split())
 _TO_DO = re.compile(r"(?:[exWN#'r]{1,6})?o(?=x|b|G|d|h|B)")

@@ -13,7 +13,10 @@ from content.extraction.attribution.clauses import (
     is_adjunct,
 )
 from content.extraction.attribution.skeleton import Sentence
-from content.extraction.attribution.speech_cues import (
+from content.extraction.attribution.subjects import Subject, people_at, subject_after
+from content.extraction.attribution.verb_contents import following
+from content.extraction.attribution.verb_subjects import subject_of_verb
+from content.extraction.vocabulary.speech_cues import (
     QUOTING,
     SPEECH_VERBS,
     THINKING,
@@ -23,9 +26,6 @@ from content.extraction.attribution.speech_cues import (
     SpeechVerb,
     Takes,
 )
-from content.extraction.attribution.subjects import Subject, people_at, subject_after
-from content.extraction.attribution.verb_contents import following
-from content.extraction.attribution.verb_subjects import subject_of_verb
 
 _FEW = 4  # tokens that are no content of their own
 _SPLIT_QUOTE = re.compile(r"[^.,;:?!mhdbVQHI]{0,14},Q")

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from content.extraction.attribution.attributions import Attribution
 from content.extraction.attribution.skeleton import Sentence
-from content.extraction.attribution.speech_cues import Form, SpeechVerb
 from content.extraction.attribution.subjects import (
     Subject,
     SubjectKind,
@@ -13,6 +12,7 @@ from content.extraction.attribution.subjects import (
     main_subject,
     subject_before,
 )
+from content.extraction.vocabulary.speech_cues import Form, SpeechVerb
 
 _REFUSED = frozenset("declined refused failed declines refuses unable unwilling likely".split())
 

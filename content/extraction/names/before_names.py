@@ -11,16 +11,16 @@ from content.extraction.names.descriptions import (
     is_finite,
     is_post,
 )
-from content.extraction.names.vocabulary.bodies import ORGANISATIONS
-from content.extraction.names.vocabulary.ordinary_words import OPENERS
-from content.extraction.names.vocabulary.places import PEOPLES, PLACES
-from content.extraction.names.vocabulary.titles import (
+from content.extraction.names.words import Kind, Word
+from content.extraction.vocabulary.bodies import ORGANISATIONS
+from content.extraction.vocabulary.ordinary_words import OPENERS
+from content.extraction.vocabulary.places import PEOPLES, PLACES
+from content.extraction.vocabulary.titles import (
     HONORIFICS,
     PARTS_OF_A_POST,
     PAST,
     PLURAL_CALLINGS,
 )
-from content.extraction.names.words import Kind, Word
 
 # Verbs in front of a post that would pass for a noun: "paid lawyer Liu".
 _VERBS = frozenset(

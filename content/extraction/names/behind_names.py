@@ -21,16 +21,16 @@ from content.extraction.names.phrases import (
     same_phrase,
 )
 from content.extraction.names.pinyin import syllables
-from content.extraction.names.vocabulary.bodies import (
+from content.extraction.names.words import Kind, Word
+from content.extraction.vocabulary.bodies import (
     BODIES_OF_ONE_WORD,
     ORGANISATIONS,
     WORKS_AND_EVENTS,
 )
-from content.extraction.names.vocabulary.given_names import GIVEN_NAMES
-from content.extraction.names.vocabulary.ordinary_words import OPENERS
-from content.extraction.names.vocabulary.places import PLACES
-from content.extraction.names.vocabulary.titles import PARTS_OF_A_POST, PAST
-from content.extraction.names.words import Kind, Word
+from content.extraction.vocabulary.given_names import GIVEN_NAMES
+from content.extraction.vocabulary.ordinary_words import OPENERS
+from content.extraction.vocabulary.places import PLACES
+from content.extraction.vocabulary.titles import PARTS_OF_A_POST, PAST
 
 _ADVERBS = frozenset(
     "then now formerly currently previously until recently also long once himself herself".split()

@@ -4,22 +4,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from content.extraction.names.pinyin import has_shape_of_name, syllables
-from content.extraction.names.vocabulary.bodies import BODY_WORDS, NAMED_AFTER
-from content.extraction.names.vocabulary.family_names import (
+from content.extraction.names.words import Kind, Word, fold
+from content.extraction.vocabulary.bodies import BODY_WORDS, NAMED_AFTER
+from content.extraction.vocabulary.family_names import (
     FAMILY_NAMES,
     KOREAN_SURNAMES,
     PARTICLES,
 )
-from content.extraction.names.vocabulary.given_names import GIVEN_NAMES
-from content.extraction.names.vocabulary.ordinary_words import MONTHS_AND_DAYS, OPENERS, ORDINARY
-from content.extraction.names.vocabulary.places import PEOPLES, PLACE_WORDS, PLACES
-from content.extraction.names.vocabulary.titles import (
+from content.extraction.vocabulary.given_names import GIVEN_NAMES
+from content.extraction.vocabulary.ordinary_words import MONTHS_AND_DAYS, OPENERS, ORDINARY
+from content.extraction.vocabulary.places import PEOPLES, PLACE_WORDS, PLACES
+from content.extraction.vocabulary.titles import (
     PARTS_OF_A_POST,
     PLURAL_CALLINGS,
     is_calling,
     is_title,
 )
-from content.extraction.names.words import Kind, Word, fold
 
 # Words of titles, bodies and places that are family names, too.
 _ALSO_SURNAMES = frozenset(

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from content.extraction.attribution.speech_cues import SPEECH_VERBS, Form
-from content.extraction.names.vocabulary.titles import HONORIFICS, PAST, is_calling, is_title
 from content.extraction.names.words import Kind, Word
+from content.extraction.vocabulary.speech_cues import SPEECH_VERBS, Form
+from content.extraction.vocabulary.titles import HONORIFICS, PAST, is_calling, is_title
 
 ARTICLES = frozenset("a an the its his her their our my".split())
 AUXILIARIES = frozenset(

@@ -9,27 +9,27 @@ from content.extraction.names.pinyin import (
     syllables,
 )
 from content.extraction.names.setting import Setting
-from content.extraction.names.vocabulary.bodies import BODIES_OF_ONE_WORD, BODY_WORDS
-from content.extraction.names.vocabulary.family_names import (
+from content.extraction.names.words import Kind
+from content.extraction.vocabulary.bodies import BODIES_OF_ONE_WORD, BODY_WORDS
+from content.extraction.vocabulary.family_names import (
     EASTERN_SURNAMES,
     FAMILY_NAMES,
     JAPANESE_SURNAMES,
     VIETNAMESE_SURNAMES,
 )
-from content.extraction.names.vocabulary.given_names import GIVEN_NAMES
-from content.extraction.names.vocabulary.ordinary_words import (
+from content.extraction.vocabulary.given_names import GIVEN_NAMES
+from content.extraction.vocabulary.ordinary_words import (
     MONTHS_AND_DAYS,
     OPENERS,
     ORDINARY,
     ORDINARY_ENDINGS,
 )
-from content.extraction.names.vocabulary.places import (
+from content.extraction.vocabulary.places import (
     BEFORE_PLACES,
     NOT_PEOPLE,
     PLACE_WORDS,
     PLACES,
 )
-from content.extraction.names.words import Kind
 
 
 def chinese(at: Setting) -> float:

@@ -3,12 +3,12 @@
 from content.extraction.names.descriptions import is_finite, is_post
 from content.extraction.names.persons import Person
 from content.extraction.names.short_names import Key, key_of
-from content.extraction.names.vocabulary.bodies import BODY_WORDS
-from content.extraction.names.vocabulary.given_names import GIVEN_NAMES
-from content.extraction.names.vocabulary.ordinary_words import MONTHS_AND_DAYS, OPENERS, ORDINARY
-from content.extraction.names.vocabulary.places import PLACES
-from content.extraction.names.vocabulary.titles import PARTS_OF_A_POST, is_title
 from content.extraction.names.words import Kind, Word
+from content.extraction.vocabulary.bodies import BODY_WORDS
+from content.extraction.vocabulary.given_names import GIVEN_NAMES
+from content.extraction.vocabulary.ordinary_words import MONTHS_AND_DAYS, OPENERS, ORDINARY
+from content.extraction.vocabulary.places import PLACES
+from content.extraction.vocabulary.titles import PARTS_OF_A_POST, is_title
 
 _KNIGHTS = frozenset("sir dame".split())
 

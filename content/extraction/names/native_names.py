@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from content.characters import CHINESE_RUN
 from content.extraction.names.candidates import Candidate
 from content.extraction.names.pinyin import spells
-from content.extraction.names.vocabulary.bodies import NATIVE_BODY
-from content.extraction.names.vocabulary.titles import POST_NOMINALS
 from content.extraction.names.words import NATIVE, SPACED_NATIVE
+from content.extraction.vocabulary.bodies import NATIVE_BODY
+from content.extraction.vocabulary.titles import POST_NOMINALS
 
 _AFTER = re.compile(
     rf"(?:['’]s)?(?:\s*(?P<open>[(（\[])(?P<label>[^()（）\[\]]{{0,60}}?)"

@@ -2,21 +2,21 @@
 
 import re
 
-from content.extraction.attribution.speech_cues import SPEECH_VERBS, WEAK_VERBS, Form
 from content.extraction.document import BlockKind
 from content.extraction.names.before_names import before
 from content.extraction.names.behind_names import behind
 from content.extraction.names.setting import Setting, char_before, end_with_native, word_before
-from content.extraction.names.vocabulary.bodies import BODY_WORDS, NAMED_AFTER
-from content.extraction.names.vocabulary.titles import (
+from content.extraction.names.who_clauses import clause
+from content.extraction.names.words import Kind, Word, fold
+from content.extraction.vocabulary.bodies import BODY_WORDS, NAMED_AFTER
+from content.extraction.vocabulary.speech_cues import SPEECH_VERBS, WEAK_VERBS, Form
+from content.extraction.vocabulary.titles import (
     HONORIFICS,
     PLURAL_CALLINGS,
     POST_NOMINALS,
     is_calling,
     is_title,
 )
-from content.extraction.names.who_clauses import clause
-from content.extraction.names.words import Kind, Word, fold
 
 _LIFE_VERBS = frozenset(
     """

@@ -10,16 +10,16 @@ from content.extraction.names.descriptions import (
     is_finite,
     is_post,
 )
-from content.extraction.names.vocabulary.bodies import ORGANISATIONS
-from content.extraction.names.vocabulary.given_names import GIVEN_NAMES
-from content.extraction.names.vocabulary.places import PLACES
-from content.extraction.names.vocabulary.titles import (
+from content.extraction.names.words import Kind, Word
+from content.extraction.vocabulary.bodies import ORGANISATIONS
+from content.extraction.vocabulary.given_names import GIVEN_NAMES
+from content.extraction.vocabulary.places import PLACES
+from content.extraction.vocabulary.titles import (
     PARTS_OF_A_POST,
     PAST,
     PLURAL_CALLINGS,
     is_calling,
 )
-from content.extraction.names.words import Kind, Word
 
 ENDS = frozenset("who which whose where when while but that because if as since than".split())
 _PREPOSITIONS = frozenset("of for at in on from with to by".split())

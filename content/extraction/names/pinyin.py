@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 
 from content.extraction.names.readings import readings
-from content.extraction.names.vocabulary.family_names import CHINESE_SURNAMES, JAPANESE_SURNAMES
 from content.extraction.names.words import fold
+from content.extraction.vocabulary.family_names import CHINESE_SURNAMES, JAPANESE_SURNAMES
 
 _FINALS = {
     "": "a ai an ang ao e ei en eng er o ou",

@@ -1,15 +1,15 @@
 """By which words alone a person may be named after the full name: the surname, mostly."""
 
 from content.extraction.names.pinyin import has_shape_of_name, spells, syllables
-from content.extraction.names.vocabulary.family_names import (
+from content.extraction.names.words import fold
+from content.extraction.vocabulary.family_names import (
     CHINESE_SURNAMES,
     JAPANESE_SURNAMES,
     KOREAN_SURNAMES,
     PARTICLES,
     VIETNAMESE_SURNAMES,
 )
-from content.extraction.names.vocabulary.given_names import GIVEN_NAMES
-from content.extraction.names.words import fold
+from content.extraction.vocabulary.given_names import GIVEN_NAMES
 
 type Key = tuple[str, ...]
 

@@ -3,18 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from content.extraction.attribution.speech_cues import SPEECH_VERBS, Form
 from content.extraction.document import BlockKind
 from content.extraction.names.evidence import ENOUGH_PLACES, Weights, weigh
 from content.extraction.names.setting import Setting, char_before
 from content.extraction.names.short_names import key_of
-from content.extraction.names.vocabulary.bodies import BODIES_OF_ONE_WORD, BODY_WORDS, NAMED_AFTER
-from content.extraction.names.vocabulary.family_names import FAMILY_NAMES
-from content.extraction.names.vocabulary.given_names import GIVEN_NAMES
-from content.extraction.names.vocabulary.ordinary_words import MONTHS_AND_DAYS, ORDINARY
-from content.extraction.names.vocabulary.places import PLACE_WORDS, PLACES
-from content.extraction.names.vocabulary.titles import KIN
 from content.extraction.names.words import Kind, Word
+from content.extraction.vocabulary.bodies import BODIES_OF_ONE_WORD, BODY_WORDS, NAMED_AFTER
+from content.extraction.vocabulary.family_names import FAMILY_NAMES
+from content.extraction.vocabulary.given_names import GIVEN_NAMES
+from content.extraction.vocabulary.ordinary_words import MONTHS_AND_DAYS, ORDINARY
+from content.extraction.vocabulary.places import PLACE_WORDS, PLACES
+from content.extraction.vocabulary.speech_cues import SPEECH_VERBS, Form
+from content.extraction.vocabulary.titles import KIN
 
 # Verbs of which the subject is a person even if a single name is all there is.
 _ARGUING = frozenset(

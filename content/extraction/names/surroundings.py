@@ -7,9 +7,9 @@ from content.extraction.names.before_names import before, titles_start
 from content.extraction.names.behind_names import behind
 from content.extraction.names.descriptions import Description
 from content.extraction.names.native_names import behind_aside
-from content.extraction.names.vocabulary.titles import HONORIFICS
 from content.extraction.names.who_clauses import clause
 from content.extraction.names.words import Word
+from content.extraction.vocabulary.titles import HONORIFICS
 
 _ROW = re.compile(r"(?: (?:of|from|at) [^,.;:]{1,60})?(?:,| and| &) ")
 _PEERS = frozenset("lord lady baroness baron viscount viscountess earl countess duke".split())

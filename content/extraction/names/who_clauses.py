@@ -14,9 +14,9 @@ from content.extraction.names.phrases import (
     head_of_post,
     same_phrase,
 )
-from content.extraction.names.vocabulary.bodies import ORGANISATIONS
-from content.extraction.names.vocabulary.titles import EMPLOYED, LEADS, OCCUPIES
 from content.extraction.names.words import Kind, Word
+from content.extraction.vocabulary.bodies import ORGANISATIONS
+from content.extraction.vocabulary.titles import EMPLOYED, LEADS, OCCUPIES
 
 _ADVERBS = frozenset("then now formerly currently previously also long once already still".split())
 _BE = frozenset("is was became remains remained".split())

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from content.extraction.names.vocabulary.family_names import PARTICLES
 from content.extraction.sentences import sentences
+from content.extraction.vocabulary.family_names import PARTICLES
 
 
 class Kind(StrEnum):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from content.extraction.attribution.speech_cues import SPEECH_VERBS, Form, Takes
+from content.extraction.vocabulary.speech_cues import SPEECH_VERBS, Form, Takes
 
 
 @pytest.mark.parametrize(

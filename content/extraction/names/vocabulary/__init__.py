@@ -1,1 +1,0 @@
-"""Lists of words by which names of people, posts and bodies are told."""

@@ -1,0 +1,1 @@
+"""Lists of words that several stages look for: of names, posts and bodies, and of speech."""
