@@ -21,13 +21,24 @@ _ADVERB = (
 )
 _BE = r"(?:is|are|was|were|can be|may be)"
 
-MEANS = re.compile(
-    rf",? {_ADVERB}(?:means?|meant|refers? to|referred to|denotes?|denoted|designates?|"
-    rf"signif(?:y|ies|ied)|stands? for|{_BE} (?:\w+ly )?(?:defined|understood|taken|described) "
-    rf"(?:as|to mean|to be)|{_BE} (?:\w+ ){{0,2}}(?:shorthand|jargon|slang|code) for|"
+# What says of any phrase that it is a term.
+_STANDS_FOR = (
+    rf"refers? to|denotes?|stands? for|{_BE} (?:\w+ly )?defined as|"
+    rf"{_BE} (?:\w+ ){{0,2}}(?:shorthand|jargon|slang|code) for|"
     rf"{_BE} (?:the|an?|his|her|its|their|[A-Z][\w-]+[’']s) (?:\w+ )?(?:name|term|word|phrase|"
-    rf"label)(?: \w+){{0,4}}? for|"
-    r"describes?|described|consists? of|comprises?|comprised) (?!that\b)"
+    r"label)(?: \w+){0,4}? for"
+)
+_MEANING = (
+    r"meaning(?: that)?|i\.e\.,?|that is,|that is to say,?|"
+    r"which (?:means|is to say|(?:is|are)(?= (?:how|what|when|where) ))|"
+    r"by which (?:\w+ ){1,3}?(?:means?|meant)(?: that)?"
+)
+_UNDER_WHICH = r"(?:under|by|in|through) which |whereby "
+
+MEANS = re.compile(
+    rf",? {_ADVERB}(?:{_STANDS_FOR}|means?|meant|referred to|denoted|designates?|"
+    rf"signif(?:y|ies|ied)|{_BE} (?:\w+ly )?(?:defined|understood|taken|described) "
+    r"(?:as|to mean|to be)|describes?|described|consists? of|comprises?|comprised) (?!that\b)"
 )
 IS = re.compile(
     rf",? {_BE} {_ADVERB}(?=(?:an?|the|any|those|what|one of|one that|one which|[a-z]+s (?:of|that|"
@@ -35,11 +46,10 @@ IS = re.compile(
     r"anyone|anything|whatever|land|money|goods|people|water|nothing but) )"
 )
 THAT_IS = re.compile(
-    r"(?:,| [–—-]|;)? (?:meaning(?: that)?|i\.e\.,?|that is,|that is to say,?|"
-    r"in other words,?|literally,?|which (?:means|meant|refers to|denotes)|"
-    r"which (?:is|are|was|were) (?:to say (?:that )?|"
+    rf"(?:,| [–—-]|;)? (?:{_MEANING}|in other words,?|literally,?|"
+    r"which (?:meant|refers to|denotes)|which (?:is|are|was|were) (?:to say (?:that )?|"
     r"(?=(?:an?|the|how|what|when|where) |[a-z]+ (?:that|which|who|of) ))|"
-    r"by which (?:\w+ ){1,3}?(?:means?|meant)(?: that)?|defined (?:here )?as|understood as|namely) "
+    r"defined (?:here )?as|understood as|namely) "
     r"?(?!that\b)(?<= )"
 )
 COLON = re.compile(r": (?=[^\W\d_])")
@@ -57,7 +67,7 @@ APPOSED_PLURAL = re.compile(
 )
 PAIRED = re.compile(r"[\"”’']?,? and [\"“‘']")
 OR = re.compile(r"[\"”’']?, or (?=(?:the )?[a-z])")
-WHEREBY = re.compile(r",? (?=(?:under|by|in|through) which |whereby |where )")
+WHEREBY = re.compile(rf",? (?={_UNDER_WHICH}|where )")
 WHICH = re.compile(r", which (?=[a-z]+s )(?!is |was |has |does )")
 RELATIVE = re.compile(r"[\"”’'] (?:that|which) (?=[a-z]+)")
 FOR = re.compile(r" for (?=(?:an?|the|any|what|how|when) )")
@@ -129,4 +139,42 @@ VERB_AFTER_COMMA = re.compile(
     r"works?|"
     r"serves?|plays?) |[a-z]{2,}ed (?:the|an?|to|by|that|in|on|at|from|with|for|its|their|up|out|"
     r"into) |[a-z]{2,}s (?:the|an?|to|that|its|their|from|as|with|into) )"
+)
+
+# Around a phrase that nothing else marks as a term, and only what leaves no doubt; most find the
+# gloss as a whole.
+EXPLAINED = re.compile(
+    rf"(?: itself|\s\([^()]{{1,60}}\))?(?:,? (?:which )?(?:{_STANDS_FOR})|, (?:{_MEANING}|"
+    r"(?:\w+ly |here )?defined (?:in [^,.;]{2,40} )?as)"
+    r"|(?P<bare> means(?= (?:an?|the|any|\w+ing) ))) (?!that\b)"
+)
+DASHED_GLOSS = re.compile(
+    r"(?: [–—] | ?— ?)(?P<gloss>(?:an?|the|[a-z]+ing|[a-z]+s (?:of|that|which|who|made|for)) "
+    r"[^.;–—]{8,200}?) ?[–—] ?"
+)
+COLON_GLOSS = re.compile(
+    r": (?P<gloss>(?:an? )?(?:[a-z]+ ){1,3}?(?:which|that|whose) [^.;]{8,250})"
+)
+OF_TERM = re.compile(
+    r"\b(?:doctrine|principle|concept|notion|practice|phenomenon|technique|process|art) of "
+    r"(?P<term>[a-z][\w’'-]*(?: [\w’'-]+)?): (?P<gloss>[a-z][^.;]{8,250})"
+)
+_SUBJECT = r"(?P<article>The |An? )?(?:so-called )?(?P<term>[^\W\d_][\w’'-]*(?: [\w’'-]+){0,3}?)"
+SUBJECT_IS = re.compile(
+    rf"{_SUBJECT}(?:,? \([^()]{{1,60}}\))? (?:is|are) (?P<gloss>(?:an?|the|any|one that|one which|"
+    rf"those that) [^.;]{{8,300}})"
+)
+SUBJECT_WHEREBY = re.compile(rf"{_SUBJECT}, (?P<gloss>(?:{_UNDER_WHICH})[^.;]{{8,300}})")
+SUBJECT_OR = re.compile(
+    rf"{_SUBJECT}, or (?P<gloss>(?:the )?[a-z][\w’'-]*(?: [\w’'-]+){{0,4}}), (?!or\b|and\b)[a-z]"
+)
+PINYIN_OR = re.compile(
+    r"(?<![\w-])(?P<term>[A-Za-z]{4,12})[\"”’']?, or "
+    r"(?P<gloss>[a-z][\w’'-]*(?: [\w’'-]+){1,4})[,.;]"
+)
+APPOSED_GLOSS = re.compile(r"(?<!ive), (?P<gloss>(?:an?|the) [^.;()]{8,300})")
+APPOSED_PLURAL_GLOSS = re.compile(r"(?<=s), (?P<gloss>[a-z][^.;()]{8,250})")
+IS_CALLED = re.compile(
+    r", as (?:[\w’'-]+ ){1,4}?(?:(?:is|are|was|were) (?:\w+ly )?(?:called|known|termed)\b"
+    r"|(?:call|calls|called|term|termed|dub|dubbed) (?:it|them)\b)"
 )

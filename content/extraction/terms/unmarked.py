@@ -17,50 +17,7 @@ from content.extraction.terms.words import BOUNDS, CLASS_NOUNS, NO_SUBJECTS, NUM
 
 type _Defined = tuple[int, int, DefinitionWords]
 
-_MEANS = re.compile(
-    r"(?: itself|\s\([^()]{1,60}\))?(?:,? (?:which )?(?:refers? to|denotes|(?:is|are) defined as|"
-    r"is (?:(?:the|his|her|its|their|[A-Z][\w-]+[’']s) (?:\w+ )?(?:term|name|word)|shorthand|"
-    r"jargon) for|stands for)"
-    r"|, (?:meaning|i\.e\.,?|that is,|that is to say,?|which means|which is to say|"
-    r"which (?:is|are)(?= (?:how|what|when|where) )|"
-    r"by which \w+ (?:means?|meant)|(?:\w+ly |here )?defined (?:in [^,.;]{2,40} )?as)"
-    r"|(?P<bare> means(?= (?:an?|the|any|\w+ing) ))) (?!that\b)"
-)
-_DASHED = re.compile(
-    r"(?: [–—] | ?— ?)(?P<gloss>(?:an?|the|[a-z]+ing|[a-z]+s (?:of|that|which|who|made|for)) "
-    r"[^.;–—]{8,200}?) ?[–—] ?"
-)
-_COLON = re.compile(r": (?P<gloss>(?:an? )?(?:[a-z]+ ){1,3}?(?:which|that|whose) [^.;]{8,250})")
-_OF_TERM = re.compile(
-    r"\b(?:doctrine|principle|concept|notion|practice|phenomenon|technique|process|art) of "
-    r"(?P<term>[a-z][\w’'-]*(?: [\w’'-]+)?): (?P<gloss>[a-z][^.;]{8,250})"
-)
 _SENTENCE = re.compile(r"(?:^|[.!?] )(?=[^\W\d_])")
-_SUBJECT = r"(?P<article>The |An? )?(?:so-called )?(?P<term>[^\W\d_][\w’'-]*(?: [\w’'-]+){0,3}?)"
-_IS = re.compile(
-    rf"{_SUBJECT}(?:,? \([^()]{{1,60}}\))? (?:is|are) (?P<gloss>(?:an?|the|any|one that|one which|"
-    rf"those that) [^.;]{{8,300}})"
-)
-_WHEREBY = re.compile(
-    rf"{_SUBJECT}, (?P<gloss>(?:under|by|in|through) which [^.;]{{8,300}}|whereby [^.;]{{8,300}})"
-)
-_OR = re.compile(
-    rf"{_SUBJECT}, or (?P<gloss>(?:the )?[a-z][\w’'-]*(?: [\w’'-]+){{0,4}}), (?!or\b|and\b)[a-z]"
-)
-_PINYIN_OR = re.compile(
-    r"(?<![\w-])(?P<term>[A-Za-z]{4,12})[\"”’']?, or "
-    r"(?P<gloss>[a-z][\w’'-]*(?: [\w’'-]+){1,4})[,.;]"
-)
-_APPOSED = re.compile(r"(?<!ive), (?P<gloss>(?:an?|the) [^.;()]{8,300})")
-_APPOSED_PLURAL = re.compile(r"(?<=s), (?P<gloss>[a-z][^.;()]{8,250})")
-_AS_CALLED = re.compile(
-    r", as (?:(?!it\b)[\w’'-]+ ){1,5}?(?:calls?|called|terms?|termed|dubs?|dubbed) "
-    r"(?!it\b|them\b|this\b)"
-)
-_IS_CALLED = re.compile(
-    r", as (?:[\w’'-]+ ){1,4}?(?:(?:is|are|was|were) (?:\w+ly )?(?:called|known|termed)\b"
-    r"|(?:call|calls|called|term|termed|dub|dubbed) (?:it|them)\b)"
-)
 _IS_A_WORD = re.compile(r", (?=an? )")
 _LONGEST = 3  # words; a longer phrase has most likely a verb in it
 _POINTED = re.compile(r"\b(?:[Tt]h(?:is|at|ese|ose|e)|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) $")
@@ -79,7 +36,7 @@ _SENTENCE_END = re.compile(r"[.!?;](?:\s|$)")
 
 def called_terms(text: str) -> Iterator[tuple[int, int]]:
     """Terms of which a text only says that they are terms."""
-    for match in _IS_CALLED.finditer(text):
+    for match in cues.IS_CALLED.finditer(text):
         start = after_determiner(text, phrase_before(text, match.start()), match.start())
         if start < match.start() and is_bounded(text, start, match.start()):
             yield start, match.start()
@@ -97,26 +54,26 @@ def defined_terms(text: str) -> Iterator[_Defined]:
     yield from _by_apposition(text)
     yield from _by_plural(text)
     yield from _by_aside(text)
-    for match in _PINYIN_OR.finditer(text):
+    for match in cues.PINYIN_OR.finditer(text):
         if is_pinyin(match["term"]):
             yield from _with(
                 text, *match.span("term"), DefinitionWords(*match.span("gloss"), "or", 0.78), 2
             )
-    for match in (*cues.BY.finditer(text), *_OF_TERM.finditer(text)):
+    for match in (*cues.BY.finditer(text), *cues.OF_TERM.finditer(text)):
         start = after_determiner(text, *match.span("term"))
         found = DefinitionWords(*match.span("gloss"), "by", 0.92)
         yield from _with(text, start, match.end("term"), found)
 
 
 def _by_verb(text: str) -> Iterator[_Defined]:
-    for match in (*_MEANS.finditer(text), *_AS_CALLED.finditer(text)):
+    for match in (*cues.EXPLAINED.finditer(text), *cues.AS_SOMEBODY_CALLS.finditer(text)):
         start = phrase_before(text, match.start())
         if start == match.start() or not is_bounded(text, start, match.start()):
             continue
         if match.groupdict().get("bare") and _POINTED.search(text[max(0, start - 8) : start]):
             continue
         start = after_determiner(text, start, match.start())
-        stop = end_of_apposition(text, match.end(), at_comma=match.re is _AS_CALLED)
+        stop = end_of_apposition(text, match.end(), at_comma=match.re is cues.AS_SOMEBODY_CALLS)
         sentence = _SENTENCE_END.search(text, match.end(), stop)
         stop = sentence.start() if sentence else stop
         yield from _with(
@@ -126,7 +83,11 @@ def _by_verb(text: str) -> Iterator[_Defined]:
 
 def _as_subject(text: str, at: int) -> Iterator[_Defined]:
     """What a sentence says that opens with the term."""
-    for pattern, rule in ((_IS, "is a"), (_WHEREBY, "whereby"), (_OR, "or")):
+    for pattern, rule in (
+        (cues.SUBJECT_IS, "is a"),
+        (cues.SUBJECT_WHEREBY, "whereby"),
+        (cues.SUBJECT_OR, "or"),
+    ):
         match = pattern.match(text, at)
         if not match or set(match["term"].casefold().split()) & BOUNDS:
             continue
@@ -151,7 +112,7 @@ def _as_subject(text: str, at: int) -> Iterator[_Defined]:
 
 
 def _by_apposition(text: str) -> Iterator[_Defined]:
-    for match in _APPOSED.finditer(text):
+    for match in cues.APPOSED_GLOSS.finditer(text):
         end, (at, most) = match.start(), match.span("gloss")
         start = phrase_before(text, end)
         if start == end or not text[end - 1].isalpha() or opens_a_clause(text, at):
@@ -177,7 +138,7 @@ def _by_apposition(text: str) -> Iterator[_Defined]:
 
 def _by_plural(text: str) -> Iterator[_Defined]:
     """A plural phrase of several words with another beside it: "transfers, payments made to"."""
-    for match in _APPOSED_PLURAL.finditer(text):
+    for match in cues.APPOSED_PLURAL_GLOSS.finditer(text):
         end, (at, most) = match.start(), match.span("gloss")
         if classes.is_plural_kind(text, at):
             start = phrase_before(text, end)
@@ -190,7 +151,7 @@ def _by_aside(text: str) -> Iterator[_Defined]:
     """A phrase of two words at least, or the word that opens a sentence, before a pair of dashes or
     a colon that explains it.
     """
-    for match in (*_DASHED.finditer(text), *_COLON.finditer(text)):
+    for match in (*cues.DASHED_GLOSS.finditer(text), *cues.COLON_GLOSS.finditer(text)):
         end = match.start()
         start = after_determiner(text, phrase_before(text, end), end)
         at = match.start("gloss")
@@ -198,7 +159,7 @@ def _by_aside(text: str) -> Iterator[_Defined]:
         opens = opens and (classes.is_class(text, at) or classes.is_group(text, at))
         several = " " in text[start:end] and not text.startswith("the ", match.start("gloss"))
         if start < end and (several or opens) and is_bounded(text, start, end):
-            rule = "dash" if match.re is _DASHED else "colon"
+            rule = "dash" if match.re is cues.DASHED_GLOSS else "colon"
             found = DefinitionWords(*match.span("gloss"), rule, 0.78)
             yield from _with(text, start, end, found)
 
