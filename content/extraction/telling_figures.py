@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from content.extraction.attribution.standing_alone import Said, doubts
 from content.extraction.document import BlockKind, Document, Stretch
 from content.extraction.findings import FigureFound
 from content.extraction.sentences import sentences
@@ -10,19 +11,7 @@ from content.material import FactKind
 
 LEAST = 13  # smaller counts are small talk: "three things", "six governments"
 SHORTEST, LONGEST = 6, 40  # words of the sentence
-_OPENS_UNSAID = re.compile(
-    r"[\W_]*(?:this|that|these|those|such|it|they|he|she|we|i|his|her|their|its|our|here|there|then|"
-    r"the (?:former|latter|first|second|third|other|others|same)|both|another|but|and|or|so|yet|"
-    r"one|ones|some|of (?:these|those|them))\b",
-    re.IGNORECASE,
-)
-# A sentence that needs another one, or that repeats somebody's words.
-_POINTS = re.compile(
-    r"\b(?:he|she|him|her|his|hers|they|them|their|this|these|those|"
-    r"that [a-z]+ (?:is|was|has|had))\b"
-    r"|[“”\"]",
-    re.IGNORECASE,
-)
+_QUOTES = re.compile(r"[“”\"]")
 _WORTH = re.compile(
     r"%|per ?cent|percent|[$€£¥₩]|\b(?:dollars?|euros?|pounds?|yuan|yen|won|roubles?|rubles?|"
     r"rupees?|RMB|CNY|USD|EUR|million|billion|trillion|thousand)\b",
@@ -49,10 +38,12 @@ def telling_figures(document: Document, figures: Iterable[FigureFound]) -> set[S
         if document.blocks[one.stretch.block].kind is not BlockKind.PARAGRAPH or not _says(one):
             continue
         sentence = sentence_around(document, one.stretch)
-        if sentence is None or not _stands_alone(document.words(sentence)):
+        if sentence is None:
             continue
-        before = document.blocks[one.stretch.block].text[: one.stretch.start]
-        if _ARTICLE.search(before):  # it would tell how the answer begins
+        text = document.blocks[one.stretch.block].text
+        if not _stands_alone(document.words(sentence), text[: sentence.start]):
+            continue
+        if _ARTICLE.search(text[: one.stretch.start]):  # it would tell how the answer begins
             continue
         if sentence not in best or _rank(one) > _rank(best[sentence]):
             best[sentence] = one
@@ -68,11 +59,12 @@ def _says(figure: FigureFound) -> bool:
     return number is not None and float(number[0].replace(",", "")) >= LEAST
 
 
-def _stands_alone(sentence: str) -> bool:
+def _stands_alone(sentence: str, before: str) -> bool:
+    """Whether a sentence of the author's says enough without those around it."""
     long_enough = SHORTEST <= len(sentence.split()) <= LONGEST
-    ends = sentence.rstrip("\"'”’)»").endswith(".")
-    points = _OPENS_UNSAID.match(sentence) or _POINTS.search(sentence)
-    return long_enough and ends and not points
+    whole = sentence.rstrip("'’)»").endswith(".") and not _QUOTES.search(sentence)
+    said = Said(sentence, speaker_words=frozenset(), before=before)
+    return long_enough and whole and not doubts(said)
 
 
 def _rank(figure: FigureFound) -> int:

@@ -31,6 +31,9 @@ _POINTING_PHRASES = re.compile(
 )
 _UNRESOLVED = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.IGNORECASE)
 _PLURAL_UNRESOLVED = re.compile(r"\b(?:they|them|their|theirs|it|its)\b", re.IGNORECASE)
+_BUILT_BY_THEM = re.compile(
+    r"(?:the|an?) [\w\-]+ (?:(?:that|which|whom) )?(?:they|it)\b", re.IGNORECASE
+)
 _POINTED = re.compile(r"\b(?:this|such|here)\b|^(?:\S+ ){0,6}these\b", re.IGNORECASE)
 _EXPLETIVE = re.compile(  # "it is crucial that", not "it was the plan that"
     r"[\"'“‘]?it (?:is|was|would be|will be|has been|may be|might be|had been) "
@@ -42,6 +45,11 @@ _DEFINITE = re.compile(r"[\"'“‘]?[Tt]he ((?:[\w\-]+ ?){1,4})")
 _AFTER_NOUN = re.compile(
     r" (?:of|for|in|on|at|to|from|with|that|which|who|is|are|was|were|has|have|had|will|would|can|"
     r"could|may|might|must|should)\b"
+)
+# "The price of bread", "the Irish Road Freight Forum": the words themselves say which one.
+_SAYS_WHICH = re.compile(
+    r"[\"'“‘]?[Tt]he (?:(?:[\w\-]+ ){1,3}?(?:of|between|that|which|who) "
+    r"(?:the (?P<other>[\w\-]+))?|(?:[A-Z][\w\-]+ ){3})"
 )
 _BARE_DEFINITE = re.compile(
     r"[\"'“‘]?[Tt]he [a-z\-]+ (?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|"
@@ -59,7 +67,7 @@ _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Uu]s|[Oo]urs?|[Mm]y|me|mine)\b(?!-)")
 _TODAY = re.compile(
     r"\b(?:today|tomorrow|yesterday|tonight|this (?:week|month|year|morning|spring|summer|autumn|"
     r"winter)|last (?:week|month|year|spring|summer|autumn|winter|night)|next (?:week|month|year)|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    r"(?<!\ba )(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.IGNORECASE,
 )
 _FINITE = re.compile(
@@ -118,7 +126,7 @@ def has_an_open_pronoun(said: Said) -> bool:
         return True  # it may well be the speaker
     if pronoun and not said.others & _casefolded(said.text[: pronoun.start()]):
         return True
-    if _POINTED.search(said.text):
+    if _POINTED.search(said.text) or _BUILT_BY_THEM.match(said.text):
         return True
     if _EXPLETIVE.match(said.text):
         return False
@@ -144,6 +152,8 @@ def opens_with_a_known_thing(said: Said) -> bool:
     if _BARE_DEFINITE.match(said.text) and opening[1].split()[0].casefold() not in _ONE_OF_A_KIND:
         return True
     noun = _AFTER_NOUN.split(opening[1], maxsplit=1)[0].casefold().split()
+    if which := _SAYS_WHICH.match(said.text):
+        noun = [which["other"].casefold()] if which["other"] else []
     before = {_singular(word) for word in WORD.findall(said.before.casefold())}
     return any(_singular(word) in before for word in noun if len(word) > 3)
 

@@ -15,7 +15,7 @@ def told(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> list[str]:
     [
         ("Exports of rice fell by 40 per cent after the flood.", ["40 per cent"]),
         ("The state paid $95 million for the new harbour wall.", ["$95 million"]),
-        ("The wall was finished in March 2019 by a firm from Ghent.", ["March 2019"]),
+        ("The wall of Ghent was finished in March 2019 by a firm.", ["March 2019"]),
         ("The fleet of the port has 140 ships and a tug.", ["140 ships"]),
         # One of a sentence, the most telling.
         ("In 2019 exports of rice fell by 40 per cent.", ["40 per cent"]),
@@ -24,7 +24,10 @@ def told(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> list[str]:
         # What the sentence is about stands in another one.
         ("It fell by 40 per cent after the great flood.", []),
         ("This policy cost the state $95 million in all.", []),
+        ("The wall has cost the state $95 million in all.", []),
         ("The wall that they built cost the state $95 million.", []),
+        ("In March 2019 she paid the state $95 million.", []),
+        ("Exports of rice will fall by 40 per cent this year.", []),
         # Somebody's own words.
         ("“Exports of rice fell by 40 per cent last year,” says the mayor of Ghent.", []),
         # Not a whole sentence.

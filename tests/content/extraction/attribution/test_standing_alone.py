@@ -19,6 +19,7 @@ WORDS = frozenset({"ana", "ortiz"})
         "You cannot pay bakers with promises",
         "Moves to reduce the backlog are welcome",
         "one return in twelve was due to a wrong reading",
+        "a baker was asked on a Sunday to sort out the bread",
         "the first four clinics would open in 2027",
         "the older bakers of Leeds say that they need more time",
     ],
@@ -39,6 +40,8 @@ def test_a_content_stands_alone(text):
         ("the first is bread and the second is not", "opens_with_a_pointer"),
         ("bread was baked in her own oven", "has_an_open_pronoun"),
         ("bakers would do no such thing", "has_an_open_pronoun"),
+        ("the bread they baked was cheap", "has_an_open_pronoun"),
+        ("bread will be dear on Sunday", "speaks_of_today"),
         ("We bake bread in the night", "speaks_of_me"),
         ("bread will be dear next week", "speaks_of_today"),
         ("the plan was far too dear", "opens_with_a_known_thing"),
@@ -60,6 +63,20 @@ def test_a_thing_of_the_sentence_before_is_doubted():
     assert doubts(Said(said.text, WORDS, before="A plan was made.")) == (
         "opens_with_a_known_thing",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "known"),
+    [
+        ("the price of bread rose by half", "It had a price.", False),
+        ("the price that bakers ask rose by half", "It had a price.", False),
+        ("the price of the loaf rose by half", "A loaf was sold.", True),
+        ("the Leeds Bread Trade Board met the bakers", "Leeds has a board.", False),
+        ("the Bread Minister met the bakers", "A minister came.", True),
+    ],
+)
+def test_words_that_say_which_thing_is_meant_need_no_sentence_before(text, before, known):
+    assert ("opens_with_a_known_thing" in doubts(Said(text, WORDS, before=before))) is known
 
 
 def test_a_pronoun_after_another_name_is_resolved_in_direct_speech():
