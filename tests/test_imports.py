@@ -37,6 +37,7 @@ ORDER = (
     ("content.drafting",),
     ("content.checking", "content.concept_kinds", "content.fields", "content.sandbox"),
     ("content.material", "content.characters", "content.json_values", "content.signals"),
+    ("content.stems",),
 )
 LEVELS = {package: level for level, packages in enumerate(ORDER) for package in packages}
 # The packages inside extraction, in the same way; its modules beside them use them all.
@@ -47,7 +48,7 @@ STAGE_LEVELS = {
 # Modules, and packages with all within, that are functions of values.
 PURE = (
     *("content.material", "content.formats", "content.checking", "content.concept_kinds"),
-    *("content.extraction", "content.readers", "content.drafting"),
+    *("content.extraction", "content.readers", "content.drafting", "content.stems"),
     *("content.reading.highlighting", "content.reading.search"),
     *("learning.questions", "learning.grading", "learning.kinds"),
     *(

@@ -2,13 +2,12 @@
 
 import re
 
-import snowballstemmer
-
 from content.extraction.document import Document, Stretch
 from content.extraction.findings import Findings, MentionForm, StatementFound
 from content.extraction.sentences import WORD_OF_LETTERS
 from content.extraction.vocabulary.ordinary_words import ORDINARY
 from content.extraction.vocabulary.speech_cues import SPEECH_VERBS, Form, Takes
+from content.stems import stem_of
 
 OF_A_CONVERSATION = frozenset(
     (
@@ -49,7 +48,6 @@ _ENDINGS = (
     *("ing", "tion", "tions", "ment", "ments", "ness", "ity", "ities", "ism", "ly"),
     *("ers", "ists", "ors"),
 )
-_stem = snowballstemmer.stemmer("english").stemWord
 
 
 class Wording:
@@ -58,7 +56,7 @@ class Wording:
     def __init__(self, document: Document, found: Findings) -> None:
         self.document = document
         words = {word for block in document.blocks for word in WORD_OF_LETTERS.findall(block.text)}
-        self.lower_case = {_stem(word) for word in words if word.islower()}
+        self.lower_case = {stem_of(word) for word in words if word.islower()}
         self.surnames = [
             (mention.stretch, person.name)
             for person in found.people
@@ -92,7 +90,7 @@ class Wording:
         lower = word.lower()
         if word == "I" or not (len(word) == 1 or word[1:].islower()):
             return False
-        known = lower in COMMON or lower in ORDINARY or _stem(lower) in self.lower_case
+        known = lower in COMMON or lower in ORDINARY or stem_of(lower) in self.lower_case
         return known or lower.endswith(_ENDINGS)
 
 

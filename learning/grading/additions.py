@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import snowballstemmer
-
+from content.stems import stem_of
 from learning.grading.expects import Expects
 from learning.grading.words import FUNCTION, Word, words
 
@@ -40,14 +39,6 @@ PREPOSITIONS = frozenset(("of", "at", "in", "for", "from", "to", "on", "by", "wi
 # fmt: on
 
 _OWNER = re.compile(r"(?P<owner>\S+(?: \S+)?)(?:['’]s|(?<=s)['’]) (?P<owned>.+)")
-
-_stemmer = snowballstemmer.stemmer("english")
-
-
-@lru_cache(maxsize=8192)
-def stem_of(word: str) -> str:
-    """The stem of a folded word, by Snowball."""
-    return str(_stemmer.stemWord(word))
 
 
 def trimmed(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from learning.grading.additions import stem_of
+from content.stems import stem_of
 from learning.grading.answer_key import AnswerKey, near
 from learning.grading.content_words import ContentWords
 from learning.grading.spelling.antonyms import antonyms_of

@@ -5,9 +5,8 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-import snowballstemmer
-
 from content.characters import chinese_characters
+from content.stems import stem_of
 from learning.grading import normalise
 
 GAP = "____"
@@ -15,7 +14,6 @@ ARTICLES = frozenset({"a", "an", "the"})
 
 remembered = lru_cache(maxsize=8192)
 
-_stemmer = snowballstemmer.stemmer("english")
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -36,9 +34,8 @@ def word_count(text: str) -> int:
     return len(text.split())
 
 
-@remembered
 def stem(word: str) -> str:
-    return str(_stemmer.stemWord(word.removesuffix("'s").removesuffix("’s")))
+    return stem_of(word.removesuffix("'s").removesuffix("’s"))
 
 
 @remembered
