@@ -35,6 +35,12 @@ def relations(text: str) -> list[tuple[str, str, str]]:
         ("Silt is part of the beach.", ("silt", "part-of", "beach")),
         ("The beach includes silt.", ("silt", "part-of", "beach")),
         ("A sand motor requires a beach.", ("sand motor", "requires", "beach")),
+        ("The beach rests mainly on silt.", ("beach", "rests-on", "silt")),
+        ("Silt, a mud of rivers, feeds the beach.", ("silt", "nurtures", "beach")),
+        ("Silt, that is, mud, feeds the beach.", ("silt", "nurtures", "beach")),
+        ("A beach was made in 2011 and rests on silt.", ("beach", "rests-on", "silt")),
+        ("A sand motor makes use of silt.", ("sand motor", "rests-on", "silt")),
+        ("The beach does without a sand motor.", ("beach", "departs-from", "sand motor")),
         ("The “sand motor” rests on “silt”.", ("sand motor", "rests-on", "silt")),
     ],
 )
@@ -49,11 +55,24 @@ def test_a_verb_between_two_terms(text: str, relation: tuple[str, str, str]) -> 
         "Silt and the beach are wet.",
         "Silt is old. The beach is part of it.",
         "Silt leads to silt.",
+        "Silt, unlike the rain, and the beach are wet.",
+        "Silt was what the town had, and mud leads to beaches.",
+        "Silt is a mud that falls and causes beaches.",
         "Silt requires that the beach be closed.",
     ],
 )
 def test_what_states_no_relation(text: str) -> None:
     assert relations(text) == []
+
+
+def test_a_verb_may_have_two_objects() -> None:
+    assert relations("The beach rests on a sand motor (SM), which is new, and on silt.") == [
+        ("beach", "rests-on", "sand motor"),
+        ("beach", "rests-on", "silt"),
+    ]
+    assert relations("The beach rests on a sand motor and in silt.") == [
+        ("beach", "rests-on", "sand motor")
+    ]
 
 
 def test_a_relation_is_found_once_and_keeps_the_words_of_the_first_time() -> None:
