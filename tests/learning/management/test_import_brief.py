@@ -163,6 +163,25 @@ def test_prose_needs_to_be_told_what_to_become(prose, options, message):
     assert refused.value.returncode == 2
 
 
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--draft", "--check"), "--check: not allowed with argument --draft"),
+        (("--draft", "--extract", "json"), "--extract: not allowed with argument --draft"),
+        (("--draft", "--public"), "--public: not allowed with argument --draft"),
+        (("--draft", "--force"), "--force: not allowed with argument --draft"),
+        (("--extract", "json", "--check"), "--check: not allowed with argument --extract"),
+        (("--extract", "json", "--public"), "--public: not allowed with argument --extract"),
+        (("--extract", "json", "--owner", "wang"), "--owner: not allowed with argument --extract"),
+    ],
+)
+def test_an_option_that_would_be_ignored_is_refused(prose, options, message):
+    UserFactory(username="wang")
+    with pytest.raises(CommandError, match=message):
+        call_command("import_brief", str(prose), *options)
+    assert not Brief.objects.exists()
+
+
 def test_prose_that_cannot_be_read_says_why(tmp_path):
     UserFactory(username="wang")
     empty = tmp_path / "empty.txt"
