@@ -46,7 +46,7 @@ def contents(sentence: Sentence, found: list[Attribution]) -> list[tuple[Part, .
 def _own(sentence: Sentence, part: Part, attribution: Attribution) -> Part:
     """Without a clause that may be the author's: "…; …", "…, but she …", "… and calls for"."""
     start, end = part
-    if start < attribution.last:
+    if start < attribution.last or start >= end:
         return part
     if sentence.shape[: attribution.first].strip("a,") == "c":
         comma = _MAIN_CLAUSE.search(sentence.shape, start + 3, end)

@@ -43,6 +43,8 @@ def subject_of_verb(
 
 def _to_say(sentence: Sentence, at: int) -> bool:
     """ "Went on to say", "to argue"; not "declined to say"."""
+    if not at:
+        return False
     to = at - 1
     while to and sentence.shape[to] == "a":
         to -= 1

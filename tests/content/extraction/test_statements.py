@@ -156,6 +156,11 @@ def test_elsewhere_the_next_sentences_are_the_author_s():
     assert len(statements(*[text] * 4)) == 4
 
 
+@pytest.mark.parametrize("text", ["Ana Ortiz rejects suggestions that", "report"])
+def test_a_sentence_that_breaks_off_says_nothing(text):
+    assert statements(text) == ()
+
+
 @pytest.mark.parametrize("sign", ["\ue000", "\ue001", "\x00", "\ufeff"])
 def test_odd_signs_do_no_harm(sign):
     (one,) = statements(f"Ortiz says that bread is “far too cheap” for{sign} Leeds.{sign}")
