@@ -25,10 +25,13 @@ _TRAILS = re.compile(r"[\s,;:\-–—]+$")
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """``parts`` are offsets in the block. ``nested`` if somebody else speaks within."""
+    """``parts`` are offsets in the block. ``direct`` if most of it stands in quotation marks, and
+    ``quoted`` if all of it does. ``nested`` if somebody else speaks within.
+    """
 
     parts: tuple[Part, ...]
     direct: bool
+    quoted: bool
     nested: bool = False
 
 
@@ -141,7 +144,7 @@ def content_of(
         if token.start < end and start < token.end
     )
     length = sum(end - start for start, end in offsets)
-    return Content(tuple(offsets), quoted >= length * _SHARE_QUOTED, nested)
+    return Content(tuple(offsets), quoted >= length * _SHARE_QUOTED, quoted == length, nested)
 
 
 def _offsets(text: str, sentence: Sentence, start: int, end: int, number: int) -> Part | None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from content.extraction.attribution.attributions import Attribution
+from content.extraction.attribution.confidence import confidence
 from content.extraction.attribution.content import (
     Content,
     content_of,
@@ -15,7 +16,7 @@ from content.extraction.attribution.digests import Digest
 from content.extraction.attribution.sentence_cues import attributions, lead_in
 from content.extraction.attribution.skeleton import Sentence, mentions_by_block, skeleton
 from content.extraction.attribution.speakers import Focus, Speaker, Speakers
-from content.extraction.attribution.standing_alone import Said, confidence, doubts
+from content.extraction.attribution.standing_alone import Said, doubts
 from content.extraction.attribution.subjects import main_subject
 from content.extraction.document import Block, BlockKind, Document, Stretch
 from content.extraction.findings import Mention, PersonFound, StatementFound
@@ -167,6 +168,7 @@ class Search:
                 denies,
                 content.nested,
                 content.direct,
+                content.quoted,
                 clause=clause,
                 others=self.speakers.words - own_words,
             )
@@ -183,7 +185,7 @@ class Search:
                 cue_stretch=cue,
                 text=words,
                 more=tuple(more),
-                mode=QuoteMode.DIRECT if content.direct else QuoteMode.PARAPHRASE,
+                mode=QuoteMode.DIRECT if content.quoted else QuoteMode.PARAPHRASE,
                 inferred=speaker.inferred,
                 doubts=doubted,
             )
@@ -240,7 +242,7 @@ class Search:
             self._keep(
                 index,
                 block.text,
-                replace(content, direct=True),
+                replace(content, direct=True, quoted=True),
                 speaker,
                 rule="block quotation",
                 cue=cue,

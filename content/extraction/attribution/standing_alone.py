@@ -1,5 +1,4 @@
-"""Whether the content of a statement can be asked about without its text, and how sure its speaker
-is.
+"""Whether the content of a statement can be asked about without its text.
 
 Each guard says whether it has a doubt about a content. Its name is the name of the doubt.
 """
@@ -33,6 +32,15 @@ _UNRESOLVED = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.
 _PLURAL_UNRESOLVED = re.compile(r"\b(?:they|them|their|theirs|it|its)\b", re.IGNORECASE)
 _BUILT_BY_THEM = re.compile(
     r"(?:the|an?) [\w\-]+ (?:(?:that|which|whom) )?(?:they|it)\b", re.IGNORECASE
+)
+# "BSS did its work", "Ports lose their ships": the subject owns it.
+_OWNER = re.compile(
+    r"(?:[A-Z][\w\-]+|(?!this|his|its|\w+ss )[\w\-]+s) (?!of )[\w\-]+ (?:its|their)\b"
+)
+# "There was nothing in it": no noun before that "it" could mean.
+_NOTHING_IN_IT = re.compile(
+    r"(?:\w+ that )?there (?:is|are|was|were) [^,;]*\b(?:in|about|to|of) (?:it|them)$",
+    re.IGNORECASE,
 )
 _POINTED = re.compile(r"\b(?:this|such|here)\b|^(?:\S+ ){0,6}these\b", re.IGNORECASE)
 _EXPLETIVE = re.compile(  # "it is crucial that", not "it was the plan that"
@@ -82,6 +90,10 @@ _ENDS_BADLY = re.compile(
     re.IGNORECASE,
 )
 _CONDITION = re.compile(r"(?:if|unless|whether|suppose|provided)\b", re.IGNORECASE)
+_WHETHER = re.compile(r"(?:whether|why|how|who|what|when|where)\b")
+_DENIED_THAT = re.compile(
+    r"(?:den(?:y|ies|ied)|doubt(?:s|ed)?|disput(?:e|es|ed)) (?:that|whether)\b"
+)
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 
 
@@ -98,7 +110,8 @@ class Said:
     asks: bool = False
     denies: bool = False
     nested: bool = False
-    direct: bool = False
+    direct: bool = False  # mostly in quotation marks
+    quoted: bool = False  # wholly
     clause: bool = True  # a sentence or a clause, not the object of a verb
     others: frozenset[str] = frozenset()  # the words by which other people are named
 
@@ -130,12 +143,17 @@ def has_an_open_pronoun(said: Said) -> bool:
         return True
     if _EXPLETIVE.match(said.text):
         return False
+    if _NOTHING_IN_IT.match(said.text):
+        return True
     plural = _PLURAL_UNRESOLVED.search(said.text)
-    return plural is not None and len(WORD.findall(said.text[: plural.start()])) < 3
+    if plural is None or _OWNER.match(said.text):
+        return False
+    return len(WORD.findall(said.text[: plural.start()])) < 3
 
 
 def speaks_of_me(said: Said) -> bool:
-    return bool(_FIRST_PERSON.search(said.text))
+    """In quotation marks "I" is whom one asks for."""
+    return not said.quoted and bool(_FIRST_PERSON.search(said.text))
 
 
 def speaks_of_today(said: Said) -> bool:
@@ -184,8 +202,16 @@ def is_long(said: Said) -> bool:
 
 
 def is_open(said: Said) -> bool:
-    """A question, a condition or a denial."""
-    return said.asks or said.denies or "?" in said.text or bool(_CONDITION.match(said.text))
+    """A question, a condition or a denial, unless it can be asked as that: "Who asked whether …",
+    "Who denied that …", and questions in quotation marks.
+    """
+    if said.denies:
+        return not _DENIED_THAT.match(said.text)
+    if said.quoted:
+        return "…" in said.text
+    if said.asks and "?" not in said.text and _WHETHER.match(said.text):
+        return False
+    return said.asks or "?" in said.text or bool(_CONDITION.match(said.text))
 
 
 def has_another_speaker(said: Said) -> bool:
@@ -211,45 +237,3 @@ GUARDS: tuple[Callable[[Said], bool], ...] = (
 def doubts(said: Said) -> tuple[str, ...]:
     """The names of the guards that a content does not pass."""
     return tuple(guard.__name__ for guard in GUARDS if guard(said))
-
-
-# The share of statements, from 0 to 1, in which a rule names the right speaker, as far as that
-# depends on the rule. Nothing computes these: they are estimates.
-RULES = {
-    "inverted": 0.97,
-    "inverted within": 0.93,
-    "subject first": 0.95,
-    "subject last": 0.94,
-    "subject within": 0.93,
-    "as": 0.92,
-    "according to": 0.95,
-    "in the view of": 0.94,
-    "noun is that": 0.9,
-    "noun colon": 0.85,
-    "for": 0.95,
-    "by": 0.9,
-    "label": 0.9,
-    "block quotation": 0.9,
-    "participle": 0.9,
-    "second verb": 0.93,
-    "who": 0.9,
-    "to say": 0.75,
-    "colon": 0.8,
-    "light verb": 0.92,
-    "noun": 0.7,
-    "body": 0.7,
-    "speech goes on": 0.7,
-    "continuation": 0.6,
-}
-WEAK = 0.85  # times that for a verb that often does something else
-UNFINISHED = 0.9  # and for a content that has no verb, or another speaker
-
-
-def confidence(rule: str, certainty: float, weak: bool, doubted: tuple[str, ...]) -> float:
-    """How sure it is who says it, given how sure it is whom the subject means."""
-    sure = RULES[rule] * certainty
-    if weak:
-        sure *= WEAK
-    if {"opens_with_a_participle", "lacks_a_verb", "has_another_speaker"} & set(doubted):
-        sure *= UNFINISHED
-    return round(sure, 3)

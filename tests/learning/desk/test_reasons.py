@@ -1,7 +1,8 @@
 import pytest
 
 from content.drafting import FAMILIES
-from content.extraction.attribution.standing_alone import GUARDS, RULES
+from content.extraction.attribution.confidence import RULES
+from content.extraction.attribution.standing_alone import GUARDS
 from learning.desk.reasons import DOUBTS, OF_FAMILY, SPEAKERS, reasons
 
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from content.extraction.attribution.standing_alone import Said, confidence, doubts
+from content.extraction.attribution.confidence import confidence
+from content.extraction.attribution.standing_alone import Said, doubts
 
 WORDS = frozenset({"ana", "ortiz"})
 
@@ -20,6 +21,8 @@ WORDS = frozenset({"ana", "ortiz"})
         "Moves to reduce the backlog are welcome",
         "one return in twelve was due to a wrong reading",
         "a baker was asked on a Sunday to sort out the bread",
+        "Bakers sold their bread in the night",
+        "Most bakers build an oven and then stand in it",
         "the first four clinics would open in 2027",
         "the older bakers of Leeds say that they need more time",
     ],
@@ -38,6 +41,7 @@ def test_a_content_stands_alone(text):
         ("They bake bread in the night", "opens_with_a_pointer"),
         ("it was the only plan that worked", "opens_with_a_pointer"),
         ("the first is bread and the second is not", "opens_with_a_pointer"),
+        ("there was nothing new about it", "has_an_open_pronoun"),
         ("bread was baked in her own oven", "has_an_open_pronoun"),
         ("bakers would do no such thing", "has_an_open_pronoun"),
         ("the bread they baked was cheap", "has_an_open_pronoun"),
@@ -77,6 +81,26 @@ def test_a_thing_of_the_sentence_before_is_doubted():
 )
 def test_words_that_say_which_thing_is_meant_need_no_sentence_before(text, before, known):
     assert ("opens_with_a_known_thing" in doubts(Said(text, WORDS, before=before))) is known
+
+
+def test_what_is_quoted_may_say_i_and_ask():
+    mine, question = Said("We bake bread in the night", WORDS), Said("Is bread dear?", WORDS)
+
+    assert doubts(mine) == ("speaks_of_me",)
+    assert doubts(question) == ("is_open",)
+    assert doubts(replace(mine, quoted=True)) == doubts(replace(question, quoted=True)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("whether bread should be cheaper", True),
+        ("why the bakers had not sold more bread", True),
+        ("Would bread be cheaper in Leeds?", False),
+    ],
+)
+def test_an_indirect_question_is_asked_as_one(text, asked):
+    assert (doubts(Said(text, WORDS, asks=True)) == ()) is asked
 
 
 def test_a_pronoun_after_another_name_is_resolved_in_direct_speech():

@@ -169,17 +169,18 @@ def test_both_speak():
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "is_open"),
     [
-        "Ortiz denied that bread was too cheap.",
-        "Ortiz does not believe that bread is too cheap.",
+        ("Ortiz denied that bread was too cheap.", False),
+        ("Ortiz denied having baked bread too cheaply.", True),
+        ("Ortiz does not believe that bread is too cheap.", True),
     ],
 )
-def test_a_denial_stays_with_its_content(text):
+def test_a_denial_stays_with_its_content(text, is_open):
     (one,) = statements(text)
 
     assert one.text == text.removeprefix("Ortiz ").removesuffix(".")
-    assert "is_open" in one.doubts
+    assert ("is_open" in one.doubts) is is_open
 
 
 @pytest.mark.parametrize(
