@@ -56,9 +56,21 @@ MOST_ENTRIES = 2_000  # of one text: sure ones first
 
 
 @dataclass(frozen=True, slots=True)
+class OpenSpeaker:
+    """The words that name the speaker of an entry and may mean several ``people``, by their slugs.
+    Where the words are the same and the people too, the same person is meant; that of a pronoun or
+    a post only in its ``passage``.
+    """
+
+    words: str
+    people: tuple[str, ...]
+    passage: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Why an entry of a material is in it: that of a finding. ``is_sure`` if it may be asked before
-    a person has looked at it.
+    a person has looked at it. ``open_speaker`` says who else may be meant, where that is known.
     """
 
     family: str
@@ -67,6 +79,7 @@ class Evidence:
     confidence: float
     doubts: tuple[str, ...]
     is_sure: bool
+    open_speaker: OpenSpeaker | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +190,25 @@ class _Maker:
                 doubts = one.doubts if isinstance(one, StatementFound) else ()
                 self.evidence.append(
                     Evidence(
-                        family, entry.slug, one.rule, one.confidence, doubts, self._is_sure(one)
+                        family,
+                        entry.slug,
+                        one.rule,
+                        one.confidence,
+                        doubts,
+                        self._is_sure(one),
+                        self._open_speaker(one),
                     )
                 )
         return tuple(entries)
+
+    def _open_speaker(self, one: Finding) -> OpenSpeaker | None:
+        """That of a statement, and of a figure in it."""
+        said = self._saying(one) if isinstance(one, FigureFound) else one
+        if not isinstance(said, StatementFound) or said.open_name is None:
+            return None
+        words, names, block = said.open_name.words, said.open_name.people, said.open_name.block
+        people = tuple(self.people[name] for name in names)
+        return OpenSpeaker(words, people, "" if block is None else self.passages[block].slug)
 
     def _is_sure(self, one: Finding) -> bool:
         if isinstance(one, FigureFound):

@@ -64,6 +64,19 @@ class ConceptFound(Finding):
     definition_rule: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class OpenName:
+    """Words that may mean several people: "Chen", "the minister", "he".
+
+    ``people`` are their names, as in ``PersonFound.name``. What a name means holds for the whole
+    text; a pronoun or a post means the same in its ``block`` alone.
+    """
+
+    words: str
+    people: tuple[str, ...]
+    block: int | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementFound(Finding):
     """A statement of people or of a body.
@@ -73,9 +86,9 @@ class StatementFound(Finding):
     that the attribution splits has its second half in ``more``. ``cue`` is the verb or phrase of
     attribution, "" for a sentence that only continues. ``inferred`` says that the speaker follows
     from a pronoun that may mean another, from a surname that two people have, or from the sentence
-    before. ``confidence``
-    is that of the attribution. ``doubts`` names the guards that the content does not pass: without
-    any it stands alone.
+    before; where it is known who else could be meant, ``open_name`` says so. ``confidence`` is that
+    of the attribution. ``doubts`` names the guards that the content does not pass: without any it
+    stands alone.
     """
 
     speakers: tuple[str, ...] = ()
@@ -86,6 +99,7 @@ class StatementFound(Finding):
     more: tuple[Stretch, ...] = ()
     mode: QuoteMode = QuoteMode.PARAPHRASE
     inferred: bool = False
+    open_name: OpenName | None = None
     doubts: tuple[str, ...] = ()
 
     @property

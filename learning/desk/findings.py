@@ -182,9 +182,13 @@ def _rows(material: Material, evidence: Iterable[Evidence]) -> Iterator[Finding]
             entry=to_json(entry),
             rule=reason.rule,
             confidence=reason.confidence,
-            doubts=list(reason.doubts),
+            doubts=_doubts(reason),
             state=SURE if reason.is_sure else UNSURE,
         )
+
+
+def _doubts(reason: Evidence) -> list[Any]:
+    return [*reason.doubts, *([to_json(reason.open_speaker)] if reason.open_speaker else [])]
 
 
 def _by_family(entries: Iterable[KnowledgeItem]) -> list[KnowledgeItem]:

@@ -23,7 +23,8 @@ from learning.desk.marks import (
     passages_around,
     spans_of,
 )
-from learning.desk.reasons import LEFT_OUT, reasons
+from learning.desk.open_speakers import alike, open_speaker
+from learning.desk.reasons import LEFT_OUT, WHO, reasons
 from learning.models import DeskStep, Finding, Question
 from learning.requests import LearnerRequest, id_of
 
@@ -54,7 +55,20 @@ class FoundEntry:
             return [LEFT_OUT]
         if self.row.state != UNSURE:
             return []
-        return reasons(self.row.family, self.row.rule, self.row.doubts)
+        asked = open_speaker(self.row) if self.row.family == "quotes" else None
+        if asked is None:
+            return reasons(self.row.family, self.row.rule, self.row.guards)
+        others = reasons(self.row.family, self.row.rule, self.row.guards) if self.row.guards else []
+        return [WHO.format(asked.words), *others]
+
+
+@dataclass(frozen=True)
+class SpeakerChoice:
+    """Who may be meant by the words that name a speaker; an answer settles ``count`` findings."""
+
+    words: str
+    people: list[FoundEntry]
+    count: int
 
 
 class Desk:
@@ -84,6 +98,14 @@ class Desk:
         """Those who can say something."""
         rejected = Finding.State.REJECTED
         return [o for o in self.found if o.row.family == "people" and o.row.state != rejected]
+
+    def speaker_choice(self, one: FoundEntry) -> SpeakerChoice | None:
+        """What only somebody who reads the text can say of a claim."""
+        asked = open_speaker(one.row) if one.row.family == "quotes" else None
+        people = [each for each in self.people() if asked and each.row.slug in asked.people]
+        if asked is None or len(people) < 2:
+            return None
+        return SpeakerChoice(asked.words, people, len(alike((o.row for o in self.found), asked)))
 
     def one(self, pk: int | None) -> FoundEntry | None:
         return next((one for one in self.found if one.row.pk == pk), None)
@@ -141,6 +163,7 @@ def render_desk(
         "in_hand": in_hand,
         "form": form or (desk.form(in_hand) if in_hand else None),
         "is_open": bool(form) or "edit" in request.GET,
+        "choice": desk.speaker_choice(in_hand) if in_hand else None,
         "is_stale": is_stale,
         "troubles": troubles,
         "shows_all": shows_all,

@@ -64,6 +64,7 @@ FOUND_BY = {
     ("concepts", "quoted as speech"): "In quotation marks. A term, or speech?",
     ("listings", "items"): "Do these belong together?",
 }
+WHO = "Who is “{}” here?"
 LEFT_OUT = "Whoever says it is not accepted. So nobody is asked."
 
 

@@ -62,7 +62,7 @@ def accept(
     """Counts a finding as ``entry``, its own one or an edited one. Whoever makes an accepted
     statement is accepted with it. Raises ``Changed`` and ``Refused``.
     """
-    with _at_desk(brief) as desk:
+    with at_desk(brief) as desk:
         finding = desk.seen(finding_id, seen)
         desk.change(finding, entry=to_json(entry), state=ACCEPTED)
         desk.accept_speakers(entry)
@@ -72,7 +72,7 @@ def accept(
 
 
 def reject(brief: Brief, finding_id: int, seen: str, by: User, now: datetime) -> Finding:
-    with _at_desk(brief) as desk:
+    with at_desk(brief) as desk:
         finding = desk.seen(finding_id, seen)
         desk.change(finding, state=REJECTED)
         desk.record(finding, by, now)
@@ -85,7 +85,7 @@ def change_kind(
     """Counts the words of a finding as something else: a term that was taken for a name."""
     if family not in MADE_BY_HAND:
         raise Refused({"": "Choose another kind."})
-    with _at_desk(brief) as desk:
+    with at_desk(brief) as desk:
         finding = desk.seen(finding_id, seen)
         if family == finding.family:
             return finding
@@ -104,7 +104,7 @@ def merge(
     """Counts two people as one: what the first says goes to the other, who is returned, and who
     also has its names.
     """
-    with _at_desk(brief) as desk:
+    with at_desk(brief) as desk:
         finding, other = desk.seen(finding_id, seen), desk.rows.get(into_id)
         gone, kept = entry_of(finding), other and entry_of(other)
         if other is None or other is finding or other.state == REJECTED:
@@ -126,7 +126,7 @@ def add(brief: Brief, family: str, span: Span, by: User, now: datetime) -> Findi
     """Adds what somebody marked in the text; raises ``Refused``."""
     if family not in MADE_BY_HAND:
         raise Refused({"family": "Choose a kind."})
-    with _at_desk(brief) as desk:
+    with at_desk(brief) as desk:
         entry = desk.made_by_hand(family, span)
         for row in desk.rows.values():
             if row.family == family and spans_of(desk.base, entry_of(row))[:1] == (span,):
@@ -146,7 +146,7 @@ def undo(brief: Brief, by: User) -> Finding | None:
     its finding is gone with it. Raises ``Changed`` where somebody has changed its findings since:
     what they did stays, and the step is forgotten.
     """
-    with _at_desk(brief) as desk:
+    with at_desk(brief) as desk:
         step = DeskStep.objects.filter(brief=brief, by=by).last()
         if step is None:
             return None
@@ -168,7 +168,7 @@ def undo(brief: Brief, by: User) -> Finding | None:
 
 
 @dataclass(slots=True)
-class _Desk:
+class DeskRows:
     """The findings of a locked brief, and what those that change were before."""
 
     brief: Brief
@@ -290,8 +290,9 @@ class _Desk:
 
 
 @contextmanager
-def _at_desk(brief: Brief) -> Iterator[_Desk]:
+def at_desk(brief: Brief) -> Iterator[DeskRows]:
+    """The findings of a brief under a lock, for one step."""
     with transaction.atomic():
         locked = Brief.objects.select_for_update().get(pk=brief.pk)
         rows = {row.pk: row for row in Finding.objects.filter(brief=locked)}
-        yield _Desk(locked, load(locked), rows)
+        yield DeskRows(locked, load(locked), rows)

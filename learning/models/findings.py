@@ -22,7 +22,8 @@ class Finding(models.Model):
 
     ``entry`` is a value of ``content.material`` as JSON (``content.json_values``). Its slug is
     given once and survives all changes, so that cards stay with it. ``rule`` and ``confidence``
-    (0 to 1) say how it was found, ``doubts`` what speaks against asking it unseen.
+    (0 to 1) say how it was found, ``doubts`` what speaks against asking it unseen: the names of
+    guards, and where words may mean several people, an ``OpenSpeaker`` as JSON.
     """
 
     class State(models.TextChoices):
@@ -52,6 +53,11 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.family}/{self.slug}"
+
+    @property
+    def guards(self) -> list[str]:
+        """The names among its doubts."""
+        return [one for one in self.doubts if isinstance(one, str)]
 
     @property
     def is_counted(self) -> bool:

@@ -11,7 +11,8 @@ function openFields() {
   rest.closest("form").querySelector("input:not([type=hidden]), textarea, select").focus();
 }
 
-const control = (key) => desk().querySelector(`[data-key="${CSS.escape(key)}"]`);
+const control = (key) =>
+  [...desk().querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find((one) => one.checkVisibility());
 
 function press(pressed) {
   if (pressed.matches("[data-opens-fields]")) return openFields();

@@ -187,6 +187,7 @@ class Search:
                 more=tuple(more),
                 mode=QuoteMode.DIRECT if content.quoted else QuoteMode.PARAPHRASE,
                 inferred=speaker.inferred,
+                open_name=speaker.open_name,
                 doubts=doubted,
             )
         )

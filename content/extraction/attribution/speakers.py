@@ -1,14 +1,13 @@
 """Who a subject is: a person by name, pronoun or post, or a body."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from content.extraction.attribution.skeleton import Sentence
 from content.extraction.attribution.subjects import Subject, SubjectKind, main_subject
 from content.extraction.document import Document
-from content.extraction.findings import MentionForm, PersonFound
+from content.extraction.findings import MentionForm, OpenName, PersonFound
 from content.extraction.vocabulary.titles import is_calling
 
 _TITLES = {
@@ -17,6 +16,7 @@ _TITLES = {
     "queen": "she", "sister": "she", "chairman": "he", "chairwoman": "she", "spokesman": "he",
     "spokeswoman": "she", "congressman": "he", "congresswoman": "she",
 }  # fmt: skip
+_MOST_MEANT = 5  # people among whom anybody chooses
 _JOINT = re.compile(r"P[^.;:?!PVQ]{0,26}c[eWx]{0,3}P")  # "Liu, of Fudan, and Chen"
 _HEAD = re.compile(
     r"(?:[^\W\d_][\w\-]* ){0,5}?(?P<head>[^\W\d_][\w\-]*)(?= (?:of|at|for|in|with|and)\b|,|$)"
@@ -25,12 +25,15 @@ _HEAD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """``certainty`` is 1 for a full name that one person has, less for what has to be inferred."""
+    """``certainty`` is 1 for a full name that one person has, less for what has to be inferred.
+    ``open_name`` says who else could be meant, where that is known.
+    """
 
     names: tuple[str, ...] = ()
     holder: str = ""
     inferred: bool = False
     certainty: float = 1.0
+    open_name: OpenName | None = None
 
 
 @dataclass(slots=True)
@@ -56,11 +59,12 @@ class Speakers:
         self.people = people
         self._posts: dict[str, list[int]] = {}
         self._pronouns: dict[int, str] = {}
-        surnames: Counter[str] = Counter()
+        self._called: dict[str, list[int]] = {}
         for index, person in enumerate(people):
             for post in _posts_of(document, person):
                 self._posts.setdefault(post, []).append(index)
-            surnames.update(_words_of_names(person))
+            for word in _words_of_names(person):
+                self._called.setdefault(word, []).append(index)
             if pronoun := _pronoun_of(document, person):
                 self._pronouns[index] = pronoun
         self._numbers = {person.name: index for index, person in enumerate(people)}
@@ -74,7 +78,6 @@ class Speakers:
             for person in people
         }
         self.words = self.words_of(tuple(self._words))
-        self._shared = frozenset(word for word, count in surnames.items() if count > 1)
 
     def words_of(self, names: tuple[str, ...]) -> frozenset[str]:
         """All words by which speakers are named, in lower case."""
@@ -103,7 +106,7 @@ class Speakers:
             case SubjectKind.PRONOUN:
                 return self._by_pronoun(sentence, subject, focus, block, named)
             case SubjectKind.POST:
-                return self._by_post(sentence, subject, focus)
+                return self._by_post(sentence, subject, focus, block)
             case SubjectKind.BODY:
                 return _body(text, sentence, subject)
 
@@ -146,16 +149,31 @@ class Speakers:
         tokens = [sentence.tokens[n] for n in subject.tokens]
         indexes = [token.person for token in tokens if token.person is not None]
         names = tuple(dict.fromkeys(self.people[n].name for n in indexes))
-        shared = False
+        shared: list[str] = []  # the words that several people are called
         for token in tokens:
             mention = token.mention
             if mention and mention.form is MentionForm.SURNAME:
-                words = text[mention.stretch.start : mention.stretch.end].casefold().split()
-                shared = shared or (bool(words) and words[-1] in self._shared)
+                words = text[mention.stretch.start : mention.stretch.end]
+                shared += [words] if self._sharing(words) else []
         certainty = min([1.0, *(self.people[n].confidence + 0.2 for n in indexes)])
         if any(len(name.split()) < 2 for name in names):
             certainty *= 0.9
-        return Speaker(names, inferred=shared, certainty=certainty * (0.7 if shared else 1.0))
+        if not shared:
+            return Speaker(names, certainty=certainty)
+        meant = self._sharing(shared[0]) if len(names) == 1 else []
+        open_name = self._open_name(shared[0], meant)
+        return Speaker(names, inferred=True, certainty=certainty * 0.7, open_name=open_name)
+
+    def _sharing(self, words: str) -> list[int]:
+        """Who could be called by words, if that are several."""
+        *_, last = words.casefold().split() or [""]
+        return self._called.get(last, []) if len(self._called.get(last, ())) > 1 else []
+
+    def _open_name(
+        self, words: str, meant: Iterable[int], block: int | None = None
+    ) -> OpenName | None:
+        people = tuple(self.people[n].name for n in sorted(set(meant)))
+        return OpenName(words, people, block) if 1 < len(people) <= _MOST_MEANT else None
 
     def _by_pronoun(
         self,
@@ -184,10 +202,18 @@ class Speakers:
         if person is None:
             return None
         name = (self.people[person].name,)
-        before = {token.person for token in sentence.tokens[:at]} - {None, *named}
+        before = {token.person for token in sentence.tokens[:at] if token.person is not None}
+        before -= named
         if focus.seen | before == {person} or (focus.latest | before == {person}):
             return Speaker(name, certainty=0.97)  # nobody else could be meant
-        return Speaker(name, inferred=True, certainty=0.85 if block - focus.block <= 1 else 0.6)
+        near = ((focus.seen | before) - named) or {*focus.people[-2:]} - named
+        meant = (one for one in near if self._pronouns.get(one, gender) == gender)
+        return Speaker(
+            name,
+            inferred=True,
+            certainty=0.85 if block - focus.block <= 1 else 0.6,
+            open_name=self._open_name(gender, (person, *meant), block),
+        )
 
     def _in_focus(
         self, gender: str, focus: Focus, named: frozenset[int] = frozenset()
@@ -197,8 +223,11 @@ class Speakers:
                 return person
         return None
 
-    def _by_post(self, sentence: Sentence, subject: Subject, focus: Focus) -> Speaker | None:
-        held_by = self._posts.get(sentence.tokens[subject.tokens[0]].word, [])
+    def _by_post(
+        self, sentence: Sentence, subject: Subject, focus: Focus, block: int
+    ) -> Speaker | None:
+        noun = sentence.tokens[subject.tokens[0]].word
+        held_by = self._posts.get(noun, [])
         if len(held_by) == 1:
             return Speaker((self.people[held_by[0]].name,), certainty=0.97)
         recent = [person for person in reversed(focus.people) if person in held_by]
@@ -206,7 +235,9 @@ class Speakers:
             recent = [*focus.seen]  # none of the several who hold it is near
         if not recent:
             return None
-        return Speaker((self.people[recent[0]].name,), inferred=True, certainty=0.7)
+        open_name = self._open_name(f"the {noun}", [recent[0], *held_by], block)
+        name = (self.people[recent[0]].name,)
+        return Speaker(name, inferred=True, certainty=0.7, open_name=open_name)
 
 
 def _gender(word: str) -> str:

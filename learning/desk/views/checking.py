@@ -13,6 +13,7 @@ from learning.desk import steps
 from learning.desk.access import desk_brief
 from learning.desk.adding import AddingForm
 from learning.desk.findings import ChangedMeanwhile, apply_findings
+from learning.desk.open_speakers import settle
 from learning.desk.page import Desk, desk_address, render_desk
 from learning.desk.questions import questions_on
 from learning.limits import uploads
@@ -50,7 +51,8 @@ def _step(request: LearnerRequest, brief: Brief) -> HttpResponse:
         if action.startswith("kind-"):
             family = action.removeprefix("kind-")
             return _in_hand(request, brief, steps.change_kind(*about, family, by, now))
-        return _accept(request, Desk(brief), *about[1:])
+        speaker = action.removeprefix("is-") if action.startswith("is-") else ""
+        return _accept(request, Desk(brief), *about[1:], speaker)
     except steps.Changed:
         return render_desk(request, Desk(brief), is_stale=True, status=409)
     except steps.Refused as reason:
@@ -58,22 +60,32 @@ def _step(request: LearnerRequest, brief: Brief) -> HttpResponse:
         return render_desk(request, Desk(brief), troubles=troubles, status=422)
 
 
-def _accept(request: LearnerRequest, desk: Desk, finding_id: int, seen: str) -> HttpResponse:
-    """Accepts the finding with what was typed, which stays in the form if it is refused."""
+def _accept(
+    request: LearnerRequest, desk: Desk, finding_id: int, seen: str, speaker: str
+) -> HttpResponse:
+    """Accepts the finding with what was typed, which stays in the form if it is refused. If the
+    ``speaker`` was asked for, that settles all findings in which it is open alike.
+    """
     one = desk.one(finding_id)
     if one is None:
         raise Finding.DoesNotExist
-    form = desk.form(one, request.POST)
+    sent = request.POST.copy()
+    if speaker:
+        sent["speaker"] = speaker
+    form = desk.form(one, sent)
     if one.row.version != seen:
         return render_desk(request, desk, form=form, is_stale=True, status=409)
     if not form.is_valid():
         return render_desk(request, desk, form=form, status=422)
-    entry = form.edited(desk.stored)
+    about = (desk.brief, finding_id, seen, form.edited(desk.stored))
+    by, now = request.user, timezone.now()
     try:
-        finding = steps.accept(desk.brief, finding_id, seen, entry, request.user, timezone.now())
+        finding = settle(*about, speaker, by, now) if speaker else steps.accept(*about, by, now)
     except steps.Refused as reason:
         form.report(reason.messages)
         return render_desk(request, desk, form=form, status=422)
+    if finding.state == Finding.State.UNSURE:  # it has other doubts
+        return redirect(desk_address(desk.brief, finding, shows_all=_shows_all(request)))
     return _next(request, desk.brief, finding)
 
 

@@ -5,7 +5,7 @@ import pytest
 from content.checking.checks import faults
 from content.extraction import entries
 from content.extraction.document import Block, BlockKind, Document, Stretch
-from content.extraction.entries import drafted
+from content.extraction.entries import OpenSpeaker, drafted
 from content.extraction.findings import (
     ConceptFound,
     FigureFound,
@@ -13,6 +13,7 @@ from content.extraction.findings import (
     ItemFound,
     ListFound,
     Mention,
+    OpenName,
     PersonFound,
     RelationFound,
     StatementFound,
@@ -183,6 +184,18 @@ def test_a_figure_in_a_statement_belongs_to_its_speaker():
 
     assert (fact.speakers, fact.cue) == (("wang-li",), "argues")
     assert fact.statement == "Debts reached 40 million euros"
+
+
+def test_who_may_speak_is_open_in_a_statement_and_in_its_figures():
+    words = "The debt of all ports grew to 40 million euros in 2021"
+    meant = OpenName("he", ("Wang Li", "Wu Min"), block=2)
+    said = replace(QUAYS, stretch=at(2, words), text=words, inferred=True, open_name=meant)
+    wu = replace(WANG, name="Wu Min", native_name="")
+    found = replace(FOUND, people=(WANG, wu), statements=(said,))
+    evidence = {one.family: one for one in drafted(DOCUMENT, found, slug="ports").evidence}
+    expected = OpenSpeaker("he", ("wang-li", "wu-min"), passage="p3")
+    assert evidence["quotes"].open_speaker == evidence["facts"].open_speaker == expected
+    assert evidence["people"].open_speaker is None
 
 
 def test_slugs_are_used_once():

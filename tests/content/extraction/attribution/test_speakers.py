@@ -2,10 +2,15 @@
 
 from dataclasses import replace
 
+from content.extraction.findings import OpenName
 from content.extraction.statements import find_statements
 from tests.content.extraction.attribution.cast import document_of, person, statements
 
 THEN = "{} added that bread would be dear."
+
+
+def open_name(*texts: str) -> OpenName | None:
+    return statements(*texts)[-1].open_name
 
 
 def last_speaker(*texts: str) -> tuple[tuple[str, ...], bool]:
@@ -21,6 +26,17 @@ def test_a_pronoun_after_two_people_is_inferred():
     text = "Ortiz met Kalb in Leeds. " + THEN.format("She")
 
     assert last_speaker(text) == (("Ana Ortiz",), True)
+    assert open_name(text) == OpenName("she", ("Ana Ortiz", "Peter Kalb"), block=0)
+
+
+def test_a_pronoun_may_mean_the_last_two_of_the_paragraphs_before():
+    texts = ("Ortiz came.", "Kalb came.", "Wei came.", THEN.format("He"))
+
+    assert open_name(*texts) == OpenName("he", ("Peter Kalb", "Wei Lan"), block=3)
+
+
+def test_nobody_else_is_named_whom_the_content_speaks_of():
+    assert open_name("Ortiz met Kalb in Leeds. She added that Kalb was late for tea.") is None
 
 
 def test_a_pronoun_means_who_was_introduced_last():
@@ -91,6 +107,7 @@ def test_a_surname_of_two_people_is_inferred():
 
     assert one.inferred
     assert one.confidence < 0.9
+    assert one.open_name == OpenName("Chen", ("Chen Li", "Chen Yun"))
 
 
 def test_a_name_of_one_word_is_less_sure():

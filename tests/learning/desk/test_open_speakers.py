@@ -1,0 +1,133 @@
+"""Who "Wang" is: mud-feeds and dykes-starve are open alike, and a figure with them."""
+
+import pytest
+
+from content.storage.store import load
+from learning.desk import steps
+from learning.desk.findings import entry_of, material_at_desk
+from learning.desk.open_speakers import alike, open_speaker, settle
+from learning.models import Finding
+from tests.learning.desk.mud import finding
+
+pytestmark = pytest.mark.django_db
+PEOPLE = ["zhao-min", "wang-li"]
+
+
+def leave_open(slug, words="Wang", passage="", doubts=(), **changes):
+    """The speaker of a finding is inferred, and one of two people."""
+    row = finding(slug)
+    row.state, row.doubts = "unsure", [*doubts, {"words": words, "people": PEOPLE}]
+    row.doubts[-1]["passage"] = passage
+    row.entry |= {"inferred": True} | changes
+    row.save()
+
+
+@pytest.fixture(autouse=True)
+def opened(brief):
+    leave_open("mud-feeds")
+    leave_open("dykes-starve")
+    Finding.objects.filter(slug="villages").update(confidence=0.9)
+    leave_open("villages", speakers=["zhao-min"])
+
+
+@pytest.fixture
+def by(learner, now):
+    return learner, now
+
+
+def answer(brief, slug, speaker, by):
+    row = finding(slug)
+    return settle(brief, row.pk, row.version, entry_of(row), speaker, *by)
+
+
+def speakers(*slugs):
+    return {entry_of(finding(slug)).speakers for slug in slugs}
+
+
+def test_one_answer_settles_all_that_are_open_alike(brief, by):
+    answer(brief, "mud-feeds", "wang-li", by)
+    assert speakers("mud-feeds", "dykes-starve", "villages") == {("wang-li",)}
+    for slug in ("mud-feeds", "dykes-starve", "villages", "wang-li"):
+        assert finding(slug).state == "accepted"
+    assert not entry_of(finding("dykes-starve")).inferred
+    at_desk = material_at_desk(load(brief), Finding.objects.filter(brief=brief))
+    assert {one.slug for one in at_desk.quotes} == {"mud-feeds", "dykes-starve"}
+
+
+def test_it_is_one_step(brief, by):
+    before = list(Finding.objects.values("slug", "entry", "state"))
+    answer(brief, "mud-feeds", "wang-li", by)
+    assert steps.undo(brief, by[0]).slug == "mud-feeds"
+    assert list(Finding.objects.values("slug", "entry", "state")) == before
+
+
+def test_what_has_other_doubts_waits_with_these(brief, by):
+    leave_open("dykes-starve", doubts=["is_long"])
+    Finding.objects.filter(slug="villages").update(confidence=0.5)
+    answer(brief, "mud-feeds", "zhao-min", by)
+    assert speakers("dykes-starve", "villages") == {("zhao-min",)}
+    for slug in ("dykes-starve", "villages"):
+        assert finding(slug).state == "unsure"
+        assert open_speaker(finding(slug)) is None
+
+
+@pytest.mark.parametrize("other", [{"words": "Li"}, {"passage": "p1"}])
+def test_another_word_or_passage_is_another_question(brief, by, other):
+    leave_open("dykes-starve", **other)
+    answer(brief, "mud-feeds", "zhao-min", by)
+    assert finding("dykes-starve").state == "unsure"
+    assert len(alike(Finding.objects.all(), open_speaker(finding("dykes-starve")))) == 1
+
+
+def test_what_somebody_has_decided_is_not_asked(brief, by):
+    row = finding("dykes-starve")
+    steps.accept(brief, row.pk, row.version, entry_of(row), *by)
+    answer(brief, "mud-feeds", "zhao-min", by)
+    assert speakers("dykes-starve") == {("wang-li",)}
+
+
+def test_only_one_of_these_people_is_an_answer(brief, by):
+    with pytest.raises(steps.Refused):
+        answer(brief, "mud-feeds", "sun-tao", by)
+
+
+def test_a_rejected_person_is_none(brief, by):
+    row = finding("wang-li")
+    steps.reject(brief, row.pk, row.version, *by)
+    with pytest.raises(steps.Refused, match="Wang Li was rejected"):
+        answer(brief, "mud-feeds", "wang-li", by)
+    assert finding("mud-feeds").state == "unsure"
+
+
+class TestPage:
+    def desk(self, client, slug):
+        return client.get("/briefs/on-mud/check/", {"finding": finding(slug).pk}).text
+
+    def test_it_asks_with_a_button_for_each(self, brief, learner_client):
+        text = self.desk(learner_client, "mud-feeds")
+        assert "Who is “Wang” here?" in text
+        assert "Settles 3 findings" in text
+        for person in PEOPLE:
+            assert f'value="is-{person}"' in text
+
+    def test_an_answer_keeps_what_was_typed(self, brief, learner_client):
+        row = finding("mud-feeds")
+        learner_client.post(
+            "/briefs/on-mud/check/",
+            {
+                "finding": row.pk,
+                "seen": row.version,
+                "action": "is-wang-li",
+                "text": "mud feeds the delta",
+                "speaker": "zhao-min",
+                "cue": "argues",
+            },
+        )
+        entry = entry_of(finding("mud-feeds"))
+        assert (entry.text, entry.speakers) == ("mud feeds the delta", ("wang-li",))
+        assert speakers("dykes-starve") == {("wang-li",)}
+
+    def test_where_one_is_left_nobody_is_asked(self, brief, learner_client, by):
+        row = finding("wang-li")
+        steps.reject(brief, row.pk, row.version, *by)
+        assert 'value="is-' not in self.desk(learner_client, "mud-feeds")
