@@ -9,7 +9,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 
-from content.material import KnowledgeItem, Material
+from content.material import AttributedItem, KnowledgeItem, Material
 from content.models import Brief
 from content.storage.store import load
 from learning.briefs.forms import visibilities
@@ -24,6 +24,7 @@ from learning.desk.marks import (
     spans_of,
 )
 from learning.desk.open_speakers import alike, open_speaker
+from learning.desk.previews import Preview, previews
 from learning.desk.reasons import LEFT_OUT, WHO, reasons
 from learning.models import DeskStep, Finding, Question
 from learning.requests import LearnerRequest, id_of
@@ -107,6 +108,16 @@ class Desk:
             return None
         return SpeakerChoice(asked.words, people, len(alike((o.row for o in self.found), asked)))
 
+    def previews(self, one: FoundEntry) -> list[Preview]:
+        """The questions that a finding gives if it is accepted, and with it whoever says it."""
+        said = one.entry
+        speakers = said.speakers if isinstance(said, AttributedItem) else ()
+        accepted = [each.row.pk for each in self.people() if each.row.slug in speakers]
+        others = (
+            each.entry for each in self.found if each.row.is_counted or each.row.pk in accepted
+        )
+        return previews(self.stored, others, said)
+
     def one(self, pk: int | None) -> FoundEntry | None:
         return next((one for one in self.found if one.row.pk == pk), None)
 
@@ -179,7 +190,7 @@ def render_desk(
         "all_kinds": KINDS,
         "others": [one for one in desk.people() if one is not in_hand],
         "passages": _passages(desk, in_hand, desk.stored),
-        "asked": _questions_on(desk.brief, in_hand.row) if in_hand else [],
+        "asked": _questions_on(desk, in_hand) if in_hand else {},
         "is_undoable": DeskStep.objects.filter(brief=desk.brief, by=request.user).exists(),
         "visibilities": visibilities(request.user, desk.brief),
     }
@@ -190,12 +201,19 @@ def render_desk(
     return render(request, f"learning/desk/desk.html{part}", context, status=status)
 
 
-def _questions_on(brief: Brief, row: Finding) -> list[Question]:
-    """What is asked about an entry now, as far as a panel has room for it."""
+def _questions_on(desk: Desk, one: FoundEntry) -> dict[str, Any]:
+    """What is asked about a finding, or would be, as far as a panel has room for it."""
+    row = one.row
+    if row.state == Finding.State.REJECTED:
+        return {}
     asked = Question.objects.current().filter(
-        brief=brief, subject=f"{row.family}/{row.slug}", owns_card=True
+        brief=desk.brief, subject=f"{row.family}/{row.slug}", owns_card=True
     )
-    return list(asked.order_by("position")[:MOST_QUESTIONS])
+    if stored := list(asked.order_by("position")[:MOST_QUESTIONS]):
+        return {"shown": stored, "is_stored": True}
+    made = desk.previews(one)
+    shown = [{"body": each.question.body(), "complaints": each.complaints} for each in made]
+    return {"shown": shown, "complaints": sum(bool(each.complaints) for each in made)}
 
 
 def _passages(desk: Desk, in_hand: FoundEntry | None, material: Material) -> list[Any]:

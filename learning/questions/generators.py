@@ -83,10 +83,12 @@ def reasons(material: Material) -> tuple[Skip, ...]:
     return made_of(material)[1]
 
 
-def made_of(material: Material) -> tuple[tuple[GeneratedQuestion, ...], tuple[Skip, ...]]:
+def made_of(
+    material: Material, generators: Iterable[Generator] = GENERATORS
+) -> tuple[tuple[GeneratedQuestion, ...], tuple[Skip, ...]]:
     """Both at once, since generating takes most of the time."""
     made = [
-        (place, one) for place, generator in enumerate(GENERATORS) for one in generator(material)
+        (place, one) for place, generator in enumerate(generators) for one in generator(material)
     ]
     questions = [
         (one.rank, place, one.keys, one)

@@ -102,6 +102,25 @@ class TestPage:
         assert f"{asked.count()} questions" in text
         assert "What is meant by" in text
 
+    def test_what_a_finding_would_give_stands_with_it(self, brief, learner_client):
+        text = learner_client.get(DESK, {"finding": finding("dykes-starve").pk}).text
+        assert re.search(r"1 question\s+if accepted", text)
+        assert re.search(r"Who says that tall dykes .*?Wang Li</b>", text, re.DOTALL)
+        assert not Question.objects.filter(subject="quotes/dykes-starve").exists()
+
+    def test_a_question_with_a_fault_says_what_it_is(self, brief, learner_client):
+        row = finding("villages")
+        row.entry |= {"value": "40", "statement": "It took 40 villages of the delta"}
+        row.save()
+        text = learner_client.get(DESK, {"finding": row.pk}).text
+        assert "1 with a fault" in text
+        assert "opens with “it”" in text
+
+    def test_a_rejected_finding_gives_none(self, brief, learner_client):
+        send(learner_client, "dyke", "reject")
+        text = learner_client.get(DESK, {"finding": finding("dyke").pk}).text
+        assert "finding__asked" not in text
+
     def test_a_partial_request_gets_the_desk_alone(self, brief, learner_client):
         text = learner_client.get(DESK, headers=HTMX).text
         assert 'id="desk"' in text

@@ -1,0 +1,75 @@
+"""The questions that an entry gives, beside those that are made once it is accepted."""
+
+from dataclasses import replace
+
+from content.material import Listing, ListingItem, Quote
+from learning.desk.complaints import COMPLAINTS
+from learning.desk.previews import NEAR, previews
+from learning.desk.questions import OF_ALL_TOGETHER, questions_on
+from learning.quality import RULES
+from tests.learning.desk import mud
+
+
+def asked(material, entry):
+    others = [one for one in material.items() if one is not entry]
+    return previews(material, others, entry)
+
+
+def test_they_are_those_that_are_made_once_it_is_accepted():
+    material = mud.material()
+    shown = {
+        (one.question.uid, one.question.stem, one.question.answer)
+        for entry in material.items()
+        for one in asked(material, entry)
+        if not one.complaints
+    }
+    made = questions_on(material)
+    assert shown == {
+        (row.uid, row.body["stem"], row.body["answer"]) for row in made if row.owns_card
+    }
+
+
+def test_an_entry_takes_the_place_of_the_one_that_counts():
+    material = mud.material()
+    (dyke,) = material.concepts
+    [*_, last] = asked(material, replace(dyke, abbreviation="DY"))
+    assert (last.question.type, last.question.answer) == ("abbreviation-of-term", "DY")
+
+
+def test_what_breaks_a_rule_says_so():
+    material = mud.material()
+    (villages,) = material.facts
+    fact = replace(villages, value="40", statement="It took 40 villages of the delta")
+    [one] = asked(material, fact)
+    assert one.complaints == (COMPLAINTS["Stem"],)
+
+
+def test_each_rule_has_its_sentence():
+    assert COMPLAINTS.keys() == {rule.name for rule in RULES} - {*OF_ALL_TOGETHER}
+
+
+def test_whoever_speaks_far_away_counts_in_what_stands_near():
+    material = mud.material()
+    zhao, wang = material.people
+    crowd = [replace(wang, slug=f"p{n}", name=f"Wu {n}") for n in range(NEAR)]
+    quote = next(one for one in material.quotes if one.speakers == (zhao.slug,))
+    assert isinstance(quote, Quote)
+    [one] = previews(material, [*crowd, zhao], replace(quote, span=wang.span))
+    assert one.question.answer == "Zhao Min"
+
+
+def test_long_lists_near_by_take_no_time_to_compare():
+    material = mud.material()
+    (parts,) = material.listings
+    long = replace(
+        parts,
+        slug="long",
+        items=tuple(
+            ListingItem(slug=f"i{n}", text=f"mud {n}", span=parts.span) for n in range(100)
+        ),
+    )
+    assert isinstance(long, Listing)
+    with_long = previews(material, [long], parts)
+    assert [one.question.uid for one in with_long] == [
+        one.question.uid for one in previews(material, [], parts)
+    ]
