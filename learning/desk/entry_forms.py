@@ -21,6 +21,7 @@ from content.material import (
     Relation,
     Span,
 )
+from content.pinyin import offered_pinyin
 from learning.desk.items import MOST_LINES, items_from_lines, lines_of
 
 NO_SPEAKER = "The text itself"
@@ -88,7 +89,7 @@ class EntryForm(forms.Form):
 
     @property
     def rest(self) -> list[forms.BoundField]:
-        return [field for field in self if field.name != self.main]
+        return [field for field in self if field.name not in (self.main, "takes_pinyin")]
 
     @property
     def rest_in_words(self) -> list[str]:
@@ -113,18 +114,54 @@ def _text(label: str, *, required: bool = False, rows: int = 0) -> WordsField:
     return WordsField(label=label, required=required, widget=widget)
 
 
-class PersonForm(EntryForm):
+class _NativeForm(EntryForm):
+    """An entry that may have characters. Pinyin made of them is offered, and not taken unasked."""
+
+    characters = _text("Characters")
+    pinyin = _text("Pinyin")
+    takes_pinyin = forms.BooleanField(required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = offered_pinyin(self.entry)
+        self.fields["takes_pinyin"].label = f"Add pinyin: {offered}"
+        if not offered:
+            del self.fields["takes_pinyin"]
+
+    @property
+    def offer(self) -> forms.BoundField | None:
+        return self["takes_pinyin"] if "takes_pinyin" in self.fields else None
+
+    def native(self, material: Material) -> dict[str, Any]:
+        """Characters and pinyin; what the text lacks counts as added."""
+        entry, sent = self.entry, dict(self.cleaned_data)
+        is_offered_for = sent["characters"] == entry.characters and not sent["pinyin"]
+        if sent.get("takes_pinyin") and is_offered_for:
+            sent["pinyin"] = offered_pinyin(entry)
+        added = [name for name in entry.added if sent.get(name, True)]
+        for name in ("characters", "pinyin"):
+            is_new = sent[name] and sent[name] != getattr(entry, name)
+            if is_new and name not in added and sent[name] not in material.text:
+                added.append(name)
+        return {
+            "characters": sent["characters"],
+            "pinyin": sent["pinyin"],
+            "added": tuple(added),
+        }
+
+
+class PersonForm(_NativeForm):
     main = "name"
+    field_order = ("name", "characters", "pinyin")
 
     name = _text("Name", required=True)
-    characters = _text("Characters")
     role = _text("Role")
     affiliation = _text("Affiliation")
     aliases = LinesField(label="Also called", required=False)
 
     @staticmethod
     def values(entry: Person) -> dict[str, Any]:
-        names = ("name", "characters", "role", "affiliation")
+        names = ("name", "characters", "pinyin", "role", "affiliation")
         return {name: getattr(entry, name) for name in names} | {
             "aliases": "\n".join(entry.aliases)
         }
@@ -133,15 +170,16 @@ class PersonForm(EntryForm):
         sent = self.cleaned_data
         has_post = bool(sent["role"] or sent["affiliation"])
         return dict(
-            **{name: sent[name] for name in ("name", "characters", "role", "affiliation")},
+            **{name: sent[name] for name in ("name", "role", "affiliation")},
+            **self.native(material),
             aliases=tuple(dict.fromkeys(sent["aliases"].splitlines())),
             post_span=self.entry.post_span if has_post else None,
-            added=_still_added(self.entry, sent),
         )
 
 
-class ConceptForm(EntryForm):
+class ConceptForm(_NativeForm):
     main = "term"
+    field_order = ("term", "abbreviation", "definition", "aliases")
 
     term = _text("Term", required=True)
     abbreviation = _text("Abbreviation")
@@ -150,7 +188,7 @@ class ConceptForm(EntryForm):
 
     @staticmethod
     def values(entry: Concept) -> dict[str, Any]:
-        names = ("term", "abbreviation", "definition")
+        names = ("term", "abbreviation", "definition", "characters", "pinyin")
         return {name: getattr(entry, name) for name in names} | {
             "aliases": "\n".join(entry.aliases)
         }
@@ -160,7 +198,8 @@ class ConceptForm(EntryForm):
         shown, and not asked.
         """
         entry, sent = self.entry, self.cleaned_data
-        span, added = entry.definition_span, _still_added(entry, sent)
+        native = self.native(material)
+        span, added = entry.definition_span, native["added"]
         if sent["definition"] != entry.definition:
             added = tuple(name for name in added if name != "definition")
             if not sent["definition"]:
@@ -168,7 +207,7 @@ class ConceptForm(EntryForm):
             elif span is None:
                 span = _words_in(material, entry.span.passage, sent["definition"])
                 added = added if span else (*added, "definition")
-        return {
+        return native | {
             "term": sent["term"],
             "abbreviation": sent["abbreviation"],
             "definition": sent["definition"],
@@ -268,10 +307,6 @@ FORMS: dict[str, type[EntryForm]] = {
     "facts": FactForm,
     "relations": RelationForm,
 }
-
-
-def _still_added(entry: Person | Concept, sent: Mapping[str, Any]) -> tuple[str, ...]:
-    return tuple(name for name in entry.added if sent.get(name, True))
 
 
 def _still_in(text: str, words: Iterable[str]) -> tuple[str, ...]:

@@ -10,8 +10,8 @@ from itertools import accumulate
 
 from content.drafting import FAMILIES, material_with
 from content.material import AttributedItem, KnowledgeItem, Listing, Material, Person
-from learning.desk.complaints import COMPLAINTS
 from learning.desk.questions import OF_ALL_TOGETHER
+from learning.desk.reasons import COMPLAINTS
 from learning.quality import RULES
 from learning.questions.abbreviations import abbreviation_of_term, expansion_of_abbreviation
 from learning.questions.altered import altered_word

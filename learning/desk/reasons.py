@@ -1,4 +1,4 @@
-"""Why the machine is not sure of a finding, in plain words. Pure."""
+"""Why the machine is not sure of a finding or a question, in plain words. Pure."""
 
 # By the guard that a statement does not pass; these are about its content.
 DOUBTS = {
@@ -63,6 +63,32 @@ FOUND_BY = {
     ("concepts", "quoted name"): "In quotation marks. A term, or a title?",
     ("concepts", "quoted as speech"): "In quotation marks. A term, or speech?",
     ("listings", "items"): "Do these belong together?",
+}
+# By the quality rule that a question breaks.
+COMPLAINTS = {
+    "No leak": "The question gives its answer away.",
+    "One key": "More than one option is right.",
+    "Distractor not true": "A wrong option may be true.",
+    "One kind": "Its options are not of one kind.",
+    "Three options": "It has too few options.",
+    "Length": "One option stands out by its length.",
+    "Banned wordings": "An option gives itself away.",
+    "No grammar cue": "Its grammar gives the answer away.",
+    "Order": "Its options stand in a telling order.",
+    "Stem": "It is too long, or opens with “it” or “he”.",
+    "Minimum information": "It asks too much at once.",
+    "Attribution": "It does not say whose claim it is.",
+    "Qualifiers survive": "A word such as “former” or “may” is lost.",
+    "NOT": "It asks for what is not so.",
+    "No duplicates": "Another question asks the same.",
+    "No ambiguous prompt": "Another answer fits it as well.",
+    "Provenance": "Its words do not stand in the text.",
+    "Stable identity": "It can’t be told from another question.",
+    "Grader closure": "A right answer may be marked wrong.",
+    "Feedback": "It can’t show the sentence behind it.",
+    "Running text only": "It asks about a heading.",
+    "No second helping": "Its sentence is asked often enough.",
+    "Spread distractors": "Its wrong options are used too often.",
 }
 WHO = "Who is “{}” here?"
 LEFT_OUT = "Whoever says it is not accepted. So nobody is asked."

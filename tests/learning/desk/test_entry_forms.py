@@ -39,6 +39,37 @@ class TestPerson:
         assert person.aliases == ("Old Wang", "Li")
 
 
+class TestPinyin:
+    """It is offered where there are characters, and taken only if somebody says so."""
+
+    @pytest.fixture
+    def zhao(self):
+        return replace(one("people", "zhao-min"), characters="赵敏")
+
+    def test_it_is_not_taken_unasked(self, zhao):
+        assert FORMS["people"](entry=zhao).offer.label == "Add pinyin: Zhào Mǐn"
+        assert edited("people", zhao) == zhao
+
+    def test_taken_it_counts_as_added(self, zhao):
+        person = edited("people", zhao, takes_pinyin="on")
+        assert (person.pinyin, person.added) == ("Zhào Mǐn", ("pinyin",))
+
+    def test_what_was_typed_counts_instead(self, zhao):
+        assert edited("people", zhao, takes_pinyin="on", pinyin="Zhao").pinyin == "Zhao"
+
+    def test_of_other_characters_it_is_no_reading(self, zhao):
+        person = edited("people", zhao, takes_pinyin="on", characters="王敏")
+        assert (person.pinyin, person.added) == ("", ("characters",))
+
+    @pytest.mark.parametrize("changes", [{}, {"characters": "赵敏", "pinyin": "Zhào Mǐn"}])
+    def test_without_characters_or_with_pinyin_there_is_nothing_to_offer(self, changes):
+        assert FORMS["people"](entry=replace(one("people", "zhao-min"), **changes)).offer is None
+
+    def test_a_term_may_have_it_too(self):
+        dyke = replace(one("concepts", "dyke"), characters="堤")
+        assert edited("concepts", dyke, takes_pinyin="on").pinyin == "dī"
+
+
 class TestConcept:
     def test_a_definition_keeps_its_words_when_it_is_mended(self):
         dyke = one("concepts", "dyke")

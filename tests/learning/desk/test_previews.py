@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from content.material import Listing, ListingItem, Quote
-from learning.desk.complaints import COMPLAINTS
 from learning.desk.previews import NEAR, previews
 from learning.desk.questions import OF_ALL_TOGETHER, questions_on
+from learning.desk.reasons import COMPLAINTS
 from learning.quality import RULES
 from tests.learning.desk import mud
 
