@@ -7,5 +7,6 @@ urlpatterns = [
     path("briefs/paste/", pasting.paste, name="paste_brief"),
     path("briefs/<slug:slug>/check/", checking.desk, name="desk"),
     path("briefs/<slug:slug>/check/add/", checking.add_finding, name="add_finding"),
+    path("briefs/<slug:slug>/check/title/", checking.rename_brief, name="rename_brief"),
     path("briefs/<slug:slug>/check/update/", checking.update_questions, name="update_questions"),
 ]

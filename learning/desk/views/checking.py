@@ -16,6 +16,7 @@ from learning.desk.findings import ChangedMeanwhile, apply_findings
 from learning.desk.open_speakers import settle
 from learning.desk.page import Desk, desk_address, render_desk
 from learning.desk.questions import questions_on
+from learning.desk.titles import TitleForm, rename
 from learning.limits import uploads
 from learning.models import Finding
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
@@ -133,6 +134,17 @@ def add_finding(request: LearnerRequest, slug: str) -> HttpResponse:
             return redirect(desk_address(brief, finding, shows_all=False, edit=True))
     status = 422 if form.errors else 200
     return render(request, "learning/desk/add.html", {"brief": brief, "form": form}, status=status)
+
+
+@require_POST
+@gone_is_404
+def rename_brief(request: LearnerRequest, slug: str) -> HttpResponse:
+    brief, form = desk_brief(request, slug), TitleForm(request.POST)
+    if form.is_valid():
+        rename(brief, **form.cleaned_data)
+    for [error, *_] in form.errors.values():
+        messages.warning(request, str(error))
+    return redirect("desk", brief.slug)
 
 
 @require_POST
