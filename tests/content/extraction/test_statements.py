@@ -112,10 +112,10 @@ def test_much_of_the_same_is_read_in_time(words):
     document = document_of(words * 20_000)
     speaker = person(document, ORTIZ, "Ortiz")
 
-    before = time.perf_counter()
+    before = time.process_time()
     find_statements(document, (speaker,))
 
-    assert time.perf_counter() - before < 5
+    assert time.process_time() - before < 5
 
 
 def test_without_people_bodies_alone_speak():

@@ -42,7 +42,7 @@ def test_hyphens_stay_where_lines_seldom_end_with_one() -> None:
 
 
 def test_many_lines_take_no_time() -> None:
-    started_at = time.perf_counter()
+    started_at = time.process_time()
     Joining(["国" * 50 + "a-"] * 20_000).joined(["国" * 50 + "a-", "a" * 50] * 10_000)
     Joining(["a" * 1_000_000]).joined(["a" * 1_000_000, "b"])
-    assert time.perf_counter() - started_at < 5
+    assert time.process_time() - started_at < 5

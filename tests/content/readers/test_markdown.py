@@ -56,6 +56,6 @@ def test_addresses_of_links_are_left_out() -> None:
     "mark", ["[", "[a](", "![", "<!--", "**", "*a ", "_a", "`", "~~", " ", "("]
 )
 def test_marks_without_an_end_take_no_time(mark: str) -> None:
-    started_at = time.perf_counter()
+    started_at = time.process_time()
     read_markdown(mark * (300_000 // len(mark)) + "x")
-    assert time.perf_counter() - started_at < 5
+    assert time.process_time() - started_at < 5

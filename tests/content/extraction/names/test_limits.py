@@ -14,7 +14,7 @@ from content.extraction.people import find_people
 def test_one_long_block_takes_seconds_at_most(piece: str) -> None:
     document = Document((Block(piece * (100_000 // len(piece))),))
 
-    before = time.perf_counter()
+    before = time.process_time()
     find_people(document)
 
-    assert time.perf_counter() - before < 5
+    assert time.process_time() - before < 5

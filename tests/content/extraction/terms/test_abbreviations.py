@@ -74,7 +74,7 @@ def test_the_long_form_does_not_reach_into_the_sentence_before() -> None:
 
 @pytest.mark.parametrize("text", ["Aa1" * 20_000, "A&B" * 20_000, "(A" * 20_000])
 def test_long_runs_of_capitals_take_seconds_at_most(text: str) -> None:
-    before = time.perf_counter()
+    before = time.process_time()
 
     assert pairs(text) == []
-    assert time.perf_counter() - before < 5
+    assert time.process_time() - before < 5
