@@ -93,10 +93,13 @@ def with_antonyms(text: str) -> Iterator[str]:
 
 
 def transposed(text: str) -> str:
-    """The text with two adjacent letters swapped in its first word of six letters or more."""
+    """The text with two adjacent letters swapped in its first word of six letters or more.
+
+    An abbreviation is passed over: it must be typed exactly.
+    """
     for word in text.split():
         letters = word.strip("‘’“”,.")
-        if len(letters) >= 6 and letters.isalpha():
+        if len(letters) >= 6 and letters.isalpha() and not letters.isupper():
             for n in range(2, len(letters) - 1):
                 if letters[n] != letters[n - 1]:
                     swapped = letters[: n - 1] + letters[n] + letters[n - 1] + letters[n + 1 :]

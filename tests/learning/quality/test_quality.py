@@ -242,6 +242,11 @@ def test_right_answers_are_graded_right_and_wrong_ones_wrong() -> None:
     assert rules_broken_by(unread) == {21}
 
 
+def test_no_typing_error_is_forgiven_in_an_abbreviation() -> None:
+    long = changed("abbreviation-of-term", "river-trade", answer="RIVTRA")
+    assert 21 not in rules_broken_by(long)
+
+
 def test_an_antonym_of_an_answer_is_graded_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
     assert 21 not in rules_broken_by()
     monkeypatch.setattr(misspellings, "with_antonym", lambda words: ())
