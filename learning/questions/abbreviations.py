@@ -37,7 +37,7 @@ def abbreviation_of_term(material: Material) -> Iterator[Made]:
             concept,
             _unasked(material, concept) or _spelt_out(concept),
             type="abbreviation-of-term",
-            stem=f"How is {concept.term} abbreviated?",
+            stem=f"How is ‘{concept.term}’ abbreviated?",
             answer=concept.abbreviation,
             accepted=(f"{concept.abbreviation}s",) if is_plural(concept.term) else (),
         )

@@ -57,7 +57,8 @@ def test_terms_that_are_defined_alike_are_not_asked_for() -> None:
 
 def test_an_abbreviation_is_asked_both_ways_if_the_text_expands_it() -> None:
     assert asked(harbour(), "expansion-of-abbreviation")["river-trade",].answer == "river trade"
-    assert asked(harbour(), "abbreviation-of-term")["river-trade",].answer == "RVT"
+    abbreviated = asked(harbour(), "abbreviation-of-term")["river-trade",]
+    assert (abbreviated.stem, abbreviated.answer) == ("How is ‘river trade’ abbreviated?", "RVT")
     bare = with_item(harbour(), "concepts", "river-trade", term="river transport")
     assert reason(bare, "expansion-of-abbreviation", "concepts/river-trade") == (
         "its abbreviation is never expanded in the text"
