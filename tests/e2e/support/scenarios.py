@@ -115,7 +115,8 @@ def show(name: str, format: str, type: str = "", **changes: Any) -> dict[str, An
     """
     user = User.objects.get(username=name)
     state, stability = SHOWN_WHEN.get(format, YOUNG)
-    whole = Question.objects.current().filter(owns_card=False, body__formats__0=format)
+    of_wholes = Question.objects.current().filter(brief=_brief(), owns_card=False)
+    whole = of_wholes.filter(body__formats__0=format)
     if format in (formats.ORDERING, formats.MATCHING):
         question, asked = whole[0], Card.objects.filter(user=user, question__wholes=whole[0])
     else:
