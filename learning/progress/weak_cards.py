@@ -32,8 +32,8 @@ def _weakest_first(user: int, now: datetime, today: datetime) -> QuerySet[Card]:
 
 
 def weak_or_weakest(user: User, now: datetime) -> list[Card]:
-    """Cards that were missed or are being learned, and those of the ``weakest`` beside them, with
-    their questions; at most ``MOST_WEAK`` of each. One query.
+    """Cards that were missed, those that are being learned and the ``weakest`` beside them, at most
+    ``MOST_WEAK`` of each, with what tells their look and subject. One query.
     """
     today, _ = user.study_day_bounds(user.study_day(now))
     return list(_weak_or_weakest(user.pk, now, today))
@@ -41,7 +41,12 @@ def weak_or_weakest(user: User, now: datetime) -> list[Card]:
 
 @prepared
 def _weak_or_weakest(user: int, now: datetime, today: datetime) -> QuerySet[Card]:
-    learning = Card.objects.filter(user=user).in_learning().order_by("-state", "show_at")
-    weak = Q(pk__in=learning.values("pk")[:MOST_WEAK])
-    weakest = Q(pk__in=_weakest_first(user, now, today).values("pk")[:MOST_WEAK])
-    return Card.objects.filter(weak | weakest, user=user).select_related(*FOR_LINKS)
+    """Each list ends early in the order of its index; sorted by state, all cards would be read."""
+    learning = Card.objects.filter(user=user).in_learning().order_by("show_at")
+    missed = learning.filter(state=Card.State.RELEARNING)
+    lists = (missed, learning, _weakest_first(user, now, today))
+    # A union, since PostgreSQL would look for one list or another in the whole table.
+    each = [Card.objects.filter(pk__in=cards.values("pk")[:MOST_WEAK]) for cards in lists]
+    chosen = Card.objects.none().union(*(cards.order_by().values("pk") for cards in each))
+    weak = Card.objects.filter(pk__in=chosen).select_related("question")
+    return weak.only("state", "suspended", "due_at", "question__brief", "question__subject")

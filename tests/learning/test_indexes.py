@@ -18,6 +18,7 @@ from learning.models.json_text import OwnVerdict
 from learning.progress.days import days_studied
 from learning.progress.hardest import hardest
 from learning.progress.retention import retention_by_week, retention_lately
+from learning.progress.weak_cards import weak_or_weakest
 from learning.study.order.candidates import (
     Situation,
     cards_in_scope,
@@ -159,6 +160,19 @@ def test_the_figures_of_a_year_are_read_from_the_index_alone(learner, now, figur
         query["sql"] for query in made if "COUNT" in query["sql"] or "MIN" in query["sql"]
     )
     assert f"{ALONE} review_of_day" in explained(by_day)
+
+
+def test_weak_cards_are_found_by_the_indexes_of_their_states(learner, now):
+    for state in ("in_learning", "in_review"):
+        CardFactory.create_batch(3, user=learner, **{state: True})
+    with CaptureQueriesContext(connection) as made:
+        weak_or_weakest(learner, now)
+
+    [plan] = [explained(query["sql"]) for query in made]
+    assert "card_learning" in plan
+    assert "card_due" in plan
+    assert "card_of_brief" not in plan
+    assert "hashed SubPlan" not in plan  # where PostgreSQL reads every card
 
 
 def explained(sql: str) -> str:

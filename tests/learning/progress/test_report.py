@@ -9,6 +9,7 @@ from learning.factories import CardFactory, ReviewFactory
 from learning.models import Card
 from learning.progress.details import DETAILS
 from learning.progress.report import learner_progress
+from learning.progress.weak_cards import MOST_WEAK
 from learning.study.streaks import DAY
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +79,22 @@ def test_what_was_just_missed_comes_before_what_is_being_learned_and_what_is_kno
     assert [(weak.item, weak.look) for weak in shown] == [
         (missed, "missed"), (learning, "fading"), (known, "known"),
     ]  # fmt: skip
+
+
+def test_what_was_missed_is_shown_however_much_is_being_learned(learner, now):
+    brief = BriefFactory.create(visibility="public")
+    missed = ConceptFactory.create(brief=brief)
+    learning = {"in_learning": True, "show_at": now, "reviewed_at": now}
+    of_brief = {"user": learner, "question__brief": brief}
+    CardFactory.create_batch(MOST_WEAK + 1, **learning, **of_brief)
+    CardFactory.create(
+        state=Card.State.RELEARNING, step=0, show_at=now + timedelta(hours=1), reviewed_at=now,
+        question__subject=f"concepts/{missed.slug}", **of_brief,
+    )  # fmt: skip
+
+    [weak, *_] = learner_progress(learner, now).weakest
+
+    assert (weak.item, weak.look) == (missed, "missed")
 
 
 def test_sections_of_the_brief_that_is_named_or_of_the_one_known_best(learner, now):
