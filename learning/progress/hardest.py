@@ -48,11 +48,10 @@ def hardest(user: User, today: date, sealed: Collection[int] = ()) -> list[Hard]
     within = Review.objects.standing().filter(studied_on__gt=today - WITHIN)
     rated = within.filter(rating__isnull=False).order_by()
     missed = dict(_missed_most(rated.filter(user=user)))
-    cards = _within_reach(list(missed), sealed)
-    compared = [pk for pk in missed if pk in cards][:CANDIDATES]
-    answers = rated.filter(card__in=compared).values_list("card").annotate(answers=Count("rating"))
+    answers = _answers(rated, list(missed), sealed)
     by_share = sorted(answers, key=lambda row: (-missed[row[0]] / (row[1] + 2), row[0]))[:MOST]
-    taken = _taken_for({pk: cards[pk] for pk, _ in by_share}, today)
+    cards = Card.objects.select_related(*FOR_LINKS).in_bulk([pk for pk, _ in by_share])
+    taken = _taken_for(cards, today)
     return [Hard(cards[pk], answers, missed[pk], *taken[pk]) for pk, answers in by_share]
 
 
@@ -62,14 +61,18 @@ def _missed_most(rated: QuerySet[Review]) -> QuerySet[Review, tuple[int, int]]:
     return misses.filter(missed__gte=LEAST_MISSES).order_by("-missed", "-card")
 
 
-def _within_reach(ids: list[int], sealed: Collection[int]) -> dict[int, Card]:
-    """Those of the first cards that may be asked; of all of them, if too few may."""
+def _answers(
+    rated: QuerySet[Review], ids: list[int], sealed: Collection[int]
+) -> list[tuple[int, int]]:
+    """Those of the first cards that may be asked, each with how often it was answered; of all of
+    them, if too few may.
+    """
     within_reach = Card.objects.within_reach().exclude(question__in=sealed)
-    cards = within_reach.select_related(*FOR_LINKS)
-    found: dict[int, Card] = {}
+    found: list[tuple[int, int]] = []
     for some in (ids[:CANDIDATES], ids[CANDIDATES:]):
         if some and len(found) < MOST:
-            found |= cards.in_bulk(some)
+            of_cards = rated.filter(card__in=within_reach.filter(pk__in=some))
+            found += of_cards.values_list("card").annotate(answers=Count("rating"))
     return found
 
 
