@@ -43,7 +43,7 @@ def _hits(user: User, query: Query, here: str, most: int) -> Iterable[tuple[str,
 
 def _from_index(reader: Reader, query: Query, most: int) -> Iterable[tuple[str, list[Hit]]]:
     hits = _loaded(reader, query, find(query, reader.within, most + BESIDE), most)
-    if sum(map(len, hits.values())) < FEW and query.words:
+    if sum(map(len, hits.values())) < min(FEW, most) and query.words:
         found = find_misspelt(query, reader.within, most + BESIDE)
         hits |= _loaded(reader, query, found, most)
     return [(shelf.name, hits.get(shelf.kind, [])) for shelf in SHELVES]

@@ -277,3 +277,16 @@ def test_the_group_with_the_best_hit_comes_first(learner: User, now: datetime) -
     assert names == ["Actions"]
     names = [group.name for group in groups.search(learner, Query.of("dark"), "/")]
     assert names == ["Actions", "Your questions"]
+
+
+def test_misspelt_words_are_not_looked_for_once_a_group_is_full(
+    learner: User, harbour: Brief, now: datetime
+) -> None:
+    for place in ("north", "south", "east", "west"):
+        add_question(learner, asking(f"Which harbor is {place}?"), Filing(), now)
+    full, room = (
+        {group.name for group in groups.search(learner, Query.of("harbor"), "/", most)}
+        for most in (groups.AT_A_GLANCE, groups.ENOUGH)
+    )
+    assert full == {"Your questions"}
+    assert room == {"Your questions", "Briefs"}
