@@ -9,6 +9,7 @@ from content.models import Brief
 from content.storage.store import SlugTaken, save
 
 FOLDER = Path(__file__).parent
+FIRST = "new-productive-forces.yaml"  # newcomers start with the oldest of the public briefs
 
 logger = logging.getLogger(__name__)
 
@@ -18,7 +19,7 @@ def import_shipped_briefs(now: datetime) -> None:
 
     Skips a brief whose slug belongs to another brief, and logs a warning.
     """
-    for file in sorted(FOLDER.glob("*.yaml")):
+    for file in sorted(FOLDER.glob("*.yaml"), key=lambda file: (file.name != FIRST, file.name)):
         material = lilun.read_brief(file.read_bytes(), name=file.name)
         try:
             save(material, visibility=Brief.Visibility.PUBLIC, now=now)

@@ -7,6 +7,7 @@ from content.formats.lilun import read_brief
 from content.models import Brief
 from content.storage.store import load, save
 from learning.factories import NOON, UserFactory
+from learning.study.reading.readings import first_brief
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +24,13 @@ def test_every_shipped_brief_is_imported_as_public(shipped):
         brief = Brief.objects.get(slug=material.slug)
         assert brief.visibility == "public"
         assert load(brief) == material
+
+
+def test_newcomers_start_with_the_reference_brief():
+    import_shipped_briefs(NOON)
+    first = first_brief()
+    assert first is not None
+    assert first.slug == "new-productive-forces"
 
 
 def test_a_second_import_writes_nothing():
