@@ -11,7 +11,7 @@ from learning.grading import formats
 from learning.grading.expects import Expects
 from learning.questions.distractors import confusable_concepts
 from learning.questions.drafts import Made, asked, draft, in_order, skip
-from learning.questions.grammar import capitalised, is_plural
+from learning.questions.grammar import capitalised, in_sentence, is_plural, the
 from learning.questions.question import GeneratedQuestion
 from learning.questions.wording import THE_BRIEF
 from learning.questions.words import contains, tokens
@@ -39,7 +39,7 @@ def abbreviation_of_term(material: Material) -> Iterator[Made]:
             type="abbreviation-of-term",
             stem=f"How is ‘{concept.term}’ abbreviated?",
             answer=concept.abbreviation,
-            accepted=(f"{concept.abbreviation}s",) if is_plural(concept.term) else (),
+            accepted=(f"{concept.abbreviation}s",) if _is(concept.term) == "are" else (),
         )
 
 
@@ -62,6 +62,11 @@ def _draft(material: Material, concept: Concept, **fields: Any) -> GeneratedQues
         explanation=f"{capitalised(concept.term)} is abbreviated {concept.abbreviation}.",
         **fields,
     )
+
+
+def _is(term: str) -> str:
+    """The verb by the last word: one body can be for "Research and Development"."""
+    return "are" if is_plural(term.rpartition(" ")[2]) else "is"
 
 
 def _unasked(material: Material, concept: Concept) -> str:

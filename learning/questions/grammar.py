@@ -35,10 +35,8 @@ def enumerated(texts: Sequence[str]) -> str:
 
 def in_sentence(material: Material, term: str) -> str:
     """A term as it appears in a sentence, with the article that the text gives it, if any."""
-    if is_plural(term):
-        return term
     articles = _articles(material.text, term)
-    if not articles:
+    if not articles or (is_plural(term) and {"a", "an"}.isdisjoint(articles)):
         return term
     return f"the {term}" if "the" in articles or term[:1].isupper() else f"{articles[0]} {term}"
 
@@ -128,6 +126,8 @@ ARTICLED = frozenset(
     (
         *("Academy", "Institute", "Centre", "Center", "Commission", "Ministry", "Party"),
         *("Politburo", "Board", "Office", "Council", "Bank", "Bureau", "Committee"),
+        *("Administration", "Agency", "Fund", "Organisation", "Organization", "Panel"),
+        *("Programme", "Secretariat", "Survey", "Kingdom", "Nations", "States"),
     )
 )
 

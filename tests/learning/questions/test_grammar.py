@@ -2,6 +2,7 @@
 
 import pytest
 
+from content.material import Material, Passage
 from learning.questions.grammar import (
     capitalised,
     in_sentence,
@@ -24,6 +25,13 @@ def test_terms_take_the_article_that_the_text_gives_them() -> None:
     assert in_sentence(harbour(), "dry dock") == "the dry dock"
     assert in_sentence(harbour(), "towpath") == "a towpath"
     assert in_sentence(harbour(), "river trade") == "river trade"
+
+
+def test_a_term_after_a_is_no_plural() -> None:
+    passage = Passage(slug="lock", text="A stop and go lock closes at night.")
+    brief = Material(slug="locks", title="Locks", passages=(passage,))
+    assert in_sentence(brief, "stop and go lock") == "a stop and go lock"
+    assert in_sentence(brief, "stop and go locks") == "stop and go locks"
 
 
 def test_a_sentence_begins_with_a_capital_inside_quotation_marks_too() -> None:
@@ -53,6 +61,8 @@ def test_names_are_joined_and_bodies_take_their_article() -> None:
         ("Shanghai University of Finance", "Shanghai University of Finance"),
         ("Department of Health", "the Department of Health"),
         ("Guangdong", "Guangdong"),
+        ("United Nations", "the United Nations"),
+        ("British Antarctic Survey", "the British Antarctic Survey"),
     ],
 )
 def test_a_body_takes_the_article_of_its_own_noun(body: str, called: str) -> None:

@@ -1,5 +1,7 @@
 """Types 1 to 5: definitions, abbreviations, characters."""
 
+import pytest
+
 from content.material import Weight
 from learning.grading import formats
 from learning.grading.expects import Expects
@@ -63,6 +65,19 @@ def test_an_abbreviation_is_asked_both_ways_if_the_text_expands_it() -> None:
     assert reason(bare, "expansion-of-abbreviation", "concepts/river-trade") == (
         "its abbreviation is never expanded in the text"
     )
+
+
+@pytest.mark.parametrize(
+    ("term", "stem"),
+    [
+        ("river trade", "How is river trade abbreviated?"),
+        ("river goods", "How are river goods abbreviated?"),
+        ("Rivers and Harbours Board", "How is the Rivers and Harbours Board abbreviated?"),
+    ],
+)
+def test_the_verb_fits_the_term_that_is_abbreviated(term: str, stem: str) -> None:
+    named = with_item(harbour(), "concepts", "river-trade", term=term, aliases=("river trade",))
+    assert asked(named, "abbreviation-of-term")["river-trade",].stem == stem
 
 
 def test_initials_are_not_asked_for_since_the_term_gives_them_away() -> None:
