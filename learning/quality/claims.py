@@ -13,6 +13,7 @@ from learning.questions.words import contains, tokens
 QUALIFIERS = ("former", "late", "will", "may", "named")
 FORMS = {"named": ("named", "name", "names")}  # a question asks "did the ministry name …?"
 PAST = frozenset(("former", "late"))
+MONTH_OF_MAY = re.compile(r"\bMay(?= \d{4})|(?<=\d )May\b")  # in a date it qualifies nothing
 YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 NAMING_VOICES = ("who-vouches",)  # they ask who it is, with the brief among them
 KEEPS_CUE = ("who-said", "what-said")
@@ -93,5 +94,5 @@ def _qualifiers(material: Material, question: GeneratedQuestion) -> Iterator[str
 
 
 def _found(text: str) -> Iterator[str]:
-    words = tokens(text)
+    words = tokens(MONTH_OF_MAY.sub("", text))
     return (word for word in QUALIFIERS if word in words)

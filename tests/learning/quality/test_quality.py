@@ -11,12 +11,14 @@ from learning.grading import formats
 from learning.grading.expects import Expects
 from learning.grading.spelling import misspellings
 from learning.quality import RULES, check
+from learning.quality.claims import qualifiers_kept
 from learning.quality.guessing import guesses
 from learning.quality.options import chance_of_counts
 from learning.quality.provenance import determined
 from learning.questions import generators
 from learning.questions.generators import generate
 from learning.questions.question import Attribution, Distractor, GeneratedQuestion, Source
+from tests.learning.questions.changes import with_item
 from tests.learning.questions.harbour import harbour
 
 MATERIAL = harbour()
@@ -167,6 +169,16 @@ BREAKERS = [
 @pytest.mark.parametrize(("rule", "question"), BREAKERS)
 def test_a_rule_finds_the_question_that_breaks_it(rule: int, question: GeneratedQuestion) -> None:
     assert rules_broken_by(question) == {rule}
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [("barges may carry grain", 1), ("since 3 May barges carry grain, as in May 1985", 0)],
+)
+def test_a_month_is_no_qualifier(text: str, lost: int) -> None:
+    careful = with_item(MATERIAL, "quotes", "grain", text=text)
+    question = changed("who-said", "grain", stem="Who argues that barges carry grain?")
+    assert len(list(qualifiers_kept([question], careful))) == lost
 
 
 def test_an_answer_that_looks_unlike_its_options_can_be_guessed() -> None:
