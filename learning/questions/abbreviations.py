@@ -11,7 +11,7 @@ from learning.grading import formats
 from learning.grading.expects import Expects
 from learning.questions.distractors import confusable_concepts
 from learning.questions.drafts import Made, asked, draft, in_order, skip
-from learning.questions.grammar import capitalised, in_sentence, is_plural, the
+from learning.questions.grammar import capitalised, is_plural
 from learning.questions.question import GeneratedQuestion
 from learning.questions.wording import THE_BRIEF
 from learning.questions.words import contains, tokens

@@ -8,16 +8,18 @@ from pathlib import Path
 import pytest
 from pypinyin import pinyin
 
-from content.briefs import FOLDER
+from content.briefs import FIRST, FOLDER
 from content.formats import lilun
 from content.material import HEADINGS, KnowledgeItem, Material, Passage
 
 CHECKED = "Checked in: "
+SOURCED = sorted(file for file in FOLDER.glob("*.yaml") if file.name != FIRST)
 
 
-@pytest.fixture(scope="module", params=["remembering.yaml", "sponge-cities-china.yaml"])
+@pytest.fixture(scope="module", params=SOURCED, ids=lambda file: file.stem)
 def file(request: pytest.FixtureRequest) -> Path:
-    return FOLDER / str(request.param)
+    file: Path = request.param
+    return file
 
 
 @pytest.fixture(scope="module")
