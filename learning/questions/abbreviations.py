@@ -39,7 +39,7 @@ def abbreviation_of_term(material: Material) -> Iterator[Made]:
             type="abbreviation-of-term",
             stem=f"How is ‘{concept.term}’ abbreviated?",
             answer=concept.abbreviation,
-            accepted=(f"{concept.abbreviation}s",) if _is(concept.term) == "are" else (),
+            accepted=(f"{concept.abbreviation}s",) if _is_several(concept.term) else (),
         )
 
 
@@ -64,9 +64,9 @@ def _draft(material: Material, concept: Concept, **fields: Any) -> GeneratedQues
     )
 
 
-def _is(term: str) -> str:
-    """The verb by the last word: one body can be for "Research and Development"."""
-    return "are" if is_plural(term.rpartition(" ")[2]) else "is"
+def _is_several(term: str) -> bool:
+    """By the last word: one body can be for "Research and Development"."""
+    return is_plural(term.rpartition(" ")[2])
 
 
 def _unasked(material: Material, concept: Concept) -> str:
