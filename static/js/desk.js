@@ -3,12 +3,15 @@
 // done without it.
 
 const desk = () => document.getElementById("desk");
-const isTypedIn = (target) => target.closest("input, select, textarea, [contenteditable]");
+const isTypedIn = (target) =>
+  target.closest("input:not([type=checkbox]), select, textarea, [contenteditable]");
 
 function openFields() {
   const rest = desk().querySelector(".finding__rest");
   rest.open = true;
-  rest.closest("form").querySelector("input:not([type=hidden]), textarea, select").focus();
+  const form = rest.closest("form");
+  const asked = form.querySelector(".finding__who") && form.elements.speaker; // somebody else
+  (asked || form.querySelector("input:not([type=hidden]), textarea, select")).focus();
 }
 
 const control = (key) =>
@@ -49,7 +52,10 @@ document.addEventListener("keydown", (event) => {
 // Escape leaves a field, so that the keys count again, and closes a menu.
 function leave(target) {
   if (isTypedIn(target)) target.blur();
-  for (const menu of desk().querySelectorAll("details.menu[open]")) menu.open = false;
+  for (const menu of desk().querySelectorAll("details.menu[open]")) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
 }
 
 document.addEventListener("click", (event) => {
@@ -59,6 +65,12 @@ document.addEventListener("click", (event) => {
   event.stopPropagation();
   openFields();
 }, true);
+
+// A click beside a menu closes it.
+document.addEventListener("click", ({ target }) => {
+  for (const menu of desk().querySelectorAll("details.menu[open]"))
+    if (!menu.contains(target)) menu.open = false;
+});
 
 // The text stays where it is, unless the finding in hand is out of sight.
 document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {

@@ -36,7 +36,16 @@ from learning.factories import (  # noqa: E402
     ReviewFactory,
 )
 from learning.grading import formats  # noqa: E402
-from learning.models import Assignment, Attempt, Card, Question, Review, StudySession, User  # noqa: E402
+from learning.models import (  # noqa: E402
+    Assignment,
+    Attempt,
+    Card,
+    Finding,
+    Question,
+    Review,
+    StudySession,
+    User,
+)
 from learning.progress.reminders import token_of  # noqa: E402
 from learning.scheduling import Rating, State  # noqa: E402
 from learning.study.memory import move_on  # noqa: E402
@@ -45,7 +54,7 @@ from learning.study.sessions import SESSION_SIZE  # noqa: E402
 from learning.study.shown import ANSWER_FIRST, name_of  # noqa: E402
 from tests.clients import new_session  # noqa: E402
 from tests.learning.attempts import hand_in  # noqa: E402
-from tests.learning.desk.mud import prose  # noqa: E402
+from tests.learning.desk.mud import leave_open, prose  # noqa: E402
 
 NEW, YOUNG, MATURE = (State.NEW, None), (State.REVIEW, 5.0), (State.REVIEW, 60.0)
 SHOWN_WHEN = {ANSWER_FIRST: NEW, formats.CHOICE: NEW, formats.RECALL: MATURE}
@@ -230,6 +239,19 @@ def brief_at_desk(name: str) -> str:
     user = User.objects.get(username=name)
     brief = store_prose(prose(f"mud-of-{user.pk}"), user, timezone.now())
     return reverse("desk", args=[brief.slug])
+
+
+def leave_speakers_open(name: str) -> None:
+    """Two claims of the text at somebody's desk are by "Wang", who may be either person."""
+    for row in Finding.objects.filter(brief__owner__username=name, family="quotes"):
+        leave_open(row)
+
+
+def give_characters(name: str) -> None:
+    """The first person of the text at somebody's desk has characters there."""
+    row = Finding.objects.filter(brief__owner__username=name, family="people")[0]
+    row.entry["characters"] = "赵敏"
+    row.save()
 
 
 def run_out(name: str, seconds: int) -> None:

@@ -1,7 +1,10 @@
 """A text about mud at the desk: some of what was found in it is sure, some is not."""
 
+from typing import Any
+
 from content.drafting import material_with
-from content.extraction.entries import Evidence
+from content.extraction.entries import Evidence, OpenSpeaker
+from content.json_values import to_json
 from content.material import (
     Concept,
     Fact,
@@ -130,3 +133,11 @@ def prose(slug: str = "on-mud") -> Prose:
 
 def finding(slug: str) -> Finding:
     return Finding.objects.get(slug=slug)
+
+
+def leave_open(row: Finding, words: str = "Wang", passage: str = "", **entry: Any) -> None:
+    """Its speaker is inferred from words that may mean either of the two people."""
+    speaker = OpenSpeaker(words, ("zhao-min", "wang-li"), passage)
+    row.state, row.doubts = Finding.State.UNSURE, [to_json(speaker)]
+    row.entry |= {"inferred": True} | entry
+    row.save()

@@ -189,12 +189,15 @@ class TestSteps:
         assert learner_client.post(DESK, {"action": "undo"}).status_code == 302
         assert "Undo" not in learner_client.get(DESK).text
 
-    def test_when_all_are_checked_it_says_so(self, brief, learner_client):
-        for row in Finding.objects.filter(state="unsure"):
-            send(learner_client, row.slug, "reject")
+    def test_when_all_are_checked_it_leads_on(self, brief, learner_client):
+        Finding.objects.filter(state="unsure").update(state="rejected")
         text = learner_client.get(DESK).text
         assert "All checked" in text
-        assert "Nothing is left to check." in text
+        assert "Read the brief" in text
+        send(learner_client, "dyke", "reject")
+        text = learner_client.get(DESK).text
+        assert "Read the brief" not in text
+        assert text.count("Update questions") == 1
 
     @pytest.mark.parametrize(
         ("slug", "changes", "message"),

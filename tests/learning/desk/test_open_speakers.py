@@ -7,27 +7,18 @@ from learning.desk import steps
 from learning.desk.findings import entry_of, material_at_desk
 from learning.desk.open_speakers import alike, open_speaker, settle
 from learning.models import Finding
-from tests.learning.desk.mud import finding
+from tests.learning.desk.mud import finding, leave_open
 
 pytestmark = pytest.mark.django_db
 PEOPLE = ["zhao-min", "wang-li"]
 
 
-def leave_open(slug, words="Wang", passage="", doubts=(), **changes):
-    """The speaker of a finding is inferred, and one of two people."""
-    row = finding(slug)
-    row.state, row.doubts = "unsure", [*doubts, {"words": words, "people": PEOPLE}]
-    row.doubts[-1]["passage"] = passage
-    row.entry |= {"inferred": True} | changes
-    row.save()
-
-
 @pytest.fixture(autouse=True)
 def opened(brief):
-    leave_open("mud-feeds")
-    leave_open("dykes-starve")
+    leave_open(finding("mud-feeds"))
+    leave_open(finding("dykes-starve"))
     Finding.objects.filter(slug="villages").update(confidence=0.9)
-    leave_open("villages", speakers=["zhao-min"])
+    leave_open(finding("villages"), speakers=["zhao-min"])
 
 
 @pytest.fixture
@@ -62,7 +53,9 @@ def test_it_is_one_step(brief, by):
 
 
 def test_what_has_other_doubts_waits_with_these(brief, by):
-    leave_open("dykes-starve", doubts=["is_long"])
+    row = finding("dykes-starve")
+    row.doubts.append("is_long")
+    row.save()
     Finding.objects.filter(slug="villages").update(confidence=0.5)
     answer(brief, "mud-feeds", "zhao-min", by)
     assert speakers("dykes-starve", "villages") == {("zhao-min",)}
@@ -73,7 +66,7 @@ def test_what_has_other_doubts_waits_with_these(brief, by):
 
 @pytest.mark.parametrize("other", [{"words": "Li"}, {"passage": "p1"}])
 def test_another_word_or_passage_is_another_question(brief, by, other):
-    leave_open("dykes-starve", **other)
+    leave_open(finding("dykes-starve"), **other)
     answer(brief, "mud-feeds", "zhao-min", by)
     assert finding("dykes-starve").state == "unsure"
     assert len(alike(Finding.objects.all(), open_speaker(finding("dykes-starve")))) == 1
