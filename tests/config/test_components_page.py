@@ -50,6 +50,7 @@ def test_every_state_of_a_component_is_shown(page: str, block: str) -> None:
             ("paper__item", "paper"),
         ),
         *(("in-text", "desk"), ("hue", "desk"), ("findings", "desk")),
+        *(("finding__who", "desk"), ("finding__offer", "desk"), ("finding__fault", "desk")),
     ],
 )
 def test_every_part_and_state_of_a_block_is_shown(page: str, block: str, sheet: str) -> None:
