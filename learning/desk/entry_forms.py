@@ -127,6 +127,8 @@ class _NativeForm(EntryForm):
         self.fields["takes_pinyin"].label = f"Add pinyin: {offered}"
         if not offered:
             del self.fields["takes_pinyin"]
+        if not self.entry.characters and not self.entry.pinyin:
+            del self.fields["pinyin"]  # there is nothing to read
 
     @property
     def offer(self) -> forms.BoundField | None:
@@ -134,7 +136,7 @@ class _NativeForm(EntryForm):
 
     def native(self, material: Material) -> dict[str, Any]:
         """Characters and pinyin; what the text lacks counts as added."""
-        entry, sent = self.entry, dict(self.cleaned_data)
+        entry, sent = self.entry, {"pinyin": ""} | self.cleaned_data
         is_offered_for = sent["characters"] == entry.characters and not sent["pinyin"]
         if sent.get("takes_pinyin") and is_offered_for:
             sent["pinyin"] = offered_pinyin(entry)
