@@ -21,6 +21,7 @@ from content.extraction.findings import (
     RelationFound,
     StatementFound,
 )
+from content.extraction.passages import passages_of
 from content.extraction.posts import split_post
 from content.extraction.sentences import WORD_OF_LETTERS
 from content.extraction.slugs import Slugs
@@ -28,6 +29,7 @@ from content.extraction.sure import is_sure
 from content.extraction.telling_figures import sentence_around, telling_figures
 from content.extraction.wording import (
     Wording,
+    asserts,
     category_of,
     cue_of,
     item_text,
@@ -49,7 +51,6 @@ from content.material import (
     Weight,
 )
 
-KINDS = {BlockKind.HEADING: PassageKind.HEADING, BlockKind.ITEM: PassageKind.ITEM}
 MOST_GAPS = 2
 LONGEST_TOLD = 1_000  # characters of a statement; what is longer is none that anybody learns
 MOST_ENTRIES = 2_000  # of one text: sure ones first
@@ -132,19 +133,7 @@ class _Maker:
         self.evidence: list[Evidence] = []
         self.index_of: dict[tuple[str, str], int] = {}
         self.telling = telling_figures(document, found.figures)
-        taken = Slugs()
-        self.passages = [
-            Passage(
-                slug=taken.new(block.text if block.kind is BlockKind.HEADING else "", f"p{n}"),
-                text=block.text,
-                kind=KINDS.get(block.kind, PassageKind.PARAGRAPH),
-            )
-            for n, block in enumerate(document.blocks, 1)
-        ]
-        # A title above the first heading, or a line on who wrote it, is no section to read.
-        first = next((n for n, one in enumerate(self.passages) if not one.opens_section), 0)
-        for n in range(first - 1):
-            self.passages[n] = replace(self.passages[n], kind=PassageKind.PARAGRAPH)
+        self.passages = passages_of(document)
         people = Slugs()
         self.people = {one.name: people.new(one.name, "person") for one in found.people}
         self.terms: dict[str, str] = {}
@@ -213,7 +202,7 @@ class _Maker:
     def _is_sure(self, one: Finding) -> bool:
         if isinstance(one, FigureFound):
             said = self._saying(one)
-            return (said is None or self._is_sure(said)) and is_sure(one)
+            return (said is None or (is_sure(said) and asserts(said))) and is_sure(one)
         return is_sure(one)
 
     def _saying(self, one: FigureFound) -> StatementFound | None:
@@ -294,9 +283,7 @@ class _Maker:
         )
 
     def _quote(self, one: StatementFound, taken: Slugs) -> Quote | None:
-        text = self.wording.continued(
-            one.text.strip().rstrip(".") if one.more else self.wording.with_full_names(one.stretch)
-        )
+        cue, text = self.wording.of_claim(one)
         if len(text) > LONGEST_TOLD:
             return None
         return Quote(
@@ -307,7 +294,7 @@ class _Maker:
             inferred=one.inferred,
             speakers=tuple(self.people[name] for name in one.speakers),
             holder="" if one.speakers else one.holder[: LONGEST[Quote]["holder"]],
-            cue=cue_of(one)[: LONGEST[Quote]["cue"]],
+            cue=cue[: LONGEST[Quote]["cue"]],
             gaps=self._gaps(text),
         )
 

@@ -57,6 +57,8 @@ def split_post(post: str) -> tuple[str, str]:
                 return role, body
     if body := _body(post):
         return "", body
+    if _POSSESSIVE.match(post):  # "Utility's chief executive": the name of the body is cut short
+        return "", ""
     return (post, "") if _is_role(post) and 1 < len(words) <= MOST_WORDS else ("", "")
 
 

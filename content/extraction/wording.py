@@ -1,12 +1,15 @@
 """How a claim or a figure is worded apart from its text."""
 
 import re
+from dataclasses import replace
 
 from content.extraction.document import Document, Stretch
 from content.extraction.findings import Findings, MentionForm, StatementFound
 from content.extraction.sentences import WORD_OF_LETTERS
-from content.extraction.vocabulary.ordinary_words import ORDINARY
+from content.extraction.vocabulary.ordinary_words import MASS_NOUNS, ORDINARY
+from content.extraction.vocabulary.places import PEOPLES, PLACES
 from content.extraction.vocabulary.speech_cues import SPEECH_VERBS, Form, Takes
+from content.material import QuoteMode
 from content.stems import stem_of
 
 OF_A_CONVERSATION = frozenset(
@@ -41,6 +44,8 @@ _NO_KEYWORD = COMMON | frozenset(
 )
 MOST_KEYWORDS = 4
 _LAST_OF_ITEM = re.compile(r"(?:[;,]\s*(?:and|or))?[\s;,.]*$")
+_CAPITAL_NEXT = re.compile(r" [A-Z]")
+_THAT = re.compile(r"^[,\s]*(?:however,\s*)?(?:that\s+)?")
 _PLURAL = re.compile(
     r"\b([a-z]+s)\b(?=\W*(?:(?:are|were|include|included|including|such as)\b|$))", re.IGNORECASE
 )
@@ -76,12 +81,31 @@ class Wording:
                 text = text[:start] + name + text[end:]
         return text.rstrip(".").rstrip()
 
+    def of_claim(self, one: StatementFound) -> tuple[str, str]:
+        """The cue and what follows it: "denied" and "it rained" of "denied that it rained", "urged"
+        and the rest as it stands. A quotation keeps its words.
+        """
+        cue = cue_of(one)
+        if one.mode is QuoteMode.DIRECT:
+            return cue, one.text.strip().rstrip(".").rstrip()
+        if one.more:
+            return cue, self.continued(one.text.strip().rstrip("."))
+        if one.cue_stretch and one.cue_stretch in one.stretch:
+            end = one.cue_stretch.end
+            cue = self.document.words(replace(one.stretch, end=end))
+            rest = replace(one.stretch, start=end)
+            return cue, _THAT.sub("", self.with_full_names(rest))
+        return cue, self.continued(self.with_full_names(one.stretch))
+
     def continued(self, text: str) -> str:
         """A claim as it goes on after "that": without the capital that only the beginning of a
         sentence gave its first word.
         """
         first = WORD_OF_LETTERS.match(text)
-        return text[0].lower() + text[1:] if first and self._is_common(first[0]) else text
+        if first is None or not self._is_common(first[0]):
+            return text
+        is_named = first[0].lower() not in COMMON and _CAPITAL_NEXT.match(text, first.end())
+        return text if is_named else text[0].lower() + text[1:]
 
     def _is_common(self, word: str) -> bool:
         """Whether a capitalised word is no name, as far as can be told: it stands in lower case
@@ -90,7 +114,11 @@ class Wording:
         lower = word.lower()
         if word == "I" or not (len(word) == 1 or word[1:].islower()):
             return False
-        known = lower in COMMON or lower in ORDINARY or stem_of(lower) in self.lower_case
+        if lower in COMMON:
+            return True
+        if lower in PEOPLES or lower in PLACES:
+            return False
+        known = lower in ORDINARY or lower in MASS_NOUNS or stem_of(lower) in self.lower_case
         return known or lower.endswith(_ENDINGS)
 
 
@@ -111,6 +139,13 @@ def cue_of(one: StatementFound) -> str:
         is_past = one.cue.lower().split()[0].endswith(("ed", "told", "went"))
         return "said" if is_past else "says"
     return one.cue if verb.form is Form.FINITE else _PRESENT[verb.lemma]
+
+
+def asserts(one: StatementFound) -> bool:
+    """Whether the speaker says that it is so, rather than asking or denying it."""
+    kept = one.cue_stretch is not None and one.cue_stretch in one.stretch
+    verb = SPEECH_VERBS.get(one.cue.lower())
+    return not kept and "?" not in one.text and not (verb and (verb.asks or verb.denies))
 
 
 def keywords_of(term: str, definition: str) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ BANNED = re.compile(
     r"|(both|neither) [a-d] (and|n?or) [a-d]|[a-d] and [a-d] only)\b",
     re.IGNORECASE,
 )
+_QUOTED = re.compile("“[^”]*”")  # somebody's words, which are not the question's
 NEGATED = re.compile(
     r"\bEXCEPT\b|\bexcept\b|^(which|what|who|whom|where|when)\b[^,]*?\b(not|never)\b|n['’]t\b"
 )
@@ -78,7 +79,7 @@ def well_built_stem(questions: Questions, material: Material) -> Faults:
             yield question, f"the stem has {word_count(stem)} words"
         if WEAK_OPENING.match(stem):
             yield question, "the stem opens with a pronoun"
-        if not (stem.endswith("?") or stem.count(GAP) == 1 or question.type in INSTRUCTING):
+        if not (stem.endswith(("?", "?”")) or stem.count(GAP) == 1 or question.type in INSTRUCTING):
             yield question, "the stem neither asks nor has one gap"
         if stem.count(GAP) > 1:
             yield question, "the stem has more than one gap"
@@ -125,5 +126,5 @@ def marked_negatives(questions: Questions, material: Material) -> Faults:
             texts = [distractor.text for distractor in question.distractors]
             if len({beginning(text) for text in texts}) < len(texts):
                 yield question, "two of the options begin alike, so that they look related"
-        elif re.search(r"\bNOT\b", question.stem) or NEGATED.search(question.stem):
+        elif re.search(r"\bNOT\b", question.stem) or NEGATED.search(_QUOTED.sub("", question.stem)):
             yield question, "a question of this type is put in the negative"

@@ -31,13 +31,14 @@ from learning.questions.statements import (
 )
 from learning.questions.wording import (
     THE_BRIEF,
+    asked_for,
     attribution,
     clause,
+    hangs_on_cue,
     names,
     reported,
     statement,
     takes_phrase,
-    that,
     verb,
     voice,
 )
@@ -129,12 +130,11 @@ def _draft(material: Material, quote: Quote, **fields: Any) -> GeneratedQuestion
 
 
 def _who_stem(material: Material, quote: Quote) -> str:
-    text = clause(material, quote)
     if is_noun(quote.cue):
-        return f"Whose {quote.cue} is it that {text}?"
+        return asked_for(f"Whose {quote.cue} is it", material, quote)
     several = len(quote.speakers) > 1
     who = f"Which {in_words(len(quote.speakers))} people" if several else "Who"
-    return f"{who} {verb(quote).finite(plural=several)}{that(quote)} {text}?"
+    return asked_for(f"{who} {verb(quote).finite(plural=several)}", material, quote)
 
 
 def _what_stem(material: Material, quote: Quote) -> str:
@@ -211,7 +211,9 @@ def _claims(
     topic = meanings(material, quote.topic)
     for other in of_others(material, quote.speakers, quote.holder):
         fits = topic and topic <= about[other.slug]
-        if fits and other.slug not in same and takes_phrase(other) is takes_phrase(quote):
+        alike = takes_phrase(other) is takes_phrase(quote)
+        alike = alike and hangs_on_cue(other) is hangs_on_cue(quote)
+        if fits and other.slug not in same and alike:
             on_topic = min(2, overlap(other.topic or other.text, quote.topic))
-            alike = min(2, overlap(other.text, quote.text))
-            yield claim_distractor(material, other, affinity=on_topic + 2 * alike)
+            shared = min(2, overlap(other.text, quote.text))
+            yield claim_distractor(material, other, affinity=on_topic + 2 * shared)

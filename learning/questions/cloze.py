@@ -8,7 +8,7 @@ from learning.questions.gaps import GAP_WORDS, answer_fields, gap_questions
 from learning.questions.grammar import capitalised
 from learning.questions.question import GeneratedQuestion
 from learning.questions.statements import drawn_from, has_own_cue, overlapping
-from learning.questions.wording import THE_BRIEF, attribution, frame, names, statement
+from learning.questions.wording import THE_BRIEF_SAYS, attribution, gap_frame, names, statement
 from learning.questions.words import GAP, word_count
 
 
@@ -44,7 +44,7 @@ def _fact(material: Material, fact: Fact) -> Made:
         material,
         fact,
         type="cloze",
-        frame=frame(material, fact),
+        frame=gap_frame(material, fact),
         stem=f"{capitalised(text)}.",
         attribution=attribution(material, fact),
         explanation=statement(material, fact, fact.statement),
@@ -90,7 +90,7 @@ def _life_gap(material: Material, person: Person, one: Biography, name: str) -> 
         sibling=f"people/{person.slug}/{one.slug}",
         weight=one.weight,
         rank=material.position_of(one.span),
-        frame=THE_BRIEF,
+        frame=THE_BRIEF_SAYS,
         stem=f"{person.name} {blanked(one.text, name, GAP)}.",
         explanation=f"{person.name} {one.text}.",
         **answer_fields(material, name),

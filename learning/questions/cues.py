@@ -29,6 +29,19 @@ _SILENT_E = re.compile(r"(v|c|u|z|[^s]s|[dr]g|[^e]at|ud|um|[^e]ar|[^a]in|id|ut|i
 _DOUBLED = re.compile(r"([^aeiouls])\1$")  # admit, refer
 NOUNS = frozenset(("maxim", "motto", "saying", "view", "opinion", "belief"))
 
+# Verbs with an object instead of a clause: "called the plan a disgrace".
+_WITH_OBJECT = frozenset(
+    (
+        *("attack", "attribute", "brand", "call", "characterise", "characterize", "compare"),
+        *("condemn", "criticise", "criticize", "defend", "denounce", "deride", "describe"),
+        *("dismiss", "dub", "hail", "label", "liken", "praise", "put", "term", "welcome"),
+    )
+)
+DENYING = frozenset(("deny", "dispute", "doubt", "reject"))
+_ASKING = frozenset(("ask", "inquire", "enquire", "question", "wonder"))
+_INDIRECT = re.compile(r"(?:whether|if|why|how|who|whom|what|when|where|which)\b")
+_GERUND = re.compile(r"(?:having|being) ", re.IGNORECASE)
+_TO_DO = re.compile(r"(?:[^\s,;]+ ){0,5}to [a-z]", re.IGNORECASE)
 PREPOSITIONS = frozenset(("for", "on", "in", "to", "of", "according", "against"))
 
 
@@ -44,6 +57,8 @@ class Cue:
     def parse(cls, text: str) -> "Cue":
         verb, _, rest = text.removesuffix(" that").partition(" ")
         verb = verb.lower()
+        if verb == "did":
+            return cls("do", rest, past=verb)
         if verb in ("has", "does"):
             return cls("have" if verb == "has" else "do", rest)
         if verb in PASTS:
@@ -71,6 +86,18 @@ class Cue:
         """The verb in a question, around its subject: "does Ma Xiaohe argue"."""
         auxiliary = "did" if self.past else "do" if plural else "does"
         return f"{auxiliary} {subject} {self.base} {self.rest}".rstrip()
+
+
+def takes_no_that(cue: Cue, text: str) -> bool:
+    """Whether a statement follows its cue as it is: "called for a ban", "described the plan as
+    dear", "asked whether it rained", "denied having slept", "urged Wang Li to stay".
+    """
+    if cue.rest in PREPOSITIONS or (cue.base in _WITH_OBJECT and not cue.rest):
+        return True
+    if cue.base in _ASKING | DENYING and _INDIRECT.match(text):
+        return True
+    gerund = cue.base in DENYING and _GERUND.match(text)
+    return bool(gerund or (cue.base == "urge" and _TO_DO.match(text)))
 
 
 def _bare(stem: str) -> str:

@@ -11,7 +11,7 @@ from learning.questions.facts import value_of
 from learning.questions.grammar import capitalised
 from learning.questions.naming import names_of_person, other_names
 from learning.questions.question import GeneratedQuestion
-from learning.questions.wording import attribution, frame, statement, takes_phrase
+from learning.questions.wording import attribution, gap_frame, hangs_on_cue, quoted, statement
 from learning.questions.words import GAP, normalised, word_count
 
 GAP_WORDS, CLAIM_WORDS = 4, 25
@@ -28,20 +28,21 @@ def gap_question(material: Material, quote: Quote, gap: str) -> GeneratedQuestio
     text = blanked(quote.text.rstrip("."), gap, GAP)
     fits = (
         text
-        and not takes_phrase(quote)
+        and not hangs_on_cue(quote)
         and word_count(gap) <= GAP_WORDS
         and word_count(quote.text) <= CLAIM_WORDS
     )
     if not fits or f"a {GAP}" in text or f"an {GAP}" in text:
         return None
+    shown = capitalised(text)
     question = draft(
         material,
         quote,
         type="cloze",
         sibling=f"{reference(quote)}/said",
         confusable=confusable_speakers(material, quote),
-        frame=frame(material, quote),
-        stem=f"{capitalised(text)}.",
+        frame=gap_frame(material, quote),
+        stem=f"“{shown}”" if quoted(material, quote) else f"{shown}.",
         attribution=attribution(material, quote),
         explanation=statement(material, quote, quote.text),
         **answer_fields(material, gap, quote.accepted_in(gap)),

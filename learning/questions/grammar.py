@@ -3,7 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from content.extraction.vocabulary.family_names import FAMILY_NAMES
+from content.extraction.vocabulary.given_names import GIVEN_NAMES
+from content.extraction.vocabulary.places import PLACES
 from content.material import Material
+from learning.grading.spelling.english import is_english
 from learning.questions.words import remembered
 
 MODALS = ("will", "would", "shall", "should", "can", "could", "may", "might", "must")
@@ -116,18 +120,38 @@ FUNCTION_WORDS = frozenset(
 
 def lowered(material: Material, text: str) -> str:
     """A sentence as it continues after a comma: in lower case, unless it starts with a name."""
-    first = text.partition(" ")[0]
+    first, _, rest = text.partition(" ")
     small = first[:1].lower() + first[1:]
     known = any(f" {small} " in passage.text for passage in material.passages)
-    return small + text[len(first) :] if known or small in FUNCTION_WORDS else text
+    common = known or small in FUNCTION_WORDS or (not rest[:1].isupper() and is_common(small))
+    return small + text[len(first) :] if common and not _named(material.text, first) else text
+
+
+def _named(texts: str, word: str) -> bool:
+    """Whether a word has a capital inside a sentence too."""
+    return word.lower() not in FUNCTION_WORDS and bool(
+        re.search(rf"[a-z,;] {re.escape(word)}\b", texts)
+    )
+
+
+@remembered
+def is_common(word: str) -> bool:
+    """Whether an English word in lower case is no name: the list has it, with an ending too."""
+    if not is_english(word) or word in PLACES or word in GIVEN_NAMES or word in FAMILY_NAMES:
+        return False
+    singular = word.removesuffix("s") if not word.endswith("ss") else word
+    endings = (word + "s", word + "es", word + "ed", word + "ing", word[:-1] + "ies")
+    return (singular != word and is_english(singular)) or any(map(is_english, endings))
 
 
 ARTICLED = frozenset(
     (
-        *("Academy", "Institute", "Centre", "Center", "Commission", "Ministry", "Party"),
-        *("Politburo", "Board", "Office", "Council", "Bank", "Bureau", "Committee"),
-        *("Administration", "Agency", "Fund", "Organisation", "Organization", "Panel"),
-        *("Programme", "Secretariat", "Survey", "Kingdom", "Nations", "States"),
+        *("Academy", "Administration", "Agency", "Association", "Authority", "Bank", "Board"),
+        *("Bureau", "Center", "Centre", "Chamber", "Commission", "Committee", "Confederation"),
+        *("Council", "Court", "Federation", "Forum", "Foundation", "Fund", "Institute"),
+        *("Institution", "Kingdom", "League", "Ministry", "Museum", "Nations", "Office"),
+        *("Organisation", "Organization", "Panel", "Party", "Politburo", "Programme", "Register"),
+        *("Secretariat", "Shire", "Society", "States", "Survey", "Trust", "Union", "Utility"),
     )
 )
 

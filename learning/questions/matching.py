@@ -16,7 +16,7 @@ from learning.questions.grammar import capitalised
 from learning.questions.posts import affiliation_of_person, is_organisation, is_past
 from learning.questions.question import Distractor, GeneratedQuestion, Part
 from learning.questions.statements import sharing
-from learning.questions.wording import THE_BRIEF, clause, takes_phrase
+from learning.questions.wording import THE_BRIEF, clause, hangs_on_cue, quoted
 from learning.questions.words import normalised
 
 FEWEST, MOST, SPARE = 4, 5, 2
@@ -57,7 +57,7 @@ def _claims(material: Material) -> list[GeneratedQuestion]:
     ]
     for question in sorted(asked_for, key=_digest):
         quote = material.quote(question.keys[0])
-        if not sharing(material, quote) and not takes_phrase(quote):
+        if not sharing(material, quote) and not hangs_on_cue(quote):
             of_speakers.setdefault(question.answer, question)
     return list(of_speakers.values())
 
@@ -124,7 +124,8 @@ def _is_former(material: Material, question: GeneratedQuestion) -> bool:
 def _left(material: Material, question: GeneratedQuestion) -> str:
     family, slug = question.subject.split("/")
     if family == "quotes":
-        return capitalised(clause(material, material.quote(slug)))
+        quote = material.quote(slug)
+        return quoted(material, quote) or capitalised(clause(material, quote))
     return material.person(slug).name if family == "people" else material.concept(slug).term
 
 

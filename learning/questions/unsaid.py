@@ -10,7 +10,7 @@ from learning.questions.drafts import Made, asked, draft, in_order, skip
 from learning.questions.pools import offer
 from learning.questions.question import GeneratedQuestion
 from learning.questions.statements import claim_distractor, of_others, sharing
-from learning.questions.wording import THE_BRIEF, attribution, clause, statement, takes_phrase
+from learning.questions.wording import THE_BRIEF, attribution, clause, hangs_on_cue, statement
 from learning.questions.words import beginning, overlap
 
 OWN = 3  # statements of the person
@@ -22,7 +22,7 @@ def not_said(material: Material) -> Iterator[Made]:
         own = [
             quote
             for quote in statements_of(material, person)
-            if len(quote.speakers) == 1 and not takes_phrase(quote)
+            if len(quote.speakers) == 1 and not hangs_on_cue(quote)
         ]
         if len(own) < OWN:
             yield skip("not-said", person, "fewer than three statements are theirs")
@@ -43,7 +43,7 @@ def _not_said(material: Material, person: Person, own: list[Quote]) -> Generated
         for other in of_others(material, (person.slug,), "")
         if other.speakers
         and not other.inferred
-        and not takes_phrase(other)
+        and not hangs_on_cue(other)
         and not any(other in sharing(material, quote) for quote in own)
     ]
     for other in sorted(foreign, key=lambda other: _nearest(person, mine, other)):

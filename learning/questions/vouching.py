@@ -15,7 +15,7 @@ from learning.questions.grammar import capitalised
 from learning.questions.pools import NAMES, Candidate, offer
 from learning.questions.question import Source
 from learning.questions.statements import has_own_cue, sharing
-from learning.questions.wording import attribution, clause, statement, takes_phrase, voice
+from learning.questions.wording import attribution, clause, hangs_on_cue, quoted, statement, voice
 from learning.questions.words import contains
 
 
@@ -30,7 +30,7 @@ def who_vouches(material: Material) -> Iterator[Made]:
             quote,
             type="who-vouches",
             sibling=f"{reference(quote)}/said",
-            stem=f"Whose view is it that {clause(material, quote)}?",
+            stem=_stem(material, quote),
             answer=voucher(material, quote),
             formats=(formats.RECALL,),
             expects=Expects.STATEMENT,
@@ -38,6 +38,12 @@ def who_vouches(material: Material) -> Iterator[Made]:
             explanation=f"{voucher(material, quote)}: {statement(material, quote, quote.text)}",
         )
         yield asked(material, offer(question, _others(material, quote), ratio=NAMES))
+
+
+def _stem(material: Material, quote: Quote) -> str:
+    if words := quoted(material, quote):
+        return f"Whose words are these: {words}" + "?" * (not words.endswith("?”"))
+    return f"Whose view is it that {clause(material, quote)}?"
 
 
 def voucher(material: Material, quote: Quote) -> str:
@@ -56,7 +62,7 @@ def _unasked(material: Material, quote: Quote) -> str:
         return "the section has no doctrine that it could be taken for"
     if quote.holder and quote.cue and not is_preposition(quote.cue):
         return "it is an act of its holder, and asked as that"
-    if takes_phrase(quote) or sharing(material, quote):
+    if hangs_on_cue(quote) or sharing(material, quote):
         return "it is no sentence, or others say the same"
     people = [material.person(slug).name for slug in quote.speakers]
     named = any(contains(quote.text, name) for name in (*people, quote.holder) if name)

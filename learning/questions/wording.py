@@ -1,11 +1,19 @@
 """How questions name the speaker. No claim is asked without its speaker or the brief."""
 
-from content.material import RELATION_LABELS, AttributedItem, Material, Quote, Relation
-from learning.questions.cues import PREPOSITIONS, Cue, is_noun, is_preposition
+from content.material import (
+    RELATION_LABELS,
+    AttributedItem,
+    Material,
+    Quote,
+    QuoteMode,
+    Relation,
+)
+from learning.questions.cues import DENYING, Cue, is_noun, is_preposition, takes_no_that
 from learning.questions.grammar import capitalised, in_sentence, is_plural, joined, lowered
 from learning.questions.question import Attribution
 
 THE_BRIEF = "The brief"
+THE_BRIEF_SAYS = "The brief says"  # of a sentence with a gap
 AS_REPORTED = "as reported in the brief"  # of a continuation, which has no cue of its own
 
 
@@ -39,6 +47,12 @@ def frame(material: Material, item: AttributedItem) -> str:
     return f"As {who} {verb(item).finite(plural=len(item.speakers) > 1)}"
 
 
+def gap_frame(material: Material, item: AttributedItem) -> str:
+    """The frame of a sentence with a gap: "The brief says" where it is nobody's."""
+    told = frame(material, item)
+    return THE_BRIEF_SAYS if told == THE_BRIEF else told
+
+
 def reported(material: Material, quote: Quote) -> str:
     """The frame of a stem that names the speaker, or asks for one: who reports the statement."""
     if quote.reported_by:
@@ -56,17 +70,19 @@ def verb(item: AttributedItem) -> Cue:
 def statement(material: Material, item: AttributedItem, text: str) -> str:
     """The complete true sentence, as strong as its cue: "Huang boasted that …"."""
     who = voice(material, item)
-    sentence = lowered(material, text.rstrip("."))
+    quotation = item.text == text and quoted(material, item) if isinstance(item, Quote) else ""
+    sentence = quotation or lowered(material, text.rstrip("."))
+    after = ":" if quotation else that(item)
     if item.inferred and item.speakers:
         says = "say" if len(item.speakers) > 1 else "says"
-        return f"{who}, {AS_REPORTED}, {says} that {sentence}."
+        said = ":" if quotation else " that"
+        return f"{who}, {AS_REPORTED}, {says}{said} {sentence}."
     if is_preposition(item.cue) and who != "the brief":
         return f"According to {who}, {sentence}."
     if is_noun(item.cue) and who != "the brief":
-        said = f"{who}’s {item.cue} is that {sentence}"
+        said = f"{who}’s {item.cue} is{':' if quotation else ' that'} {sentence}"
     else:
-        said = f"{who} {verb(item).finite(plural=len(item.speakers) > 1)}"
-        said = f"{said}{that(item)} {sentence}"
+        said = f"{who} {verb(item).finite(plural=len(item.speakers) > 1)}{after} {sentence}"
     reporter = getattr(item, "reported_by", "")
     if reporter:
         said = f"{said}, as {material.person(reporter).name} tells it"
@@ -78,14 +94,44 @@ def clause(material: Material, quote: Quote) -> str:
     return lowered(material, quote.text.rstrip("."))
 
 
+def quoted(material: Material, quote: Quote) -> str:
+    """Direct speech in quotation marks, with a capital; "" for a statement in other words than the
+    text has, which no marks may hold.
+    """
+    text, words = quote.text.rstrip("."), material.words(quote.span).rstrip(".").casefold()
+    verbatim = text.casefold() in words or text.casefold().startswith(f"{words} ")
+    if quote.mode is not QuoteMode.DIRECT or not verbatim:
+        return ""
+    return f"“{capitalised(text)}”"
+
+
+def asked_for(question: str, material: Material, quote: Quote) -> str:
+    """A question that ends in a statement: "Who says that it rains?", "Who says: “It rains”?"
+
+    A quotation that is a question needs no mark of its own behind it.
+    """
+    if words := quoted(material, quote):
+        question = "Whose words are these" if takes_phrase(quote) else question
+        return f"{question}: {words}" if words.endswith("?”") else f"{question}: {words}?"
+    return f"{question}{that(quote)} {clause(material, quote)}?"
+
+
 def that(item: AttributedItem) -> str:
     """The conjunction between cue and statement; empty before a noun phrase."""
     return "" if takes_phrase(item) else " that"
 
 
 def takes_phrase(item: AttributedItem) -> bool:
-    """Whether the cue ends in a preposition ("called for"), so that no clause follows it."""
-    return verb(item).rest in PREPOSITIONS
+    """Whether no clause with "that" follows the cue: "called for" a ban, "asked" whether."""
+    return takes_no_that(verb(item), getattr(item, "text", ""))
+
+
+def hangs_on_cue(quote: Quote) -> bool:
+    """Whether the text is no statement of the speaker's without its cue: it is a phrase, or what
+    the speaker denies.
+    """
+    cue = verb(quote)
+    return takes_phrase(quote) or cue.base in DENYING or "not" in cue.rest.split()
 
 
 def related_so(material: Material, relation: Relation) -> str:

@@ -30,6 +30,8 @@ _ABOUT_THE_WORD = re.compile(
     r"(?:an?|the|his|her|its) (?:\w+ )?(?:term|word|phrase|name|label|concept|idea|notion|"
     r"expression) (?:that|which|he|she|they|coined|used|first|borrowed|made|invented|introduced)\b"
 )
+# What somebody says goes on with the sentence: "…, testified that".
+_SAYS_THAT = re.compile(r"(?:\w+ed|said|told|wrote|held|thought|found|felt|knew) that\b")
 _POINTERS = PRONOUNS - {
     "one",
     "anything",
@@ -139,6 +141,8 @@ def whole_definition(
     """The definition if it is of a fair length, whole, and does not name the term itself."""
     words = text[found.start : found.end].strip(" ,;:.\"”“’‘'")
     if not least <= len(words.split()) <= _LONGEST or term.casefold() in words.casefold():
+        return
+    if _SAYS_THAT.match(words):
         return
     if _ABOUT_THE_WORD.match(words) or words.split()[0].casefold() in _POINTERS:
         return

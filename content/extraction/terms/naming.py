@@ -51,7 +51,7 @@ _NATIVE_BESIDE = re.compile(
 )
 _AFTER_TERM_NOUN = re.compile(
     rf"\b(?:{'|'.join(sorted(TERM_NOUNS))})"
-    rf"(?: (?:is |was |of )?[\"“‘']?(?P<term>{WORD}(?: {WORD}){{0,4}}))?$"
+    rf"(?: (?:that \w+ )?(?:is |was |of )?[\"“‘']?(?P<term>{WORD}(?: {WORD}){{0,4}}))?$"
 )
 _QUOTED_KIND = re.compile(rf"[\"“‘'](?P<term>[^\"“”‘’']{{2,60}})[\"”’']{KIND.pattern}$")
 _OPENING_MARK = {"”": "“", "’": "‘", '"': '"', "'": "'"}

@@ -100,3 +100,25 @@ ORDINARY_ENDINGS = (
     "ology", "ologies", "ical", "ance", "ence", "ences", "ances", "ative", "ized", "ised",
     "izing", "ising", "ful", "less", "ously", "fully", "ability", "ways", "ware",
 )  # fmt: skip
+# Nouns without a plural, which open a sentence without an article: "Shellfish prices".
+MASS_NOUNS = frozenset(
+    """
+    aid alcohol aluminium asbestos asphalt bacteria bamboo barley beef biodiversity biomass blood
+    bread cash cattle cement cheese clay clothing coal cod coffee concrete copper corn cotton crime
+    cropland dairy data debris demand diesel drought dust electricity equipment ethanol evidence
+    fabric farmland fibre firewood fish flour fodder footwear forage freight fruit fuel furniture
+    garbage gas gasoline glass gold grain graphite grass gravel groundwater growth hardware harvest
+    haste heat heating herring homework honey hope housework housing hunger ice income inequality
+    inflation irrigation jewellery kelp kerosene knowledge labour laughter leather legislation
+    litter loneliness luck luggage lumber machinery mail maize malaria malnutrition manpower manure
+    meat merchandise methane milk millet moisture mould mud music nature news nickel nitrogen noise
+    nylon oil ore oxygen paint paper paperwork patience peat petrol phosphate pine plankton plywood
+    poetry pork porridge potash poultry poverty pride produce progress proof rain rainfall rainwater
+    refuse rent rice rope rubber rubbish rum rust rye salmon salt sand sawdust scrap seafood
+    seaweed sewage shellfish silence silt silver sleep sludge smog smoke snow soap softwood sorghum
+    soya spending starch steel straw stress subsidence success sugar sunlight sunshine tea teaching
+    textile thirst timber tin tobacco topsoil traffic transport trout trust tuberculosis tuna
+    unemployment uranium vegetation venison voltage warmth waste water wealth weather weight wheat
+    whisky wine wool zinc
+    """.split()
+)

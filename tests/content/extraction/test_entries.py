@@ -118,6 +118,25 @@ def test_a_text_without_headings_is_one_section():
     ]
 
 
+@pytest.mark.parametrize(
+    ("levels", "opening"),
+    [
+        ((2, 3), [True, False]),  # "Part II", "Wells": a section of Part II
+        ((2, 3, 4), [True, False, False]),
+        ((2, 2), [False, True]),
+        ((3, 2, 3), [False, True, False]),
+    ],
+)
+def test_a_heading_with_only_headings_below_makes_no_empty_section(levels, opening):
+    headings = (Block(f"Part {n}", BlockKind.HEADING, level) for n, level in enumerate(levels))
+    before = (Block("Ports", BlockKind.HEADING, 1), Block("Quays lose ships."))
+    document = Document((*before, *headings, Block("Wells run dry.")))
+
+    passages = drafted(document, Findings(), slug="x").material.passages
+
+    assert [one.opens_section for one in passages] == [True, False, *opening, False]
+
+
 def test_a_person_has_role_and_body_apart(material):
     (wang,) = material.people
     assert (wang.characters, wang.role, wang.affiliation) == ("王立", "dean", "Hill Academy")

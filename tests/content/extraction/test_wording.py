@@ -2,7 +2,15 @@ import pytest
 
 from content.extraction.document import Block, Document, Stretch
 from content.extraction.findings import Findings, Mention, MentionForm, PersonFound, StatementFound
-from content.extraction.wording import Wording, category_of, cue_of, item_text, keywords_of
+from content.extraction.wording import (
+    Wording,
+    asserts,
+    category_of,
+    cue_of,
+    item_text,
+    keywords_of,
+)
+from content.material import QuoteMode
 
 TEXT = "Li doubted that Wang and Wang's clerk had met Li Na."
 
@@ -51,6 +59,84 @@ def test_a_cue_becomes_a_verb_that_a_claim_may_follow(cue, verb):
         text="quays are short", cue=cue, stretch=Stretch(0, 0, 1), rule="test", confidence=1.0
     )
     assert cue_of(claim) == verb
+
+
+def claim(text: str, said: str, cue: str, **fields) -> StatementFound:
+    start, at = text.index(said), text.index(cue)
+    return StatementFound(
+        text=said,
+        cue=cue,
+        stretch=Stretch(0, start, start + len(said)),
+        cue_stretch=Stretch(0, at, at + len(cue)),
+        rule="test",
+        confidence=1.0,
+        **fields,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "cue", "found"),
+    [
+        ("Li denied that it rained.", "denied that it rained", "denied", ("denied", "it rained")),
+        (
+            "Li denied, however, that it rained.",
+            "denied, however, that it rained",
+            "denied",
+            ("denied", "it rained"),
+        ),
+        (
+            "Li did not agree that it rained.",
+            "did not agree that it rained",
+            "agree",
+            ("did not agree", "it rained"),
+        ),
+        (
+            "Li denied having slept.",
+            "denied having slept",
+            "denied",
+            ("denied", "having slept"),
+        ),
+        ("The quay fell, Li says.", "The quay fell", "says", ("says", "the quay fell")),
+    ],
+)
+def test_a_denial_is_the_cue_of_what_it_denies(text, said, cue, found):
+    wording = Wording(Document((Block(text),)), Findings())
+
+    assert wording.of_claim(claim(text, said, cue)) == found
+
+
+def test_a_quotation_keeps_its_words():
+    text = "“The quay fell on Wang,” Li says."
+    wang = person("Wang Li", (18, 22))
+    wording = Wording(Document((Block(text),)), Findings(people=(wang,)))
+    one = claim(text, "The quay fell on Wang", "says", mode=QuoteMode.DIRECT)
+
+    assert wording.of_claim(one) == ("says", "The quay fell on Wang")
+
+
+@pytest.mark.parametrize(
+    ("said", "cue", "certain"),
+    [
+        ("The quay fell", "says", True),
+        ("whether the quay fell", "asks", False),
+        ("denies that the quay fell", "denies", False),
+        ("Has the quay fallen?", "says", False),
+    ],
+)
+def test_who_asks_or_denies_does_not_assert(said, cue, certain):
+    text = f"Li {cue} {said}" if cue not in said else f"Li {said}"
+
+    assert asserts(claim(text, said, cue)) is certain
+
+
+@pytest.mark.parametrize("text", ["Shellfish wait", "The quay", "Pollution spreads"])
+def test_a_claim_goes_on_without_the_capital_of_its_sentence(text):
+    assert Wording(Document(()), Findings()).continued(text)[0].islower()
+
+
+@pytest.mark.parametrize("text", ["Chinese ports", "Green Dam fell", "China waits", "I wait"])
+def test_a_name_keeps_its_capital(text):
+    assert Wording(Document(()), Findings()).continued(text) == text
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,9 @@
 
 import pytest
 
-from content.material import Material, Weight
+from content.material import Material, QuoteMode, Weight
 from learning.grading import formats
+from learning.questions.gaps import gap_question
 from learning.questions.question import Attribution
 from tests.learning.questions.changes import asked, options, reason, shown, with_item
 from tests.learning.questions.harbour import harbour
@@ -65,6 +66,60 @@ def test_a_cue_that_ends_in_a_preposition_goes_before_a_noun_phrase() -> None:
     assert what.stem == "What did Wang Li call for on grain?"
     assert what.explanation == "Wang Li called for oak barges that last."
     assert options(what) == set()
+
+
+@pytest.mark.parametrize(
+    ("cue", "text", "stem"),
+    [
+        ("asks", "whether barges carry grain", "Who asks whether barges carry grain?"),
+        ("asks", "barges carry grain", "Who asks that barges carry grain?"),
+        ("denied", "barges carry grain", "Who denied that barges carry grain?"),
+        ("denied", "having sunk a barge", "Who denied having sunk a barge?"),
+        ("describes", "the barge as a horse", "Who describes the barge as a horse?"),
+        ("urged", "ports to buy barges", "Who urged ports to buy barges?"),
+        ("urged", "barges be bought", "Who urged that barges be bought?"),
+        ("did not agree", "barges carry grain", ""),  # put in the negative
+    ],
+)
+def test_what_follows_the_cue_is_no_clause_or_denied(cue: str, text: str, stem: str) -> None:
+    material = with_grain(cue=cue, text=text, gaps=("grain",))
+    found = asked(material, "who-said")["grain",].stem
+    assert found == (stem or "Who did not agree that barges carry grain?")
+    has_gap = gap_question(material, material.quote("grain"), "grain")
+    assert bool(has_gap) is stem.startswith("Who asks that")
+
+
+def test_direct_speech_is_asked_in_quotation_marks() -> None:
+    said = with_grain(mode=QuoteMode.DIRECT)
+    words = "“Barges carry grain at half the cost of carts”"
+    who = asked(said, "who-said")["grain",]
+    assert who.stem == f"Who argues: {words}?"
+    assert who.explanation == f"Wang Li argues: {words}."
+    assert asked(with_grain(mode=QuoteMode.DIRECT, cue="maxim"), "who-said")["grain",].stem == (
+        f"Whose maxim is it: {words}?"
+    )
+    assert asked(with_grain(mode=QuoteMode.DIRECT, cue="called for"), "who-said")[
+        "grain",
+    ].stem == (f"Whose words are these: {words}?")
+
+
+def test_only_the_words_of_the_text_stand_in_quotation_marks() -> None:
+    reworded = with_grain(mode=QuoteMode.DIRECT, text="barges are cheaper than carts")
+    assert asked(reworded, "who-said")["grain",].stem == (
+        "Who argues that barges are cheaper than carts?"
+    )
+
+
+def test_a_gap_in_direct_speech_stands_in_quotation_marks() -> None:
+    said = with_grain(mode=QuoteMode.DIRECT, gaps=("grain",))
+    gap = gap_question(said, said.quote("grain"), "grain")
+    assert gap
+    assert shown(gap) == "As Wang Li argues | “Barges carry ____ at half the cost of carts”"
+
+
+def test_what_is_denied_is_no_option() -> None:
+    denied = with_item(on_barges(), "quotes", "canals", cue="denies")
+    assert options(asked(denied, "what-said")["grain",]) == set()
 
 
 def test_a_noun_phrase_is_no_option_beside_statements() -> None:

@@ -1,5 +1,7 @@
 """Articles, capitals, singular and plural."""
 
+from dataclasses import replace
+
 import pytest
 
 from content.material import Material, Passage
@@ -19,6 +21,14 @@ from tests.learning.questions.harbour import harbour
 def test_a_sentence_continues_in_lower_case_unless_it_begins_with_a_name() -> None:
     assert lowered(harbour(), "A barge carries") == "a barge carries"
     assert lowered(harbour(), "Ningbo rests on") == "Ningbo rests on"
+    assert lowered(harbour(), "Panic tenders raise") == "panic tenders raise"
+    assert lowered(harbour(), "Farmers rest on") == "farmers rest on"
+    assert lowered(harbour(), "Oxford rests on") == "Oxford rests on"
+    assert lowered(harbour(), "Panic Bank rests on") == "Panic Bank rests on"
+    first, *others = harbour().passages
+    target = replace(first, text="It is Target that rests.")
+    named = replace(harbour(), passages=(target, *others))
+    assert lowered(named, "Target rests on") == "Target rests on"
 
 
 def test_terms_take_the_article_that_the_text_gives_them() -> None:

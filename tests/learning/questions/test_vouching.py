@@ -1,6 +1,6 @@
 """Who vouches for a statement that nobody is asked for by name."""
 
-from content.material import Weight
+from content.material import QuoteMode, Weight
 from tests.learning.questions.changes import asked, options, reason, with_item
 from tests.learning.questions.harbour import harbour
 
@@ -12,6 +12,12 @@ def test_a_doctrine_a_person_and_the_brief_are_asked_for() -> None:
     assert vouched["oak",].answer == "Wang Li’s"
     own = with_item(harbour(), "quotes", "grain", speakers=(), cue="")
     assert asked(own, "who-vouches")["grain",].answer == "This brief’s own"
+
+
+def test_words_that_are_somebodys_own_are_shown_as_such() -> None:
+    words = harbour().words(harbour().quote("oak").span)
+    own = with_item(harbour(), "quotes", "oak", mode=QuoteMode.DIRECT, text=words)
+    assert asked(own, "who-vouches")["oak",].stem == f"Whose words are these: “{words}”?"
 
 
 def test_other_voices_are_options_and_each_says_what_it_holds() -> None:
