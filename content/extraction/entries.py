@@ -1,6 +1,7 @@
 """Findings as the entries of a brief, so that they can be read, asked and stored as any other."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -51,6 +52,7 @@ from content.material import (
     Weight,
 )
 
+_WORD = re.compile(r"\w+")
 MOST_GAPS = 2
 LONGEST_TOLD = 1_000  # characters of a statement; what is longer is none that anybody learns
 MOST_ENTRIES = 2_000  # of one text: sure ones first
@@ -137,7 +139,17 @@ class _Maker:
         people = Slugs()
         self.people = {one.name: people.new(one.name, "person") for one in found.people}
         self.terms: dict[str, str] = {}
-        self.beside_people = [it.whole for one in found.people for it in one.mentions]
+        self.beside_people: dict[int, list[Stretch]] = defaultdict(list)
+        for person in found.people:
+            for mention in person.mentions:
+                self.beside_people[mention.whole.block].append(mention.whole)
+        self.said: dict[int, list[StatementFound]] = defaultdict(list)
+        for said in found.statements:
+            self.said[said.stretch.block].append(said)
+        names = {name for one in found.concepts for name in (one.term, one.abbreviation) if name}
+        self.names: dict[str, list[str]] = defaultdict(list)  # of terms, by their first word
+        for name in sorted(names):
+            self.names[_first_word(name)].append(name)
         self.wording = Wording(document, found)
 
     def material(self, slug: str, title: str) -> Material:
@@ -207,7 +219,8 @@ class _Maker:
 
     def _saying(self, one: FigureFound) -> StatementFound | None:
         """The statement that a figure is part of."""
-        return next((it for it in self.found.statements if one.stretch in it.stretch), None)
+        near = self.said.get(one.stretch.block, ())
+        return next((it for it in near if one.stretch in it.stretch), None)
 
     def _span(self, stretch: Stretch) -> Span:
         passage = self.passages[stretch.block]
@@ -264,7 +277,7 @@ class _Maker:
         return self.document.blocks[stretch.block].kind is BlockKind.HEADING
 
     def _concept(self, one: ConceptFound, taken: Slugs) -> Concept:
-        if any(one.stretch in place for place in self.beside_people):
+        if any(one.stretch in place for place in self.beside_people[one.stretch.block]):
             # Where somebody works: the characters are theirs, and what follows is no definition.
             one = replace(one, native_form="", definition="", definition_stretch=None)
         defined = one.definition and one.definition_stretch
@@ -300,10 +313,11 @@ class _Maker:
 
     def _gaps(self, text: str) -> tuple[str, ...]:
         """The terms in a claim, each as it stands there, the longest first."""
-        names = sorted(
-            {name for one in self.found.concepts for name in (one.term, one.abbreviation) if name},
-            key=lambda name: (-len(name), name),
-        )
+        folded = text.casefold()
+        words = dict.fromkeys(_WORD.findall(folded))
+        near = (name for word in words for name in self.names.get(word, ()))
+        names = [name for name in near if name.casefold() in folded]
+        names.sort(key=lambda name: (-len(name), name))
         found = (re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE) for name in names)
         return tuple(dict.fromkeys(match[0] for match in found if match))[:MOST_GAPS]
 
@@ -354,6 +368,11 @@ class _Maker:
             inferred=saying.inferred if saying else False,
             weight=Weight.DETAIL,
         )
+
+
+def _first_word(name: str) -> str:
+    found = _WORD.search(name.casefold())
+    return found[0] if found else ""
 
 
 def _once(texts: Sequence[str], *others: str) -> tuple[str, ...]:

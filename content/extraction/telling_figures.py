@@ -1,9 +1,11 @@
 """Which figures of a text are worth asking: those that say something, one in a sentence."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 
-from content.extraction.attribution.standing_alone import Said, doubts
+from content.extraction.attribution.standing_alone import BEFORE, Said, doubts
 from content.extraction.document import BlockKind, Document, Stretch
 from content.extraction.findings import FigureFound
 from content.extraction.sentences import sentences
@@ -18,15 +20,21 @@ _WORTH = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"\b(?:a|an)\s+$", re.IGNORECASE)
+_NEAR = 8  # characters
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 def sentence_around(document: Document, stretch: Stretch) -> Stretch | None:
-    text = document.blocks[stretch.block].text
-    for start, end in sentences(text):
-        if start <= stretch.start and stretch.end <= end:
-            return Stretch(stretch.block, start, end)
-    return None
+    bounds = _bounds(document.blocks[stretch.block].text)
+    at = bisect_right(bounds, stretch.start, key=lambda one: one[0]) - 1
+    if at < 0 or stretch.end > bounds[at][1]:
+        return None
+    return Stretch(stretch.block, *bounds[at])
+
+
+@lru_cache(maxsize=16)  # a long paragraph has many figures, which are looked at in turn
+def _bounds(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(sentences(text))
 
 
 def telling_figures(document: Document, figures: Iterable[FigureFound]) -> set[Stretch]:
@@ -41,9 +49,13 @@ def telling_figures(document: Document, figures: Iterable[FigureFound]) -> set[S
         if sentence is None:
             continue
         text = document.blocks[one.stretch.block].text
-        if not _stands_alone(document.words(sentence), text[: sentence.start]):
+        if not _stands_alone(
+            document.words(sentence), text[max(0, sentence.start - BEFORE) : sentence.start]
+        ):
             continue
-        if _ARTICLE.search(text[: one.stretch.start]):  # it would tell how the answer begins
+        if _ARTICLE.search(
+            text, max(0, one.stretch.start - _NEAR), one.stretch.start
+        ):  # it would tell how the answer begins
             continue
         if sentence not in best or _rank(one) > _rank(best[sentence]):
             best[sentence] = one

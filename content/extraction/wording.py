@@ -1,6 +1,7 @@
 """How a claim or a figure is worded apart from its text."""
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 
 from content.extraction.document import Document, Stretch
@@ -62,19 +63,19 @@ class Wording:
         self.document = document
         words = {word for block in document.blocks for word in WORD_OF_LETTERS.findall(block.text)}
         self.lower_case = {stem_of(word) for word in words if word.islower()}
-        self.surnames = [
-            (mention.stretch, person.name)
-            for person in found.people
-            for mention in person.mentions
-            if mention.form is MentionForm.SURNAME
-        ]
+        self.surnames: dict[int, list[tuple[Stretch, str]]] = defaultdict(list)
+        for person in found.people:
+            for mention in person.mentions:
+                if mention.form is MentionForm.SURNAME:
+                    self.surnames[mention.stretch.block].append((mention.stretch, person.name))
 
     def with_full_names(self, stretch: Stretch) -> str:
         """The words of a stretch without their full stop. Who is called by the surname alone gets
         the full name.
         """
         text = self.document.words(stretch)
-        inside = sorted(pair for pair in self.surnames if pair[0] in stretch)
+        near = self.surnames.get(stretch.block, ())
+        inside = sorted(pair for pair in near if pair[0] in stretch)
         for mention, name in sorted(_firsts(inside), reverse=True):
             start, end = mention.start - stretch.start, mention.end - stretch.start
             if name not in text:

@@ -16,7 +16,7 @@ from content.extraction.attribution.digests import Digest
 from content.extraction.attribution.sentence_cues import attributions, lead_in
 from content.extraction.attribution.skeleton import Sentence, mentions_by_block, skeleton
 from content.extraction.attribution.speakers import Focus, Speaker, Speakers
-from content.extraction.attribution.standing_alone import Said, doubts
+from content.extraction.attribution.standing_alone import BEFORE, Said, doubts
 from content.extraction.attribution.subjects import main_subject
 from content.extraction.document import Block, BlockKind, Document, Stretch
 from content.extraction.findings import Mention, PersonFound, StatementFound
@@ -135,7 +135,7 @@ class Search:
                 asks=one.asks,
                 denies=one.denies,
                 clause=not one.object,
-                before=text[: sentence.start],
+                before=text[max(0, sentence.start - BEFORE) : sentence.start],
             )
 
     def _keep(

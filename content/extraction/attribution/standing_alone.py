@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from content.extraction.attribution.content import LONGEST
 from content.extraction.sentences import WORD
 
+BEFORE = 3_000  # characters in which a thing may have been named already
 _POINTERS = frozenset(
     """
     this that these those such it they he she him her its their his both former latter
