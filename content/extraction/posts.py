@@ -25,7 +25,7 @@ MOST_WORDS = 8  # of a role
 _BRACKETED = re.compile(r"\s*\([^()]*(?:\)|$)")
 _FURTHER = re.compile(
     r",? (?:(?:and|but) (?:once|formerly|later|previously|before that|an?|the)|"
-    r"(?:since|until|from|in) \d{4})\b.*$"
+    r"(?:since|until|from|in) \d{4}|for (?:\d+|[a-z]+) (?:years|decades|months))\b.*$"
 )
 _COMMA = re.compile(r"^(?P<role>[^,]+), (?:the )?(?P<body>[A-Z].+)$")
 _AT = re.compile(r"^(?P<role>.+?),? (?:at|with) (?:the )?(?P<body>(?:[a-z-]+ ){0,2}[A-Z].+)$")

@@ -62,7 +62,7 @@ HEADS = frozenset(
     (
         *("leader", "secretary", "president", "director", "dean", "chair", "chairman", "head"),
         *("chairwoman", "minister", "governor", "mayor", "chief", "editor", "founder", "member"),
-        *("rector", "chancellor", "premier", "economist", "spokesman", "spokeswoman"),
+        *("rector", "chancellor", "premier", "spokesman", "spokeswoman"),
     )
 )
 

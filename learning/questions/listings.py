@@ -7,6 +7,7 @@ be asked so. An open list asks for two entries only, and a short list that is a 
 once.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -24,6 +25,10 @@ from learning.questions.words import GAP, normalised, word_count
 
 TYPED_WORDS = 4  # nobody types longer entries verbatim
 FEWEST_ITEMS, MOST_ITEMS, MOST_NAMED = 3, 7, 5
+
+# "The agency finds that", "It asks that the state": each item is a clause or the rest of one, for
+# which "all of these" cannot stand.
+_BROKEN_OFF = re.compile(r"\bthat(?: (?:the|an?|its|their))?(?: \w+)?$")
 
 
 def missing_item(material: Material) -> Iterator[Made]:
@@ -130,6 +135,8 @@ def _name_all(material: Material, row: ListingRow, parts: list[Made]) -> Generat
 
 
 def _odd_one_out(material: Material, row: ListingRow) -> Made | None:
+    if _BROKEN_OFF.search(row.lead_in):
+        return None
     for stranger in sorted(strangers(material, row), key=lambda one: normalised(one.text)):
         question = offer(
             draft(
@@ -166,6 +173,8 @@ def _how_many(row: ListingRow) -> str:
 
 
 def _one_of(material: Material, row: ListingRow) -> Made | None:
+    if _BROKEN_OFF.search(row.lead_in):
+        return None
     unasked = [item for item in row.items if isinstance(_missing(material, row, item), Skip)]
     for item in sorted(unasked, key=lambda one: one.slug):
         question = _draft(

@@ -126,6 +126,7 @@ def test_an_abbreviation_is_one_term_with_its_long_form() -> None:
     ("text", "term", "native"),
     [
         ("He coined the term nishui (泥水) then.", "nishui", "泥水"),
+        ("The word that matters is nishui (泥水) here.", "nishui", "泥水"),
         ("The “mud poet” (泥诗 ní shī) wrote.", "mud poet", "泥诗"),
         ("She wrote of the “mud tide” (nichao 泥潮) then.", "mud tide", "泥潮"),
         ("The zemstvo (земство) met.", "zemstvo", "земство"),

@@ -85,6 +85,12 @@ def test_the_odd_one_out_comes_from_a_list_of_the_same_kind() -> None:
     )
 
 
+def test_a_list_of_clauses_has_no_odd_one_out() -> None:
+    for lead_in in ("the clerks find that", "the clerks ask that the state"):
+        broken_off = with_item(harbour(), "listings", "barge-loads", lead_in=lead_in)
+        assert ("barge-loads",) not in asked(broken_off, "odd-one-out")
+
+
 def test_lists_that_share_an_entry_take_no_odd_one_out_from_each_other() -> None:
     coal = replace(listing(harbour(), "cart-loads").items[1], text="tea")
     items = (*listing(harbour(), "cart-loads").items[:1], coal)

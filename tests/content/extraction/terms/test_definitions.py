@@ -62,6 +62,7 @@ def test_wordings_of_a_definition(text: str, definition: str, rule: str) -> None
         "A silt tax, a term that Ortiz coined in 1994, is paid.",
         "The silt tax is a silt tax like any other.",
         "They pay a silt tax, mud.",
+        "Kim of the union against a silt tax, testified that the port was closed.",
     ],
 )
 def test_what_is_no_definition(text: str) -> None:
