@@ -323,6 +323,8 @@ class _Maker:
 
     def _listing(self, one: ListFound, taken: Slugs) -> Listing:
         lead_in = one.lead_in.rstrip(" :,") or "The brief lists"
+        if lead_in.startswith("What ") and not lead_in.endswith((" is", " are")):
+            lead_in = f"Of w{lead_in[1:]}, the brief lists"
         return Listing(
             slug=taken.new(" ".join(WORD_OF_LETTERS.findall(lead_in)[:6]), "list"),
             span=self._span(one.stretch),

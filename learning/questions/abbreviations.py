@@ -3,6 +3,7 @@
 The second is asked only if the abbreviation is not simply the initials of the term.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -65,8 +66,9 @@ def _draft(material: Material, concept: Concept, **fields: Any) -> GeneratedQues
 
 
 def _is_several(term: str) -> bool:
-    """By the last word: one body can be for "Research and Development"."""
-    return is_plural(term.rpartition(" ")[2])
+    """Not the Ministry of Tides and Ports, nor the Rivers and Harbours Board."""
+    head = re.split(" (?:of|for) ", term)[0].rpartition(" and ")[2] if term[0].isupper() else term
+    return is_plural(head)
 
 
 def _unasked(material: Material, concept: Concept) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from content.extraction.names.pinyin import spells
 from content.material import Concept, Material, Person, Weight
 from learning.grading import formats
 from learning.grading.expects import Expects
@@ -41,13 +42,19 @@ def characters_of_name(material: Material) -> Iterator[Made]:
             material,
             item,
             type=TO_WRITE,
-            stem=f"How is {_quoted(item)} written in Chinese?",
+            stem=f"How is {_quoted(item)} written in {_script(item)}?",
             answer=item.characters,
             expects=Expects.CHARACTERS,
         )
         yield asked(
             material, offer(question, _distractors(material, item, written=True), ratio=NAMES)
         )
+
+
+def _script(item: Named) -> str:
+    """ "Chinese" where the characters are read so; a Japanese name is written in characters too."""
+    is_read = item.pinyin or spells(_name(item).split(), item.characters)
+    return "Chinese" if is_read else "characters"
 
 
 def name_of_characters(material: Material) -> Iterator[Made]:

@@ -32,6 +32,7 @@ _ABOUT_THE_WORD = re.compile(
 )
 # What somebody says goes on with the sentence: "…, testified that".
 _SAYS_THAT = re.compile(r"(?:\w+ed|said|told|wrote|held|thought|found|felt|knew) that\b")
+_SERIES = re.compile(r", (?:(?!(?:and|or)\b)[a-z]+ ){1,2}(?:and|or) (?!is\b|was\b|has\b)[a-z]+")
 _POINTERS = PRONOUNS - {
     "one",
     "anything",
@@ -168,7 +169,12 @@ def end_of_apposition(text: str, start: int, at_comma: bool = True) -> int:
     verb = cues.VERB_AFTER_COMMA.search(text, start, rest)
     if verb:
         return verb.start()
-    comma = text.find(",", start, rest) if at_comma else -1
+    if not at_comma:
+        return rest
+    series = _SERIES.search(text, start, rest)
+    comma = text.find(",", start, rest)
+    if series and series.start() == comma:  # "breakfast, lunch and bread for schools, is new"
+        comma = text.find(",", series.end(), rest)
     return comma if comma >= 0 else rest
 
 

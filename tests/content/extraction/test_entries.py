@@ -137,6 +137,14 @@ def test_a_heading_with_only_headings_below_makes_no_empty_section(levels, openi
     assert [one.opens_section for one in passages] == [True, False, *opening, False]
 
 
+def test_a_list_below_a_question_word_is_led_in_by_a_sentence():
+    asked = replace(REFORMS, lead_in="What they promise:")
+
+    (listing,) = drafted(DOCUMENT, replace(FOUND, lists=(asked,)), slug="x").material.listings
+
+    assert listing.lead_in == "Of what they promise, the brief lists"
+
+
 def test_a_person_has_role_and_body_apart(material):
     (wang,) = material.people
     assert (wang.characters, wang.role, wang.affiliation) == ("王立", "dean", "Hill Academy")

@@ -69,11 +69,30 @@ def test_an_abbreviation_is_asked_both_ways_if_the_text_expands_it() -> None:
 
 @pytest.mark.parametrize(
     ("term", "accepted"),
-    [("river trade", ()), ("river goods", ("RVTs",)), ("Rivers and Harbours Board", ())],
+    [
+        ("river trade", ()),
+        ("river goods", ("RVTs",)),
+        ("Rivers and Harbours Board", ()),
+        ("Ministry of Tides and Ports", ()),
+    ],
 )
 def test_an_abbreviation_of_several_may_end_in_s(term: str, accepted: tuple[str, ...]) -> None:
     named = with_item(harbour(), "concepts", "river-trade", term=term, aliases=("river trade",))
     assert asked(named, "abbreviation-of-term")["river-trade",].accepted == accepted
+
+
+@pytest.mark.parametrize(
+    ("name", "characters", "script"),
+    [("Wang Wen", "王文", "Chinese"), ("Morinaga Tetsuji", "守永哲治", "characters")],
+)
+def test_a_name_that_is_not_read_in_chinese_is_not_called_so(
+    name: str, characters: str, script: str
+) -> None:
+    read = with_item(
+        harbour(), "people", "wang-li", name=name, characters=characters, pinyin="", added=()
+    )
+    found = asked(read, "characters-of-name")["wang-li",].stem
+    assert found == f"How is {name} written in {script}?"
 
 
 def test_initials_are_not_asked_for_since_the_term_gives_them_away() -> None:

@@ -28,6 +28,11 @@ def best(text: str) -> tuple[str, str]:
         ("The silt tax (泥税), a levy on mud, was set.", "a levy on mud", "apposition"),
         ("The “silt tax” scheme, a levy on mud, was set.", "a levy on mud", "apposition"),
         ("They pay a “silt tax”: a levy on mud.", "a levy on mud", "colon"),
+        (
+            "Under the silt tax, a levy on mud, sand and gravel for ports, fees rose.",
+            "a levy on mud, sand and gravel for ports",
+            "apposition",
+        ),
         ("A silt tax – a levy on mud – was set.", "a levy on mud", "dash"),
         ("A silt tax, whereby ports pay for mud, was set.", "whereby ports pay for mud", "whereby"),
         ("He coined the term silt tax for a levy on mud.", "a levy on mud", "term for"),
