@@ -38,6 +38,12 @@ _BUILT_BY_THEM = re.compile(
 _OWNER = re.compile(
     r"(?:[A-Z][\w\-]+|(?!this|his|its|\w+ss )[\w\-]+s) (?!of )[\w\-]+ (?:its|their)\b"
 )
+# "Since December 2016 its traffic": a phrase of time or place comes before it.
+_OF_NOBODY_YET = re.compile(
+    r"(?:since|in|by|after|from|before|during|until|at|on) (?:[\w\-]+ ){1,3}"
+    r"(?:it|its|they|their)\b",
+    re.IGNORECASE,
+)
 # "There was nothing in it": no noun before that "it" could mean.
 _NOTHING_IN_IT = re.compile(
     r"(?:\w+ that )?there (?:is|are|was|were) [^,;]*\b(?:in|about|to|of) (?:it|them)$",
@@ -145,6 +151,8 @@ def has_an_open_pronoun(said: Said) -> bool:
     if _EXPLETIVE.match(said.text):
         return False
     if _NOTHING_IN_IT.match(said.text):
+        return True
+    if _OF_NOBODY_YET.match(said.text):
         return True
     plural = _PLURAL_UNRESOLVED.search(said.text)
     if plural is None or _OWNER.match(said.text):

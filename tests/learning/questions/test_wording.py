@@ -1,7 +1,7 @@
 """How questions and their explanations name the speaker of a statement."""
 
 from content.material import Material
-from learning.questions.wording import frame, related_so, statement
+from learning.questions.wording import frame, gap_frame, related_so, statement
 from tests.learning.questions.changes import with_item
 from tests.learning.questions.harbour import harbour
 
@@ -30,6 +30,7 @@ def test_statements_of_the_brief_itself_are_attributed_to_it() -> None:
     own = with_item(harbour(), "quotes", "grain", speakers=(), cue="claim")
     assert worded(own).startswith("The brief says that barges")
     assert frame(own, own.quote("grain")) == "The brief"
+    assert gap_frame(own, own.quote("grain")) == "The brief says"
 
 
 def test_verbs_agree_with_terms() -> None:
