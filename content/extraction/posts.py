@@ -32,6 +32,10 @@ _AT = re.compile(r"^(?P<role>.+?),? (?:at|with) (?:the )?(?P<body>(?:[a-z-]+ ){0
 _OF = re.compile(r"^(?P<role>.+?),? (?:of|for|in|to) (?:the )?(?P<body>[A-Z].+)$")
 _POSSESSIVE = re.compile(r"^(?P<body>[A-Z].*?)(?:s['’]|['’]s) (?P<role>.+)$")
 _LAST = re.compile(r"^(?P<body>[A-Z].*?),? (?P<role>(?:[a-z-]+ ){0,3}[a-z-]+)$")
+_UNNAMED_BODY = re.compile(
+    r" (?:of|at|in|for) (?:the|an?|its|his|her|their) (?:[\w-]+ ){0,4}(?:company|firm|group|body|"
+    r"agency|association|party|union|charity|bank|institute|university|school|college|board)$"
+)
 _FIRST = re.compile(r"^(?:an?|the) ")
 _COMMON_NOUN = re.compile(r"^(?:[a-z-]+ ){1,3}(?=[A-Z])")  # "consultancy Hill Partners"
 
@@ -57,6 +61,8 @@ def split_post(post: str) -> tuple[str, str]:
                 return role, body
     if body := _body(post):
         return "", body
+    if _UNNAMED_BODY.search(post):
+        return "", ""
     if _POSSESSIVE.match(post):  # "Utility's chief executive": the name of the body is cut short
         return "", ""
     return (post, "") if _is_role(post) and 1 < len(words) <= MOST_WORDS else ("", "")

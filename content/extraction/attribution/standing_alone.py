@@ -49,7 +49,13 @@ _NOTHING_IN_IT = re.compile(
     r"(?:\w+ that )?there (?:is|are|was|were) [^,;]*\b(?:in|about|to|of) (?:it|them)$",
     re.IGNORECASE,
 )
-_POINTED = re.compile(r"\b(?:this|such|here)\b|^(?:\S+ ){0,6}these\b", re.IGNORECASE)
+# Behind the conjunction "that" these nouns would need an article: here it points.
+_POINTED = re.compile(
+    r"\b(?:this|such|here)\b|^(?:\S+ ){0,6}these\b|\bthat (?:figure|duty|claim|number|estimate|"
+    r"decision|plan|sum|view|report|question|point|rule|law|ban|deal|agreement|year|period|day|week|"
+    r"month|right|target|amount|loss|scheme|proposal|promise|idea|offer|price|meeting|vote)\b",
+    re.IGNORECASE,
+)
 _EXPLETIVE = re.compile(  # "it is crucial that", not "it was the plan that"
     r"[\"'“‘]?it (?:is|was|would be|will be|has been|may be|might be|had been) "
     r"(?!(?:a|an|the|his|her|its|their|our|my|this|one|only)\b)"

@@ -30,6 +30,7 @@ from content.extraction.posts import split_post
         # What cannot be asked.
         ("Captain", "", ""),
         ("elder brother", "", ""),
+        ("chief executive of the Rotterdam-based company", "", ""),
         ("the Utility's chief executive", "", ""),
         ("owned 26 bakeries along the coast", "", ""),
         ("chief executive of the Utility", "chief executive of the Utility", ""),

@@ -42,6 +42,7 @@ def test_a_content_stands_alone(text):
         ("it was the only plan that worked", "opens_with_a_pointer"),
         ("the first is bread and the second is not", "opens_with_a_pointer"),
         ("since December 2016 its bread was dear", "has_an_open_pronoun"),
+        ("bakers met that duty in Leeds", "has_an_open_pronoun"),
         ("there was nothing new about it", "has_an_open_pronoun"),
         ("bread was baked in her own oven", "has_an_open_pronoun"),
         ("bakers would do no such thing", "has_an_open_pronoun"),
