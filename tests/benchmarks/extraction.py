@@ -4,7 +4,8 @@
 
 A folder has a text and a JSON file of the same name for each brief, in the schema that
 ``import_brief --extract json`` prints; without one, the texts of the project are read: those that
-the rules were tuned on, and those that were kept aside.
+the rules were ``tuned`` on, those kept ``aside`` meanwhile, and the ``unseen``, which somebody
+wrote and marked without knowing a rule.
 """
 
 import argparse
@@ -23,7 +24,7 @@ from tests.benchmarks import matching
 from tests.benchmarks.matching import Item
 
 TEXTS = Path(__file__).parents[1] / "data" / "extraction"
-FOLDERS = (TEXTS / "tuned", TEXTS / "aside")
+FOLDERS = tuple(TEXTS / name for name in ("tuned", "aside", "unseen"))
 
 
 @dataclass(slots=True)
