@@ -66,6 +66,27 @@ def material_with(base: Material, entries: Iterable[KnowledgeItem]) -> Material:
     )
 
 
+def in_order_of(base: Material, entries: Iterable[KnowledgeItem]) -> list[KnowledgeItem]:
+    """The entries family by family: those of ``base`` in its order, and new ones each behind the
+    one of its family that stands before it in the text.
+    """
+    families = list(FAMILIES.values())
+    placed = {
+        (type(one), one.slug): (base.position_of(one.span), place)
+        for family in FAMILIES
+        for place, one in enumerate(getattr(base, family))
+    }
+
+    def key(one: KnowledgeItem) -> tuple[int, int, tuple[int, int]]:
+        family, at = families.index(type(one)), base.position_of(one.span)
+        if known := placed.get((type(one), one.slug)):
+            return family, known[1], (-1, 0)
+        before = [its for (kind, _), its in placed.items() if kind is type(one) and its[0] <= at]
+        return family, max(before, default=(at, -1))[1], at
+
+    return sorted(entries, key=key)
+
+
 def _has_speakers(one: Quote | Listing | Fact | Relation, named: set[str]) -> bool:
     return named >= set(one.speakers)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from content.drafting import FAMILIES, material_with
+from content.drafting import FAMILIES, in_order_of, material_with
 from content.extraction.entries import Evidence
 from content.json_values import from_json, to_json
 from content.material import KnowledgeItem, Material
@@ -68,7 +68,7 @@ def desk_standing(brief: Brief) -> DeskStanding | None:
 def material_at_desk(base: Material, findings: Iterable[Finding]) -> Material:
     """The brief with the findings that count: what it is once its questions are updated."""
     counted = [entry_of(row) for row in findings if row.is_counted]
-    return material_with(base, _by_family(counted)[:MOST_ITEMS])
+    return material_with(base, in_order_of(base, counted)[:MOST_ITEMS])
 
 
 def unasked_changes(base: Material, at_desk: Material) -> int:
@@ -79,6 +79,12 @@ def unasked_changes(base: Material, at_desk: Material) -> int:
         now = {one.slug: one for one in getattr(at_desk, family)}
         found += sum(stored.get(slug) != now.get(slug) for slug in stored | now)
     return found
+
+
+def asked_now(brief: Brief) -> frozenset[str]:
+    """The uids of the questions that are asked on a brief."""
+    asked = Question.objects.current().filter(brief=brief, origin=Question.Origin.GENERATED)
+    return frozenset(asked.values_list("uid", flat=True))
 
 
 class ChangedMeanwhile(Exception):
@@ -189,8 +195,3 @@ def _rows(material: Material, evidence: Iterable[Evidence]) -> Iterator[Finding]
 
 def _doubts(reason: Evidence) -> list[Any]:
     return [*reason.doubts, *([to_json(reason.open_speaker)] if reason.open_speaker else [])]
-
-
-def _by_family(entries: Iterable[KnowledgeItem]) -> list[KnowledgeItem]:
-    order = list(FAMILIES.values())
-    return sorted(entries, key=lambda one: order.index(type(one)))

@@ -12,7 +12,7 @@ from learning.briefs.forms import visibilities
 from learning.desk import steps
 from learning.desk.access import desk_brief
 from learning.desk.adding import AddingForm
-from learning.desk.findings import ChangedMeanwhile, apply_findings
+from learning.desk.findings import ChangedMeanwhile, apply_findings, asked_now
 from learning.desk.open_speakers import settle
 from learning.desk.page import Desk, desk_address, render_desk
 from learning.desk.questions import questions_on
@@ -158,10 +158,13 @@ def update_questions(request: LearnerRequest, slug: str) -> HttpResponse:
     if uploads.is_spent(request.user, now):
         messages.warning(request, uploads.SPENT)
         return redirect("desk", brief.slug)
-    material = Desk(brief).material
+    desk = Desk(brief)
+    material, asked = desk.material, asked_now(brief)
     try:
         with uploads.drawn_on_by(request.user, now):
-            made = run_limited(questions_on, material, seconds=SECONDS, megabytes=MEGABYTES)
+            made = run_limited(
+                *(questions_on, material, desk.stored, asked), seconds=SECONDS, megabytes=MEGABYTES
+            )
         apply_findings(brief, material, made, visibility, now)
     except LimitExceeded:
         messages.warning(request, TOO_LONG)

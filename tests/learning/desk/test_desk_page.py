@@ -340,12 +340,12 @@ class TestUpdatingQuestions:
     def test_a_change_while_questions_are_made_is_not_overwritten(
         self, brief, learner_client, learner, now, monkeypatch
     ):
-        def slow(function, material, **limits):
+        def slow(function, *arguments, **limits):
             row = finding("villages")
             steps.reject(brief, row.pk, row.version, learner, now)
             row = finding("parts")
             steps.accept(brief, row.pk, row.version, entry_of(row), learner, now)
-            return function(material)
+            return function(*arguments)
 
         monkeypatch.setattr(checking, "run_limited", slow)
         assert "Update once more" in self.update(learner_client).text
