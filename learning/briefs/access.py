@@ -1,15 +1,26 @@
 """Who may edit a brief; for everybody else its pages for editors are a 404."""
 
 from django.db.models import QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from content.models import Brief
 from learning.models import User
-from learning.requests import LearnerRequest
+from learning.requests import LearnerRequest, open_brief
+
+PASSED_ON = (Brief.Visibility.LINK, Brief.Visibility.PUBLIC)
 
 
 def own_brief(request: LearnerRequest, slug: str) -> Brief:
     return get_object_or_404(Brief, owner=request.user, slug=slug)
+
+
+def copied_brief(request: LearnerRequest, slug: str) -> Brief:
+    """A brief of which the user may make a copy: one's own, or one that others may pass on."""
+    brief = open_brief(request, slug)
+    if brief.owner_id != request.user.pk and brief.visibility not in PASSED_ON:
+        raise Http404
+    return brief
 
 
 def editable_brief(request: LearnerRequest, slug: str) -> Brief:

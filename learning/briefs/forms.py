@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.crypto import get_random_string
 
 from content.formats.problems import Problem
 from content.material import Material
@@ -21,6 +22,7 @@ SMALL = 2_000  # bytes: about fifty items, whose questions are generated quickly
 TOO_LONG = "It takes too long to make its questions: split the brief."
 BROKEN = "It cannot be read here. Whoever runs this site finds the reason in the log."
 KEY = r"[a-z0-9]{10}"
+KEY_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 
 
 class BriefForm(forms.Form):
@@ -117,6 +119,11 @@ class BriefForm(forms.Form):
         return Naming(
             kept=self.brief.slug if self.brief else "", key=cleaned.get("key", ""), taken=taken
         )
+
+
+def new_key() -> str:
+    """With it a new brief's address cannot be guessed."""
+    return get_random_string(10, KEY_LETTERS)
 
 
 def visibilities(user: User, brief: Brief | None) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from content.models import Brief
 from content.storage.rows import FAMILIES
+from learning.briefs.copied_cards import returning_cards
 from learning.briefs.drafts import Draft
 from learning.briefs.wordings import with_accepted_wordings
 from learning.models import Card, Question, QuizItem, Review, User
@@ -51,12 +52,15 @@ def preview(draft: Draft, brief: Brief | None = None) -> BriefPreview:
 
 @dataclass(frozen=True, slots=True)
 class Losses:
-    """What is deleted with a brief: its rows, and what its learners did with it."""
+    """What is deleted with a brief: its rows, and what its learners did with it. The cards of a
+    copy that go back to its original are ``returning``.
+    """
 
     passages: int
     questions: int
     cards: int
     answers: int
+    returning: int
     others: int
     quizzes: int
     classrooms: int
@@ -67,12 +71,16 @@ def losses(brief: Brief, user: User) -> Losses:
     ``quizzes`` the quizzes about it and ``classrooms`` the classes it is set for.
     """
     cards = Card.objects.filter(question__brief=brief)
+    returning = returning_cards(brief)
+    others = cards.exclude(user=user).exclude(suspension=Card.Suspension.COPIED)
+    own = cards.filter(user=user).exclude(pk__in=[card.pk for card in returning])
     return Losses(
         passages=brief.passages.current().count(),
         questions=Question.objects.current().filter(brief=brief).count(),
-        cards=cards.filter(user=user).count(),
-        answers=Review.objects.standing().filter(card__in=cards.filter(user=user)).count(),
-        others=cards.exclude(user=user).values("user").distinct().count(),
+        cards=own.count(),
+        answers=Review.objects.standing().filter(card__in=own).count(),
+        returning=len(returning),
+        others=others.values("user").distinct().count(),
         quizzes=QuizItem.objects.filter(question__brief=brief).values("quiz").distinct().count(),
         classrooms=brief.assignments.current().count(),
     )

@@ -41,6 +41,7 @@ WHY_SUSPENDED: dict[str, str] = {
     Card.Suspension.LEECH: "Missed too often",
     Card.Suspension.HIDDEN: "Hidden by you",
     Card.Suspension.CHARACTERS: "Characters are left out",
+    Card.Suspension.COPIED: "Studied in your copy",
 }
 
 

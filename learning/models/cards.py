@@ -65,6 +65,7 @@ class Card(models.Model):
         CHARACTERS = "characters", "Characters are left out"
         CLOSED = "closed", "The brief is private now"
         RETIRED = "retired", "No longer in the brief"
+        COPIED = "copied", "Studied in a copy"
 
     RETURNABLE = (Suspension.LEARNER, Suspension.HIDDEN, Suspension.LEECH)
 

@@ -90,7 +90,8 @@ class Question(models.Model):
     ``about`` one. ``changed_at`` identifies its version. A person's own version of a generated
     question is a ``copy_of`` it, and shares its card as long as both have the same answer. A
     question ``taken_from`` a colleague's bank at ``taken_at`` is otherwise the person's own; the
-    colleague's account may be gone.
+    colleague's account may be gone. The questions of a copied brief are ``taken_from`` those of the
+    brief that it was copied from.
     """
 
     DETAILS_FROM = 1_000_000

@@ -100,7 +100,8 @@ def questions_for(user: User, scope: Scope) -> QuestionQuerySet:
     """
     questions = Question.objects.current()
     if scope.brief is None:
-        return questions.filter(brief__in=begun_briefs(user)).of_sections_begun_by(user)
+        begun = begun_briefs(user).exclude(copies__owner=user)  # asked in the copy
+        return questions.filter(brief__in=begun).of_sections_begun_by(user)
     if scope.section:
         return questions.begun_with(scope.section)
     questions = questions.filter(brief=scope.brief)

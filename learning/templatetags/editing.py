@@ -11,6 +11,7 @@ from content.models import Brief
 from content.reading.markup import text_as_html
 from learning.briefs.access import may_edit
 from learning.briefs.called_right import count_waiting
+from learning.briefs.copying import own_copy
 from learning.desk.findings import DeskStanding, desk_standing
 from learning.desk.marks import MarkedRun
 
@@ -28,6 +29,12 @@ def standing_at_desk(context: Context, brief: Brief) -> DeskStanding | None:
     """What is ready and what waits at the desk; None for all but its owner."""
     user = context["request"].user
     return desk_standing(brief) if user.pk and user.pk == brief.owner_id else None
+
+
+@register.simple_tag(takes_context=True)
+def own_copy_of(context: Context, brief: Brief) -> Brief | None:
+    """The user's own copy of a brief."""
+    return own_copy(context["request"].user, brief)
 
 
 @register.simple_tag

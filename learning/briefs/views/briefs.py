@@ -7,7 +7,6 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.crypto import get_random_string
 
 from content.formats import guide, lilun
 from content.models import Brief
@@ -19,12 +18,11 @@ from content.storage.versions import (
     store_version,
 )
 from learning.briefs.access import own_brief
-from learning.briefs.forms import MOST_BYTES, BriefForm
+from learning.briefs.copied_cards import move_cards_back
+from learning.briefs.forms import MOST_BYTES, BriefForm, new_key
 from learning.briefs.previews import losses, preview
 from learning.limits import uploads
 from learning.requests import LearnerRequest, page_with_form
-
-KEY_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 
 
 @page_with_form
@@ -45,7 +43,9 @@ def delete_brief(request: LearnerRequest, slug: str) -> HttpResponse:
     brief = own_brief(request, slug)
     if request.method == "POST":
         with transaction.atomic():  # locks rows, so that two deletes do not collide
-            get_object_or_404(Brief.objects.select_for_update(), pk=brief.pk).delete()
+            locked = get_object_or_404(Brief.objects.select_for_update(), pk=brief.pk)
+            move_cards_back(locked)
+            locked.delete()
         messages.success(request, f"“{brief.title}” is deleted.")
         return redirect("library")
     context = {"brief": brief, "losses": losses(brief, request.user)}
@@ -83,7 +83,7 @@ def _unwritten(request: LearnerRequest, brief: Brief | None) -> BriefForm:
     """An empty form, or with ``?start=example`` an example; the current text of an
     existing brief.
     """
-    initial = {"key": get_random_string(10, KEY_LETTERS), "visibility": Brief.Visibility.PRIVATE}
+    initial = {"key": new_key(), "visibility": Brief.Visibility.PRIVATE}
     if brief:
         material = load(brief)
         written = {"text": lilun.write_brief(material), "seen": material_digest(material)}

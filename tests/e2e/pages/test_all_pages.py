@@ -41,6 +41,7 @@ TO_READ = {
     "timeline": (BRIEF,),
     "people_by_topic": (BRIEF,),
     "concept_map": (BRIEF,),
+    "copy_brief": (BRIEF,),
     "brief_format": (),
     "deploy": (),
     "offline": (),

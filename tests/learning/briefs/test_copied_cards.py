@@ -1,0 +1,219 @@
+"""What a learner has of a brief goes with them to their copy, and comes back."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from content.factories import BriefFactory
+from content.models import Brief
+from learning.briefs import copying
+from learning.briefs.copied_cards import move_cards_back
+from learning.cards.making import make_cards
+from learning.cards.seals import sealed_questions
+from learning.cards.suspension import bring_back
+from learning.factories import (
+    AttemptFactory,
+    CardFactory,
+    QuizFactory,
+    ReadingFactory,
+    ResponseFactory,
+    ReviewFactory,
+)
+from learning.models import AnswerWording, Bookmark, Card, Question, Reading, Review, User
+from learning.study.sessions import Scope, start_session
+from tests.learning.briefs.copies import at_once, copied, shared_mud
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _without_a_child(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copying, "run_limited", at_once)
+
+
+@pytest.fixture
+def original(other_learner: User, now: datetime) -> Brief:
+    return shared_mud(other_learner, now)
+
+
+@pytest.fixture
+def card(original: Brief, learner: User, now: datetime) -> Card:
+    """A known one, starred, with an answer."""
+    question = Question.objects.filter(brief=original, owns_card=True)[0]
+    due = now + timedelta(days=30)
+    card = CardFactory.create(
+        user=learner, question=question, in_review=True, stability=40.0, due_at=due, show_at=due
+    )
+    Card.objects.filter(pk=card.pk).update(starred=True)
+    ReviewFactory.create(card=card, user=learner, seq=0)
+    return card
+
+
+def on(brief: Brief, user: User) -> Card:
+    return Card.objects.get(user=user, question__brief=brief)
+
+
+class TestMoving:
+    def test_a_card_goes_with_its_schedule_and_its_answers(
+        self, original: Brief, card: Card, learner: User, now: datetime
+    ) -> None:
+        copy = copied(original, learner, now)
+        moved = on(copy, learner)
+        assert (moved.pk, moved.brief) == (card.pk, copy)
+        assert moved.question.subject == card.question.subject
+        assert moved.question.type == card.question.type
+        assert (moved.stability, moved.due_at, moved.starred) == (40, card.due_at, True)
+        assert not moved.suspended
+        assert [review.card_id for review in Review.objects.all()] == [moved.pk]
+
+    def test_a_paused_one_with_the_same_schedule_stays(
+        self, original: Brief, card: Card, learner: User, now: datetime
+    ) -> None:
+        copied(original, learner, now)
+        stayed = on(original, learner)
+        assert stayed.question == card.question
+        assert (stayed.suspended, stayed.suspension) == (True, "copied")
+        assert (stayed.state, stayed.stability, stayed.due_at) == (2, 40, card.due_at)
+
+    def test_a_page_that_shows_the_card_is_outdated(
+        self, original: Brief, card: Card, learner: User, now: datetime
+    ) -> None:
+        copy = copied(original, learner, now)
+        assert on(copy, learner).seq == card.seq + 1
+
+    def test_a_paused_card_stays_paused_in_the_copy(
+        self, original: Brief, card: Card, learner: User, now: datetime
+    ) -> None:
+        Card.objects.update(suspended=True, suspension="hidden")
+        copy = copied(original, learner, now)
+        assert on(copy, learner).suspension == "hidden"
+        assert on(original, learner).suspension == "copied"
+
+    def test_others_go_on_with_the_original(
+        self, original: Brief, card: Card, learner: User, other_learner: User, now: datetime
+    ) -> None:
+        theirs = CardFactory.create(user=other_learner, question=card.question, in_review=True)
+        copied(original, learner, now)
+        theirs.refresh_from_db()
+        assert (theirs.question, theirs.suspended) == (card.question, False)
+
+    def test_reading_goes_on_in_the_copy(
+        self, original: Brief, learner: User, now: datetime
+    ) -> None:
+        section = original.passages.get(slug="mud")
+        ReadingFactory.create(user=learner, section=section, read_at=now)
+        Bookmark.objects.create(
+            user=learner,
+            brief=original,
+            section=section,
+            passage=original.passages.get(slug="p2"),
+            opened_at=now - timedelta(days=1),
+        )
+        copy = copied(original, learner, now)
+        assert Reading.objects.get(section__brief=copy).read_at == now
+        last = Bookmark.objects.filter(user=learner).order_by("-opened_at")[0]
+        assert last.passage == copy.passages.get(slug="p2")
+
+    def test_a_session_makes_cards_of_the_copy_alone(
+        self, original: Brief, card: Card, learner: User, now: datetime
+    ) -> None:
+        ReadingFactory.create(user=learner, section=original.passages.get(slug="mud"), read_at=now)
+        copy = copied(original, learner, now)
+        start_session(learner, Scope(), now)
+        assert Card.objects.filter(question__brief=original).count() == 1
+        assert Card.objects.filter(question__brief=copy).count() > 1
+
+    def test_what_counts_as_right_in_one_counts_in_the_other(
+        self, original: Brief, learner: User, other_learner: User, now: datetime
+    ) -> None:
+        AnswerWording.objects.create(
+            brief=original,
+            subject="concepts/dyke",
+            thing="term",
+            wording="earth wall",
+            normalised="earth wall",
+            is_accepted=True,
+            decided_by=other_learner,
+            decided_at=now,
+        )
+        copy = copied(original, learner, now)
+        asked = Question.objects.get(brief=copy, type="term-for-definition")
+        assert "earth wall" in asked.body["accepted"]
+
+    def test_a_quiz_on_the_original_seals_the_copy(
+        self, original: Brief, card: Card, learner: User, now: datetime
+    ) -> None:
+        quiz = QuizFactory.create(authored=True)
+        attempt = AttemptFactory.create(user=learner, quiz=quiz, sealed=True)
+        ResponseFactory.create(attempt=attempt, question=card.question)
+        copy = copied(original, learner, now)
+        assert on(copy, learner).question_id in sealed_questions(learner, now)
+
+
+class TestMovingBack:
+    @pytest.fixture
+    def copy(self, original: Brief, card: Card, learner: User, now: datetime) -> Brief:
+        """Studied since: the card was answered once more."""
+        copy = copied(original, learner, now)
+        ReviewFactory.create(card=on(copy, learner), user=learner, seq=5)
+        Card.objects.filter(question__brief=copy).update(stability=50)
+        return copy
+
+    def delete(self, copy: Brief) -> None:
+        move_cards_back(copy)
+        copy.delete()
+
+    def test_the_card_comes_back_with_all_its_answers(
+        self, copy: Brief, original: Brief, card: Card, learner: User
+    ) -> None:
+        self.delete(copy)
+        [back] = Card.objects.filter(user=learner)
+        assert (back.pk, back.question, back.brief) == (card.pk, card.question, original)
+        assert (back.stability, back.starred, back.suspended) == (50, True, False)
+        assert back.reviews.count() == 2
+
+    def test_one_whose_finding_was_rejected_is_asked_again(
+        self, copy: Brief, original: Brief, learner: User
+    ) -> None:
+        Card.objects.filter(question__brief=copy).update(suspended=True, suspension="retired")
+        self.delete(copy)
+        assert not on(original, learner).suspended
+
+    def test_one_that_was_answered_in_the_original_stays_there(
+        self, copy: Brief, original: Brief, card: Card, learner: User, now: datetime
+    ) -> None:
+        stayed = on(original, learner)
+        bring_back(stayed, now)
+        ReviewFactory.create(card=stayed, user=learner, seq=0)
+        self.delete(copy)
+        [left] = Card.objects.filter(user=learner)
+        assert (left.pk, left.stability) == (stayed.pk, 40)
+
+    def test_it_is_kept_where_the_original_is_closed_by_now(
+        self, copy: Brief, original: Brief, card: Card, learner: User
+    ) -> None:
+        Brief.objects.filter(pk=original.pk).update(visibility="private")
+        self.delete(Brief.objects.get(pk=copy.pk))
+        assert on(original, learner).suspension == "closed"
+        assert on(original, learner).reviews.count() == 2
+
+    def test_without_the_original_it_goes_with_the_copy(
+        self, copy: Brief, original: Brief, learner: User
+    ) -> None:
+        original.delete()
+        self.delete(Brief.objects.get(pk=copy.pk))
+        assert not Card.objects.filter(user=learner).exists()
+
+    def test_a_brief_that_is_no_copy_has_none_to_give_back(self, learner: User) -> None:
+        own = BriefFactory.create(owner=learner)
+        CardFactory.create(user=learner, question__brief=own)
+        move_cards_back(own)
+        assert on(own, learner).brief == own
+
+
+def test_cards_of_the_original_are_made_again_where_it_is_chosen(
+    original: Brief, card: Card, learner: User, now: datetime
+) -> None:
+    copied(original, learner, now)
+    make_cards(learner, Question.objects.filter(brief=original))
+    assert Card.objects.filter(question__brief=original, suspended=False).count() > 0
