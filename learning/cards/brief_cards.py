@@ -144,11 +144,11 @@ class BriefCards:
 
     def _may_be_asked(self, card: Any) -> bool:
         """Whether the card is new, or may be asked now or later today: because it is due, or in
-        a session about chosen cards, or in an open quiz."""
+        a session about chosen cards, or in an open quiz, or because a copy of it may."""
         if card.state == Card.State.NEW or card.in_quiz or card.pk in self.chosen:
             return True
         if card.suspended:
-            return False
+            return bool(card.suspension == Card.Suspension.COPIED)
         return card.step is not None or card.show_at is None or card.show_at < self.tomorrow
 
 

@@ -8,6 +8,7 @@ from content.factories import BriefFactory
 from content.models import Brief
 from learning.briefs import copying
 from learning.briefs.copied_cards import move_cards_back
+from learning.cards.brief_cards import BriefCards, ListedCard
 from learning.cards.making import make_cards
 from learning.cards.seals import sealed_questions
 from learning.cards.suspension import bring_back
@@ -53,6 +54,11 @@ def on(brief: Brief, user: User) -> Card:
     return Card.objects.get(user=user, question__brief=brief)
 
 
+def listed(brief: Brief, user: User, now: datetime) -> list[ListedCard]:
+    cards = BriefCards(user, brief, now)
+    return [cards.listed(card) for card in cards.cards]
+
+
 class TestMoving:
     def test_a_card_goes_with_its_schedule_and_its_answers(
         self, original: Brief, card: Card, learner: User, now: datetime
@@ -88,6 +94,14 @@ class TestMoving:
         copy = copied(original, learner, now)
         assert on(copy, learner).suspension == "hidden"
         assert on(original, learner).suspension == "copied"
+
+    def test_the_answer_stays_covered_while_the_copy_may_ask_it(
+        self, original: Brief, card: Card, learner: User, now: datetime
+    ) -> None:
+        Card.objects.update(suspended=True, suspension="learner")
+        assert [one.uncovered for one in listed(original, learner, now)] == [True]
+        copied(original, learner, now)
+        assert [one.uncovered for one in listed(original, learner, now)] == [False]
 
     def test_others_go_on_with_the_original(
         self, original: Brief, card: Card, learner: User, other_learner: User, now: datetime
