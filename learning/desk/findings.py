@@ -66,9 +66,12 @@ def desk_standing(brief: Brief) -> DeskStanding | None:
 
 
 def material_at_desk(base: Material, findings: Iterable[Finding]) -> Material:
-    """The brief with the findings that count: what it is once its questions are updated."""
+    """The brief with the findings that count: what it is once its questions are updated. Of a brief
+    that was imported with more than ``MOST_ITEMS`` entries none is left out.
+    """
     counted = [entry_of(row) for row in findings if row.is_counted]
-    return material_with(base, in_order_of(base, counted)[:MOST_ITEMS])
+    most = max(MOST_ITEMS, sum(1 for _ in base.items()))
+    return material_with(base, in_order_of(base, counted)[:most])
 
 
 def unasked_changes(base: Material, at_desk: Material) -> int:

@@ -68,6 +68,13 @@ class TestComingToTheDesk:
         bring_to_desk(written)
         assert at_desk(written) == shipped
 
+    def test_a_longer_brief_than_a_person_may_write_is_whole(
+        self, written: Brief, shipped: Material, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(findings, "MOST_ITEMS", 20)
+        bring_to_desk(written)
+        assert at_desk(written) == shipped
+
     def test_coming_again_changes_nothing(self, written: Brief) -> None:
         bring_to_desk(written)
         before = list(Finding.objects.values_list())
