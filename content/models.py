@@ -28,8 +28,23 @@ class BriefQuerySet(models.QuerySet["Brief"]):
         return public if user.pk is None else public | self.filter(owner=user.pk)
 
     def open_to(self, user: models.Model) -> Self:
-        """The briefs that the user may read: the visible ones and those open by their link."""
-        return self.visible_to(user) | self.filter(visibility=Brief.Visibility.LINK)
+        """The briefs that the user may read: the visible ones, those open by their link, and those
+        that are shared with a class of theirs.
+        """
+        found = self.visible_to(user) | self.filter(visibility=Brief.Visibility.LINK)
+        if user.pk is None:
+            return found
+        return found | self.filter(pk__in=Brief.objects.shared_in_class_of(user.pk).values("pk"))
+
+    def shared_in_class_of(self, user_id: int | models.OuterRef) -> Self:
+        """Those that their owner shares with the classes for which they are set, one of which this
+        person teaches or learns in. They may come several times.
+        """
+        return self.filter(
+            visibility=Brief.Visibility.CLASS,
+            assignments__withdrawn_at=None,
+            assignments__classroom__memberships__user=user_id,
+        )
 
 
 class Brief(models.Model):
@@ -37,6 +52,7 @@ class Brief(models.Model):
 
     class Visibility(models.TextChoices):
         PRIVATE = "private", "Private"
+        CLASS = "class", "Classes it is set for"
         LINK = "link", "Anyone with the link"
         PUBLIC = "public", "Public"
 
@@ -70,8 +86,17 @@ class Brief(models.Model):
         return reverse("brief", args=[self.slug])
 
     def is_open_to(self, user_id: int) -> bool:
-        """The same rule as ``BriefQuerySet.open_to``, for a loaded brief."""
-        return self.visibility != Brief.Visibility.PRIVATE or self.owner_id == user_id
+        """The same rule as ``BriefQuerySet.open_to``, for a loaded brief; a statement for one that
+        somebody else shares with classes.
+        """
+        if self.owner_id == user_id or self.visibility in OPEN_TO_ALL:
+            return True
+        if self.visibility == Brief.Visibility.PRIVATE:
+            return False
+        return Brief.objects.shared_in_class_of(user_id).filter(pk=self.pk).exists()
+
+
+OPEN_TO_ALL = (Brief.Visibility.LINK, Brief.Visibility.PUBLIC)
 
 
 class BriefRowQuerySet[T: models.Model](models.QuerySet[T]):

@@ -15,8 +15,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from config.database import CACHE_TABLE
-from content.models import BriefQuerySet
-from learning.factories import UserFactory
+from content.models import Brief, BriefQuerySet
+from learning.factories import AssignmentFactory, MembershipFactory, UserFactory
 from tests.clients import HTMX, new_session
 from tests.routes import ROUTES, address, fits
 from tests.things import THINGS, Thing
@@ -220,6 +220,29 @@ def test_a_brief_that_opens_to_everybody_would_be_found(monkeypatch):
     found = "\n".join(faults("briefs/<slug:slug>/"))
     assert "learner: GET" in found
     assert "200, not 404" in found
+
+
+# Things with a brief that its owner may share.
+WITH_A_BRIEF = ("brief", "brief at the desk", "disputed brief")
+OF_BRIEFS = [route for route in ROUTES if (line_of(route) or {}).get("of") in WITH_A_BRIEF]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("route", OF_BRIEFS)
+def test_only_its_class_reads_a_brief_that_is_shared_with_it(route):
+    line = line_of(route)
+    thing = THINGS[line["of"]](UserFactory.create())
+    Brief.objects.filter(slug=thing.arguments["slug"]).update(visibility="class")
+    brief = Brief.objects.get(slug=thing.arguments["slug"])
+    task = AssignmentFactory.create(of_brief=True, brief=brief)
+    member = MembershipFactory.create(classroom=task.classroom).user
+    outsider = MembershipFactory.create().user
+    method = "get" if "get" in line else "post"
+    for user, status in ((member, line.get("member", line[method])), (outsider, 404)):
+        person = Person(user.username, thing, new_session(user))
+        path = address(route, thing.arguments)
+        response, _ = ask(Request(person, method.upper(), path, thing.form))
+        assert response.status_code == status, user
 
 
 # What a mail program sends by itself; the secret in the address stands for the form's.

@@ -12,8 +12,10 @@ from django.db.models.functions import Concat
 
 from content.models import Brief
 from learning.accounts.downloads import discard_with_owner
+from learning.cards.suspension import follow_visibility
 from learning.kinds.written import OWN
 from learning.models import (
+    Assignment,
     Attempt,
     Bookmark,
     Card,
@@ -78,9 +80,12 @@ def belongings(user_id: int) -> Belongings:
 
 
 def briefs_that_go(user_id: int) -> QuerySet[Brief]:
-    """A person's private briefs that nobody else has cards of."""
+    """A person's briefs that nobody else has cards of, nor can read without them."""
     others = Card.objects.filter(question__brief=OuterRef("pk")).exclude(user=user_id)
-    own = Brief.objects.filter(owner=user_id, visibility=Brief.Visibility.PRIVATE)
+    tasks = Assignment.objects.filter(brief=OuterRef("pk"), withdrawn_at=None)
+    shared = Exists(tasks.exclude(classroom__in=classes_that_go(user_id)))
+    for_few = Q(visibility=Brief.Visibility.CLASS) & ~shared
+    own = Brief.objects.filter(for_few | Q(visibility=Brief.Visibility.PRIVATE), owner=user_id)
     return own.exclude(Exists(others))
 
 
@@ -106,7 +111,15 @@ def delete_account(user_id: int) -> bool:
             brief.delete()
         taught = Classroom.objects.taught_by(user)
         list(taught.select_for_update(of=("self",), no_key=True))  # their last teacher stays
-        classes_that_go(user_id).delete()
+        going = classes_that_go(user_id)
+        shared = list(
+            Brief.objects.filter(
+                visibility=Brief.Visibility.CLASS, assignments__classroom__in=going
+            ).distinct()
+        )
+        going.delete()
+        for brief in shared:
+            follow_visibility(brief)
         _leave_written_questions(user)
         discard_with_owner(user_id)
         user.delete()

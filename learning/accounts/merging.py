@@ -69,6 +69,8 @@ def merge_guest(guest_id: int, account: User) -> bool:
         for brief in own:
             brief.owner = account
             follow_visibility(brief)
+        for brief in Brief.objects.shared_in_class_of(account.pk).distinct():
+            follow_visibility(brief)
         put_questions(written)
         put_notes(account.cards.exclude(note=""))
         make_cards(account, questions_for(account, Scope()))

@@ -4,11 +4,9 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from content.models import Brief
+from content.models import OPEN_TO_ALL, Brief
 from learning.models import User
 from learning.requests import LearnerRequest, open_brief
-
-PASSED_ON = (Brief.Visibility.LINK, Brief.Visibility.PUBLIC)
 
 
 def own_brief(request: LearnerRequest, slug: str) -> Brief:
@@ -16,9 +14,10 @@ def own_brief(request: LearnerRequest, slug: str) -> Brief:
 
 
 def copied_brief(request: LearnerRequest, slug: str) -> Brief:
-    """A brief of which the user may make a copy: one's own, or one that others may pass on."""
+    """A brief of which the user may make a copy: one's own, or one that is
+    open to everybody, not just to a class."""
     brief = open_brief(request, slug)
-    if brief.owner_id != request.user.pk and brief.visibility not in PASSED_ON:
+    if brief.owner_id != request.user.pk and brief.visibility not in OPEN_TO_ALL:
         raise Http404
     return brief
 

@@ -127,12 +127,20 @@ def new_key() -> str:
 
 
 def visibilities(user: User, brief: Brief | None) -> list[tuple[str, str]]:
-    """Only staff may make a brief public; the owner of a public brief may leave it so."""
-    public = Brief.Visibility.PUBLIC
-    allowed = user.is_staff or (brief is not None and brief.visibility == public)
+    """Only staff may make a brief public, and who teaches may share it with classes; what its owner
+    chose before may stay.
+    """
+    public, classes = Brief.Visibility.PUBLIC, Brief.Visibility.CLASS
     told = {
         Brief.Visibility.PRIVATE: "Only me",
+        classes: "My classes",
         Brief.Visibility.LINK: "Anyone with the link",
         public: "Everyone here",
     }
-    return [(value, name) for value, name in told.items() if allowed or value != public]
+    refused = {public: not user.is_staff, classes: not user.teaches}
+    chosen = brief.visibility if brief else ""
+    return [
+        (value, name)
+        for value, name in told.items()
+        if value == chosen or not refused.get(value, False)
+    ]

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Case, F, Q, When
 
 from content.checking.limits import LONGEST_NOTE
-from content.models import Brief
+from content.models import OPEN_TO_ALL, Brief
 from learning.models import Card, User
 from learning.search_index.upkeep import put_notes
 
@@ -103,16 +103,17 @@ def retire_with(questions: Collection[int]) -> None:
 
 
 def follow_visibility(brief: Brief) -> bool:
-    """Close the cards of a private brief to everybody but its owner, and reopen the cards of those
-    who may study it now. Returns whether any were reopened."""
+    """Close the cards of a brief to those who may not study it any more, and reopen the cards of
+    those who may now. Returns whether any were reopened."""
     cards = Card.objects.filter(brief=brief)
     closed = cards.filter(suspension=Card.Suspension.CLOSED).within_reach()
     opened = closed.exists()
     if opened:
         closed.update(suspended=False, suspension="")
-    if brief.visibility == Brief.Visibility.PRIVATE:
+    if brief.visibility not in OPEN_TO_ALL:
         # Cards of questions that users wrote about it stay open.
         others = cards.filter(suspended=False, question__brief=brief).exclude(user=brief.owner_id)
+        others = others.exclude(pk__in=cards.of_open_briefs().values("pk"))
         if others.exists():
             others.update(suspended=True, suspension=Card.Suspension.CLOSED)
     return opened

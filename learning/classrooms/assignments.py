@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef
 
 from content.models import Brief
 from learning.classrooms.members import hold_current
+from learning.classrooms.shared_briefs import follow_class, share_with
 from learning.limits.allowances import lock_quiz, move_deadlines
 from learning.models import (
     Assignment,
@@ -20,10 +21,6 @@ from learning.models import (
 )
 
 REMEMBERED_FOR = timedelta(days=7)  # on the first page, after it was due
-
-
-class NotForAll(Exception):
-    """The brief is private, so the class could not read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +46,19 @@ class Affected:
     under_way: int = 0
 
 
-def set_brief(classroom: Classroom, brief: Brief, terms: Terms, now: datetime) -> Affected:
-    """Set a brief for study; if it is set already, change its terms.
+def set_brief(
+    classroom: Classroom, brief: Brief, terms: Terms, by: User, now: datetime
+) -> Affected:
+    """Set a brief for study; if it is set already, change its terms. A private brief of the
+    teacher's own becomes one for classes.
 
     Raises ``NotForAll``, ``ClassroomOver``.
     """
-    if brief.visibility == Brief.Visibility.PRIVATE:
-        raise NotForAll
-    return _assign(classroom, {"brief": brief}, terms, now)
+    with transaction.atomic():
+        share_with(classroom, brief, by)
+        affected = _assign(classroom, {"brief": brief}, terms, now)
+        follow_class(classroom, now)
+        return affected
 
 
 def set_quiz(classroom: Classroom, quiz: Quiz, terms: Terms, now: datetime) -> Affected:
@@ -85,7 +87,9 @@ def _assign(classroom: Classroom, what: dict[str, Any], terms: Terms, now: datet
 
 def withdraw(assignment: Assignment, now: datetime) -> None:
     """Withdraw an assignment; its attempts stay, and count again if it is set again."""
-    Assignment.objects.filter(pk=assignment.pk, withdrawn_at=None).update(withdrawn_at=now)
+    with transaction.atomic():
+        Assignment.objects.filter(pk=assignment.pk, withdrawn_at=None).update(withdrawn_at=now)
+        follow_class(assignment.classroom, now)
 
 
 def lately_set_for(user: User, now: datetime) -> AssignmentQuerySet:

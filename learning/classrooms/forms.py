@@ -19,6 +19,7 @@ NO_LIMITS = {
     "attempts_allowed": "unlimited_attempts",
 }
 USUAL = ("what", "due_at")
+OPENS = "A private brief opens to this class alone."
 
 
 class ClassroomForm(forms.ModelForm[Classroom]):
@@ -60,15 +61,19 @@ class AssignmentForm(forms.Form):
         help_text="As soon as they may read the right answers.",
     )
 
-    def __init__(self, teacher: User, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, teacher: User, classroom: Classroom, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        studied = Q(pk__in=teacher.cards.order_by().values("brief"))
         listed = Brief.objects.open_to(teacher).filter(
             Q(visibility=Brief.Visibility.PUBLIC)
             | Q(owner=teacher)
-            | Q(pk__in=teacher.cards.order_by().values("brief"))
+            | Q(studied, visibility=Brief.Visibility.LINK)
+            | Q(pk__in=classroom.assignments.current().order_by().values("brief"))
         )
         quizzes = Quiz.objects.authored().filter(owner=teacher).order_by("-pk")
         self.briefs = {f"brief-{one.pk}": one for one in listed.order_by("title")}
+        if any(one.visibility == Brief.Visibility.PRIVATE for one in self.briefs.values()):
+            self.fields["what"].help_text = OPENS
         self.quizzes = {f"quiz-{one.pk}": one for one in quizzes}
         self.fields["what"].choices = [  # type: ignore[attr-defined]
             ("Briefs", [(key, one.title) for key, one in self.briefs.items()]),

@@ -5,6 +5,7 @@ from random import Random
 
 from django.db import transaction
 
+from learning.classrooms.shared_briefs import follow_class
 from learning.models import (
     Classroom,
     Membership,
@@ -56,6 +57,7 @@ def join_classroom(classroom: Classroom, user: User, name: str, now: datetime) -
         membership, _ = Membership.objects.get_or_create(
             classroom=classroom, user=user, defaults={"name": name, "joined_at": now}
         )
+        follow_class(classroom, now)
         return membership
 
 
@@ -65,12 +67,13 @@ def hold_current(classroom: Classroom) -> None:
         raise ClassroomOver
 
 
-def remove_member(membership: Membership) -> None:
-    """Remove somebody from the class; they keep their cards and answers. Raises
-    ``LastTeacher``."""
+def remove_member(membership: Membership, now: datetime) -> None:
+    """Remove somebody from the class; they keep their cards and answers, though those of a brief
+    that only the class shares are closed. Raises ``LastTeacher``."""
     with transaction.atomic():
         _keep_a_teacher(membership)
         Membership.objects.filter(pk=membership.pk).delete()
+        follow_class(membership.classroom, now)
 
 
 def change_role(membership: Membership, role: Membership.Role) -> None:

@@ -141,8 +141,13 @@ def _assignments(classroom: Classroom) -> list[Assignment]:
 
 
 def _readable(assignments: list[Assignment], viewer: User) -> list[Assignment]:
-    """Assignments of briefs that are open to the viewer."""
-    return [one for one in assignments if one.brief and one.brief.is_open_to(viewer.pk)]
+    """Assignments of briefs that are open to the viewer, as those are that this class shares."""
+    shared = Brief.Visibility.CLASS
+    return [
+        one
+        for one in assignments
+        if (it := one.brief) and (it.visibility == shared or it.is_open_to(viewer.pk))
+    ]
 
 
 def _since(assignments: list[Assignment]) -> dict[int, datetime]:

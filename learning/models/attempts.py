@@ -1,6 +1,7 @@
 """Attempts at quizzes, the answers in them and the regrades of their marks."""
 
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any, Self
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Sum
 
+from content.models import Brief
 from learning.grading import Outcome, Verdict
 from learning.grading.marks import LEAST_CERTAIN, mark_of, most
 from learning.models.classrooms import Assignment
@@ -180,6 +182,16 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} in quiz {self.quiz_id}"
+
+    def may_read(self, brief: Brief) -> bool:
+        """Whether its learner may read a brief; looked up once for each brief."""
+        if brief.pk not in self._open_briefs:
+            self._open_briefs[brief.pk] = brief.is_open_to(self.user_id)
+        return self._open_briefs[brief.pk]
+
+    @cached_property
+    def _open_briefs(self) -> dict[int, bool]:
+        return {}
 
     def state_at(self, now: datetime) -> State:
         if self.abandoned:

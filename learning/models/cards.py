@@ -4,10 +4,10 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from content.checking.limits import LONGEST_NOTE
-from content.models import Brief
+from content.models import OPEN_TO_ALL, Brief
 from learning.models.questions import Question
 
 LEECH_WARNING, LEECH_LIMIT = 4, 8  # lapses before a warning, and before suspension
@@ -25,9 +25,10 @@ class CardQuerySet(models.QuerySet["Card"]):
 
     def of_open_briefs(self) -> Self:
         """Cards of briefs that are still open to the learner, and of questions they wrote."""
-        public = Q(brief=None) | ~Q(brief__visibility=Brief.Visibility.PRIVATE)
+        public = Q(brief=None) | Q(brief__visibility__in=OPEN_TO_ALL)
         own = Q(brief__owner=F("user")) | Q(question__owner=F("user"))
-        return self.filter(public | own)
+        shared = Brief.objects.shared_in_class_of(OuterRef("user")).filter(pk=OuterRef("brief"))
+        return self.filter(public | own | Exists(shared))
 
     def within_reach(self) -> Self:
         """Cards whose question is still in use, in a brief that is still open to the learner."""

@@ -6,9 +6,9 @@ from typing import Self
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
-from content.models import Brief, Passage
+from content.models import OPEN_TO_ALL, Brief, Passage
 from learning.models.people import User
 from learning.models.questions import Question
 
@@ -180,8 +180,13 @@ class QuizSection(models.Model):
 class QuizItemQuerySet(models.QuerySet["QuizItem"]):
     def readable(self) -> Self:
         """Items whose brief, if any, is still open to the quiz's owner."""
-        public = Q(question__brief=None) | ~Q(question__brief__visibility=Brief.Visibility.PRIVATE)
-        return self.filter(public | Q(question__brief__owner=F("quiz__owner")))
+        public = Q(question__brief=None) | Q(question__brief__visibility__in=OPEN_TO_ALL)
+        shared = Brief.objects.shared_in_class_of(OuterRef("quiz__owner"))
+        return self.filter(
+            public
+            | Q(question__brief__owner=F("quiz__owner"))
+            | Exists(shared.filter(pk=OuterRef("question__brief")))
+        )
 
 
 class QuizItem(models.Model):

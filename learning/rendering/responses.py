@@ -109,7 +109,7 @@ def _source(response: Response) -> QuestionSource:
 def _open_brief(response: Response) -> Brief | None:
     """The brief that the question comes from, unless it is closed to the learner."""
     brief = response.question.brief if response.question else None
-    return brief if brief and brief.is_open_to(response.attempt.user_id) else None
+    return brief if brief and response.attempt.may_read(brief) else None
 
 
 def sign(response: Response, now: datetime) -> str:

@@ -1,6 +1,7 @@
 """The subjects of a brief that a question of somebody's own may be on."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from django.utils.text import Truncator
 
@@ -34,11 +35,12 @@ def subjects_of(questions: Iterable[Question], user_id: int) -> dict[int, Subjec
     Left out are those of briefs that are closed to this person, and those that are gone. One
     statement for each family that is named.
     """
+    is_open = cache(lambda brief: brief.is_open_to(user_id))
     on: dict[str, dict[tuple[Brief, str], list[int]]] = {family: {} for family in FAMILIES}
     for question in questions:
         family, _, slug = question.subject.partition("/")
         about = question.about
-        if family in on and about and about.is_open_to(user_id):
+        if family in on and about and is_open(about):
             on[family].setdefault((about, slug), []).append(question.pk)
     found: dict[int, SubjectRow] = {}
     for family, wanted in on.items():

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django import template
+from django.db.models import Exists, OuterRef, QuerySet
 from django.template import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -14,6 +15,7 @@ from learning.briefs.called_right import count_waiting
 from learning.briefs.copying import own_copy
 from learning.desk.findings import DeskStanding, desk_standing
 from learning.desk.marks import MarkedRun
+from learning.models import Assignment, Classroom
 
 register = template.Library()
 
@@ -35,6 +37,14 @@ def standing_at_desk(context: Context, brief: Brief) -> DeskStanding | None:
 def own_copy_of(context: Context, brief: Brief) -> Brief | None:
     """The user's own copy of a brief."""
     return own_copy(context["request"].user, brief)
+
+
+@register.simple_tag(takes_context=True)
+def classes_for(context: Context, brief: Brief) -> QuerySet[Classroom]:
+    """The classes that the user teaches now, with whether each ``has_brief`` set."""
+    has_brief = Assignment.objects.filter(classroom=OuterRef("pk"), brief=brief, withdrawn_at=None)
+    taught = Classroom.objects.taught_by(context["request"].user).filter(archived_at=None)
+    return taught.annotate(has_brief=Exists(has_brief)).order_by("name", "pk")
 
 
 @register.simple_tag

@@ -11,16 +11,17 @@ from django.utils import timezone
 from learning.classrooms import assignments, members
 from learning.classrooms.access import current_assignment, own_membership, taught
 from learning.classrooms.forms import AssignmentForm
+from learning.classrooms.shared_briefs import NotForAll
 from learning.limits.allowances import limits_of, new_deadlines
 from learning.limits.rates import too_often_is_429
-from learning.models import Classroom
+from learning.models import Classroom, User
 from learning.quizzes import starting
 from learning.quizzes.attempts import close_overdue
 from learning.quizzes.forms import PasswordForm
 from learning.quizzes.guesses import IN_CLASS, count_wrong_password, refuse_password_guesser
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form
 
-NOT_FOR_ALL = "Only you can read “{}”. Edit it, let whoever has its link read it, then set it."
+NOT_FOR_ALL = "Only the owner of “{}” can set it here."
 OVER = "The class is archived. Open it again to set something for it."
 
 
@@ -31,10 +32,11 @@ def assign(request: LearnerRequest, classroom_id: int) -> HttpResponse:
     classroom = taught(request, classroom_id)
     with timezone.override(request.user.time_zone):
         if request.method == "POST":
-            form = AssignmentForm(request.user, request.POST)
+            form = AssignmentForm(request.user, classroom, request.POST)
         else:
-            form = AssignmentForm(request.user, initial=_terms_of(request, classroom))
-        if form.is_valid() and (affected := _assign(classroom, form)):
+            initial = _terms_of(request, classroom)
+            form = AssignmentForm(request.user, classroom, initial=initial)
+        if form.is_valid() and (affected := _assign(request.user, classroom, form)):
             messages.success(request, _set_for(affected))
             return redirect("classroom", classroom_id)
         context = {"classroom": classroom, "form": form}
@@ -43,13 +45,15 @@ def assign(request: LearnerRequest, classroom_id: int) -> HttpResponse:
 
 
 def _terms_of(request: LearnerRequest, classroom: Classroom) -> dict[str, Any]:
-    """The terms of the assignment that ``?again=`` names; else those of a new one, of the quiz that
-    ``?quiz=`` names."""
+    """The terms of the assignment that ``?again=`` names; else those of a new one, of what
+    ``?quiz=`` or ``?brief=`` names."""
     again = id_of(request.GET.get("again", ""))
     if found := classroom.assignments.current().filter(pk=again or 0).first():
         return AssignmentForm.initial_of(found)
-    quiz = id_of(request.GET.get("quiz", ""))
-    return {"what": f"quiz-{quiz}"} if quiz else {}
+    for kind in ("quiz", "brief"):
+        if named := id_of(request.GET.get(kind, "")):
+            return {"what": f"{kind}-{named}"}
+    return {}
 
 
 def _set_for(affected: assignments.Affected) -> str:
@@ -60,15 +64,15 @@ def _set_for(affected: assignments.Affected) -> str:
     return f"Set for {learners}.{new_deadlines(affected.under_way)}"
 
 
-def _assign(classroom: Classroom, form: AssignmentForm) -> assignments.Affected | None:
+def _assign(user: User, classroom: Classroom, form: AssignmentForm) -> assignments.Affected | None:
     """Set what the form names; on failure add the reason to the form and return None."""
     now = timezone.now()
     try:
         if form.quiz:
             return assignments.set_quiz(classroom, form.quiz, form.terms, now)
         if form.brief:
-            return assignments.set_brief(classroom, form.brief, form.terms, now)
-    except assignments.NotForAll:
+            return assignments.set_brief(classroom, form.brief, form.terms, user, now)
+    except NotForAll:
         form.add_error("what", NOT_FOR_ALL.format(form.brief))
     except members.ClassroomOver:
         form.add_error(None, OVER)

@@ -149,7 +149,7 @@ def member(request: LearnerRequest, classroom_id: int, member_id: int) -> HttpRe
         if role in Membership.Role.values and own.teaches:
             members.change_role(found, Membership.Role(role))
         elif "remove" in request.POST:
-            members.remove_member(found)
+            members.remove_member(found, timezone.now())
             if found == own:
                 return redirect("home")
     except members.LastTeacher:

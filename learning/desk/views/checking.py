@@ -165,7 +165,7 @@ def update_questions(request: LearnerRequest, slug: str) -> HttpResponse:
             made = run_limited(
                 *(questions_on, material, desk.stored, asked), seconds=SECONDS, megabytes=MEGABYTES
             )
-        apply_findings(brief, material, made, visibility, now)
+        brief = apply_findings(brief, material, made, visibility, now)
     except LimitExceeded:
         messages.warning(request, TOO_LONG)
     except ChangedMeanwhile:
@@ -174,4 +174,6 @@ def update_questions(request: LearnerRequest, slug: str) -> HttpResponse:
         ready = sum(row.owns_card for row in made)
         told = "1 question is ready." if ready == 1 else f"{ready} questions are ready."
         messages.success(request, told)
+        if visibility == Brief.Visibility.CLASS and not brief.assignments.current().exists():
+            return redirect(brief)  # where its classes are chosen
     return redirect("desk", brief.slug)

@@ -7,7 +7,6 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from content.factories import BriefFactory
-from content.models import Brief
 from learning.classrooms import assignments, members
 from learning.classrooms.assignments import Terms
 from learning.factories import (
@@ -23,16 +22,10 @@ pytestmark = pytest.mark.django_db
 
 
 class TestSetting:
-    def test_a_brief_that_only_its_owner_reads_is_refused(self, now: datetime) -> None:
-        brief = BriefFactory.create(visibility=Brief.Visibility.PRIVATE)
-        with pytest.raises(assignments.NotForAll):
-            assignments.set_brief(ClassroomFactory.create(), brief, Terms(), now)
-        assert not Assignment.objects.exists()
-
-    def test_setting_it_again_changes_the_terms(self, now: datetime) -> None:
+    def test_setting_it_again_changes_the_terms(self, learner: User, now: datetime) -> None:
         brief, classroom = BriefFactory.create(), ClassroomFactory.create()
-        assignments.set_brief(classroom, brief, Terms(), now)
-        assignments.set_brief(classroom, brief, Terms(due_at=now), now + timedelta(days=1))
+        assignments.set_brief(classroom, brief, Terms(), learner, now)
+        assignments.set_brief(classroom, brief, Terms(due_at=now), learner, now + timedelta(days=1))
         assignment = Assignment.objects.get()
         assert (assignment.due_at, assignment.set_at) == (now, now)
 
@@ -63,10 +56,10 @@ class TestSetting:
         moved = assignments.set_quiz(classroom, quiz, Terms(due_at=due_at), now)
         assert moved.under_way == 0
 
-    def test_nothing_is_set_for_a_class_that_is_over(self, now: datetime) -> None:
+    def test_nothing_is_set_for_a_class_that_is_over(self, learner: User, now: datetime) -> None:
         over = ClassroomFactory.create(archived_at=now)
         with pytest.raises(members.ClassroomOver):
-            assignments.set_brief(over, BriefFactory.create(), Terms(), now)
+            assignments.set_brief(over, BriefFactory.create(), Terms(), learner, now)
 
     def test_a_learner_sees_what_is_due_first_and_nothing_of_what_is_over(
         self, learner: User, now: datetime

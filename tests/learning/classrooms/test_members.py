@@ -7,6 +7,7 @@ import pytest
 
 from learning.classrooms import members
 from learning.factories import (
+    NOON,
     CardFactory,
     ClassroomFactory,
     MembershipFactory,
@@ -56,7 +57,7 @@ class TestMembers:
     def test_a_removed_member_keeps_their_cards(self) -> None:
         membership = MembershipFactory.create()
         card = CardFactory.create(user=membership.user, in_review=True)
-        members.remove_member(membership)
+        members.remove_member(membership, NOON)
         assert not Membership.objects.exists()
         assert Card.objects.get() == card
 
@@ -64,7 +65,7 @@ class TestMembers:
         teacher = MembershipFactory.create(teacher=True)
         MembershipFactory.create(classroom=teacher.classroom)
         with pytest.raises(members.LastTeacher):
-            members.remove_member(teacher)
+            members.remove_member(teacher, NOON)
         with pytest.raises(members.LastTeacher):
             members.change_role(teacher, Membership.Role.LEARNER)
         assert Membership.objects.filter(role="teacher").count() == 1
@@ -78,7 +79,7 @@ class TestMembers:
         teacher = MembershipFactory.create(teacher=True)
         second = MembershipFactory.create(classroom=teacher.classroom)
         members.change_role(second, Membership.Role.TEACHER)
-        members.remove_member(teacher)
+        members.remove_member(teacher, NOON)
         assert Membership.objects.get().user == second.user
 
 

@@ -10,6 +10,7 @@ from learning.accounts.guests import guest_key, guest_of_form
 from learning.classrooms.assignments import withdraw
 from learning.classrooms.members import remove_member
 from learning.factories import (
+    NOON,
     AssignmentFactory,
     MembershipFactory,
     QuizItemFactory,
@@ -152,7 +153,7 @@ class TestAnAssignment:
     ) -> None:
         submit_attempt(starting.begin_assigned(member, assignment, now, Random(1)), now)
         if left == "class":
-            remove_member(member)
+            remove_member(member, NOON)
         else:
             withdraw(assignment, now)
         later = now + timedelta(hours=1)

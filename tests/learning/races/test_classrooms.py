@@ -16,6 +16,7 @@ from content.factories import BriefFactory
 from learning.classrooms import assignments, members
 from learning.classrooms.views import joining as views
 from learning.factories import (
+    NOON,
     AssignmentFactory,
     ClassroomFactory,
     MembershipFactory,
@@ -121,6 +122,7 @@ class TestAssigning:
 
         monkeypatch.setattr(assignments, "_assign", unchecked)
         form = {"what": f"brief-{BriefFactory.create().pk}"}
+        without_locks(monkeypatch)
         at_once(client, reverse("assign", args=[classroom.pk]), form)
         assert Assignment.objects.count() > 1
 
@@ -149,7 +151,7 @@ class TestTheLastTeacher:
         def leave(membership: Membership) -> None:
             try:
                 with suppress(members.LastTeacher):
-                    members.remove_member(membership)
+                    members.remove_member(membership, NOON)
             finally:
                 connections.close_all()
 

@@ -1,0 +1,82 @@
+"""A brief is published at its desk, and hidden again."""
+
+import pytest
+from django.test import Client
+
+from content.models import Brief
+from learning.factories import CardFactory, MembershipFactory, ReviewFactory
+from learning.models import Card, Question, User
+from learning.models.people import start_teaching
+
+pytestmark = pytest.mark.django_db
+PAGE, DESK = "/briefs/on-mud/", "/briefs/on-mud/check/"
+
+
+def publish(client: Client, visibility: str) -> str:
+    response = client.post(f"{DESK}update/", {"visibility": visibility})
+    return str(response["Location"])
+
+
+class TestHiding:
+    @pytest.fixture
+    def studied(self, brief: Brief, learner_client: Client, other_learner: User) -> Card:
+        """By somebody who has its link."""
+        publish(learner_client, "link")
+        question = Question.objects.filter(brief=brief, owns_card=True)[0]
+        card = CardFactory.create(user=other_learner, question=question, in_review=True)
+        ReviewFactory.create(card=card, user=other_learner, seq=0)
+        return card
+
+    def test_others_lose_the_brief_and_keep_what_they_did(
+        self, studied: Card, learner_client: Client, other_client: Client
+    ) -> None:
+        assert other_client.get(PAGE).status_code == 200
+        publish(learner_client, "private")
+        assert other_client.get(PAGE).status_code == 404
+        before = (studied.stability, studied.due_at)
+        studied.refresh_from_db()
+        assert (studied.suspended, studied.suspension) == (True, "closed")
+        assert (studied.stability, studied.due_at) == before
+        assert studied.reviews.standing().count() == 1
+
+    def test_published_again_they_go_on(
+        self, studied: Card, learner_client: Client, other_client: Client
+    ) -> None:
+        publish(learner_client, "private")
+        publish(learner_client, "link")
+        studied.refresh_from_db()
+        assert not studied.suspended
+        assert other_client.get(PAGE).status_code == 200
+
+
+class TestForClasses:
+    def test_only_who_teaches_is_asked(
+        self, brief: Brief, learner: User, learner_client: Client
+    ) -> None:
+        assert "My classes" not in learner_client.get(DESK).text
+        publish(learner_client, "class")
+        assert Brief.objects.get().visibility == "private"
+        start_teaching(learner)
+        assert "My classes" in learner_client.get(DESK).text
+
+    def test_it_leads_to_the_classes(
+        self, brief: Brief, learner: User, learner_client: Client
+    ) -> None:
+        classroom = MembershipFactory.create(user=learner, teacher=True).classroom
+        start_teaching(learner)
+        assert publish(learner_client, "class") == PAGE
+        assert f"/classes/{classroom.pk}/set/?brief={brief.pk}" in learner_client.get(PAGE).text
+
+    def test_once_it_is_set_it_stays_at_the_desk(
+        self, brief: Brief, learner: User, learner_client: Client
+    ) -> None:
+        classroom = MembershipFactory.create(user=learner, teacher=True).classroom
+        learner_client.post(f"/classes/{classroom.pk}/set/", {"what": f"brief-{brief.pk}"})
+        assert publish(learner_client, "class") == DESK
+
+    def test_without_a_class_it_leads_to_a_new_one(
+        self, brief: Brief, learner: User, learner_client: Client
+    ) -> None:
+        start_teaching(learner)
+        publish(learner_client, "class")
+        assert 'href="/classes/">Start a class' in learner_client.get(PAGE).text
