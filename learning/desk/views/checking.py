@@ -24,6 +24,7 @@ from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form
 SECONDS, MEGABYTES = 20.0, 256  # for the questions on 400 entries
 TOO_LONG = "Making the questions takes too long. Reject some findings first."
 CHANGED = "Somebody changed a finding meanwhile. Update once more."
+CHOOSE_CLASS = "Now set it for a class."
 STEP_CHANGED = "Somebody changed this since, so it stays."
 
 
@@ -173,7 +174,9 @@ def update_questions(request: LearnerRequest, slug: str) -> HttpResponse:
     else:
         ready = sum(row.owns_card for row in made)
         told = "1 question is ready." if ready == 1 else f"{ready} questions are ready."
+        is_set = brief.assignments.current().exists()
+        if visibility == Brief.Visibility.CLASS and not is_set:
+            messages.success(request, f"{told} {CHOOSE_CLASS}")
+            return redirect(brief)  # which links to the classes
         messages.success(request, told)
-        if visibility == Brief.Visibility.CLASS and not brief.assignments.current().exists():
-            return redirect(brief)  # where its classes are chosen
     return redirect("desk", brief.slug)

@@ -148,6 +148,15 @@ class TestSetting:
         learner_client.post(page, {"what": f"brief-{brief.pk}"})
         assert OPENS not in learner_client.get(page).text
 
+    def test_the_form_tells_a_copy_from_its_original(
+        self, classroom: Classroom, brief: Brief, teacher: User
+    ) -> None:
+        original = BriefFactory.create(title="On silt")
+        Brief.objects.filter(pk=brief.pk).update(copied_from=original)
+        text = str(AssignmentForm(teacher, classroom)["what"])
+        assert f'value="brief-{brief.pk}">On silt (copy)<' in text
+        assert f'value="brief-{original.pk}">On silt<' in text
+
     def test_the_brief_leads_its_owner_to_the_classes(
         self, classroom: Classroom, brief: Brief, teacher: User, learner_client: Client
     ) -> None:

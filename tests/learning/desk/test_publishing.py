@@ -65,7 +65,9 @@ class TestForClasses:
         classroom = MembershipFactory.create(user=learner, teacher=True).classroom
         start_teaching(learner)
         assert publish(learner_client, "class") == PAGE
-        assert f"/classes/{classroom.pk}/set/?brief={brief.pk}" in learner_client.get(PAGE).text
+        text = learner_client.get(PAGE).text
+        assert "Now set it for a class." in text
+        assert f"/classes/{classroom.pk}/set/?brief={brief.pk}" in text
 
     def test_once_it_is_set_it_stays_at_the_desk(
         self, brief: Brief, learner: User, learner_client: Client
