@@ -2,10 +2,8 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
 from dataclasses import replace
 from datetime import datetime
-from types import SimpleNamespace
 
 import pytest
 from django.db import connections
@@ -20,6 +18,7 @@ from learning.factories import CardFactory
 from learning.limits import uploads
 from learning.models import Card, Question, User
 from tests.learning.briefs.copies import at_once, copied, shared_mud
+from tests.learning.races.crowd import without_locks
 
 COPY = "/briefs/on-mud/copy/"
 
@@ -213,6 +212,5 @@ class TestTwoFormsAtOnce:
             return copy
 
         monkeypatch.setattr(copying, "own_copy", looked_up)
-        monkeypatch.setattr(copying, "lock_user", lambda user: None)
-        monkeypatch.setattr(copying, "transaction", SimpleNamespace(atomic=nullcontext))
+        without_locks(monkeypatch, copying)
         assert len(self.send_at_once(original, learner, now)) == self.FORMS
