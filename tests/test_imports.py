@@ -31,7 +31,7 @@ ORDER = (
     ("content.admin", "content.urls", "content.templatetags", "content.management"),
     ("content.briefs", "content.editing", "content.reading"),
     ("content.storage", "content.factories", "content.migrations"),
-    ("content.readers", "content.pinyin"),
+    ("content.readers", "content.pinyin", "content.revision"),
     ("content.extraction",),
     ("content.formats", "content.models"),
     ("content.drafting",),
@@ -49,6 +49,7 @@ STAGE_LEVELS = {
 PURE = (
     *("content.material", "content.formats", "content.checking", "content.concept_kinds"),
     *("content.extraction", "content.readers", "content.drafting", "content.stems"),
+    "content.revision",
     *("content.reading.highlighting", "content.reading.search"),
     *("learning.questions", "learning.grading", "learning.kinds"),
     *(
