@@ -145,7 +145,7 @@ def _bring_to_desk(brief: Brief) -> None:
                 row.rule, row.confidence = ELSEWHERE, 1
                 new.append(row)
             row.entry, row.state = to_json(entry), Finding.State.ACCEPTED
-    _store(stored, [*left.values(), *new])
+    store_in_order(stored, [*left.values(), *new])
 
 
 def _fits(row: Finding, material: Material) -> bool:
@@ -167,7 +167,7 @@ def _spans_in(value: Any) -> Iterator[dict[str, Any]]:
             yield from _spans_in(one)
 
 
-def _store(material: Material, rows: list[Finding]) -> None:
+def store_in_order(material: Material, rows: list[Finding]) -> None:
     """Stores new and changed findings, in the order of the text."""
     rows.sort(key=lambda row: material.position_of(entry_of(row).span))
     for position, row in enumerate(rows):

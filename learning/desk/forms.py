@@ -22,7 +22,8 @@ class ProseForm(forms.Form):
 
     The address of the brief derives from the text and from ``sender``, which nobody else knows: it
     cannot be guessed, and is the same if the form is sent again. If it ``is_refused``, because the
-    sender has no processing time left, nothing is read.
+    sender has no processing time left, nothing is read. No questions are made for ``revised``, a
+    brief that exists.
     """
 
     text = forms.CharField(required=False, max_length=MOST_CHARACTERS, strip=False)
@@ -31,10 +32,15 @@ class ProseForm(forms.Form):
     prose: Prose
 
     def __init__(
-        self, *args: Any, sender: str = "", is_refused: bool = False, **kwargs: Any
+        self,
+        *args: Any,
+        sender: str = "",
+        revised: str = "",
+        is_refused: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.sender, self.is_refused = sender, is_refused
+        self.sender, self.revised, self.is_refused = sender, revised, is_refused
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -49,8 +55,9 @@ class ProseForm(forms.Form):
             raise ValidationError(EMPTY)
         sent = file.read() if file else text
         key = salted_hmac(SALT, f"{self.sender}\n".encode() + _bytes(sent), algorithm="sha256")
-        naming = Naming(kept="", key=key.hexdigest()[:10], taken=None)
-        self.prose = read_prose(sent, file.name if file else "", naming)
+        naming = Naming(kept=self.revised, key=key.hexdigest()[:10], taken=None)
+        name = file.name if file else ""
+        self.prose = read_prose(sent, name, naming, with_questions=not self.revised)
         if self.prose.trouble:
             raise ValidationError(self.prose.trouble)
         return cleaned

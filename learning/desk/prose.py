@@ -40,10 +40,13 @@ class Prose:
     questions: tuple[BankRow, ...] = ()
 
 
-def read_prose(text: bytes | str, name: str, naming: Naming) -> Prose:
+def read_prose(
+    text: bytes | str, name: str, naming: Naming, *, with_questions: bool = True
+) -> Prose:
     """What a file holds, or a pasted text; it is read in a child process within limits."""
+    sent = (text, name, naming, with_questions)
     try:
-        prose = run_limited(prose_of, text, name, naming, seconds=SECONDS, megabytes=MEGABYTES)
+        prose = run_limited(prose_of, *sent, seconds=SECONDS, megabytes=MEGABYTES)
     except OutOfTime:
         return Prose(trouble=TOO_LONG)
     except LimitExceeded:
@@ -54,7 +57,7 @@ def read_prose(text: bytes | str, name: str, naming: Naming) -> Prose:
     return prose
 
 
-def prose_of(text: bytes | str, name: str, naming: Naming) -> Prose:
+def prose_of(text: bytes | str, name: str, naming: Naming, with_questions: bool = True) -> Prose:
     """Runs in the child, which can reach neither files nor the network once it has begun to read.
     ``name`` is that of the file.
     """
@@ -74,7 +77,7 @@ def prose_of(text: bytes | str, name: str, naming: Naming) -> Prose:
     return Prose(
         material=found.material,
         evidence=found.evidence,
-        questions=questions_on(asked),
+        questions=questions_on(asked) if with_questions else (),
         notes=reading.notes,
     )
 

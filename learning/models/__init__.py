@@ -25,6 +25,7 @@ from learning.models.questions import (
 )
 from learning.models.quizzes import Allowance, Quiz, QuizItem, QuizQuerySet, QuizSection
 from learning.models.reviews import Reveal, Review, ReviewQuerySet, StudySession
+from learning.models.revisions import Revision, RevisionQuerySet
 from learning.models.wordings import AnswerWording
 
 __all__ = [
@@ -62,6 +63,8 @@ __all__ = [
     "Reveal",
     "Review",
     "ReviewQuerySet",
+    "Revision",
+    "RevisionQuerySet",
     "StudySession",
     "Tag",
     "User",

@@ -30,6 +30,7 @@ LISTS = (
     *("/briefs/{slug}/concepts/", "/briefs/{slug}/concepts/{concept}/"),
     *("/briefs/{slug}/people/", "/briefs/{slug}/people/{person}/", "/briefs/{slug}/quotes/"),
     *("/briefs/{slug}/check/?show=all", "/briefs/{slug}/check/add/", "/briefs/{slug}/wordings/"),
+    "/briefs/{slug}/changes/",
     *("/briefs/{slug}/cards/", "/briefs/{slug}/cards/?q=who&stage=new"),
     "/briefs/{slug}/cards/print/",
     *("/briefs/{slug}/timeline/?colour=memory", "/briefs/{slug}/concept-map/?colour=memory"),

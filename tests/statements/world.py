@@ -52,6 +52,7 @@ class World:
         self.arguments: dict[str, Any] = {"slug": self.brief.slug}  # those of the pages
         self._write_brief()
         bring_to_desk(self.brief)
+        self._revise()
         self._study()
         self._dispute()
         self._write_questions()
@@ -59,6 +60,11 @@ class World:
         self._share_quiz()
         self._share_with_colleagues()
         self._make_searchable()
+
+    def _revise(self) -> None:
+        now = timezone.now()
+        for _ in range(self.size):
+            self.brief.revisions.create(against="", made_at=now, applied_at=now)
 
     def _write_brief(self) -> None:
         section = PassageFactory.create(brief=self.brief, heading=True)

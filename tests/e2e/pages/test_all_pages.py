@@ -87,6 +87,7 @@ IN_A_CLASS = {  # in test_classroom
     *("teach", "classrooms", "classroom", "share_classroom", "edit_classroom", "classroom_memory"),
     *("assign", "assignment", "withdraw_assignment"),
 }
+AT_REVISING = {"revise", "revision", "brief_changes"}  # in test_revision
 AT_WRITING = {"edit_brief", "delete_brief"}  # in test_own_brief
 AT_DECIDING = {"wordings"}  # in test_wordings
 AT_THE_DESK = {"desk", "add_finding"}  # in test_desk
@@ -300,6 +301,7 @@ def test_no_page_of_ours_is_left_out() -> None:
         | AT_WRITING
         | AT_DECIDING
         | AT_THE_DESK
+        | AT_REVISING
         | AT_QUIZ
         | AT_RESULTS
         | WITHOUT_A_PAGE

@@ -99,6 +99,12 @@ def kept(name: str) -> dict[str, int]:
     }
 
 
+def schedule(name: str) -> list[list[str]]:
+    """The cards that a learner has reviewed, with the day each comes back."""
+    cards = Card.objects.filter(user__username=name).exclude(reviews=None)
+    return [[card.question.uid, card.due_at.isoformat()] for card in cards.order_by("pk")]
+
+
 def latest(name: str) -> dict[str, Any]:
     """The latest answer that stands."""
     reviews = Review.objects.standing().filter(user__username=name).order_by("-pk")

@@ -1,0 +1,125 @@
+"""Puts a new version of a text in the place of the old one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.db import transaction
+
+from content.checking.checks import faults
+from content.drafting import material_with
+from content.json_values import to_json
+from content.material import KnowledgeItem, Material
+from content.models import Brief
+from content.revision.comparison import Comparison
+from content.revision.outcome import Chosen, NotPlaced, chosen_for, decided
+from content.sandbox import run_limited
+from content.storage.store import save
+from learning.desk.findings import ChangedMeanwhile, entry_of, material_at_desk, store_in_order
+from learning.desk.questions import questions_on
+from learning.desk.revising.pending import DeskState, Pending, seen_of
+from learning.models import DeskStep, Finding, Revision
+
+SECONDS, MEGABYTES = 20.0, 256
+
+type Key = tuple[str, str]  # family and slug
+
+
+class NotApplied(ValueError):
+    """Some decisions make no valid entry; ``troubles`` has the reasons by family and slug."""
+
+    def __init__(self, troubles: dict[Key, str]) -> None:
+        super().__init__("; ".join(troubles.values()))
+        self.troubles = troubles
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """The findings of the new text: those of the desk, changed, and new ones without an id."""
+
+    base: Material
+    rows: list[Finding]
+    gone: list[int]
+
+
+def apply_revision(
+    brief: Brief, pending: Pending, sent: Mapping[str, Chosen], now: datetime
+) -> Revision:
+    """Stores the new text with what was decided on its entries; cards follow as with any new
+    version of a brief, and steps at the desk can no longer be undone.
+
+    Raises ``ChangedMeanwhile`` if the brief, its desk or the waiting text is another one by now,
+    ``NotApplied``, and ``LimitExceeded`` where making the questions takes too long.
+    """
+    desk = DeskState(brief)
+    if seen_of(pending.row, desk.digest) != pending.seen:
+        raise ChangedMeanwhile
+    outcome = _outcome(desk, pending.comparison, sent)
+    material = material_at_desk(outcome.base, outcome.rows)
+    made = run_limited(questions_on, material, seconds=SECONDS, megabytes=MEGABYTES)
+    with transaction.atomic():
+        brief = Brief.objects.select_for_update().get(pk=brief.pk)
+        row = Revision.objects.pending().filter(brief=brief).first()
+        if row is None or seen_of(row, DeskState(brief).digest) != pending.seen:
+            raise ChangedMeanwhile
+        DeskStep.objects.filter(brief=brief).delete()
+        Finding.objects.filter(pk__in=outcome.gone).delete()
+        store_in_order(outcome.base, outcome.rows)
+        save(material, owner=brief.owner, now=now, made=made)
+        row.changes, row.applied_at = to_json(pending.comparison.changes), now
+        row.sent = row.compared = None
+        row.save()
+    return row
+
+
+def _outcome(desk: DeskState, comparison: Comparison, sent: Mapping[str, Chosen]) -> _Outcome:
+    base = replace(desk.stored, title=comparison.title, passages=comparison.passages)
+    base = material_with(base, ())
+    rows = {(row.family, row.slug): row for row in desk.rows}
+    found: list[Finding] = []
+    for kept in comparison.kept:
+        row = rows.pop((kept.family, kept.slug))
+        row.entry = kept.entry
+        found.append(row)
+    troubles: dict[Key, str] = {}
+    chosen: set[Key] = set()
+    for decision in comparison.decisions:
+        key = (decision.family, decision.slug)
+        try:
+            entry = decided(comparison, decision, chosen_for(sent, decision))
+        except NotPlaced as reason:
+            troubles[key] = str(reason)
+            continue
+        if entry is not None:
+            row = rows.pop(key)
+            row.entry, row.state = to_json(entry), Finding.State.ACCEPTED
+            found.append(row)
+            chosen.add(key)
+    for one in comparison.added:
+        state = Finding.State.SURE if one.is_sure else Finding.State.UNSURE
+        row = Finding(brief=desk.brief, family=one.family, slug=one.slug, entry=one.entry)
+        row.rule, row.confidence, row.doubts = one.rule, one.confidence, list(one.doubts)
+        row.state, row.position = state, 0
+        found.append(row)
+    for key, message in _faults(base, found).items():
+        if key in chosen:
+            troubles[key] = message
+        else:  # it waits for somebody to mend it
+            next(row for row in found if (row.family, row.slug) == key).state = Finding.State.UNSURE
+    if troubles:
+        raise NotApplied(troubles)
+    found.sort(key=lambda row: base.position_of(entry_of(row).span))
+    return _Outcome(base, found, [row.pk for row in rows.values()])
+
+
+def _faults(base: Material, rows: list[Finding]) -> dict[Key, str]:
+    entries: list[KnowledgeItem] = [entry_of(row) for row in rows if row.is_counted]
+    material = material_with(base, entries)
+    found: dict[Key, str] = {}
+    for fault in faults(material):
+        match fault.path:
+            case (str(family), int(n), *_):
+                entry = getattr(material, family)[n]
+                message = fault.message[:1].upper() + fault.message[1:] + "."
+                found.setdefault((family, entry.slug), message)
+    return found

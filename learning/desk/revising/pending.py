@@ -1,0 +1,120 @@
+"""A new version that waits for the owner of its brief, compared with what the desk has now."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from content.extraction.material import Evidence
+from content.json_values import from_json, to_json
+from content.material import Material
+from content.models import Brief
+from content.revision.compare import compare
+from content.revision.comparison import Comparison, Known
+from content.sandbox import run_limited
+from content.storage.rows import FAMILIES as ROWS
+from content.storage.store import load
+from learning.desk.prose import Prose
+from learning.models import Finding, Revision
+
+SECONDS, MEGABYTES = 20.0, 256
+SAME_NAME_SAME_SLUG = ("people", "concepts")  # whoever comes back is the same person
+
+
+class Unchanged(Exception):
+    """The new text is the old one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A waiting version with its comparison; ``seen`` changes with the version, with each step at
+    the desk and with the brief.
+    """
+
+    row: Revision
+    comparison: Comparison
+    seen: str
+
+
+class DeskState:
+    """What a version is compared with: the stored text, and all findings in it."""
+
+    def __init__(self, brief: Brief) -> None:
+        self.brief, self.stored = brief, load(brief)
+        self.rows = list(Finding.objects.filter(brief=brief))
+
+    @property
+    def digest(self) -> str:
+        texts = [[one.slug, one.text, one.kind, one.number] for one in self.stored.passages]
+        versions = [[row.pk, row.version] for row in self.rows]
+        now = json.dumps([self.stored.title, texts, versions])
+        return hashlib.sha256(now.encode()).hexdigest()
+
+    def compared_with(self, new: Material, evidence: Iterable[Evidence]) -> Comparison:
+        """Runs in a child process, since a long text takes seconds; raises ``LimitExceeded``."""
+        known = tuple(map(_known, self.rows))
+        sent = (self.stored, known, new, tuple(evidence), self._taken())
+        return run_limited(compare, *sent, seconds=SECONDS, megabytes=MEGABYTES)
+
+    def _taken(self) -> dict[str, frozenset[str]]:
+        """The slugs that entries and passages of the brief have or had."""
+        return {
+            family: frozenset(
+                model._default_manager.filter(brief=self.brief).values_list("slug", flat=True)
+            )
+            for family, model in ROWS.items()
+            if family not in SAME_NAME_SAME_SLUG
+        }
+
+
+def _known(row: Finding) -> Known:
+    return Known(
+        family=row.family,
+        slug=row.slug,
+        entry=row.entry,
+        is_counted=row.is_counted,
+        is_rejected=row.state == Finding.State.REJECTED,
+    )
+
+
+def put_forward(brief: Brief, prose: Prose, now: datetime) -> None:
+    """Stores a text as the one that waits, in place of another. Raises ``Unchanged`` and
+    ``LimitExceeded``.
+    """
+    assert prose.material is not None
+    desk = DeskState(brief)
+    comparison = desk.compared_with(prose.material, prose.evidence)
+    if not comparison.changes and comparison.title == desk.stored.title:
+        raise Unchanged
+    values = {
+        "sent": to_json([prose.material, prose.evidence]),
+        "compared": to_json(comparison),
+        "against": desk.digest,
+        "made_at": now,
+    }
+    Revision.objects.update_or_create(brief=brief, applied_at=None, defaults=values)
+
+
+def pending_revision(brief: Brief) -> Pending | None:
+    """The version that waits; it is compared again if the desk has changed since. Raises
+    ``LimitExceeded``.
+    """
+    row = Revision.objects.pending().filter(brief=brief).first()
+    if row is None or row.sent is None:
+        return None
+    desk = DeskState(brief)
+    digest = desk.digest
+    if row.against == digest:
+        comparison = from_json(Comparison, row.compared)
+    else:
+        material, evidence = row.sent
+        comparison = desk.compared_with(
+            from_json(Material, material), from_json(tuple[Evidence, ...], evidence)
+        )
+    return Pending(row, comparison, seen_of(row, digest))
+
+
+def seen_of(row: Revision, digest: str) -> str:
+    of_row = f"{row.pk} {row.made_at.isoformat()} {digest}"
+    return hashlib.sha256(of_row.encode()).hexdigest()[:32]

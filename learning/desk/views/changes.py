@@ -1,0 +1,30 @@
+"""What new versions of a brief have changed, for those who read it."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from content.json_values import from_json
+from content.revision.comparison import Change
+from learning.desk.revising.page import MOST_CHANGES, shown_change
+from learning.models import Revision
+from learning.requests import LearnerRequest, open_brief
+
+MOST_VERSIONS = 5
+
+
+@require_safe
+def changes(request: LearnerRequest, slug: str) -> HttpResponse:
+    """The changes of the latest versions, the last one first."""
+    brief = open_brief(request, slug)
+    applied = Revision.objects.filter(brief=brief, applied_at__isnull=False)
+    versions = [
+        (
+            one.applied_at,
+            len(one.changes),
+            [shown_change(from_json(Change, it)) for it in one.changes[:MOST_CHANGES]],
+        )
+        for one in applied.order_by("-applied_at")[:MOST_VERSIONS]
+    ]
+    context = {"brief": brief, "versions": versions}
+    return render(request, "learning/desk/changes.html", context)

@@ -1,0 +1,143 @@
+"""A new version of a text: it is sent, compared with the old one, decided on and applied."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from content.models import Brief
+from content.revision.outcome import Choice, Chosen
+from content.sandbox import LimitExceeded
+from learning.desk.access import desk_brief
+from learning.desk.findings import ChangedMeanwhile
+from learning.desk.forms import ProseForm
+from learning.desk.prose import TOO_LONG
+from learning.desk.revising.applying import NotApplied, apply_revision
+from learning.desk.revising.page import shown_revision
+from learning.desk.revising.pending import Pending, Unchanged, pending_revision, put_forward
+from learning.limits import uploads
+from learning.models import Revision
+from learning.requests import LearnerRequest, gone_is_404, page_with_form, text_of
+
+NOTHING_CHANGED = "Nothing changed: this is the text we have."
+TAKES_TOO_LONG = "Comparing the two takes too long. Send a shorter text."
+CHANGED = "Somebody changed something meanwhile. Look again."
+ASK_FIRST = "Tick the box to replace the whole text."
+
+
+@page_with_form
+@gone_is_404
+def revise(request: LearnerRequest, slug: str) -> HttpResponse:
+    """Takes in a new version of a text, pasted or as a file."""
+    brief = desk_brief(request, slug)
+    if request.method != "POST":
+        waiting = Revision.objects.pending().filter(brief=brief).exists()
+        return _form_page(request, brief, ProseForm(), is_waiting=waiting)
+    now = timezone.now()
+    form = ProseForm(
+        request.POST,
+        request.FILES,
+        sender=str(request.user.pk),
+        revised=brief.slug,
+        is_refused=uploads.is_spent(request.user, now),
+    )
+    with uploads.drawn_on_by(request.user, now):
+        if form.is_valid():
+            try:
+                put_forward(brief, form.prose, now)
+            except Unchanged:
+                form.add_error(None, NOTHING_CHANGED)
+            except LimitExceeded:
+                form.add_error(None, TOO_LONG)
+    if form.errors:
+        return _form_page(request, brief, form, status=429 if form.is_refused else 422)
+    for note in form.prose.notes:
+        messages.info(request, note)
+    return redirect("revision", brief.slug)
+
+
+@page_with_form
+@gone_is_404
+def revision(request: LearnerRequest, slug: str) -> HttpResponse:
+    """Shows what a new version changes; its form applies it or drops it."""
+    brief = desk_brief(request, slug)
+    if request.POST.get("action") == "drop":
+        Revision.objects.pending().filter(brief=brief).delete()
+        messages.success(request, "The new version is dropped.")
+        return redirect("desk", brief.slug)
+    now = timezone.now()
+    try:
+        with uploads.drawn_on_by(request.user, now):
+            pending = pending_revision(brief)
+            if pending is None:
+                return redirect("revise", brief.slug)
+            if request.method == "POST":
+                return _apply(request, brief, pending)
+    except LimitExceeded:
+        messages.warning(request, TAKES_TOO_LONG)
+        return redirect("revise", brief.slug)
+    return _page(request, brief, pending)
+
+
+def _apply(request: LearnerRequest, brief: Brief, pending: Pending) -> HttpResponse:
+    sent = _choices(request)
+    if request.POST.get("seen") != pending.seen:
+        return _page(request, brief, pending, sent, notice=CHANGED, status=409)
+    is_little_left = shown_revision(pending.comparison, {}, {}).is_little_left
+    if is_little_left and not request.POST.get("replace"):
+        return _page(request, brief, pending, sent, notice=ASK_FIRST, status=422)
+    try:
+        apply_revision(brief, pending, sent, timezone.now())
+    except NotApplied as reason:
+        return _page(request, brief, pending, sent, troubles=reason.troubles, status=422)
+    except ChangedMeanwhile:
+        fresh = pending_revision(brief)
+        if fresh is None:
+            messages.warning(request, CHANGED)
+            return redirect("desk", brief.slug)
+        return _page(request, brief, fresh, sent, notice=CHANGED, status=409)
+    messages.success(request, "The new version is in place.")
+    return redirect("desk", brief.slug)
+
+
+def _choices(request: LearnerRequest) -> dict[str, Chosen]:
+    """What was chosen, by family and slug of the entry."""
+    known = {one.value: one for one in Choice}
+    return {
+        name.removeprefix("choice:"): Chosen(
+            known[request.POST[name]], text_of(request.POST, name.replace("choice:", "words:", 1))
+        )
+        for name in request.POST
+        if name.startswith("choice:") and request.POST[name] in known
+    }
+
+
+def _form_page(
+    request: LearnerRequest,
+    brief: Brief,
+    form: ProseForm,
+    *,
+    is_waiting: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    context = {"brief": brief, "form": form, "is_waiting": is_waiting}
+    return render(request, "learning/desk/revise.html", context, status=status)
+
+
+def _page(
+    request: LearnerRequest,
+    brief: Brief,
+    pending: Pending,
+    sent: dict[str, Chosen] | None = None,
+    *,
+    troubles: dict[tuple[str, str], str] | None = None,
+    notice: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "brief": brief,
+        "pending": pending,
+        "shown": shown_revision(pending.comparison, sent or {}, troubles or {}),
+        "notice": notice,
+    }
+    return render(request, "learning/desk/revision.html", context, status=status)

@@ -1,0 +1,47 @@
+"""A new version of the text of a brief."""
+
+from datetime import datetime
+from typing import Self
+
+from django.db import models
+
+from content.models import Brief
+
+
+class RevisionQuerySet(models.QuerySet["Revision"]):
+    def pending(self) -> Self:
+        return self.filter(applied_at=None)
+
+    def applied_since(self, since: datetime) -> Self:
+        return self.filter(applied_at__gte=since).order_by("-applied_at")
+
+
+class Revision(models.Model):
+    """A text that waits for the owner of its brief, one at a time; from ``applied_at`` on, what it
+    has changed.
+
+    ``sent`` is what was found in the text, and ``compared`` its comparison with the old one, which
+    ``against`` identifies; both are JSON of values, and empty once it is applied. ``changes`` are
+    then the changed passages.
+    """
+
+    brief = models.ForeignKey(Brief, models.CASCADE, related_name="revisions", db_index=False)
+    sent = models.JSONField(null=True)
+    compared = models.JSONField(null=True)
+    against = models.CharField(max_length=64)
+    changes = models.JSONField(default=list)
+    made_at = models.DateTimeField()
+    applied_at = models.DateTimeField(null=True)
+
+    objects = RevisionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["brief"], condition=models.Q(applied_at=None), name="one_pending_revision"
+            )
+        ]
+        indexes = [models.Index(fields=["brief", "applied_at"], name="revision_applied")]
+
+    def __str__(self) -> str:
+        return f"revision {self.pk} of {self.brief_id}"
