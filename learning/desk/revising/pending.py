@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import transaction
+
 from content.extraction.material import Evidence
 from content.json_values import from_json, to_json
 from content.material import Material
@@ -41,8 +43,11 @@ class DeskState:
     """What a version is compared with: the stored text, and all findings in it."""
 
     def __init__(self, brief: Brief) -> None:
-        self.brief, self.stored = brief, load(brief)
-        self.rows = list(Finding.objects.filter(brief=brief))
+        self.brief = brief
+        with transaction.atomic():  # a version that is applied meanwhile is read whole or not
+            Brief.objects.select_for_update().get(pk=brief.pk)
+            self.stored = load(brief)
+            self.rows = list(Finding.objects.filter(brief=brief))
 
     @property
     def digest(self) -> str:
@@ -100,10 +105,11 @@ def pending_revision(brief: Brief) -> Pending | None:
     """The version that waits; it is compared again if the desk has changed since. Raises
     ``LimitExceeded``.
     """
+    desk = DeskState(brief)
+    # Only now, or it would be compared with itself once somebody has applied it meanwhile.
     row = Revision.objects.pending().filter(brief=brief).first()
     if row is None or row.sent is None:
         return None
-    desk = DeskState(brief)
     digest = desk.digest
     if row.against == digest:
         comparison = from_json(Comparison, row.compared)
