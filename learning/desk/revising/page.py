@@ -62,6 +62,10 @@ class ShownChange:
     after: tuple[tuple[Run, ...], ...]
     decisions: tuple[ShownDecision, ...] = ()
 
+    @property
+    def has_two_sides(self) -> bool:
+        return bool(self.before and self.after) and self.what != "moved"
+
 
 @dataclass(frozen=True)
 class ShownRevision:

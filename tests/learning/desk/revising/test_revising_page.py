@@ -58,7 +58,7 @@ def applied(client, **chosen):
     """The response to the form of the page, with the choices that it proposes but for some."""
     text = client.get(address()).text
     seen = re.search(r'name="seen" value="(\w+)"', text)
-    form = dict(re.findall(r'name="(choice:[^"]+)" value="(\w+)" checked', text))
+    form = dict(re.findall(r'name="(choice:[^"]+)" value="(\w+)"\s+checked', text))
     assert seen
     return client.post(
         address(), form | {"seen": seen[1], "action": "apply", "replace": "1"} | chosen
@@ -228,7 +228,7 @@ class TestRefusing:
 
         assert response.status_code == 409
         assert revising.CHANGED in response.text
-        assert re.search(rf'choice:quotes/{row.slug}" value="remove" checked', response.text)
+        assert re.search(rf'choice:quotes/{row.slug}" value="remove"\s+checked', response.text)
         assert "lose ships" in load(brief).text
         applied(learner_client)
         assert quote("pilots leave").state == "rejected"
