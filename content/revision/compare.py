@@ -6,22 +6,20 @@ from typing import Any
 
 from content.drafting import FAMILIES
 from content.extraction.material import Evidence
-from content.extraction.slugs import slug_of
 from content.json_values import from_json, to_json
 from content.material import (
-    AttributedItem,
     Concept,
     KnowledgeItem,
-    Listing,
     Material,
-    Passage,
     Person,
     Span,
 )
 from content.revision.changes import changes_of
 from content.revision.comparison import Added, Comparison, Decision, Kept, Known
+from content.revision.context import says_otherwise
 from content.revision.entries import as_read, free_slug, names_in, placed, renamed, spans_in
-from content.revision.passages import Alignment, aligned
+from content.revision.naming import named_passages, title_of
+from content.revision.passages import aligned
 from content.revision.places import Places
 from content.revision.reading import Readings, same_by_name
 
@@ -37,12 +35,12 @@ def compare(
     entry or passage must not get, since something else has them or had them.
     """
     alignment = aligned(old.passages, new.passages)
-    passages = _named(old, new, alignment, taken.get("passages", ()))
+    passages = named_passages(old, new, alignment, taken.get("passages", ()))
     places = Places(old.passages, passages, alignment)
     comparer = _Comparer(places, known, new, evidence, taken)
     kept, decisions = comparer.known_entries()
     return Comparison(
-        title=_title(old, new, alignment),
+        title=title_of(old, new, alignment),
         passages=passages,
         changes=changes_of(places),
         kept=tuple(kept),
@@ -50,37 +48,6 @@ def compare(
         added=tuple(comparer.added(kept, decisions)),
         share_left=places.share_left(),
     )
-
-
-def _title(old: Material, new: Material, alignment: Alignment) -> str:
-    """That of the old text, which its owner may have given it; a title that stands in the text
-    changes with it.
-    """
-    for before, after in alignment.pairs.items():
-        texts = old.passages[before].text, new.passages[after].text
-        if texts == (old.title, new.title):
-            return new.title
-    return old.title
-
-
-def _named(
-    old: Material, new: Material, alignment: Alignment, taken: Collection[str]
-) -> tuple[Passage, ...]:
-    """The passages of the new text; one that was there keeps its slug, its number and its kind."""
-    came_from = {place: old.passages[n] for n, place in alignment.pairs.items()}
-    used = {*taken, *(one.slug for one in old.passages)}
-    found = []
-    for n, passage in enumerate(new.passages):
-        was = came_from.get(n)
-        if was:
-            kind = was.kind if was.opens_section == passage.opens_section else passage.kind
-            found.append(replace(passage, slug=was.slug, number=was.number, kind=kind))
-            continue
-        wished = slug_of(passage.text) if passage.opens_section else ""
-        slug = free_slug(wished or f"p{n + 1}", used)
-        used.add(slug)
-        found.append(replace(passage, slug=slug))
-    return tuple(found)
 
 
 class _Comparer:
@@ -145,7 +112,7 @@ class _Comparer:
             read = now and self._reading(one.family, entry, now.span)
             if now and read and one.family not in self.names:
                 self.readings.take(one.family, read)
-            if now and (one.is_rejected or not self._says_otherwise(entry, now, read)):
+            if now and (one.is_rejected or not says_otherwise(self.places, entry, now, read)):
                 kept.append(Kept(family=one.family, slug=one.slug, entry=to_json(now)))
             elif not one.is_rejected:
                 changed.append((one, entry, now, read))
@@ -188,46 +155,6 @@ class _Comparer:
         if family in self.names:
             return self.by_name.get((family, entry.slug))
         return self.readings.same(family, entry, span)
-
-    def _says_otherwise(self, entry: Any, now: Any, read: Any) -> bool:
-        """Whether the words around those of an entry make another thing of it: another speaker, a
-        post that is no longer held, a further item of a list.
-        """
-        places = self.places
-        match entry:
-            case Person():
-                return self._is_other(entry.post_span, now.post_span, read, "post_span") or (
-                    read is not None
-                    and self._has_new(read.post_span)
-                    and (read.role, read.affiliation) != (entry.role, entry.affiliation)
-                )
-            case Concept():
-                return "definition" not in entry.added and (
-                    read is not None
-                    and self._has_new(read.definition_span)
-                    and read.definition != entry.definition
-                )
-            case Listing() if read and any(places.is_new(one.span) for one in _items(read.items)):
-                return True
-            case AttributedItem():
-                before = bool(entry.inferred)
-                if not places.is_reworded_around(entry.span, now.span, before=before):
-                    return False
-                if read is None:
-                    return bool(entry.speakers or entry.holder)
-                return _attribution(read) != _attribution(entry)
-        return False
-
-    def _is_other(self, span: Span | None, now: Span | None, read: Any, name: str) -> bool:
-        """Whether a further span stands in a sentence with other words, which is not read so."""
-        if span is None or now is None:
-            return False
-        if not self.places.is_reworded_around(span, now, before=False):
-            return False
-        return read is None or getattr(read, name) is None
-
-    def _has_new(self, span: Span | None) -> bool:
-        return span is not None and self.places.is_new(span)
 
     def _decision(self, one: Known, entry: Any, now: Any, read: Any) -> Decision:
         region = now.span if now else self._region(one.family, entry)
@@ -297,13 +224,3 @@ class _Comparer:
 
     def _is_in_new_words(self, entry: KnowledgeItem) -> bool:
         return any(self.places.is_new_around(span) for span in spans_in(entry))
-
-
-def _items(items: Iterable[Any]) -> Iterator[Any]:
-    for one in items:
-        yield one
-        yield from _items(one.items)
-
-
-def _attribution(entry: AttributedItem) -> tuple[Any, ...]:
-    return entry.speakers, entry.holder, entry.cue
