@@ -13,7 +13,9 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         return self.filter(applied_at=None)
 
     def applied_since(self, since: datetime) -> Self:
-        return self.filter(applied_at__gte=since).order_by("-applied_at")
+        """The last one first, without their texts."""
+        found = self.filter(applied_at__gte=since).order_by("-applied_at")
+        return found.only("brief", "applied_at", "changed")
 
 
 class Revision(models.Model):
@@ -22,13 +24,14 @@ class Revision(models.Model):
 
     ``sent`` is what was found in the text, and ``compared`` its comparison with the old one, which
     ``against`` identifies; both are JSON of values, and empty once it is applied. ``changes`` are
-    then the changed passages.
+    then the first of the ``changed`` passages.
     """
 
     brief = models.ForeignKey(Brief, models.CASCADE, related_name="revisions", db_index=False)
     sent = models.JSONField(null=True)
     compared = models.JSONField(null=True)
     against = models.CharField(max_length=64)
+    changed = models.PositiveIntegerField(default=0)
     changes = models.JSONField(default=list)
     made_at = models.DateTimeField()
     applied_at = models.DateTimeField(null=True)

@@ -21,6 +21,7 @@ from learning.desk.revising.pending import DeskState, Pending, seen_of
 from learning.models import DeskStep, Finding, Revision
 
 SECONDS, MEGABYTES = 20.0, 256
+MOST_TOLD = 100  # changes that readers can look at later
 
 type Key = tuple[str, str]  # family and slug
 
@@ -66,7 +67,9 @@ def apply_revision(
         Finding.objects.filter(pk__in=outcome.gone).delete()
         store_in_order(outcome.base, outcome.rows)
         save(material, owner=brief.owner, now=now, made=made)
-        row.changes, row.applied_at = to_json(pending.comparison.changes), now
+        changes = pending.comparison.changes
+        row.changes, row.changed = to_json(changes[:MOST_TOLD]), len(changes)
+        row.applied_at = now
         row.sent = row.compared = None
         row.save()
     return row

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from content.json_values import from_json
 from content.revision.comparison import Change
-from learning.desk.revising.page import MOST_CHANGES, shown_change
+from learning.desk.revising.page import shown_change
 from learning.models import Revision
 from learning.requests import LearnerRequest, open_brief
 
@@ -21,8 +21,8 @@ def changes(request: LearnerRequest, slug: str) -> HttpResponse:
     versions = [
         (
             one.applied_at,
-            len(one.changes),
-            [shown_change(from_json(Change, it)) for it in one.changes[:MOST_CHANGES]],
+            one.changed,
+            [shown_change(from_json(Change, it)) for it in one.changes],
         )
         for one in applied.order_by("-applied_at")[:MOST_VERSIONS]
     ]

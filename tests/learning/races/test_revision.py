@@ -59,7 +59,7 @@ def test_a_new_version_is_applied_once(client, sent):
     assert Finding.objects.filter(slug="wet-mud").count() == 1
     assert Brief.objects.get().passages.current().count() == 5
     [row] = Revision.objects.all()
-    assert len(row.changes) == 1
+    assert row.changed == len(row.changes) == 1
 
 
 def test_control_without_the_lock_two_are_applied_at_once(client, sent, monkeypatch):
