@@ -23,6 +23,8 @@ from content.revision.passages import aligned
 from content.revision.places import Places
 from content.revision.reading import Readings, same_by_name
 
+LEAST_ALIKE = 0.4  # the share of common words by which others may stand for those of an entry
+
 
 def compare(
     old: Material,
@@ -183,8 +185,10 @@ class _Comparer:
 
     def _as_is(self, entry: Any, main: Span) -> Any:
         """The entry with the words that stand in the place of those that have changed; None if
-        nothing does.
+        nothing does, or something else.
         """
+        if self.places.likeness(entry.span, main) < LEAST_ALIKE:
+            return None
         found = {
             span: self.places.carried(span) or self.places.region(span) for span in spans_in(entry)
         }

@@ -35,10 +35,13 @@ class NotPlaced(ValueError):
 
 
 def proposed(one: Decision) -> Choice:
-    """What is chosen until somebody chooses: the words of the new text."""
+    """What is chosen until somebody chooses: the words of the new text. A statement that it does
+    not attribute any more is not left to its speaker unseen.
+    """
     if one.read:
         return Choice.READ
-    return Choice.AS_IS if one.as_is else Choice.REMOVE
+    is_attributed = one.before.get("speakers") or one.before.get("holder")
+    return Choice.AS_IS if one.as_is and not is_attributed else Choice.REMOVE
 
 
 def open_choices(one: Decision) -> Iterator[Choice]:

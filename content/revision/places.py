@@ -1,6 +1,6 @@
 """Where the words of an old text stand in its new version."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -61,6 +61,13 @@ class Places:
             return None
         start, end = after[before + 1].start, after[until - 1].end
         return Span(passage=self.new[new].slug, start=start, end=end)
+
+    def likeness(self, span: Span, now: Span) -> float:
+        """How much the words of an old and a new span have in common, from 0 to 1."""
+        old, new = self._rank[span.passage], self._new_rank[now.passage]
+        before = Counter(self.old_words(old)[n].key for n in self._range(old, span))
+        after = Counter(self.new_words(new)[n].key for n in _within(self.new_words(new), now))
+        return 2 * (before & after).total() / max(1, before.total() + after.total())
 
     def is_reworded_around(self, span: Span, now: Span, *, before: bool) -> bool:
         """Whether the sentence of a span, which stands at ``now``, has other words, or with

@@ -146,8 +146,8 @@ def _shortened(runs: Sequence[Run]) -> tuple[Run, ...]:
         if run.differs or len(run.text) <= 2 * AROUND + 40 or (is_first and is_last):
             found.append(run)
             continue
-        start = "" if is_first else run.text[:AROUND]
-        end = "" if is_last else run.text[-AROUND:]
+        start = "" if is_first else run.text[:AROUND].rpartition(" ")[0]
+        end = "" if is_last else run.text[-AROUND:].partition(" ")[2]
         found.append(Run(text=f"{start} … {end}", differs=False))
     return tuple(found)
 

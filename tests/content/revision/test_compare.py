@@ -143,6 +143,11 @@ def test_a_claim_whose_words_are_gone_has_no_reading():
     assert (one.as_is, one.read) == (None, None)
 
 
+def test_other_words_in_its_place_do_not_stand_for_a_claim():
+    found = compared(TEXT.replace("Wang Li argues that short quays lose ships", "Nobody knows"))
+    assert decision(found, CLAIM).as_is is None
+
+
 @pytest.mark.parametrize("state", ["unsure", "rejected"])
 def test_what_nobody_counts_asks_for_no_decision(state):
     entries = known(**{state: (CLAIM,)})
