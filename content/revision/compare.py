@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from content.drafting import FAMILIES
-from content.extraction.material import Evidence
+from content.extraction.entries import Evidence
 from content.json_values import from_json, to_json
 from content.material import (
     Concept,

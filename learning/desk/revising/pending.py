@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from content.extraction.material import Evidence
+from content.extraction.entries import Evidence
 from content.json_values import from_json, to_json
 from content.material import Material
 from content.models import Brief

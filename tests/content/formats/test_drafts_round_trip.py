@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from content.drafting import material_with
+from content.extraction.entries import Drafted, drafted
 from content.extraction.extract import extract
-from content.extraction.material import Drafted, drafted
 from content.formats.lilun import read_brief, write_brief
 from content.readers.files import read_file
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from content.drafting import FAMILIES
+from content.extraction.entries import Drafted, drafted
 from content.extraction.extract import extract
-from content.extraction.material import Drafted, drafted
 from content.json_values import from_json, to_json
 from content.material import KnowledgeItem
 from content.readers.files import read_pasted

@@ -8,7 +8,7 @@ from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
 
-from content.extraction.material import Evidence
+from content.extraction.entries import Evidence
 from content.material import Passage, Quote, Span
 from content.models import Brief
 from learning.desk.findings import store_prose

@@ -6,8 +6,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("content", "0003_wordings_kinds_and_cases"),
-        ("learning", "0025_steps_at_the_desk"),
+        ("content", "0005_briefs_for_classes"),
+        ("learning", "0026_cards_studied_in_a_copy"),
     ]
 
     operations = [
