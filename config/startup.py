@@ -35,6 +35,8 @@ QUESTION_CODE = (
     *("learning/bank/generated.py", "learning/briefs/wordings.py", "learning/scheduling.py"),
     *("content/material.py", "content/concept_kinds.py", "content/characters.py"),
     *("content/reading/__init__.py", "content/reading/names.py", "content/reading/search.py"),
+    *("content/stems.py", "content/extraction/*.py", "content/extraction/names/*.py"),
+    "content/extraction/vocabulary/*.py",
 )
 LOCKED_ACCOUNTS = (
     "Codes of these accounts cannot be checked: %s. SECRET_KEY has changed: put the former key "

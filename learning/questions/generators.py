@@ -84,12 +84,11 @@ def reasons(material: Material) -> tuple[Skip, ...]:
 
 
 def made_of(
-    material: Material, generators: Iterable[Generator] = GENERATORS
+    material: Material, generators: Iterable[Generator] | None = None
 ) -> tuple[tuple[GeneratedQuestion, ...], tuple[Skip, ...]]:
-    """Both at once, since generating takes most of the time."""
-    made = [
-        (place, one) for place, generator in enumerate(generators) for one in generator(material)
-    ]
+    """Both at once, since generating takes most of the time; by all generators or by some."""
+    placed = enumerate(GENERATORS if generators is None else generators)
+    made = [(place, one) for place, generator in placed for one in generator(material)]
     questions = [
         (one.rank, place, one.keys, one)
         for place, one in made
