@@ -9,6 +9,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 from django.urls import reverse
 
 from content.material import HEADINGS, RELATION_LABELS, FactKind, PassageKind, QuoteMode, Weight
@@ -37,10 +38,16 @@ class BriefQuerySet(models.QuerySet["Brief"]):
         return found | self.filter(pk__in=Brief.objects.shared_in_class_of(user.pk).values("pk"))
 
     def shared_in_class_of(self, user_id: int | models.OuterRef) -> Self:
-        """Those that their owner shares with the classes for which they are set, one of which this
-        person teaches or learns in. They may come several times.
+        """Those that are set for a class of their owner's, in which this person teaches or learns;
+        after the owner's account was deleted, those that are set for any. They may come several
+        times.
         """
+        of_owner = Q(
+            owner__memberships__classroom=F("assignments__classroom"),
+            owner__memberships__role="teacher",
+        )
         return self.filter(
+            of_owner | Q(owner=None),
             visibility=Brief.Visibility.CLASS,
             assignments__withdrawn_at=None,
             assignments__classroom__memberships__user=user_id,

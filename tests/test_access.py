@@ -235,6 +235,7 @@ def test_only_its_class_reads_a_brief_that_is_shared_with_it(route):
     Brief.objects.filter(slug=thing.arguments["slug"]).update(visibility="class")
     brief = Brief.objects.get(slug=thing.arguments["slug"])
     task = AssignmentFactory.create(of_brief=True, brief=brief)
+    MembershipFactory.create(classroom=task.classroom, user=brief.owner, teacher=True)
     member = MembershipFactory.create(classroom=task.classroom).user
     outsider = MembershipFactory.create().user
     method = "get" if "get" in line else "post"

@@ -78,6 +78,17 @@ class TestWhoReadsIt:
         ):
             assert not may_read(user, task.brief)
 
+    def test_no_class_of_another_teacher_that_studied_it_while_it_was_open(
+        self, brief: Brief, classroom: Classroom, member: User, teacher: User, now: datetime
+    ) -> None:
+        Brief.objects.update(visibility="link")
+        other = MembershipFactory.create(teacher=True)
+        assignments.set_brief(other.classroom, brief, Terms(), other.user, now)
+        Brief.objects.update(visibility="private")
+        assignments.set_brief(classroom, brief, Terms(), teacher, now)
+        assert may_read(member, brief)
+        assert not may_read(other.user, brief)
+
     def test_nobody_before_it_is_set(
         self, classroom: Classroom, member: User, brief: Brief
     ) -> None:
@@ -235,9 +246,14 @@ class TestCards:
 
 
 class TestWithItsOwner:
-    def test_a_brief_that_a_class_still_has_stays(self, task: Assignment, teacher: User) -> None:
+    def test_a_brief_that_a_class_still_has_stays(
+        self, task: Assignment, member: User, teacher: User
+    ) -> None:
         MembershipFactory.create(classroom=task.classroom, teacher=True)
         assert not briefs_that_go(teacher.pk)
+        delete_account(teacher.pk)
+        assert task.brief
+        assert may_read(member, task.brief)
 
     def test_a_brief_that_nobody_can_read_then_goes(self, task: Assignment, teacher: User) -> None:
         assert list(briefs_that_go(teacher.pk)) == [task.brief]
