@@ -10,6 +10,7 @@ from learning.desk.entry_forms import WordsField
 from learning.search_index.upkeep import put_brief
 
 LIMITS = LONGEST[Material]
+MADE = "text"  # the slug of a heading that no text had
 
 
 class TitleForm(forms.Form):
@@ -21,11 +22,12 @@ class TitleForm(forms.Form):
 
 def rename(brief: Brief, title: str, subtitle: str) -> None:
     """Gives a brief another title; its address stays. So does its text, but for the heading that
-    was made of the title where the text has none.
+    was made of the title where the text has none, unless something was found in it.
     """
     with transaction.atomic():
         brief = Brief.objects.select_for_update().get(pk=brief.pk)
-        brief.passages.filter(slug="text", kind="heading", text=brief.title).update(text=title)
+        if not brief.findings.filter(entry__span__passage=MADE).exists():
+            brief.passages.filter(slug=MADE, kind="heading", text=brief.title).update(text=title)
         brief.title, brief.subtitle = title, subtitle
         brief.save(update_fields=["title", "subtitle", "updated_at"])
         put_brief(brief)

@@ -34,6 +34,15 @@ def test_a_heading_that_was_made_of_the_title_follows(brief, learner_client):
     assert load(brief).passages[0].text == "Estuaries"
 
 
+def test_a_heading_in_which_something_was_found_stays(brief, learner_client):
+    brief.passages.filter(slug="mud").update(slug="text")
+    finding = brief.findings.first()
+    finding.entry |= {"span": {"passage": "text", "start": 0, "end": 3}}
+    finding.save()
+    rename(learner_client, "Estuaries")
+    assert load(brief).passages[0].text == "On mud"
+
+
 @pytest.mark.parametrize("title", ["", "x" * 201])
 def test_a_title_that_is_none_is_refused(brief, learner_client, title):
     response = rename(learner_client, title)
