@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -193,12 +194,18 @@ def render_desk(
         "asked": _questions_on(desk, in_hand) if in_hand else {},
         "is_undoable": DeskStep.objects.filter(brief=desk.brief, by=request.user).exists(),
         "visibilities": visibilities(request.user, desk.brief),
+        "link": settings.LILUN_URL + desk.brief.get_absolute_url() if is_linked(desk.brief) else "",
     }
     shown = context["passages"]
     context["starts_before"] = shown and shown[0].passage != desk.stored.passages[0]
     context["goes_on"] = shown and shown[-1].passage != desk.stored.passages[-1]
     part = "#desk" if request.htmx.request_type == "partial" else ""
     return render(request, f"learning/desk/desk.html{part}", context, status=status)
+
+
+def is_linked(brief: Brief) -> bool:
+    """Whether its link opens it for anyone who has it."""
+    return brief.visibility in (Brief.Visibility.LINK, Brief.Visibility.PUBLIC)
 
 
 def _questions_on(desk: Desk, one: FoundEntry) -> dict[str, Any]:

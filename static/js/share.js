@@ -1,22 +1,24 @@
 // What is taken elsewhere: copied with one press, and a link shown on the whole screen.
 
-const copied = document.querySelector("[data-copied]");
+function offer() {
+  if (navigator.clipboard)
+    for (const button of document.querySelectorAll("[data-copy]")) button.hidden = false;
+  if (document.fullscreenEnabled)
+    for (const button of document.querySelectorAll("[data-full-screen]")) button.hidden = false;
+}
 
-for (const button of document.querySelectorAll("[data-copy]")) {
-  if (!navigator.clipboard) continue;
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    const source = document.getElementById(button.dataset.copy);
+document.addEventListener("click", async ({ target }) => {
+  const copies = target.closest("[data-copy]");
+  if (copies) {
+    const source = document.getElementById(copies.dataset.copy);
     await navigator.clipboard.writeText(source.value ?? source.textContent);
-    button.textContent = "Copied";
+    const copied = document.querySelector("[data-copied]");
+    copies.textContent = "Copied";
     copied.textContent = copied.dataset.copied;
-  });
-}
+  }
+  const shows = target.closest("[data-full-screen]");
+  if (shows) document.querySelector(`.${shows.dataset.fullScreen}`).requestFullscreen();
+});
 
-for (const button of document.querySelectorAll("[data-full-screen]")) {
-  if (!document.fullscreenEnabled) continue;
-  button.hidden = false;
-  button.addEventListener("click", () => {
-    document.querySelector(`.${button.dataset.fullScreen}`).requestFullscreen();
-  });
-}
+offer();
+document.addEventListener("htmx:after:swap", offer);

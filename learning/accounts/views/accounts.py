@@ -88,10 +88,14 @@ def posted(request: HttpRequest) -> QueryDict | None:
 @login_not_required
 @too_often_is_429
 def start(request: HttpRequest) -> HttpResponse:
-    """Starts at once, as a guest; with the answer given on the welcome page, if there is one."""
+    """Starts at once, as a guest; with the answer given on the welcome page, if there is one, or on
+    the page that was asked for.
+    """
     if request.user.is_anonymous:
         count(request, "start_guest", TOO_MANY_GUESTS_FROM_ADDRESS)
         sign_in_guest(request, request.POST.get("time_zone", ""))
+    if there := get_next_redirect_url(request):
+        return redirect(there)
     question = live_question() if "option" in request.POST else None
     if question and request.user.is_authenticated and request.user.is_guest:
         card = live_card(question, request.POST)

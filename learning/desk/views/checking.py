@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -14,7 +15,7 @@ from learning.desk.access import desk_brief
 from learning.desk.adding import AddingForm
 from learning.desk.findings import ChangedMeanwhile, apply_findings, asked_now
 from learning.desk.open_speakers import settle
-from learning.desk.page import Desk, desk_address, render_desk
+from learning.desk.page import Desk, desk_address, is_linked, render_desk
 from learning.desk.questions import questions_on
 from learning.desk.titles import TitleForm, rename
 from learning.limits import uploads
@@ -159,7 +160,7 @@ def update_questions(request: LearnerRequest, slug: str) -> HttpResponse:
     if uploads.is_spent(request.user, now):
         messages.warning(request, uploads.SPENT)
         return redirect("desk", brief.slug)
-    desk = Desk(brief)
+    desk, was_linked = Desk(brief), is_linked(brief)
     material, asked = desk.material, asked_now(brief)
     try:
         with uploads.drawn_on_by(request.user, now):
@@ -179,4 +180,6 @@ def update_questions(request: LearnerRequest, slug: str) -> HttpResponse:
             messages.success(request, f"{told} {CHOOSE_CLASS}")
             return redirect(brief)  # which links to the classes
         messages.success(request, told)
+        if is_linked(brief) and not was_linked:
+            return redirect(f"{reverse('desk', args=[brief.slug])}#link")
     return redirect("desk", brief.slug)

@@ -1,6 +1,7 @@
 """A brief is published at its desk, and hidden again."""
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from content.models import Brief
@@ -47,6 +48,17 @@ class TestHiding:
         studied.refresh_from_db()
         assert not studied.suspended
         assert other_client.get(PAGE).status_code == 200
+
+
+class TestLink:
+    def test_it_is_shown_to_be_copied_once_it_opens_the_brief(
+        self, brief: Brief, learner_client: Client
+    ) -> None:
+        assert "data-copy" not in learner_client.get(DESK).text
+        assert publish(learner_client, "link") == f"{DESK}#link"
+        assert f'value="{settings.LILUN_URL}{PAGE}" readonly' in learner_client.get(DESK).text
+        assert publish(learner_client, "private") == DESK
+        assert "data-copy" not in learner_client.get(DESK).text
 
 
 class TestForClasses:

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from content.factories import BriefFactory, PassageFactory
 from learning.models import User
-from tests.learning.accounts.signing import user_of
+from tests.learning.accounts.signing import ELSEWHERE, user_of
 
 pytestmark = pytest.mark.django_db
 
@@ -21,6 +21,19 @@ class TestStartNow:
 
     def test_without_a_brief_it_leads_to_the_library(self, visitor):
         assert visitor.post("/start/").url == reverse("library")
+
+    def test_a_guest_goes_on_to_the_page_that_was_asked_for(self, visitor):
+        brief = BriefFactory.create(visibility="link")
+        asked = visitor.get(f"/briefs/{brief.slug}/", follow=True)
+        assert 'action="/start/"' in asked.text
+        assert f'name="next" value="/briefs/{brief.slug}/"' in asked.text
+        response = visitor.post("/start/", {"next": f"/briefs/{brief.slug}/"}, follow=True)
+        assert brief.title in response.text
+        assert user_of(visitor).is_guest
+
+    @pytest.mark.parametrize("away", ELSEWHERE)
+    def test_it_never_leads_to_another_site(self, visitor, away):
+        assert visitor.post("/start/", {"next": away}).url == reverse("library")
 
     def test_the_session_lasts_400_days(self, visitor):
         cookie = visitor.post("/start/").cookies["sessionid"]
