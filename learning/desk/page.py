@@ -26,12 +26,15 @@ from learning.desk.marks import (
 )
 from learning.desk.open_speakers import alike, open_speaker
 from learning.desk.previews import Preview, previews
-from learning.desk.reasons import LEFT_OUT, WHO, reasons
+from learning.desk.reasons import LEFT_OUT, WHO, reasons, why_none
 from learning.models import DeskStep, Finding, Question
 from learning.requests import LearnerRequest, id_of
 
-UNSURE = Finding.State.UNSURE
+SURE, UNSURE = Finding.State.SURE, Finding.State.UNSURE
+ALL = "all"
+LISTS = {"": UNSURE, "sure": SURE}  # what is listed besides all, by its name in the address
 MOST_QUESTIONS = 6
+IF_ACCEPTED, NOT_YET = "if accepted", "not asked yet"
 KINDS = [(family, NAMES[family]) for family in MADE_BY_HAND]
 
 
@@ -93,6 +96,11 @@ class Desk:
         return [one for one in self.found if one.row.state == UNSURE]
 
     @cached_property
+    def sure(self) -> list[FoundEntry]:
+        """Those that are asked, and that nobody has looked at."""
+        return [one for one in self.found if one.row.state == SURE]
+
+    @cached_property
     def unasked(self) -> int:
         return unasked_changes(self.stored, self.material)
 
@@ -119,6 +127,16 @@ class Desk:
         )
         return previews(self.stored, others, said)
 
+    def is_as_stored(self, one: FoundEntry) -> bool:
+        """Whether the stored brief has it as the desk has it, and so its questions do."""
+
+        def entry(material: Material) -> KnowledgeItem | None:
+            entries = getattr(material, one.row.family)
+            return next((each for each in entries if each.slug == one.row.slug), None)
+
+        stored = entry(self.stored)
+        return stored is not None and stored == entry(self.material)
+
     def one(self, pk: int | None) -> FoundEntry | None:
         return next((one for one in self.found if one.row.pk == pk), None)
 
@@ -136,14 +154,18 @@ class Desk:
         return FORMS[one.row.family](data, entry=one.entry, speakers=speakers)
 
 
-def desk_address(
-    brief: Brief, finding: Finding | None, *, shows_all: bool, edit: bool = False
-) -> str:
+def desk_address(brief: Brief, finding: Finding | None, *, show: str, edit: bool = False) -> str:
     query: dict[str, Any] = {"finding": finding.pk} if finding else {}
-    query |= {"show": "all"} if shows_all else {}
+    query |= {"show": show} if show else {}
     query |= {"edit": "1"} if edit else {}
     anchor = f"#mark-{finding.pk}" if finding else ""
     return f"{reverse('desk', args=[brief.slug], query=query)}{anchor}"
+
+
+def shown_list(request: LearnerRequest) -> str:
+    """Which findings are listed: the key of one of ``LISTS``, or ``ALL``."""
+    show = request.GET.get("show", "")
+    return show if show in (*LISTS, ALL) else ""
 
 
 def render_desk(
@@ -158,16 +180,17 @@ def render_desk(
     """The page; a partial request gets the desk alone. A sent ``form`` that was refused keeps what
     was typed into it; if ``is_stale``, what the finding is now is said above it.
     """
-    shows_all = request.GET.get("show") == "all"
+    show = shown_list(request)
     asked_for = request.POST.get("finding") or request.GET.get("finding", "")
-    listed = desk.found if shows_all else desk.unsure
-    in_hand = desk.one(id_of(asked_for)) or next(iter(desk.unsure or listed), None)
+    listed = {ALL: desk.found, "sure": desk.sure}.get(show, desk.unsure)
+    first = desk.unsure or listed if show == ALL else listed
+    in_hand = desk.one(id_of(asked_for)) or next(iter(first), None)
     position = in_hand.row.position if in_hand else -1
     place = listed.index(in_hand) + 1 if in_hand in listed else 0
     previous, following = desk.beside(position, listed)
 
     def address(one: FoundEntry | None) -> str:
-        return desk_address(desk.brief, one.row, shows_all=shows_all) if one else ""
+        return desk_address(desk.brief, one.row, show=show) if one else ""
 
     context: dict[str, Any] = {
         "brief": desk.brief,
@@ -178,15 +201,13 @@ def render_desk(
         "choice": desk.speaker_choice(in_hand) if in_hand else None,
         "is_stale": is_stale,
         "troubles": troubles,
-        "shows_all": shows_all,
+        "show": show,
         "listed": [(address(one), one) for one in listed],
         "place": place,
         "next": address(following),
         "previous": address(previous),
-        "edit": desk_address(desk.brief, in_hand.row, shows_all=shows_all, edit=True)
-        if in_hand
-        else "",
-        "here": address(in_hand) or desk_address(desk.brief, None, shows_all=shows_all),
+        "edit": desk_address(desk.brief, in_hand.row, show=show, edit=True) if in_hand else "",
+        "here": address(in_hand) or desk_address(desk.brief, None, show=show),
         "kinds": [one for one in KINDS if not in_hand or one[0] != in_hand.row.family],
         "all_kinds": KINDS,
         "others": [one for one in desk.people() if one is not in_hand],
@@ -209,18 +230,27 @@ def is_linked(brief: Brief) -> bool:
 
 
 def _questions_on(desk: Desk, one: FoundEntry) -> dict[str, Any]:
-    """What is asked about a finding, or would be, as far as a panel has room for it."""
+    """What is asked about a finding, or would be, as far as a panel has room for it; ``none_why``
+    says why there is nothing to ask.
+    """
     row = one.row
     if row.state == Finding.State.REJECTED:
         return {}
-    asked = Question.objects.current().filter(
-        brief=desk.brief, subject=f"{row.family}/{row.slug}", owns_card=True
-    )
-    if stored := list(asked.order_by("position")[:MOST_QUESTIONS]):
-        return {"shown": stored, "is_stored": True}
+    if is_as_stored := desk.is_as_stored(one):
+        asked = Question.objects.current().filter(
+            brief=desk.brief, subject=f"{row.family}/{row.slug}", owns_card=True
+        )
+        if stored := list(asked.order_by("position")[:MOST_QUESTIONS]):
+            return {"shown": stored}
     made = desk.previews(one)
-    shown = [{"body": each.question.body(), "complaints": each.complaints} for each in made]
-    return {"shown": shown, "complaints": sum(bool(each.complaints) for each in made)}
+    faults = [complaint for each in made for complaint in each.complaints]
+    if is_as_stored or not made:
+        return {"none_why": faults[0] if faults else why_none(one.entry)}
+    return {
+        "shown": [{"body": each.question.body(), "complaints": each.complaints} for each in made],
+        "when": IF_ACCEPTED if row.state == UNSURE or one.is_left_out else NOT_YET,
+        "complaints": sum(bool(each.complaints) for each in made),
+    }
 
 
 def _passages(desk: Desk, in_hand: FoundEntry | None, material: Material) -> list[Any]:

@@ -1,5 +1,8 @@
 """Why the machine is not sure of a finding or a question, in plain words. Pure."""
 
+from content.material import Concept, Fact, KnowledgeItem, Listing, Person, Quote
+from learning.questions.listings import FEWEST_ITEMS, MOST_ITEMS
+
 # By the guard that a statement does not pass; these are about its content.
 DOUBTS = {
     "names_its_speaker": "It names its own speaker.",
@@ -92,6 +95,33 @@ COMPLAINTS = {
 }
 WHO = "Who is “{}” here?"
 LEFT_OUT = "Whoever says it is not accepted. So nobody is asked."
+
+# Why nothing is asked about an entry.
+NO_POST = "The text gives no post and no characters."
+NO_MEANING = "The text gives no meaning and no short form."
+NO_SPEAKER = "The text names nobody who says it."
+NO_CLAIM = "Its answer would stand in the question."
+NO_SHORT_LIST = "Lists of three to seven items are asked."
+NO_SHORT_ITEMS = "Its items are too long, or too much alike."
+NO_SUBJECT = "It doesn’t say what the value is of."
+NO_LINK = "More than one answer would fit."
+
+
+def why_none(entry: KnowledgeItem) -> str:
+    """The likeliest reason why an entry gives no question."""
+    match entry:
+        case Person():
+            return NO_POST
+        case Quote():
+            return NO_CLAIM if entry.speakers or entry.holder else NO_SPEAKER
+        case Listing():
+            is_short = FEWEST_ITEMS <= len(entry.items) <= MOST_ITEMS
+            return NO_SHORT_ITEMS if is_short else NO_SHORT_LIST
+        case Fact():
+            return NO_SUBJECT
+        case Concept():
+            return NO_MEANING
+    return NO_LINK
 
 
 def reasons(family: str, rule: str, doubts: list[str]) -> list[str]:

@@ -48,12 +48,12 @@ def classes_for(context: Context, brief: Brief) -> QuerySet[Classroom]:
 
 
 @register.simple_tag
-def marked(runs: Sequence[MarkedRun], shows_all: bool) -> SafeString:
+def marked(runs: Sequence[MarkedRun], show: str) -> SafeString:
     """The runs of a text at the desk, each with the link to its finding."""
-    return format_html_join("", "{}", ((_run(run, shows_all),) for run in runs))
+    return format_html_join("", "{}", ((_run(run, show),) for run in runs))
 
 
-def _run(run: MarkedRun, shows_all: bool) -> SafeString:
+def _run(run: MarkedRun, show: str) -> SafeString:
     text, mark = text_as_html(run.text), run.mark
     if mark is None:
         return text
@@ -66,7 +66,7 @@ def _run(run: MarkedRun, shows_all: bool) -> SafeString:
         look + opens,
         place,
         mark.finding,
-        "&show=all" if shows_all else "",
+        f"&show={show}" if show else "",
         mark.finding,
         mark_safe(' aria-current="true"') if mark.is_in_hand else "",
         text,

@@ -15,7 +15,7 @@ from learning.desk.access import desk_brief
 from learning.desk.adding import AddingForm
 from learning.desk.findings import ChangedMeanwhile, apply_findings, asked_now
 from learning.desk.open_speakers import settle
-from learning.desk.page import Desk, desk_address, is_linked, render_desk
+from learning.desk.page import ALL, LISTS, Desk, desk_address, is_linked, render_desk, shown_list
 from learning.desk.questions import questions_on
 from learning.desk.titles import TitleForm, rename
 from learning.limits import uploads
@@ -88,25 +88,22 @@ def _accept(
         form.report(reason.messages)
         return render_desk(request, desk, form=form, status=422)
     if finding.state == Finding.State.UNSURE:  # it has other doubts
-        return redirect(desk_address(desk.brief, finding, shows_all=_shows_all(request)))
+        return redirect(desk_address(desk.brief, finding, show=shown_list(request)))
     return _next(request, desk.brief, finding)
 
 
-def _shows_all(request: LearnerRequest) -> bool:
-    return request.GET.get("show") == "all"
-
-
 def _in_hand(request: LearnerRequest, brief: Brief, finding: Finding) -> HttpResponse:
-    return redirect(desk_address(brief, finding, shows_all=_shows_all(request), edit=True))
+    return redirect(desk_address(brief, finding, show=shown_list(request), edit=True))
 
 
 def _next(request: LearnerRequest, brief: Brief, finding: Finding) -> HttpResponse:
-    """The page with what comes after the finding: the next unsure one, or of all."""
+    """The page with what comes after the finding: the next of the list that is shown."""
+    show = shown_list(request)
     among = Finding.objects.filter(brief=brief)
-    if not _shows_all(request):
-        among = among.filter(state=Finding.State.UNSURE)
+    if show != ALL:
+        among = among.filter(state=LISTS[show])
     after = among.filter(position__gt=finding.position).first() or among.first()
-    return redirect(desk_address(brief, after, shows_all=_shows_all(request)))
+    return redirect(desk_address(brief, after, show=show))
 
 
 def _undo(request: LearnerRequest, brief: Brief) -> HttpResponse:
@@ -115,7 +112,7 @@ def _undo(request: LearnerRequest, brief: Brief) -> HttpResponse:
     except steps.Changed:
         messages.warning(request, STEP_CHANGED)
         finding = None
-    return redirect(desk_address(brief, finding, shows_all=_shows_all(request)))
+    return redirect(desk_address(brief, finding, show=shown_list(request)))
 
 
 @page_with_form
@@ -133,7 +130,7 @@ def add_finding(request: LearnerRequest, slug: str) -> HttpResponse:
             for message in reason.messages.values():
                 form.add_error(None, message)
         else:
-            return redirect(desk_address(brief, finding, shows_all=False, edit=True))
+            return redirect(desk_address(brief, finding, show="", edit=True))
     status = 422 if form.errors else 200
     return render(request, "learning/desk/add.html", {"brief": brief, "form": form}, status=status)
 

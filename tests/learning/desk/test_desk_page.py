@@ -116,6 +116,26 @@ class TestPage:
         assert "1 with a fault" in text
         assert "opens with “it”" in text
 
+    def test_what_a_mended_finding_would_give_stands_with_it(self, brief, learner_client):
+        send(learner_client, "mud-feeds", "accept", text="mud feeds the delta twice a year")
+        text = learner_client.get(DESK, {"finding": finding("mud-feeds").pk}).text
+        assert re.search(r"1 question\s+not asked yet", text)
+        assert "Who argues that mud feeds the delta twice a year?" in text
+        learner_client.post(f"{DESK}update/")
+        text = learner_client.get(DESK, {"finding": finding("mud-feeds").pk}).text
+        assert "not asked yet" not in text
+        assert "Who argues that mud feeds the delta twice a year?" in text
+
+    @pytest.mark.parametrize("is_updated", [False, True])
+    def test_an_accepted_finding_says_why_it_gives_no_question(
+        self, brief, learner_client, is_updated
+    ):
+        send(learner_client, "parts", "accept", items="sand\nsilt")
+        if is_updated:
+            learner_client.post(f"{DESK}update/")
+        text = learner_client.get(DESK, {"finding": finding("parts").pk}).text
+        assert "It gives no question. Lists of three to seven items are asked." in text
+
     def test_a_rejected_finding_gives_none(self, brief, learner_client):
         send(learner_client, "dyke", "reject")
         text = learner_client.get(DESK, {"finding": finding("dyke").pk}).text
@@ -223,6 +243,27 @@ class TestSteps:
     def test_a_finding_of_another_brief_is_a_404(self, brief, learner_client):
         form = {"finding": finding("wang-li").pk + 1000, "seen": "", "action": "reject"}
         assert learner_client.post(DESK, form).status_code == 404
+
+
+class TestSureOnes:
+    """They are asked before anybody has looked at them, and can be read through."""
+
+    def test_they_are_listed_until_they_are_accepted(self, brief, learner_client):
+        text = learner_client.get(DESK, {"show": "sure"}).text
+        assert 'aria-current="true">Sure 3</a>' in text
+        assert text.split('class="findings"')[1].count("findings__link") == 3
+        assert 'value="Zhao Min"' in text
+        form = fields(learner_client, "zhao-min", show="sure") | {"action": "accept"}
+        response = learner_client.post(f"{DESK}?show=sure", form)
+        following = finding("mud-feeds").pk
+        assert response["Location"] == f"{DESK}?finding={following}&show=sure#mark-{following}"
+        assert "Sure 2" in learner_client.get(DESK).text
+
+    def test_it_leads_there_when_all_are_checked(self, brief, learner_client):
+        Finding.objects.filter(state="unsure").update(state="rejected")
+        assert "Look at the sure ones" in learner_client.get(DESK).text
+        Finding.objects.filter(state="sure").update(state="accepted")
+        assert "Look at the sure ones" not in learner_client.get(DESK).text
 
 
 class TestChangedMeanwhile:
