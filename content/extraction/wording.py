@@ -133,13 +133,16 @@ def cue_of(one: StatementFound) -> str:
     "says" for "according to", for "tells", and for "adds" and "replied", which mean nothing in a
     question.
     """
-    if not one.cue:
-        return ""
-    verb = SPEECH_VERBS.get(one.cue.lower())
+    return cue_in_words(one.cue) if one.cue else ""
+
+
+def cue_in_words(words: str) -> str:
+    """The words of a cue as such a verb."""
+    verb = SPEECH_VERBS.get(words.lower())
     if verb is None or verb.takes is Takes.LISTENER or verb.lemma in OF_A_CONVERSATION:
-        is_past = one.cue.lower().split()[0].endswith(("ed", "told", "went"))
+        is_past = words.lower().split()[0].endswith(("ed", "told", "went"))
         return "said" if is_past else "says"
-    return one.cue if verb.form is Form.FINITE else _PRESENT[verb.lemma]
+    return words if verb.form is Form.FINITE else _PRESENT[verb.lemma]
 
 
 def asserts(one: StatementFound) -> bool:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any
 
 from content.characters import CHINESE_RUN
-from content.extraction.sentences import sentences
 from content.material import (
     AttributedItem,
     Concept,
@@ -23,6 +22,7 @@ from content.material import (
     Weight,
 )
 from learning.desk.items import MOST_LINES, items_of
+from learning.desk.saying import cue_beside, sentence_around
 
 NAMES = {
     "people": "Person",
@@ -51,16 +51,7 @@ def entry_of_words(
         case "concepts":
             return _concept(words, span, slug)
         case "quotes":
-            before = material.passage(span.passage).text[: span.start].rstrip()[-1:]
-            is_direct = words[:1] in _OPENING or (before and before in _OPENING)
-            return Quote(
-                slug=slug,
-                span=span,
-                text=words.strip(_OPENING + _CLOSING + " .,;"),
-                mode=QuoteMode.DIRECT if is_direct else QuoteMode.PARAPHRASE,
-                speakers=tuple(speakers),
-                cue="says" if speakers else "",
-            )
+            return _quote(material, words, span, slug, speakers)
         case "listings":
             return _listing(material, span, slug)
         case "facts":
@@ -128,6 +119,36 @@ def _person(words: str, span: Span, slug: str) -> Person:
     )
 
 
+def _quote(material: Material, words: str, span: Span, slug: str, speakers: Sequence[str]) -> Quote:
+    text = material.passage(span.passage).text
+    said = _unquoted(words)
+    before = text[: span.start].rstrip()[-1:]
+    is_direct = words[:1] in _OPENING and said[:1] != words[:1]
+    is_direct = is_direct or (before != "" and before in _OPENING)
+    return Quote(
+        slug=slug,
+        span=span,
+        text=said,
+        mode=QuoteMode.DIRECT if is_direct else QuoteMode.PARAPHRASE,
+        speakers=tuple(speakers),
+        cue=(cue_beside(text, span) or "says") if speakers else "",
+    )
+
+
+def _unquoted(words: str) -> str:
+    """Words without the marks around all of them, and without one whose other is not marked."""
+    words = words.strip(" .,;")
+    opening, inside = words[:1], words[1:]
+    if opening and opening in _OPENING:
+        closing = _CLOSING[_OPENING.index(opening)]
+        rest = inside.removesuffix(closing)
+        if closing not in inside or (rest != inside and opening not in rest):
+            return rest.strip(" .,;")
+    if words[-1:] in ("”", "»") and not {"“", "«"}.intersection(words):
+        words = words[:-1]
+    return words.strip(" .,;")
+
+
 def _concept(words: str, span: Span, slug: str) -> Concept:
     words = words.strip(_OPENING + _CLOSING + " .,;")
     short = _ABBREVIATED.fullmatch(words)
@@ -168,9 +189,7 @@ def _fact(material: Material, words: str, span: Span, slug: str) -> Fact:
 
 
 def _sentence_around(material: Material, span: Span) -> tuple[str, int]:
-    """The sentence that has the words, with its offset; the passage if they go over its end."""
+    """The sentence that has the words, with its offset; several if they go over its end."""
     text = material.passage(span.passage).text
-    for start, end in sentences(text):
-        if start <= span.start and span.end <= end:
-            return text[start:end], start
-    return text, 0
+    start, end = sentence_around(text, span.start, span.end)
+    return text[start:end], start

@@ -226,12 +226,13 @@ class QuoteForm(EntryForm):
 
     text = _text("Claim", required=True, rows=2)
     speaker = forms.ChoiceField(label="Speaker", required=False)
+    holder = _text("Or a body")
     cue = _text("Verb")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         names = dict(self.speakers)
-        choices = [("", self.entry.holder or NO_SPEAKER), *self.speakers]
+        choices = [("", NO_SPEAKER), *self.speakers]
         if len(self.entry.speakers) > 1:
             together = " and ".join(names.get(slug, slug) for slug in self.entry.speakers)
             choices.insert(1, (AND.join(self.entry.speakers), together))
@@ -239,18 +240,28 @@ class QuoteForm(EntryForm):
 
     @staticmethod
     def values(entry: Quote) -> dict[str, Any]:
-        return {"text": entry.text, "speaker": AND.join(entry.speakers), "cue": entry.cue}
+        return {
+            "text": entry.text,
+            "speaker": AND.join(entry.speakers),
+            "holder": entry.holder,
+            "cue": entry.cue,
+        }
 
     def changes(self, material: Material) -> dict[str, Any]:
+        """A body that was typed takes the place of a person, and a chosen person that of a body."""
         entry, sent = self.entry, self.cleaned_data
         gaps = tuple(gap for gap in entry.gaps if gap in sent["text"])
         speakers = tuple(filter(None, sent["speaker"].split(AND)))
+        if sent["holder"] != entry.holder and sent["holder"]:
+            speakers = ()
+        holder = "" if speakers else sent["holder"]
+        is_same = (speakers, holder) == (entry.speakers, entry.holder)
         return {
             "text": sent["text"],
             "speakers": speakers,
-            "holder": "" if speakers else entry.holder,
-            "inferred": entry.inferred and speakers == entry.speakers,
-            "cue": sent["cue"],
+            "holder": holder,
+            "inferred": entry.inferred and is_same,
+            "cue": sent["cue"] or ("says" if holder and not is_same else ""),
             "gaps": gaps,
             "accepted": tuple(
                 one for one in entry.accepted if any(one.startswith(f"{gap} = ") for gap in gaps)

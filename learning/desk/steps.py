@@ -15,7 +15,7 @@ from django.db.models import F
 from content.checking.checks import faults
 from content.drafting import material_with
 from content.json_values import to_json
-from content.material import AttributedItem, KnowledgeItem, Material, Person, Quote, Span
+from content.material import AttributedItem, KnowledgeItem, Material, Person, Span
 from content.models import Brief
 from content.storage.rows import FAMILIES as ROWS
 from content.storage.store import load
@@ -28,6 +28,7 @@ from learning.desk.entries import (
 )
 from learning.desk.findings import entry_of
 from learning.desk.marks import spans_of
+from learning.desk.saying import speakers_beside
 from learning.desk.slugs import new_slug
 from learning.models import DeskStep, Finding, User
 
@@ -208,23 +209,10 @@ class DeskRows:
         taken = set(stored.values_list("slug", flat=True))
         taken |= {row.slug for row in self.rows.values() if row.family == family}
         slug = new_slug(title, family, taken)
-        return entry_of_words(family, self.base, span, slug, self._speakers_near(span))
-
-    def _speakers_near(self, span: Span) -> tuple[str, ...]:
-        """Who speaks next to a place: the speakers of the quote or the person that stands nearest
-        in the same passage.
-        """
-        near: list[tuple[int, tuple[str, ...]]] = []
-        for row in self.rows.values():
-            entry = entry_of(row) if row.is_counted else None
-            if entry is None or entry.span.passage != span.passage:
-                continue
-            distance = abs(entry.span.start - span.start)
-            if isinstance(entry, Person):
-                near.append((distance, (entry.slug,)))
-            elif isinstance(entry, Quote) and entry.speakers:
-                near.append((distance, entry.speakers))
-        return min(near, default=(0, ()))[1]
+        rows = [row for row in self.rows.values() if row.state != REJECTED]
+        known = [entry_of(row) for row in rows if row.is_counted or row.family == "people"]
+        speakers = speakers_beside(self.base, span, known)
+        return entry_of_words(family, self.base, span, slug, speakers)
 
     def add(self, family: str, entry: KnowledgeItem) -> Finding:
         """A finding at its place in the order of the text, not stored yet."""

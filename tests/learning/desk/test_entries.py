@@ -52,6 +52,22 @@ def test_a_quote_in_quotation_marks_is_direct(text, mode):
 
 
 @pytest.mark.parametrize(
+    ("words", "text", "mode"),
+    [
+        ("“mud is good", "mud is good", QuoteMode.DIRECT),
+        ("mud is good”", "mud is good", QuoteMode.PARAPHRASE),
+        ("“mud” is good", "“mud” is good", QuoteMode.PARAPHRASE),
+        ("mud is “good”", "mud is “good”", QuoteMode.PARAPHRASE),
+        ("‘the mud’s good’", "the mud’s good", QuoteMode.DIRECT),
+        ('"mud is good."', "mud is good", QuoteMode.DIRECT),
+    ],
+)
+def test_a_quotation_mark_without_its_other_is_left_out(words, text, mode):
+    quote = made("quotes", words, f"Wang Li says {words}", ("wang-li",))
+    assert (quote.text, quote.mode) == (text, mode)
+
+
+@pytest.mark.parametrize(
     ("words", "items"),
     [
         ("land, labour and capital", ["land", "labour", "capital"]),

@@ -112,6 +112,10 @@ class TestQuote:
         assert edited("quotes", held).holder == "The council"
         assert edited("quotes", held, speaker="wang-li").holder == ""
 
+    def test_a_body_can_be_typed(self):
+        held = edited("quotes", one("quotes", "mud-feeds"), holder="The council")
+        assert (held.speakers, held.holder, held.cue) == ((), "The council", "argues")
+
 
 class TestListing:
     def test_a_reworded_item_keeps_its_identity(self):
