@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from content.characters import CHINESE_RUN
+from content.extraction.sentences import sentences
+from content.formats.spans import Unplaced, find_span_start
 from content.material import (
     AttributedItem,
     Concept,
@@ -23,6 +25,7 @@ from content.material import (
 )
 from learning.desk.items import MOST_LINES, items_of
 from learning.desk.saying import cue_beside, sentence_around
+from learning.questions.words import content_stems
 
 NAMES = {
     "people": "Person",
@@ -75,6 +78,28 @@ def title_of(entry: KnowledgeItem) -> str:
         case Relation():
             return f"{entry.source} · {entry.target}"
     raise TypeError(type(entry))
+
+
+def defining_words(material: Material, concept: Concept, definition: str) -> Span | None:
+    """Where the text gives a definition: its very words; those of the one it had, if it is that one
+    mended; or the sentence beside the term that has most of its words. None if it does not.
+    """
+    if not definition:
+        return None
+    own = material.passage(concept.span.passage)
+    for passage in (own, *material.passages):
+        try:
+            start = find_span_start(passage.text, definition, 1)
+        except Unplaced:
+            continue
+        return Span(passage=passage.slug, start=start, end=start + len(definition))
+    places = [Span(passage=own.slug, start=start, end=end) for start, end in sentences(own.text)]
+    if concept.definition_span:
+        places.insert(0, concept.definition_span)
+    wanted = content_stems(definition) - content_stems(concept.term)
+    shared = [len(wanted & content_stems(material.words(place))) for place in places]
+    most = max(shared, default=0)
+    return places[shared.index(most)] if most and 2 * most >= len(wanted) else None
 
 
 def speaking_instead[E: KnowledgeItem](entry: E, old: str, new: str) -> E:

@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from content.checking.limits import LONGEST
-from content.formats.spans import Unplaced, find_span_start
+from content.extraction.wording import keywords_of
 from content.material import (
     RELATION_LABELS,
     Concept,
@@ -19,9 +19,9 @@ from content.material import (
     Person,
     Quote,
     Relation,
-    Span,
 )
 from content.pinyin import offered_pinyin
+from learning.desk.entries import defining_words
 from learning.desk.items import MOST_LINES, items_from_lines, lines_of
 
 NO_SPEAKER = "The text itself"
@@ -196,25 +196,24 @@ class ConceptForm(_NativeForm):
         }
 
     def changes(self, material: Material) -> dict[str, Any]:
-        """A definition whose words the passage does not have counts as added by the editor: it is
-        shown, and not asked.
+        """A definition that the text does not give counts as added by the editor: it is shown, and
+        not asked.
         """
         entry, sent = self.entry, self.cleaned_data
         native = self.native(material)
         span, added = entry.definition_span, native["added"]
+        keywords = _still_in(sent["definition"], entry.keywords)
         if sent["definition"] != entry.definition:
+            span = defining_words(material, entry, sent["definition"])
             added = tuple(name for name in added if name != "definition")
-            if not sent["definition"]:
-                span = None
-            elif span is None:
-                span = _words_in(material, entry.span.passage, sent["definition"])
-                added = added if span else (*added, "definition")
+            added = added if span or not sent["definition"] else (*added, "definition")
+            keywords = keywords or keywords_of(sent["term"], sent["definition"])
         return native | {
             "term": sent["term"],
             "abbreviation": sent["abbreviation"],
             "definition": sent["definition"],
             "definition_span": span,
-            "keywords": _still_in(sent["definition"], entry.keywords),
+            "keywords": keywords,
             "inferred": entry.inferred and bool(sent["definition"]),
             "aliases": tuple(dict.fromkeys(sent["aliases"].splitlines())),
             "added": added,
@@ -324,11 +323,3 @@ FORMS: dict[str, type[EntryForm]] = {
 
 def _still_in(text: str, words: Iterable[str]) -> tuple[str, ...]:
     return tuple(word for word in words if word.casefold() in text.casefold())
-
-
-def _words_in(material: Material, slug: str, words: str) -> Span | None:
-    try:
-        start = find_span_start(material.passage(slug).text, words, 1)
-    except Unplaced:
-        return None
-    return Span(passage=slug, start=start, end=start + len(words))

@@ -309,6 +309,15 @@ class TestAdding:
         assert response.status_code == 422
         assert "Copy them exactly" in response.text
 
+    def test_a_term_with_a_typed_definition_is_asked(self, brief, learner_client):
+        form = {"family": "concepts", "passage": "p1", "words": "mud"}
+        learner_client.post(DESK + "add/", form)
+        text = "wet earth that feeds the whole delta"
+        send(learner_client, "mud", "accept", definition=text)
+        learner_client.post(f"{DESK}update/")
+        asked = Question.objects.current().filter(type="definition-of-term", subject="concepts/mud")
+        assert [one.body["answer"] for one in asked] == [text]
+
 
 class TestUpdatingQuestions:
     def update(self, client, visibility="private"):

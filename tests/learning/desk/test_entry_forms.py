@@ -86,6 +86,23 @@ class TestConcept:
         assert found.definition_span == span("p2", "a long wall of earth")
         assert found.added == ()
 
+    def test_one_in_other_words_is_traced_to_its_sentence(self):
+        bare = edited("concepts", one("concepts", "dyke"), definition="")
+        found = edited("concepts", bare, definition="an earth wall that stops floods")
+        assert material().words(found.definition_span).startswith("A dyke (DK) is a long wall")
+        assert (found.added, found.keywords) == ((), ("earth", "wall", "stops", "floods"))
+
+    def test_another_one_leaves_the_words_of_the_old_one(self):
+        dyke = one("concepts", "dyke")
+        villages = edited("concepts", dyke, definition="40 villages")
+        assert villages.definition_span == span("p2", "40 villages")
+        own = edited("concepts", dyke, definition="what the Dutch build")
+        assert (own.definition_span, own.added, own.keywords) == (
+            None,
+            ("definition",),
+            ("dutch", "build"),
+        )
+
     def test_one_that_the_text_lacks_is_the_editors_own(self):
         bare = edited("concepts", one("concepts", "dyke"), definition="")
         own = edited("concepts", bare, definition="what the Dutch build")
