@@ -14,7 +14,7 @@ from content.extraction.names.readings import all_readings
 from content.extraction.slugs import slug_of
 from content.material import Material
 from content.readers.limited import MEGABYTES, SECONDS, read_closed
-from content.sandbox import LimitExceeded, OutOfTime, run_limited
+from content.sandbox import LimitExceeded, OutOfTime, ReaderFailed, run_limited
 from learning.briefs.drafts import MOST_ITEMS, Naming
 from learning.desk.questions import questions_on
 from learning.grading.spelling.english import is_english
@@ -23,6 +23,7 @@ from learning.questions.bank_rows import BankRow
 UNTITLED = "untitled"
 TOO_LONG = "This takes too long to read. Split it, or paste a part of it."
 TOO_LONG_A_PARAGRAPH = f"A paragraph has over {LONGEST_TEXT:,} characters. Break it up."
+FAILED = "This broke, through no fault of yours. The reason is in the log."
 BROKEN = "This file can’t be read here. Try pasting its text."
 
 
@@ -38,6 +39,13 @@ class Prose:
     material: Material | None = None
     evidence: tuple[Evidence, ...] = ()
     questions: tuple[BankRow, ...] = ()
+
+
+def why_stopped(error: LimitExceeded, too_long: str) -> str:
+    """What to tell of a child process that gave no answer: that it was ``too_long`` for it, unless
+    it crashed.
+    """
+    return FAILED if isinstance(error, ReaderFailed) else too_long
 
 
 def read_prose(

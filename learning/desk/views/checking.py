@@ -16,6 +16,7 @@ from learning.desk.adding import AddingForm
 from learning.desk.findings import ChangedMeanwhile, apply_findings, asked_now
 from learning.desk.open_speakers import settle
 from learning.desk.page import ALL, LISTS, Desk, desk_address, is_linked, render_desk, shown_list
+from learning.desk.prose import why_stopped
 from learning.desk.questions import questions_on
 from learning.desk.titles import TitleForm, rename
 from learning.limits import uploads
@@ -165,8 +166,8 @@ def update_questions(request: LearnerRequest, slug: str) -> HttpResponse:
                 *(questions_on, material, desk.stored, asked), seconds=SECONDS, megabytes=MEGABYTES
             )
         brief = apply_findings(brief, material, made, visibility, now)
-    except LimitExceeded:
-        messages.warning(request, TOO_LONG)
+    except LimitExceeded as error:
+        messages.warning(request, why_stopped(error, TOO_LONG))
     except ChangedMeanwhile:
         messages.warning(request, CHANGED)
     else:

@@ -11,7 +11,7 @@ from content.sandbox import LimitExceeded
 from learning.desk.access import desk_brief
 from learning.desk.findings import ChangedMeanwhile
 from learning.desk.forms import ProseForm
-from learning.desk.prose import TOO_LONG
+from learning.desk.prose import why_stopped
 from learning.desk.revising.applying import NotApplied, apply_revision
 from learning.desk.revising.page import shown_revision
 from learning.desk.revising.pending import Pending, Unchanged, pending_revision, put_forward
@@ -47,8 +47,8 @@ def revise(request: LearnerRequest, slug: str) -> HttpResponse:
                 put_forward(brief, form.prose, now)
             except Unchanged:
                 form.add_error(None, NOTHING_CHANGED)
-            except LimitExceeded:
-                form.add_error(None, TOO_LONG)
+            except LimitExceeded as error:
+                form.add_error(None, why_stopped(error, TAKES_TOO_LONG))
     if form.errors:
         return _form_page(request, brief, form, status=429 if form.is_refused else 422)
     for note in form.prose.notes:
@@ -73,8 +73,8 @@ def revision(request: LearnerRequest, slug: str) -> HttpResponse:
                 return redirect("revise", brief.slug)
             if request.method == "POST":
                 return _apply(request, brief, pending)
-    except LimitExceeded:
-        messages.warning(request, TAKES_TOO_LONG)
+    except LimitExceeded as error:
+        messages.warning(request, why_stopped(error, TAKES_TOO_LONG))
         return redirect("revise", brief.slug)
     return _page(request, brief, pending)
 

@@ -7,8 +7,9 @@ import pytest
 from django.urls import reverse
 
 from content.models import Brief
+from content.sandbox import OutOfTime, ReaderFailed
 from content.storage.store import load
-from learning.desk.revising import page
+from learning.desk.revising import page, pending
 from learning.desk.views import revising
 from learning.factories import CardFactory
 from learning.limits import uploads
@@ -89,6 +90,27 @@ class TestComparing:
         response = send(learner_client, TEXT.replace("The sea is wide.", "The sea is cold."))
         assert shown(response) == ["Edited"]
         assert Revision.objects.count() == 1
+
+    @pytest.mark.parametrize(
+        ("error", "told"),
+        [
+            (OutOfTime, "Comparing the two takes too long"),
+            (ReaderFailed, "This broke, through no fault of yours"),
+        ],
+    )
+    def test_it_says_why_the_two_could_not_be_compared(
+        self, learner_client, brief, monkeypatch, error, told
+    ):
+        def stopped(*arguments, **limits):
+            raise error
+
+        monkeypatch.setattr(pending, "run_limited", stopped)
+        assert told in send(learner_client, REVISED).text
+        monkeypatch.undo()
+        send(learner_client, REVISED)
+        Finding.objects.filter(state="sure").update(state="accepted")
+        monkeypatch.setattr(pending, "run_limited", stopped)
+        assert told in learner_client.get(address(), follow=True).text
 
     def test_it_can_be_dropped(self, learner_client, brief):
         send(learner_client, REVISED)
