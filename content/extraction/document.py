@@ -54,6 +54,16 @@ class Document:
     blocks: tuple[Block, ...]
     title: str = ""
 
+    def without_title(self) -> "Document":
+        """The document without a title that stands over another heading. It names the whole text
+        and opens no section, so it is no part of the text once that has a title.
+        """
+        first, *rest = self.blocks or (Block(""),)
+        is_apart = bool(rest) and first.kind is rest[0].kind is BlockKind.HEADING
+        if not is_apart or first.text != self.title:
+            return self
+        return Document(tuple(rest), self.title)
+
     def words(self, stretch: Stretch) -> str:
         """The text that a stretch points at."""
         return self.blocks[stretch.block].text[stretch.start : stretch.end]

@@ -77,7 +77,8 @@ def prose_of(text: bytes | str, name: str, naming: Naming, with_questions: bool 
         return Prose(trouble=refusal)
     if any(len(block.text) > LONGEST_TEXT for block in reading.document.blocks):
         return Prose(trouble=TOO_LONG_A_PARAGRAPH)
-    found = drafted(reading.document, extract(reading.document), slug=UNTITLED)
+    document = reading.document.without_title()
+    found = drafted(document, extract(document), slug=UNTITLED)
     slug = _slug(found.material.title, naming)
     found = replace(found, material=replace(found.material, slug=slug))
     # People first and figures last, so that a long text keeps who speaks.

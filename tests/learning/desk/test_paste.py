@@ -10,6 +10,7 @@ from learning.desk import forms, prose
 from learning.desk.views import pasting
 from learning.limits import uploads
 from learning.models import Finding, Question, User
+from tests.content.readers.word import paragraph, word
 
 pytestmark = pytest.mark.django_db
 
@@ -75,6 +76,29 @@ def test_a_file_is_read_by_what_it_holds(client, learner):
     page.name = "ports.html"
     client.post(ADDRESS, {"file": page})
     assert Brief.objects.get().title == "Ports"
+
+
+SAID = "Short quays lose ships, argues Wang Li, dean of the Hill Academy, and pilots are scarce."
+WORD_FILE = word(
+    paragraph("Ports", style="Title"), paragraph("Quays", style="Heading2"), paragraph(SAID)
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "sent"),
+    [
+        ("ports.txt", f"Ports\n\nQuays\n\n{SAID}\n".encode()),
+        ("ports.md", f"# Ports\n\n## Quays\n\n{SAID}\n".encode()),
+        ("ports.docx", WORD_FILE),
+    ],
+)
+def test_the_title_is_not_repeated_in_the_text(client, name, sent):
+    file = io.BytesIO(sent)
+    file.name = name
+    client.post(ADDRESS, {"file": file})
+    brief = Brief.objects.get()
+    assert brief.title == "Ports"
+    assert [one.text for one in brief.passages.all()] == ["Quays", SAID]
 
 
 @pytest.mark.parametrize(
