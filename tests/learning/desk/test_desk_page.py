@@ -262,6 +262,7 @@ class TestSureOnes:
     def test_it_leads_there_when_all_are_checked(self, brief, learner_client):
         Finding.objects.filter(state="unsure").update(state="rejected")
         assert "Look at the sure ones" in learner_client.get(DESK).text
+        assert "All checked" not in learner_client.get(DESK, {"show": "sure"}).text
         Finding.objects.filter(state="sure").update(state="accepted")
         assert "Look at the sure ones" not in learner_client.get(DESK).text
 
