@@ -13,6 +13,11 @@ _TIME = frozenset(
     october november december
     """.split()
 )
+_MONTHS = frozenset(
+    """
+    january february march april may june july august september october november december
+    """.split()
+)
 # Verbs in common use, since a clause without an auxiliary has no other sign.
 _PLAIN_VERBS = frozenset(
     """
@@ -34,11 +39,12 @@ _BEFORE_MAIN_VERB = re.compile(r"[utw;:]|,(?!a,)")  # where a search for the mai
 _NO_ADJUNCT = re.compile(r"[mdbVIHTQ:;utw]")
 _CLAUSE_SIGN = re.compile(r"[mhdbVIiHT]")
 _TIMES = re.compile(r"a|r#|rxx?#")
+_IN_A_MONTH = re.compile(r"r#?[Wx]#?")  # "in May 1987", "on 5 May"
 _BRACKETED = re.compile(r"\([^()]{0,14}\)")
 _BESIDE_NAME = re.compile(r"[Wr][Wrxe'#&N]{0,12}(?=[,.;?!]|$)")  # "of Fudan University"
 _CLAUSE_OPENS = "eWxHTIiPRQ#NcUsarG(dmbhulw"
 _APPOSITION = re.compile(
-    r",(?=[eu#WxarsN])(?:[^.;:?!QVu]{1,34}?|[^.;:?!QVu]{0,20}u[^.,;:?!Q]{1,30})(?=[,.;?!]|$)"
+    r",(?=[eu#WxarsNR])(?:[^.;:?!QVu]{1,34}?|[^.;:?!QVu]{0,20}u[^.,;:?!Q]{1,30})(?=[,.;?!]|$)"
 )
 
 
@@ -102,10 +108,16 @@ def after_time(sentence: Sentence, at: int) -> int:
             at += 2
         elif at + 1 < len(sentence.tokens) and _is_day(sentence, at):
             at += 2 if sentence.shape[at] == "r" else 1
-        elif match := _TIMES.match(sentence.shape, at):
+        elif match := _in_a_month(sentence, at) or _TIMES.match(sentence.shape, at):
             at = match.end()
         else:
             return at
+
+
+def _in_a_month(sentence: Sentence, at: int) -> re.Match[str] | None:
+    match = _IN_A_MONTH.match(sentence.shape, at)
+    words = (token.word for token in sentence.tokens[at : match.end()]) if match else ()
+    return match if not _MONTHS.isdisjoint(words) else None
 
 
 def _is_day(sentence: Sentence, at: int) -> bool:
@@ -132,8 +144,10 @@ def after_apposition(sentence: Sentence, at: int) -> int:
 
 def _is_apposition(sentence: Sentence, start: int, end: int) -> bool:
     shape = sentence.shape[start:end]
-    if shape[0] in "u#":
+    if shape[0] in "u#" or shape == "R":
         return True
+    if shape[0] == "R":
+        return False
     if re.search(r"[mhdbVlHITiw]", shape.split("u")[0]):
         return False
     words = {token.word for token in sentence.tokens[start:end]}
@@ -177,11 +191,15 @@ def both_sides(sentence: Sentence, before: int, after: int) -> tuple[tuple[int, 
     if split := _SPLIT_QUOTATION.match(shape, after):
         after = split.end() - 2
     start = after + 1 if shape[after : after + 1] in (",", "-") else after
+    timed = after_time(sentence, start)
+    if start < timed and shape[after] == "," == shape[timed : timed + 1]:
+        after, start = timed, timed + 1  # "…, said Liu, in May 1987, were dear"
     if after >= end or shape[after] in ".;!?:" or start >= end:
         return (ahead,)
     if shape[start] == "Q" or shape[before - 1 : before] == "Q":
         return (ahead, (start, end)) if shape[start] == "Q" else (ahead,)
     complete = bool(re.search(r"[mhdb]", shape[:before])) and shape[0] not in "rscmhdb"
+    complete = complete and not _is_condition(shape[:before])
     complete = complete and before > _FEW and shape[before - 1] not in "mhdb"
     goes_on = shape[start] in "mhdbnVl" or (
         shape[start] == "a" and shape[start + 1 : start + 2] in tuple("mhdbnV")
@@ -202,6 +220,11 @@ def _compares(sentence: Sentence, start: int) -> bool:
     first, opening, *rest = (sentence.tokens[0], *sentence.tokens[start : start + 2])
     comparative = bool(rest) and rest[0].word.endswith(("er", "more", "less"))
     return first.word == opening.word == "the" and comparative
+
+
+def _is_condition(lead: str) -> bool:
+    """ "Even if prices would fall": a clause that waits for its main clause."""
+    return "," not in lead and lead.lstrip("a")[:1] in ("w", "c") and bool(lead)
 
 
 def _intro(shape: str) -> bool:

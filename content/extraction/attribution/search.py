@@ -9,6 +9,7 @@ from content.extraction.attribution.content import (
     Content,
     content_of,
     contents,
+    goes_on_behind,
     is_nested,
     pieces_of,
 )
@@ -102,7 +103,8 @@ class Search:
             content = content_of(text, sentence, parts, keep, nested)
             if content is None:
                 continue
-            self._add(index, text, sentence, one, speaker, content)
+            half = goes_on_behind(sentence, found, which)
+            self._add(index, text, sentence, one, speaker, content, half=half)
             if content.direct:
                 self.speech = _Speech(speaker, index, _is_open(text, sentence))
         self.speakers.follow(self.focus, sentence, index, resolved)
@@ -118,6 +120,8 @@ class Search:
         one: Attribution,
         speaker: Speaker,
         content: Content,
+        *,
+        half: bool,
     ) -> None:
         cue = _cue(index, sentence, one)
         pieces = pieces_of(text, content)
@@ -135,6 +139,7 @@ class Search:
                 asks=one.asks,
                 denies=one.denies,
                 clause=not one.object,
+                half=half,
                 before=text[max(0, sentence.start - BEFORE) : sentence.start],
             )
 
@@ -151,6 +156,7 @@ class Search:
         asks: bool = False,
         denies: bool = False,
         clause: bool = True,
+        half: bool = False,
         before: str = "",
     ) -> None:
         words = " ".join(text[start:end] for start, end in content.parts)
@@ -170,6 +176,7 @@ class Search:
                 content.direct,
                 content.quoted,
                 clause=clause,
+                half=half,
                 others=self.speakers.words - own_words,
             )
         )

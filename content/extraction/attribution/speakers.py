@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from content.extraction.attribution.skeleton import Sentence
 from content.extraction.attribution.subjects import Subject, SubjectKind, main_subject
@@ -102,7 +102,10 @@ class Speakers:
         """
         match subject.kind:
             case SubjectKind.PEOPLE:
-                return self._named(text, sentence, subject)
+                speaker = self._named(text, sentence, subject)
+                if subject.pronoun is None:
+                    return speaker
+                return self._with_pronoun(sentence, subject, speaker, focus, block, named)
             case SubjectKind.PRONOUN:
                 return self._by_pronoun(sentence, subject, focus, block, named)
             case SubjectKind.POST:
@@ -163,6 +166,33 @@ class Speakers:
         meant = self._sharing(shared[0]) if len(names) == 1 else []
         open_name = self._open_name(shared[0], meant)
         return Speaker(names, inferred=True, certainty=certainty * 0.7, open_name=open_name)
+
+    def _with_pronoun(
+        self,
+        sentence: Sentence,
+        subject: Subject,
+        speaker: Speaker,
+        focus: Focus,
+        block: int,
+        named: frozenset[int],
+    ) -> Speaker:
+        """ "He and Liu": both, or Liu and somebody who cannot be told."""
+        at = subject.pronoun
+        assert at is not None
+        beside = {self._numbers[name] for name in speaker.names}
+        other = None
+        if sentence.shape[at] == "H":
+            pronoun = Subject(SubjectKind.PRONOUN, (at,), at)
+            other = self._by_pronoun(sentence, pronoun, focus, block, named | beside)
+        if other is None:
+            return replace(speaker, inferred=True, certainty=speaker.certainty * 0.7)
+        both = (*other.names, *speaker.names)
+        return replace(
+            speaker,
+            names=both if at < subject.tokens[0] else (*speaker.names, *other.names),
+            inferred=speaker.inferred or other.inferred,
+            certainty=min(speaker.certainty, other.certainty),
+        )
 
     def _sharing(self, words: str) -> list[int]:
         """Who could be called by words, if that are several."""

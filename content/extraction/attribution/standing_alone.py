@@ -126,6 +126,7 @@ class Said:
     direct: bool = False  # mostly in quotation marks
     quoted: bool = False  # wholly
     clause: bool = True  # a sentence or a clause, not the object of a verb
+    half: bool = False  # its sentence goes on behind the speaker
     others: frozenset[str] = frozenset()  # the words by which other people are named
 
 
@@ -212,6 +213,11 @@ def is_cut_badly(said: Said) -> bool:
     )
 
 
+def stops_halfway(said: Said) -> bool:
+    """ "Prices fall, says Liu, but wages do not": is the second half Liu's too?"""
+    return said.half
+
+
 def is_long(said: Said) -> bool:
     return len(WORD.findall(said.text)) > LONGEST
 
@@ -243,6 +249,7 @@ GUARDS: tuple[Callable[[Said], bool], ...] = (
     lacks_a_verb,
     opens_with_a_participle,
     is_cut_badly,
+    stops_halfway,
     is_long,
     is_open,
     has_another_speaker,

@@ -19,12 +19,14 @@ class SubjectKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Subject:
     """``tokens`` are those of the people, or the words of the body; the whole subject, with what
-    stands before a name, begins at ``first``.
+    stands before a name, begins at ``first``. ``pronoun`` is joined to people by "and": "he and
+    Liu".
     """
 
     kind: SubjectKind
     tokens: tuple[int, ...]
     first: int
+    pronoun: int | None = None
 
 
 _WINDOW = 46  # tokens before a verb among which its subject is looked for
@@ -45,6 +47,8 @@ _JOINED_BEFORE = re.compile(
 )
 _INVERTED = re.compile(r"e?[Wx'r#N]{0,8}?[PR]|e[Wx'r#N]{1,8},P(?=[,.;]|$)|H")
 _DESCRIBED = re.compile(r"(?:^|[,:;Q])(?P<by>e[xWN'r#]{1,8}),$")
+_PRONOUN_JOINED = re.compile(r"[HTI]c$")
+_NAME_JOINED = re.compile(r"Pc$")
 _JOINED_AFTER = re.compile(r"(?:,P)*,?c[eWx]{0,4}P(?!a*[VmhdN])")
 # "The Bank", "a leaked report", "the Office of Water"; the head is the last word before "of".
 _BODY = re.compile(r"(?P<head>[e#]?[xN]{0,2}(?:W{1,6}|[xN]))(?:r[eWx]{1,4})?")
@@ -102,7 +106,17 @@ def _people(sentence: Sentence, at: int) -> Subject:
         if joined and not (joined.start() and shape[joined.start() - 1] in "VB"):
             names = tuple(n for n in range(joined.start(), at) if shape[n] == "P")
             tokens, first = (*names, at), names[0]
+        if _is_joined(sentence, _PRONOUN_JOINED, first):
+            return Subject(SubjectKind.PEOPLE, tokens, first - 2, pronoun=first - 2)
+    elif _is_joined(sentence, _NAME_JOINED, at):
+        return replace(_people(sentence, at - 2), pronoun=at)
     return Subject(_KIND_OF[shape[at]], tokens, _opening(sentence, first))
+
+
+def _is_joined(sentence: Sentence, before: re.Pattern[str], at: int) -> bool:
+    """Whether "and" joins somebody to the name or pronoun ``at``: "he and" Liu, "Liu and" he."""
+    joined = before.search(sentence.shape, max(0, at - 2), at)
+    return joined is not None and sentence.tokens[at - 1].word == "and"
 
 
 def _opening(sentence: Sentence, at: int) -> int:

@@ -64,7 +64,7 @@ def _is_coordinated(sentence: Sentence, at: int) -> bool:
 def _base_fits(sentence: Sentence, at: int, own: Subject | None) -> bool:
     if own is None:
         return False
-    plural = len(own.tokens) > 1 or sentence.shape[own.tokens[0]] == "T"
+    plural = len(own.tokens) > 1 or own.pronoun is not None or sentence.shape[own.tokens[0]] == "T"
     between = sentence.shape[own.tokens[-1] + 1 : at]
     return plural or bool(re.search(r"[md][an]*$", between)) or "c" in between
 

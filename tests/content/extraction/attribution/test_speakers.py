@@ -128,3 +128,17 @@ def test_a_pronoun_after_a_clause_may_be_its_subject():
     text = "Kalb came to Leeds. Wei Lan never baked any bread, she insists."
 
     assert last_speaker(text)[0] == ("Wei Lan",)
+
+
+def test_somebody_and_a_pronoun_speak_together():
+    before = "Kalb came to Leeds. "
+    they = ("Ana Ortiz", "Peter Kalb")
+
+    assert last_speaker(before + "He and Ortiz argued that bread would be dear.")[0] == they[::-1]
+    assert last_speaker(before + "Ortiz and he argued that bread would be dear.")[0] == they
+
+
+def test_who_speaks_beside_a_pronoun_that_cannot_be_told_is_inferred():
+    text = "They and Ortiz argued that bread would be dear."
+
+    assert last_speaker(text) == (("Ana Ortiz",), True)

@@ -219,3 +219,37 @@ def test_what_is_wanted_or_estimated_is_no_clause(text, content):
 )
 def test_these_say_nothing(text):
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Bread and tea, explained Kalb, the minister, in May 1987, were only a fallback.",
+            "Bread and tea were only a fallback",
+        ),
+        (
+            "Even if all ovens were shut, Ortiz warned in March, bread would be baked.",
+            "Even if all ovens were shut bread would be baked",
+        ),
+    ],
+)
+def test_both_halves_around_a_speaker_with_a_date(text, content):
+    assert [one.text for one in statements(text)] == [content]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bakers will stay in Leeds, recalls Ortiz, on condition that bread is dear.",
+        "Ovens are easy to build, Kalb remarked in 2015, but bread is hard to sell.",
+    ],
+)
+def test_half_a_sentence_is_doubted(text):
+    assert [one.doubts for one in statements(text)] == [("stops_halfway",)]
+
+
+def test_what_a_speaker_does_besides_is_no_second_half():
+    (one,) = statements("Ovens are easy to build, Kalb said, pouring tea that was cold.")
+
+    assert one.doubts == ()
