@@ -35,6 +35,7 @@ from content.extraction.wording import (
     cue_of,
     item_text,
     keywords_of,
+    led_in,
 )
 from content.material import (
     Concept,
@@ -322,7 +323,7 @@ class _Maker:
         return tuple(dict.fromkeys(match[0] for match in found if match))[:MOST_GAPS]
 
     def _listing(self, one: ListFound, taken: Slugs) -> Listing:
-        lead_in = one.lead_in.rstrip(" :,") or "The brief lists"
+        lead_in = led_in(one.lead_in) or "The brief lists"
         if lead_in.startswith("What ") and not lead_in.endswith((" is", " are")):
             lead_in = f"Of w{lead_in[1:]}, the brief lists"
         return Listing(

@@ -1,4 +1,4 @@
-"""Lists: items under what leads in to them."""
+"""Lists: items under what leads in to them, and those within a sentence that says how many."""
 
 import re
 from collections.abc import Iterator
@@ -14,13 +14,73 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _AND_SO_ON = re.compile(r"\b(?:etc|et al|and so on|and others|among others)\.?$", re.IGNORECASE)
+_COUNTS = {
+    word: number
+    for number, word in enumerate("two three four five six seven eight nine ten".split(), 2)
+}
+# "Four merits: it is simple, …", "six measures, namely roofs, …"
+_COUNTED = re.compile(
+    rf"\b(?P<count>{'|'.join(_COUNTS)}|[2-9]|10) (?:[\w-]+ ){{0,3}}?(?:[\w-]+s|criteria)\b[^,]*$",
+    re.IGNORECASE,
+)
+_LEADS_IN = re.compile(r"(?::|,? namely:?) ")
+_LONGEST_LEAD_IN = 200  # characters
+_ENCLOSED = re.compile(r"\([^()]*\)|“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
+_BETWEEN_ITEMS = re.compile(r"[,;] (?:and |or )?")
+_LONG_ITEMS = re.compile(r"; (?:and |or )?")
+_BEFORE_LAST = re.compile(r" (?:and|or) ")
+_MOST_WORDS = 25  # of an item within a sentence
 
 
 def find_lists(document: Document) -> tuple[ListFound, ...]:
     """The lists of at least two items; nested ones are items of the item above."""
-    return tuple(
-        found for run in _runs(document.blocks) for found in [_list(document, run)] if found
+    found = [_list(document, run) for run in _runs(document.blocks)]
+    for index, block in document.of_kind(BlockKind.PARAGRAPH):
+        found += [_inline(index, block.text, *one) for one in sentences(block.text)]
+    return tuple(sorted((one for one in found if one), key=lambda one: one.stretch))
+
+
+def _inline(block: int, text: str, start: int, end: int) -> ListFound | None:
+    """The list of a sentence that says how many items it has, if it has as many."""
+    sentence = text[start:end]
+    border = _LEADS_IN.search(sentence)
+    if border is None or border.start() > _LONGEST_LEAD_IN:
+        return None
+    counted = _COUNTED.search(sentence, 0, border.start())
+    if counted is None:
+        return None
+    hidden = _ENCLOSED.sub(lambda one: "_" * len(one[0]), sentence)
+    word = counted["count"].lower()
+    count = int(word) if word.isdigit() else _COUNTS[word]
+    spans = _inline_items(hidden, border.end(), len(hidden), count)
+    items = tuple(
+        ItemFound(Stretch(block, start + at, start + to), sentence[at:to]) for at, to in spans
     )
+    if len(items) != count or any(not 0 < len(one.text.split()) <= _MOST_WORDS for one in items):
+        return None
+    lead_start = max(0, sentence.rfind("; ", 0, border.start()) + 1)
+    lead_start += len(sentence[lead_start:]) - len(sentence[lead_start:].lstrip())
+    lead_in = sentence[lead_start : border.end() - 1]
+    return ListFound(
+        stretch=Stretch(block, start + lead_start, start + border.end() - 1),
+        rule="inline",
+        confidence=0.9,
+        lead_in=lead_in,
+        items=items,
+        open=bool(_OPEN.search(lead_in) or _AND_SO_ON.search(items[-1].text)),
+    )
+
+
+def _inline_items(text: str, start: int, end: int, count: int) -> list[tuple[int, int]]:
+    """The spans between semicolons, or else commas, and "and" before the last."""
+    end = start + len(text[start:end].rstrip(" .!?;"))
+    signs = _LONG_ITEMS if ";" in text[start:end] else _BETWEEN_ITEMS
+    borders = [one.span() for one in signs.finditer(text, start, end)]
+    if len(borders) == count - 2:
+        lasts = list(_BEFORE_LAST.finditer(text, borders[-1][1] if borders else start, end))
+        borders += [one.span() for one in lasts] if len(lasts) == 1 else []
+    edges = [start, *(at for border in borders for at in border), end]
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def _runs(blocks: tuple[Block, ...]) -> Iterator[range]:

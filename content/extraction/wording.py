@@ -50,6 +50,12 @@ _THAT = re.compile(r"^[,\s]*(?:however,\s*)?(?:that\s+)?")
 _PLURAL = re.compile(
     r"\b([a-z]+s)\b(?=\W*(?:(?:are|were|include|included|including|such as)\b|$))", re.IGNORECASE
 )
+# A lead-in whose last noun has its number, or that points at its items, is a whole clause.
+_COMPLETE = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:[\w-]+ ){0,3}?[\w-]+s"
+    r"(?: (?!are$|were$|include$)[\w-]+){0,5}$|\b(?:following|as follows)$",
+    re.IGNORECASE,
+)
 _ENDINGS = (
     *("ing", "tion", "tions", "ment", "ments", "ness", "ity", "ities", "ism", "ly"),
     *("ers", "ists", "ors"),
@@ -170,6 +176,12 @@ def category_of(lead_in: str) -> str:
     plural = found[-1].lower()
     noun = plural[:-3] + "y" if plural.endswith("ies") else plural[:-1]
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+def led_in(text: str) -> str:
+    """A lead-in without its colon, unless the items only stand beside it: "It has four merits:"."""
+    bare = text.rstrip(" :,")
+    return f"{bare}:" if ":" in text[len(bare) :] and _COMPLETE.search(bare) else bare
 
 
 def item_text(text: str) -> str:

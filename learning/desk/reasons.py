@@ -66,6 +66,7 @@ FOUND_BY = {
     ("concepts", "quoted"): "In quotation marks. Is it a term?",
     ("concepts", "quoted name"): "In quotation marks. A term, or a title?",
     ("concepts", "quoted as speech"): "In quotation marks. A term, or speech?",
+    ("listings", "inline"): "A list within a sentence. Does it part at the right words?",
     ("listings", "items"): "Do these belong together?",
 }
 # By the quality rule that a question breaks.

@@ -64,3 +64,45 @@ def test_one_item_is_no_list() -> None:
 def test_items_without_anything_before_them() -> None:
     [found] = lists("- ports\n- ships")
     assert (found.lead_in, found.stretch.block) == ("", 0)
+
+
+@pytest.mark.parametrize(
+    ("source", "lead_in", "items"),
+    [
+        (
+            "Three ideas recur in Leeds: a new tax, a deposit, and a market for slots. They fail.",
+            "Three ideas recur in Leeds:",
+            ["a new tax", "a deposit", "a market for slots"],
+        ),
+        (
+            "It has two merits: it is simple, and it pays for itself.",
+            "It has two merits:",
+            ["it is simple", "it pays for itself"],
+        ),
+        (
+            "He names 3 measures, namely roofs (green, blue), ponds and drains.",
+            "He names 3 measures, namely",
+            ["roofs (green, blue)", "ponds", "drains"],
+        ),
+        (
+            "Ports differ; they have two aims: salt, fish and tea; or peace.",
+            "they have two aims:",
+            ["salt, fish and tea", "peace"],
+        ),
+    ],
+)
+def test_a_sentence_with_a_count_has_its_list(source: str, lead_in: str, items: list[str]) -> None:
+    [found] = lists(source)
+    assert (found.lead_in, nested(found.items)) == (lead_in, items)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "It has three aims: salt and fish.",
+        "He saw two ships: one was old.",
+        "It has aims: salt, fish and tea.",
+    ],
+)
+def test_a_sentence_with_another_number_of_items_has_none(source: str) -> None:
+    assert lists(source) == ()

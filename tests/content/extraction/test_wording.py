@@ -9,6 +9,7 @@ from content.extraction.wording import (
     cue_of,
     item_text,
     keywords_of,
+    led_in,
 )
 from content.material import QuoteMode
 
@@ -158,3 +159,18 @@ def test_an_item_is_not_joined_to_the_next():
 
 def test_the_keywords_of_a_definition_are_not_those_of_the_term():
     assert keywords_of("quay debt", "a debt that a port owes") == ("port", "owes")
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "kept"),
+    [
+        ("It has four merits:", "It has four merits:"),
+        ("Two plans recur in Leeds:", "Two plans recur in Leeds:"),
+        ("He wants the following:", "He wants the following:"),
+        ("Its four merits are:", "Its four merits are"),
+        ("It needs:", "It needs"),
+        ("It names two plans, namely", "It names two plans, namely"),
+    ],
+)
+def test_a_whole_clause_keeps_the_colon_before_its_list(lead_in, kept):
+    assert led_in(lead_in) == kept
