@@ -355,6 +355,9 @@ class _Maker:
         saying = self._saying(one)
         around = saying.stretch if saying else sentence_around(self.document, one.stretch)
         told = self.wording.with_full_names(around) if around else ""
+        cue = cue_of(saying) if saying else ""
+        if saying and saying.cue_stretch and saying.cue_stretch in saying.stretch:
+            cue, told = self.wording.of_claim(saying)  # "doubts" that it was 3 %
         if around is None or one.value not in told or len(told) > LONGEST_TOLD:
             return None
         return Fact(
@@ -367,7 +370,7 @@ class _Maker:
             statement=told,
             speakers=tuple(self.people[name] for name in saying.speakers) if saying else (),
             holder=saying.holder if saying and not saying.speakers else "",
-            cue=cue_of(saying)[: LONGEST[Fact]["cue"]] if saying else "",
+            cue=cue[: LONGEST[Fact]["cue"]],
             inferred=saying.inferred if saying else False,
             weight=Weight.DETAIL,
         )

@@ -47,6 +47,8 @@ MOST_KEYWORDS = 4
 _LAST_OF_ITEM = re.compile(r"(?:[;,]\s*(?:and|or))?[\s;,.]*$")
 _CAPITAL_NEXT = re.compile(r" [A-Z]")
 _THAT = re.compile(r"^[,\s]*(?:however,\s*)?(?:that\s+)?")
+# "Seriously doubts": in a question the verb comes first.
+_STRESS = re.compile(r"^(?:(?!hardly|scarcely|barely|rarely)\w+ly )+")
 _PLURAL = re.compile(
     r"\b([a-z]+s)\b(?=\W*(?:(?:are|were|include|included|including|such as)\b|$))", re.IGNORECASE
 )
@@ -95,13 +97,14 @@ class Wording:
         cue = cue_of(one)
         if one.mode is QuoteMode.DIRECT:
             return cue, one.text.strip().rstrip(".").rstrip()
-        if one.more:
-            return cue, self.continued(one.text.strip().rstrip("."))
         if one.cue_stretch and one.cue_stretch in one.stretch:
             end = one.cue_stretch.end
-            cue = self.document.words(replace(one.stretch, end=end))
+            cue = _STRESS.sub("", self.document.words(replace(one.stretch, end=end)))
             rest = replace(one.stretch, start=end)
-            return cue, _THAT.sub("", self.with_full_names(rest))
+            said = one.text[end - one.stretch.start :] if one.more else self.with_full_names(rest)
+            return cue, _THAT.sub("", said.rstrip("."))
+        if one.more:
+            return cue, self.continued(one.text.strip().rstrip("."))
         return cue, self.continued(self.with_full_names(one.stretch))
 
     def continued(self, text: str) -> str:

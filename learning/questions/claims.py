@@ -1,5 +1,6 @@
 """Types 8 and 9: who makes a claim, and what somebody claims."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -36,6 +37,7 @@ from learning.questions.wording import (
     clause,
     hangs_on_cue,
     names,
+    quoted,
     reported,
     statement,
     takes_phrase,
@@ -52,6 +54,8 @@ BEFORE_ABOUT = frozenset(
         *("believe", "assume"),
     )
 )
+_SELF = re.compile(r"\bI\b(?!\.)")
+_MARKED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
 def who_said(material: Material) -> Iterator[Made]:
@@ -162,6 +166,8 @@ def _unasked(material: Material, quote: Quote) -> str:
         employer = (person.affiliation, *person.affiliation_aliases)
         if any(name and contains(quote.text, name) for name in (person.name, *employer)):
             return "it names its speaker or their employer"
+    if not quoted(material, quote) and _SELF.search(_MARKED.sub("", quote.text)):
+        return "it says “I” outside quotation marks"
     if len(quote.speakers) > 1 and sharing(material, quote):
         return "others make the same point"
     return ""

@@ -25,8 +25,9 @@ PASTS = {
     )
 }
 # Bare verbs that lost a silent "e" before "-ed": conclude, observe, describe, but not explain.
-_SILENT_E = re.compile(r"(v|c|u|z|[^s]s|[dr]g|[^e]at|ud|um|[^e]ar|[^a]in|id|ut|ib|ur|ot)$")
+_SILENT_E = re.compile(r"(v|c|u|z|[^s]s|[dr]g|[^e]at|ud|um|[^e]ar|[^a]in|id|ut|ib|ur|ot|ik)$")
 _DOUBLED = re.compile(r"([^aeiouls])\1$")  # admit, refer
+_BE = ("is", "are", "was", "were")
 NOUNS = frozenset(("maxim", "motto", "saying", "view", "opinion", "belief"))
 
 # Verbs with an object instead of a clause: "called the plan a disgrace".
@@ -61,6 +62,8 @@ class Cue:
             return cls("do", rest, past=verb)
         if verb in ("has", "does"):
             return cls("have" if verb == "has" else "do", rest)
+        if verb in _BE:
+            return cls("be", rest, past=verb if verb in ("was", "were") else "")
         if verb in PASTS:
             return cls(PASTS[verb], rest, past=verb)
         if len(verb) > 4 and verb.endswith(("ied", "ies")):
@@ -73,6 +76,9 @@ class Cue:
 
     def finite(self, *, plural: bool) -> str:
         """The verb after its subject: "argues", "argue", "boasted"."""
+        if self.base == "be":
+            pair = ("was", "were") if self.past else ("is", "are")
+            return f"{pair[plural]} {self.rest}".rstrip()
         stem = self.base[:-1] + "i" if re.search("[^aeiou]y$", self.base) else self.base
         if self.past or plural:
             verb = self.past or self.base
@@ -84,6 +90,9 @@ class Cue:
 
     def asked(self, subject: str, *, plural: bool) -> str:
         """The verb in a question, around its subject: "does Ma Xiaohe argue"."""
+        if self.base == "be":
+            verb, _, rest = self.finite(plural=plural).partition(" ")
+            return f"{verb} {subject} {rest}".rstrip()
         auxiliary = "did" if self.past else "do" if plural else "does"
         return f"{auxiliary} {subject} {self.base} {self.rest}".rstrip()
 

@@ -30,6 +30,8 @@ CLOSE, DECADES, LIFETIME = 5, 25, 60  # years between two dates
 NEARBY = (-4, -3, -2, 2, 3, 4)  # years
 YEAR, MONTH = re.compile(r"\d{4}"), re.compile(r"[A-Z][a-z]+ \d{4}")
 DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_ANY_YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})\b")
 STEPS = (0.7, 0.8, 0.9, 1.1, 1.2, 1.3)
 
 
@@ -171,14 +173,19 @@ def _near(material: Material, fact: Fact) -> Iterator[Candidate]:
     text = normalised(material.text)
     for step in STEPS if number else ():
         shown = _scaled(fact.value, step)
-        if f" {normalised(shown)} " not in f" {text} ":
+        ends = _NUMBER.findall(shown)
+        if len(set(ends)) == len(ends) and f" {normalised(shown)} " not in f" {text} ":
             said = statement(material, fact, fact.statement)
             source = Source.of(material, fact.span)
             yield Candidate(shown, source, f"The brief has no such figure. {said}")
 
 
 def _scaled(text: str, step: float) -> str:
-    """A figure times ``step``, with as many decimals or zeros as it has itself."""
+    """A figure times ``step``, with as many decimals or zeros as it has itself; of a range, both
+    its ends.
+    """
+    if len(_NUMBER.findall(text)) > 1:
+        return _NUMBER.sub(lambda one: _scaled(one[0], step), text)
     number = value_of(text) * step
     decimals = re.search(r"\.(\d+)", text)
     if decimals:
@@ -190,7 +197,7 @@ def value_of(text: str) -> float:
     """The number in a figure, in digits or as a word up to ten; 0 if there is none."""
     if text.casefold() in NUMBERS:
         return NUMBERS.index(text.casefold())
-    digits = re.search(r"\d[\d,]*(?:\.\d+)?", text)
+    digits = _NUMBER.search(text)
     return float(digits.group().replace(",", "")) if digits else 0
 
 
@@ -205,7 +212,7 @@ def round_like(number: float, text: str) -> int:
 def written_like(text: str, number: int) -> str:
     if text.casefold() in NUMBERS:
         return in_words(number)
-    return re.sub(r"\d[\d,]*(?:\.\d+)?", f"{number:,}" if "," in text else str(number), text)
+    return _NUMBER.sub(f"{number:,}" if "," in text else str(number), text)
 
 
 def _dates(material: Material, fact: Fact) -> Iterator[Candidate]:
@@ -227,10 +234,11 @@ def _as_precise(other: Fact, fact: Fact) -> str:
 
 
 def _years(material: Material, fact: Fact) -> Iterator[Candidate]:
-    """Years shortly before and after that do not occur in the brief."""
+    """Years shortly before and after that do not occur in the brief; none long after its last."""
     said, source = statement(material, fact, fact.statement), Source.of(material, fact.span)
+    latest = max(map(int, _ANY_YEAR.findall(material.text)), default=int(fact.value))
     for year in (str(int(fact.value) + step) for step in NEARBY):
-        if not contains(material.text, year):
+        if int(year) <= latest + 1 and not contains(material.text, year):
             yield Candidate(year, source, f"The brief has no such date. {said}", affinity=2)
 
 

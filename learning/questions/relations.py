@@ -50,7 +50,14 @@ ASKED_KINDS = frozenset(
         *("activity", "doctrine", "industry", "institution", "document", "place", "period", "law"),
     )
 )
-SINGULAR = {"are": "is", "were": "was"}
+SINGULAR = {"are": "is", "were": "was", "do": "does", "have": "has"}
+# "Transitional substitutes for", "ends of": several things, whose verb keeps its number.
+_KINDS = re.compile(
+    r"(?:[a-z-]+ ){0,2}(?!across|towards|besides|perhaps|always)[a-z-]+[^s\W]s (?:of|for|in|to)\b"
+)
+_PARTICIPLE = re.compile(
+    r"(?:not |long |already |since )?(?:[a-z]+ed|[a-z]+en|[a-z]+wn|led|made)\b"
+)
 
 
 def source_of_relation(material: Material) -> Iterator[Made]:
@@ -137,7 +144,9 @@ def _asks(wanted: Concept) -> str:
 def singular_verb(phrase: str) -> str:
     """A verb phrase as it follows "what": "drive" and "drives" both become "drives"."""
     verb, space, rest = phrase.partition(" ")
-    if verb in AUXILIARIES:
+    if verb in SINGULAR and _KINDS.match(rest):
+        return phrase  # "what are substitutes for"
+    if verb == "cannot" or _is_auxiliary(verb, rest):
         return f"{SINGULAR.get(verb, verb)}{space}{rest}"
     return Cue.parse(phrase).finite(plural=False)
 
@@ -145,9 +154,18 @@ def singular_verb(phrase: str) -> str:
 def asked_of(subject: str, phrase: str, *, plural: bool) -> str:
     """A verb phrase in a question, around its subject: "are steam engines behind"."""
     verb, _, rest = phrase.partition(" ")
-    if verb in AUXILIARIES:
+    if verb == "cannot":
+        return f"can {subject} not {rest}".rstrip()
+    if _is_auxiliary(verb, rest):
         return f"{verb} {subject} {rest}".rstrip()
     return Cue.parse(phrase).asked(subject, plural=plural)
+
+
+def _is_auxiliary(verb: str, rest: str) -> bool:
+    """Whether a verb only helps the next one: "can drive", "does not drive", "has replaced"."""
+    helps = verb in ("do", "does", "did") and rest.startswith("not ")
+    perfect = verb in ("has", "have", "had") and _PARTICIPLE.match(rest)
+    return verb in AUXILIARIES or helps or bool(perfect)
 
 
 def _gapped(material: Material, relation: Relation, wanted: Concept) -> list[tuple[str, str]]:

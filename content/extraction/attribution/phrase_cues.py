@@ -54,6 +54,8 @@ def _according_to(sentence: Sentence, at: int) -> Attribution | None:
         last = after_apposition(sentence, last)
         if shape[last - 1] == ",":
             last -= 1
+    elif shape[at + 2 : at + 3] in ("", "e") and shape[at + 3 : at + 4] in ("", ",", ".", ";"):
+        return None  # "according to her", whoever she is
     elif body := _BODY.match(shape, at + 2):
         last = body.end()
         subject = Subject(SubjectKind.BODY, tuple(range(at + 2, last)), at + 2)

@@ -174,3 +174,17 @@ def test_the_keywords_of_a_definition_are_not_those_of_the_term():
 )
 def test_a_whole_clause_keeps_the_colon_before_its_list(lead_in, kept):
     assert led_in(lead_in) == kept
+
+
+def test_a_cue_within_a_claim_in_two_parts_is_not_asked_twice():
+    document = Document((Block("Ortiz seriously doubts that bread, for one, was dear."),))
+    one = StatementFound(
+        stretch=Stretch(0, 6, 33),
+        rule="subject first",
+        confidence=1,
+        cue="doubts",
+        cue_stretch=Stretch(0, 16, 22),
+        text="seriously doubts that bread was dear",
+        more=(Stretch(0, 44, 52),),
+    )
+    assert Wording(document, Findings()).of_claim(one) == ("doubts", "bread was dear")

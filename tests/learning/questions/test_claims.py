@@ -173,6 +173,11 @@ def test_a_statement_that_names_its_speaker_or_their_employer_is_skipped() -> No
     )
 
 
+def test_what_says_i_outside_quotation_marks_is_skipped() -> None:
+    material = with_grain(text="I never wanted a barge")
+    assert reason(material, "who-said", "quotes/grain") == "it says “I” outside quotation marks"
+
+
 def test_a_holder_is_named_in_the_question() -> None:
     assert asked(harbour(), "what-said")["tides",].stem == (
         "What does harbour doctrine hold regarding the order of things?"

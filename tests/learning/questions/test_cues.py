@@ -23,6 +23,9 @@ from learning.questions.cues import Cue, is_noun, is_preposition
         ("admitted", "admitted", "admitted", "did Wang Li admit"),
         ("ran on", "ran on", "ran on", "did Wang Li run on"),
         ("has", "has", "have", "does Wang Li have"),
+        ("is sure", "is sure", "are sure", "is Wang Li sure"),
+        ("was sure", "was sure", "were sure", "was Wang Li sure"),
+        ("liked to say", "liked to say", "liked to say", "did Wang Li like to say"),
         ("does without", "does without", "do without", "does Wang Li do without"),
     ],
 )

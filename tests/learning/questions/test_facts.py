@@ -1,5 +1,7 @@
 """Types 16, 17, 18, 20 and 23: figures, dates, order, relations and places."""
 
+import re
+
 import pytest
 
 from content.material import FactKind, Weight
@@ -39,6 +41,13 @@ def test_figures_are_rounded_and_written_like_the_answer() -> None:
     assert value_of("many") == 0
 
 
+def test_both_ends_of_a_range_are_near() -> None:
+    range = with_item(harbour(), "facts", "crane-count", value="30 to 40")
+    offered = options(asked(range, "figure")["crane-count",])
+    assert offered <= {"21 to 28", "24 to 32", "27 to 36", "33 to 44", "36 to 48", "39 to 52"}
+    assert offered
+
+
 def test_a_date_is_asked_for_among_dates_as_precise() -> None:
     question = asked(harbour(), "date")["lock-date",]
     assert shown(question) == "The brief | In which month and year did the lock at Ningbo open?"
@@ -68,6 +77,14 @@ def test_years_beside_the_right_one_are_options_where_the_brief_has_none_so_clos
     offered = options(asked(dated, "date")["lock-date",])
     assert len(offered) == 2
     assert offered <= {"1986", "1987", "1988", "1992", "1993", "1994"}
+
+
+def test_no_year_is_an_option_long_after_those_of_the_brief() -> None:
+    latest = max(map(int, re.findall(r"\b(?:19|20)\d\d\b", harbour().text)))
+    dated = with_item(harbour(), "facts", "lock-date", value=str(latest), when=str(latest))
+    offered = options(asked(dated, "date")["lock-date",])
+    assert offered
+    assert max(map(int, offered)) <= latest + 1
 
 
 def test_a_correction_of_a_fact_is_accepted_and_explained() -> None:
@@ -174,6 +191,14 @@ def test_an_abbreviation_of_a_plural_may_be_plural_too() -> None:
         ("are behind", "What is behind river trade?", "What are steam power behind?"),
         ("carry off", "What carries off river trade?", "What does steam power carry off?"),
         ("must drive", "What must drive river trade?", "What must steam power drive?"),
+        ("cannot drive", "What cannot drive river trade?", "What can steam power not drive?"),
+        ("do not drive", "What does not drive river trade?", "What do steam power not drive?"),
+        ("has driven", "What has driven river trade?", "What has steam power driven?"),
+        (
+            "are new substitutes for",
+            "What are new substitutes for river trade?",
+            "What are steam power new substitutes for?",
+        ),
         ("has use for", "What has use for river trade?", "What does steam power have use for?"),
     ],
 )

@@ -85,3 +85,7 @@ def test_no_body_speaks(text):
 @pytest.mark.parametrize("text", ["In Ortiz's view", "In the view of Ortiz", "According to Ortiz"])
 def test_a_phrase_alone_attributes_nothing(text):
     assert statements(text) == ()
+
+
+def test_according_to_nobody_who_can_be_told_is_nobodys_claim():
+    assert said("According to her, bread was far too dear.") == []
