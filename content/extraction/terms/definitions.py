@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from content.extraction.terms import definition_cues as cues
 from content.extraction.terms.classes import is_plural_kind
@@ -33,6 +33,18 @@ _ABOUT_THE_WORD = re.compile(
 # What somebody says goes on with the sentence: "…, testified that".
 _SAYS_THAT = re.compile(r"(?:\w+ed|said|told|wrote|held|thought|found|felt|knew) that\b")
 _SERIES = re.compile(r", (?:(?!(?:and|or)\b)[a-z]+ ){1,2}(?:and|or) (?!is\b|was\b|has\b)[a-z]+")
+# "Into which firms pay", "a list of which was made": a clause about the thing.
+_RELATIVE_CLAUSE = re.compile(
+    r"(?:(?P<about>(?:(?:an?|the) )?[\w-]+ of)|into|onto|in|by|at|on|from|to|with|under|"
+    r"through|for|after) "
+    r"(?:which|whom|whose)\b"
+)
+_PARTICIPLE = re.compile(  # "agreed in London": what was done with the thing
+    r"[a-z]+(?:ed|wn|ilt|ught) (?:in|by|at|on|from|to|with|after|under|during|as|for)\b"
+)
+# Behind the comma that closes an aside: the verb of the sentence, or its next noun phrase.
+_MAIN_VERB = re.compile(r", (?=[a-z]{3,}[^\Ws]s (?!and\b|or\b|of\b|that\b|which\b)[a-z])")
+_NEXT_PHRASE = re.compile(r", (?=(?:an?|the|its|their) )")
 _POINTERS = PRONOUNS - {
     "one",
     "anything",
@@ -66,7 +78,7 @@ def _after(text: str, start: int, end: int) -> Iterator[_Found]:
     if subject and (at := said(cues.MEANS)):
         yield at, rest_of_clause(text, at), "means", 0.92, 3
     if at := said(cues.THAT_IS):
-        yield at, end_of_apposition(text, at, at_comma=False), "that is", 0.9, 3
+        yield at, _end_of_aside(text, at, is_subject=subject is not None), "that is", 0.9, 3
     if subject and (at := said(cues.IS)):
         yield at, rest_of_clause(text, at), "is a", 0.85, 3
     if _search_before(cues.DEFINES, text, start) and (at := said(cues.AS)):
@@ -145,6 +157,12 @@ def whole_definition(
         return
     if _SAYS_THAT.match(words):
         return
+    if found.rule != "whereby" and (clause := _RELATIVE_CLAUSE.match(words)):
+        if clause["about"]:
+            return
+        found = replace(found, rule="whereby", confidence=0.76)
+    if found.rule == "apposition" and _PARTICIPLE.match(words):
+        return
     if _ABOUT_THE_WORD.match(words) or words.split()[0].casefold() in _POINTERS:
         return
     start = text.index(words, found.start)
@@ -176,6 +194,20 @@ def end_of_apposition(text: str, start: int, at_comma: bool = True) -> int:
     if series and series.start() == comma:  # "breakfast, lunch and bread for schools, is new"
         comma = text.find(",", series.end(), rest)
     return comma if comma >= 0 else rest
+
+
+def _end_of_aside(text: str, start: int, *, is_subject: bool) -> int:
+    """The comma that closes "that is, …" where the sentence goes on; one within a series does not,
+    which has "and" or "or" before its last.
+    """
+    end = end_of_apposition(text, start, at_comma=False)
+    if text[end : end + 1] == ",":
+        return end
+    if is_subject and (verbs := list(_MAIN_VERB.finditer(text, start, end))):
+        return verbs[-1].start()
+    phrase = _NEXT_PHRASE.search(text, start, end)
+    closes = phrase and not re.search(r"\b(?:and|or)\b", text[phrase.start() : end])
+    return phrase.start() if phrase and closes else end
 
 
 def phrase_start(text: str, end: int) -> int:

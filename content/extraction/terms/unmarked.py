@@ -19,6 +19,7 @@ type _Defined = tuple[int, int, DefinitionWords]
 
 _SENTENCE = re.compile(r"(?:^|[.!?] )(?=[^\W\d_])")
 _IS_A_WORD = re.compile(r", (?=an? )")
+_NUMBER_BEFORE = re.compile(r"(?<![\d.,])(?!(?:1\d|20)\d\d )[\d.,]*\d $")
 _LONGEST = 3  # words; a longer phrase has most likely a verb in it
 _POINTED = re.compile(r"\b(?:[Tt]h(?:is|at|ese|ose|e)|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) $")
 _INDEFINITE = re.compile(r"(?:^|\W)[Aa]n? $")
@@ -123,7 +124,7 @@ def _by_apposition(text: str) -> Iterator[_Defined]:
         action = opens and classes.is_the_action(text, at)
         name = not text[start:end].rsplit(" ", 1)[-1].islower() and not action
         several = " " in text[start:end]
-        if name and not classes.is_named_thing(text, at):
+        if (name and not classes.is_named_thing(text, at)) or _is_measure(text, start):
             continue
         if not several and _INDEFINITE.search(text, max(0, start - 4), start):
             continue
@@ -134,6 +135,11 @@ def _by_apposition(text: str) -> Iterator[_Defined]:
             continue
         if known or placed or (several and classes.is_told_apart(text, at, stop)):
             yield from _with(text, start, end, DefinitionWords(at, stop, "apposition", 0.75))
+
+
+def _is_measure(text: str, start: int) -> bool:
+    """ "50 kilometres thick": no term follows a number in digits that is no year."""
+    return bool(_NUMBER_BEFORE.search(text, max(0, start - 12), start))
 
 
 def _by_plural(text: str) -> Iterator[_Defined]:

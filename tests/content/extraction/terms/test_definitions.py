@@ -80,3 +80,37 @@ def test_a_definition_does_not_cross_the_main_verb() -> None:
     assert best(text)[0] == "a levy on mud, sand and, of late, shells"
     assert best("A silt tax is a levy on mud, but nobody pays it.")[0] == "a levy on mud"
     assert best("A silt tax is a levy on mud, she said.")[0] == "a levy on mud"
+
+
+def test_a_clause_that_opens_with_a_preposition_waits_for_a_look() -> None:
+    assert best("They call it silt tax, into which ports pay.") == (
+        "into which ports pay",
+        "whereby",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "definition"),
+    [
+        (
+            "Silt tax, meaning mud, sand and gravel fees, carries a risk.",
+            "mud, sand and gravel fees",
+        ),
+        ("They gave the silt tax, that is, a levy on mud, a new name.", "a levy on mud"),
+        ("They know silt tax, that is, a levy, a fee or a duty.", "a levy, a fee or a duty"),
+    ],
+)
+def test_an_aside_ends_where_the_sentence_goes_on(text: str, definition: str) -> None:
+    assert best(text) == (definition, "that is")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The silt tax (ST), agreed in London in June 1990, feeds the ports.",
+        "They keep the “silt tax”, a list of which was published.",
+    ],
+)
+def test_a_clause_about_a_thing_is_no_definition(text: str) -> None:
+    start = text.index(TERM)
+    assert list(definitions(text, start, start + len(TERM), TERM)) == []
