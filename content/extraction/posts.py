@@ -4,7 +4,7 @@ import re
 
 from content.extraction.sentences import WORD_OF_LETTERS
 from content.extraction.vocabulary.bodies import BODIES_OF_ONE_WORD, ORGANISATIONS
-from content.extraction.vocabulary.places import PLACES
+from content.extraction.vocabulary.places import PEOPLES, PLACES
 from content.extraction.vocabulary.titles import (
     EMPLOYED,
     KIN,
@@ -37,6 +37,8 @@ _UNNAMED_BODY = re.compile(
     r"agency|association|party|union|charity|bank|institute|university|school|college|board)$"
 )
 _FIRST = re.compile(r"^(?:an?|the) ")
+_SUBJECT = re.compile(r"[A-Z]\w+ (?:in|of) [A-Z]")
+_EPITHET = re.compile(r"(?:Old|Young|Little|Great) [A-Z]\w+$")  # "Old Master"
 _COMMON_NOUN = re.compile(r"^(?:[a-z-]+ ){1,3}(?=[A-Z])")  # "consultancy Hill Partners"
 
 
@@ -48,14 +50,14 @@ def split_post(post: str) -> tuple[str, str]:
     """
     post = _FIRST.sub("", _FURTHER.sub("", _BRACKETED.sub("", post)).strip(" ,;"))
     words = WORD_OF_LETTERS.findall(post)
-    if not words or set(map(str.lower, words)) & KIN:
+    if not words or set(map(str.lower, words)) & KIN or _EPITHET.match(post):
         return "", ""
     if words[0].lower() in EMPLOYED | OCCUPIES:
         found = _AT.match(post) or _OF.match(post)
         return "", _body(found["body"]) if found else ""
     for form in (_COMMA, _AT, _OF, _POSSESSIVE, _LAST):
         found = form.match(post)
-        if found and _is_role(found["role"]):
+        if found and (_is_role(found["role"]) or (form is _AT and _is_named_post(found["role"]))):
             role, body = found["role"].strip(" ,"), _body(found["body"], found["role"])
             if body:
                 return role, body
@@ -75,6 +77,13 @@ def _is_role(text: str) -> bool:
     return names_one and len(words) <= MOST_WORDS
 
 
+def _is_named_post(text: str) -> bool:
+    """A post that its capital shows before the body: "Reader in Criminology"."""
+    words = WORD_OF_LETTERS.findall(text)
+    bodies = any(word.lower() in ORGANISATIONS for word in words)
+    return bool(_SUBJECT.match(text)) and not bodies and len(words) <= MOST_WORDS
+
+
 def _body(text: str, role: str = "") -> str:
     """The name of a body, if a text is one; of a place, where the role is held of places."""
     text = _COMMON_NOUN.sub("", text.strip(" ,"))
@@ -83,7 +92,7 @@ def _body(text: str, role: str = "") -> str:
     if not words or not words[0][0].isupper():
         return ""
     of_role = {word.lower() for word in WORD_OF_LETTERS.findall(role)}
-    if of_role & OF_PLACES and known <= PLACES | {"of", "and"}:
+    if of_role & OF_PLACES and known <= PLACES | {"of", "and"} and not known <= PEOPLES:
         return text
     if len(words) == 1:
         return text if words[0].isupper() or words[0].lower() in BODIES_OF_ONE_WORD else ""

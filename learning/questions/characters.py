@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from content.extraction.names.pinyin import spells
+from content.extraction.names.pinyin import is_spelt_as_japanese, spells
 from content.material import Concept, Material, Person, Weight
 from learning.grading import formats
 from learning.grading.expects import Expects
@@ -53,7 +53,9 @@ def characters_of_name(material: Material) -> Iterator[Made]:
 
 def _script(item: Named) -> str:
     """ "Chinese" where the characters are read so; a Japanese name is written in characters too."""
-    is_read = item.pinyin or spells(_name(item).split(), item.characters)
+    words = _name(item).split()
+    japanese = isinstance(item, Person) and is_spelt_as_japanese(words)
+    is_read = spells(words, item.characters) or (item.pinyin and not japanese)
     return "Chinese" if is_read else "characters"
 
 

@@ -144,7 +144,7 @@ def _are_two(words: list[Word], at: int) -> bool:
 
 def _bare_body(text: str, words: list[Word], first: int) -> Description | None:
     """ "Liu, Fudan University, argues"."""
-    last = end_of_body(words, first)
+    last = end_of_body(text, words, first)
     if last is None or not closes(text, words, last - 1):
         return None
     if not any(word.key in ORGANISATIONS for word in words[first:last]):
@@ -189,9 +189,10 @@ def _body(text: str, words: list[Word], at: int) -> Description | None:
     if lower := _body_in_lower_case(words, first):
         return described(text, words, first, lower, "of-body", start=words[at].start, joint=True)
     capitals = behind_kind_of_body(words, first)
-    last = end_of_body(words, capitals)
+    last = end_of_body(text, words, capitals)
     if last is None:
         return None
+    last += _has_campus(text, words, capitals, last)
     names = words[capitals:last]
     if any(name.possessive and name.key in WORKS_AND_EVENTS for name in names):
         return None  # "of the Ming Dynasty's Collective Commentary"
@@ -207,6 +208,16 @@ def _body(text: str, words: list[Word], at: int) -> Description | None:
     rule = "of-body" if sure else "of-name"
     found = described(text, words, first, last, rule, start=words[at].start, joint=True)
     return replace(found, end=_behind_acronym(text, words, last, found.end))
+
+
+def _has_campus(text: str, words: list[Word], first: int, at: int) -> bool:
+    """Whether the town of "University of California, Irvine," stands at ``at``."""
+    if at >= len(words) or words[at].kind is not Kind.CAPITAL or words[at].key in GIVEN_NAMES:
+        return False
+    of_place = words[at - 1].key in PLACES and words[at - 2].key == "of"
+    university = any(word.key == "university" for word in words[first:at])
+    behind_comma = text[words[at - 1].end : words[at].start] == ", "
+    return university and of_place and behind_comma and closes(text, words, at)
 
 
 def _is_name_of_body(preposition: Word, names: list[Word], *, ends: bool) -> bool:

@@ -58,5 +58,6 @@ _RULES: dict[str, Callable[[Setting], float]] = {
     "place": inner_evidence.place,
     "locative": outer_evidence.locative,
     "named-after": outer_evidence.named_after,
+    "a-place": outer_evidence.a_place,
     "heading": outer_evidence.heading,
 }

@@ -9,6 +9,7 @@ from content.extraction.names.setting import Setting, char_before, end_with_nati
 from content.extraction.names.who_clauses import clause
 from content.extraction.names.words import Kind, Word, fold
 from content.extraction.vocabulary.bodies import BODY_WORDS, NAMED_AFTER
+from content.extraction.vocabulary.places import PLACE_WORDS
 from content.extraction.vocabulary.speech_cues import SPEECH_VERBS, WEAK_VERBS, Form
 from content.extraction.vocabulary.titles import (
     HONORIFICS,
@@ -35,6 +36,10 @@ _APPOSITION = re.compile(
 _AGED = re.compile(
     r",? (?:\((?:aged |born |b\. )?\d{2,4}\)|aged \d\d|\d\d,)"
     r"|\s*\((?:[^()]{0,60}\b)?(?:\d{3,4}\s*[-–]\s*\d{3,4}|(?:born|died)\b|[bd]\. ?\d{4})"
+)
+_PLACE = re.compile(
+    r", (?:an?|the) (?:[a-z-]+ ){0,2}?(?:village|town|city|county|hamlet|district|suburb|province|"
+    r"island|river|lake|valley|port|township|region|neighbourhood)\b(?! [a-z]*(?:er|or|ist|man)\b)"
 )
 # What companies do as often as people.
 _OF_FIRMS = frozenset("say announce report confirm declare expect tell predict forecast".split())
@@ -230,12 +235,19 @@ def named_after(at: Setting) -> float:
     """A body, street or theory that is called after somebody: "the Lu Xun Museum"."""
     n = at.candidate.last
     words = at.candidate.words
-    if n >= len(words) or not words[n].joined or at.candidate.possessive:
+    if n >= len(words) or not words[n].joined:
         return 0
     key = words[n].key
+    if at.candidate.possessive:  # "Prince George's County"
+        return -6 if words[n].kind is Kind.CAPITAL and key in PLACE_WORDS else 0
     if words[n].kind is Kind.CAPITAL and (key in NAMED_AFTER or key in BODY_WORDS):
         return -6
     return -3 if words[n].kind is Kind.UPPER and words[n].text not in POST_NOMINALS else 0
+
+
+def a_place(at: Setting) -> float:
+    """A kind of place behind a comma: "Dong Yu, a village"."""
+    return -6 if _PLACE.match(at.block.text, at.candidate.end) else 0
 
 
 def heading(at: Setting) -> float:

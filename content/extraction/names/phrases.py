@@ -145,7 +145,7 @@ def _goes_on(text: str, words: list[Word], head: int, at: int) -> bool:
     if word.kind is Kind.CAPITAL and _is_one_of_many_subjects(words, head, at):
         return True
     run = at + 1 if word.key == "the" else at
-    last = end_of_body(words, run)
+    last = end_of_body(text, words, run)
     if last is None:
         return False
     names = words[run:last]
@@ -172,14 +172,14 @@ def _is_one_of_many_subjects(words: list[Word], head: int, at: int) -> bool:
     return False
 
 
-def end_of_body(words: list[Word], first: int) -> int | None:
+def end_of_body(text: str, words: list[Word], first: int) -> int | None:
     """Behind a run of capitalised words with "of", "for the", "and" inside."""
     if first >= len(words) or words[first].kind not in (Kind.CAPITAL, Kind.UPPER):
         return None
     last = first + 1
     for n in range(first + 1, min(first + 16, len(words))):
         word = words[n]
-        if not word.joined:
+        if not word.joined and text[words[n - 1].end : word.start] != " & ":
             break
         known = word.key in ORGANISATIONS
         owned = words[n - 1].possessive

@@ -84,7 +84,12 @@ def has_shape_of_japanese(words: list[str]) -> bool:
     keys = [fold(word) for word in words]
     if len(keys) != 2 or not any(key in JAPANESE_SURNAMES for key in keys):
         return False
-    return all(_JAPANESE.fullmatch(key) for key in keys)
+    return is_spelt_as_japanese(keys)
+
+
+def is_spelt_as_japanese(words: list[str]) -> bool:
+    """Whether words have Japanese syllables, whatever else they may be."""
+    return all(_JAPANESE.fullmatch(fold(word)) for word in words)
 
 
 def spells(words: list[str], characters: str) -> bool:

@@ -27,6 +27,7 @@ _ARGUING = frozenset(
 _MONARCHS = frozenset("emperor empress king queen pope prince princess tsar sultan shah".split())
 _PREPOSITIONS = frozenset("of in at from for on to near into by with".split())
 _INNER_CAPITAL = re.compile(r"(?<!^Mc)(?<!^Mac)(?<!^De)(?<!^Le)(?<!^La)(?<!^Di)(?<=[a-z])[A-Z]")
+_SURELY_OTHER = -6  # the weight of what is called after somebody
 
 
 def single_names(
@@ -51,6 +52,8 @@ def _weights(group: list[Setting]) -> Weights:
     other = _means_something_else(word.key, group[0].lower) and not named
     group = group[:ENOUGH_PLACES]
     rows = [weigh(one) for one in group]
+    if all(row.get("named-after", 0) <= _SURELY_OTHER for row in rows):
+        return {}  # "Prince George's County"
     title = max(row.get("title", 0) for row in rows)
     if title == 4 and word.key not in ORDINARY:
         return {"title": title}

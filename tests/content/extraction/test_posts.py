@@ -27,7 +27,14 @@ from content.extraction.posts import split_post
         ("teaches law at the Hill Academy", "", "Hill Academy"),
         ("heads the Hill Academy", "", ""),
         ("consultancy Hill Partners", "", "Hill Partners"),
+        (
+            "Reader in Criminology at the University of Hill",
+            "Reader in Criminology",
+            "University of Hill",
+        ),
+        ("the American secretary of the interior", "American secretary of the interior", ""),
         # What cannot be asked.
+        ("Old Master", "", ""),
         ("Captain", "", ""),
         ("elder brother", "", ""),
         ("chief executive of the Rotterdam-based company", "", ""),

@@ -82,14 +82,19 @@ def test_an_abbreviation_of_several_may_end_in_s(term: str, accepted: tuple[str,
 
 
 @pytest.mark.parametrize(
-    ("name", "characters", "script"),
-    [("Wang Wen", "王文", "Chinese"), ("Morinaga Tetsuji", "守永哲治", "characters")],
+    ("name", "characters", "pinyin", "script"),
+    [
+        ("Wang Wen", "王文", "", "Chinese"),
+        ("Morinaga Tetsuji", "守永哲治", "", "characters"),
+        ("Hiroshi Tachibana", "橘浩", "Jú Hào", "characters"),
+        ("John Thornton", "桑顿", "Sāng Dùn", "Chinese"),
+    ],
 )
 def test_a_name_that_is_not_read_in_chinese_is_not_called_so(
-    name: str, characters: str, script: str
+    name: str, characters: str, pinyin: str, script: str
 ) -> None:
     read = with_item(
-        harbour(), "people", "wang-li", name=name, characters=characters, pinyin="", added=()
+        harbour(), "people", "wang-li", name=name, characters=characters, pinyin=pinyin, added=()
     )
     found = asked(read, "characters-of-name")["wang-li",].stem
     assert found == f"How is {name} written in {script}?"

@@ -67,6 +67,8 @@ def test_finds_names_of_many_shapes(text: str, name: str) -> None:
         "At Nomura, Jordan said little.",
         "Team Europe delivers, and Saint Helena waits near Ben Nevis.",
         "Washington argues that Brussels is wrong.",
+        "Prince George’s County was flooded.",
+        "The farm lies in Dong Yu, a village in the hills.",
         "Critics argued that Economists suggested it.",
         "The terraces (棚田 tanada) are old, the Great Wall (长城) is older.",
     ],
