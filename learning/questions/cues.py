@@ -33,7 +33,16 @@ NOUNS = frozenset(("maxim", "motto", "saying", "view", "opinion", "belief"))
 # Verbs with an object instead of a clause: "called the plan a disgrace".
 _WITH_OBJECT = frozenset(
     (
-        *("attack", "attribute", "brand", "call", "characterise", "characterize", "compare"),
+        *(
+            "accuse",
+            "attack",
+            "attribute",
+            "brand",
+            "call",
+            "characterise",
+            "characterize",
+            "compare",
+        ),
         *("condemn", "criticise", "criticize", "defend", "denounce", "deride", "describe"),
         *("dismiss", "dub", "hail", "label", "liken", "praise", "put", "term", "welcome"),
     )

@@ -65,6 +65,7 @@ _OBJECT = "put call_for warn_against warn_of argue_for argue_against caution_aga
 _QUOTED = """
     describe call label dub brand praise criticise criticize condemn dismiss denounce hail attack
     comment_on characterise characterize refer_to liken compare term deride defend welcome
+    accuse
 """
 _OBJECT_OR_THAT = "urge call_on call_upon appeal_to"
 _DENYING = "deny doubt dispute is_doubtful is_sceptical"

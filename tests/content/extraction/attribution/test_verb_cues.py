@@ -253,3 +253,15 @@ def test_what_a_speaker_does_besides_is_no_second_half():
     (one,) = statements("Ovens are easy to build, Kalb said, pouring tea that was cold.")
 
     assert one.doubts == ()
+
+
+def test_who_is_accused_of_words_in_quotation_marks_is_part_of_the_claim():
+    assert said("Ortiz accused Kalb of “selling water to friends”.") == [
+        (ORTIZ, "accused", "Kalb of “selling water to friends”")
+    ]
+
+
+def test_a_passive_verb_has_its_speaker_behind_by():
+    assert said("Kalb was told by Ortiz that bread would be dear.") == [
+        (ORTIZ, "told", "bread would be dear")
+    ]
