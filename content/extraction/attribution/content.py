@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass, replace
 
 from content.extraction.attribution.attributions import Attribution
-from content.extraction.attribution.clauses import end_of, has_verb
 from content.extraction.attribution.skeleton import Sentence
 from content.extraction.sentences import WORD, sentences
 
@@ -117,22 +116,6 @@ def is_nested(sentence: Sentence, found: list[Attribution], which: int) -> bool:
         or (_cut(sentence, other) is None and _has(attribution.parts, other.first))
         for other in others
     )
-
-
-def goes_on_behind(sentence: Sentence, found: list[Attribution], which: int) -> bool:
-    """Whether a clause follows an attribution that has its content before it. It may belong to the
-    content or be the author's: "Prices fall, says Liu, but wages do not". A quotation is whole.
-    """
-    one = found[which]
-    if not one.first or any(end > one.first for _, end in one.parts):
-        return False
-    shape, start, end = sentence.shape, one.last + 1, end_of(sentence)
-    if shape[one.first - 1] == "Q" or shape[one.last : start] not in (",", "-"):
-        return False
-    if any(other.first >= one.last for other in found[which + 1 :]):
-        return False
-    goes_on = start < end and not sentence.tokens[start].word.endswith("ing")
-    return goes_on and has_verb(sentence, start, end)
 
 
 def _has(parts: tuple[Part, ...], token: int) -> bool:

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass, field, replace
 
 from content.extraction.attribution.attributions import Attribution
+from content.extraction.attribution.completeness import goes_on_behind, is_verbless
 from content.extraction.attribution.confidence import confidence
 from content.extraction.attribution.content import (
     Content,
     content_of,
     contents,
-    goes_on_behind,
     is_nested,
     pieces_of,
 )
@@ -124,6 +124,7 @@ class Search:
         half: bool,
     ) -> None:
         cue = _cue(index, sentence, one)
+        verbless = is_verbless(sentence, one)
         pieces = pieces_of(text, content)
         main = len(pieces) - 1 if one.first >= one.parts[-1][1] else 0
         for number, piece in enumerate(pieces):
@@ -138,7 +139,7 @@ class Search:
                 weak=one.weak,
                 asks=one.asks,
                 denies=one.denies,
-                clause=not one.object,
+                clause=not one.object and not verbless,
                 half=half,
                 before=text[max(0, sentence.start - BEFORE) : sentence.start],
             )

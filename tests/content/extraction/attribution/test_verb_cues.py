@@ -265,3 +265,10 @@ def test_a_passive_verb_has_its_speaker_behind_by():
     assert said("Kalb was told by Ortiz that bread would be dear.") == [
         (ORTIZ, "told", "bread would be dear")
     ]
+
+
+def test_a_claim_without_a_verb_is_doubted():
+    assert [one.doubts for one in statements("Hats and a simple lotion, said Ortiz.")] == [
+        ("lacks_a_verb",)
+    ]
+    assert [one.doubts for one in statements("Bakers bake bread at night, said Ortiz.")] == [()]

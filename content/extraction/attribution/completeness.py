@@ -1,0 +1,47 @@
+"""Whether the words before a speaker are a whole claim."""
+
+from itertools import pairwise
+
+from content.extraction.attribution.attributions import Attribution
+from content.extraction.attribution.clauses import end_of, has_verb, is_clause
+from content.extraction.attribution.skeleton import Sentence
+
+
+def goes_on_behind(sentence: Sentence, found: list[Attribution], which: int) -> bool:
+    """Whether a clause follows an attribution that has its content before it. It may belong to the
+    content or be the author's: "Prices fall, says Liu, but wages do not". A quotation is whole.
+    """
+    one = found[which]
+    if not one.first or any(end > one.first for _, end in one.parts):
+        return False
+    shape, start, end = sentence.shape, one.last + 1, end_of(sentence)
+    if shape[one.first - 1] == "Q" or shape[one.last : start] not in (",", "-"):
+        return False
+    if any(other.first >= one.last for other in found[which + 1 :]):
+        return False
+    goes_on = start < end and not sentence.tokens[start].word.endswith("ing")
+    return goes_on and has_verb(sentence, start, end)
+
+
+def is_verbless(sentence: Sentence, one: Attribution) -> bool:
+    """Whether what stands before its speaker shows no verb: "Hats and lotion, said Liu"."""
+    if any(end > one.first or "Q" in sentence.shape[start:end] for start, end in one.parts):
+        return False
+    return not any(
+        has_verb(sentence, start, end)
+        or is_clause(sentence, start, end)
+        or _has_plural_verb(sentence, start, end)
+        for start, end in one.parts
+    )
+
+
+def _has_plural_verb(sentence: Sentence, start: int, end: int) -> bool:
+    """ "Bakers bake": a word without "-s" directly behind a plural."""
+    pairs = pairwise(sentence.tokens[start:end])
+    return any(
+        first.letter in "xW"
+        and first.word.endswith("s")
+        and then.letter == "x"
+        and not then.word.endswith(("s", "ing"))
+        for first, then in pairs
+    )
