@@ -9,11 +9,13 @@ from django.conf import settings
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
 from content.material import AttributedItem, KnowledgeItem, Material
 from content.models import Brief
 from content.storage.store import load
 from learning.briefs.forms import visibilities
+from learning.cards.seals import SEALED, sealed_questions
 from learning.desk.entries import MADE_BY_HAND, NAMES, title_of
 from learning.desk.entry_forms import FORMS, EntryForm
 from learning.desk.findings import entry_of, material_at_desk, unasked_changes
@@ -27,7 +29,7 @@ from learning.desk.marks import (
 from learning.desk.open_speakers import alike, open_speaker
 from learning.desk.previews import Preview, previews
 from learning.desk.reasons import LEFT_OUT, WHO, reasons, why_none
-from learning.models import DeskStep, Finding, Question
+from learning.models import DeskStep, Finding, Question, User
 from learning.requests import LearnerRequest, id_of
 
 SURE, UNSURE = Finding.State.SURE, Finding.State.UNSURE
@@ -212,7 +214,7 @@ def render_desk(
         "all_kinds": KINDS,
         "others": [one for one in desk.people() if one is not in_hand],
         "passages": _passages(desk, in_hand, desk.stored),
-        "asked": _questions_on(desk, in_hand) if in_hand else {},
+        "asked": _questions_on(desk, in_hand, request.user) if in_hand else {},
         "is_undoable": DeskStep.objects.filter(brief=desk.brief, by=request.user).exists(),
         "visibilities": visibilities(request.user, desk.brief),
         "link": settings.LILUN_URL + desk.brief.get_absolute_url() if is_linked(desk.brief) else "",
@@ -229,19 +231,22 @@ def is_linked(brief: Brief) -> bool:
     return brief.visibility in (Brief.Visibility.LINK, Brief.Visibility.PUBLIC)
 
 
-def _questions_on(desk: Desk, one: FoundEntry) -> dict[str, Any]:
+def _questions_on(desk: Desk, one: FoundEntry, user: User) -> dict[str, Any]:
     """What is asked about a finding, or would be, as far as a panel has room for it; ``none_why``
-    says why there is nothing to ask.
+    says why there is nothing to ask. A quiz on the original may ask what a copy asks.
     """
     row = one.row
     if row.state == Finding.State.REJECTED:
         return {}
-    if is_as_stored := desk.is_as_stored(one):
-        asked = Question.objects.current().filter(
-            brief=desk.brief, subject=f"{row.family}/{row.slug}", owns_card=True
-        )
-        if stored := list(asked.order_by("position")[:MOST_QUESTIONS]):
-            return {"shown": stored}
+    asked = Question.objects.current().filter(
+        brief=desk.brief, subject=f"{row.family}/{row.slug}", owns_card=True
+    )
+    sealed = sealed_questions(user, timezone.now())
+    if sealed and asked.filter(pk__in=sealed).exists():
+        return {"sealed": SEALED}
+    is_as_stored = desk.is_as_stored(one)
+    if is_as_stored and (stored := list(asked.order_by("position")[:MOST_QUESTIONS])):
+        return {"shown": stored}
     made = desk.previews(one)
     faults = [complaint for each in made for complaint in each.complaints]
     if is_as_stored or not made:

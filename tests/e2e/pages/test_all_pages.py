@@ -93,6 +93,7 @@ AT_DECIDING = {"wordings"}  # in test_wordings
 AT_THE_DESK = {"desk", "add_finding"}  # in test_desk
 WITHOUT_A_PAGE = {
     "update_questions",
+    "rename_brief",
     "manifest",
     "service_worker",
     "answer",

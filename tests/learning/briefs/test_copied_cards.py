@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.test import Client
 
 from content.factories import BriefFactory
 from content.models import Brief
@@ -10,7 +11,7 @@ from learning.briefs import copying
 from learning.briefs.copied_cards import move_cards_back
 from learning.cards.brief_cards import BriefCards, ListedCard
 from learning.cards.making import make_cards
-from learning.cards.seals import sealed_questions
+from learning.cards.seals import SEALED, sealed_questions
 from learning.cards.suspension import bring_back
 from learning.factories import (
     AttemptFactory,
@@ -154,14 +155,29 @@ class TestMoving:
         asked = Question.objects.get(brief=copy, type="term-for-definition")
         assert "earth wall" in asked.body["accepted"]
 
-    def test_a_quiz_on_the_original_seals_the_copy(
-        self, original: Brief, card: Card, learner: User, now: datetime
+    def test_a_quiz_on_the_original_seals_the_copy_and_its_desk(
+        self,
+        original: Brief,
+        card: Card,
+        learner: User,
+        learner_client: Client,
+        now: datetime,
     ) -> None:
         quiz = QuizFactory.create(authored=True)
         attempt = AttemptFactory.create(user=learner, quiz=quiz, sealed=True)
         ResponseFactory.create(attempt=attempt, question=card.question)
         copy = copied(original, learner, now)
-        assert on(copy, learner).question_id in sealed_questions(learner, now)
+        sealed = on(copy, learner).question
+        assert sealed.pk in sealed_questions(learner, now)
+        learner_client.get(f"/briefs/{copy.slug}/check/")
+        family, slug = sealed.subject.split("/")
+        finding = copy.findings.get(family=family, slug=slug)
+        address = f"/briefs/{copy.slug}/check/?show=all&finding={finding.pk}"
+        assert SEALED in learner_client.get(address).text
+        attempt.delete()
+        shown = learner_client.get(address).text
+        assert SEALED not in shown
+        assert sealed.body["stem"] in shown
 
 
 class TestMovingBack:
