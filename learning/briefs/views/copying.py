@@ -10,7 +10,7 @@ from learning.briefs.access import copied_brief
 from learning.briefs.copying import NotCopied, own_copy, prepared_copy, store_copy
 from learning.briefs.forms import new_key
 from learning.limits import uploads
-from learning.models import Card
+from learning.models import Assignment, Card
 from learning.requests import LearnerRequest, gone_is_404, page_with_form
 
 
@@ -41,5 +41,10 @@ def _page(
     request: LearnerRequest, brief: Brief, *, trouble: str = "", status: int = 200
 ) -> HttpResponse:
     cards = Card.objects.filter(user=request.user, question__brief=brief, suspended=False)
-    context = {"brief": brief, "cards": cards.count(), "trouble": trouble}
+    context = {
+        "brief": brief,
+        "cards": cards.count(),
+        "is_set": Assignment.objects.set_for(request.user).filter(brief=brief).exists(),
+        "trouble": trouble,
+    }
     return render(request, "learning/briefs/copy.html", context, status=status)

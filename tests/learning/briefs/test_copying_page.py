@@ -14,7 +14,7 @@ from content.models import Brief
 from content.storage.store import load, save
 from learning.briefs import copying
 from learning.briefs.copying import prepared_copy, store_copy
-from learning.factories import CardFactory
+from learning.factories import AssignmentFactory, CardFactory, MembershipFactory
 from learning.limits import uploads
 from learning.models import Card, Question, User
 from tests.learning.briefs.copies import at_once, copied, shared_mud
@@ -50,6 +50,15 @@ class TestCopying:
         assert (copy.visibility, copy.copied_from) == ("private", original)
         assert load(copy) == replace(load(original), slug=copy.slug)
         assert subjects(copy) == subjects(original)
+
+    def test_who_has_it_to_study_for_a_class_is_warned(
+        self, original: Brief, learner: User, learner_client: Client
+    ) -> None:
+        warning = "Your class has this to study."
+        assert warning not in learner_client.get(COPY).text
+        task = AssignmentFactory.create(of_brief=True, brief=original)
+        MembershipFactory.create(classroom=task.classroom, user=learner)
+        assert warning in learner_client.get(COPY).text
 
     @pytest.mark.usefixtures("without_a_child")
     def test_only_what_the_original_asks_is_asked(
