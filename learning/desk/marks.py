@@ -42,6 +42,11 @@ class MarkedRun:
     opens: bool = False
     in_hand: str = ""
 
+    @property
+    def has_words(self) -> bool:
+        """Not the comma between two items, by which nobody would call or press a link."""
+        return _has_words(self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class MarkedPassage:
@@ -121,9 +126,13 @@ def _runs(text: str, highlights: list[Highlight[Mark]], opened: set[int]) -> Ite
             continue
         if run:
             yield run
-        opens = mark is not None and mark.finding not in opened
-        if mark:
+        opens = mark is not None and mark.finding not in opened and _has_words(piece.text)
+        if mark and opens:
             opened.add(mark.finding)
         run = MarkedRun(piece.text, mark, opens, in_hand)
     if run:
         yield run
+
+
+def _has_words(text: str) -> bool:
+    return any(character.isalnum() for character in text)

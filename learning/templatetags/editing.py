@@ -59,6 +59,8 @@ def _run(run: MarkedRun, show: str) -> SafeString:
         return text
     look = f"in-text hue--{run.in_hand or mark.family} in-text--{mark.look}"
     look += " in-text--on" if run.in_hand else ""
+    if not run.has_words:
+        return format_html('<span class="{}">{}</span>', look, text)
     opens = " in-text--opens" if run.opens else ""
     place = format_html(' id="mark-{}"', mark.finding) if run.opens else ""
     return format_html(

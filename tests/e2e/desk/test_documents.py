@@ -87,6 +87,7 @@ def test_a_teacher_mends_a_word_file_with_a_finger_and_shares_a_quiz_of_it(
     sign_in()
     upload(page, {"name": "brief.docx", "mimeType": WORD, "buffer": as_word(shipped_passages())})
     page.get_by_role("link", name=re.compile("findings? to check")).tap()
+    expect(page.get_by_role("region", name="Finding in hand")).to_be_visible()
     left = int(left_to_check(page).inner_text().partition(" ")[0])
     problems = faults(page)
 

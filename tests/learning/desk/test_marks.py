@@ -43,6 +43,16 @@ def test_only_the_first_run_of_a_finding_opens_it():
     ]
 
 
+def test_what_stands_between_two_marks_opens_none():
+    [passage] = marked_passages([PASSAGE], [mark(1, 0, 28), mark(2, 0, 4), mark(3, 5, 9)])
+    assert [(run.text, run.opens, run.has_words) for run in passage.runs] == [
+        ("Zhao", True, True),
+        (" ", False, False),
+        ("says", True, True),
+        (" that mud feeds all", True, True),
+    ]
+
+
 def test_the_finding_in_hand_is_seen_under_another():
     [passage] = marked_passages([PASSAGE], [mark(1, 0, 28, is_in_hand=True), mark(2, 5, 9)])
     assert [run.in_hand for run in passage.runs] == ["quotes"] * 3
