@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from content.checking.checks import faults
-from content.drafting import material_with
+from content.drafting import FAMILIES, material_with
 from content.json_values import to_json
 from content.material import KnowledgeItem, Material
 from content.models import Brief
@@ -15,7 +15,14 @@ from content.revision.comparison import Comparison
 from content.revision.outcome import Chosen, NotPlaced, chosen_for, decided
 from content.sandbox import run_limited
 from content.storage.store import save
-from learning.desk.findings import ChangedMeanwhile, entry_of, material_at_desk, store_in_order
+from learning.briefs.drafts import MOST_ITEMS
+from learning.desk.findings import (
+    ChangedMeanwhile,
+    asked_now,
+    entry_of,
+    material_at_desk,
+    store_in_order,
+)
 from learning.desk.questions import questions_on
 from learning.desk.revising.pending import DeskState, Pending, seen_of
 from learning.models import DeskStep, Finding, Revision
@@ -36,7 +43,10 @@ class NotApplied(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
-    """The findings of the new text: those of the desk, changed, and new ones without an id."""
+    """The findings of the new text: those of the desk, changed, and new ones without an id.
+
+    ``base`` is the new text with the entries that are left of the stored brief, in its order.
+    """
 
     base: Material
     rows: list[Finding]
@@ -57,7 +67,8 @@ def apply_revision(
         raise ChangedMeanwhile
     outcome = _outcome(desk, pending.comparison, sent)
     material = material_at_desk(outcome.base, outcome.rows)
-    made = run_limited(questions_on, material, seconds=SECONDS, megabytes=MEGABYTES)
+    about = (material, desk.stored, asked_now(brief))
+    made = run_limited(questions_on, *about, seconds=SECONDS, megabytes=MEGABYTES)
     with transaction.atomic():
         brief = Brief.objects.select_for_update().get(pk=brief.pk)
         row = Revision.objects.pending().filter(brief=brief).first()
@@ -76,8 +87,8 @@ def apply_revision(
 
 
 def _outcome(desk: DeskState, comparison: Comparison, sent: Mapping[str, Chosen]) -> _Outcome:
-    base = replace(desk.stored, title=comparison.title, passages=comparison.passages)
-    base = material_with(base, ())
+    text = replace(desk.stored, title=comparison.title, passages=comparison.passages)
+    text = material_with(text, ())
     rows = {(row.family, row.slug): row for row in desk.rows}
     found: list[Finding] = []
     for kept in comparison.kept:
@@ -98,26 +109,37 @@ def _outcome(desk: DeskState, comparison: Comparison, sent: Mapping[str, Chosen]
             row.entry, row.state = to_json(entry), Finding.State.ACCEPTED
             found.append(row)
             chosen.add(key)
+    room = max(MOST_ITEMS, sum(1 for _ in desk.stored.items()))
+    room -= sum(row.is_counted for row in found)
     for one in comparison.added:
-        state = Finding.State.SURE if one.is_sure else Finding.State.UNSURE
+        # What is new takes no place from what is asked already.
+        is_asked = one.is_sure and room > 0
+        room -= is_asked
+        state = Finding.State.SURE if is_asked else Finding.State.UNSURE
         row = Finding(brief=desk.brief, family=one.family, slug=one.slug, entry=one.entry)
         row.rule, row.confidence, row.doubts = one.rule, one.confidence, list(one.doubts)
         row.state, row.position = state, 0
         found.append(row)
-    for key, message in _faults(base, found).items():
+    for key, message in _faults(text, found).items():
         if key in chosen:
             troubles[key] = message
         else:  # it waits for somebody to mend it
             next(row for row in found if (row.family, row.slug) == key).state = Finding.State.UNSURE
     if troubles:
         raise NotApplied(troubles)
-    found.sort(key=lambda row: base.position_of(entry_of(row).span))
-    return _Outcome(base, found, [row.pk for row in rows.values()])
+    return _Outcome(_left_of(desk.stored, text, found), found, [row.pk for row in rows.values()])
 
 
-def _faults(base: Material, rows: list[Finding]) -> dict[Key, str]:
+def _left_of(stored: Material, text: Material, rows: list[Finding]) -> Material:
+    """The new text with the stored entries as they are in it now."""
+    now = {(row.family, row.slug): entry_of(row) for row in rows}
+    keys = ((family, one.slug) for family in FAMILIES for one in getattr(stored, family))
+    return material_with(text, [now[key] for key in keys if key in now])
+
+
+def _faults(text: Material, rows: list[Finding]) -> dict[Key, str]:
     entries: list[KnowledgeItem] = [entry_of(row) for row in rows if row.is_counted]
-    material = material_with(base, entries)
+    material = material_with(text, entries)
     found: dict[Key, str] = {}
     for fault in faults(material):
         match fault.path:
