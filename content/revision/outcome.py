@@ -12,6 +12,7 @@ from content.material import KnowledgeItem, Passage, Span
 from content.revision.comparison import Comparison, Decision
 from content.revision.entries import placed
 
+MOST_DECISIONS = 200  # of one page, each with up to three fields of a form
 NOT_THERE = "The new text doesn’t have these words. Copy them exactly."
 
 
@@ -32,6 +33,20 @@ class Chosen:
 
 class NotPlaced(ValueError):
     """The words of a place are not in the new text."""
+
+
+def to_decide(comparison: Comparison) -> tuple[Decision, ...]:
+    """The decisions of one page. If there are more, entries that would have no place in the new
+    text come first: the others can wait in it.
+    """
+    first = sorted(comparison.decisions, key=lambda one: waiting(one) is not None)
+    keys = {(one.family, one.slug) for one in first[:MOST_DECISIONS]}
+    return tuple(one for one in comparison.decisions if (one.family, one.slug) in keys)
+
+
+def waiting(one: Decision) -> Any:
+    """The entry, as JSON, that waits for a later look; None if the new text has no place for it."""
+    return one.read or one.as_is
 
 
 def proposed(one: Decision) -> Choice:

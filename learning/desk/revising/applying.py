@@ -12,7 +12,7 @@ from content.json_values import to_json
 from content.material import KnowledgeItem, Material
 from content.models import Brief
 from content.revision.comparison import Comparison
-from content.revision.outcome import Chosen, NotPlaced, chosen_for, decided
+from content.revision.outcome import Chosen, NotPlaced, chosen_for, decided, to_decide, waiting
 from content.sandbox import run_limited
 from content.storage.store import save
 from learning.briefs.drafts import MOST_ITEMS
@@ -97,8 +97,15 @@ def _outcome(desk: DeskState, comparison: Comparison, sent: Mapping[str, Chosen]
         found.append(row)
     troubles: dict[Key, str] = {}
     chosen: set[Key] = set()
+    shown = to_decide(comparison)
     for decision in comparison.decisions:
         key = (decision.family, decision.slug)
+        if decision not in shown:
+            if later := waiting(decision):
+                row = rows.pop(key)
+                row.entry, row.state = later, Finding.State.UNSURE
+                found.append(row)
+            continue
         try:
             entry = decided(comparison, decision, chosen_for(sent, decision))
         except NotPlaced as reason:

@@ -7,11 +7,10 @@ from content.drafting import FAMILIES
 from content.json_values import from_json
 from content.material import Concept, Fact, KnowledgeItem, Listing, Person, Quote, Relation
 from content.revision.comparison import Change, Comparison, Decision, Run
-from content.revision.outcome import Choice, Chosen, chosen_for, open_choices
+from content.revision.outcome import Choice, Chosen, chosen_for, open_choices, to_decide, waiting
 from learning.desk.entries import NAMES, title_of
 
 MOST_CHANGES = 100  # without a decision, on one page
-MOST_DECISIONS = 200  # each with up to three fields of a form
 AROUND = 120  # characters of unchanged text beside a change
 LITTLE_LEFT = 0.2
 CHANGES = {
@@ -69,12 +68,16 @@ class ShownChange:
 
 @dataclass(frozen=True)
 class ShownRevision:
-    """``elsewhere`` are decisions on passages that have not changed themselves."""
+    """``elsewhere`` are decisions on passages that have not changed themselves. Of those that are
+    too many for the page, ``waiting`` come up at the desk, and ``gone`` have no place any more.
+    """
 
     changes: tuple[ShownChange, ...]
     elsewhere: tuple[ShownDecision, ...]
     total: int
     decisions: int
+    waiting: int
+    gone: int
     added: int
     is_little_left: bool
 
@@ -111,7 +114,10 @@ def shown_revision(
             trouble=troubles.get((one.family, one.slug), ""),
         )
 
-    left = list(comparison.decisions[:MOST_DECISIONS])
+    decisions = to_decide(comparison)
+    unshown = [one for one in comparison.decisions if one not in decisions]
+    waits = sum(waiting(one) is not None for one in unshown)
+    left = list(decisions)
     changes: list[ShownChange] = []
     for change in comparison.changes:
         here = [one for one in left if one.passage in change.old]
@@ -122,7 +128,9 @@ def shown_revision(
         changes=tuple(changes),
         elsewhere=tuple(map(shown, left)),
         total=len(comparison.changes),
-        decisions=len(comparison.decisions),
+        decisions=len(decisions),
+        waiting=waits,
+        gone=len(unshown) - waits,
         added=len(comparison.added),
         is_little_left=comparison.share_left < LITTLE_LEFT,
     )

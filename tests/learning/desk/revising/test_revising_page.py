@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from content.models import Brief
+from content.revision import outcome
 from content.sandbox import OutOfTime, ReaderFailed
 from content.storage.store import load
 from learning.desk.revising import page, pending
@@ -194,6 +195,28 @@ class TestApplying:
         applied(learner_client)
         assert [one.slug for one in load(brief).people].count("wang-li") == 1
         assert quote("deep water").entry["speakers"] == ["wang-li"]
+
+    def test_a_claim_that_the_page_does_not_show_waits_at_the_desk(
+        self, learner_client, brief, monkeypatch
+    ):
+        monkeypatch.setattr(outcome, "MOST_DECISIONS", 0)
+        row = quote("lose ships")
+        assert row.entry["speakers"]
+        response = send(learner_client, TEXT.replace("lose ships, argues Wang Li", "cost Wang Li"))
+        assert "more wait for you at the desk" in response.text
+        applied(learner_client)
+        row.refresh_from_db()
+        assert row.state == "unsure"
+
+    def test_of_many_claims_those_whose_words_are_gone_are_shown(
+        self, learner_client, brief, monkeypatch
+    ):
+        monkeypatch.setattr(outcome, "MOST_DECISIONS", 2)
+        gone = {"people/zhao-min", f"quotes/{quote('pilots leave').slug}"}
+        response = send(learner_client, REVISED.replace(LAST, "Bees sleep at night.\n"))
+        assert set(re.findall(r'name="choice:([^"]+)"', response.text)) == gone
+        monkeypatch.setattr(outcome, "MOST_DECISIONS", 0)
+        assert "more go, since their words are gone" in learner_client.get(address()).text
 
     def test_steps_from_before_are_forgotten(self, learner_client, brief):
         row = quote("pilots leave")
