@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from content.drafting import FAMILIES
-from content.extraction.entries import Evidence
+from content.extraction.entries import Evidence, OpenSpeaker
 from content.json_values import from_json, to_json
 from content.material import (
     Concept,
@@ -67,11 +67,13 @@ class _Comparer:
             (one.family, one.slug): from_json(FAMILIES[one.family], one.entry) for one in known
         }
         slugs = {was.slug: now.slug for was, now in zip(new.passages, places.new, strict=True)}
+        self.passages = slugs
         self.people = self._same(new.people, "people")
         self.terms = self._same(new.concepts, "concepts")
         self.names = {"people": self.people, "concepts": self.terms}
         fresh = self._fresh_slugs(new, taken)
         people, terms = self.people | fresh["people"], self.terms | fresh["concepts"]
+        self.everybody = people
         self.found: list[tuple[str, str, Any]] = []  # family, slug in ``new``, entry
         for family in FAMILIES:
             for one in getattr(new, family):
@@ -224,7 +226,12 @@ class _Comparer:
                     confidence=why.confidence,
                     doubts=why.doubts,
                     is_sure=why.is_sure,
+                    open_speaker=why.open_speaker and self._renamed(why.open_speaker),
                 )
+
+    def _renamed(self, one: OpenSpeaker) -> OpenSpeaker:
+        people = tuple(self.everybody.get(slug, slug) for slug in one.people)
+        return replace(one, people=people, passage=self.passages.get(one.passage, ""))
 
     def _is_in_new_words(self, entry: KnowledgeItem) -> bool:
         return any(self.places.is_new_around(span) for span in spans_in(entry))

@@ -7,6 +7,7 @@ between processes and stored.
 from dataclasses import dataclass
 from typing import Any
 
+from content.extraction.entries import OpenSpeaker
 from content.material import Passage
 
 
@@ -58,6 +59,7 @@ class Added:
     confidence: float
     doubts: tuple[str, ...]
     is_sure: bool
+    open_speaker: OpenSpeaker | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

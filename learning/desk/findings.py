@@ -13,6 +13,7 @@ from content.extraction.entries import Evidence
 from content.json_values import from_json, to_json
 from content.material import KnowledgeItem, Material
 from content.models import Brief
+from content.revision.comparison import Added
 from content.storage.store import load, save
 from learning.briefs.drafts import MOST_ITEMS
 from learning.desk.prose import Prose
@@ -191,10 +192,11 @@ def _rows(material: Material, evidence: Iterable[Evidence]) -> Iterator[Finding]
             entry=to_json(entry),
             rule=reason.rule,
             confidence=reason.confidence,
-            doubts=_doubts(reason),
+            doubts=doubts_of(reason),
             state=SURE if reason.is_sure else UNSURE,
         )
 
 
-def _doubts(reason: Evidence) -> list[Any]:
+def doubts_of(reason: Evidence | Added) -> list[Any]:
+    """What speaks against asking an entry unseen, as its row has it."""
     return [*reason.doubts, *([to_json(reason.open_speaker)] if reason.open_speaker else [])]

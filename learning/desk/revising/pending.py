@@ -21,6 +21,7 @@ from learning.desk.prose import Prose
 from learning.models import Finding, Revision
 
 SECONDS, MEGABYTES = 20.0, 256
+FORM = 2  # of a stored comparison; one of another form is made again
 SAME_NAME_SAME_SLUG = ("people", "concepts")  # whoever comes back is the same person
 
 
@@ -53,7 +54,7 @@ class DeskState:
     def digest(self) -> str:
         texts = [[one.slug, one.text, one.kind, one.number] for one in self.stored.passages]
         versions = [[row.pk, row.version] for row in self.rows]
-        now = json.dumps([self.stored.title, texts, versions])
+        now = json.dumps([FORM, self.stored.title, texts, versions])
         return hashlib.sha256(now.encode()).hexdigest()
 
     def compared_with(self, new: Material, evidence: Iterable[Evidence]) -> Comparison:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from content.drafting import FAMILIES
-from content.extraction.entries import Drafted, drafted
+from content.extraction.entries import Drafted, OpenSpeaker, drafted
 from content.extraction.extract import extract
 from content.json_values import from_json, to_json
 from content.material import KnowledgeItem
@@ -197,6 +197,27 @@ def test_new_words_add_what_is_found_in_them_for_known_people():
     assert one.entry["speakers"] == ["zhao-min"]
     assert [it.slug for it in found.added if it.family == "people"] == []
     assert found.decisions == ()
+
+
+def test_whom_new_words_may_mean_goes_by_the_names_of_the_brief():
+    text = TEXT.replace("Wang Li", "Zhao Min argues that calm weather is dear.\n\nWang Li")
+    new = draft(text)
+    [claim] = [one for one in new.material.quotes if "calm weather" in one.text]
+    asked = OpenSpeaker("He", ("zhao-min", "wang-li"), claim.span.passage)
+    evidence = [
+        replace(one, open_speaker=asked) if one.slug == claim.slug else one for one in new.evidence
+    ]
+    [zhao] = [one for one in OLD.material.people if one.slug == "zhao-min"]
+    renamed = to_json(replace(zhao, slug="dean-zhao"))
+    entries = [
+        replace(one, slug="dean-zhao", entry=renamed) if one.slug == "zhao-min" else one
+        for one in known()
+    ]
+    found = compare(OLD.material, entries, new.material, evidence, {})
+    [added] = [one for one in found.added if one.family == "quotes"]
+    passage = added.entry["span"]["passage"]
+    assert passage != claim.span.passage
+    assert added.open_speaker == OpenSpeaker("He", ("dean-zhao", "wang-li"), passage)
 
 
 def test_slugs_of_new_passages_are_free():

@@ -10,6 +10,7 @@ from content.models import Brief
 from content.revision import outcome
 from content.sandbox import OutOfTime, ReaderFailed
 from content.storage.store import load
+from learning.desk.open_speakers import open_speaker
 from learning.desk.revising import page, pending
 from learning.desk.views import revising
 from learning.factories import CardFactory
@@ -217,6 +218,15 @@ class TestApplying:
         assert set(re.findall(r'name="choice:([^"]+)"', response.text)) == gone
         monkeypatch.setattr(outcome, "MOST_DECISIONS", 0)
         assert "more go, since their words are gone" in learner_client.get(address()).text
+
+    def test_the_desk_asks_whom_new_words_mean(self, learner_client):
+        both = "Chen Bo, dean of the Hill Academy, and Chen Wei, dean of the Port School, met."
+        learner_client.post(reverse("paste_brief"), {"text": f"{TEXT}\n{both}\n"})
+        send(learner_client, f"{TEXT}\n{both}\n\nChen argues that deep water is rare and dear.\n")
+        applied(learner_client)
+        asked = open_speaker(quote("deep water"))
+        assert asked is not None
+        assert (asked.words, asked.people) == ("Chen", ("chen-bo", "chen-wei"))
 
     def test_steps_from_before_are_forgotten(self, learner_client, brief):
         row = quote("pilots leave")
