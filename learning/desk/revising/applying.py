@@ -25,8 +25,9 @@ from learning.desk.findings import (
     store_in_order,
 )
 from learning.desk.questions import questions_on
-from learning.desk.revising.pending import DeskState, Pending, seen_of
-from learning.models import DeskStep, Finding, Revision
+from learning.desk.revising.pending import DeskState, Pending, Spent, seen_of
+from learning.limits import uploads
+from learning.models import DeskStep, Finding, Revision, User
 
 SECONDS, MEGABYTES = 20.0, 256
 MOST_TOLD = 100  # changes that readers can look at later
@@ -55,21 +56,25 @@ class _Outcome:
 
 
 def apply_revision(
-    brief: Brief, pending: Pending, sent: Mapping[str, Chosen], now: datetime
+    brief: Brief, pending: Pending, sent: Mapping[str, Chosen], by: User, now: datetime
 ) -> Revision:
     """Stores the new text with what was decided on its entries; cards follow as with any new
-    version of a brief, and steps at the desk can no longer be undone.
+    version of a brief, and steps at the desk can no longer be undone. Draws on the processing time
+    of ``by``.
 
     Raises ``ChangedMeanwhile`` if the brief, its desk or the waiting text is another one by now,
-    ``NotApplied``, and ``LimitExceeded`` where making the questions takes too long.
+    ``Spent``, ``NotApplied``, and ``LimitExceeded`` where making the questions takes too long.
     """
     desk = DeskState(brief)
     if seen_of(pending.row, desk.digest) != pending.seen:
         raise ChangedMeanwhile
+    if uploads.is_spent(by, now):
+        raise Spent
     outcome = _outcome(desk, pending.comparison, sent)
     material = material_at_desk(outcome.base, outcome.rows)
     about = (material, desk.stored, asked_now(brief))
-    made = run_limited(questions_on, *about, seconds=SECONDS, megabytes=MEGABYTES)
+    with uploads.drawn_on_by(by, now):
+        made = run_limited(questions_on, *about, seconds=SECONDS, megabytes=MEGABYTES)
     with transaction.atomic():
         brief = Brief.objects.select_for_update().get(pk=brief.pk)
         row = Revision.objects.pending().filter(brief=brief).first()

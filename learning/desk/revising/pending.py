@@ -18,7 +18,8 @@ from content.sandbox import run_limited
 from content.storage.rows import FAMILIES as ROWS
 from content.storage.store import load
 from learning.desk.prose import Prose
-from learning.models import Finding, Revision
+from learning.limits import uploads
+from learning.models import Finding, Revision, User
 
 SECONDS, MEGABYTES = 20.0, 256
 FORM = 2  # of a stored comparison; one of another form is made again
@@ -27,6 +28,10 @@ SAME_NAME_SAME_SLUG = ("people", "concepts")  # whoever comes back is the same p
 
 class Unchanged(Exception):
     """The new text is the old one."""
+
+
+class Spent(Exception):
+    """No processing time is left to compare anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +90,8 @@ def _known(row: Finding) -> Known:
 
 
 def put_forward(brief: Brief, prose: Prose, now: datetime) -> None:
-    """Stores a text as the one that waits, in place of another. Raises ``Unchanged`` and
-    ``LimitExceeded``.
+    """Stores a text as the one that waits, in place of another. Raises ``Unchanged``,
+    ``LimitExceeded`` and ``Brief.DoesNotExist``.
     """
     assert prose.material is not None
     desk = DeskState(brief)
@@ -99,12 +104,14 @@ def put_forward(brief: Brief, prose: Prose, now: datetime) -> None:
         "against": desk.digest,
         "made_at": now,
     }
-    Revision.objects.update_or_create(brief=brief, applied_at=None, defaults=values)
+    with transaction.atomic():
+        Brief.objects.select_for_update().get(pk=brief.pk)  # it may be deleted by now
+        Revision.objects.update_or_create(brief=brief, applied_at=None, defaults=values)
 
 
-def pending_revision(brief: Brief) -> Pending | None:
-    """The version that waits; it is compared again if the desk has changed since. Raises
-    ``LimitExceeded``.
+def pending_revision(brief: Brief, by: User, now: datetime) -> Pending | None:
+    """The version that waits; it is compared again once if the desk has changed since, in the time
+    of ``by``. Raises ``LimitExceeded`` and ``Spent``.
     """
     desk = DeskState(brief)
     # Only now, or it would be compared with itself once somebody has applied it meanwhile.
@@ -115,10 +122,15 @@ def pending_revision(brief: Brief) -> Pending | None:
     if row.against == digest:
         comparison = from_json(Comparison, row.compared)
     else:
+        if uploads.is_spent(by, now):
+            raise Spent
         material, evidence = row.sent
-        comparison = desk.compared_with(
-            from_json(Material, material), from_json(tuple[Evidence, ...], evidence)
-        )
+        with uploads.drawn_on_by(by, now):
+            comparison = desk.compared_with(
+                from_json(Material, material), from_json(tuple[Evidence, ...], evidence)
+            )
+        same = Revision.objects.pending().filter(pk=row.pk, made_at=row.made_at)
+        same.update(compared=to_json(comparison), against=digest)
     return Pending(row, comparison, seen_of(row, digest))
 
 

@@ -1,5 +1,7 @@
 """A new version of a text: it is sent, compared with the old one, decided on and applied."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -14,7 +16,7 @@ from learning.desk.forms import ProseForm
 from learning.desk.prose import why_stopped
 from learning.desk.revising.applying import NotApplied, apply_revision
 from learning.desk.revising.page import shown_revision
-from learning.desk.revising.pending import Pending, Unchanged, pending_revision, put_forward
+from learning.desk.revising.pending import Pending, Spent, Unchanged, pending_revision, put_forward
 from learning.limits import uploads
 from learning.models import Revision
 from learning.requests import LearnerRequest, gone_is_404, page_with_form, text_of
@@ -67,19 +69,21 @@ def revision(request: LearnerRequest, slug: str) -> HttpResponse:
         return redirect("desk", brief.slug)
     now = timezone.now()
     try:
-        with uploads.drawn_on_by(request.user, now):
-            pending = pending_revision(brief)
-            if pending is None:
-                return redirect("revise", brief.slug)
-            if request.method == "POST":
-                return _apply(request, brief, pending)
+        pending = pending_revision(brief, request.user, now)
+        if pending is None:
+            return redirect("revise", brief.slug)
+        if request.method == "POST":
+            return _apply(request, brief, pending, now)
     except LimitExceeded as error:
         messages.warning(request, why_stopped(error, TAKES_TOO_LONG))
+        return redirect("revise", brief.slug)
+    except Spent:
+        messages.warning(request, uploads.SPENT)
         return redirect("revise", brief.slug)
     return _page(request, brief, pending)
 
 
-def _apply(request: LearnerRequest, brief: Brief, pending: Pending) -> HttpResponse:
+def _apply(request: LearnerRequest, brief: Brief, pending: Pending, now: datetime) -> HttpResponse:
     sent = _choices(request)
     if request.POST.get("seen") != pending.seen:
         return _page(request, brief, pending, sent, notice=CHANGED, status=409)
@@ -87,11 +91,13 @@ def _apply(request: LearnerRequest, brief: Brief, pending: Pending) -> HttpRespo
     if is_little_left and not request.POST.get("replace"):
         return _page(request, brief, pending, sent, notice=ASK_FIRST, status=422)
     try:
-        apply_revision(brief, pending, sent, timezone.now())
+        apply_revision(brief, pending, sent, request.user, now)
     except NotApplied as reason:
         return _page(request, brief, pending, sent, troubles=reason.troubles, status=422)
+    except Spent:
+        return _page(request, brief, pending, sent, notice=uploads.SPENT, status=429)
     except ChangedMeanwhile:
-        fresh = pending_revision(brief)
+        fresh = pending_revision(brief, request.user, now)
         if fresh is None:
             messages.warning(request, CHANGED)
             return redirect("desk", brief.slug)

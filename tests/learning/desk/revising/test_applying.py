@@ -75,11 +75,11 @@ def with_sentence(material: Material) -> Prose:
     return Prose(material=new, evidence=tuple(why))
 
 
-def revise(brief: Brief, now: datetime) -> None:
+def revise(brief: Brief, learner: User, now: datetime) -> None:
     pending.put_forward(brief, with_sentence(load(brief)), now)
-    waiting = pending.pending_revision(brief)
+    waiting = pending.pending_revision(brief, learner, now)
     assert waiting
-    applying.apply_revision(brief, waiting, {}, now)
+    applying.apply_revision(brief, waiting, {}, learner, now)
 
 
 def asked(brief: Brief) -> dict[str, int]:
@@ -88,15 +88,17 @@ def asked(brief: Brief) -> dict[str, int]:
     return dict(found.exclude(subject="quotes/wet-mud").values_list("uid", "position"))
 
 
-def test_a_further_sentence_retires_no_question(brief: Brief, now: datetime) -> None:
+def test_a_further_sentence_retires_no_question(brief: Brief, learner: User, now: datetime) -> None:
     before = asked(brief)
-    revise(brief, now)
+    revise(brief, learner, now)
     assert asked(brief).keys() == before.keys()
 
 
-def test_a_further_sentence_leaves_all_in_its_order(brief: Brief, now: datetime) -> None:
+def test_a_further_sentence_leaves_all_in_its_order(
+    brief: Brief, learner: User, now: datetime
+) -> None:
     before, questions = list(load(brief).items()), asked(brief)
-    revise(brief, now)
+    revise(brief, learner, now)
     after = [one for one in load(brief).items() if one.slug != "wet-mud"]
     assert after == before
     now_asked = asked(brief)
@@ -106,11 +108,11 @@ def test_a_further_sentence_leaves_all_in_its_order(brief: Brief, now: datetime)
 
 
 def test_what_is_new_takes_no_place_in_a_full_brief(
-    brief: Brief, now: datetime, monkeypatch: pytest.MonkeyPatch
+    brief: Brief, learner: User, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module in (findings, applying):
         monkeypatch.setattr(module, "MOST_ITEMS", 3)
     before = list(load(brief).items())
-    revise(brief, now)
+    revise(brief, learner, now)
     assert list(load(brief).items()) == before
     assert Finding.objects.get(brief=brief, slug="wet-mud").state == "unsure"

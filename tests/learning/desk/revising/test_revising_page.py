@@ -298,6 +298,43 @@ class TestRefusing:
         monkeypatch.setattr(uploads, "SECONDS", 0)
         assert send(learner_client, REVISED).status_code == 429
 
+    def test_a_desk_that_changed_is_compared_once_more_and_only_with_time_left(
+        self, learner_client, brief, monkeypatch
+    ):
+        send(learner_client, REVISED)
+        Finding.objects.filter(pk=quote("pilots leave").pk).update(state="rejected")
+        with monkeypatch.context() as spent:
+            spent.setattr(uploads, "SECONDS", 0)
+            response = learner_client.get(address(), follow=True)
+            assert uploads.SPENT in response.text
+            assert "A new version is waiting." in response.text
+        assert learner_client.get(address()).status_code == 200
+        monkeypatch.setattr(uploads, "SECONDS", 0)
+        assert learner_client.get(address()).status_code == 200
+
+    def test_nothing_is_applied_once_the_time_is_spent(self, learner_client, brief, monkeypatch):
+        send(learner_client, REVISED)
+        monkeypatch.setattr(uploads, "SECONDS", 0)
+        response = applied(learner_client)
+        assert response.status_code == 429
+        assert uploads.SPENT in response.text
+        assert "lose ships" in load(brief).text
+
+    def test_a_comparison_that_takes_long_is_told_as_such(self, learner_client, brief, monkeypatch):
+        monkeypatch.setattr(pending, "SECONDS", 0.001)
+        response = send(learner_client, REVISED)
+        assert response.status_code == 422
+        assert revising.TAKES_TOO_LONG in response.text
+
+    def test_a_brief_that_is_deleted_meanwhile_is_gone(self, learner_client, brief, monkeypatch):
+        def deleting(function, *values, **_):
+            Brief.objects.all().delete()
+            return function(*values)
+
+        here = address("revise")
+        monkeypatch.setattr(pending, "run_limited", deleting)
+        assert learner_client.post(here, {"text": REVISED}).status_code == 404
+
 
 class TestReaders:
     def test_they_see_what_changed(self, learner_client, other_client, brief):
