@@ -12,10 +12,17 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
     def pending(self) -> Self:
         return self.filter(applied_at=None)
 
+    def told_to(self, user_id: int | None, brief: Brief) -> Self:
+        """What has changed in a brief, the last version first. What its owner changed before
+        anybody else could read it is told to the owner alone.
+        """
+        applied = self.filter(brief=brief, applied_at__isnull=False).order_by("-applied_at")
+        is_owner = user_id is not None and user_id == brief.owner_id
+        return applied if is_owner else applied.filter(was_open=True)
+
     def applied_since(self, since: datetime) -> Self:
-        """The last one first, without their texts."""
-        found = self.filter(applied_at__gte=since).order_by("-applied_at")
-        return found.only("brief", "applied_at", "changed")
+        """Without their texts."""
+        return self.filter(applied_at__gte=since).only("brief", "applied_at", "changed")
 
 
 class Revision(models.Model):
@@ -24,7 +31,8 @@ class Revision(models.Model):
 
     ``sent`` is what was found in the text, and ``compared`` its comparison with the old one, which
     ``against`` identifies; both are JSON of values, and empty once it is applied. ``changes`` are
-    then the first of the ``changed`` passages.
+    then the first of the ``changed`` groups of passages that changed together, and it ``was_open``
+    if others could read the brief.
     """
 
     brief = models.ForeignKey(Brief, models.CASCADE, related_name="revisions", db_index=False)
@@ -33,6 +41,7 @@ class Revision(models.Model):
     against = models.CharField(max_length=64)
     changed = models.PositiveIntegerField(default=0)
     changes = models.JSONField(default=list)
+    was_open = models.BooleanField(default=False)
     made_at = models.DateTimeField()
     applied_at = models.DateTimeField(null=True)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from django import template
+from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -11,16 +12,17 @@ from django.utils.safestring import SafeString
 from content.models import Brief
 from content.reading.markup import text_as_html
 from content.revision.comparison import Run
-from learning.models import Revision
+from learning.models import Revision, User
 
 register = template.Library()
 NEWS = timedelta(days=30)  # for so long a brief tells of its new version
 
 
 @register.simple_tag
-def latest_revision(brief: Brief) -> Revision | None:
+def latest_revision(brief: Brief, user: User | AnonymousUser) -> Revision | None:
     """The new version that came last, as long as it is news."""
-    return brief.revisions.applied_since(timezone.now() - NEWS).first()
+    told = Revision.objects.told_to(user.pk, brief)
+    return told.applied_since(timezone.now() - NEWS).first()
 
 
 @register.simple_tag

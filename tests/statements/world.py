@@ -64,7 +64,7 @@ class World:
     def _revise(self) -> None:
         now = timezone.now()
         for _ in range(self.size):
-            self.brief.revisions.create(against="", made_at=now, applied_at=now)
+            self.brief.revisions.create(against="", made_at=now, applied_at=now, was_open=True)
 
     def _write_brief(self) -> None:
         section = PassageFactory.create(brief=self.brief, heading=True)

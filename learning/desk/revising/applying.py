@@ -30,7 +30,8 @@ from learning.limits import uploads
 from learning.models import DeskStep, Finding, Revision, User
 
 SECONDS, MEGABYTES = 20.0, 256
-MOST_TOLD = 100  # changes that readers can look at later
+MOST_TOLD = 100  # changes of a version that readers can look at later
+MOST_VERSIONS = 5
 
 type Key = tuple[str, str]  # family and slug
 
@@ -86,10 +87,20 @@ def apply_revision(
         save(material, owner=brief.owner, now=now, made=made)
         changes = pending.comparison.changes
         row.changes, row.changed = to_json(changes[:MOST_TOLD]), len(changes)
-        row.applied_at = now
+        row.applied_at, row.was_open = now, _is_open(brief)
         row.sent = row.compared = None
         row.save()
+        applied = Revision.objects.filter(brief=brief, applied_at__isnull=False)
+        older = applied.order_by("-applied_at", "-pk")[MOST_VERSIONS:]
+        Revision.objects.filter(pk__in=[one.pk for one in older.only("pk")]).delete()
     return row
+
+
+def _is_open(brief: Brief) -> bool:
+    """Whether anybody but its owner can read a brief."""
+    if brief.visibility == Brief.Visibility.CLASS:
+        return brief.assignments.current().exists()
+    return brief.visibility != Brief.Visibility.PRIVATE
 
 
 def _outcome(desk: DeskState, comparison: Comparison, sent: Mapping[str, Chosen]) -> _Outcome:

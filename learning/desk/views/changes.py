@@ -10,21 +10,18 @@ from learning.desk.revising.page import shown_change
 from learning.models import Revision
 from learning.requests import LearnerRequest, open_brief
 
-MOST_VERSIONS = 5
-
 
 @require_safe
 def changes(request: LearnerRequest, slug: str) -> HttpResponse:
     """The changes of the latest versions, the last one first."""
     brief = open_brief(request, slug)
-    applied = Revision.objects.filter(brief=brief, applied_at__isnull=False)
     versions = [
         (
             one.applied_at,
             one.changed,
             [shown_change(from_json(Change, it)) for it in one.changes],
         )
-        for one in applied.order_by("-applied_at")[:MOST_VERSIONS]
+        for one in Revision.objects.told_to(request.user.pk, brief)
     ]
     context = {"brief": brief, "versions": versions}
     return render(request, "learning/desk/changes.html", context)

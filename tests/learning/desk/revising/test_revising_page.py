@@ -11,9 +11,9 @@ from content.revision import outcome
 from content.sandbox import OutOfTime, ReaderFailed
 from content.storage.store import load
 from learning.desk.open_speakers import open_speaker
-from learning.desk.revising import page, pending
+from learning.desk.revising import applying, page, pending
 from learning.desk.views import revising
-from learning.factories import CardFactory
+from learning.factories import AssignmentFactory, CardFactory
 from learning.limits import uploads
 from learning.models import Card, DeskStep, Finding, Question, Revision, User
 
@@ -348,6 +348,37 @@ class TestReaders:
         text = other_client.get(reverse("brief_changes", args=[brief.slug])).text
         assert "<ins>cost jobs</ins>" in text
         assert "Your cards keep their schedules." in text
+
+    @pytest.mark.parametrize("visibility", ["private", "class"])  # which it is set for none
+    def test_what_changed_while_nobody_could_read_it_is_told_to_its_owner_alone(
+        self, learner_client, other_client, brief, visibility
+    ):
+        Brief.objects.update(visibility=visibility)
+        send(learner_client, MOVED)
+        applied(learner_client)
+        Brief.objects.update(visibility="public")
+        here = reverse("brief_changes", args=[brief.slug])
+        for client, is_told in ((learner_client, True), (other_client, False)):
+            assert ("lose ships" in client.get(here).text) is is_told
+            news = "See what changed" in client.get(brief.get_absolute_url()).text
+            assert news is is_told
+
+    def test_what_changed_while_a_class_could_read_it_is_told(self, learner_client, brief):
+        Brief.objects.update(visibility="class")
+        AssignmentFactory.create(brief=brief, quiz=None)
+        send(learner_client, MOVED)
+        applied(learner_client)
+        assert Revision.objects.get().was_open
+
+    def test_only_the_latest_versions_are_kept(self, learner_client, brief, monkeypatch):
+        monkeypatch.setattr(applying, "MOST_VERSIONS", 1)
+        send(learner_client, REVISED)
+        applied(learner_client)
+        first = Revision.objects.get()
+        send(learner_client, TEXT)
+        applied(learner_client)
+        [row] = Revision.objects.all()
+        assert row != first
 
     def test_after_a_month_it_is_no_news(self, learner_client, brief, now):
         send(learner_client, MOVED)
