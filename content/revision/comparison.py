@@ -10,6 +10,8 @@ from typing import Any
 from content.extraction.entries import OpenSpeaker
 from content.material import Passage
 
+LITTLE_LEFT = 0.2
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
@@ -94,3 +96,8 @@ class Comparison:
     decisions: tuple[Decision, ...]
     added: tuple[Added, ...]
     share_left: float
+
+    @property
+    def is_little_left(self) -> bool:
+        """Whether the new text is another one rather than a new version."""
+        return self.share_left < LITTLE_LEFT

@@ -12,7 +12,6 @@ from learning.desk.entries import NAMES, title_of
 
 MOST_CHANGES = 100  # without a decision, on one page
 AROUND = 120  # characters of unchanged text beside a change
-LITTLE_LEFT = 0.2
 CHANGES = {
     "edited": "Edited",
     "split": "Split",
@@ -79,7 +78,6 @@ class ShownRevision:
     waiting: int
     gone: int
     added: int
-    is_little_left: bool
 
     @property
     def unshown(self) -> int:
@@ -132,7 +130,6 @@ def shown_revision(
         waiting=waits,
         gone=len(unshown) - waits,
         added=len(comparison.added),
-        is_little_left=comparison.share_left < LITTLE_LEFT,
     )
 
 

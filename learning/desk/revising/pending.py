@@ -17,6 +17,7 @@ from content.revision.comparison import Comparison, Known
 from content.sandbox import run_limited
 from content.storage.rows import FAMILIES as ROWS
 from content.storage.store import load
+from learning.desk.findings import ChangedMeanwhile
 from learning.desk.prose import Prose
 from learning.limits import uploads
 from learning.models import Finding, Revision, User
@@ -132,6 +133,20 @@ def pending_revision(brief: Brief, by: User, now: datetime) -> Pending | None:
         same = Revision.objects.pending().filter(pk=row.pk, made_at=row.made_at)
         same.update(compared=to_json(comparison), against=digest)
     return Pending(row, comparison, seen_of(row, digest))
+
+
+def drop(brief: Brief, seen: str) -> None:
+    """Deletes the version that waits, if it is the one that was ``seen``. Raises
+    ``ChangedMeanwhile`` if another one waits by now, or the desk has changed.
+    """
+    with transaction.atomic():
+        desk = DeskState(brief)
+        row = Revision.objects.pending().filter(brief=brief).first()
+        if row is None:
+            return
+        if seen_of(row, desk.digest) != seen:
+            raise ChangedMeanwhile
+        row.delete()
 
 
 def seen_of(row: Revision, digest: str) -> str:

@@ -16,7 +16,14 @@ from learning.desk.forms import ProseForm
 from learning.desk.prose import why_stopped
 from learning.desk.revising.applying import NotApplied, apply_revision
 from learning.desk.revising.page import shown_revision
-from learning.desk.revising.pending import Pending, Spent, Unchanged, pending_revision, put_forward
+from learning.desk.revising.pending import (
+    Pending,
+    Spent,
+    Unchanged,
+    drop,
+    pending_revision,
+    put_forward,
+)
 from learning.limits import uploads
 from learning.models import Revision
 from learning.requests import LearnerRequest, gone_is_404, page_with_form, text_of
@@ -64,7 +71,11 @@ def revision(request: LearnerRequest, slug: str) -> HttpResponse:
     """Shows what a new version changes; its form applies it or drops it."""
     brief = desk_brief(request, slug)
     if request.POST.get("action") == "drop":
-        Revision.objects.pending().filter(brief=brief).delete()
+        try:
+            drop(brief, text_of(request.POST, "seen"))
+        except ChangedMeanwhile:
+            messages.warning(request, CHANGED)
+            return redirect("revision", brief.slug)
         messages.success(request, "The new version is dropped.")
         return redirect("desk", brief.slug)
     now = timezone.now()
@@ -87,8 +98,7 @@ def _apply(request: LearnerRequest, brief: Brief, pending: Pending, now: datetim
     sent = _choices(request)
     if request.POST.get("seen") != pending.seen:
         return _page(request, brief, pending, sent, notice=CHANGED, status=409)
-    is_little_left = shown_revision(pending.comparison, {}, {}).is_little_left
-    if is_little_left and not request.POST.get("replace"):
+    if pending.comparison.is_little_left and not request.POST.get("replace"):
         return _page(request, brief, pending, sent, notice=ASK_FIRST, status=422)
     try:
         apply_revision(brief, pending, sent, request.user, now)

@@ -57,6 +57,11 @@ def shown(response) -> list[str]:
     return re.findall(r'aria-label="Change \d+: (\w+)"', response.text)
 
 
+def seen(client) -> str:
+    """What the page says of the version that it shows."""
+    return re.findall(r'name="seen" value="(\w+)"', client.get(address()).text)[0]
+
+
 def applied(client, **chosen):
     """The response to the form of the page, with the choices that it proposes but for some."""
     text = client.get(address()).text
@@ -116,10 +121,18 @@ class TestComparing:
 
     def test_it_can_be_dropped(self, learner_client, brief):
         send(learner_client, REVISED)
-        learner_client.post(address(), {"action": "drop"})
+        learner_client.post(address(), {"action": "drop", "seen": seen(learner_client)})
         assert not Revision.objects.exists()
         assert "lose ships" in load(brief).text
         assert learner_client.get(address()).url == address("revise")
+
+    def test_a_newer_one_than_was_shown_is_not_dropped(self, learner_client, brief):
+        send(learner_client, REVISED)
+        old = seen(learner_client)
+        send(learner_client, MOVED)
+        response = learner_client.post(address(), {"action": "drop", "seen": old}, follow=True)
+        assert revising.CHANGED in response.text
+        assert Revision.objects.pending().exists()
 
     def test_many_changes_are_not_all_shown(self, learner_client, brief, monkeypatch):
         monkeypatch.setattr(page, "MOST_CHANGES", 1)
