@@ -12,13 +12,12 @@ from content.storage.store import load, save
 from learning.briefs.copied_cards import move_cards
 from learning.briefs.copied_questions import CopiedQuestions, copied_questions
 from learning.briefs.drafts import MOST_ITEMS, Naming
-from learning.briefs.forms import MOST_BRIEFS
+from learning.briefs.forms import MOST_BRIEFS, TOO_MANY_BRIEFS
 from learning.models import AnswerWording, Bookmark, Question, Reading, User
 from learning.models.people import lock_user
 from learning.prepared import update_rows
 
 SECONDS, MEGABYTES = 20.0, 256
-TOO_MANY = f"You have {MOST_BRIEFS} briefs. Delete one first."
 TOO_LONG = f"Only briefs with up to {MOST_ITEMS} entries can be copied."
 TOO_SLOW = "Making its questions takes too long."
 CHANGED = "The brief changed meanwhile. Try again."
@@ -74,7 +73,7 @@ def store_copy(copy: Copy, user: User, now: datetime) -> Brief:
         if load(original) != copy.read:
             raise NotCopied(CHANGED)
         if user.briefs.count() >= MOST_BRIEFS:
-            raise NotCopied(TOO_MANY)
+            raise NotCopied(TOO_MANY_BRIEFS)
         brief = Brief.objects.create(
             slug=copy.material.slug, title=original.title, owner=user, copied_from=original
         )

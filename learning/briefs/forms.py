@@ -17,6 +17,7 @@ from learning.models import User
 
 MOST_BYTES = 1_000_000
 MOST_BRIEFS = 50
+TOO_MANY_BRIEFS = f"You have {MOST_BRIEFS} briefs. Delete one first."
 SECONDS = 20.0  # of CPU time; the longest brief takes six on an idle machine
 SMALL = 2_000  # bytes: about fifty items, whose questions are generated quickly
 TOO_LONG = "It takes too long to make its questions: split the brief."

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from content.material import AttributedItem, KnowledgeItem, Material
-from content.models import Brief
+from content.models import OPEN_TO_ALL, Brief
 from content.storage.store import load
 from learning.briefs.forms import visibilities
 from learning.cards.seals import SEALED, sealed_questions
@@ -228,7 +228,7 @@ def render_desk(
 
 def is_linked(brief: Brief) -> bool:
     """Whether its link opens it for anyone who has it."""
-    return brief.visibility in (Brief.Visibility.LINK, Brief.Visibility.PUBLIC)
+    return brief.visibility in OPEN_TO_ALL
 
 
 def _questions_on(desk: Desk, one: FoundEntry, user: User) -> dict[str, Any]:

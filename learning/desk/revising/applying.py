@@ -24,12 +24,11 @@ from learning.desk.findings import (
     material_at_desk,
     store_in_order,
 )
-from learning.desk.questions import questions_on
+from learning.desk.questions import MEGABYTES, SECONDS, questions_on
 from learning.desk.revising.pending import DeskState, Pending, Spent, seen_of
 from learning.limits import uploads
 from learning.models import DeskStep, Finding, Revision, User
 
-SECONDS, MEGABYTES = 20.0, 256
 MOST_TOLD = 100  # changes of a version that readers can look at later
 MOST_VERSIONS = 5
 

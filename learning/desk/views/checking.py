@@ -17,13 +17,12 @@ from learning.desk.findings import ChangedMeanwhile, apply_findings, asked_now
 from learning.desk.open_speakers import settle
 from learning.desk.page import ALL, LISTS, Desk, desk_address, is_linked, render_desk, shown_list
 from learning.desk.prose import why_stopped
-from learning.desk.questions import questions_on
+from learning.desk.questions import MEGABYTES, SECONDS, questions_on
 from learning.desk.titles import TitleForm, rename
 from learning.limits import uploads
 from learning.models import Finding
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
 
-SECONDS, MEGABYTES = 20.0, 256  # for the questions on 400 entries
 TOO_LONG = "Making the questions takes too long. Reject some findings first."
 CHANGED = "Somebody changed a finding meanwhile. Update once more."
 CHOOSE_CLASS = "Now set it for a class."

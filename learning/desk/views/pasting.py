@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from content.reading.sections import headings
 from learning.accounts.access import TOO_MANY_GUESTS_FROM_ADDRESS, sign_in_guest
-from learning.briefs.forms import MOST_BRIEFS
+from learning.briefs.forms import MOST_BRIEFS, TOO_MANY_BRIEFS
 from learning.desk.findings import store_prose
 from learning.desk.forms import SALT, ProseForm
 from learning.limits import uploads
@@ -18,7 +18,6 @@ from learning.limits.rates import count, too_often_is_429
 from learning.requests import form_key, page_with_form
 
 TOO_MANY_TEXTS = "Too many texts from your network. Try again in an hour, or sign in."
-TOO_MANY_BRIEFS = f"You have {MOST_BRIEFS} briefs. Delete one first."
 
 
 @page_with_form
