@@ -12,7 +12,7 @@ from learning.grading import formats
 from learning.grading.expects import Expects
 from learning.questions.distractors import confusable_concepts
 from learning.questions.drafts import Made, asked, draft, in_order, skip
-from learning.questions.grammar import capitalised, is_plural
+from learning.questions.grammar import is_plural
 from learning.questions.question import GeneratedQuestion
 from learning.questions.wording import THE_BRIEF
 from learning.questions.words import contains, tokens
@@ -60,7 +60,7 @@ def _draft(material: Material, concept: Concept, **fields: Any) -> GeneratedQues
         frame=THE_BRIEF,
         formats=(formats.TYPED, formats.RECALL),
         expects=Expects.TERM,
-        explanation=f"{capitalised(concept.term)} is abbreviated {concept.abbreviation}.",
+        explanation=f"{concept.abbreviation} stands for {concept.term}.",
         **fields,
     )
 

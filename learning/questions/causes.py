@@ -31,8 +31,9 @@ def means(material: Material) -> Iterator[Made]:
 
 
 def _reason(material: Material, quote: Quote, type: str) -> Made:
-    asks, gives = ("Why", "reason") if type == "cause" else ("How", "means")
+    asks, gives = ("Why", "The reason given is:") if type == "cause" else ("How", "That is,")
     answer = _given(quote, type)
+    told = statement(material, quote, quote.text)
     question = draft(
         material,
         quote,
@@ -46,7 +47,7 @@ def _reason(material: Material, quote: Quote, type: str) -> Made:
         expects=Expects.STATEMENT,
         keywords=_named_by(quote, answer),
         attribution=attribution(material, quote),
-        explanation=f"{statement(material, quote, quote.text)} The {gives} given is: {answer}.",
+        explanation=told if contains(told, answer) else f"{told} {gives} {answer}.",
     )
     return asked(material, offer(question, _others(material, quote, type)))
 

@@ -15,7 +15,7 @@ from learning.questions.distractors import (
     meaning,
 )
 from learning.questions.drafts import Made, asked, asked_already, draft, in_order, skip
-from learning.questions.grammar import capitalised, in_sentence
+from learning.questions.grammar import capitalised, in_sentence, is_plural, is_proper
 from learning.questions.naming import other_names
 from learning.questions.pools import offer
 from learning.questions.question import Attribution, GeneratedQuestion
@@ -45,7 +45,7 @@ def _meaning(material: Material, concept: Concept) -> Made:
         material,
         concept,
         type="definition-of-term",
-        stem=f"What is meant by {in_sentence(material, concept.term)}?",
+        stem=f"What is {_meant(concept)}{in_sentence(material, concept.term)}?",
         answer=concept.definition.rstrip("."),
         formats=(formats.RECALL,),
         expects=Expects.STATEMENT,
@@ -62,7 +62,7 @@ def _term(material: Material, concept: Concept) -> Made:
         material,
         concept,
         type="term-for-definition",
-        stem=f"Which {_sort(concept)} means {concept.definition.rstrip('.')}?",
+        stem=f"{_which(concept)} {concept.definition.rstrip('.')}?",
         answer=concept.term,
         accepted=other_names(material, concept.term),
         formats=(formats.TYPED, formats.RECALL),
@@ -96,6 +96,19 @@ def _draft(material: Material, concept: Concept, **fields: Any) -> GeneratedQues
         explanation=meaning(material, concept),
         **fields,
     )
+
+
+def _meant(concept: Concept) -> str:
+    """A name stands for a thing; of other terms, the meaning is asked."""
+    return "" if _is_name(concept) else "meant by "
+
+
+def _which(concept: Concept) -> str:
+    return "What is the name of" if _is_name(concept) else f"Which {_sort(concept)} means"
+
+
+def _is_name(concept: Concept) -> bool:
+    return is_proper(concept.term) and not is_plural(concept.term)
 
 
 def _sort(concept: Concept) -> str:

@@ -209,8 +209,9 @@ def concept_truth(material: Material, concept: Concept) -> tuple[Source, str] | 
 
 def meaning(material: Material, concept: Concept) -> str:
     """The definition as a sentence, with its holder."""
-    verb = "mean" if is_plural(concept.term) else "means"
-    said = f"{in_sentence(material, concept.term)} {verb} {concept.definition.rstrip('.')}."
+    term = in_sentence(material, concept.term)
+    verb = "are" if is_plural(concept.term) and not term.startswith(("a ", "an ")) else "is"
+    said = f"{term} {verb} {concept.definition.rstrip('.')}."
     return f"According to {concept.holder}, {said}" if concept.holder else capitalised(said)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from content.material import Material
+from content.material import Material, Quote
 from learning.grading import formats
 from learning.grading.expects import Expects
 from learning.questions.distractors import (
@@ -14,9 +14,10 @@ from learning.questions.distractors import (
     meaning,
 )
 from learning.questions.drafts import Made, asked, draft, in_order, reference, skip
+from learning.questions.grammar import capitalised
 from learning.questions.naming import other_names
 from learning.questions.pools import offer
-from learning.questions.wording import attribution, clause, reported, statement, voice
+from learning.questions.wording import AS_REPORTED, attribution, clause, reported, voice
 
 
 def example(material: Material) -> Iterator[Made]:
@@ -24,7 +25,9 @@ def example(material: Material) -> Iterator[Made]:
         if not quote.example_of:
             yield skip("example", quote, "it is no example")
             continue
-        does = "do" if len(quote.speakers) > 1 else "does"
+        several = len(quote.speakers) > 1
+        does, gives = ("do", "give") if several else ("does", "gives")
+        who, given = _giver(material, quote), clause(material, quote)
         question = draft(
             material,
             quote,
@@ -33,14 +36,20 @@ def example(material: Material) -> Iterator[Made]:
             confusable=confusable_speakers(material, quote),
             frame=reported(material, quote),
             stem=f"What example {does} {voice(material, quote)} give of {quote.example_of}?",
-            answer=clause(material, quote),
+            answer=given,
             formats=(formats.RECALL,),
             expects=Expects.STATEMENT,
             keywords=quote.gaps,
             attribution=attribution(material, quote),
-            explanation=statement(material, quote, quote.text),
+            explanation=f"{who} {gives} this example of {quote.example_of}: {given}.",
         )
         yield asked(material, question)
+
+
+def _giver(material: Material, quote: Quote) -> str:
+    """Who gives an example; a speaker without a cue is marked as reported."""
+    who = capitalised(voice(material, quote))
+    return f"{who}, {AS_REPORTED}," if quote.inferred and quote.speakers else who
 
 
 def term_for_case(material: Material) -> Iterator[Made]:

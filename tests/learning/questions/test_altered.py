@@ -32,7 +32,7 @@ def test_a_term_is_replaced_by_a_similar_one_and_the_true_sentence_explains() ->
     )
     assert question.explanation == (
         "Wang Li argues that river trade halves the cost of steam power."
-        " Coal haulage means a road beside a canal."
+        " Coal haulage is a road beside a canal."
     )
     assert (question.weight, question.expects) == (Weight.DETAIL, Expects.TERM)
     assert question.formats == (formats.ALTERED,)

@@ -21,12 +21,31 @@ def test_means_are_answered_by_what_is_done() -> None:
     assert asked(material, "means")["grain",].answer == "by trading carts for barges"
 
 
+def test_a_reason_that_the_statement_gives_is_not_told_twice() -> None:
+    told = "Wang Li, as reported in the brief, says that barges must be built of oak to last."
+    apart = with_item(harbour(), "quotes", "oak", because="they are to live long")
+    assert asked(apart, "cause")["oak",].explanation == (
+        f"{told} The reason given is: they are to live long."
+    )
+    within = with_item(harbour(), "quotes", "oak", because="to last")
+    assert asked(within, "cause")["oak",].explanation == told
+
+
 def test_an_example_is_asked_for_by_what_it_is_an_example_of() -> None:
     material = with_item(harbour(), "quotes", "oak", example_of="sound building")
     question = asked(material, "example")["oak",]
     assert question.stem == "What example does Wang Li give of sound building?"
     assert question.answer == "barges must be built of oak to last"
     assert question.formats == (formats.RECALL,)
+    assert question.explanation == (
+        "Wang Li, as reported in the brief, gives this example of sound building: "
+        "barges must be built of oak to last."
+    )
+    wood = {"example_of": "sound building", "speakers": (), "text": "barges of oak"}
+    unsaid = with_item(harbour(), "quotes", "oak", **wood)
+    assert asked(unsaid, "example")["oak",].explanation == (
+        "The brief gives this example of sound building: barges of oak."
+    )
 
 
 def test_a_new_case_is_answered_with_its_term() -> None:

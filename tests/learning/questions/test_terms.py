@@ -1,10 +1,13 @@
 """Types 1 to 5: definitions, abbreviations, characters."""
 
+from dataclasses import replace
+
 import pytest
 
 from content.material import Weight
 from learning.grading import formats
 from learning.grading.expects import Expects
+from learning.questions.distractors import meaning
 from learning.questions.drafts import ONE_WAY
 from tests.learning.questions.changes import asked, options, reason, shown, with_item
 from tests.learning.questions.harbour import harbour
@@ -23,6 +26,29 @@ def test_a_defined_term_is_asked_both_ways() -> None:
     )
     assert meaning.sibling == term.sibling
     assert meaning.source.text == "a basin that can be emptied"
+
+
+def test_of_a_name_is_asked_what_it_is_the_name_of() -> None:
+    named = with_item(harbour(), "concepts", "dry-dock", term="Wenzhou Dock")
+    assert asked(named, "definition-of-term")["dry-dock",].stem == "What is Wenzhou Dock?"
+    assert asked(named, "term-for-definition")["dry-dock",].stem == (
+        "What is the name of a basin that can be emptied?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "said"),
+    [
+        ("dry dock", "A dry dock is there.", "A dry dock is a basin that can be emptied."),
+        ("dry docks", "Dry docks are there.", "Dry docks are a basin that can be emptied."),
+        ("lift and dock", "A lift and dock.", "A lift and dock is a basin that can be emptied."),
+    ],
+)
+def test_a_definition_agrees_with_its_term(term: str, text: str, said: str) -> None:
+    dock = with_item(harbour(), "concepts", "dry-dock", term=term).concept("dry-dock")
+    passage = replace(harbour().passages[0], text=text)
+    told = replace(harbour(), passages=(passage,), concepts=(dock,))
+    assert meaning(told, dock) == said
 
 
 def test_a_definition_names_who_holds_it() -> None:
