@@ -26,7 +26,7 @@ ANSWERED = {
 }
 FEW_PLACES = 3  # with fewer others the same places would be offered each time
 PREPOSITIONS = ("from", "to", "in", "at", "of", "on")
-CLOSE, DECADES, LIFETIME = 5, 25, 60  # years between two dates
+CLOSE, DECADE, DECADES, LIFETIME = 5, 10, 25, 60  # years between two dates
 NEARBY = (-4, -3, -2, 2, 3, 4)  # years
 YEAR, MONTH = re.compile(r"\d{4}"), re.compile(r"[A-Z][a-z]+ \d{4}")
 DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
@@ -114,9 +114,12 @@ def _where(fact: Fact) -> str:
 
 
 def _when(fact: Fact) -> str:
-    """ "In which year", by the form of the date; "Roughly when" if it has another."""
+    """ "In which year", by the form of the date; "Roughly when" if it has another. A year that
+    something is to happen by, or around, is asked for so.
+    """
+    loose = re.search(rf"\b(by|around|from) {re.escape(fact.value)}\b", fact.statement)
     forms = (
-        (YEAR, "In which year"),
+        (YEAR, f"{loose[1].capitalize()} which year" if loose else "In which year"),
         (MONTH, "In which month and year"),
         (DAY, "On which date"),
     )
@@ -220,7 +223,7 @@ def _dates(material: Material, fact: Fact) -> Iterator[Candidate]:
         alike = other.when and precision(other.when) == precision(fact.when)
         if alike and other.when != fact.when:
             apart = abs(interval(other.when)[0].year - interval(fact.when)[0].year)
-            affinity = 3 * (apart <= CLOSE) + (apart <= DECADES)
+            affinity = 3 * (apart <= CLOSE) + (apart <= DECADE) + (apart <= DECADES)
             if apart <= LIFETIME:
                 yield replace(_distractor(material, other, affinity), text=_as_precise(other, fact))
     if YEAR.fullmatch(fact.value):

@@ -1,6 +1,7 @@
 """Types 16, 17, 18, 20 and 23: figures, dates, order, relations and places."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -70,6 +71,26 @@ def test_a_date_is_asked_for_among_dates_as_precise() -> None:
 def test_a_date_is_asked_for_as_precisely_as_it_is_given(value: str, when: str, asks: str) -> None:
     dated = with_item(harbour(), "facts", "lock-date", value=value, when=when)
     assert asked(dated, "date")["lock-date",].stem.startswith(asks)
+
+
+@pytest.mark.parametrize(
+    ("preposition", "asks"), [("by", "By"), ("around", "Around"), ("from", "From"), ("in", "In")]
+)
+def test_a_year_is_asked_for_as_loosely_as_it_is_given(preposition: str, asks: str) -> None:
+    said = {"value": "1990", "when": "1990", "statement": f"The lock is due {preposition} 1990"}
+    dated = with_item(harbour(), "facts", "lock-date", **said)
+    assert asked(dated, "date")["lock-date",].stem.startswith(f"{asks} which year did")
+
+
+def test_the_nearest_dates_come_first() -> None:
+    dated = with_item(harbour(), "facts", "lock-date", value="1 May 1990", when="1990-05-01")
+    lock = next(fact for fact in dated.facts if fact.slug == "lock-date")
+    others = tuple(
+        replace(lock, slug=f"in-{year}", value=f"1 May {year}", when=f"{year}-05-01")
+        for year in (1974, 1976, 1982, 1997, 2004, 2012)
+    )
+    dated = replace(dated, facts=(*dated.facts, *others))
+    assert options(asked(dated, "date")["lock-date",]) == {"1 May 1982", "1 May 1997"}
 
 
 def test_years_beside_the_right_one_are_options_where_the_brief_has_none_so_close() -> None:
