@@ -62,13 +62,26 @@ HEADS = frozenset(
     (
         *("leader", "secretary", "president", "director", "dean", "chair", "chairman", "head"),
         *("chairwoman", "minister", "governor", "mayor", "chief", "editor", "founder", "member"),
-        *("rector", "chancellor", "premier", "spokesman", "spokeswoman"),
+        *("rector", "chancellor", "premier", "spokesman", "spokeswoman", "administrator"),
     )
 )
 
 
 def leads(person: Person) -> bool:
     return not HEADS.isdisjoint(tokens(person.role))
+
+
+# Words of posts that scholars and founders hold, also at the head of a body.
+_LEARNED = frozenset(
+    (
+        *("university", "institute", "academy", "college", "school", "laboratory", "research"),
+        *("dean", "professor", "rector", "faculty", "founder", "editor"),
+    )
+)
+
+
+def in_office(person: Person) -> bool:
+    return leads(person) and _LEARNED.isdisjoint(tokens(f"{person.role} {person.affiliation}"))
 
 
 def statements_of(material: Material, person: Person) -> list[Quote]:
@@ -144,11 +157,16 @@ def _years_in(text: str) -> list[int]:
 
 
 def person_affinity(material: Material, person: Person, other: Person) -> int:
-    """Scores people with the same surname, and those in the same section or a few passages away."""
+    """Scores people with the same surname, those in the same section or a few passages away, and
+    those who are in office as well, or are not either: a minister looks out of place among
+    scholars.
+    """
     sections = {material.section_of(p.span.passage) for p in (person, other)}
     (one, _), (two, _) = (material.position_of(p.span) for p in (person, other))
     near = 2 if len(sections) == 1 else 1 if abs(one - two) <= A_FEW else 0
-    return 2 * (surname(person) == surname(other)) + near
+    known = post(person) and post(other)
+    alike = not known or in_office(person) == in_office(other)
+    return 2 * (surname(person) == surname(other)) + near + 2 * alike
 
 
 def confusable_people(material: Material, person: Person) -> str:

@@ -5,7 +5,9 @@ is asked for by "president of Fudan University". It is never a choice, since a b
 be true of anybody.
 """
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from content.material import Material, Person
@@ -39,6 +41,7 @@ ORGANISATIONS = frozenset(
 )
 MOST_HOLDERS = 5  # of a post, to be named at once
 PAST = ("former", "late", "then")
+YEARS = re.compile(r"\d{4} (?:to|and) \d{4}")
 
 
 def affiliation_of_person(material: Material) -> Iterator[Made]:
@@ -70,7 +73,7 @@ def role_of_person(material: Material) -> Iterator[Made]:
             material,
             person,
             type="role-of-person",
-            stem=f"Which post is {person.name} given?",
+            stem=f"Which post {_does(material, person)} {person.name} hold?",
             answer=person.role,
             accepted=(*_turned(person.role), *person.role_aliases),
             expects=Expects.ROLE,
@@ -95,11 +98,13 @@ def holder_of_post(material: Material) -> Iterator[Made]:
         does = _held(person, several=several, past=past)
         calls = "calls" if person.role else "places"
         names = tuple(holder.name for holder in holders)
+        periods = tuple(dict.fromkeys(holder.period for holder in holders if holder.period))
         question = _draft(
             material,
             person,
             type="holder-of-post",
             keys=tuple(sorted(holder.slug for holder in holders)),
+            frame=dated(material, replace(person, period=joined(periods or ("",)))),
             stem=f"{_who(person, len(holders))} {does} {held}?",
             answer=joined(names),
             accepted=names_of_person(person)[1:] if len(holders) == 1 else (),
@@ -122,11 +127,14 @@ def _who(person: Person, holders: int) -> str:
 
 def sharing_post(material: Material, person: Person) -> list[Person]:
     """Everybody with the same post in the brief, in reading order."""
-    return [
-        other
-        for other in in_order(material, material.people)
-        if normalised(post(other)) == normalised(post(person))
-    ]
+    return [other for other in in_order(material, material.people) if _same_post(person, other)]
+
+
+def _same_post(person: Person, other: Person) -> bool:
+    """Whether two posts are one, also where the brief abbreviates the body of one of them."""
+    same_role = normalised(person.role) == normalised(other.role)
+    at_one_body = bool(person.affiliation and other.affiliation) and _same_body(person, other)
+    return normalised(post(other)) == normalised(post(person)) or (same_role and at_one_body)
 
 
 def _held(person: Person, *, several: bool, past: bool) -> str:
@@ -156,10 +164,11 @@ def is_over(material: Material, person: Person) -> bool:
 
 def dated(material: Material, person: Person) -> str:
     """The frame of a post, with the time it is held: "The brief, early 2024", or "The brief, on
-    1885" if that is not the brief's own time.
+    1885" or "on the years 1885 to 1890" if that is not the brief's own time.
     """
     if is_over(material, person):
-        return f"{THE_BRIEF}, on {person.period}"
+        years = "the years " if YEARS.fullmatch(person.period) else ""
+        return f"{THE_BRIEF}, on {years}{person.period}"
     dates = (person.period, material.source_date)
     when = next((date for date in dates if any(letter.isdigit() for letter in date)), "")
     return f"{THE_BRIEF}, {when}" if when else THE_BRIEF
@@ -198,6 +207,10 @@ def _draft(material: Material, person: Person, **fields: Any) -> GeneratedQuesti
         }
         | fields,
     )
+
+
+def _does(material: Material, person: Person) -> str:
+    return "did" if is_over(material, person) else "does"
 
 
 def _turned(role: str) -> tuple[str, ...]:

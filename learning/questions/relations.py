@@ -48,6 +48,7 @@ ASKED_KINDS = frozenset(
     (
         *("algorithm", "method", "program", "schedule", "theory", "tool", "technique"),
         *("activity", "doctrine", "industry", "institution", "document", "place", "period", "law"),
+        *("meeting", "treaty"),
     )
 )
 SINGULAR = {"are": "is", "were": "was", "do": "does", "have": "has"}

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from learning.grading import formats
 from learning.grading.expects import Expects
+from learning.questions.distractors import person_affinity
 from tests.learning.questions.changes import asked, options, reason, shown, with_item, without
 from tests.learning.questions.harbour import harbour
 
@@ -59,7 +60,7 @@ def test_a_role_is_asked_by_itself_only_where_no_body_comes_with_it() -> None:
     )
     leader = with_item(harbour(), "people", "sun-tao", affiliation="", role="Harbour Master")
     question = asked(leader, "role-of-person")["sun-tao",]
-    assert shown(question) == "The brief, early 2020 | Which post is Sun Tao given?"
+    assert shown(question) == "The brief, early 2020 | Which post does Sun Tao hold?"
     assert question.answer == "Harbour Master"
 
 
@@ -91,6 +92,31 @@ def test_all_holders_of_one_post_are_asked_for_at_once() -> None:
     assert question.elements == ("Wu Fang", "Xu Ping")
     assert question.formats == (formats.LIST, formats.RECALL)
     assert question.expects is Expects.SET
+
+
+def test_a_body_that_the_brief_also_abbreviates_is_one_body() -> None:
+    short = {"affiliation": "GO", "affiliation_aliases": ("Grain Office",), "role": ""}
+    early = with_item(harbour(), "people", "wang-min", period="1986")
+    both = with_item(early, "people", "lin-hao", **short, period="2018")
+    assert shown(asked(both, "holder-of-post")["lin-hao", "wang-min"]) == (
+        "The brief, on the years 1986 and 2018 | "
+        "Which two people in the brief worked at the Grain Office?"
+    )
+    paid = with_item(both, "people", "lin-hao", role="clerk")
+    assert ("wang-min",) in asked(paid, "holder-of-post")
+
+
+def test_people_in_office_resemble_each_other_more_than_scholars() -> None:
+    governor = {"affiliation": "Fujian", "role": "governor"}
+    material = with_item(harbour(), "people", "xu-ping", **governor)
+    material = with_item(material, "people", "wu-fang", affiliation="", role="")
+
+    def alike(one: str, other: str) -> int:
+        return person_affinity(material, material.person(one), material.person(other))
+
+    assert alike("xu-ping", "guo-jing") > alike("xu-ping", "sun-tao")
+    assert alike("lin-hao", "sun-tao") > alike("lin-hao", "guo-jing")
+    assert alike("xu-ping", "wu-fang") == alike("sun-tao", "wu-fang")
 
 
 def test_a_post_that_many_hold_is_not_asked_for_by_them() -> None:
@@ -164,6 +190,16 @@ def test_a_post_of_another_time_is_asked_in_the_past() -> None:
     assert asked(then, "holder-of-post")["wang-li",].stem == (
         "Who was president of Ningbo University?"
     )
+    long = with_item(harbour(), "people", "wang-li", period="1975 to 1992")
+    assert asked(long, "holder-of-post")["wang-li",].frame == (
+        "The brief, on the years 1975 to 1992"
+    )
+
+
+def test_a_past_role_is_asked_in_the_past() -> None:
+    was = {"affiliation": "", "role": "Harbour Master", "period": "1885"}
+    past = with_item(harbour(), "people", "sun-tao", **was)
+    assert asked(past, "role-of-person")["sun-tao",].stem == "Which post did Sun Tao hold?"
 
 
 def test_people_of_quite_another_time_are_no_options() -> None:
