@@ -14,6 +14,7 @@ from learning.questions.distractors import (
     hubs,
     others,
     person_affinity,
+    person_distractor,
     post,
     surname,
     who,
@@ -125,13 +126,17 @@ def _distractors(material: Material, item: Named, *, written: bool) -> Iterator[
             yield Candidate(
                 text=other.characters if written else _name(other),
                 source=Source.of(material, other.span),
-                truth=f"{other.characters} is {_name(other)}. {_known(other)}".rstrip(),
+                truth=f"{other.characters} is {_name(other)}. {_known(material, other)}".rstrip(),
                 affinity=2 * _affinity(material, item, other) + SAME_LENGTH * alike,
             )
 
 
-def _known(item: Named) -> str:
-    return who(item) if isinstance(item, Person) else ""
+def _known(material: Material, item: Named) -> str:
+    """Who a person is; of one without a post or a life, what they said."""
+    if not isinstance(item, Person):
+        return ""
+    told = post(item) or item.biography
+    return who(item) if told else person_distractor(material, item).truth
 
 
 def _affinity(material: Material, item: Named, other: Named) -> int:

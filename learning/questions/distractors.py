@@ -40,10 +40,17 @@ def post(person: Person, holders: int = 1) -> str:
     if not person.affiliation:
         return role(person, holders)
     if person.role:
-        return (
-            f"{role(person, holders)} {'of' if leads(person) else 'at'} {the(person.affiliation)}"
-        )
+        return f"{role(person, holders)} {_belongs(person)} {the(person.affiliation)}"
     return f"at {the(person.affiliation)}"
+
+
+def _belongs(person: Person) -> str:
+    """ "dean of Fudan University", but "an engineer at" it, "minister at" a ministry, and "dean of
+    the College of Tides at" a university, as one "of" is enough.
+    """
+    words = tokens(person.role)
+    governs = words[-1:] == ("minister",) and "ministry" in tokens(person.affiliation)
+    return "of" if leads(person) and "of" not in words and not governs else "at"
 
 
 def role(person: Person, holders: int = 1) -> str:
@@ -157,16 +164,26 @@ def _years_in(text: str) -> list[int]:
 
 
 def person_affinity(material: Material, person: Person, other: Person) -> int:
-    """Scores people with the same surname, those in the same section or a few passages away, and
-    those who are in office as well, or are not either: a minister looks out of place among
-    scholars.
+    """Scores people with the same surname, those whose names begin with the surname as this one's
+    does or does not, those in the same section or a few passages away, and those who are in office
+    as well, or are not either: a minister looks out of place among scholars.
     """
     sections = {material.section_of(p.span.passage) for p in (person, other)}
     (one, _), (two, _) = (material.position_of(p.span) for p in (person, other))
     near = 2 if len(sections) == 1 else 1 if abs(one - two) <= A_FEW else 0
     known = post(person) and post(other)
     alike = not known or in_office(person) == in_office(other)
-    return 2 * (surname(person) == surname(other)) + near + 2 * alike
+    same = surname(person) == surname(other)
+    return 2 * same + near + 2 * alike + order_affinity(person, other)
+
+
+def order_affinity(person: Person, other: Person) -> int:
+    """Scores names in the same order: among Western names, a Chinese one gives itself away."""
+    return 3 * (_surname_first(person) == _surname_first(other))
+
+
+def _surname_first(person: Person) -> bool:
+    return " " in person.name and person.name.startswith(f"{surname(person)} ")
 
 
 def confusable_people(material: Material, person: Person) -> str:

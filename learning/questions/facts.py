@@ -31,7 +31,6 @@ NEARBY = (-4, -3, -2, 2, 3, 4)  # years
 YEAR, MONTH = re.compile(r"\d{4}"), re.compile(r"[A-Z][a-z]+ \d{4}")
 DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_ANY_YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})\b")
 STEPS = (0.7, 0.8, 0.9, 1.1, 1.2, 1.3)
 
 
@@ -237,9 +236,11 @@ def _as_precise(other: Fact, fact: Fact) -> str:
 
 
 def _years(material: Material, fact: Fact) -> Iterator[Candidate]:
-    """Years shortly before and after that do not occur in the brief; none long after its last."""
+    """Years shortly before and after that do not occur in the brief; none long after the last of
+    its dates, which an aim for some year to come is not.
+    """
     said, source = statement(material, fact, fact.statement), Source.of(material, fact.span)
-    latest = max(map(int, _ANY_YEAR.findall(material.text)), default=int(fact.value))
+    latest = max(interval(other.when)[1].year for other in material.facts if other.when)
     for year in (str(int(fact.value) + step) for step in NEARBY):
         if int(year) <= latest + 1 and not contains(material.text, year):
             yield Candidate(year, source, f"The brief has no such date. {said}", affinity=2)

@@ -1,13 +1,14 @@
 """English grammar for questions: articles, number, capitals."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from content.extraction.vocabulary.family_names import FAMILY_NAMES
 from content.extraction.vocabulary.given_names import GIVEN_NAMES
 from content.extraction.vocabulary.places import PLACES
 from content.material import Material
-from learning.grading.spelling.english import is_english
+from learning.grading.spelling.english import SHORTEST, is_english
 from learning.questions.words import remembered
 
 MODALS = ("will", "would", "shall", "should", "can", "could", "may", "might", "must")
@@ -42,13 +43,15 @@ def in_sentence(material: Material, term: str) -> str:
     articles = _articles(material.text, term)
     if not articles or (is_plural(term) and {"a", "an"}.isdisjoint(articles)):
         return term
-    return f"the {term}" if "the" in articles or term[:1].isupper() else f"{articles[0]} {term}"
+    return f"the {term}" if term[:1].isupper() else f"{articles[0]} {term}"
 
 
 @remembered
 def _articles(texts: str, term: str) -> tuple[str, ...]:
+    """The articles before a term, the most frequent first, and "the" of two that are equally so."""
     found = re.findall(rf"\b(the|an?) [‘“]?{re.escape(term)}\b", texts, re.IGNORECASE)
-    return tuple(sorted({article.casefold() for article in found}))
+    counts = Counter(article.casefold() for article in found)
+    return tuple(sorted(counts, key=lambda one: (-counts[one], one != "the")))
 
 
 def is_plural(term: str) -> bool:
@@ -124,24 +127,42 @@ def lowered(material: Material, text: str) -> str:
     small = first[:1].lower() + first[1:]
     known = any(f" {small} " in passage.text for passage in material.passages)
     common = known or small in FUNCTION_WORDS or (not rest[:1].isupper() and is_common(small))
-    return small + text[len(first) :] if common and not _named(material.text, first) else text
+    return small + text[len(first) :] if common and not _named(material.text, text) else text
 
 
-def _named(texts: str, word: str) -> bool:
-    """Whether a word has a capital inside a sentence too."""
-    return word.lower() not in FUNCTION_WORDS and bool(
-        re.search(rf"[a-z,;] {re.escape(word)}\b", texts)
+def _named(texts: str, text: str) -> bool:
+    """Whether the first word of a text has a capital inside a sentence too. Among other capitals,
+    as in the title of a book, it says nothing, unless it begins a name there ("South Sudan").
+    """
+    first, _, rest = text.partition(" ")
+    name = f"{first} {rest.split()[0]}" if rest[:1].isupper() else ""
+    return first.lower() not in FUNCTION_WORDS and bool(
+        re.search(rf"(?:\b[a-z]+|[,;]) {re.escape(first)}\b", texts)
+        or (name and re.search(rf"[a-z,;] {re.escape(name)}\b", texts))
     )
 
 
 @remembered
 def is_common(word: str) -> bool:
-    """Whether an English word in lower case is no name: the list has it, with an ending too."""
-    if not is_english(word) or word in PLACES or word in GIVEN_NAMES or word in FAMILY_NAMES:
+    """Whether an English word in lower case is no name: the list has it, with an ending too; or it
+    is a compound of words that are none.
+    """
+    if "-" in word:
+        return all(map(_is_part, word.split("-")))
+    if not is_english(word) or _is_name(word):
         return False
     singular = word.removesuffix("s") if not word.endswith("ss") else word
     endings = (word + "s", word + "es", word + "ed", word + "ing", word[:-1] + "ies")
     return (singular != word and is_english(singular)) or any(map(is_english, endings))
+
+
+def _is_part(word: str) -> bool:
+    """Whether a word may be part of a compound such as "low-impact"; the list has no short ones."""
+    return word.islower() and not _is_name(word) and (len(word) < SHORTEST or is_english(word))
+
+
+def _is_name(word: str) -> bool:
+    return word in PLACES or word in GIVEN_NAMES or word in FAMILY_NAMES
 
 
 ARTICLED = frozenset(

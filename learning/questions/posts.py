@@ -5,7 +5,6 @@ is asked for by "president of Fudan University". It is never a choice, since a b
 be true of anybody.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -17,6 +16,7 @@ from learning.questions.distractors import (
     confusable_people,
     contemporaries,
     leads,
+    order_affinity,
     person_affinity,
     post,
     role,
@@ -41,7 +41,6 @@ ORGANISATIONS = frozenset(
 )
 MOST_HOLDERS = 5  # of a post, to be named at once
 PAST = ("former", "late", "then")
-YEARS = re.compile(r"\d{4} (?:to|and) \d{4}")
 
 
 def affiliation_of_person(material: Material) -> Iterator[Made]:
@@ -163,12 +162,12 @@ def is_over(material: Material, person: Person) -> bool:
 
 
 def dated(material: Material, person: Person) -> str:
-    """The frame of a post, with the time it is held: "The brief, early 2024", or "The brief, on
-    1885" or "on the years 1885 to 1890" if that is not the brief's own time.
+    """The frame of a post, with the time it is held: "The brief, early 2024", or "The brief, as of
+    1885" and "The brief, for 1989 to 2012" if that is not the brief's own time.
     """
     if is_over(material, person):
-        years = "the years " if YEARS.fullmatch(person.period) else ""
-        return f"{THE_BRIEF}, on {years}{person.period}"
+        span = {"to", "and"} & set(person.period.split())
+        return f"{THE_BRIEF}, {'for' if span else 'as of'} {person.period}"
     dates = (person.period, material.source_date)
     when = next((date for date in dates if any(letter.isdigit() for letter in date)), "")
     return f"{THE_BRIEF}, {when}" if when else THE_BRIEF
@@ -234,7 +233,7 @@ def _organisations(material: Material, person: Person) -> Iterator[Candidate]:
         true = _same_body(person, other) or contains(lives, body)
         if body and not true and is_organisation(body) == is_organisation(person.affiliation):
             shared = set(tokens(body)) & set(tokens(person.affiliation)) - {"of", "and", "the"}
-            affinity = min(3, len(shared))
+            affinity = min(3, len(shared)) + order_affinity(person, other)
             yield Candidate(
                 body, Source.of(material, other.post_span or other.span), who(other), affinity
             )

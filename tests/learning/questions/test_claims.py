@@ -277,6 +277,9 @@ def test_a_reason_is_asked_for_where_one_is_given() -> None:
     )
     assert question.answer == "they are to last"
     assert question.sibling == asked(harbour(), "cloze")["oak",].sibling
+    assert question.explanation.endswith(" The reason given is: they are to last.")
+    told = with_item(harbour(), "quotes", "oak", text="barges need oak, as they are to last")
+    assert "The reason given" not in asked(told, "cause")["oak",].explanation
     assert reason(harbour(), "cause", "quotes/grain") == "it gives no reason"
 
 

@@ -1,6 +1,5 @@
 """Types 16, 17, 18, 20 and 23: figures, dates, order, relations and places."""
 
-import re
 from dataclasses import replace
 
 import pytest
@@ -59,6 +58,19 @@ def test_a_date_is_asked_for_among_dates_as_precise() -> None:
     assert reason(lost, "date", "facts/dock-date") == "no year can be recovered"
 
 
+def test_dates_within_a_decade_are_options_before_those_further_off() -> None:
+    material = harbour()
+    dock = next(fact for fact in material.facts if fact.slug == "dock-date")
+    others = tuple(fact for fact in material.facts if fact is not dock)
+    for far in range(1966, 1970):
+        dates = (
+            replace(dock, slug=str(year), value=f"May {year}", when=f"{year}-05")
+            for year in (far, 1981)
+        )
+        dated = replace(material, facts=(*others, *dates))
+        assert options(asked(dated, "date")["lock-date",]) == {"May 1985", "May 1981"}
+
+
 @pytest.mark.parametrize(
     ("value", "when", "asks"),
     [
@@ -100,9 +112,12 @@ def test_years_beside_the_right_one_are_options_where_the_brief_has_none_so_clos
     assert offered <= {"1986", "1987", "1988", "1992", "1993", "1994"}
 
 
-def test_no_year_is_an_option_long_after_those_of_the_brief() -> None:
-    latest = max(map(int, re.findall(r"\b(?:19|20)\d\d\b", harbour().text)))
-    dated = with_item(harbour(), "facts", "lock-date", value=str(latest), when=str(latest))
+def test_no_year_is_an_option_long_after_the_dates_of_the_brief() -> None:
+    latest = max(int(fact.when[:4]) for fact in harbour().facts if fact.when)
+    first, *others = harbour().passages
+    aim = replace(first, text=f"{first.text} All is to be done by {latest + 9}.")
+    aiming = replace(harbour(), passages=(aim, *others))
+    dated = with_item(aiming, "facts", "lock-date", value=str(latest), when=str(latest))
     offered = options(asked(dated, "date")["lock-date",])
     assert offered
     assert max(map(int, offered)) <= latest + 1

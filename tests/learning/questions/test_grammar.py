@@ -31,10 +31,32 @@ def test_a_sentence_continues_in_lower_case_unless_it_begins_with_a_name() -> No
     assert lowered(named, "Target rests on") == "Target rests on"
 
 
+def test_capitals_of_a_title_make_no_name() -> None:
+    titled = Passage(slug="title", text="It is told in Past Tenders, a book on Niue.")
+    brief = Material(slug="tenders", title="Tenders", passages=(titled,))
+    assert lowered(brief, "Tenders rest on") == "tenders rest on"
+    assert lowered(brief, "Niue rests on") == "Niue rests on"
+    north = Passage(slug="north", text="Barges go north. With North Korea, all of them do.")
+    named = Material(slug="north", title="North", passages=(north,))
+    assert lowered(named, "North Korea rests on") == "North Korea rests on"
+
+
+def test_a_compound_of_common_words_is_no_name() -> None:
+    assert lowered(harbour(), "Low-impact works rest on") == "low-impact works rest on"
+    assert lowered(harbour(), "Paris-based works rest on") == "Paris-based works rest on"
+    assert lowered(harbour(), "Sino-Indian works rest on") == "Sino-Indian works rest on"
+
+
 def test_terms_take_the_article_that_the_text_gives_them() -> None:
     assert in_sentence(harbour(), "dry dock") == "the dry dock"
     assert in_sentence(harbour(), "towpath") == "a towpath"
     assert in_sentence(harbour(), "river trade") == "river trade"
+
+
+def test_a_term_takes_the_article_that_it_has_most_often() -> None:
+    passage = Passage(slug="lock", text="A lock closes. The idea of the lock is old. A lock opens.")
+    brief = Material(slug="locks", title="Locks", passages=(passage,))
+    assert in_sentence(brief, "lock") == "a lock"
 
 
 def test_a_term_after_a_is_no_plural() -> None:

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from learning.grading import formats
 from learning.grading.expects import Expects
 from learning.questions.distractors import person_affinity
@@ -86,6 +88,35 @@ def test_the_holder_of_a_post_is_asked_for() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("role", "body", "asks"),
+    [
+        ("dean", "Ningbo University", "Who is dean of Ningbo University?"),
+        ("dean of the School of Tides", "Ningbo University", "of Tides at Ningbo University?"),
+        ("minister", "Ministry of Ports", "Who is minister at the Ministry of Ports?"),
+    ],
+)
+def test_a_post_is_of_one_body_only(role: str, body: str, asks: str) -> None:
+    posted = with_item(harbour(), "people", "sun-tao", role=role, affiliation=body)
+    assert asked(posted, "holder-of-post")["sun-tao",].stem.endswith(asks)
+
+
+def test_options_are_people_whose_names_are_ordered_alike() -> None:
+    material = harbour()
+    western = (("guo-jing", "Jane Gower"), ("wu-fang", "Tom Wharf"), ("xu-ping", "Ann Quay"))
+    for slug, name in western:
+        material = with_item(material, "people", slug, name=name, characters="", pinyin="")
+    strangers = {name for _, name in western}
+    chinese = asked(material, "holder-of-post")
+    assert options(chinese["wang-li",])
+    assert options(chinese["wang-li",]).isdisjoint(strangers)
+    assert options(chinese["guo-jing",]) <= strangers
+    assert options(asked(material, "affiliation-of-person")["wang-li",]) == {
+        "Fuzhou University",
+        "Institute of Ports",
+    }
+
+
 def test_all_holders_of_one_post_are_asked_for_at_once() -> None:
     question = asked(harbour(), "holder-of-post")["wu-fang", "xu-ping"]
     assert question.stem == ("Which two people in the brief work at Hangzhou University?")
@@ -99,8 +130,7 @@ def test_a_body_that_the_brief_also_abbreviates_is_one_body() -> None:
     early = with_item(harbour(), "people", "wang-min", period="1986")
     both = with_item(early, "people", "lin-hao", **short, period="2018")
     assert shown(asked(both, "holder-of-post")["lin-hao", "wang-min"]) == (
-        "The brief, on the years 1986 and 2018 | "
-        "Which two people in the brief worked at the Grain Office?"
+        "The brief, for 1986 and 2018 | Which two people in the brief worked at the Grain Office?"
     )
     paid = with_item(both, "people", "lin-hao", role="clerk")
     assert ("wang-min",) in asked(paid, "holder-of-post")
@@ -185,14 +215,12 @@ def test_removing_a_person_removes_only_their_own_questions() -> None:
 def test_a_post_of_another_time_is_asked_in_the_past() -> None:
     then = with_item(harbour(), "people", "wang-li", period="1985")
     assert shown(asked(then, "affiliation-of-person")["wang-li",]) == (
-        "The brief, on 1985 | Where did Wang Li work?"
+        "The brief, as of 1985 | Where did Wang Li work?"
     )
+    long = with_item(harbour(), "people", "wang-li", period="1985 to 1990")
+    assert asked(long, "affiliation-of-person")["wang-li",].frame == "The brief, for 1985 to 1990"
     assert asked(then, "holder-of-post")["wang-li",].stem == (
         "Who was president of Ningbo University?"
-    )
-    long = with_item(harbour(), "people", "wang-li", period="1975 to 1992")
-    assert asked(long, "holder-of-post")["wang-li",].frame == (
-        "The brief, on the years 1975 to 1992"
     )
 
 

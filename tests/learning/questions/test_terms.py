@@ -169,6 +169,16 @@ def test_a_name_is_asked_both_ways_with_the_same_surname_first() -> None:
     assert writing.sibling == reading.sibling
 
 
+def test_the_wrong_name_is_that_of_somebody_who_is_told_of() -> None:
+    material = harbour()
+    for slug in ("wang-li", "wang-min"):
+        material = with_item(material, "people", slug, affiliation="", role="", biography=())
+    wrong = asked(material, "characters-of-name")["wang-li",].distractors
+    (truth,) = (one.truth for one in wrong if one.text == "王敏")
+    assert truth.startswith("王敏 is Wang Min. Wang Min ")
+    assert "another person" not in truth
+
+
 def test_people_of_one_surname_are_confusable() -> None:
     reading = asked(harbour(), "name-of-characters")
     assert reading["wang-li",].confusable == reading["wang-min",].confusable == "surname:wang"
