@@ -18,12 +18,17 @@ _COUNTS = {
     word: number
     for number, word in enumerate("two three four five six seven eight nine ten".split(), 2)
 }
+_ORDINALS = "First Second Third Fourth Fifth Sixth".split()
+_ORDINAL = re.compile(rf"({'|'.join(_ORDINALS)})(?:ly)?, ")
 # "Four merits: it is simple, …", "six measures, namely roofs, …"
 _COUNTED = re.compile(
     rf"\b(?P<count>{'|'.join(_COUNTS)}|[2-9]|10) (?:[\w-]+ ){{0,3}}?(?:[\w-]+s|criteria)\b[^,]*$",
     re.IGNORECASE,
 )
+# "Calls for the following: …", "are as follows: …" count nothing, but say that a list comes.
+_FOLLOWING = re.compile(r"\b(?:the following(?: [\w-]+){0,4}|as follows)$", re.IGNORECASE)
 _LEADS_IN = re.compile(r"(?::|,? namely:?) ")
+_DASH = re.compile(r" ?[–—] ?| - ")
 _LONGEST_LEAD_IN = 200  # characters
 _ENCLOSED = re.compile(r"\([^()]*\)|“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
 _BETWEEN_ITEMS = re.compile(r"[,;] (?:and |or )?")
@@ -35,24 +40,30 @@ _MOST_WORDS = 25  # of an item within a sentence
 def find_lists(document: Document) -> tuple[ListFound, ...]:
     """The lists of at least two items; nested ones are items of the item above."""
     found = [_list(document, run) for run in _runs(document.blocks)]
-    for index, block in document.of_kind(BlockKind.PARAGRAPH):
-        found += [_inline(index, block.text, *one) for one in sentences(block.text)]
+    for index, block in document.of_kind(BlockKind.PARAGRAPH, BlockKind.ITEM):
+        bounds = sentences(block.text)
+        found += [_inline(index, block.text, *one) for one in bounds]
+        found += [_enumerated(index, block.text, bounds[at:]) for at in range(len(bounds) - 2)]
     return tuple(sorted((one for one in found if one), key=lambda one: one.stretch))
 
 
 def _inline(block: int, text: str, start: int, end: int) -> ListFound | None:
-    """The list of a sentence that says how many items it has, if it has as many."""
+    """The list of a sentence that says how many items it has, if it has as many, or that they
+    follow.
+    """
     sentence = text[start:end]
+    hidden = _ENCLOSED.sub(lambda one: "_" * len(one[0]), sentence)
+    stop = len(hidden)
     border = _LEADS_IN.search(sentence)
+    if border is None and (border := _DASH.search(hidden)):
+        closing = _DASH.search(hidden, border.end())
+        stop = closing.start() if closing else stop
     if border is None or border.start() > _LONGEST_LEAD_IN:
         return None
-    counted = _COUNTED.search(sentence, 0, border.start())
-    if counted is None:
+    count = _count(sentence[: border.start()], hidden[border.end() : stop])
+    if count is None:
         return None
-    hidden = _ENCLOSED.sub(lambda one: "_" * len(one[0]), sentence)
-    word = counted["count"].lower()
-    count = int(word) if word.isdigit() else _COUNTS[word]
-    spans = _inline_items(hidden, border.end(), len(hidden), count)
+    spans = _inline_items(hidden, border.end(), stop, count)
     items = tuple(
         ItemFound(Stretch(block, start + at, start + to), sentence[at:to]) for at, to in spans
     )
@@ -60,15 +71,55 @@ def _inline(block: int, text: str, start: int, end: int) -> ListFound | None:
         return None
     lead_start = max(0, sentence.rfind("; ", 0, border.start()) + 1)
     lead_start += len(sentence[lead_start:]) - len(sentence[lead_start:].lstrip())
-    lead_in = sentence[lead_start : border.end() - 1]
+    lead_in = sentence[lead_start : border.end()].rstrip()
     return ListFound(
-        stretch=Stretch(block, start + lead_start, start + border.end() - 1),
+        stretch=Stretch(block, start + lead_start, start + lead_start + len(lead_in)),
         rule="inline",
         confidence=0.9,
         lead_in=lead_in,
         items=items,
         open=bool(_OPEN.search(lead_in) or _AND_SO_ON.search(items[-1].text)),
     )
+
+
+def _enumerated(block: int, text: str, bounds: list[tuple[int, int]]) -> ListFound | None:
+    """ "There are two ways. First, wait. Second, leave." with as many sentences as are counted."""
+    start, end = bounds[0]
+    counted = _COUNTED.search(text, start, end - 1)
+    if counted is None or not counted["count"][0].isalpha() or text[end - 1] != ".":
+        return None
+    count = _COUNTS[counted["count"].lower()]
+    items = []
+    for ordinal, (at, to) in zip(_ORDINALS[:count], bounds[1:], strict=False):
+        opening = _ORDINAL.match(text, at)
+        if opening is None or opening[1] != ordinal:
+            return None
+        stop = to - 1 if text[to - 1] == "." else to
+        items.append(ItemFound(Stretch(block, opening.end(), stop), text[opening.end() : stop]))
+    if len(items) != count:
+        return None
+    return ListFound(
+        stretch=Stretch(block, start, end - 1),
+        rule="inline",
+        confidence=0.9,
+        lead_in=text[start : end - 1],
+        items=tuple(items),
+        open=False,
+    )
+
+
+def _count(lead_in: str, items: str) -> int | None:
+    """How many items a lead-in announces, or how many there are where it says that they follow."""
+    if counted := _COUNTED.search(lead_in):
+        word = counted["count"].lower()
+        return int(word) if word.isdigit() else _COUNTS[word]
+    if not _FOLLOWING.search(lead_in):
+        return None
+    signs = _LONG_ITEMS if ";" in items else _BETWEEN_ITEMS
+    between = list(signs.finditer(items))
+    if not between:
+        return None
+    return len(between) + (1 if re.search(r"(?:and|or) $", between[-1][0]) else 2)
 
 
 def _inline_items(text: str, start: int, end: int, count: int) -> list[tuple[int, int]]:

@@ -17,6 +17,7 @@ OF_A_CONVERSATION = frozenset(
     (
         *("add", "continue", "go_on", "repeat", "reiterate", "put_it"),
         *("reply", "respond", "answer", "retort", "counter"),
+        *("hit_back", "fire_back", "shoot_back", "argue_back", "write_back", "sneer"),
     )
 )
 # "admits" by "admit".
@@ -183,8 +184,9 @@ def category_of(lead_in: str) -> str:
 
 def led_in(text: str) -> str:
     """A lead-in without its colon, unless the items only stand beside it: "It has four merits:"."""
-    bare = text.rstrip(" :,")
-    return f"{bare}:" if ":" in text[len(bare) :] and _COMPLETE.search(bare) else bare
+    bare = text.rstrip(" :,–—-")
+    apart = not {":", "–", "—", "-"}.isdisjoint(text[len(bare) :])
+    return f"{bare}:" if apart and _COMPLETE.search(bare) else bare
 
 
 def item_text(text: str) -> str:

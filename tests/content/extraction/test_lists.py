@@ -89,16 +89,49 @@ def test_items_without_anything_before_them() -> None:
             "they have two aims:",
             ["salt, fish and tea", "peace"],
         ),
+        (
+            "He asks for the following: a gate, a lock (old or new) and a key.",
+            "He asks for the following:",
+            ["a gate", "a lock (old or new)", "a key"],
+        ),
+        (
+            "The rules are as follows: pay; stay; and leave.",
+            "The rules are as follows:",
+            ["pay", "stay", "leave"],
+        ),
+        (
+            "It has three legs – rail, road and river – and no head.",
+            "It has three legs –",
+            ["rail", "road", "river"],
+        ),
+        (
+            "There are two ways. First, wait for rain. Second, leave. Nobody left.",
+            "There are two ways",
+            ["wait for rain", "leave"],
+        ),
     ],
 )
-def test_a_sentence_with_a_count_has_its_list(source: str, lead_in: str, items: list[str]) -> None:
+def test_a_sentence_that_leads_in_to_a_list_has_it(
+    source: str, lead_in: str, items: list[str]
+) -> None:
     [found] = lists(source)
     assert (found.lead_in, nested(found.items)) == (lead_in, items)
+
+
+def test_an_item_may_hold_a_list_of_its_own() -> None:
+    outer, inner = lists("It must:\n- report on two things: salt and fish\n- rest")
+    assert nested(outer.items) == ["report on two things: salt and fish", "rest"]
+    assert nested(inner.items) == ["salt", "fish"]
 
 
 @pytest.mark.parametrize(
     "source",
     [
+        "There are two ways. First, wait. Then leave.",
+        "There are two ways. First Nations wait. Second, leave.",
+        "It has three legs – rail and road.",
+        "He asks for the following: a key.",
+        "They met – rail, road and river.",
         "It has three aims: salt and fish.",
         "He saw two ships: one was old.",
         "It has aims: salt, fish and tea.",

@@ -168,6 +168,7 @@ def test_the_keywords_of_a_definition_are_not_those_of_the_term():
         ("Two plans recur in Leeds:", "Two plans recur in Leeds:"),
         ("He wants the following:", "He wants the following:"),
         ("Its four merits are:", "Its four merits are"),
+        ("It has three legs –", "It has three legs:"),
         ("It needs:", "It needs"),
         ("It names two plans, namely", "It names two plans, namely"),
     ],
