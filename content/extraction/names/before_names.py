@@ -45,6 +45,7 @@ _MODIFIERS_IN_ING = frozenset(
 )
 _PREPOSITIONS = frozenset("of for on at in from to".split())
 _NUMBERS = frozenset("two three four five six seven eight several both other".split())
+_STYLES = frozenset("hon rt honourable honorable".split())
 _MOST_WORDS = 14
 _PERSONAL_ENDINGS = ("er", "or", "ist", "ian", "ant", "man", "woman", "wright", "smith", "eer")
 
@@ -66,6 +67,15 @@ def _behind_post(words: list[Word], last: int, first: int) -> int:
     return last + 1 if key in PARTS_OF_A_POST or key in ORGANISATIONS else last
 
 
+def _before_style(words: list[Word], last: int) -> int:
+    """Counts "the" to the style in "the Hon. Ana Ruiz" and "the Right Honourable Ana Ruiz"."""
+    if last == 0 or not words[last].joined or words[last].key not in _STYLES:
+        return last
+    if words[last - 1].key == "right" and last > 1 and words[last - 1].joined:
+        last -= 1
+    return last - 1 if words[last - 1].key == "the" else last
+
+
 def before(text: str, words: list[Word], first: int, taken: int = 0) -> Description | None:
     """What describes a person whose name begins with the word ``first``.
 
@@ -73,6 +83,7 @@ def before(text: str, words: list[Word], first: int, taken: int = 0) -> Descript
     """
     last = titles_start(words, first)
     last = _behind_post(words, last, first)
+    last = _before_style(words, last)
     if last == 0 or words[last - 1].start < taken:
         return None
     head = last - 1
@@ -137,6 +148,8 @@ def _before_comma(text: str, words: list[Word], last: int, taken: int) -> Descri
     found = _phrase(text, words, head, last, taken)
     begins = next((n for n in range(head, -1, -1) if words[n].start <= found.start), head)
     article = words[begins].key in ARTICLES or (begins > 0 and words[begins - 1].possessive)
+    if begins and words[begins].joined and words[begins - 1].key in ("one", "another"):
+        return replace(found, start=words[begins - 1].start, end=end, rule="before-comma")
     capital = words[begins].kind is not Kind.LOWER
     if not article and not capital:
         return None

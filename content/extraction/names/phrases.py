@@ -31,7 +31,9 @@ _MANY_SUBJECTS = frozenset(
 # Kinds of bodies in lower case before a name: "the consultancy Sahel Agrimetrics".
 _KINDS_OF_BODY = frozenset(
     "consultancy charity firm company group bank tank think newspaper magazine university start-up "
-    "startup ngo union campaign research lobby law advocacy rights news agency".split()
+    "startup ngo union campaign research lobby law advocacy rights news agency brokerage insurer "
+    "lender utility retailer publisher manufacturer developer operator foundation hospital school "
+    "museum network cooperative co-operative investment trade pressure consumer pollster".split()
 )
 MOST_WORDS = 30  # of a noun phrase or a clause
 

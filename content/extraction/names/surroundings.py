@@ -5,14 +5,20 @@ from dataclasses import dataclass, replace
 
 from content.extraction.names.before_names import before, titles_start
 from content.extraction.names.behind_names import behind
-from content.extraction.names.descriptions import Description
+from content.extraction.names.descriptions import Description, described
 from content.extraction.names.native_names import behind_aside
 from content.extraction.names.who_clauses import clause
 from content.extraction.names.words import Word
-from content.extraction.vocabulary.titles import HONORIFICS
+from content.extraction.vocabulary.titles import HONORIFICS, KIN, POST_NOMINALS
 
 _ROW = re.compile(r"(?: (?:of|from|at) [^,.;:]{1,60})?(?:,| and| &) ")
+_NOMINALS = re.compile(
+    rf"(?:,? (?:{'|'.join(sorted(POST_NOMINALS))}|[KQS]\.C\.|Ph\.D\.|M\.P\.)(?![\w’'-]))+"
+)
+_MEMBERS = frozenset("mp mep msp mla mhk mlc td".split())  # of a parliament
 _PEERS = frozenset("lord lady baroness baron viscount viscountess earl countess duke".split())
+# Say of somebody only whose they are.
+_BESIDE_OTHERS = KIN | frozenset("author co-author colleague friend neighbour successor".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,7 @@ def surroundings(
             start = min(start, post.start)
     if words[last - 1].possessive:
         return Surroundings(start, end, post)
+    end = _behind_nominals(text, end)
     aside_end = behind_aside(text, end)
     glued = aside_end > end or text[end : end + 3] == " | "
     after = last
@@ -55,7 +62,9 @@ def surroundings(
     if found and (full or found.rule == "apposition"):
         end = max(end, found.end)
         return Surroundings(start, end, _together(post, found))
-    return Surroundings(start, end, post or clause(text, words, after, end))
+    member = words[last] if last < after and words[last].key in _MEMBERS else None
+    seat = described(text, words, last, last + 1, "nominal") if member else None
+    return Surroundings(start, end, post or clause(text, words, after, end) or seat)
 
 
 def _behind_late(words: list[Word], first: int) -> int:
@@ -65,18 +74,24 @@ def _behind_late(words: list[Word], first: int) -> int:
     return first
 
 
+def _behind_nominals(text: str, end: int) -> int:
+    """The end of "MP" or ", OBE" behind a name."""
+    match = _NOMINALS.match(text, end)
+    return match.end() if match else end
+
+
 def _is_closed(text: str, end: int) -> bool:
     """Whether a comma or the end of the sentence shuts off an apposition: "its head, Liu," but not
     "after the head, Liu spoke".
     """
-    aside = behind_aside(text, end)
+    aside = behind_aside(text, _behind_nominals(text, end))
     after = text[aside : aside + 2].strip(" ")
     return after[:1] in ("", ",", ".", ";", ":", ")", "(", "’", "'", "”", '"', "?", "!", "—", "–")
 
 
 def _together(post: Description | None, behind_it: Description) -> Description:
     """A post before and a body behind a name are one description: "researcher Mu Li of Y"."""
-    if post is None or post.rule == "owner":
+    if post is None or post.rule == "owner" or post.text.casefold() in _BESIDE_OTHERS:
         return behind_it
     if behind_it.rule not in ("of-body", "of-name", "brackets", "glued"):
         return post if len(post.text) > 3 else behind_it

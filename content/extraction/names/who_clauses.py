@@ -18,7 +18,10 @@ from content.extraction.names.words import Kind, Word
 from content.extraction.vocabulary.bodies import ORGANISATIONS
 from content.extraction.vocabulary.titles import EMPLOYED, LEADS, OCCUPIES
 
-_ADVERBS = frozenset("then now formerly currently previously also long once already still".split())
+_ADVERBS = frozenset(
+    "has have then now formerly currently previously also long once already still".split()
+)
+_LOWER = Kind.LOWER
 _BE = frozenset("is was became remains remained".split())
 
 
@@ -30,7 +33,7 @@ def clause(text: str, words: list[Word], at: int, end: int) -> Description | Non
     relative = (
         n < len(words) and words[n].key == "who" and text[end : words[n].start] in (" ", ", ")
     )
-    if relative:
+    if relative or (n + 1 < len(words) and _is_age(text, words, n, end)):
         n += 1
     elif n >= len(words) or text[end : words[n].start] != " ":
         return None
@@ -38,13 +41,32 @@ def clause(text: str, words: list[Word], at: int, end: int) -> Description | Non
         n += 1
     if n + 1 >= len(words) or words[n].kind is not Kind.LOWER:
         return None
-    if words[n].key in _BE:
-        return _predicate(text, words, n + 1)
+    if words[n].key in _BE and (found := _predicate(text, words, n + 1)):
+        return found
     if words[n].key in EMPLOYED and not relative:
         return _employed(text, words, n)
     if words[n].key in LEADS or (relative and words[n].key in OCCUPIES):
         return _occupation(text, words, n, relative=relative)
+    if relative and (second := _second_verb(text, words, n)):
+        return _occupation(text, words, second, relative=True)
     return None
+
+
+def _second_verb(text: str, words: list[Word], first: int) -> int | None:
+    """The verb of "who learned to read at Y and now manages the charity Z"."""
+    joined = False
+    for n in same_phrase(text, words, first):
+        if joined and (words[n].key in OCCUPIES or words[n].key in EMPLOYED):
+            return n
+        joined = words[n].key == "and" or (joined and words[n].key in _ADVERBS)
+    return None
+
+
+def _is_age(text: str, words: list[Word], at: int, end: int) -> bool:
+    """ ", 67," behind a name."""
+    word = words[at]
+    around = text[end : word.start], text[word.end : words[at + 1].start]
+    return word.kind is Kind.NUMBER and len(word.text) == 2 and around == (", ", ", ")
 
 
 def _predicate(text: str, words: list[Word], at: int) -> Description | None:
@@ -56,6 +78,10 @@ def _predicate(text: str, words: list[Word], at: int) -> Description | None:
     last = end_of_noun_phrase(text, words, head)
     if last is None:
         return None
+    for n in range(head + 1, last - 2):
+        if words[n].key == "and" and words[n + 1].key in ARTICLES and words[n + 2].kind is _LOWER:
+            last = n  # "is the director of Y and the best cook in town"
+            break
     return described(text, words, begins, _without_date(words, last), "predicate")
 
 

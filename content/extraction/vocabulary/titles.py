@@ -108,7 +108,7 @@ PAST = frozenset(
 # Verbs that tell of a post if a body is their object.
 LEADS = frozenset(
     """
-    heads headed leads led chairs chaired directs directed runs ran edits edited founded
+    heads headed leads led chairs chaired directs directed runs ran run edits edited founded
     co-founded manages managed oversees oversaw co-chairs co-directs coordinates
     """.split()
 )
