@@ -4,10 +4,16 @@ import re
 
 from content.extraction.terms.words import NAMED
 
+# "A buffer stock, by contrast, is".
+_ASIDE = (
+    r"(?:, (?:(?:by|in) contrast|however|in turn|on the other hand|meanwhile|therefore|in short|"
+    r"for (?:its|their) part|in this sense|strictly speaking|in other words|of course|then),)?"
+)
 # What may stand between a term and what is said of it: a closing mark, a bracket, an abbreviation,
 # and what kind of thing it is: "the gentan (減反) policy, a programme".
 AFTER_TERM = re.compile(
     r"(?:[,.;]?[\"”’'])?[)）]?(?:\s?[(（][^()（）]{1,80}[)）])?(?:, or [A-Z]{2,7}(?=,))?"
+    rf"{_ASIDE}"
 )
 KIND = re.compile(
     r" (?:itself|policy|system|scheme|programme|program|movement|rule|law|act|tax|principle|method|"
@@ -42,7 +48,7 @@ MEANS = re.compile(
 )
 IS = re.compile(
     rf",? {_BE} {_ADVERB}(?=(?:an?|the|any|those|what|one of|one that|one which|[a-z]+s (?:of|that|"
-    rf"which|made|used)|when|where|how|everything|"
+    rf"which|who|whose|made|used|[a-z]+ed (?:by|for|in|to|on|from|with))|when|where|how|everything|"
     r"anyone|anything|whatever|land|money|goods|people|water|nothing but) )"
 )
 THAT_IS = re.compile(
@@ -144,7 +150,7 @@ VERB_AFTER_COMMA = re.compile(
 # Around a phrase that nothing else marks as a term, and only what leaves no doubt; most find the
 # gloss as a whole.
 EXPLAINED = re.compile(
-    rf"(?: itself|\s\([^()]{{1,60}}\))?(?:,? (?:which )?(?:{_STANDS_FOR})|, (?:{_MEANING}|"
+    rf"(?: itself|\s\([^()]{{1,60}}\))?{_ASIDE}(?:,? (?:which )?(?:{_STANDS_FOR})|, (?:{_MEANING}|"
     r"(?:\w+ly |here )?defined (?:in [^,.;]{2,40} )?as)"
     r"|(?P<bare> means(?= (?:an?|the|any|\w+ing) ))) (?!that\b)"
 )
@@ -161,12 +167,22 @@ OF_TERM = re.compile(
 )
 _SUBJECT = r"(?P<article>The |An? )?(?:so-called )?(?P<term>[^\W\d_][\w’'-]*(?: [\w’'-]+){0,3}?)"
 SUBJECT_IS = re.compile(
-    rf"{_SUBJECT}(?:,? \([^()]{{1,60}}\))? (?:is|are) (?P<gloss>(?:an?|the|any|one that|one which|"
-    rf"those that) [^.;]{{8,300}})"
+    rf"{_SUBJECT}(?:,? \([^()]{{1,60}}\))?{_ASIDE} (?:is|are) "
+    rf"(?P<gloss>(?:an?|the|any|one that|one which|those that) [^.;]{{8,300}})"
+)
+# "They speak of peer mentoring, under which …"
+OBJECT_WHEREBY = re.compile(
+    r"\b(?:of|for|to|on|about|introduced|proposed|launched|adopted|backs?|favours?|prefers?) "
+    r"(?P<term>[a-z][\w’-]+ [a-z][\w’-]+), (?P<gloss>(?:under which|whereby|in which(?= an? )) "
+    r"[^.;]{8,300})"
+)
+A_DEVICE = re.compile(
+    r"(?:^|[.;:] )(?P<gloss>[A-Z](?:[\w’'-]+ ){1,7}[\w’'-]+), an? (?:[\w-]+ )?[\w-]+$"
 )
 SUBJECT_WHEREBY = re.compile(rf"{_SUBJECT}, (?P<gloss>(?:{_UNDER_WHICH})[^.;]{{8,300}})")
 SUBJECT_OR = re.compile(
-    rf"{_SUBJECT}, or (?P<gloss>(?:the )?[a-z][\w’'-]*(?: [\w’'-]+){{0,4}}), (?!or\b|and\b)[a-z]"
+    rf"{_SUBJECT}, or (?P<gloss>(?:the )?[a-z][\w’'-]*(?:(?: [\w’'-]+){{0,4}}(?=, (?!or\b|and\b)"
+    rf"[a-z])|(?: [\w’'-]+){{5,16}}(?=, (?:is|are|was|were|has|have|had|will|can|may)\b)))"
 )
 PINYIN_OR = re.compile(
     r"(?<![\w-])(?P<term>[A-Za-z]{4,12})[\"”’']?, or "

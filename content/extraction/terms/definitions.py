@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from content.extraction.terms import definition_cues as cues
 from content.extraction.terms.classes import is_plural_kind
 from content.extraction.terms.words import AUXILIARIES, PRONOUNS
+from content.extraction.vocabulary.speech_cues import SPEECH_VERBS
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +23,19 @@ class DefinitionWords:
 _LONGEST = 45  # words
 _LONGEST_OTHER_WORD = 8  # words
 _REACH = 100  # characters before a term
-_RELATIVES = frozenset("that which who whom whose where when by because if how what".split())
+_RELATIVES = frozenset(
+    "that which who whom whose where when by because if how what once unless until although though "
+    "since whether whenever".split()
+)
 _LAST_OPENING = re.compile(r"(?:^|[,;:(–—]\s)[^,;:(–—]*$")
 _WORDS = re.compile(r"[\w’'-]+")
 # Says who coined the term rather than what it means.
 _ABOUT_THE_WORD = re.compile(
     r"(?:an?|the|his|her|its) (?:\w+ )?(?:term|word|phrase|name|label|concept|idea|notion|"
     r"expression) (?:that|which|he|she|they|coined|used|first|borrowed|made|invented|introduced)\b"
+    r"|an? (?:\w+ )?(?:reading|view|claim|verdict|judgement|judgment|opinion|interpretation|"
+    r"conclusion|assertion|accusation|figure|finding|move|decision|step|fact|label) "
+    r"(?:that|which|he|she|they|the)\b"
 )
 # What somebody says goes on with the sentence: "…, testified that".
 _SAYS_THAT = re.compile(r"(?:\w+ed|said|told|wrote|held|thought|found|felt|knew) that\b")
@@ -119,11 +126,19 @@ def _before(text: str, start: int, end: int) -> Iterator[_Found]:
     hint = cues.NAMING_HINT.search(text, max(0, start - 24), start)
     name = _search_before(cues.NAMED_BEFORE, text, start, _REACH) if hint else None
     if name and not paired and name.start() > 8 and "what " not in name[0]:
-        yield phrase_start(text, name.start()), name.start(), "known as", 0.75, 3
+        yield *_known_as(text, name.start()), "known as", 0.75, 3
     quoted = text[end : end + 1] in ('"', "”", "’", "'")
     kind = _search_before(cues.KIND_BEFORE, text, start, _REACH) if quoted else None
     if kind and text[start].isupper():
         yield *kind.span("gloss"), "kind before", 0.7, 3
+
+
+def _known_as(text: str, end: int) -> tuple[int, int]:
+    """The phrase that "known as" follows; of "Cash for families, a device known as", the first."""
+    device = cues.A_DEVICE.search(text, max(0, end - _REACH), end)
+    if device and not (set(_WORDS.findall(device["gloss"].casefold())) & AUXILIARIES):
+        return device.span("gloss")
+    return phrase_start(text, end), end
 
 
 def _ends_of_term(text: str, end: int) -> list[int]:
@@ -148,6 +163,12 @@ def led_in_to(text: str, start: int, end: int) -> Iterator[DefinitionWords]:
         yield DefinitionWords(match.start("gloss"), len(text.rstrip(" :")), "list", 0.65)
 
 
+def _is_speech(words: str) -> bool:
+    """Whether a sentence goes on with its verb: "reports that"."""
+    first, *more = words.split(maxsplit=2)
+    return more[:1] == ["that"] and first in SPEECH_VERBS
+
+
 def whole_definition(
     text: str, found: DefinitionWords, term: str, least: int = 3
 ) -> Iterator[DefinitionWords]:
@@ -155,7 +176,7 @@ def whole_definition(
     words = text[found.start : found.end].strip(" ,;:.\"”“’‘'")
     if not least <= len(words.split()) <= _LONGEST or term.casefold() in words.casefold():
         return
-    if _SAYS_THAT.match(words):
+    if _SAYS_THAT.match(words) or _is_speech(words):
         return
     if found.rule != "whereby" and (clause := _RELATIVE_CLAUSE.match(words)):
         if clause["about"]:

@@ -18,6 +18,7 @@ from content.extraction.terms.words import (
     CONJUNCTIONS,
     NAMED,
     NAMING_NOUNS,
+    NUMBERS,
     PREPOSITIONS,
     PRONOUNS,
     TERM_NOUNS,
@@ -33,6 +34,7 @@ _CALLED_AFTER = re.compile(
     r",? (?:as (?:\w+ ){1,4}?(?:call|calls|called|term|terms|termed|dub|dubbed) (?:it|them|this)\b"
     r"|an? (?:\w+ )?(?:term|phrase|word|slogan|label|expression|nickname|coinage)\b)"
 )
+_JUDGED = re.compile(r"\b(?:calls?|called|labels?|labelled|dubs?|dubbed|terms?|termed)\b[^.;:]*$")
 _NOUN_BEFORE = re.compile(rf"\b{NAMING_NOUNS}[ :,]*$", re.IGNORECASE)
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:,])[\"”’']?\s*$")
 _SPEECH_BEFORE = re.compile(
@@ -93,6 +95,8 @@ def _quoted(text: str) -> Iterator[TermWords]:
             continue  # speech of a word or two
         before = text[max(0, start - 80) : quotation.start]
         after = text[quotation.end : quotation.end + 60]
+        if _judges(bare, before):
+            continue
         if _NAMED_BEFORE.search(before) or re.search(r"\b[Ss]o-called\s*$", before):
             rule, confidence = "named", 0.9
         elif _CALLED_AFTER.match(after) or (" " in bare and _OBJECT_BEFORE.search(before)):
@@ -110,6 +114,13 @@ def _quoted(text: str) -> Iterator[TermWords]:
         else:
             rule, confidence = "quoted", 0.5 if " " in bare or bare[0].isupper() else 0.45
         yield TermWords(start, start + len(bare), rule, confidence)
+
+
+def _judges(quoted: str, before: str) -> bool:
+    """Whether somebody judges a thing rather than name it: "has called "a slogan with notes"."""
+    first = quoted.partition(" ")[0].partition("-")[0]
+    opens = first in ("a", "an") or first in NUMBERS
+    return opens and bool(_JUDGED.search(before)) and "what " not in before[-40:]
 
 
 def _is_short(quoted: str) -> bool:

@@ -55,6 +55,11 @@ def defined_terms(text: str) -> Iterator[_Defined]:
     yield from _by_apposition(text)
     yield from _by_plural(text)
     yield from _by_aside(text)
+    for match in cues.OBJECT_WHEREBY.finditer(text):
+        at, most = match.span("gloss")
+        stop = min(end_of_apposition(text, at, at_comma=False), most)
+        found = DefinitionWords(at, stop, "whereby", 0.78)
+        yield from _with(text, *match.span("term"), found)
     for match in cues.PINYIN_OR.finditer(text):
         if is_pinyin(match["term"]):
             yield from _with(
@@ -103,7 +108,8 @@ def _as_subject(text: str, at: int) -> Iterator[_Defined]:
             ):
                 continue
             end = start + rest_of_clause(match["gloss"], 0)
-            rule = "is a" if known else "is what"
+            kind = match["article"] in ("A ", "An ") and text.startswith(("a ", "an "), start)
+            rule = "is a" if known or kind else "is what"
         elif rule == "whereby":
             end = min(end, end_of_apposition(text, start, at_comma=False))
         elif re.search("[’']", match["term"]) or not (match["article"] or " " in match["term"]):

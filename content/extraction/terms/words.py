@@ -113,7 +113,10 @@ TIMES = frozenset(
     pounds yuan yen tonnes hectares people persons time times
     """.split()
 )
-NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve dozen".split())
+NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty "
+    "sixty seventy eighty ninety hundred dozen".split()
+)
 # "The result is a system": subjects that are no terms.
 NO_SUBJECTS = frozenset(
     """

@@ -43,6 +43,23 @@ def terms(text: str) -> list[str]:
         ),
         ("A dry port is one that lies inland.", "dry port", "one that lies inland"),
         (
+            "A silt circle is a hearing in which ports are judged by boats.",
+            "silt circle",
+            "a hearing in which ports are judged by boats",
+        ),
+        (
+            "They spoke of silt mentoring, under which a port that is dredged helps others. "
+            "No port objects.",
+            "silt mentoring",
+            "under which a port that is dredged helps others",
+        ),
+        (
+            "The silt gap, or the difference between what they dredge and what they pay, is wide.",
+            "silt gap",
+            "the difference between what they dredge and what they pay",
+        ),
+        ("The silt levy, by contrast, denotes a tax on mud.", "silt levy", "a tax on mud"),
+        (
             "The port may go into tidal lock, a state in which gates stay shut.",
             "tidal lock",
             "a state in which gates stay shut",
@@ -97,6 +114,9 @@ def test_terms_with_their_definitions(text: str, term: str | None, definition: s
         "The mayor said it was “a gift to the port”.",
         "He promised “swift action” on mud.",
         "It was built “as soon as possible”.",
+        "Braun has called the port “a slogan with mud”. The slogan with mud is old.",
+        "Braun calls the result “forty-nine ports with one name”.",
+        "Boats fear silt merchants, a reading that Braun rejects.",
         "In the winter, a season of fog, boats are late.",
         "Last week, a group of parents sued the council.",
         "She moved to Leeds, a city of mills, in May.",

@@ -34,6 +34,17 @@ def best(text: str) -> tuple[str, str]:
             "apposition",
         ),
         ("A silt tax – a levy on mud – was set.", "a levy on mud", "dash"),
+        ("A silt tax, by contrast, is a levy on mud.", "a levy on mud", "is a"),
+        (
+            "Mud for money, a device known as silt tax, is new.",
+            "Mud for money",
+            "known as",
+        ),
+        (
+            "They speak of silt tax, the duty to pay once a port is dredged.",
+            "the duty to pay once a port is dredged",
+            "apposition",
+        ),
         ("A silt tax, whereby ports pay for mud, was set.", "whereby ports pay for mud", "whereby"),
         ("He coined the term silt tax for a levy on mud.", "a levy on mud", "term for"),
         ("The silt tax, as ports call a levy on mud, rose.", "a levy on mud", "as they call"),
@@ -109,6 +120,8 @@ def test_an_aside_ends_where_the_sentence_goes_on(text: str, definition: str) ->
     [
         "The silt tax (ST), agreed in London in June 1990, feeds the ports.",
         "They keep the “silt tax”, a list of which was published.",
+        "They keep the silt tax, a reading that nobody shares.",
+        "Ports for the silt tax, reports that mud is dear.",
     ],
 )
 def test_a_clause_about_a_thing_is_no_definition(text: str) -> None:
