@@ -36,4 +36,4 @@ def is_sure(finding: Finding) -> bool:
 def _takes_a_clause(cue: str) -> bool:
     """Whether "that" may follow a cue: it may not in "called it 'a disgrace'"."""
     verb = SPEECH_VERBS.get(cue.lower())
-    return verb is None or verb.takes not in (Takes.OBJECT, Takes.QUOTED)
+    return verb is None or verb.takes not in (Takes.OBJECT, Takes.QUOTED, Takes.AS)

@@ -188,6 +188,9 @@ def both_sides(sentence: Sentence, before: int, after: int) -> tuple[tuple[int, 
     colon = shape.rfind(":", 0, before)
     if colon > 0 and re.search(r"[PRH]", shape[:colon]):
         ahead = (colon + 1, before)  # "Liu disagrees: prices, he says, will fall"
+    apart = shape.rfind(";", 0, before)
+    if apart > ahead[0]:
+        ahead = (apart + 1, before)  # "Wages doubled; prices rose too, Liu says"
     if split := _SPLIT_QUOTATION.match(shape, after):
         after = split.end() - 2
     start = after + 1 if shape[after : after + 1] in (",", "-") else after

@@ -11,8 +11,8 @@ RULES = {
     "as": 0.92,
     "according to": 0.95,
     "in the view of": 0.94,
-    "noun is that": 0.9,
-    "noun colon": 0.85,
+    "noun is that": 0.94,
+    "noun colon": 0.92,
     "for": 0.95,
     "by": 0.9,
     "label": 0.9,
@@ -29,7 +29,7 @@ RULES = {
     "continuation": 0.6,
 }
 WEAK = 0.85  # times that for a verb that often does something else
-UNFINISHED = 0.9  # and for a content that has no verb, or another speaker
+UNFINISHED = 0.9  # and for a content that has no subject, or another speaker
 
 
 def confidence(rule: str, certainty: float, weak: bool, doubted: tuple[str, ...]) -> float:
@@ -37,6 +37,6 @@ def confidence(rule: str, certainty: float, weak: bool, doubted: tuple[str, ...]
     sure = RULES[rule] * certainty
     if weak:
         sure *= WEAK
-    if {"opens_with_a_participle", "lacks_a_verb", "has_another_speaker"} & set(doubted):
+    if {"opens_with_a_participle", "has_another_speaker"} & set(doubted):
         sure *= UNFINISHED
     return round(sure, 3)

@@ -60,6 +60,8 @@ def _is_name(word: str) -> bool:
 def letter_of_word(word: str, before: str) -> str:
     """The letter of a word or sign after a token with the letter ``before``."""
     lower = word.lower().replace("’", "'")
+    if lower == "since" and before == "h":
+        return "a"  # "has since argued"
     if not _is_name(word) and (letter := _LETTER_OF.get(lower)):
         return letter
     if word[0].isdigit():
@@ -69,7 +71,10 @@ def letter_of_word(word: str, before: str) -> str:
     after_determiner = before != "" and before in "e'#"
     if after_determiner and lower in IN_THE_VIEW_OF:
         return "N"
-    if lower in SPEECH_NOUNS_ALL and (after_determiner or lower not in SPEECH_VERBS):
+    is_object = before != "" and before in "Vlr"  # "dismissed fears of", "of claims"
+    if lower in SPEECH_NOUNS_ALL and (
+        after_determiner or lower not in SPEECH_VERBS or (is_object and lower.endswith("s"))
+    ):
         return "N"
     if (verb := SPEECH_VERBS.get(lower)) and not after_determiner and not word[0].isupper():
         return letter_of_verb(verb)

@@ -11,6 +11,7 @@ from content.extraction.attribution.clauses import (
     is_clause,
 )
 from content.extraction.attribution.noun_cues import light_verb_attribution, noun_attribution
+from content.extraction.attribution.passive_cues import passive_attribution
 from content.extraction.attribution.skeleton import Sentence
 from content.extraction.attribution.subjects import (
     Subject,
@@ -21,7 +22,6 @@ from content.extraction.attribution.subjects import (
 )
 from content.extraction.vocabulary.speech_cues import IN_THE_VIEW_OF
 
-_THAT_IS = re.compile(r",?[ma]*b[an]*t")
 _BODY = re.compile(r"[exWNr'#ba]{1,9}?(?=[,.;?!Q]|$)")
 
 
@@ -39,7 +39,7 @@ def phrase_attribution(
     if letter == "l":
         return light_verb_attribution(sentence, at)
     if letter == "y":
-        return _by(sentence, at)
+        return passive_attribution(sentence, at)
     if letter == ":":
         return _colon(sentence, at, earlier)
     return None
@@ -54,8 +54,10 @@ def _according_to(sentence: Sentence, at: int) -> Attribution | None:
         last = after_apposition(sentence, last)
         if shape[last - 1] == ",":
             last -= 1
-    elif shape[at + 2 : at + 3] in ("", "e") and shape[at + 3 : at + 4] in ("", ",", ".", ";"):
-        return None  # "according to her", whoever she is
+    elif _ends(shape, at + 3) and _word(sentence, at + 2) in ("him", "her"):
+        subject, last = Subject(SubjectKind.PRONOUN, (at + 2,), at + 2), at + 3
+    elif shape[at + 2 : at + 3] in ("", "e") and _ends(shape, at + 3):
+        return None  # "according to this"
     elif body := _BODY.match(shape, at + 2):
         last = body.end()
         subject = Subject(SubjectKind.BODY, tuple(range(at + 2, last)), at + 2)
@@ -78,6 +80,14 @@ def _according_to(sentence: Sentence, at: int) -> Attribution | None:
     return Attribution("according to", before, last, subject, cue, parts)
 
 
+def _word(sentence: Sentence, at: int) -> str:
+    return sentence.tokens[at].word if at < len(sentence.tokens) else ""
+
+
+def _ends(shape: str, at: int) -> bool:
+    return shape[at : at + 1] in ("", ",", ".", ";")
+
+
 def _for(sentence: Sentence, at: int) -> Attribution | None:
     """ "For Liu, this is a test": at the start, before a comma and a clause."""
     shape, end = sentence.shape, end_of(sentence)
@@ -91,9 +101,19 @@ def _for(sentence: Sentence, at: int) -> Attribution | None:
     start = last if shape[last - 1] == "," else last + 1
     if start >= end:
         start = named[1] + 1
-    if shape[start - 1 : start] != "," or not is_clause(sentence, start, end):
+    if shape[start - 1 : start] != "," or not _may_be_clause(sentence, start, end):
         return None
     return Attribution("for", at, start, subject, (at, at + 1), ((start, end),), weak=True)
+
+
+def _may_be_clause(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a clause follows "for Liu,": one with a verb, if only a word in -s before another."""
+    words = [token.word for token in sentence.tokens[start + 2 : end - 2]]
+    third = any(
+        word.endswith("s") and then.letter in "re" and not word.endswith("ss")
+        for word, then in zip(words, sentence.tokens[start + 3 :], strict=False)
+    )
+    return is_clause(sentence, start, end) or (third and sentence.shape[start] == "e")
 
 
 def _in_the_view(sentence: Sentence, noun: int) -> Attribution | None:
@@ -127,33 +147,6 @@ def _in_the_view(sentence: Sentence, noun: int) -> Attribution | None:
     return Attribution(
         "in the view of", before, last, subject, cue, both_sides(sentence, before, last)
     )
-
-
-def _by(sentence: Sentence, at: int) -> Attribution | None:
-    """ "It was argued by Liu that …", "as noted by Liu, …", "identified by Liu, is that …" """
-    shape, end = sentence.shape, end_of(sentence)
-    if not at or not (named := people_at(sentence, at + 1)):
-        return None
-    subject, last = named
-    verb = at - 1 if shape[at - 1] != "a" else at - 2
-    token = sentence.tokens[verb]
-    last = after_apposition(sentence, last)
-    cue = (verb, verb + 1)
-    if token.letter == "V":
-        if shape[last : last + 1] == "t":
-            return Attribution("by", max(0, verb - 2), last + 1, subject, cue, ((last + 1, end),))
-        lead = shape[:verb]
-        if lead in ("s", "cs", "as"):
-            start = last if shape[last - 1] == "," else last + 1
-            if start < end:
-                return Attribution("by", verb - 1, start, subject, cue, ((start, end),))
-        elif lead.endswith((",s", ",ib", ",sb")) and last >= end:
-            before = lead.rindex(",")
-            return Attribution("by", before, last, subject, cue, ((0, before),))
-    participle = token.letter in "Vx" and token.word.endswith(("ed", "en", "wn", "ght", "id"))
-    if participle and (full := _THAT_IS.match(shape, last)):
-        return Attribution("by", max(0, verb - 1), full.end(), subject, cue, ((full.end(), end),))
-    return None
 
 
 def _colon(sentence: Sentence, at: int, earlier: list[Attribution]) -> Attribution | None:

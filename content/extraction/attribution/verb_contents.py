@@ -1,6 +1,7 @@
 """Where the content begins that follows a verb of speech."""
 
 import re
+from itertools import pairwise
 
 from content.extraction.attribution.attributions import Attribution
 from content.extraction.attribution.clauses import (
@@ -15,18 +16,28 @@ from content.extraction.attribution.subjects import Subject
 from content.extraction.vocabulary.speech_cues import (
     ESTIMATING,
     LISTENERS,
+    SEEING,
+    TAKING_AS,
     TO_DO_VERBS,
     WARNING,
+    WEAK_VERBS,
     WITH_ING,
     SpeechVerb,
     Takes,
 )
 
 _NO_CONTENT = frozenset("nothing little much more no".split())
-_TO_DO = re.compile(r"(?:[exWN#'r]{1,6})?o(?=x|b|G|d|h|B)")
-_NOUN_AT = re.compile(r"[eW'][exWN'#]{0,7}(?=r)")
+_TO_DO = re.compile(r"(?:[exWN#'r]{1,6}|[PRT])?o(?=x|b|G|d|h|B)")
+_AMOUNT_AT = re.compile(r"[exWN'r]{1,10}")
+_SIGNS_OF_MONEY = "#$€£¥"
+_ABOUT = frozenset("about around some nearly over under between roughly least most".split())
+_TIMES = frozenset("years decades decade months weeks days long year month while".split())
+_SEEN_DOING = re.compile(r"[exWN'r]{2,9}")
 _WITH_QUOTATION = re.compile(r"[^,;:cGVutmbhy]{0,10}?(?P<last>s?)Q")
+_SHORT_QUOTATION = 18  # characters: a word or two say nothing without what they are said of
 _LISTENER = re.compile(r"e?W+|e[xN]")
+_TAKEN_AS = re.compile(r"[exWN'#r]{1,9}?s(?=[exWaN#])")
+_ACCUSED = re.compile(r"[exWN'#rPTH]{2,12}")
 _BEFORE_QUOTE = re.compile(r"(?:,|r[Wx#]{1,2},?|a,?)?(?=Q)")
 
 
@@ -54,16 +65,25 @@ def _content_start(
         return None, True
     if verb.lemma in ESTIMATING and bare and _at_a_figure(sentence, after):
         return after, True
+    if verb.takes is Takes.OBJECT and (that := _behind_time(sentence, after)):
+        return that + 1, False  # "argued for years that"
     if verb.takes is Takes.OBJECT:
         return (_object(sentence, after, verb), True) if bare else (None, True)
+    if bare and (as_it_is := _taken_as(sentence, after, verb)) is not None:
+        return as_it_is, True
     if verb.takes is Takes.QUOTED and not sentence.tokens[after].word.endswith("ing"):
         return _quoted(sentence, after, end), False
+    if verb.takes is Takes.AS:
+        return None, True
     if that := _that(sentence, after, verb):
         return that + 1, False
     if (colon := shape.find(":", after, after + 18)) >= 0 and not has_clause_sign(
         shape[after:colon]
     ):
-        return colon + 1, False
+        if sentence.tokens[colon - 1].word in ("following", "follows"):
+            return None, True
+        listed = verb.lemma in WEAK_VERBS and shape[colon + 1 : colon + 2] != "Q"
+        return (None if listed and not is_clause(sentence, colon + 1, end) else colon + 1), False
     quote = _BEFORE_QUOTE.match(shape, after)
     if quote and (verb.takes is not Takes.LISTENER or quote.end() + 1 == end):
         return quote.end(), False
@@ -79,22 +99,61 @@ def _content_start(
         return None, True
     if verb.takes is Takes.LISTENER:
         return _after_listener(sentence, after), False
+    if verb.lemma in SEEING and _seen_doing(sentence, after):
+        return after, True
     if verb.takes is not Takes.SPEECH:
         return None, True
     return _bare_clause(sentence, after_time(sentence, after), end, verb), False
 
 
 def _at_a_figure(sentence: Sentence, start: int) -> bool:
-    """ "Puts the loss at 3 bn yuan" """
-    noun = _NOUN_AT.match(sentence.shape, start)
-    return noun is not None and sentence.tokens[noun.end()].word == "at"
+    """ "Puts the loss on trade at 3 bn yuan" """
+    amount = _AMOUNT_AT.match(sentence.shape, start)
+    end = min(amount.end(), len(sentence.tokens) - 1) if amount else start
+    return any(
+        first.word == "at" and (then.letter in _SIGNS_OF_MONEY or then.word in _ABOUT)
+        for first, then in pairwise(sentence.tokens[start + 1 : end + 1])
+    )
+
+
+def _taken_as(sentence: Sentence, start: int, verb: SpeechVerb) -> int | None:
+    """ "Regards the ban as a gift", "dismissed it as a fad", "accused them of hiding it"."""
+    if verb.lemma == "accuse":
+        return start if _of_doing(sentence, start) else None
+    taken = _TAKEN_AS.match(sentence.shape, start) if verb.lemma in TAKING_AS else None
+    return start if taken and "Q" not in sentence.shape[start : taken.end() + 4] else None
+
+
+def _of_doing(sentence: Sentence, start: int) -> bool:
+    accused = _ACCUSED.match(sentence.shape, start)
+    end = accused.end() if accused else start
+    return any(
+        first.word == "of" and then.word.endswith("ing")
+        for first, then in pairwise(sentence.tokens[start : end + 1])
+    )
+
+
+def _seen_doing(sentence: Sentence, start: int) -> bool:
+    """ "Sees the price of copper falling by 4%" """
+    seen = _SEEN_DOING.match(sentence.shape, start)
+    tokens = sentence.tokens[start : seen.end()] if seen else ()
+    return any(
+        token.word.endswith("ing") and before.letter in "xW" for before, token in pairwise(tokens)
+    )
+
+
+def _behind_time(sentence: Sentence, start: int) -> int | None:
+    """The "that" of "argued for a decade that"."""
+    that = sentence.shape.find("t", start + 1, start + 4)
+    return that if that >= 0 and sentence.tokens[that - 1].word in _TIMES else None
 
 
 def _object(sentence: Sentence, start: int, verb: SpeechVerb) -> int | None:
     """The object of "called for", "attributes to"."""
     if verb.lemma == "attribute" and sentence.shape[start] == "o":
         return start + 1
-    if verb.lemma in ESTIMATING:
+    following = " ".join(token.word for token in sentence.tokens[start : start + 2])
+    if verb.lemma in ESTIMATING or following == "the following":
         return None
     return start if sentence.shape[start] in "exWGNQP#" else None
 
@@ -104,7 +163,9 @@ def _quoted(sentence: Sentence, start: int, end: int) -> int | None:
     match = _WITH_QUOTATION.match(sentence.shape, start, end)
     if not match:
         return None
-    return match.end() - 1 if match["last"] else start
+    quotation = sentence.tokens[match.end() - 1]
+    whole = quotation.end - quotation.start > _SHORT_QUOTATION
+    return match.end() - 1 if match["last"] and whole else start
 
 
 def _bare_clause(sentence: Sentence, start: int, end: int, verb: SpeechVerb) -> int | None:

@@ -19,6 +19,7 @@ from content.extraction.attribution.verb_subjects import subject_of_verb
 from content.extraction.vocabulary.speech_cues import (
     QUOTING,
     SPEECH_VERBS,
+    TAKING_AS,
     THINKING,
     TO_DO_VERBS,
     WEAK_VERBS,
@@ -62,7 +63,8 @@ def verb_attribution(sentence: Sentence, at: int, earlier: list[Attribution]) ->
         weak=found.weak or (verb.lemma in WEAK_VERBS and not marked),
         asks=verb.asks,
         denies=verb.denies or negated,
-        object=verb.takes in (Takes.OBJECT, Takes.QUOTED)
+        object=verb.takes in (Takes.OBJECT, Takes.QUOTED, Takes.AS)
+        or (found.weak and verb.lemma in TAKING_AS)
         or (found.weak and verb.lemma in TO_DO_VERBS),
     )
 

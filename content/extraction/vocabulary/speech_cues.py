@@ -13,6 +13,7 @@ class Takes(StrEnum):
     OBJECT = "object"  # no clause: "called for a ban"
     QUOTED = "quoted"  # an object with a quotation: 'called it "a disgrace"'
     OBJECT_OR_THAT = "object or that"  # "urged a ban", "urged that"
+    AS = "as"  # an object and what it is taken for: "regards the ban as a gift"
 
 
 class Form(StrEnum):
@@ -46,8 +47,10 @@ _SPEECH = """
     calculate suspect worry point_out find_out go_on put_it reflect offer begin chip_in
     recount opine aver attest bemoan concur exclaim fume hint moan plead ponder proclaim scoff snap
     surmise venture counsel enthuse marvel rejoin relate remonstrate sum_up hold like_to_say
-    love_to_say
+    love_to_say regret hazard sneer shoot_back fire_back hit_back argue_back write_back
 """
+_EAGER = "quick keen careful eager happy ready willing at_pains"
+_TO_ADMIT = "admit say add stress point_out emphasise note concede acknowledge"
 _THAT = """
     find show feel know see learn realise realize discover indicate imply understand remember
     reveal report assume judge submit signal expect notice stipulate hear recognise recognize
@@ -59,14 +62,20 @@ _THAT = """
     make_the_point make_the_case make_the_argument take_the_view hold_the_view
     is_quoted_as_saying is_reported_as_saying is_in_no_doubt is_blunt is_emphatic is_categorical
     is_unequivocal is_unsparing is_scathing is_succinct is_unapologetic
+    foresee envisage deplore put_on_record put_it_on_record place_on_record wish_it_to_be_recorded
+    let_it_be_known leave_no_doubt
 """
 _LISTENER = "tell inform assure remind convince persuade notify"
-_OBJECT = "put call_for warn_against warn_of argue_for argue_against caution_against attribute"
+_OBJECT = """
+    put call_for warn_against warn_of warn_about argue_for argue_against caution_against attribute
+    blame plead_for press_for point_to
+"""
 _QUOTED = """
     describe call label dub brand praise criticise criticize condemn dismiss denounce hail attack
     comment_on characterise characterize refer_to liken compare term deride defend welcome
     accuse
 """
+_AS = "regard view portray depict"
 _OBJECT_OR_THAT = "urge call_on call_upon appeal_to"
 _DENYING = "deny doubt dispute is_doubtful is_sceptical"
 _ASKING = "ask wonder question inquire enquire demand_to_know want_to_know"
@@ -93,11 +102,16 @@ _IRREGULAR = {
     "take": "took taken",
     "read": "read read",
     "forecast": "forecast forecast",
+    "foresee": "foresaw foreseen",
+    "let": "let let",
+    "leave": "left left",
+    "shoot": "shot shot",
+    "hit": "hit hit",
 }
 _FORMS_OF_BE = "is was are were has_been had_been have_been remains remained"
 _FORMS_OF_HAVE = "has had have"
 _DOUBLED = frozenset(
-    "aver concur snap quip submit chip admit begin dub refer put".split()
+    "aver concur snap quip submit chip admit begin dub refer put regret hit let".split()
 )  # "quipped"
 
 
@@ -137,14 +151,20 @@ def _phrase_forms(phrase: str) -> list[tuple[str, Form]]:
     return [(" ".join([form, *rest]), kind) for form, kind in forms]
 
 
+def _is_eager() -> str:
+    """ "Is quick to admit" in all its combinations."""
+    return " ".join(f"is_{one}_to_{verb}" for one in _EAGER.split() for verb in _TO_ADMIT.split())
+
+
 def _verbs() -> dict[str, SpeechVerb]:
     groups = {
-        Takes.SPEECH: f"{_SPEECH} {_ASKING}",
+        Takes.SPEECH: f"{_SPEECH} {_ASKING} {_is_eager()}",
         Takes.THAT: f"{_THAT} {_DENYING}",
         Takes.LISTENER: _LISTENER,
         Takes.OBJECT: _OBJECT,
         Takes.QUOTED: _QUOTED,
         Takes.OBJECT_OR_THAT: _OBJECT_OR_THAT,
+        Takes.AS: _AS,
     }
     denying, asking = frozenset(_DENYING.split()), frozenset(_ASKING.split())
     found: dict[str, SpeechVerb] = {}
@@ -241,8 +261,16 @@ TO_DO_VERBS = frozenset(
 # "Does not believe that" is a statement all the same, "did not say that" is none.
 # "Described carting water", "denied having known".
 WITH_ING = frozenset("describe deny recall remember report suggest admit recommend propose".split())
+# "Dismissed the idea as a fad": what is taken for what.
+TAKING_AS = frozenset(
+    "regard view see portray depict describe characterise characterize dismiss denounce condemn "
+    "hail praise deride attack defend criticise criticize reject".split()
+)
+SEEING = frozenset("see foresee envisage".split())  # "sees prices falling"
 ESTIMATING = frozenset("put estimate".split())  # "puts the loss at 3 bn yuan"
-THINKING = frozenset("believe think expect accept agree see feel suspect know recognise".split())
+THINKING = frozenset(
+    "believe think expect accept agree see feel suspect know recognise regard view".split()
+)
 # Who is told, without an article.
 LISTENERS = frozenset(
     """

@@ -22,6 +22,8 @@ CONTENT = "bread will be dear"
         "For Ortiz, bread will be dear.",
         "Ortiz's argument is that bread will be dear.",
         "It was argued by Ortiz that bread will be dear.",
+        "It was argued in a paper published last month by Ortiz that bread will be dear.",
+        "They were told by Ortiz, a grocer from Leeds, that bread will be dear.",
         "As noted by Ortiz, bread will be dear.",
         "Bread will be dear, as noted by Ortiz.",
         "Bread will be dear, it was argued by Ortiz.",
@@ -89,3 +91,22 @@ def test_a_phrase_alone_attributes_nothing(text):
 
 def test_according_to_nobody_who_can_be_told_is_nobodys_claim():
     assert said("According to her, bread was far too dear.") == []
+
+
+def test_what_somebody_is_taken_for_is_said_of_him_who_takes_it_so():
+    (one,) = statements("The ban on bread was described by Ortiz as a gift to rats.")
+
+    assert one.speakers == (ORTIZ,)
+    assert one.text == "The ban on bread was a gift to rats"
+
+
+def test_according_to_her_is_whoever_was_named():
+    (one,) = statements("Ortiz came. According to her, bread will be dear.")
+
+    assert (one.speakers, one.text) == ((ORTIZ,), CONTENT)
+
+
+def test_for_somebody_a_clause_may_have_no_other_sign_than_its_verb():
+    (one,) = statements("To Ortiz, the whole idea smells of old bread.")
+
+    assert (one.speakers, one.text) == ((ORTIZ,), "the whole idea smells of old bread")

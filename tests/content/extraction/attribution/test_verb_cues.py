@@ -184,13 +184,51 @@ def test_a_denial_stays_with_its_content(text, is_open):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Kalb has since argued that bread is dear now.",
+        "Kalb argued for years that bread is dear now.",
+        "Kalb regretted that bread is dear now.",
+        "Kalb wished it to be recorded that bread is dear now.",
+        "Bread is dear now, Kalb is quick to admit.",
+        "Mills fell; bread is dear now, Kalb said.",
+    ],
+)
+def test_a_verb_with_words_of_its_own_attributes(text):
+    (one,) = statements(text)
+
+    assert (one.speakers, one.text.casefold()) == (("Peter Kalb",), "bread is dear now")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kalb asks for the following: a gate, a lock and a key.",
+        "Kalb called for the following before the summer.",
+        "Kalb would like to see three things in Leeds: a gate, a lock and a key.",
+        "Kalb accused the bakers of the town.",
+        "Kalb sees the price of bread.",
+    ],
+)
+def test_what_leads_in_to_a_list_or_names_a_thing_says_nothing(text):
+    assert statements(text) == ()
+
+
+@pytest.mark.parametrize(
     ("text", "content"),
     [
         ("Kalb called for a ban on cheap bread.", "a ban on cheap bread"),
         ("Kalb urged bakers to bake less bread.", "bakers to bake less bread"),
         ("Kalb promised to bake less bread himself.", "bake less bread himself"),
         ("Kalb puts the loss at 3 bn yuan.", "the loss at 3 bn yuan"),
+        ("Kalb puts the loss on trade at about 3 bn yuan.", "the loss on trade at about 3 bn yuan"),
         ("Kalb describes bread as “a gift from the past”.", "a gift from the past"),
+        ("Kalb dismissed fears of hunger as “cinema”.", "fears of hunger as “cinema”"),
+        ("Kalb regards the ban as a gift to rats.", "the ban as a gift to rats"),
+        ("Kalb does not regard the ban as a gift.", "does not regard the ban as a gift"),
+        ("Kalb accused the bakers of hiding a study.", "the bakers of hiding a study"),
+        ("Kalb blamed the mills and their owners.", "the mills and their owners"),
+        ("Kalb sees the price of bread falling by 4%.", "the price of bread falling by 4%"),
     ],
 )
 def test_what_is_wanted_or_estimated_is_no_clause(text, content):

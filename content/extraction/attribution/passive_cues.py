@@ -1,0 +1,60 @@
+"""Attributions with "by": "it was argued by Liu that", "as noted by Liu"."""
+
+import re
+
+from content.extraction.attribution.attributions import Attribution
+from content.extraction.attribution.clauses import after_apposition, end_of
+from content.extraction.attribution.skeleton import Sentence
+from content.extraction.attribution.subjects import Subject, people_at
+from content.extraction.vocabulary.speech_cues import TAKING_AS
+
+_THAT_IS = re.compile(r",?[ma]*b[an]*t")
+# "It was argued in a paper published last month": the agent comes later.
+_IT_WAS_SAID = re.compile(r"[ca,]{0,3}ih?b?b[a]*(?P<verb>V)[rexW#aV'N]{1,14}$")
+_IS_TAKEN = re.compile(r"h?[ma]*b+[an]*$")
+
+
+def passive_attribution(sentence: Sentence, at: int) -> Attribution | None:
+    """What "by" attributes: "it was argued by Liu that …", "as noted by Liu, …", "a reason that is
+    given by Liu is that …", "the ban was described by Liu as a fad".
+    """
+    shape, end = sentence.shape, end_of(sentence)
+    if not at or not (named := people_at(sentence, at + 1)):
+        return None
+    subject, last = named
+    verb = at - 1 if shape[at - 1] != "a" else at - 2
+    token = sentence.tokens[verb]
+    last = after_apposition(sentence, last)
+    cue = (verb, verb + 1)
+    that = last + (shape[last : last + 1] == ",")
+    if token.letter == "V":
+        if shape[that : that + 1] == "t":
+            return Attribution("by", max(0, verb - 2), that + 1, subject, cue, ((that + 1, end),))
+        if shape[last : last + 1] == "s" and token.word.endswith(("ed", "en")):
+            return _taken_as(sentence, verb, last, subject)
+        lead = shape[:verb]
+        if lead in ("s", "cs", "as"):
+            start = last if shape[last - 1] == "," else last + 1
+            if start < end:
+                return Attribution("by", verb - 1, start, subject, cue, ((start, end),))
+        elif lead.endswith((",s", ",ib", ",sb")) and last >= end:
+            before = lead.rindex(",")
+            return Attribution("by", before, last, subject, cue, ((0, before),))
+    said = _IT_WAS_SAID.match(shape, 0, at)
+    if said and shape[that : that + 1] == "t":
+        cue = (said.end("verb") - 1, said.end("verb"))
+        return Attribution("by", said.start("verb"), that + 1, subject, cue, ((that + 1, end),))
+    participle = token.letter in "Vx" and token.word.endswith(("ed", "en", "wn", "ght", "id"))
+    if participle and (full := _THAT_IS.match(shape, last)):
+        return Attribution("by", max(0, verb - 1), full.end(), subject, cue, ((full.end(), end),))
+    return None
+
+
+def _taken_as(sentence: Sentence, verb: int, last: int, subject: Subject) -> Attribution | None:
+    """ "The ban was described by Liu as a fad": says of the ban that it was one."""
+    token = sentence.tokens[verb].verb
+    is_taken = _IS_TAKEN.search(sentence.shape, 0, verb)
+    if token is None or token.lemma not in TAKING_AS or not is_taken or not is_taken.start():
+        return None
+    parts = ((0, verb), (last + 1, end_of(sentence)))
+    return Attribution("by", verb, last + 1, subject, (verb, verb + 1), parts)
