@@ -19,7 +19,7 @@ _AFTER_LONG = re.compile(
     rf"in short),? )*[\"“‘']?(?P<short>{SHORT}s?)[\"”’']?(?:[;,:/]? [^()]{{0,40}})?[)）]"
     rf"|, (?:or|abbreviated(?: as| to)?|known as|(?:often )?shortened to) (?:the )?"
     rf"[\"“‘']?(?P<other>{SHORT}s?)[\"”’']?(?=[,.;)])"
-    rf"| or (?:the )?(?P<bare>{SHORT}s?)(?![\w-])|, (?:the )?(?P<aside>{SHORT}s?),"
+    rf"|,? or (?:the )?(?P<bare>{SHORT}s?)(?![\w-])|, (?:the )?(?P<aside>{SHORT}s?),"
 )
 _AFTER_SHORT = re.compile(
     rf"(?<![\w-])(?P<short>{SHORT}s?)(?:\s?\((?:the |short for |for |"
@@ -27,7 +27,7 @@ _AFTER_SHORT = re.compile(
     r"|,? (?:which )?(?:short for|stands for|standing for) (?:the )?(?P<other>[^().;,]{4,90}))"
 )
 _HINT = re.compile(
-    r"[(（]| or (?:the )?[A-Z]|, (?:the )?[A-Z]|, (?:known|shortened|abbreviated|short|often) |"
+    r"[(（]|,? or (?:the )?[A-Z]|, (?:the )?[A-Z]|, (?:known|shortened|abbreviated|short|often) |"
     r"short for|stand(?:s|ing) for"
 )
 _TOKEN = re.compile(rf"{WORD}|\d+|&")

@@ -162,7 +162,8 @@ COLON_GLOSS = re.compile(
     r": (?P<gloss>(?:an? )?(?:[a-z]+ ){1,3}?(?:which|that|whose) [^.;]{8,250})"
 )
 OF_TERM = re.compile(
-    r"\b(?:doctrine|principle|concept|notion|practice|phenomenon|technique|process|art) of "
+    r"\b(?:doctrine|principle|concept|notion|practice|phenomenon|technique|process|art|idea|"
+    r"theory|hypothesis|thesis|method|policy|strategy|rule) of "
     r"(?P<term>[a-z][\w’'-]*(?: [\w’'-]+)?): (?P<gloss>[a-z][^.;]{8,250})"
 )
 _SUBJECT = r"(?P<article>The |An? )?(?:so-called )?(?P<term>[^\W\d_][\w’'-]*(?: [\w’'-]+){0,3}?)"

@@ -31,10 +31,12 @@ _LAST_OPENING = re.compile(r"(?:^|[,;:(–—]\s)[^,;:(–—]*$")
 _WORDS = re.compile(r"[\w’'-]+")
 # Says who coined the term rather than what it means.
 _ABOUT_THE_WORD = re.compile(
+    r"(?!the (?:idea|notion|concept) that\b)"
     r"(?:an?|the|his|her|its) (?:\w+ )?(?:term|word|phrase|name|label|concept|idea|notion|"
     r"expression) (?:that|which|he|she|they|coined|used|first|borrowed|made|invented|introduced)\b"
     r"|an? (?:\w+ )?(?:reading|view|claim|verdict|judgement|judgment|opinion|interpretation|"
-    r"conclusion|assertion|accusation|figure|finding|move|decision|step|fact|label) "
+    r"conclusion|assertion|accusation|figure|finding|move|decision|step|fact|label|proposal|"
+    r"suggestion|request|demand|offer|outcome|sign) "
     r"(?:that|which|he|she|they|the)\b"
 )
 # What somebody says goes on with the sentence: "…, testified that".

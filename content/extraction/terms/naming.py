@@ -34,6 +34,7 @@ _CALLED_AFTER = re.compile(
     r",? (?:as (?:\w+ ){1,4}?(?:call|calls|called|term|terms|termed|dub|dubbed) (?:it|them|this)\b"
     r"|an? (?:\w+ )?(?:term|phrase|word|slogan|label|expression|nickname|coinage)\b)"
 )
+_QUALITY = re.compile(r"(?:[^aeiou]ing|ous|ful|able|ible|ive)$")  # "called the loss surprising"
 _JUDGED = re.compile(r"\b(?:calls?|called|labels?|labelled|dubs?|dubbed|terms?|termed)\b[^.;:]*$")
 _NOUN_BEFORE = re.compile(rf"\b{NAMING_NOUNS}[ :,]*$", re.IGNORECASE)
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:,])[\"”’']?\s*$")
@@ -160,7 +161,10 @@ def _called(text: str) -> Iterator[TermWords]:
         if first in TERM_NOUNS and rest:
             start += len(first) + 1
         words = text[start : match.end("term")].split()
-        superlative = words and (words[0].endswith("est") or words[0] in ("most", "one", "more"))
+        judged = match[0].startswith("called the ") and words[-1:] and _QUALITY.search(words[-1])
+        superlative = judged or (
+            words and (words[0].endswith("est") or words[0] in ("most", "one", "more"))
+        )
         if words and not superlative and _is_phrase(" ".join(words)):
             yield TermWords(start, match.end("term"), "named", 0.75)
 

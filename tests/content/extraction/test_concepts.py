@@ -58,6 +58,11 @@ def terms(text: str) -> list[str]:
             "silt gap",
             "the difference between what they dredge and what they pay",
         ),
+        (
+            "She liked the idea of silt terrain: the notion that mud moves ports.",
+            "silt terrain",
+            "the notion that mud moves ports",
+        ),
         ("The silt levy, by contrast, denotes a tax on mud.", "silt levy", "a tax on mud"),
         (
             "The port may go into tidal lock, a state in which gates stay shut.",
@@ -117,6 +122,7 @@ def test_terms_with_their_definitions(text: str, term: str | None, definition: s
         "Braun has called the port “a slogan with mud”. The slogan with mud is old.",
         "Braun calls the result “forty-nine ports with one name”.",
         "Boats fear silt merchants, a reading that Braun rejects.",
+        "Still, Braun called the finding surprising, and left.",
         "In the winter, a season of fog, boats are late.",
         "Last week, a group of parents sued the council.",
         "She moved to Leeds, a city of mills, in May.",
