@@ -46,7 +46,7 @@ def _noun(sentence: Sentence, noun: int) -> Attribution | None:
             after + 1,
             subject,
             cue,
-            ((after + 1, _embedded(sentence, after + 1)),),
+            ((after + 1, embedded(sentence, after + 1)),),
             weak=True,
         )
     if colon := _IS_COLON.match(shape, after):
@@ -56,7 +56,7 @@ def _noun(sentence: Sentence, noun: int) -> Attribution | None:
     return None
 
 
-def _embedded(sentence: Sentence, start: int) -> int:
+def embedded(sentence: Sentence, start: int) -> int:
     """Where a clause ends that depends on a noun: before a comma, or an "and" with a verb that
     belongs to the outer subject.
     """
@@ -81,7 +81,7 @@ def _noun_of(sentence: Sentence, noun: int) -> Attribution | None:
     if full := _IS_THAT.match(shape, last):
         return Attribution("noun is that", noun, full.end(), subject, cue, ((full.end(), end),))
     if shape[last : last + 1] == "t":
-        stop = _embedded(sentence, last + 1)
+        stop = embedded(sentence, last + 1)
         return Attribution("noun", noun, last + 1, subject, cue, ((last + 1, stop),), weak=True)
     return None
 

@@ -4,6 +4,7 @@ import re
 
 from content.extraction.attribution.attributions import Attribution
 from content.extraction.attribution.clauses import after_apposition, end_of
+from content.extraction.attribution.noun_cues import embedded
 from content.extraction.attribution.skeleton import Sentence
 from content.extraction.attribution.subjects import Subject, people_at
 from content.extraction.vocabulary.speech_cues import TAKING_AS
@@ -40,6 +41,11 @@ def passive_attribution(sentence: Sentence, at: int) -> Attribution | None:
         elif lead.endswith((",s", ",ib", ",sb")) and last >= end:
             before = lead.rindex(",")
             return Attribution("by", before, last, subject, cue, ((0, before),))
+    if shape[verb - 1] == "N" and token.letter in "lx" and shape[that : that + 1] == "t":
+        stop = embedded(sentence, that + 1)  # "the objection raised by Liu that"
+        return Attribution(
+            "noun", verb - 1, that + 1, subject, (verb - 1, verb), ((that + 1, stop),), weak=True
+        )
     said = _IT_WAS_SAID.match(shape, 0, at)
     if said and shape[that : that + 1] == "t":
         cue = (said.end("verb") - 1, said.end("verb"))

@@ -48,6 +48,7 @@ class Search:
     focus: Focus = field(default_factory=Focus)
     speech: _Speech | None = None
     led_in: tuple[Speaker, Stretch] | None = None
+    spoke: tuple[Sentence, Speaker] | None = None  # the last sentence with a speaker
     digest: Digest = field(default_factory=Digest)
 
     def __post_init__(self) -> None:
@@ -107,6 +108,8 @@ class Search:
             self._add(index, text, sentence, one, speaker, content, half=half)
             if content.direct:
                 self.speech = _Speech(speaker, index, _is_open(text, sentence))
+        if found and (last := resolved[-1]):
+            self.spoke = (sentence, last)
         self.speakers.follow(self.focus, sentence, index, resolved)
         self.digest.add(index, sentence, before is None, found, resolved)
         if not found:
@@ -220,6 +223,8 @@ class Search:
 
     def _speech_of_actor(self, index: int, text: str, before: Sentence | None) -> _Speech | None:
         """Speech after what somebody does: "Liu laughed." """
+        if before and self.spoke and self.spoke[0] is before:
+            return _Speech(self.spoke[1], index, open=False)  # "Is it, asks Liu, a bet? "It is." "
         if before is None or before.shape.count("P") > 1:
             return None
         subject = main_subject(before, len(before.tokens))

@@ -18,6 +18,7 @@ _TITLES = {
 }  # fmt: skip
 _MOST_MEANT = 5  # people among whom anybody chooses
 _JOINT = re.compile(r"P[^.;:?!PVQ]{0,26}c[eWx]{0,3}P")  # "Liu, of Fudan, and Chen"
+_HEARD_BY = re.compile(r"o(?P<listener>P),?H$")  # "To Liu she confided"
 _HEAD = re.compile(
     r"(?:[^\W\d_][\w\-]* ){0,5}?(?P<head>[^\W\d_][\w\-]*)(?= (?:of|at|for|in|with|and)\b|,|$)"
 )
@@ -219,6 +220,9 @@ class Speakers:
             names = tuple(self.people[n].name for n in focus.pair)
             return Speaker(names, inferred=True, certainty=0.8) if names else None
         gender = _gender(word)
+        if listener := _HEARD_BY.match(sentence.shape[: at + 1]):
+            heard = sentence.tokens[listener.start("listener")].person
+            named |= {heard} if heard is not None else set()
         here = main_subject(sentence, at)
         person = None
         if here and here.kind is SubjectKind.PEOPLE and len(here.tokens) == 1:
@@ -227,6 +231,8 @@ class Speakers:
                 person is not None and self._pronouns.get(person, gender) != gender
             ):
                 person = None
+        if person is None and not focus.seen:
+            person = self._owner(sentence, at, gender)
         if person is None:
             person = self._in_focus(gender, focus, named)
         if person is None:
@@ -244,6 +250,14 @@ class Speakers:
             certainty=0.85 if block - focus.block <= 1 else 0.6,
             open_name=self._open_name(gender, (person, *meant), block),
         )
+
+    def _owner(self, sentence: Sentence, at: int, gender: str) -> int | None:
+        """Liu of "Liu's next book, she says", if a text of nobody else comes before it."""
+        if not sentence.shape.startswith("P'"):
+            return None
+        person = sentence.tokens[0].person
+        fits = person is not None and self._pronouns.get(person, gender) == gender
+        return person if fits else None
 
     def _in_focus(
         self, gender: str, focus: Focus, named: frozenset[int] = frozenset()

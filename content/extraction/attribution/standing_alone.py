@@ -93,7 +93,10 @@ _TODAY = re.compile(
 )
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|"
-    r"shall|should|cannot|need|needs)\b|\w+n['’]t\b|['’](?:s|re|ve|ll|d)\b|\b\w{2,}ed\b|\b\w{3,}[^s\W]s\b",
+    r"shall|should|cannot|need|needs)\b|\w+n['’]t\b|['’](?:s|re|ve|ll|d)\b|\b\w{2,}ed\b|\b\w{3,}[^s\W]s\b|"
+    r"\b(?:came|ran|went|got|fell|rose|grew|lost|left|gave|became|began|kept|meant|paid|led|brought|"
+    r"won|spent|sold|bought|built|drove|stood|knew|saw|felt|held|made|took|buys|gets|goes|pays|says|"
+    r"runs|sees|wins)\b",
     re.IGNORECASE,
 )
 _LEADING_PARTICIPLE = re.compile(r"\w{3,}ing (?!(?:is|are|was|were|will|would|can|has|may)\b)")

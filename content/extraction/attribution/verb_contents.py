@@ -60,7 +60,7 @@ def _content_start(
     """Where the content begins after the verb, and whether that is a weak sign of it."""
     shape = sentence.shape
     end = end_of(sentence)
-    after = at + 1
+    after = at + 4 if shape[at + 1 : at + 4] == ",a," else at + 1  # "doubted, however, whether"
     if after >= end:
         return None, True
     if verb.lemma in ESTIMATING and bare and _at_a_figure(sentence, after):

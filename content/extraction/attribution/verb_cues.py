@@ -127,6 +127,8 @@ def _inverted(sentence: Sentence, at: int, subject: Subject, end: int) -> Attrib
     shape = sentence.shape
     before = at - 1 if shape[at - 1] in ",-" else at
     last = after_apposition(sentence, end)
+    if shape[last : last + 1] == "u":
+        last = _first_boundary(shape, last)  # "noted Liu, a grocer who has a shop in Leeds"
     if last < len(shape) and shape[last] not in ",.;?!-:" and shape[last - 1] != ",":
         stop = _first_boundary(shape, last)
         if not is_adjunct(sentence, last, stop):

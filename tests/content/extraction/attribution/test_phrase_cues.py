@@ -29,6 +29,7 @@ CONTENT = "bread will be dear"
         "Bread will be dear, it was argued by Ortiz.",
         "The argument of Ortiz is that bread will be dear.",
         "It repeats the warning from Ortiz that bread will be dear.",
+        "They noted the objection raised by Ortiz that bread will be dear.",
         "Another reason, given by Ortiz, is that bread will be dear.",
         "Ortiz expressed the fear that bread will be dear.",
         "Ortiz's verdict was blunt: “Bread will be dear.”",

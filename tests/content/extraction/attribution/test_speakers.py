@@ -142,3 +142,22 @@ def test_who_speaks_beside_a_pronoun_that_cannot_be_told_is_inferred():
     text = "They and Ortiz argued that bread would be dear."
 
     assert last_speaker(text) == (("Ana Ortiz",), True)
+
+
+def test_a_pronoun_is_not_whom_it_speaks_to():
+    text = "Kalb met Ortiz in Leeds. To Ortiz she confided that bread would be dear."
+
+    assert last_speaker(text)[0] == ("Peter Kalb",)
+
+
+def test_a_pronoun_after_a_thing_is_its_owner_where_nobody_else_was_named():
+    texts = ("Kalb came.", "Ortiz's next book, she says, will be about old bread.")
+
+    assert last_speaker(*texts)[0] == ("Ana Ortiz",)
+
+
+def test_a_quotation_behind_what_somebody_asks_goes_on_with_it():
+    assert last_speaker("Is bread too dear, asks Ortiz, for the poor? “Or are they too poor?”") == (
+        ("Ana Ortiz",),
+        True,
+    )

@@ -116,6 +116,16 @@ def test_the_object_of_a_verb_is_no_sentence():
     assert doubts(Said("a ban on bread that is cheap", WORDS, clause=False)) == ("lacks_a_verb",)
 
 
+@pytest.mark.parametrize(
+    ("text", "doubted"),
+    [("An oven gets you far", False), ("Nobody in Leeds ran", False), ("Such a day", True)],
+)
+def test_short_speech_needs_a_verb(text, doubted):
+    said = Said(text, WORDS, direct=True, quoted=True)
+
+    assert ("lacks_a_verb" in doubts(said)) is doubted
+
+
 def test_another_speaker_is_doubted():
     assert doubts(Said("bread was cheap, as Kalb had said", WORDS, nested=True)) == (
         "has_another_speaker",
