@@ -22,6 +22,7 @@ from content.extraction.attribution.subjects import (
 )
 from content.extraction.vocabulary.speech_cues import IN_THE_VIEW_OF
 
+_WORK_BY = re.compile(r"[exWN#]{1,4}y(?=[exWN]{0,4}P)")
 _BODY = re.compile(r"[exWNr'#ba]{1,9}?(?=[,.;?!Q]|$)")
 
 
@@ -49,7 +50,8 @@ def _according_to(sentence: Sentence, at: int) -> Attribution | None:
     shape, end = sentence.shape, end_of(sentence)
     if shape[at + 1 : at + 2] != "o":
         return None
-    if named := people_at(sentence, at + 2):
+    work = _WORK_BY.match(shape, at + 2)  # "according to measurements by Liu"
+    if named := people_at(sentence, work.end() if work else at + 2):
         subject, last = named
         last = after_apposition(sentence, last)
         if shape[last - 1] == ",":

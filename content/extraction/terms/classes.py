@@ -32,6 +32,10 @@ _RELATIVE = re.compile(
     r"(?:[\w’'-]+ ){2,7}?"
     r"(?:that|which|whose|where|(?:in|by|at|to|on|from|under|with|through) which) "
 )
+_BY_SOMEBODY = re.compile(
+    r"an? (?:[\w’'-]+ ){1,3}?(?:\w+ed|made|built|held|kept|run|paid|given|set) "
+    r"(?:by|for|to|from|with|between|on|in) "
+)
 _PLACED = re.compile(r"(?:[\w’'-]+ ){2,4}?(?:in|by|at|on|from|under|through) which ")
 _PLURAL = re.compile(
     r"(?!(?:holds|says|argues|means|shows|claims|states|feels|finds|knows|sees|hopes|fears|denies|"
@@ -76,6 +80,11 @@ def is_named_thing(text: str, start: int) -> bool:
 def is_told_apart(text: str, start: int, end: int) -> bool:
     """Whether a relative clause tells the thing from others: "a reaction in which …"."""
     return bool(_RELATIVE.match(text, start, end))
+
+
+def is_made(text: str, start: int) -> bool:
+    """Whether a participle tells a thing from others: "a counter shared by"."""
+    return bool(_BY_SOMEBODY.match(text, start))
 
 
 def is_placed(text: str, start: int) -> bool:

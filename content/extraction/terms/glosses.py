@@ -65,6 +65,8 @@ def _is_short_gloss(gloss: str) -> bool:
 
 def _is_gloss(gloss: str) -> bool:
     words = gloss.split()
+    if words[0].casefold() in ARTICLES and words[1:] and words[1][0] in "\"“‘'":
+        return False  # the levy on banks (the “cash levy”)
     first = re.sub(r"\W", "", words[0]).casefold()
     return (
         first not in NO_GLOSS

@@ -32,6 +32,11 @@ _NOT_BEFORE = re.compile(
     r"Until|"
     r"As|To|Like|Unlike|Despite|Within|Among|Between|Through|Over)(?: the| an?| this| that| its)? $"
 )
+# "Sky glow over the town, meaning": what is explained is the head of the subject.
+_HEAD_OF_PHRASE = re.compile(
+    r"(?:^|[.!?] )(?:The |An? )?(?P<head>[^\W\d_][\w’-]*(?: [a-z][\w’-]*){0,2}) "
+    r"(?:over|of|in|on|at|from|under|around) (?:the|an?|this|its) [a-z][\w’-]*$"
+)
 _SENTENCE_END = re.compile(r"[.!?;](?:\s|$)")
 
 
@@ -79,12 +84,13 @@ def _by_verb(text: str) -> Iterator[_Defined]:
         if match.groupdict().get("bare") and _POINTED.search(text[max(0, start - 8) : start]):
             continue
         start = after_determiner(text, start, match.start())
+        end = match.start()
+        if head := _HEAD_OF_PHRASE.search(text, max(0, start - 60), end):
+            start, end = head.span("head")
         stop = end_of_apposition(text, match.end(), at_comma=match.re is cues.AS_SOMEBODY_CALLS)
         sentence = _SENTENCE_END.search(text, match.end(), stop)
         stop = sentence.start() if sentence else stop
-        yield from _with(
-            text, start, match.start(), DefinitionWords(match.end(), stop, "means", 0.85)
-        )
+        yield from _with(text, start, end, DefinitionWords(match.end(), stop, "means", 0.85))
 
 
 def _as_subject(text: str, at: int) -> Iterator[_Defined]:
@@ -104,7 +110,11 @@ def _as_subject(text: str, at: int) -> Iterator[_Defined]:
             known = classes.is_class(text, start) or text.startswith(("one ", "those "), start)
             known = known and (match["article"] != "The " or " " in match["term"])
             if not known and (
-                " " not in match["term"] or not classes.is_told_apart(text, start, end)
+                " " not in match["term"]
+                or not (
+                    classes.is_told_apart(text, start, end)
+                    or (match["article"] in ("A ", "An ") and classes.is_made(text, start))
+                )
             ):
                 continue
             end = start + rest_of_clause(match["gloss"], 0)

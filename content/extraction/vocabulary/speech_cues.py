@@ -77,7 +77,10 @@ _QUOTED = """
 """
 _AS = "regard view portray depict"
 _OBJECT_OR_THAT = "urge call_on call_upon appeal_to"
-_DENYING = "deny doubt dispute is_doubtful is_sceptical"
+_DENYING = """
+    deny doubt dispute is_doubtful is_sceptical find_no_evidence see_no_evidence find_no_sign
+    see_no_sign see_no_reason
+"""
 _ASKING = "ask wonder question inquire enquire demand_to_know want_to_know"
 
 _IRREGULAR = {

@@ -63,6 +63,16 @@ def terms(text: str) -> list[str]:
             "silt terrain",
             "the notion that mud moves ports",
         ),
+        (
+            "Silt glow over the town, meaning the light of its mud, has doubled.",
+            "Silt glow",
+            "the light of its mud",
+        ),
+        (
+            "A silt hub is a counter shared by several ports.",
+            "silt hub",
+            "a counter shared by several ports",
+        ),
         ("The silt levy, by contrast, denotes a tax on mud.", "silt levy", "a tax on mud"),
         (
             "The port may go into tidal lock, a state in which gates stay shut.",
@@ -123,6 +133,7 @@ def test_terms_with_their_definitions(text: str, term: str | None, definition: s
         "Braun calls the result “forty-nine ports with one name”.",
         "Boats fear silt merchants, a reading that Braun rejects.",
         "Still, Braun called the finding surprising, and left.",
+        "The levy on ports (the “silt levy”) was raised.",
         "In the winter, a season of fog, boats are late.",
         "Last week, a group of parents sued the council.",
         "She moved to Leeds, a city of mills, in May.",

@@ -14,6 +14,7 @@ CONTENT = "bread will be dear"
         "According to Ortiz, bread will be dear.",
         "According to Ortiz, a grocer from Leeds, bread will be dear.",
         "Bread will be dear, according to Ortiz.",
+        "Bread will be dear, according to measurements by Ortiz.",
         "Bread will be dear, according to Ortiz, a grocer from Leeds.",
         "Bread, according to Ortiz, will be dear.",
         "In Ortiz's view, bread will be dear.",

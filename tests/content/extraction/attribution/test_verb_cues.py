@@ -173,6 +173,7 @@ def test_both_speak():
     [
         ("Ortiz denied that bread was too cheap.", False),
         ("Ortiz denied having baked bread too cheaply.", True),
+        ("Ortiz found no evidence that bread is too cheap.", True),
         ("Ortiz does not believe that bread is too cheap.", True),
     ],
 )
