@@ -76,7 +76,10 @@ OR = re.compile(r"[\"”’']?, or (?=(?:the )?[a-z])")
 WHEREBY = re.compile(rf",? (?={_UNDER_WHICH}|where )")
 WHICH = re.compile(r", which (?=[a-z]+s )(?!is |was |has |does )")
 RELATIVE = re.compile(r"[\"”’'] (?:that|which) (?=[a-z]+)")
-FOR = re.compile(r" for (?=(?:an?|the|any|what|how|when) )")
+FOR = re.compile(
+    r"[\"”’']?(?: (?:is|was|were) (?:\w+ )?(?:used|coined|reserved|invented))? for "
+    r"(?=(?:(?:an?|the|any|what|how|when)|[a-z]+s (?:that|which|who|of)) )"
+)
 AS_SOMEBODY_CALLS = re.compile(
     r", as (?:(?!it\b)[\w’'-]+ ){1,5}?(?:calls?|called|terms?|termed|names?|named|dubs?|"
     r"dubbed) (?!it\b|them\b|this\b|him\b)"
@@ -147,6 +150,21 @@ VERB_AFTER_COMMA = re.compile(
     r"into) |[a-z]{2,}s (?:the|an?|to|that|its|their|from|as|with|into) )"
 )
 
+_MASS = r"(?:money|land|water|food|housing|carbon|data|work|trade|debt|aid|waste|energy|people)"
+_NO_ONE = r"(?![Tt]h(?:is|ese|at|ose) |[Ii]ts? )"
+# What says of itself what it is: a measure, a principle.
+MEASURE = re.compile(
+    rf"{_NO_ONE}(?:The |An? )?(?P<term>(?:[\w’'-]+ ){{1,3}}(?:coefficient|index|ratio|score|scale|"
+    r"indicator)) (?P<gloss>measures? [^.;]{8,200})"
+)
+PRINCIPLE = re.compile(
+    rf"{_NO_ONE}(?:The |An? )?(?P<term>(?:[\w’'-]+ ){{1,3}}(?:principle|rule|doctrine|theorem|law|"
+    r"hypothesis|clause|convention)) (?:holds?|says?|states?) (?P<gloss>that [^.;]{8,200})"
+)
+EPONYM = re.compile(
+    r"(?P<term>[A-Z][\w-]+['’]s (?:law|disease|paradox|rule|effect|dilemma|principle|curve|theorem|"
+    r"razor|fallacy|trap)), (?P<gloss>(?:an?|the) [^.;()]{8,250})"
+)
 # Around a phrase that nothing else marks as a term, and only what leaves no doubt; most find the
 # gloss as a whole.
 EXPLAINED = re.compile(
@@ -155,7 +173,8 @@ EXPLAINED = re.compile(
     r"|(?P<bare> means(?= (?:an?|the|any|\w+ing) ))) (?!that\b)"
 )
 DASHED_GLOSS = re.compile(
-    r"(?: [–—] | ?— ?)(?P<gloss>(?:an?|the|[a-z]+ing|[a-z]+s (?:of|that|which|who|made|for)) "
+    r"(?: [–—] | ?— ?)(?P<gloss>(?:an?|the|[a-z]+ing|[a-z]+s (?:of|that|which|who|made|for)|"
+    rf"{_MASS} (?:that|which|kept|held|paid|set|stored)) "
     r"[^.;–—]{8,200}?) ?[–—] ?"
 )
 COLON_GLOSS = re.compile(
@@ -182,7 +201,9 @@ A_DEVICE = re.compile(
 )
 SUBJECT_WHEREBY = re.compile(rf"{_SUBJECT}, (?P<gloss>(?:{_UNDER_WHICH})[^.;]{{8,300}})")
 SUBJECT_OR = re.compile(
-    rf"{_SUBJECT}, or (?P<gloss>(?:the )?[a-z][\w’'-]*(?:(?: [\w’'-]+){{0,4}}(?=, (?!or\b|and\b)"
+    rf"{_SUBJECT}, or "
+    rf"(?P<gloss>(?!(?:what|rather|at|perhaps|more|so|better|to|if|not|even|in) )"
+    rf"(?:the )?[a-z][\w’'-]*(?:(?: [\w’'-]+){{0,4}}(?=, (?!or\b|and\b)"
     rf"[a-z])|(?: [\w’'-]+){{5,16}}(?=, (?:is|are|was|were|has|have|had|will|can|may)\b)))"
 )
 PINYIN_OR = re.compile(

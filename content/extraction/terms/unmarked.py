@@ -57,6 +57,18 @@ def defined_terms(text: str) -> Iterator[_Defined]:
     yield from _by_verb(text)
     for opening in _SENTENCE.finditer(text):
         yield from _as_subject(text, opening.end())
+        for pattern in (cues.MEASURE, cues.PRINCIPLE):
+            if match := pattern.match(text, opening.end()):
+                yield from _with(
+                    text,
+                    *match.span("term"),
+                    DefinitionWords(*match.span("gloss"), "provides", 0.78),
+                )
+    for match in cues.EPONYM.finditer(text):
+        at, most = match.span("gloss")
+        stop = min(end_of_apposition(text, at), most)
+        found = DefinitionWords(at, stop, "apposition", 0.75)
+        yield from _with(text, *match.span("term"), found)
     yield from _by_apposition(text)
     yield from _by_plural(text)
     yield from _by_aside(text)
@@ -108,6 +120,7 @@ def _as_subject(text: str, at: int) -> Iterator[_Defined]:
             if match["term"].casefold() in NO_SUBJECTS:
                 continue
             known = classes.is_class(text, start) or text.startswith(("one ", "those "), start)
+            known = known or text.startswith("the one ", start)
             known = known and (match["article"] != "The " or " " in match["term"])
             if not known and (
                 " " not in match["term"]
@@ -122,10 +135,17 @@ def _as_subject(text: str, at: int) -> Iterator[_Defined]:
             rule = "is a" if known or kind else "is what"
         elif rule == "whereby":
             end = min(end, end_of_apposition(text, start, at_comma=False))
-        elif re.search("[’']", match["term"]) or not (match["article"] or " " in match["term"]):
+        elif re.search("[’']", match["term"]) or not (
+            match["article"] or " " in match["term"] or _are_actions(match)
+        ):
             continue
         found = DefinitionWords(start, end, rule, 0.78)
         yield from _with(text, *match.span("term"), found, least=2 if rule == "or" else 3)
+
+
+def _are_actions(match: re.Match[str]) -> bool:
+    """ "Nudging, or steering people without force" """
+    return match["term"].endswith("ing") and match["gloss"].partition(" ")[0].endswith("ing")
 
 
 def _by_apposition(text: str) -> Iterator[_Defined]:

@@ -73,6 +73,27 @@ def terms(text: str) -> list[str]:
             "silt hub",
             "a counter shared by several ports",
         ),
+        (
+            "Liu’s law, the tendency of mud to rise, is old.",
+            "Liu’s law",
+            "the tendency of mud to rise",
+        ),
+        ("Silting, or moving mud without pay, is old.", "Silting", "moving mud without pay"),
+        (
+            "The silt coefficient measures how unevenly mud is spread.",
+            "silt coefficient",
+            "measures how unevenly mud is spread",
+        ),
+        (
+            "The muddy hands principle holds that who dredges must pay.",
+            "muddy hands principle",
+            "that who dredges must pay",
+        ),
+        (
+            "Blue silt – carbon that is kept in mud – is cheap.",
+            "Blue silt",
+            "carbon that is kept in mud",
+        ),
         ("The silt levy, by contrast, denotes a tax on mud.", "silt levy", "a tax on mud"),
         (
             "The port may go into tidal lock, a state in which gates stay shut.",
@@ -134,6 +155,8 @@ def test_terms_with_their_definitions(text: str, term: str | None, definition: s
         "Boats fear silt merchants, a reading that Braun rejects.",
         "Still, Braun called the finding surprising, and left.",
         "The levy on ports (the “silt levy”) was raised.",
+        "The port, or what is left of it, stands on a hill.",
+        "This port law holds that mud is dear.",
         "In the winter, a season of fog, boats are late.",
         "Last week, a group of parents sued the council.",
         "She moved to Leeds, a city of mills, in May.",

@@ -47,6 +47,11 @@ def best(text: str) -> tuple[str, str]:
         ),
         ("A silt tax, whereby ports pay for mud, was set.", "whereby ports pay for mud", "whereby"),
         ("He coined the term silt tax for a levy on mud.", "a levy on mud", "term for"),
+        (
+            "The term “silt tax” was coined for fees that ports pay.",
+            "fees that ports pay",
+            "term for",
+        ),
         ("The silt tax, as ports call a levy on mud, rose.", "a levy on mud", "as they call"),
         (
             "Ports pay a levy on dredged mud, known as the silt tax.",
