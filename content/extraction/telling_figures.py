@@ -5,7 +5,12 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
 
-from content.extraction.attribution.standing_alone import BEFORE, Said, doubts
+from content.extraction.attribution.standing_alone import (
+    BEFORE,
+    Said,
+    doubts,
+    opens_with_a_definite,
+)
 from content.extraction.document import BlockKind, Document, Stretch
 from content.extraction.findings import FigureFound
 from content.extraction.sentences import sentences
@@ -76,7 +81,7 @@ def _stands_alone(sentence: str, before: str) -> bool:
     long_enough = SHORTEST <= len(sentence.split()) <= LONGEST
     whole = sentence.rstrip("'’)»").endswith(".") and not _QUOTES.search(sentence)
     said = Said(sentence, speaker_words=frozenset(), before=before)
-    return long_enough and whole and not doubts(said)
+    return long_enough and whole and not (doubts(said) or opens_with_a_definite(said))
 
 
 def _rank(figure: FigureFound) -> int:

@@ -51,8 +51,9 @@ _NOTHING_IN_IT = re.compile(
 )
 # Behind the conjunction "that" these nouns would need an article: here it points.
 _POINTED = re.compile(
-    r"\b(?:this|such|here)\b|^(?:\S+ ){0,6}these\b|\bthat (?:figure|duty|claim|number|estimate|"
-    r"decision|plan|sum|view|report|question|point|rule|law|ban|deal|agreement|year|period|day|week|"
+    r"\b(?:this|such(?! as\b)|here)\b|^(?:\S+ ){0,6}these\b|"
+    r"\bthat (?:figure|duty|claim|number|estimate|decision|plan|"
+    r"sum|view|report|question|point|rule|law|ban|deal|agreement|year|period|day|week|"
     r"month|right|target|amount|loss|scheme|proposal|promise|idea|offer|price|meeting|vote)\b",
     re.IGNORECASE,
 )
@@ -76,6 +77,15 @@ _BARE_DEFINITE = re.compile(
     r"[\"'“‘]?[Tt]he [a-z\-]+ (?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|"
     r"should|does|do|did|needs?|[a-z]+(?:ed|s) (?:an?|the|that|to|in|more|less|as|by|at|its|their))"
     r"\b"
+)
+_WITH_DETAILS = 8  # words
+_NUMBERS = frozenset("three four five six seven eight nine ten twelve dozen half".split())
+_OF_SOMETHING = frozenset(
+    """
+    figure figures number numbers rate rates sum loss losses amount share cost costs price prices
+    total level gap average increase rise fall drop effect effects first second other others same
+    two three four latter former result results principle point answer reason problem
+    """.split()
 )
 _ONE_OF_A_KIND = frozenset(
     """
@@ -147,6 +157,8 @@ def opens_with_a_pointer(said: Said) -> bool:
     if _EXPLETIVE.match(said.text):
         return False
     first = words[0].casefold().split("'")[0].split("’")[0] if words else ""
+    if first == "those" and len(words) > 1 and words[1].casefold() in ("who", "whose"):
+        return False
     return first in _POINTERS or bool(_POINTING_PHRASES.match(said.text.lstrip("\"'“‘")))
 
 
@@ -180,6 +192,11 @@ def speaks_of_today(said: Said) -> bool:
 
 
 def opens_with_a_known_thing(said: Said) -> bool:
+    """A definite thing that no figure or name in the claim tells from others."""
+    return opens_with_a_definite(said) and not _is_told_by_details(said.text)
+
+
+def opens_with_a_definite(said: Said) -> bool:
     """ "The plan …" after a text with a plan in it, and "the habit was …", which says of no habit
     which one it is.
     """
@@ -193,6 +210,16 @@ def opens_with_a_known_thing(said: Said) -> bool:
         noun = [which["other"].casefold()] if which["other"] else []
     before = {_singular(word) for word in WORD.findall(said.before.casefold())}
     return any(_singular(word) in before for word in noun if len(word) > 3)
+
+
+def _is_told_by_details(text: str) -> bool:
+    """Whether a claim tells by a figure or a name what it is about: "the levy would close four pits
+    in Chile"; not of "the loss", which would have to say of what.
+    """
+    words = WORD.findall(text)
+    if len(words) < _WITH_DETAILS or not _OF_SOMETHING.isdisjoint(map(str.casefold, words[1:3])):
+        return False
+    return any(word[0].isdigit() or word[0].isupper() or word in _NUMBERS for word in words[3:])
 
 
 def _singular(word: str) -> str:

@@ -28,6 +28,7 @@ from content.extraction.vocabulary.speech_cues import (
     Takes,
 )
 
+_WITH_OBJECT = (Takes.OBJECT, Takes.QUOTED, Takes.OBJECT_OR_THAT)
 _FEW = 4  # tokens that are no content of their own
 _SPLIT_QUOTE = re.compile(r"[^.,;:?!mhdbVQHI]{0,14},Q")
 _BOUNDARY = re.compile(r"[,.;:?!tQw\-]")
@@ -53,7 +54,8 @@ def verb_attribution(sentence: Sentence, at: int, earlier: list[Attribution]) ->
         return None
     marked = _is_marked(sentence, found, rule, verb)
     negated = _is_negated(sentence, at)
-    if not marked and rule not in ("subject", "body"):
+    second_object = rule == "second verb" and verb.takes in _WITH_OBJECT
+    if not marked and rule not in ("subject", "body") and not second_object:
         return None
     if (negated and verb.lemma not in THINKING) or _is_guessed(sentence, at):
         return None

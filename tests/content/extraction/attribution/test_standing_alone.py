@@ -24,6 +24,10 @@ WORDS = frozenset({"ana", "ortiz"})
         "Bakers sold their bread in the night",
         "Most bakers build an oven and then stand in it",
         "the first four clinics would open in 2027",
+        "the levy would close four ovens in the north within years",
+        "the ban amounted to a tax on careful people in Lisbon",
+        "those who had been through a course were calm",
+        "bread depends on activities such as baking",
         "the older bakers of Leeds say that they need more time",
     ],
 )
@@ -51,6 +55,7 @@ def test_a_content_stands_alone(text):
         ("We bake bread in the night", "speaks_of_me"),
         ("bread will be dear next week", "speaks_of_today"),
         ("the plan was far too dear", "opens_with_a_known_thing"),
+        ("the loss was 12 per cent more than bakers feared", "opens_with_a_known_thing"),
         ("baking bread in the night", "opens_with_a_participle"),
         ("bread was cheap, and", "is_cut_badly"),
         ("“bread was cheap in Leeds", "is_cut_badly"),

@@ -232,6 +232,7 @@ def test_what_leads_in_to_a_list_or_names_a_thing_says_nothing(text):
         ("Kalb accused the bakers of hiding a study.", "the bakers of hiding a study"),
         ("Kalb blamed the mills and their owners.", "the mills and their owners"),
         ("Kalb sees the price of bread falling by 4%.", "the price of bread falling by 4%"),
+        ("Kalb left, and accused the bakers of hiding a study.", "the bakers of hiding a study"),
     ],
 )
 def test_what_is_wanted_or_estimated_is_no_clause(text, content):
