@@ -192,7 +192,6 @@ def _body(text: str, words: list[Word], at: int) -> Description | None:
     last = end_of_body(text, words, capitals)
     if last is None:
         return None
-    last += _has_campus(text, words, capitals, last)
     names = words[capitals:last]
     if any(name.possessive and name.key in WORKS_AND_EVENTS for name in names):
         return None  # "of the Ming Dynasty's Collective Commentary"
@@ -208,16 +207,6 @@ def _body(text: str, words: list[Word], at: int) -> Description | None:
     rule = "of-body" if sure else "of-name"
     found = described(text, words, first, last, rule, start=words[at].start, joint=True)
     return replace(found, end=_behind_acronym(text, words, last, found.end))
-
-
-def _has_campus(text: str, words: list[Word], first: int, at: int) -> bool:
-    """Whether the town of "University of California, Irvine," stands at ``at``."""
-    if at >= len(words) or words[at].kind is not Kind.CAPITAL or words[at].key in GIVEN_NAMES:
-        return False
-    of_place = words[at - 1].key in PLACES and words[at - 2].key == "of"
-    university = any(word.key == "university" for word in words[first:at])
-    behind_comma = text[words[at - 1].end : words[at].start] == ", "
-    return university and of_place and behind_comma and closes(text, words, at)
 
 
 def _is_name_of_body(preposition: Word, names: list[Word], *, ends: bool) -> bool:

