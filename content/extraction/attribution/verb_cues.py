@@ -11,6 +11,7 @@ from content.extraction.attribution.clauses import (
     has_clause_sign,
     has_verb,
     is_adjunct,
+    is_clause,
 )
 from content.extraction.attribution.skeleton import Sentence
 from content.extraction.attribution.subjects import Subject, people_at, subject_after
@@ -90,6 +91,8 @@ def _is_marked(sentence: Sentence, found: Attribution, rule: str, verb: SpeechVe
     start = found.parts[0][0]
     if rule == "participle" and verb.takes is Takes.OBJECT:
         return sentence.shape[found.cue[0] - 1] == ","
+    if rule == "second verb" and is_clause(sentence, start, found.parts[0][1]):
+        return True
     return sentence.shape[start - 1] in "t:" or sentence.shape[start] in "QwiHTIP"
 
 

@@ -136,7 +136,10 @@ def _as_subject(text: str, at: int) -> Iterator[_Defined]:
         elif rule == "whereby":
             end = min(end, end_of_apposition(text, start, at_comma=False))
         elif re.search("[’']", match["term"]) or not (
-            match["article"] or " " in match["term"] or _are_actions(match)
+            match["article"]
+            or " " in match["term"]
+            or _are_actions(match)
+            or classes.is_class(text, start)
         ):
             continue
         found = DefinitionWords(start, end, rule, 0.78)

@@ -78,6 +78,11 @@ def terms(text: str) -> list[str]:
             "Liu’s law",
             "the tendency of mud to rise",
         ),
+        (
+            "Ratios, or the number of boats that one pilot may look after, were cut.",
+            "Ratios",
+            "the number of boats that one pilot may look after",
+        ),
         ("Silting, or moving mud without pay, is old.", "Silting", "moving mud without pay"),
         (
             "The silt coefficient measures how unevenly mud is spread.",

@@ -195,6 +195,7 @@ def test_a_denial_stays_with_its_content(text, is_open):
         "Mills fell; bread is dear now, Kalb said.",
         "Bread is dear now, noted Kalb who has a shop in Leeds.",
         "Kalb warned, however, that bread is dear now.",
+        "Kalb runs two mills in Leeds and reckons bread is dear now.",
     ],
 )
 def test_a_verb_with_words_of_its_own_attributes(text):
