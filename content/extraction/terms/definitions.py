@@ -178,7 +178,7 @@ def whole_definition(
     words = text[found.start : found.end].strip(" ,;:.\"”“’‘'")
     if not least <= len(words.split()) <= _LONGEST or term.casefold() in words.casefold():
         return
-    if _SAYS_THAT.match(words) or _is_speech(words):
+    if _SAYS_THAT.match(words) or (found.rule == "apposition" and _is_speech(words)):
         return
     if found.rule != "whereby" and (clause := _RELATIVE_CLAUSE.match(words)):
         if clause["about"]:

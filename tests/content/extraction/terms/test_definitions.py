@@ -35,6 +35,7 @@ def best(text: str) -> tuple[str, str]:
         ),
         ("A silt tax – a levy on mud – was set.", "a levy on mud", "dash"),
         ("A silt tax, by contrast, is a levy on mud.", "a levy on mud", "is a"),
+        ("The silt tax stipulates that ports pay.", "stipulates that ports pay", "provides"),
         (
             "Mud for money, a device known as silt tax, is new.",
             "Mud for money",
