@@ -55,14 +55,14 @@ class Document:
     title: str = ""
 
     def without_title(self) -> "Document":
-        """The document without a title that stands over another heading. It names the whole text
-        and opens no section, so it is no part of the text once that has a title.
+        """The document without the heading that is its title, if it has others. A title names the
+        whole text, and not the introduction that often follows it.
         """
-        first, *rest = self.blocks or (Block(""),)
-        is_apart = bool(rest) and first.kind is rest[0].kind is BlockKind.HEADING
-        if not is_apart or first.text != self.title:
+        headings = [n for n, _ in self.of_kind(BlockKind.HEADING)]
+        if len(headings) < 2 or self.blocks[headings[0]].text != self.title:
             return self
-        return Document(tuple(rest), self.title)
+        at = headings[0]
+        return Document(self.blocks[:at] + self.blocks[at + 1 :], self.title)
 
     def words(self, stretch: Stretch) -> str:
         """The text that a stretch points at."""

@@ -22,7 +22,7 @@ from content.extraction.findings import (
     RelationFound,
     StatementFound,
 )
-from content.extraction.passages import passages_of
+from content.extraction.passages import heading_made_for, passages_of
 from content.extraction.posts import split_post
 from content.extraction.sentences import WORD_OF_LETTERS
 from content.extraction.slugs import Slugs
@@ -44,8 +44,6 @@ from content.material import (
     Listing,
     ListingItem,
     Material,
-    Passage,
-    PassageKind,
     Person,
     Quote,
     Relation,
@@ -99,13 +97,15 @@ class Drafted:
 
 
 def drafted(document: Document, found: Findings, *, slug: str, title: str = "") -> Drafted:
-    """The passages hold the text as it was read; ``title`` is used where the text has none.
+    """The passages hold the text as it was read. ``title`` is used where the text has none, and
+    without that its first heading.
 
     What could not be stored is left out, such as a name of 300 letters, and so is what comes after
     ``MOST_ENTRIES``, of which the sure ones come first.
     """
     maker = _Maker(document, found)
-    material = maker.material(slug, title or document.title or "A brief")
+    first = next((block.text for _, block in document.of_kind(BlockKind.HEADING)), "A brief")
+    material = maker.material(slug, document.title or title or first)
     unfit = {fault.path[:2] for fault in faults(material)}
     fit = [
         one
@@ -155,9 +155,7 @@ class _Maker:
 
     def material(self, slug: str, title: str) -> Material:
         passages = self.passages
-        if not any(one.opens_section for one in passages):
-            # Reading goes by sections, so a text without headings is one.
-            heading = Passage(slug="text", text=title, kind=PassageKind.HEADING)
+        if heading := heading_made_for(passages, title):
             passages = [heading, *passages]
         concepts, quotes, lists, facts, relations = (Slugs() for _ in range(5))
         return Material(

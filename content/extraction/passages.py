@@ -1,11 +1,15 @@
 """The blocks of a text as the passages of a brief: its words as read, in sections."""
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from content.extraction.document import Block, BlockKind, Document
 from content.extraction.slugs import Slugs
 from content.material import Passage, PassageKind
 
+MADE_TEXT, MADE_OPENING = "text", "opening"  # slugs of headings that are not in the text
+INTRODUCTION = "Introduction"
+_SHORTEST_OPENING = 12  # words of sentences: without them it says who wrote the text, and when
 KINDS = {BlockKind.HEADING: PassageKind.HEADING, BlockKind.ITEM: PassageKind.ITEM}
 
 
@@ -29,6 +33,21 @@ def passages_of(document: Document) -> list[Passage]:
         )
         for n, block in enumerate(blocks)
     ]
+
+
+def heading_made_for(passages: Sequence[Passage], title: str) -> Passage | None:
+    """The heading that a text lacks at its beginning. Reading goes by sections, so a text without
+    headings is one, and so is an introduction.
+    """
+    opening = list(takewhile(lambda one: not one.opens_section, passages))
+    if len(opening) == len(passages):
+        return Passage(slug=MADE_TEXT, text=title, kind=PassageKind.HEADING)
+    prose = (one.text for one in opening if one.text.rstrip("\"'”’»)").endswith((".", "!", "?")))
+    if sum(len(text.split()) for text in prose) < _SHORTEST_OPENING:
+        return None
+    slugs = Slugs({one.slug for one in passages})
+    slug = slugs.new(MADE_OPENING, MADE_OPENING)
+    return Passage(slug=slug, text=INTRODUCTION, kind=PassageKind.HEADING)
 
 
 def _without_words(blocks: Sequence[Block], start: int) -> Iterator[int]:

@@ -1,9 +1,9 @@
 """Puts the blocks that a reader found together to a document."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from content.extraction.document import Block, BlockKind, Document
 from content.readers.blocks.labels import with_number_as_label
@@ -14,6 +14,7 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
     "\ud800-\udfff\ufffe\uffff]"
 )
+_MOST_BEFORE_TITLE = 30  # words
 
 
 def visible(text: str) -> str:
@@ -29,14 +30,14 @@ def on_one_line(text: str) -> str:
 def assemble(blocks: Iterable[Block], title: str = "") -> Document:
     """A document of these blocks, whose headings have any levels that rise downwards.
 
-    Its title is the only heading of the highest level if no other one stands before it, or else
-    the given one. The others have the levels from 2 on. A heading that repeats the one directly
-    before is left out.
+    Its title is the only heading of the highest level if no other one, and no paragraph, stands
+    before it, or else the given one. The others have the levels from 2 on. A heading that repeats
+    the one directly before is left out.
     """
     kept = _with_numbers([block for block in blocks if block.text])
-    levels = [block.level for block in kept if block.kind is BlockKind.HEADING]
-    titled = bool(levels) and levels.count(min(levels)) == 1 and levels[0] == min(levels)
-    ranks = {level: n for n, level in enumerate(sorted(set(levels)), 1 if titled else 2)}
+    levels = {block.level for block in kept if block.kind is BlockKind.HEADING}
+    titled = has_title(kept)
+    ranks = {level: n for n, level in enumerate(sorted(levels), 1 if titled else 2)}
     ranked = [
         replace(block, level=ranks[block.level]) if block.kind is BlockKind.HEADING else block
         for block in kept
@@ -45,6 +46,17 @@ def assemble(blocks: Iterable[Block], title: str = "") -> Document:
     if titled and first:
         title = first.text
     return Document(tuple(without_repeated_headings(ranked)), title)
+
+
+def has_title(blocks: Sequence[Block]) -> bool:
+    """Whether the first heading is the only one of its level, and none is above it. Only a few
+    words may stand before it, such as a date.
+    """
+    levels = [block.level for block in blocks if block.kind is BlockKind.HEADING]
+    if not levels or levels[0] != min(levels) or levels.count(levels[0]) > 1:
+        return False
+    before = takewhile(lambda block: block.kind is not BlockKind.HEADING, blocks)
+    return sum(len(block.text.split()) for block in before) <= _MOST_BEFORE_TITLE
 
 
 def _with_numbers(blocks: list[Block]) -> list[Block]:

@@ -1,10 +1,21 @@
 """Reads Markdown: the plain reader knows its blocks, and here the marks within a line go."""
 
 import re
+from dataclasses import replace
 
 from content.extraction.document import Document
 from content.readers.plain_text import read_plain_text
 
+# What a site's generator is told at the beginning, in YAML or TOML.
+_FRONT = re.compile(
+    r"\s*(---|\+\+\+)[ \t]*\n(?=(?:.*\n){0,30}?(?:title|date|author|layout|tags|slug)[ \t]*[:=])"
+    r"(?:(?:[\w-]{1,40}[ \t]*[:=]|[ \t#\[-]).*\n|\n){1,200}?(?:\1|\.\.\.)[ \t]*(?:\n|\Z)",
+    re.IGNORECASE,
+)
+_FRONT_TITLE = re.compile(
+    r"""^title[ \t]*[:=][ \t]*(?P<mark>["']?)(?P<title>\S.*?)(?P=mark)[ \t]*$""",
+    re.MULTILINE | re.IGNORECASE,
+)
 _TARGET = r"\((?:[^()\n]|\([^()\n]{0,200}\)){0,1000}\)"  # with the brackets that an address has
 _IMAGE = re.compile(rf"!\[([^\[\]\n]{{0,300}})\]{_TARGET}")
 _LINK = re.compile(rf"(?<!!)\[([^\[\]\n]{{1,300}})\]{_TARGET}")
@@ -27,10 +38,12 @@ _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!~<>|-])")
 
 
 def read_markdown(text: str) -> Document:
-    """The blocks of a text without emphasis, links, images and code marks.
+    """The blocks of a text without emphasis, links, images, code marks and front matter.
 
     Plain text may be given as well: a lone mark, as in "5 * 3" or "[1][2]", stays.
     """
+    front = _FRONT.match(text)
+    text = text[front.end() :] if front else text
     for pattern, left in ((_COMMENT, ""), (_FENCE, "")):
         text = pattern.sub(left, text)
     text = _without_references(text)
@@ -47,7 +60,9 @@ def read_markdown(text: str) -> Document:
         (_ESCAPED, r"\1"),
     ):
         text = pattern.sub(left, text)
-    return read_plain_text(text)
+    document = read_plain_text(text)
+    title = _FRONT_TITLE.search(front[0]) if front else None
+    return replace(document, title=" ".join(title["title"].split())) if title else document
 
 
 def _without_references(text: str) -> str:

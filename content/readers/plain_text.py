@@ -1,12 +1,13 @@
 """Reads plain text, also with the marks of Markdown for headings, lists, tables and quotations."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from content.characters import is_wide
 from content.extraction.document import Block, BlockKind, Document
 from content.extraction.sentences import sentences
-from content.readers.assembling import without_repeated_headings
+from content.readers.assembling import has_title, without_repeated_headings
 from content.readers.blocks.captions import is_caption
 from content.readers.blocks.joining import Joining
 from content.readers.blocks.labels import with_number_as_label
@@ -22,18 +23,22 @@ _LEADS_IN = re.compile(
     r"(?:\W|^)(?:include[sd]?|including|are|is|was|were|as|to|between|of|for|by|that|who|which|they|"
     r"it|on|in|with|from|following|should|will|would|must|can|recommend(?:s|ed)?|namely|and|or)$"
 )
-_HEADING_WORDS = 15
-_HEADING_LENGTH = 110
+_BYLINE = re.compile(r"(?i:by|written by|words by|authors?:) [A-Z](?:\S+ ?){1,12}$")
+_MOST_OVER_BYLINE = 4  # lines
+_LONGEST_HEADING, _LONGEST_TITLE = (15, 110), (25, 200)  # words, characters
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A block on its way: ``apart`` if blank lines or marked lines stand around it."""
+    """A block on its way: ``apart`` if blank lines or marked lines stand around it, ``marked`` if
+    it is a heading by its marks.
+    """
 
     block: Block
     lines: int = 1
     indent: int = 0
     apart: bool = True
+    marked: bool = False
 
 
 def read_plain_text(text: str) -> Document:
@@ -46,10 +51,20 @@ def read_plain_text(text: str) -> Document:
     joining = Joining([line.text for line in lines if line.text])
     parts = _with_headings(_with_indented(_parts(lines, Wrapping.of(lines), joining)))
     leveled = with_levels([(part.block, part.indent) for part in parts])
-    blocks = tuple(without_repeated_headings(leveled))
-    first = blocks[0] if blocks else None
-    title = first.text if first and first.kind is BlockKind.HEADING else ""
-    return Document(blocks, title)
+    return Document(tuple(without_repeated_headings(leveled)), _title_of(parts))
+
+
+def _title_of(parts: Sequence[_Part]) -> str:
+    """The only marked heading of the highest level, or else an unmarked first line."""
+    blocks = [
+        part.block if part.marked else replace(part.block, kind=BlockKind.PARAGRAPH)
+        for part in parts
+    ]
+    if has_title(blocks):
+        return next(block.text for block in blocks if block.kind is BlockKind.HEADING)
+    first = parts[0].block if parts else Block("")
+    heads = first.kind is BlockKind.HEADING and first.level == 1 and not parts[0].marked
+    return first.text if heads else ""
 
 
 def _parts(lines: list[Line], wrapping: Wrapping, joining: Joining) -> list[_Part]:
@@ -70,10 +85,11 @@ def _parts(lines: list[Line], wrapping: Wrapping, joining: Joining) -> list[_Par
         )
         if underlined:
             level = 1 if lines[end].text.startswith("=") else 2
-            parts.append(_Part(Block(opening.text, BlockKind.HEADING, level)))
+            parts.append(_Part(Block(opening.text, BlockKind.HEADING, level), marked=True))
             end += 1
         elif opening.kind is LineKind.HEADING:
-            parts.append(_Part(Block(opening.text, BlockKind.HEADING, opening.level)))
+            block = Block(opening.text, BlockKind.HEADING, opening.level)
+            parts.append(_Part(block, marked=True))
         elif opening.kind is LineKind.ROW and opening.text.strip("| "):
             header = at + 1 < len(lines) and lines[at + 1].kind is LineKind.DIVIDER
             parts.append(_Part(_row(opening.text, header)))
@@ -171,7 +187,11 @@ def _with_headings(parts: list[_Part]) -> list[_Part]:
             part = replace(part, block=replace(part.block, kind=BlockKind.CAPTION))
         elif kind is BlockKind.PARAGRAPH and part.lines == 1 and following:
             leads_in = following.block.kind is BlockKind.ITEM
-            if _could_be_heading(part.block.text, leads_in):
+            if at < _MOST_OVER_BYLINE and _BYLINE.match(part.block.text):
+                named.append(part)
+                continue
+            longest = _LONGEST_TITLE if at == 0 else _LONGEST_HEADING
+            if _could_be_heading(part.block.text, leads_in, longest):
                 part = _as_heading(part, 1 if at == 0 else 2)
         elif _is_numbered_heading(part, before, following):
             part = _as_heading(part, 2)
@@ -183,10 +203,11 @@ def _as_heading(part: _Part, level: int) -> _Part:
     return replace(part, block=replace(part.block, kind=BlockKind.HEADING, level=level))
 
 
-def _could_be_heading(text: str, before_items: bool = False) -> bool:
-    if len(text) > _HEADING_LENGTH or len(text.split()) > _HEADING_WORDS:
-        return False
-    if len(text) + 3 * sum(map(is_wide, text)) > _HEADING_LENGTH:
+def _could_be_heading(
+    text: str, before_items: bool = False, longest: tuple[int, int] = _LONGEST_HEADING
+) -> bool:
+    words, characters = longest
+    if len(text.split()) > words or len(text) + 3 * sum(map(is_wide, text)) > characters:
         return False
     if text.rstrip("\"'”’»)]").endswith((".", ":", ";", ",", "…", "。", "：", "；", "，")):
         return False

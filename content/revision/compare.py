@@ -18,7 +18,7 @@ from content.revision.changes import changes_of
 from content.revision.comparison import Added, Comparison, Decision, Kept, Known
 from content.revision.context import says_otherwise
 from content.revision.entries import as_read, free_slug, names_in, placed, renamed, spans_in
-from content.revision.naming import named_passages, title_of
+from content.revision.naming import named_passages, title_of, with_known_opening
 from content.revision.passages import aligned
 from content.revision.places import Places
 from content.revision.reading import Readings, same_by_name
@@ -36,6 +36,7 @@ def compare(
     """``known`` are all entries of ``old`` at the desk; ``taken`` are slugs by family that a new
     entry or passage must not get, since something else has them or had them.
     """
+    new = with_known_opening(old, new)
     alignment = aligned(old.passages, new.passages)
     passages = named_passages(old, new, alignment, taken.get("passages", ()))
     places = Places(old.passages, passages, alignment)

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
+from content.extraction.passages import INTRODUCTION, MADE_OPENING, MADE_TEXT
 from content.extraction.slugs import slug_of
 from content.material import Material, Passage
 from content.revision.entries import free_slug
@@ -18,6 +19,25 @@ def title_of(old: Material, new: Material, alignment: Alignment) -> str:
         if texts == (old.title, new.title):
             return new.title
     return old.title
+
+
+def with_known_opening(old: Material, new: Material) -> Material:
+    """The new text, whose first heading is that of the old one if the text itself has none there:
+    the owner, or a former reader, may have called it otherwise.
+    """
+    if not (old.passages and new.passages):
+        return new
+    before, heading = old.passages[0], new.passages[0]
+    is_made = (heading.slug, heading.text) in (
+        (MADE_OPENING, INTRODUCTION),
+        (MADE_TEXT, new.title),
+    )
+    was_made = before.opens_section and (
+        before.slug in (MADE_OPENING, MADE_TEXT) or before.text == old.title
+    )
+    if not (is_made and was_made):
+        return new
+    return replace(new, passages=(replace(heading, text=before.text), *new.passages[1:]))
 
 
 def named_passages(

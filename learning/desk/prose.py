@@ -13,6 +13,7 @@ from content.extraction.extract import extract
 from content.extraction.names.readings import all_readings
 from content.extraction.slugs import slug_of
 from content.material import Material
+from content.readers.file_names import title_from
 from content.readers.limited import MEGABYTES, SECONDS, read_closed
 from content.sandbox import LimitExceeded, OutOfTime, ReaderFailed, run_limited
 from learning.briefs.drafts import MOST_ITEMS, Naming
@@ -67,7 +68,7 @@ def read_prose(
 
 def prose_of(text: bytes | str, name: str, naming: Naming, with_questions: bool = True) -> Prose:
     """Runs in the child, which can reach neither files nor the network once it has begun to read.
-    ``name`` is that of the file.
+    ``name`` is that of the file, and gives the title of a text that has none.
     """
     all_readings()  # this and the next read a file, and the child opens none later
     is_english("")
@@ -78,7 +79,7 @@ def prose_of(text: bytes | str, name: str, naming: Naming, with_questions: bool 
     if any(len(block.text) > LONGEST_TEXT for block in reading.document.blocks):
         return Prose(trouble=TOO_LONG_A_PARAGRAPH)
     document = reading.document.without_title()
-    found = drafted(document, extract(document), slug=UNTITLED)
+    found = drafted(document, extract(document), slug=UNTITLED, title=title_from(name))
     slug = _slug(found.material.title, naming)
     found = replace(found, material=replace(found.material, slug=slug))
     # People first and figures last, so that a long text keeps who speaks.

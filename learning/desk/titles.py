@@ -4,13 +4,13 @@ from django import forms
 from django.db import transaction
 
 from content.checking.limits import LONGEST
+from content.extraction.passages import MADE_TEXT
 from content.material import Material
 from content.models import Brief
 from learning.desk.entry_forms import WordsField
 from learning.search_index.upkeep import put_brief
 
 LIMITS = LONGEST[Material]
-MADE = "text"  # the slug of a heading that no text had
 
 
 class TitleForm(forms.Form):
@@ -26,8 +26,10 @@ def rename(brief: Brief, title: str, subtitle: str) -> None:
     """
     with transaction.atomic():
         brief = Brief.objects.select_for_update().get(pk=brief.pk)
-        if not brief.findings.filter(entry__span__passage=MADE).exists():
-            brief.passages.filter(slug=MADE, kind="heading", text=brief.title).update(text=title)
+        if not brief.findings.filter(entry__span__passage=MADE_TEXT).exists():
+            brief.passages.filter(slug=MADE_TEXT, kind="heading", text=brief.title).update(
+                text=title
+            )
         brief.title, brief.subtitle = title, subtitle
         brief.save(update_fields=["title", "subtitle", "updated_at"])
         put_brief(brief)

@@ -324,6 +324,36 @@ def test_a_figure_that_says_little_is_not_worth_a_look():
     assert not drafted(Document((Block(text),)), Findings(figures=(figure,)), slug="x").evidence
 
 
+INTRODUCTION = "Quays lose ships to the wind on the north coast, and nobody mends them."
+
+
+@pytest.mark.parametrize(
+    ("before", "headings"),
+    [
+        ([INTRODUCTION], ["Introduction", "Debts"]),
+        (["12 March 2024", INTRODUCTION], ["Introduction", "Debts"]),
+        (
+            ["12 March 2024", "By Wang Li of the Hill Academy, for the office of the ports"],
+            ["Debts"],
+        ),
+        ([], ["Debts"]),
+    ],
+)
+def test_an_introduction_without_a_heading_is_a_section(before, headings):
+    blocks = (*map(Block, before), Block("Debts", BlockKind.HEADING, 2), Block("They grow."))
+    passages = drafted(Document(blocks), Findings(), slug="x").material.passages
+    assert [one.text for one in passages if one.opens_section] == headings
+    assert [one.text for one in passages if one.text in before] == before
+
+
+def test_a_text_without_a_title_is_called_by_its_file_or_its_first_heading():
+    blocks = (Block("Debts", BlockKind.HEADING, 2), Block("They grow."))
+    called = drafted(Document(blocks), Findings(), slug="x", title="Ports").material.title
+    uncalled = drafted(Document(blocks), Findings(), slug="x").material.title
+    titled = drafted(Document(blocks, "Quays"), Findings(), slug="x", title="Ports").material.title
+    assert (called, uncalled, titled) == ("Ports", "Debts", "Quays")
+
+
 def test_a_title_above_the_first_heading_is_no_section():
     headings = (Block(text, BlockKind.HEADING, 1) for text in ("Title", "By Wang Li", "Quays"))
     later = Block("Debts", BlockKind.HEADING, 1)

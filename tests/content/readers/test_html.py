@@ -161,6 +161,9 @@ def test_a_header_or_a_form_around_the_text_is_kept(source: str, blocks: list[st
         ("<title>Site</title><h1>A</h1><h2>B</h2>", "A"),
         ("<title>A\n page</title><h2>B</h2><h2>C</h2>", "A page"),
         ("<h2>A</h2><h1>B</h1>", ""),
+        ("<h1>A</h1><p>x<h1>B</h1>", ""),
+        ("<p>12 March 2024<h1>A</h1><p>x", "A"),
+        (f"<p>{'It rose again. ' * 20}<h1>A</h1><p>x", ""),
         ("<p>x", ""),
     ],
 )

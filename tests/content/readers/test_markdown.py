@@ -44,6 +44,26 @@ def test_blocks_stay() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "front",
+    [
+        "---\ntitle: 'The tides: a guide'\ntags:\n  - sea\n\n# a remark\ndate: 2024-01-02\n---\n",
+        '+++\ntitle = "The tides: a guide"\ntags = ["sea"]\n+++\n',
+        "\n---\nlayout: post\nTitle: The tides: a guide\n...\n",
+    ],
+)
+def test_front_matter_gives_the_title_and_is_left_out(front: str) -> None:
+    document = read_markdown(f"{front}\nThey rise.\n\n## Ebb\n\nThey fall.\n")
+    assert document.title == "The tides: a guide"
+    assert [block.text for block in document.blocks] == ["They rise.", "Ebb", "They fall."]
+
+
+def test_a_text_between_rules_stays() -> None:
+    for text in ("Tides: they rise.", "They rise."):
+        document = read_markdown(f"---\n{text}\n---\n\nThey fall.\n")
+        assert [block.text for block in document.blocks] == [text.rstrip(), "They fall."]
+
+
 def test_addresses_of_links_are_left_out() -> None:
     document = read_markdown("See [it][1].\n\n[1]: https://example.org/page\n[^2]: A note.")
     assert [(block.kind, block.text) for block in document.blocks] == [
@@ -53,7 +73,22 @@ def test_addresses_of_links_are_left_out() -> None:
 
 
 @pytest.mark.parametrize(
-    "mark", ["[", "[a](", "![", "<!--", "**", "*a ", "_a", "`", "~~", " ", "("]
+    "mark",
+    [
+        "[",
+        "[a](",
+        "![",
+        "<!--",
+        "**",
+        "*a ",
+        "_a",
+        "`",
+        "~~",
+        " ",
+        "(",
+        "---\na: ",
+        "---\ndate:\n-\n",
+    ],
 )
 def test_marks_without_an_end_take_no_time(mark: str) -> None:
     started_at = time.process_time()

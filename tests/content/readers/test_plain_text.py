@@ -52,7 +52,7 @@ def test_a_heading_is_marked_or_stands_alone(source: str, level: int) -> None:
     ],
 )
 def test_other_lines_between_blank_ones_are_no_headings(line: str) -> None:
-    assert texts(f"{line}\n\nThey rise.", BlockKind.HEADING) == []
+    assert texts(f"They rise.\n\n{line}\n\nThey fall.", BlockKind.HEADING) == []
 
 
 def test_a_line_that_leads_in_to_items_is_no_heading() -> None:
@@ -64,9 +64,34 @@ def test_a_repeated_heading_is_kept_once() -> None:
     assert texts("Tides\n\nTides\n\nThey rise.") == ["Tides", "They rise."]
 
 
-def test_the_first_heading_is_the_title() -> None:
-    assert read_plain_text("Tides\n\nThey rise.").title == "Tides"
-    assert read_plain_text("They rise.\n\nTides\n\nThey fall.").title == ""
+LONG_TITLE = (
+    "What two decades of floods on the north coast have taught the planners, engineers and mayors "
+    "of its nine towns about the tides"
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "title"),
+    [
+        ("Tides\n\nThey rise.", "Tides"),
+        ("Tides\n-----\nThey rise.", "Tides"),
+        (f"Tides\n{HARBOUR}", "Tides"),
+        (f"{LONG_TITLE}\n\nThey rise.", LONG_TITLE),
+        ("Tides\n\nThey rise.\n\n# Ebb\n\nThey fall.\n\n# Flood\n\nThey rise.", "Tides"),
+        ("Paper 12\n\n# Tides\n\nThey rise.\n\n## Ebb\n\nThey fall.", "Tides"),
+        ("They rise.\n\nTides\n\nThey fall.", ""),
+        ("They rise and fall\n", ""),
+        ("# Tides\n\nThey rise.\n\n# Ebb\n\nThey fall.", ""),
+        ("1. Introduction\n\nThey rise.\n\n2. Ebb\n\nThey fall.", ""),
+        (f"{HARBOUR}\n\n# Tides\n\nThey rise.", ""),
+    ],
+)
+def test_the_title_stands_first_and_alone(source: str, title: str) -> None:
+    assert read_plain_text(source).title == title
+
+
+def test_a_line_on_the_author_below_the_title_is_no_heading() -> None:
+    assert texts("Tides\n\nBy Ann Moor\n\nThey rise.", BlockKind.HEADING) == ["Tides"]
 
 
 def test_wrapped_lines_are_joined() -> None:

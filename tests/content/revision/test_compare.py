@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 
 from content.drafting import FAMILIES
+from content.extraction.document import Block, BlockKind, Document
 from content.extraction.entries import Drafted, OpenSpeaker, drafted
 from content.extraction.extract import extract
+from content.extraction.findings import Findings
 from content.json_values import from_json, to_json
 from content.material import KnowledgeItem
 from content.readers.files import read_pasted
@@ -239,6 +241,23 @@ def test_a_title_that_its_owner_gave_stays():
     new = draft(TEXT.replace("# Ports", "# Harbours"))
     renamed = replace(OLD.material, title="My ports")
     assert compare(renamed, known(), new.material, new.evidence, {}).title == "My ports"
+
+
+TOLD = "The coast has nine ports, and nobody has mended their quays for as long as they stand."
+SECTION = (Block("Quays", BlockKind.HEADING, 2), Block("They are short."))
+
+
+@pytest.mark.parametrize("below", [(), SECTION])
+@pytest.mark.parametrize("slug", ["", "ports"])  # a former reader let the title head the text
+def test_a_heading_that_was_made_for_the_text_stays(below, slug):
+    new = drafted(Document((Block(TOLD), *below)), Findings(), slug="ports", title="Version 2")
+    made, *rest = new.material.passages
+    heading = replace(made, slug=slug or made.slug, text="Ports")
+    old = replace(new.material, title="Ports", passages=(heading, *rest))
+
+    found = compare(old, [], new.material, new.evidence, {})
+
+    assert (found.title, found.passages, found.changes) == ("Ports", old.passages, ())
 
 
 def test_almost_nothing_is_left_of_another_text():

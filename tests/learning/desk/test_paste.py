@@ -10,6 +10,7 @@ from learning.desk import forms, prose
 from learning.desk.views import pasting
 from learning.limits import uploads
 from learning.models import Finding, Question, User
+from tests.content.readers.papers import Paper
 from tests.content.readers.word import paragraph, word
 
 pytestmark = pytest.mark.django_db
@@ -99,6 +100,56 @@ def test_the_title_is_not_repeated_in_the_text(client, name, sent):
     brief = Brief.objects.get()
     assert brief.title == "Ports"
     assert [one.text for one in brief.passages.all()] == ["Quays", SAID]
+
+
+INTRODUCTION = (
+    "The coast has nine ports, and nobody has mended their quays for as long as they stand."
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "sent"),
+    [
+        ("a.txt", f"Ports\n\n{INTRODUCTION}\n\nQuays\n\n{SAID}\n".encode()),
+        ("a.md", f"# Ports\n\n{INTRODUCTION}\n\n## Quays\n\n{SAID}\n".encode()),
+        ("a.html", f"<h1>Ports</h1><p>{INTRODUCTION}<h2>Quays</h2><p>{SAID}".encode()),
+        (
+            "a.docx",
+            word(
+                paragraph("Ports", style="Title"),
+                paragraph(INTRODUCTION),
+                paragraph("Quays", style="Heading2"),
+                paragraph(SAID),
+            ),
+        ),
+        (
+            "a.pdf",
+            Paper()
+            .paragraph("Ports", size=20, bold=True)
+            .paragraph(INTRODUCTION)
+            .paragraph("Quays", size=14, bold=True)
+            .paragraph(SAID)
+            .written(),
+        ),
+    ],
+)
+def test_a_title_does_not_head_the_introduction(client, name, sent):
+    file = io.BytesIO(sent)
+    file.name = name
+    response = client.post(ADDRESS, {"file": file}, follow=True)
+    brief = Brief.objects.get()
+    assert brief.title == "Ports"
+    texts = [one.text for one in brief.passages.all()]
+    assert texts == ["Introduction", INTRODUCTION, "Quays", SAID]
+    assert INTRODUCTION in response.text
+
+
+def test_a_text_without_a_title_is_called_as_its_file_is(client):
+    file = io.BytesIO(f"{INTRODUCTION}\n\n{SAID}".encode())
+    file.name = "quays-and-debts.txt"
+    client.post(ADDRESS, {"file": file})
+    brief = Brief.objects.get()
+    assert brief.title == brief.passages.get(kind="heading").text == "Quays and debts"
 
 
 @pytest.mark.parametrize(
