@@ -1,4 +1,4 @@
-"""The pages shown when the disk is full or the database fails.
+"""The pages shown when the disk is full, the database fails or a request is refused unread.
 
 Django answers all other errors, with 500.html.
 """
@@ -6,7 +6,7 @@ Django answers all other errors, with 500.html.
 import logging
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
@@ -23,11 +23,13 @@ MULTIPART = "multipart/form-data"
 
 @dataclass(frozen=True)
 class ErrorPage:
-    """The status of an error page and its words."""
+    """The status of an error page, its words, and where its button leads."""
 
     status: int
     title: str
     text: str
+    path: str = "/"
+    button: str = "Go to Today"
 
 
 NO_ROOM_FOR_UPLOADS = ErrorPage(
@@ -53,6 +55,11 @@ ERROR_PAGES = {
         "The database is damaged",
         "What you just sent was not stored. Please tell the person who runs this site.",
     ),
+}
+REFUSED = {
+    408: "This took too long to arrive",
+    413: "This is too large",
+    503: "Too much at once",
 }
 DAMAGED = (
     "The database is damaged (%s): stop the server, then put a backup in its place "
@@ -85,6 +92,14 @@ def refuse_uploads_on_full_disk(
         return get_response(request)
 
     return middleware
+
+
+def refusal(status: int, text: str, again: str = "") -> HttpResponse:
+    """The answer to a request that was refused before it was read; ``again`` is the path of its
+    form, if it has a file.
+    """
+    page = ErrorPage(status, REFUSED[status], text)
+    return _response(replace(page, path=again, button="Choose another file") if again else page)
 
 
 def _response(page: ErrorPage) -> HttpResponse:

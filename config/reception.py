@@ -27,8 +27,11 @@ type Event = MutableMapping[str, Any]
 type Receive = Callable[[], Awaitable[Event]]
 type Send = Callable[[Event], Awaitable[None]]
 type Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+type Refuse = Callable[[int, str, str], bytes]
 type Answer = tuple[int, list[tuple[bytes, bytes]], bytes | IO[bytes]]
 
+BUSY = "Too many files are on their way. Send it again in a minute."
+TOO_SLOW = "Check your connection, and send it again."
 OTHER_FETCHES = "Other files are being fetched. Try it again in a minute."
 
 
@@ -51,6 +54,8 @@ class Reception:
     408. ``large`` maps paths to a higher limit in bytes; a few such bodies may arrive at a time,
     and take ``FILE_SECONDS``. ``takes_long`` decides by method, path and body whether a request is
     answered in the second thread; it gets 503 where too many wait for that thread.
+    ``refusal`` makes the HTML of the pages with these statuses, from the status, a sentence, and
+    the path if it is one of ``large``.
     Headers with an underscore are dropped: a WSGI app could not tell them from the headers with
     hyphens that a proxy sets.
     """
@@ -62,9 +67,10 @@ class Reception:
         seconds: float,
         large: Mapping[str, int] | None = None,
         takes_long: Callable[[str, str, bytes], bool] = lambda method, path, body: False,
+        refusal: Refuse = lambda status, text, again: text.encode(),
     ) -> None:
         self.wsgi, self.limit, self.seconds = wsgi, limit, seconds
-        self.large = large or {}
+        self.large, self.refusal = large or {}, refusal
         self.takes_long, self.lane = takes_long, SlowRequestThread()
         self.files = 0  # large bodies being received
         self.fetches = 0  # files being sent
@@ -80,11 +86,11 @@ class Reception:
         except Disconnected:
             return
         except TooLarge as error:
-            answer = _refusal(413, str(error))
+            answer = self._refusal(413, str(error), scope)
         except (TooMany, QueueFull):
-            answer = _refusal(503, "Too many files are on their way. Send it again in a minute.")
+            answer = self._refusal(503, BUSY, scope)
         except TimeoutError:
-            answer = _refusal(408, "This request took too long to arrive.")
+            answer = self._refusal(408, TOO_SLOW, scope)
         await self._send(answer, send)
 
     async def _send(self, answer: Answer, send: Send) -> None:
@@ -96,7 +102,7 @@ class Reception:
             return
         with content:
             if self.fetches >= MAX_DOWNLOADS:
-                await self._send(_refusal(503, OTHER_FETCHES), send)
+                await self._send(self._refusal(503, OTHER_FETCHES), send)
                 return
             self.fetches += 1
             try:
@@ -105,6 +111,13 @@ class Reception:
             finally:
                 self.fetches -= 1
 
+    def _refusal(self, status: int, text: str, scope: Event | None = None) -> Answer:
+        path = _path(scope) if scope else ""
+        content = self.refusal(status, text, path if path in self.large else "")
+        # The rest of the body stays unread, so the connection cannot be used again.
+        headers = [(b"content-type", b"text/html; charset=utf-8"), (b"connection", b"close")]
+        return status, headers, content
+
     async def _checked_body(self, scope: Event, headers: dict[str, str], receive: Receive) -> bytes:
         """Reads the body; raises where it is too large, or where too many large ones arrive."""
         length = headers.get("CONTENT_LENGTH")
@@ -112,7 +125,7 @@ class Reception:
             return b""
         if length is None or length_within(self.limit, length):
             return await self._body(receive, self.limit, self.seconds)
-        limit = self.large.get(unquote(scope["raw_path"].decode("latin-1")), self.limit)
+        limit = self.large.get(_path(scope), self.limit)
         if not length_within(limit, length):
             raise TooLarge(too_large_message(limit))
         if self.files >= MAX_UPLOADS:
@@ -181,10 +194,8 @@ class Reception:
         return int(status[:3]), encoded, content
 
 
-def _refusal(status: int, text: str) -> Answer:
-    # The rest of the body stays unread, so the connection cannot be used again.
-    headers = [(b"content-type", b"text/plain"), (b"connection", b"close")]
-    return status, headers, text.encode()
+def _path(scope: Event) -> str:
+    return unquote(scope["raw_path"].decode("latin-1"))
 
 
 def _headers(scope: Event) -> dict[str, str]:

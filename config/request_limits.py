@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Mapping
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 
+from config.error_pages import refusal
 from content.readers.reading import MOST_BYTES as MOST_OF_A_TEXT
 from learning.exchange.format import MOST_BYTES
 
@@ -59,7 +60,7 @@ def length_within(limit: int, content_length: str) -> bool:
 
 def too_large_message(limit: int) -> str:
     """The message for a body of more than ``limit`` bytes, some millions."""
-    return f"This request is too large: {limit // 1_000_000} MB at most."
+    return f"{limit // 1_000_000} MB at most. Make it smaller, or send a part of it."
 
 
 def refuse_large_bodies(
@@ -75,7 +76,8 @@ def refuse_large_bodies(
         length = request.META.get("CONTENT_LENGTH") or "0"
         limit = body_limit(request.path)
         if not length_within(limit, length):
-            return HttpResponse(too_large_message(limit), "text/plain", status=413)
+            again = request.path if request.path in LARGE_BODIES else ""
+            return refusal(413, too_large_message(limit), again)
         return get_response(request)
 
     return middleware

@@ -127,6 +127,17 @@ def test_a_file_without_a_length_is_no_larger_than_a_form() -> None:
     assert run(visit(of_files(), chunked, part(b"x" * 11)))[0]["status"] == 413
 
 
+def test_a_refusal_is_a_page_that_leads_back_to_the_form_of_a_file() -> None:
+    def page(status: int, text: str, again: str) -> bytes:
+        return f"{status} {text[:8]} {again}".encode()
+
+    reception = Reception(echo, LIMIT, 5, {"/files/": 2 * LIMIT}, refusal=page)
+    start, body = run(visit(reception, large(21)))
+    assert dict(start["headers"])[b"content-type"].startswith(b"text/html")
+    assert body["body"] == b"413 0 MB at  /files/"
+    assert run(visit(reception, large(21, b"/")))[1]["body"] == b"413 0 MB at  "
+
+
 def test_not_too_many_files_come_at_one_moment_and_forms_come_all_the_same() -> None:
     async def crowd() -> list[int]:
         reception = of_files()
