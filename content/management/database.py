@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.core.management.base import CommandError
 from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
 
 
 def require_database() -> None:
@@ -22,6 +23,18 @@ def require_database() -> None:
         raise CommandError(
             f"There is no database of the app at {place}: "
             "check DATABASE_URL and LILUN_HOME, or start the server once.",
+            returncode=2,
+        )
+
+
+def require_migrated_database() -> None:
+    """Raise CommandError, with what to do, unless the app's database exists and fits the code."""
+    require_database()
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise CommandError(
+            "The database is not up to date: if the server is starting, try again once it has "
+            "printed its address; if not, start it once.",
             returncode=2,
         )
 

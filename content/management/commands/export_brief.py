@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from content.formats import json_format, lilun
-from content.management.database import require_database
+from content.management.database import require_migrated_database
 from content.models import Brief
 from content.storage.store import load
 
@@ -17,7 +17,7 @@ class Command(BaseCommand):
         parser.add_argument("--format", choices=WRITERS, default="lilun", help="(%(default)s)")
 
     def handle(self, *, slug: str, format: str, **options: object) -> None:
-        require_database()
+        require_migrated_database()
         try:
             brief = Brief.objects.get(slug=slug)
         except Brief.DoesNotExist as error:

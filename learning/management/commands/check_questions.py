@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from content.management.database import require_database
+from content.management.database import require_migrated_database
 from content.models import Brief
 from content.storage import store
 from learning.kinds.written import framed_stem
@@ -20,7 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("slug", help="the brief's slug")
 
     def handle(self, *, slug: str, **options: Any) -> None:
-        require_database()
+        require_migrated_database()
         material = store.load(brief_called(slug))
         questions = generate(material)
         texts = {one.uid: f"{one.type}: {framed_stem(one.body())}" for one in questions}

@@ -3,7 +3,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from content.management.database import require_database
+from content.management.database import require_migrated_database
 from content.storage import store
 from learning.management.commands.check_questions import brief_called
 from learning.quality.export import as_json, as_text
@@ -21,6 +21,6 @@ class Command(BaseCommand):
         parser.add_argument("--format", choices=FORMATS, default="text")
 
     def handle(self, *, slug: str, format: str, **options: Any) -> None:
-        require_database()
+        require_migrated_database()
         for question in generate(store.load(brief_called(slug))):
             self.stdout.write(FORMATS[format](question))

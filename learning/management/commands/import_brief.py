@@ -3,6 +3,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from learning.management.importing import own_format, prose
+from learning.management.importing.files import bytes_of
 
 # The options that say what becomes of a file, and which others they have a use for.
 TAKES = {"draft": ("owner",), "extract": (), "check": ("public", "force", "owner")}
@@ -43,10 +44,11 @@ class Command(BaseCommand):
             {"public": public, "force": force, "owner": owner},
         )
         if extract:
-            done = prose.findings(file)
+            done = prose.findings(file, self.stderr)
         elif draft:
-            done = prose.draft(file, owner)
+            done = prose.draft(file, owner, self.stderr)
         elif file.suffix.lower() not in own_format.SUFFIXES:
+            bytes_of(file, 1)  # a missing file is reported as such
             raise CommandError(
                 f"{file} is not in the app's own format (.yaml): give --draft to draft a brief "
                 "from its prose, or --extract json to see what is found in it.",

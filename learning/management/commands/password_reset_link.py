@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.urls import reverse
 
 from config.server_lock import url_of_server
-from content.management.database import require_database
+from content.management.database import require_migrated_database
 from learning.models import User
 
 
@@ -17,7 +17,7 @@ class Command(BaseCommand):
         parser.add_argument("username")
 
     def handle(self, *, username: str, **options: object) -> None:
-        require_database()
+        require_migrated_database()
         try:
             user = User.objects.get(username=username)
         except User.DoesNotExist as error:

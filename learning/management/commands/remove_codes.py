@@ -1,7 +1,7 @@
 from allauth.mfa.models import Authenticator
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from content.management.database import require_database
+from content.management.database import require_migrated_database
 from learning.models import User
 
 
@@ -16,7 +16,7 @@ class Command(BaseCommand):
         parser.add_argument("username")
 
     def handle(self, *, username: str, **options: object) -> None:
-        require_database()
+        require_migrated_database()
         user = User.objects.filter(username=username).first()
         if user is None:
             raise CommandError(f"Nobody is called “{username}”.", returncode=2)

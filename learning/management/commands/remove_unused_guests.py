@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from content.management.database import require_database
+from content.management.database import require_migrated_database
 from learning.accounts.belongings import delete_account, unused_guests
 
 UNUSED_FOR = timedelta(days=400)  # as long as a session lasts: nobody can come back to them
@@ -23,7 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--yes", action="store_true", help="remove them")
 
     def handle(self, *, yes: bool, **options: Any) -> None:
-        require_database()
+        require_migrated_database()
         now = timezone.now()
         guests = unused_guests(now, UNUSED_FOR)
         known = f"{len(guests)} guest{'' if len(guests) == 1 else 's'} unused for 400 days"

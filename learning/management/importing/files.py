@@ -7,9 +7,11 @@ from django.core.management.base import CommandError
 from learning.models import User
 
 
-def bytes_of(file: Path) -> bytes:
+def bytes_of(file: Path, most: int = -1) -> bytes:
+    """The content of a file, or as much of it as it may have."""
     try:
-        return file.read_bytes()
+        with file.open("rb") as stream:
+            return stream.read(most)
     except OSError as error:
         raise CommandError(f"{file} cannot be read: {error.strerror}.", returncode=2) from error
 

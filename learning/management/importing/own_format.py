@@ -7,7 +7,7 @@ from django.core.management.base import CommandError, OutputWrapper
 from django.utils import timezone
 
 from content.formats import lilun
-from content.management.database import require_database
+from content.management.database import require_migrated_database
 from content.material import Material
 from content.models import Brief
 from content.storage.store import SlugTaken
@@ -27,7 +27,7 @@ def store(
 ) -> str:
     """What the stored brief holds; later edits are overwritten only by ``force``."""
     material = _read(file, errors)
-    require_database()
+    require_migrated_database()
     visibility = Brief.Visibility.PUBLIC if public else None
     user = owner_called(owner) if owner else None
     try:

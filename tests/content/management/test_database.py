@@ -14,6 +14,7 @@ from django.core.management import (
     load_command_class,
 )
 from django.db import OperationalError, connection
+from django.db.migrations.recorder import MigrationRecorder
 from psycopg import sql
 from pytest_django import Settings
 
@@ -38,6 +39,8 @@ REQUIRE_DATABASE = {
     "restore": ["file"],
     "run_worker": [],
 }
+# A backup is made of an older database too; the others check it themselves.
+REQUIRE_MIGRATED = set(REQUIRE_DATABASE) - {"backup", "move_database", "restore", "run_worker"}
 
 
 def test_every_command_of_the_app_is_tested() -> None:
@@ -62,6 +65,18 @@ def test_a_command_reports_why_the_database_cannot_be_opened(
     assert str(error.value) == (
         "The database cannot be opened (connection refused): check DATABASE_URL and LILUN_HOME."
     )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", sorted(REQUIRE_MIGRATED))
+def test_a_command_waits_for_the_first_start_to_be_over(name: str) -> None:
+    last = max(
+        name for app, name in MigrationRecorder(connection).applied_migrations() if app == "content"
+    )
+    MigrationRecorder(connection).record_unapplied("content", last)
+    with pytest.raises(CommandError, match="not up to date: if the server is starting") as error:
+        call_command(name, *REQUIRE_DATABASE[name])
+    assert error.value.returncode == 2
 
 
 def complaint(home: Path, *arguments: str, **environment: str) -> str:

@@ -89,6 +89,16 @@ def test_an_unknown_owner_or_file_is_reported(file, arguments, message):
     assert not Brief.objects.exists()
 
 
+@pytest.mark.parametrize("options", [(), ("--draft", "--owner", "nobody"), ("--extract", "json")])
+@pytest.mark.parametrize(
+    ("name", "reason"), [("", "Is a directory"), ("missing.txt", "No such file or directory")]
+)
+def test_a_path_without_a_file_is_reported(tmp_path, name, reason, options):
+    with pytest.raises(CommandError, match=f"cannot be read: {reason}") as refused:
+        call_command("import_brief", str(tmp_path / name), *options)
+    assert refused.value.returncode == 2
+
+
 def test_an_import_over_an_edit_shows_the_differences_and_needs_force(file, capsys):
     call_command("import_brief", str(file))
     Brief.objects.get().people.update(role="harbour master")
@@ -180,6 +190,14 @@ def test_an_option_that_would_be_ignored_is_refused(prose, options, message):
     with pytest.raises(CommandError, match=message):
         call_command("import_brief", str(prose), *options)
     assert not Brief.objects.exists()
+
+
+@pytest.mark.parametrize("options", [("--draft", "--owner", "wang"), ("--extract", "json")])
+def test_an_assumed_encoding_is_said(prose, options, capsys):
+    UserFactory(username="wang")
+    prose.write_bytes(PROSE.replace("王立", "of the Café").encode("cp1252"))
+    call_command("import_brief", str(prose), *options)
+    assert "It was read as Windows-1252" in capsys.readouterr().err
 
 
 def test_prose_that_cannot_be_read_says_why(tmp_path):
