@@ -25,7 +25,8 @@ TOO_MANY_TEXTS = "Too many texts from your network. Try again in an hour, or sig
 @too_often_is_429
 def paste(request: HttpRequest) -> HttpResponse:
     """Reads a pasted text or a file, stores it as a brief of whoever sends it, and leads to its
-    first section. A visitor becomes a guest by it, but not by a text that cannot be read.
+    first section, or to the desk if nothing was found. A visitor becomes a guest by it, but not by
+    a text that cannot be read.
     """
     if request.method != "POST":
         return _page(request, ProseForm())
@@ -54,6 +55,8 @@ def paste(request: HttpRequest) -> HttpResponse:
     brief = store_prose(form.prose, user, now)
     for note in form.prose.notes:
         messages.info(request, note)
+    if not form.prose.evidence:
+        return redirect("desk", brief.slug)  # which tells how to add what was not found
     return redirect(next(iter(headings(brief)), None) or brief)
 
 

@@ -51,6 +51,15 @@ def test_what_was_found_surely_is_asked_and_the_rest_waits(client):
     assert Question.objects.filter(brief=brief, subject="people/wang-li").exists()
 
 
+def test_a_text_without_findings_leads_to_the_desk_where_they_are_added(client):
+    response = client.post(
+        ADDRESS, {"text": "Rain\n\nIt falls on roofs and runs off."}, follow=True
+    )
+    brief = Brief.objects.get()
+    assert response.redirect_chain[-1][0] == reverse("desk", args=[brief.slug])
+    assert "Nothing was found. Select words to add some." in response.text
+
+
 def test_a_form_that_is_sent_again_leads_to_the_same_brief(client):
     client.get("/")
     cookies = client.cookies.output()
