@@ -48,15 +48,20 @@ _QUOTES = ("Quote", "Intense Quote", "Block Text", "Quotations")
 
 
 def _list_paths() -> list[str]:
-    """Style rules for lists of up to nine levels, and for those whose style alone says so."""
-    rules = []
+    """Style rules for lists of up to nine levels, and for those whose style alone says so.
+
+    A style for a lower level counts more than the level that the list has by its number, which is
+    often the first; the style for the first level counts less.
+    """
+    lower, numbered, first = list[str](), list[str](), list[str]()
     for level in range(1, 10):
         around = "ul|ol > li > " * (level - 1)
         for kind, tag, style in (("unordered", "ul", "Bullet"), ("ordered", "ol", "Number")):
             path = f"{around}{tag} > li:fresh"
             name = f"List {style}" if level == 1 else f"List {style} {level}"
-            rules += [f"p:{kind}-list({level}) => {path}", f"p[style-name='{name}'] => {path}"]
-    return rules
+            numbered.append(f"p:{kind}-list({level}) => {path}")
+            (first if level == 1 else lower).append(f"p[style-name='{name}'] => {path}")
+    return [*lower, *numbered, *first]
 
 
 _STYLES = "\n".join(

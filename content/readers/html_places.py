@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import islice
 
 from lxml import etree
 
@@ -35,7 +36,12 @@ _NOTES_CLASSES = frozenset("footnotes footnote endnotes endnote references refli
 _NOTE_ROLES = frozenset("doc-footnote doc-endnotes doc-endnote".split())
 _LONGEST_MARK = 8  # characters
 _MARK = re.compile(r"[\[(]?(?:[\dA-Za-z]{1,4}|[*†‡§^↑↩⤴]{1,3}\ufe0e?)[\])]?[.:]?$")
+_BACK = re.compile(r"[\^↑↩⤴]\ufe0e?$")
 _BRACKETED = re.compile(r"\[(?:\d{1,3}|[a-z]{1,2})\]$")
+_LONGEST_ROW = 120  # characters
+_MOST_IN_ROW = 60  # elements
+_IN_ROW = frozenset("a b br div em i img p section small span strong svg path use".split())
+_BETWEEN_LINKS = re.compile(r"[\s|·•,/–—-]+")
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
@@ -139,6 +145,9 @@ class Places:
             return not self.open["blockquote"]
         if tag == "form":
             return node not in self.kept_forms
+        apart = not any(map(self.open.__getitem__, ("li", "td", "th", "blockquote")))
+        if apart and tag in ("div", "p", "section") and _is_row_of_links(node):
+            return True
         parent = node.getparent()
         if tag == "header" or (parent is not None and parent.tag == "header"):
             inside = any(map(self.open.__getitem__, ("article", "main", "section")))
@@ -197,9 +206,26 @@ def _is_mark(node: etree._Element) -> bool:
             return False
     links = [node] if node.tag == "a" else node.iter("a")
     targets = [link.get("href", "").partition("#")[2] for link in links]
+    if any(targets) and _BACK.match(text):
+        return True
     if any(map(_NOTE_ID.match, targets)) or (node.tag == "sup" and any(targets)):
         return bool(_MARK.match(text))
     return bool(_BRACKETED.match(text)) and (node.tag == "sup" or any(targets))
+
+
+def _is_row_of_links(node: etree._Element) -> bool:
+    """Whether an element is a line of two links or more, such as those to share a page."""
+    within = list(islice(node.iter(), _MOST_IN_ROW + 1))
+    links = [one for one in within if one.tag == "a" and one.get("href")]
+    if (
+        len(within) > _MOST_IN_ROW
+        or len(links) < 2
+        or any(one.tag not in _IN_ROW for one in within)
+    ):
+        return False
+    told, linked = ("".join("".join(one.itertext()) for one in ones) for ones in ([node], links))
+    is_short = len(told) <= _LONGEST_ROW and "." not in told
+    return is_short and _BETWEEN_LINKS.sub("", told) == _BETWEEN_LINKS.sub("", linked)
 
 
 def _raise(builder: BlockBuilder, start: int) -> None:

@@ -18,6 +18,9 @@ _FRONT_TITLE = re.compile(
 )
 _TARGET = r"\((?:[^()\n]|\([^()\n]{0,200}\)){0,1000}\)"  # with the brackets that an address has
 _IMAGE = re.compile(rf"!\[([^\[\]\n]{{0,300}})\]{_TARGET}")
+_PICTURE = re.compile(
+    rf"^[ \t]*(?:\[?!\[[^\[\]\n]{{0,300}}\]{_TARGET}(?:\]{_TARGET})?[ \t]*)+$", re.MULTILINE
+)
 _LINK = re.compile(rf"(?<!!)\[([^\[\]\n]{{1,300}})\]{_TARGET}")
 _REFERENCE = re.compile(r"\[([^\[\]\n]{1,300})\]\[([^\[\]\n]{0,80})\]")
 _ADDRESS = re.compile(
@@ -44,7 +47,7 @@ def read_markdown(text: str) -> Document:
     """
     front = _FRONT.match(text)
     text = text[front.end() :] if front else text
-    for pattern, left in ((_COMMENT, ""), (_FENCE, "")):
+    for pattern, left in ((_COMMENT, ""), (_FENCE, ""), (_PICTURE, "")):
         text = pattern.sub(left, text)
     text = _without_references(text)
     for pattern, left in (

@@ -8,7 +8,7 @@ from content.extraction.document import Block, BlockKind
 BULLETS = "•●○◦▪▫■□‣⁃∙\uf0a7\uf0b7"  # the last two as a word processor copies them
 NUMBER = r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})\)|(?:\d{1,3}|[a-z]|[ivx]{1,5})\."  # or a letter
 
-_LABEL = re.compile(rf"([{BULLETS}·*–-]|{NUMBER})\s+(?=\S)")
+_LABEL = re.compile(rf"([{BULLETS}·*–-]|o|{NUMBER})\s+(?=\S)")
 _PARAGRAPH_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,2}\.?) (?=[A-Z\"“‘])")
 
 

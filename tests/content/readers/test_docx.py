@@ -68,6 +68,15 @@ def test_lists_keep_their_levels() -> None:
     ]
 
 
+def test_a_style_for_a_lower_level_nests_an_item() -> None:
+    document = word(
+        paragraph("a", style="ListBullet", list=BULLETS),
+        paragraph("b", style="ListBullet2", list=BULLETS),
+        paragraph("c", style="ListBullet", list=BULLETS, level=1),
+    )
+    assert [block.level for block in read_docx(document).blocks] == [0, 1, 1]
+
+
 def test_notes_stand_at_the_end_and_their_marks_are_left_out() -> None:
     document = word(paragraph(text("In 2020") + note(2) + text(" it rose.")), notes={2: "A note."})
     assert shown(read_docx(document)) == ["p In 2020 it rose.", "note1 A note."]

@@ -107,6 +107,7 @@ def test_the_row_with_the_names_of_columns_is_marked() -> None:
             ["p So.", "note Note"],
         ),
         ("<p>In 2020<sup>[2]</sup> it rose", ["p In 2020 it rose"]),
+        ('<p>It rose. <a href="#r1">↩</a>', ["p It rose."]),
         ('<p>See <a href="#s2">2020</a> and <a href="/x">[3]</a>', ["p See 2020 and [3]"]),
         ('<aside role="doc-footnote">A note</aside>', ["note A note"]),
     ],
@@ -152,6 +153,22 @@ def test_what_is_no_text_of_the_page_is_left_out(element: str) -> None:
     ],
 )
 def test_a_header_or_a_form_around_the_text_is_kept(source: str, blocks: list[str]) -> None:
+    assert shown(read_html(source)) == blocks
+
+
+@pytest.mark.parametrize(
+    ("source", "blocks"),
+    [
+        ("<div><a href=/a>Share</a> | <a href=/b>E-mail</a></div><p>x", ["p x"]),
+        ("<p><a href=/a><span>Home</span></a> / <a href=/b>Briefs</a><p>x", ["p x"]),
+        ("<p><a href=/a>Ann Moor</a> and <a href=/b>Wang Li</a>", ["p Ann Moor and Wang Li"]),
+        ("<p><a href=/a>They rise</a>. <a href=/b>They fall</a>.", ["p They rise. They fall."]),
+        ("<p><a href=/a>Tides</a>", ["p Tides"]),
+        ("<ul><li><p><a href=/a>UN</a> / <a href=/b>EU</a></p></ul>", ["-• UN / EU"]),
+        (f"<p><a href=/a>{'Tides ' * 30}</a><a href=/b>x</a>", [f"p {'Tides ' * 30}x"]),
+    ],
+)
+def test_a_row_of_links_leads_elsewhere(source: str, blocks: list[str]) -> None:
     assert shown(read_html(source)) == blocks
 
 
@@ -202,7 +219,16 @@ def test_a_page_of_which_a_part_would_be_lost_is_refused(source: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["<sup>", "<ul><li>", "<table><tr><td>", "<header>", "<blockquote>", "<a href=#fn1>", "<q>"],
+    [
+        "<sup>",
+        "<div>",
+        "<ul><li>",
+        "<table><tr><td>",
+        "<header>",
+        "<blockquote>",
+        "<a href=#fn1>",
+        "<q>",
+    ],
 )
 def test_deep_nesting_takes_no_long_time(piece: str) -> None:
     began = time.process_time()

@@ -6,12 +6,14 @@ from content.extraction.document import Block, BlockKind
 from content.readers.blocks.labels import split_label, with_number_as_label
 
 
-@pytest.mark.parametrize("label", ["•", "-", "\uf0b7", "1.", "12)", "(a)", "iv.", "(B)"])
+@pytest.mark.parametrize("label", ["•", "-", "\uf0b7", "o", "1.", "12)", "(a)", "iv.", "(B)"])
 def test_a_label_is_parted_from_its_item(label: str) -> None:
     assert split_label(f"{label}  Fish and salt") == (label, "Fish and salt")
 
 
-@pytest.mark.parametrize("text", ["Fish", "-5 degrees", "2020. It rose", "A. Smith", "1.5 fish"])
+@pytest.mark.parametrize(
+    "text", ["Fish", "of fish", "-5 degrees", "2020. It rose", "A. Smith", "1.5 fish"]
+)
 def test_other_openings_are_no_labels(text: str) -> None:
     assert split_label(text) == ("", text)
 

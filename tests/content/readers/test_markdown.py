@@ -64,6 +64,12 @@ def test_a_text_between_rules_stays() -> None:
         assert [block.text for block in document.blocks] == [text.rstrip(), "They fall."]
 
 
+def test_a_picture_on_a_line_of_its_own_is_no_text() -> None:
+    for picture in ("![A quay](quay.jpg)", "[![](a.png)](#a) ![Tides](b(1).png)"):
+        document = read_markdown(f"They rise.\n\n{picture}\n\nThey fall.\n")
+        assert [block.text for block in document.blocks] == ["They rise.", "They fall."]
+
+
 def test_addresses_of_links_are_left_out() -> None:
     document = read_markdown("See [it][1].\n\n[1]: https://example.org/page\n[^2]: A note.")
     assert [(block.kind, block.text) for block in document.blocks] == [

@@ -17,6 +17,8 @@ _STYLES = {
     "Quote": "Quote",
     "Caption": "caption",
     "TOC1": "toc 1",
+    "ListBullet": "List Bullet",
+    "ListBullet2": "List Bullet 2",
 }
 BULLETS, NUMBERS = 1, 2
 
