@@ -80,13 +80,18 @@ def read_page(page: pypdfium2.PdfPage) -> Page:
     finally:
         text.close()
     angles = Counter(angle for _, angle in found)
-    unreadable = sum(glyph.text in "\0\ufffd" for glyph, _ in found)
+    unreadable = sum(_is_unreadable(glyph) for glyph, _ in found)
     angle = max(angles, key=angles.__getitem__) if angles else 0
     edges = _turned(Box(*page.get_mediabox()), angle)
     # Characters at another angle are watermarks, or labels of axes.
-    glyphs = [glyph for glyph, its in found if its == angle and glyph.text not in "\0\ufffd"]
+    glyphs = [glyph for glyph, its in found if its == angle and not _is_unreadable(glyph)]
     dots = [_turned(box, angle) for box in _small_drawings(page)]
     return Page(edges.bottom, edges.top, glyphs, dots, unreadable)
+
+
+def _is_unreadable(glyph: Glyph) -> bool:
+    """PDFium gives the number that a letter has in its font where the file does not say more."""
+    return glyph.text < " " or glyph.text == "\ufffd"
 
 
 def _turned(box: Box, angle: int) -> Box:

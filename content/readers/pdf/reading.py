@@ -20,6 +20,7 @@ from content.readers.pdf.paragraphs import read_blocks
 
 MOST_PAGES = 400
 MOST_CHARACTERS = 800_000  # which take some 7 s
+_MOST_UNREADABLE, _FEWEST_LETTERS = 0.1, 0.5  # shares of the characters
 _SELDOM_CUTS = re.compile(r"Skia|Microsoft|LibreOffice|OpenOffice|Quartz", re.IGNORECASE)
 
 DAMAGED = "It is a damaged PDF file. Save or download it again, and choose it again."
@@ -62,17 +63,20 @@ def _sheets(file: pypdfium2.PdfDocument) -> list[_Sheet]:
     if len(file) > MOST_PAGES:
         raise UnreadableDocument(TOO_LONG)
     sheets: list[_Sheet] = []
-    characters = unreadable = 0
+    characters = letters = unreadable = 0
     for page in file:
         read = read_page(page)
         page.close()
         sheets.append(_Sheet(read_pieces(read.glyphs), read.dots, (read.bottom, read.top)))
         unreadable += read.unreadable
         characters += len(read.glyphs)
+        letters += sum(glyph.text.isalnum() for glyph in read.glyphs)
         if characters > MOST_CHARACTERS:
             raise UnreadableDocument(TOO_LONG)
-    if not characters or unreadable > characters:
-        raise UnreadableDocument(NO_LETTERS if unreadable else SCANNED)
+    if not characters and not unreadable:
+        raise UnreadableDocument(SCANNED)
+    if unreadable > _MOST_UNREADABLE * characters or letters < _FEWEST_LETTERS * characters:
+        raise UnreadableDocument(NO_LETTERS)
     return sheets
 
 

@@ -103,6 +103,18 @@ def test_a_page_without_words_but_a_drawing_is_taken_for_a_scan() -> None:
         read_file("a.pdf", paper.written())
 
 
+@pytest.mark.parametrize("letters", ["\x05\x11\x1a\x06 and", "$%&'( +,*# )('%"])
+def test_a_pdf_that_does_not_say_its_letters_is_refused(letters: str) -> None:
+    paper = Paper().paragraph(PROSE[:4]).paragraph(f"{letters} " * 20)
+    with pytest.raises(UnreadableDocument, match="Its letters are only drawn"):
+        read_file("a.pdf", paper.written())
+
+
+def test_a_pdf_with_a_few_unknown_signs_is_read() -> None:
+    reading = read_file("a.pdf", Paper().paragraph(f"{PROSE} \x05 It cost $ 3.").written())
+    assert shown(reading.document) == [f"p {PROSE} It cost $ 3."]
+
+
 @pytest.mark.parametrize("text", ["", " \n\t", "\u200b\n"])
 def test_a_pasted_text_without_words_is_refused(text: str) -> None:
     with pytest.raises(UnreadableDocument, match=r"It is empty|No text was found"):
