@@ -42,16 +42,24 @@ class BriefQuerySet(models.QuerySet["Brief"]):
         after the owner's account was deleted, those that are set for any. They may come several
         times.
         """
-        of_owner = Q(
-            owner__memberships__classroom=F("assignments__classroom"),
-            owner__memberships__role="teacher",
-        )
-        return self.filter(
-            of_owner | Q(owner=None),
-            visibility=Brief.Visibility.CLASS,
-            assignments__withdrawn_at=None,
-            assignments__classroom__memberships__user=user_id,
-        )
+        return self.filter(_shared_in_class(), assignments__classroom__memberships__user=user_id)
+
+    def shared_in_class(self) -> Self:
+        """Those that any class may read in this way. They may come several times."""
+        return self.filter(_shared_in_class())
+
+    def open_to_all(self) -> Self:
+        return self.filter(visibility__in=OPEN_TO_ALL)
+
+
+def _shared_in_class() -> Q:
+    """For one ``filter``, together with what else it asks of the assignments."""
+    of_owner = Q(
+        owner__memberships__classroom=F("assignments__classroom"),
+        owner__memberships__role="teacher",
+    )
+    is_set = Q(visibility=Brief.Visibility.CLASS, assignments__withdrawn_at=None)
+    return (of_owner | Q(owner=None)) & is_set
 
 
 class Brief(models.Model):
@@ -92,11 +100,21 @@ class Brief(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("brief", args=[self.slug])
 
+    @property
+    def is_open_to_all(self) -> bool:
+        return self.visibility in OPEN_TO_ALL
+
+    def is_open_to_others(self) -> bool:
+        """Whether anybody but its owner may read it; a statement for one shared with classes."""
+        if self.visibility != Brief.Visibility.CLASS:
+            return self.is_open_to_all
+        return Brief.objects.shared_in_class().filter(pk=self.pk).exists()
+
     def is_open_to(self, user_id: int) -> bool:
         """The same rule as ``BriefQuerySet.open_to``, for a loaded brief; a statement for one that
         somebody else shares with classes.
         """
-        if self.owner_id == user_id or self.visibility in OPEN_TO_ALL:
+        if self.owner_id == user_id or self.is_open_to_all:
             return True
         if self.visibility == Brief.Visibility.PRIVATE:
             return False

@@ -32,6 +32,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # The child's whole environment, without the secret key and the database's password.
 INHERITED_VARIABLES = ("PATH", "PYTHONPATH", "LANG", "LC_ALL", "TZ")
 CPU_SECONDS, MEGABYTES = 10.0, 256
+LONG_SECONDS = 20.0  # for documents and briefs; the longest brief takes six on an idle machine
 WALL_CLOCK_FACTOR = 3  # a busy machine needs more time for the same seconds of computing
 MAX_ANSWER_BYTES = 60_000_000  # bytes
 MEGABYTE = 1_000_000

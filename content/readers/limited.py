@@ -6,6 +6,7 @@ from typing import Any
 from content.readers.errors import UnreadableDocument
 from content.readers.reading import Reading, check_size
 from content.sandbox import (
+    LONG_SECONDS,
     LimitExceeded,
     OutOfMemory,
     OutOfTime,
@@ -13,7 +14,6 @@ from content.sandbox import (
     run_limited,
 )
 
-SECONDS, MEGABYTES = 20.0, 256
 TOO_SLOW = "It takes too long to read. Split it into several files, or paste its text."
 TOO_MUCH = "It takes too much memory to read. Split it into several files, or paste its text."
 BROKEN = (
@@ -26,9 +26,7 @@ def read_limited(name: str, data: bytes) -> Reading:
     """Reads a file as ``files.read_file`` does. Raises ``UnreadableDocument``."""
     check_size(data)
     try:
-        reading, refusal = run_limited(
-            read_closed, "read_file", name, data, seconds=SECONDS, megabytes=MEGABYTES
-        )
+        reading, refusal = run_limited(read_closed, "read_file", name, data, seconds=LONG_SECONDS)
     except LimitExceeded as error:
         reasons = {OutOfTime: TOO_SLOW, OutOfMemory: TOO_MUCH}
         raise UnreadableDocument(reasons.get(type(error), BROKEN)) from error

@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from content.models import OPEN_TO_ALL, Brief
+from content.models import Brief
 from learning.models import User
 from learning.requests import LearnerRequest, open_brief
 
@@ -17,7 +17,7 @@ def copied_brief(request: LearnerRequest, slug: str) -> Brief:
     """A brief of which the user may make a copy: one's own, or one that is
     open to everybody, not just to a class."""
     brief = open_brief(request, slug)
-    if brief.owner_id != request.user.pk and brief.visibility not in OPEN_TO_ALL:
+    if brief.owner_id != request.user.pk and not brief.is_open_to_all:
         raise Http404
     return brief
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from content.material import Material
 from content.models import Brief, Passage
-from content.sandbox import LimitExceeded, run_limited
+from content.sandbox import LONG_SECONDS, LimitExceeded, run_limited
 from content.storage.store import load, save
 from learning.briefs.copied_cards import move_cards
 from learning.briefs.copied_questions import CopiedQuestions, copied_questions
@@ -17,7 +17,6 @@ from learning.models import AnswerWording, Bookmark, Question, Reading, User
 from learning.models.people import lock_user
 from learning.prepared import update_rows
 
-SECONDS, MEGABYTES = 20.0, 256
 TOO_LONG = f"Only briefs with up to {MOST_ITEMS} entries can be copied."
 TOO_SLOW = "Making its questions takes too long."
 CHANGED = "The brief changed meanwhile. Try again."
@@ -51,9 +50,7 @@ def prepared_copy(original: Brief, key: str) -> Copy:
     asked = Question.objects.current().filter(brief=original, origin=Question.Origin.GENERATED)
     uids = frozenset(asked.values_list("uid", flat=True))
     try:
-        questions = run_limited(
-            *(copied_questions, material, read.slug, uids), seconds=SECONDS, megabytes=MEGABYTES
-        )
+        questions = run_limited(copied_questions, material, read.slug, uids, seconds=LONG_SECONDS)
     except LimitExceeded as error:
         raise NotCopied(TOO_SLOW) from error
     return Copy(original, read, material, questions)
@@ -63,13 +60,13 @@ def store_copy(copy: Copy, user: User, now: datetime) -> Brief:
     """The copy as a private brief of the user's, with their cards, and where they are in the text.
 
     There is one copy for each person: a form that is sent twice leads to the same. Raises
-    ``NotCopied``, and ``Brief.DoesNotExist`` if the brief is closed to the user by now.
+    ``NotCopied``, and ``Brief.DoesNotExist`` if the brief is not open to everybody any more.
     """
     with transaction.atomic():
         lock_user(user)
         if stored := own_copy(user, copy.original):
             return stored
-        original = Brief.objects.open_to(user).get(pk=copy.original.pk)
+        original = Brief.objects.open_to_all().get(pk=copy.original.pk)
         if load(original) != copy.read:
             raise NotCopied(CHANGED)
         if user.briefs.count() >= MOST_BRIEFS:

@@ -9,7 +9,7 @@ from django.utils.crypto import get_random_string
 from content.formats.problems import Problem
 from content.material import Material
 from content.models import Brief
-from content.sandbox import LimitExceeded, OutOfMemory, OutOfTime, run_limited
+from content.sandbox import LONG_SECONDS, LimitExceeded, OutOfMemory, OutOfTime, run_limited
 from learning.briefs import drafts
 from learning.briefs.drafts import Draft, Naming, draft_of
 from learning.limits import uploads
@@ -18,7 +18,6 @@ from learning.models import User
 MOST_BYTES = 1_000_000
 MOST_BRIEFS = 50
 TOO_MANY_BRIEFS = f"You have {MOST_BRIEFS} briefs. Delete one first."
-SECONDS = 20.0  # of CPU time; the longest brief takes six on an idle machine
 SMALL = 2_000  # bytes: about fifty items, whose questions are generated quickly
 TOO_LONG = "It takes too long to make its questions: split the brief."
 BROKEN = "It cannot be read here. Whoever runs this site finds the reason in the log."
@@ -101,7 +100,7 @@ class BriefForm(forms.Form):
         if len(data) <= SMALL:
             return draft_of(data, naming, self.with_questions)
         try:
-            return run_limited(draft_of, data, naming, self.with_questions, seconds=SECONDS)
+            return run_limited(draft_of, data, naming, self.with_questions, seconds=LONG_SECONDS)
         except (OutOfTime, OutOfMemory) as error:
             raise ValidationError(TOO_LONG) from error
         except LimitExceeded as error:

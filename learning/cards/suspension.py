@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Case, F, Q, When
 
 from content.checking.limits import LONGEST_NOTE
-from content.models import OPEN_TO_ALL, Brief
+from content.models import Brief
 from learning.models import Card, User
 from learning.search_index.upkeep import put_notes
 
@@ -110,7 +110,7 @@ def follow_visibility(brief: Brief) -> bool:
     opened = closed.exists()
     if opened:
         closed.update(suspended=False, suspension="")
-    if brief.visibility not in OPEN_TO_ALL:
+    if not brief.is_open_to_all:
         # Cards of questions that users wrote about it stay open.
         others = cards.filter(suspended=False, question__brief=brief).exclude(user=brief.owner_id)
         others = others.exclude(pk__in=cards.of_open_briefs().values("pk"))

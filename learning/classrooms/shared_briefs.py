@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from content.models import OPEN_TO_ALL, Brief
+from content.models import Brief
 from learning.cards.suspension import follow_visibility
 from learning.models import Classroom, Question, User
 
@@ -16,7 +16,7 @@ def share_with(classroom: Classroom, brief: Brief, by: User) -> None:
     shared from now on. Raises ``NotForAll``. The caller is in a transaction.
     """
     brief = Brief.objects.select_for_update().get(pk=brief.pk)
-    if brief.visibility in OPEN_TO_ALL:
+    if brief.is_open_to_all:
         return
     if brief.owner_id == by.pk:
         Brief.objects.filter(pk=brief.pk).update(visibility=Brief.Visibility.CLASS)

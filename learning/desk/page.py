@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from content.material import AttributedItem, KnowledgeItem, Material
-from content.models import OPEN_TO_ALL, Brief
+from content.models import Brief
 from content.storage.store import load
 from learning.briefs.forms import visibilities
 from learning.cards.seals import SEALED, sealed_questions
@@ -217,7 +217,7 @@ def render_desk(
         "asked": _questions_on(desk, in_hand, request.user) if in_hand else {},
         "is_undoable": DeskStep.objects.filter(brief=desk.brief, by=request.user).exists(),
         "visibilities": visibilities(request.user, desk.brief),
-        "link": settings.LILUN_URL + desk.brief.get_absolute_url() if is_linked(desk.brief) else "",
+        "link": link_of(desk.brief),
     }
     shown = context["passages"]
     context["starts_before"] = shown and shown[0].passage != desk.stored.passages[0]
@@ -226,9 +226,9 @@ def render_desk(
     return render(request, f"learning/desk/desk.html{part}", context, status=status)
 
 
-def is_linked(brief: Brief) -> bool:
-    """Whether its link opens it for anyone who has it."""
-    return brief.visibility in OPEN_TO_ALL
+def link_of(brief: Brief) -> str:
+    """The link that opens it for anyone who has it; "" if none does."""
+    return settings.LILUN_URL + brief.get_absolute_url() if brief.is_open_to_all else ""
 
 
 def _questions_on(desk: Desk, one: FoundEntry, user: User) -> dict[str, Any]:

@@ -14,8 +14,8 @@ from content.extraction.names.readings import all_readings
 from content.extraction.slugs import slug_of
 from content.material import Material
 from content.readers.file_names import title_from
-from content.readers.limited import MEGABYTES, SECONDS, read_closed
-from content.sandbox import LimitExceeded, OutOfTime, ReaderFailed, run_limited
+from content.readers.limited import read_closed
+from content.sandbox import LONG_SECONDS, LimitExceeded, OutOfTime, ReaderFailed, run_limited
 from learning.briefs.drafts import MOST_ITEMS, Naming
 from learning.desk.questions import questions_on
 from learning.grading.spelling.english import is_english
@@ -55,7 +55,7 @@ def read_prose(
     """What a file holds, or a pasted text; it is read in a child process within limits."""
     sent = (text, name, naming, with_questions)
     try:
-        prose = run_limited(prose_of, *sent, seconds=SECONDS, megabytes=MEGABYTES)
+        prose = run_limited(prose_of, *sent, seconds=LONG_SECONDS)
     except OutOfTime:
         return Prose(trouble=TOO_LONG)
     except LimitExceeded:

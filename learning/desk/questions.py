@@ -10,7 +10,6 @@ from learning.questions.question import GeneratedQuestion
 
 # These compare all questions, and take longer than making them.
 OF_ALL_TOGETHER = ("Guess-bot", "Determinism")
-SECONDS, MEGABYTES = 20.0, 256  # for those on 400 entries
 
 
 def questions_on(

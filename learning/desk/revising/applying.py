@@ -13,7 +13,7 @@ from content.material import KnowledgeItem, Material
 from content.models import Brief
 from content.revision.comparison import Comparison
 from content.revision.outcome import Chosen, NotPlaced, chosen_for, decided, to_decide, waiting
-from content.sandbox import run_limited
+from content.sandbox import LONG_SECONDS, run_limited
 from content.storage.store import save
 from learning.briefs.drafts import MOST_ITEMS
 from learning.desk.findings import (
@@ -24,7 +24,7 @@ from learning.desk.findings import (
     material_at_desk,
     store_in_order,
 )
-from learning.desk.questions import MEGABYTES, SECONDS, questions_on
+from learning.desk.questions import questions_on
 from learning.desk.revising.pending import DeskState, Pending, Spent, seen_of
 from learning.limits import uploads
 from learning.models import DeskStep, Finding, Revision, User
@@ -74,7 +74,7 @@ def apply_revision(
     material = material_at_desk(outcome.base, outcome.rows)
     about = (material, desk.stored, asked_now(brief))
     with uploads.drawn_on_by(by, now):
-        made = run_limited(questions_on, *about, seconds=SECONDS, megabytes=MEGABYTES)
+        made = run_limited(questions_on, *about, seconds=LONG_SECONDS)
     with transaction.atomic():
         brief = Brief.objects.select_for_update().get(pk=brief.pk)
         row = Revision.objects.pending().filter(brief=brief).first()
@@ -86,20 +86,13 @@ def apply_revision(
         save(material, owner=brief.owner, now=now, made=made)
         changes = pending.comparison.changes
         row.changes, row.changed = to_json(changes[:MOST_TOLD]), len(changes)
-        row.applied_at, row.was_open = now, _is_open(brief)
+        row.applied_at, row.was_open = now, brief.is_open_to_others()
         row.sent = row.compared = None
         row.save()
         applied = Revision.objects.filter(brief=brief, applied_at__isnull=False)
         older = applied.order_by("-applied_at", "-pk")[MOST_VERSIONS:]
         Revision.objects.filter(pk__in=[one.pk for one in older.only("pk")]).delete()
     return row
-
-
-def _is_open(brief: Brief) -> bool:
-    """Whether anybody but its owner can read a brief."""
-    if brief.visibility == Brief.Visibility.CLASS:
-        return brief.assignments.current().exists()
-    return brief.visibility != Brief.Visibility.PRIVATE
 
 
 def _outcome(desk: DeskState, comparison: Comparison, sent: Mapping[str, Chosen]) -> _Outcome:

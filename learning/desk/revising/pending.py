@@ -14,7 +14,7 @@ from content.material import Material
 from content.models import Brief
 from content.revision.compare import compare
 from content.revision.comparison import Comparison, Known
-from content.sandbox import run_limited
+from content.sandbox import LONG_SECONDS, run_limited
 from content.storage.rows import FAMILIES as ROWS
 from content.storage.store import load
 from learning.desk.findings import ChangedMeanwhile
@@ -22,7 +22,6 @@ from learning.desk.prose import Prose
 from learning.limits import uploads
 from learning.models import Finding, Revision, User
 
-SECONDS, MEGABYTES = 20.0, 256
 FORM = 2  # of a stored comparison; one of another form is made again
 SAME_NAME_SAME_SLUG = ("people", "concepts")  # whoever comes back is the same person
 
@@ -67,7 +66,7 @@ class DeskState:
         """Runs in a child process, since a long text takes seconds; raises ``LimitExceeded``."""
         known = tuple(map(_known, self.rows))
         sent = (self.stored, known, new, tuple(evidence), self._taken())
-        return run_limited(compare, *sent, seconds=SECONDS, megabytes=MEGABYTES)
+        return run_limited(compare, *sent, seconds=LONG_SECONDS)
 
     def _taken(self) -> dict[str, frozenset[str]]:
         """The slugs that entries and passages of the brief have or had."""

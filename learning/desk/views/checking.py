@@ -8,16 +8,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from content.models import Brief
-from content.sandbox import LimitExceeded, run_limited
+from content.sandbox import LONG_SECONDS, LimitExceeded, run_limited
 from learning.briefs.forms import visibilities
 from learning.desk import steps
 from learning.desk.access import desk_brief
 from learning.desk.adding import AddingForm
 from learning.desk.findings import ChangedMeanwhile, apply_findings, asked_now
 from learning.desk.open_speakers import settle
-from learning.desk.page import ALL, LISTS, Desk, desk_address, is_linked, render_desk, shown_list
+from learning.desk.page import ALL, LISTS, Desk, desk_address, render_desk, shown_list
 from learning.desk.prose import why_stopped
-from learning.desk.questions import MEGABYTES, SECONDS, questions_on
+from learning.desk.questions import questions_on
 from learning.desk.titles import TitleForm, rename
 from learning.limits import uploads
 from learning.models import Finding
@@ -157,13 +157,11 @@ def update_questions(request: LearnerRequest, slug: str) -> HttpResponse:
     if uploads.is_spent(request.user, now):
         messages.warning(request, uploads.SPENT)
         return redirect("desk", brief.slug)
-    desk, was_linked = Desk(brief), is_linked(brief)
+    desk, was_linked = Desk(brief), brief.is_open_to_all
     material, asked = desk.material, asked_now(brief)
     try:
         with uploads.drawn_on_by(request.user, now):
-            made = run_limited(
-                *(questions_on, material, desk.stored, asked), seconds=SECONDS, megabytes=MEGABYTES
-            )
+            made = run_limited(questions_on, material, desk.stored, asked, seconds=LONG_SECONDS)
         brief = apply_findings(brief, material, made, visibility, now)
     except LimitExceeded as error:
         messages.warning(request, why_stopped(error, TOO_LONG))
@@ -172,11 +170,10 @@ def update_questions(request: LearnerRequest, slug: str) -> HttpResponse:
     else:
         ready = sum(row.owns_card for row in made)
         told = "1 question is ready." if ready == 1 else f"{ready} questions are ready."
-        is_set = brief.assignments.current().exists()
-        if visibility == Brief.Visibility.CLASS and not is_set:
+        if visibility == Brief.Visibility.CLASS and not brief.is_open_to_others():
             messages.success(request, f"{told} {CHOOSE_CLASS}")
             return redirect(brief)  # which links to the classes
         messages.success(request, told)
-        if is_linked(brief) and not was_linked:
+        if brief.is_open_to_all and not was_linked:
             return redirect(f"{reverse('desk', args=[brief.slug])}#link")
     return redirect("desk", brief.slug)

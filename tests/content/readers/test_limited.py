@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from functools import partial
 from typing import Any
 
 import pytest
@@ -94,7 +95,7 @@ def test_a_child_that_is_stopped_is_reported_with_its_reason(
 
 def test_the_memory_of_a_reader_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
     page = f"<p>{PROSE}</p>".encode() * 100_000
-    monkeypatch.setattr(limited, "MEGABYTES", 90)
+    monkeypatch.setattr(limited, "run_limited", partial(run_limited, megabytes=90))
     with pytest.raises(UnreadableDocument) as caught:
         read_limited("a.html", page)
     assert str(caught.value) == TOO_MUCH

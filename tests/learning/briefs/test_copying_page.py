@@ -148,11 +148,21 @@ class TestRefusing:
         assert "changed meanwhile" in learner_client.post(COPY).text
         assert Brief.objects.count() == 1
 
-    def test_a_brief_that_is_closed_meanwhile(
-        self, original: Brief, learner_client: Client, monkeypatch: pytest.MonkeyPatch
+    @pytest.mark.parametrize("visibility", ["private", "class"])
+    def test_a_brief_that_is_closed_meanwhile_even_to_a_class_of_the_learner(
+        self,
+        original: Brief,
+        learner: User,
+        learner_client: Client,
+        monkeypatch: pytest.MonkeyPatch,
+        visibility: str,
     ) -> None:
+        task = AssignmentFactory.create(of_brief=True, brief=original)
+        for user, teacher in ((learner, False), (original.owner, True)):
+            MembershipFactory.create(classroom=task.classroom, user=user, teacher=teacher)
+
         def slow(*job: object, **_: object) -> object:
-            Brief.objects.update(visibility="private")
+            Brief.objects.update(visibility=visibility)
             return at_once(*job)
 
         monkeypatch.setattr(copying, "run_limited", slow)

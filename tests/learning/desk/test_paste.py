@@ -178,7 +178,7 @@ def test_what_cannot_be_read_is_told_and_nothing_is_stored(client, sent, says):
 
 
 def test_a_text_that_takes_too_long_is_told(client, monkeypatch):
-    monkeypatch.setattr(prose, "SECONDS", 0.0)
+    monkeypatch.setattr(prose, "LONG_SECONDS", 0.0)
     response = client.post(ADDRESS, {"text": TEXT})
     assert response.status_code == 422
     assert prose.TOO_LONG in response.text

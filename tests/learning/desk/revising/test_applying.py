@@ -51,6 +51,7 @@ def written(learner: User, now: datetime) -> Brief:
 
 @pytest.fixture
 def copy(written: Brief, learner: User, now: datetime) -> Brief:
+    Brief.objects.update(visibility="link")
     brief = copied(written, learner, now)
     bring_to_desk(brief)
     return brief

@@ -13,7 +13,7 @@ from content.storage.store import load
 from learning.desk.open_speakers import open_speaker
 from learning.desk.revising import applying, page, pending
 from learning.desk.views import revising
-from learning.factories import AssignmentFactory, CardFactory
+from learning.factories import AssignmentFactory, CardFactory, MembershipFactory
 from learning.limits import uploads
 from learning.models import Card, DeskStep, Finding, Question, Revision, User
 
@@ -334,7 +334,7 @@ class TestRefusing:
         assert "lose ships" in load(brief).text
 
     def test_a_comparison_that_takes_long_is_told_as_such(self, learner_client, brief, monkeypatch):
-        monkeypatch.setattr(pending, "SECONDS", 0.001)
+        monkeypatch.setattr(pending, "LONG_SECONDS", 0.001)
         response = send(learner_client, REVISED)
         assert response.status_code == 422
         assert revising.TAKES_TOO_LONG in response.text
@@ -378,10 +378,18 @@ class TestReaders:
 
     def test_what_changed_while_a_class_could_read_it_is_told(self, learner_client, brief):
         Brief.objects.update(visibility="class")
-        AssignmentFactory.create(brief=brief, quiz=None)
+        task = AssignmentFactory.create(brief=brief, quiz=None)
+        MembershipFactory.create(user=brief.owner, classroom=task.classroom, teacher=True)
         send(learner_client, MOVED)
         applied(learner_client)
         assert Revision.objects.get().was_open
+
+    def test_another_teachers_class_could_not_read_it(self, learner_client, brief):
+        Brief.objects.update(visibility="class")
+        AssignmentFactory.create(brief=brief, quiz=None)
+        send(learner_client, MOVED)
+        applied(learner_client)
+        assert not Revision.objects.get().was_open
 
     def test_only_the_latest_versions_are_kept(self, learner_client, brief, monkeypatch):
         monkeypatch.setattr(applying, "MOST_VERSIONS", 1)
