@@ -39,15 +39,16 @@ def settle(
     now: datetime,
 ) -> Finding:
     """Says who speaks in a finding, counted as ``entry``, and in all that are open alike. What
-    nothing else speaks against is accepted with it; the rest waits with its other doubts. Raises
-    ``Changed`` and ``Refused``.
+    nothing else speaks against is accepted with it; the rest waits, with its other doubts or to be
+    mended. Raises ``Changed`` and ``Refused``.
     """
     with at_desk(brief) as desk:
         finding = desk.seen(finding_id, seen)
         asked = open_speaker(finding)
         if asked is None or speaker not in asked.people:
             raise Refused({"": NOT_ONE_OF_THEM})
-        for row in alike(desk.rows.values(), asked):
+        same = alike(desk.rows.values(), asked)
+        for row in same:
             said = entry if row is finding else entry_of(row)
             assert isinstance(said, Quote | Fact)
             settled = replace(said, speakers=(speaker,), holder="", inferred=False)
@@ -55,6 +56,10 @@ def settle(
             state = UNSURE if is_doubted else ACCEPTED
             desk.change(row, entry=to_json(settled), state=state)
             desk.accept_speakers(settled)
+        others = [row for row in same if row is not finding and row.is_counted]
+        for row, troubles in zip(others, desk.faults_of(others), strict=True):
+            if troubles:
+                desk.change(row, state=UNSURE)
         if finding.is_counted:
             desk.refuse_faults(finding)
         desk.record(finding, by, now)

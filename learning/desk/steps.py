@@ -3,7 +3,7 @@
 A step names the version of the finding that its author has seen; on another one it is refused.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import F
 
 from content.checking.checks import faults
-from content.drafting import material_with
+from content.drafting import FAMILIES, material_with
 from content.json_values import to_json
 from content.material import AttributedItem, KnowledgeItem, Material, Person, Span
 from content.models import Brief
@@ -41,6 +41,7 @@ ACCEPTED, UNSURE, REJECTED = (
 )
 SPEAKER_REJECTED = "{} was rejected. Choose somebody else."
 IS_SOMEBODY = "That is the same person."
+NOT_ACCEPTED = "What it refers to is not accepted."
 
 MOST_STEPS = 100  # of a brief that can be undone
 
@@ -238,19 +239,23 @@ class DeskRows:
 
     def refuse_faults(self, finding: Finding) -> None:
         """Raises ``Refused`` if the brief could not be saved with the finding as it is now."""
+        if messages := self.faults_of([finding])[0]:
+            raise Refused(messages)
+
+    def faults_of(self, findings: Sequence[Finding]) -> list[dict[str, str]]:
+        """What is wrong with each of these findings, by the name of the field, "" for none."""
         counted = [entry_of(row) for row in self.rows.values() if row.is_counted]
         material = material_with(self.base, counted)
-        slugs = [entry.slug for entry in getattr(material, finding.family)]
-        if finding.slug not in slugs:
-            raise Refused({"": "What it refers to is not accepted."})
-        place = (finding.family, slugs.index(finding.slug))
-        messages: dict[str, str] = {}
+        found: dict[tuple[str, str], dict[str, str]] = {
+            (family, entry.slug): {} for family in FAMILIES for entry in getattr(material, family)
+        }
         for fault in faults(material):
-            if fault.path[:2] == place:
-                name = str(fault.path[2]) if len(fault.path) > 2 else ""
-                messages.setdefault(name, fault.message[:1].upper() + fault.message[1:] + ".")
-        if messages:
-            raise Refused(messages)
+            match fault.path:
+                case (str(family), int(n), *rest) if family in FAMILIES:
+                    messages = found[family, getattr(material, family)[n].slug]
+                    told = fault.message[:1].upper() + fault.message[1:] + "."
+                    messages.setdefault(str(rest[0]) if rest else "", told)
+        return [found.get((row.family, row.slug), {"": NOT_ACCEPTED}) for row in findings]
 
     def record(self, finding: Finding, by: User, now: datetime) -> None:
         """Stores what has changed, with a step that can take it back."""

@@ -64,6 +64,21 @@ def test_what_has_other_doubts_waits_with_these(brief, by):
         assert open_speaker(finding(slug)) is None
 
 
+def test_what_is_not_valid_waits_to_be_mended(brief, by):
+    leave_open(finding("dykes-starve"), gaps=["no such words"])
+    answer(brief, "mud-feeds", "wang-li", by)
+    assert speakers("mud-feeds", "dykes-starve") == {("wang-li",)}
+    states = [finding(slug).state for slug in ("mud-feeds", "dykes-starve", "villages")]
+    assert states == ["accepted", "unsure", "accepted"]
+
+
+def test_one_that_is_not_valid_itself_settles_none(brief, by):
+    leave_open(finding("mud-feeds"), gaps=["no such words"])
+    with pytest.raises(steps.Refused):
+        answer(brief, "mud-feeds", "wang-li", by)
+    assert finding("dykes-starve").state == "unsure"
+
+
 @pytest.mark.parametrize("other", [{"words": "Li"}, {"passage": "p1"}])
 def test_another_word_or_passage_is_another_question(brief, by, other):
     leave_open(finding("dykes-starve"), **other)
