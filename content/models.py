@@ -5,14 +5,15 @@ of its brief no longer has is not deleted but gets a ``retired_at``, so that lea
 history.
 """
 
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 
 from content.material import HEADINGS, RELATION_LABELS, FactKind, PassageKind, QuoteMode, Weight
+from content.signals import brief_deleting
 
 
 def enum_choices(enum: type[Weight | PassageKind | QuoteMode | FactKind]) -> list[tuple[str, str]]:
@@ -50,6 +51,19 @@ class BriefQuerySet(models.QuerySet["Brief"]):
 
     def open_to_all(self) -> Self:
         return self.filter(visibility__in=OPEN_TO_ALL)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        with transaction.atomic():
+            self._announce_deletion()
+            return super().delete()
+
+    # As in Django: neither a manager's method, nor one that a template calls.
+    delete.queryset_only = True  # type: ignore[attr-defined]
+    delete.alters_data = True  # type: ignore[attr-defined]
+
+    def _announce_deletion(self) -> None:
+        for brief in self.select_for_update(of=("self",)).order_by("pk"):
+            brief_deleting.send(Brief, brief=brief)
 
 
 def _shared_in_class() -> Q:
@@ -99,6 +113,11 @@ class Brief(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("brief", args=[self.slug])
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        with transaction.atomic():
+            Brief.objects.filter(pk=self.pk)._announce_deletion()
+            return super().delete(*args, **kwargs)
 
     @property
     def is_open_to_all(self) -> bool:

@@ -9,10 +9,11 @@ from django.db.models.signals import post_migrate, pre_delete
 from django.dispatch import receiver
 
 from content.models import Brief
-from content.signals import brief_saved, section_opened
+from content.signals import brief_deleting, brief_saved, section_opened
 from learning.accounts.middleware import note_sign_in
 from learning.bank.copies import part_from
 from learning.bank.generated import refresh
+from learning.briefs.copied_cards import move_cards_back, part_with_copies
 from learning.desk.findings import follow_brief
 from learning.models import User
 from learning.quizzes.attempts import break_seals
@@ -46,6 +47,12 @@ def index_brief(brief: Any, **_: Any) -> None:
 @receiver(brief_saved)
 def bring_to_the_desk(brief: Any, **_: Any) -> None:
     follow_brief(brief)
+
+
+@receiver(brief_deleting)
+def give_cards_back(brief: Any, **_: Any) -> None:
+    move_cards_back(brief)
+    part_with_copies(brief)
 
 
 @receiver(pre_delete, sender=Brief)

@@ -6,7 +6,7 @@ A paused card with the same schedule stays behind, so that the original asks not
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 
 from content.models import Brief
 from learning.models import Card, Question, Review, User
@@ -58,10 +58,13 @@ def returning_cards(copy: Brief) -> list[Card]:
 
 
 def move_cards_back(copy: Brief) -> None:
-    """Before a copy is deleted: its owner's cards go back to the original, with all reviews."""
+    """Before a copy is deleted: its owner's cards go back to the original, with all reviews. The
+    caller is in a transaction.
+    """
     brief = copy.copied_from
     if brief is None or copy.owner_id is None:
         return
+    _lock_cards(copy.owner_id, copy, brief)
     is_open = brief.is_open_to(copy.owner_id)
     cards = returning_cards(copy)
     originals = Question.objects.in_bulk([card.question.taken_from_id for card in cards])
@@ -74,8 +77,26 @@ def move_cards_back(copy: Brief) -> None:
         if reason or card.suspension in (CLOSED, RETIRED):
             card.suspended, card.suspension = bool(reason), reason
     update_rows(Card, cards, MOVED)
-    stayed.filter(suspension=COPIED).within_reach().update(suspended=False, suspension="")
+    resting = stayed.filter(suspension=COPIED)
+    resting.filter(question__retired_at__isnull=False).update(suspension=RETIRED)
+    resting.within_reach().update(suspended=False, suspension="")
+    resting.update(suspension=CLOSED)
     put_notes([card for card in cards if card.note])
+
+
+def part_with_copies(brief: Brief) -> None:
+    """Before a brief is deleted: the questions of its copies are taken from those that its own
+    questions were taken from, so that a quiz on these still seals them.
+    """
+    own = Question.objects.filter(pk=OuterRef("taken_from"))
+    taken = Question.objects.filter(taken_from__brief=brief)
+    taken.update(taken_from=Subquery(own.values("taken_from")))
+
+
+def _lock_cards(user_id: int, *briefs: Brief) -> None:
+    """Answers to these cards come before what follows, or after it."""
+    cards = Card.objects.filter(user=user_id, question__brief__in=briefs).order_by("pk")
+    list(cards.select_for_update(of=("self",)).values_list("pk"))
 
 
 def _move(card: Card, question: Question, brief: Brief) -> None:

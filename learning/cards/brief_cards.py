@@ -17,7 +17,7 @@ from content.material import HEADINGS
 from content.models import Brief, Passage
 from content.reading.search import SearchEntry, search
 from learning.cards.making import was_revealed
-from learning.cards.seals import is_sealed, sealed_questions
+from learning.cards.seals import is_sealed, kin, sealed_questions
 from learning.models import Card, Question, Response, Reveal, StudySession, User
 
 
@@ -168,11 +168,10 @@ def is_in_open_quiz(user: User, *questions: Question, now: datetime) -> bool:
     until its keys are disclosed."""
     if is_sealed(user, *questions, now=now):
         return True
-    roots = {pk for one in questions for pk in (one.pk, one.copy_of_id, one.taken_from_id) if pk}
+    like = kin(one.pk for one in questions)
     sitting = Response.objects.filter(attempt__user=user, attempt__submitted_at=None)
-    same = Q(question__in=roots) | Q(question__wholes__in=roots) | Q(question__parts__in=roots)
-    made_of = Q(question__copy_of__in=roots) | Q(question__taken_from__in=roots)
-    return sitting.filter(same | made_of).exists()
+    asked = Q(question__in=like) | Q(question__wholes__in=like) | Q(question__parts__in=like)
+    return sitting.filter(asked).exists()
 
 
 def uncover(cards: Iterable[Card], now: datetime) -> None:

@@ -6,6 +6,7 @@ good an answer was, and study does not ask it. A quiz that the learner has not s
 nothing: hiding questions would show which ones it asks.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -19,7 +20,7 @@ SEALED = "You are asked this in a quiz too. Its answer comes with the results of
 
 def sealed_questions(user: User, now: datetime) -> frozenset[int]:
     """The ids of the sealed questions and of all that give their answers away: originals, versions,
-    composites and parts. One statement if nothing is sealed, else three."""
+    composites and parts. One statement if nothing is sealed, else two and those of ``kin``."""
     asked = {pk for row in _asked(user.pk, now) for pk in row if pk}
     if not asked:
         return frozenset()
@@ -27,9 +28,22 @@ def sealed_questions(user: User, now: datetime) -> frozenset[int]:
     parts = through.filter(Q(from_question__in=asked) | Q(to_question__in=asked))
     for pair in parts.values_list("from_question", "to_question"):
         asked.update(pair)
-    rows = Question.objects.order_by().values_list("pk", flat=True)
-    made_of = rows.filter(copy_of__in=asked).union(rows.filter(taken_from__in=asked))
-    return frozenset(asked.union(made_of.order_by()))
+    return kin(asked)
+
+
+def kin(questions: Iterable[int]) -> frozenset[int]:
+    """The ids of these questions, of what they were made of, and of all that was made of either: a
+    version, one taken over from a colleague, one in a copy of a brief, or in a copy of a copy. A
+    statement for each step from one to the next.
+    """
+    found: set[int] = set()
+    new = set(questions)
+    rows = Question.objects.order_by().values_list("pk", "copy_of", "taken_from")
+    while new:
+        found |= new
+        near = rows.filter(Q(pk__in=new) | Q(copy_of__in=new) | Q(taken_from__in=new))
+        new = {pk for row in near for pk in row if pk} - found
+    return frozenset(found)
 
 
 @prepared

@@ -18,7 +18,6 @@ from content.storage.versions import (
     store_version,
 )
 from learning.briefs.access import own_brief
-from learning.briefs.copied_cards import move_cards_back
 from learning.briefs.forms import MOST_BYTES, BriefForm, new_key
 from learning.briefs.previews import losses, preview
 from learning.limits import uploads
@@ -44,7 +43,6 @@ def delete_brief(request: LearnerRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         with transaction.atomic():  # locks rows, so that two deletes do not collide
             locked = get_object_or_404(Brief.objects.select_for_update(), pk=brief.pk)
-            move_cards_back(locked)
             locked.delete()
         messages.success(request, f"“{brief.title}” is deleted.")
         return redirect("library")

@@ -8,21 +8,23 @@ from django.test import Client
 from content.factories import BriefFactory
 from content.models import Brief
 from learning.briefs import copying
-from learning.briefs.copied_cards import move_cards_back
-from learning.cards.brief_cards import BriefCards, ListedCard
+from learning.cards.brief_cards import BriefCards, ListedCard, is_in_open_quiz
 from learning.cards.making import make_cards
 from learning.cards.seals import SEALED, sealed_questions
-from learning.cards.suspension import bring_back
+from learning.cards.suspension import bring_back, follow_visibility
 from learning.factories import (
     AttemptFactory,
     CardFactory,
+    QuestionFactory,
     QuizFactory,
     ReadingFactory,
     ResponseFactory,
     ReviewFactory,
+    UserFactory,
 )
-from learning.models import AnswerWording, Bookmark, Card, Question, Reading, Review, User
+from learning.models import AnswerWording, Attempt, Bookmark, Card, Question, Reading, Review, User
 from learning.study.sessions import Scope, start_session
+from tests.clients import signed_in
 from tests.learning.briefs.copies import at_once, copied, shared_mud
 
 pytestmark = pytest.mark.django_db
@@ -189,14 +191,10 @@ class TestMovingBack:
         Card.objects.filter(question__brief=copy).update(stability=50)
         return copy
 
-    def delete(self, copy: Brief) -> None:
-        move_cards_back(copy)
-        copy.delete()
-
     def test_the_card_comes_back_with_all_its_answers(
         self, copy: Brief, original: Brief, card: Card, learner: User
     ) -> None:
-        self.delete(copy)
+        copy.delete()
         [back] = Card.objects.filter(user=learner)
         assert (back.pk, back.question, back.brief) == (card.pk, card.question, original)
         assert (back.stability, back.starred, back.suspended) == (50, True, False)
@@ -206,7 +204,7 @@ class TestMovingBack:
         self, copy: Brief, original: Brief, learner: User
     ) -> None:
         Card.objects.filter(question__brief=copy).update(suspended=True, suspension="retired")
-        self.delete(copy)
+        copy.delete()
         assert not on(original, learner).suspended
 
     def test_one_that_was_answered_in_the_original_stays_there(
@@ -215,7 +213,7 @@ class TestMovingBack:
         stayed = on(original, learner)
         bring_back(stayed, now)
         ReviewFactory.create(card=stayed, user=learner, seq=0)
-        self.delete(copy)
+        copy.delete()
         [left] = Card.objects.filter(user=learner)
         assert (left.pk, left.stability) == (stayed.pk, 40)
 
@@ -223,7 +221,7 @@ class TestMovingBack:
         self, copy: Brief, original: Brief, card: Card, learner: User
     ) -> None:
         Brief.objects.filter(pk=original.pk).update(visibility="private")
-        self.delete(Brief.objects.get(pk=copy.pk))
+        Brief.objects.get(pk=copy.pk).delete()
         assert on(original, learner).suspension == "closed"
         assert on(original, learner).reviews.count() == 2
 
@@ -231,14 +229,156 @@ class TestMovingBack:
         self, copy: Brief, original: Brief, learner: User
     ) -> None:
         original.delete()
-        self.delete(Brief.objects.get(pk=copy.pk))
+        Brief.objects.get(pk=copy.pk).delete()
         assert not Card.objects.filter(user=learner).exists()
 
     def test_a_brief_that_is_no_copy_has_none_to_give_back(self, learner: User) -> None:
         own = BriefFactory.create(owner=learner)
         CardFactory.create(user=learner, question__brief=own)
-        move_cards_back(own)
-        assert on(own, learner).brief == own
+        own.delete()
+        assert not Card.objects.exists()
+
+    @pytest.mark.parametrize("way", ["page", "admin", "list of the admin"])
+    def test_it_comes_back_on_every_way(
+        self, copy: Brief, original: Brief, card: Card, learner: User, way: str
+    ) -> None:
+        User.objects.filter(pk=learner.pk).update(is_staff=True, is_superuser=True)
+        address, form = {
+            "page": (f"/briefs/{copy.slug}/delete/", {}),
+            "admin": (f"/admin/content/brief/{copy.pk}/delete/", {"post": "yes"}),
+            "list of the admin": (
+                "/admin/content/brief/",
+                {"post": "yes", "action": "delete_selected", "_selected_action": copy.pk},
+            ),
+        }[way]
+        response = signed_in(User.objects.get(pk=learner.pk)).post(address, form)
+        assert response.status_code == 302
+        assert not Brief.objects.filter(pk=copy.pk).exists()
+        [back] = Card.objects.filter(user=learner)
+        assert (back.pk, back.brief, back.stability, back.suspended) == (
+            card.pk,
+            original,
+            50,
+            False,
+        )
+        assert back.reviews.count() == 2
+
+
+class TestCardsThatRest:
+    """Those of the original that have no counterpart in the copy."""
+
+    @pytest.fixture
+    def resting(self, original: Brief, learner: User) -> Card:
+        """Of a question that is left out of the copy."""
+        question = QuestionFactory.create(brief=original)
+        card = CardFactory.create(user=learner, question=question, in_review=True)
+        ReviewFactory.create(card=card, user=learner, seq=0)
+        return card
+
+    @pytest.fixture
+    def copy(self, original: Brief, resting: Card, learner: User, now: datetime) -> Brief:
+        return copied(original, learner, now)
+
+    def assert_is(self, card: Card, suspension: str) -> None:
+        before = (card.stability, card.due_at)
+        card.refresh_from_db()
+        assert (card.suspension, card.suspended) == (suspension, bool(suspension))
+        assert (card.stability, card.due_at, card.reviews.count()) == (*before, 1)
+
+    def open(self, brief: Brief, visibility: str) -> None:
+        Brief.objects.filter(pk=brief.pk).update(visibility=visibility)
+        brief.refresh_from_db()
+        follow_visibility(brief)
+
+    def test_they_are_asked_again_once_the_copy_is_deleted(
+        self, copy: Brief, resting: Card
+    ) -> None:
+        self.assert_is(resting, "copied")
+        copy.delete()
+        self.assert_is(resting, "")
+
+    def test_where_the_original_was_closed_they_come_back_with_it(
+        self, original: Brief, copy: Brief, resting: Card
+    ) -> None:
+        self.open(original, "private")
+        self.assert_is(resting, "copied")
+        Brief.objects.get(pk=copy.pk).delete()
+        self.assert_is(resting, "closed")
+        self.open(original, "link")
+        self.assert_is(resting, "")
+
+    def test_where_the_copy_is_still_there_they_rest_on(
+        self, original: Brief, copy: Brief, resting: Card
+    ) -> None:
+        for visibility in ("private", "link"):
+            self.open(original, visibility)
+            self.assert_is(resting, "copied")
+
+    def test_those_of_a_retired_question_are_retired(
+        self, copy: Brief, resting: Card, now: datetime
+    ) -> None:
+        Question.objects.filter(pk=resting.question_id).update(retired_at=now)
+        copy.delete()
+        self.assert_is(resting, "retired")
+
+
+class TestACopyOfACopy:
+    @pytest.fixture
+    def first(self, original: Brief, now: datetime) -> Brief:
+        copy = copied(original, UserFactory.create(), now)
+        Brief.objects.filter(pk=copy.pk).update(visibility="link")
+        copy.refresh_from_db()
+        return copy
+
+    @pytest.fixture
+    def second(self, first: Brief, learner: User, now: datetime) -> Brief:
+        return copied(first, learner, now, key="klmnopqrst")
+
+    @pytest.fixture
+    def attempt(self, original: Brief, learner: User) -> Attempt:
+        """At a quiz on the first brief, under way."""
+        quiz = QuizFactory.create(authored=True)
+        attempt = AttemptFactory.create(user=learner, quiz=quiz, sealed=True)
+        question = Question.objects.get(brief=original, type="term-for-definition")
+        ResponseFactory.create(attempt=attempt, question=question)
+        return attempt
+
+    def desk_on(self, brief: Brief, client: Client) -> str:
+        client.get(f"/briefs/{brief.slug}/check/")
+        finding = brief.findings.get(family="concepts", slug="dyke")
+        return client.get(f"/briefs/{brief.slug}/check/?show=all&finding={finding.pk}").text
+
+    @pytest.mark.parametrize("is_first_deleted", [False, True])
+    def test_its_desk_is_sealed_by_a_quiz_on_the_first_brief(
+        self,
+        first: Brief,
+        second: Brief,
+        attempt: Attempt,
+        learner: User,
+        learner_client: Client,
+        now: datetime,
+        is_first_deleted: bool,
+    ) -> None:
+        if is_first_deleted:
+            first.delete()
+        asked = Question.objects.get(brief=second, type="term-for-definition")
+        assert asked.pk in sealed_questions(learner, now)
+        assert is_in_open_quiz(learner, asked, now=now)
+        assert SEALED in self.desk_on(second, learner_client)
+        attempt.delete()
+        assert not is_in_open_quiz(learner, asked, now=now)
+        shown = self.desk_on(second, learner_client)
+        assert SEALED not in shown
+        assert asked.body["stem"] in shown
+
+    def test_its_cards_go_back_to_the_copy(
+        self, original: Brief, first: Brief, learner: User, now: datetime
+    ) -> None:
+        question = Question.objects.filter(brief=first, owns_card=True)[0]
+        card = CardFactory.create(user=learner, question=question, in_review=True)
+        copied(first, learner, now, key="klmnopqrst").delete()
+        [back] = Card.objects.filter(user=learner)
+        assert (back.pk, back.question, back.suspended) == (card.pk, question, False)
 
 
 def test_cards_of_the_original_are_made_again_where_it_is_chosen(

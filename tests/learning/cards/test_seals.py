@@ -135,6 +135,16 @@ class TestRelatedQuestions:
         assert sealed_questions(learner, now) == {of_teacher.pk, question.pk, own.pk, took.pk}
         assert taken.pk not in sealed_questions(learner, now)
 
+    def test_what_was_taken_from_what_was_taken(self, learner, question, now):
+        first = QuestionFactory.create(taken_from=question)
+        second = QuestionFactory.create(taken_from=first)
+        own = QuestionFactory.create(own=True, owner=learner, copy_of=second)
+        asked(learner, question)
+        assert sealed_questions(learner, now) == {question.pk, first.pk, second.pk, own.pk}
+        Attempt.objects.all().delete()
+        asked(learner, own)
+        assert sealed_questions(learner, now) == {question.pk, first.pk, second.pk, own.pk}
+
     def test_a_composite_and_its_parts(self, learner, now):
         composite = CompositeFactory.create()
         parts = set(composite.parts.values_list("pk", flat=True))

@@ -1,0 +1,103 @@
+"""A copy is deleted while one of its owner's cards is answered. SQLite has one writer at a time."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, connection
+from django.utils import timezone
+
+from content.models import Brief
+from learning.briefs import copied_cards, copying
+from learning.cards.suspension import bring_back
+from learning.factories import CardFactory, UserFactory
+from learning.models import Card, Question, StudySession, User
+from learning.scheduling import Rating
+from learning.study import answering
+from learning.study.answering import Answer, record_answer
+from learning.study.shown import shown_now
+from tests.learning.briefs.copies import at_once, copied, shared_mud
+from tests.learning.races.test_deadlocks import meet
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def postgresql(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite lets one write at a time")
+    monkeypatch.setattr(copying, "run_limited", at_once)
+
+
+@pytest.fixture
+def without_lock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copied_cards, "_lock_cards", lambda user_id, *briefs: None)
+
+
+@pytest.fixture
+def original(transactional_db: None) -> Brief:
+    return shared_mud(UserFactory.create(), timezone.now())
+
+
+@pytest.fixture
+def copy(original: Brief, learner: User) -> Brief:
+    """With a known card; the card of the original rests."""
+    question = Question.objects.filter(brief=original, owns_card=True)[0]
+    CardFactory.create(user=learner, question=question, in_review=True, lapses=7)
+    return copied(original, learner, timezone.now())
+
+
+@pytest.fixture
+def delete_during_answer(
+    learner: User, session: StudySession, copy: Brief, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[Card], list[Any]]:
+    def at_the_same_time(card: Card) -> list[Any]:
+        now = timezone.now()
+        shown = shown_now([card], "recall", session, now)
+        return meet(
+            monkeypatch,
+            (answering, "append_reviews"),
+            lambda: record_answer(learner, shown, Answer(rating=Rating.AGAIN), now),
+            copy.delete,
+        )
+
+    return at_the_same_time
+
+
+class TestAnAnswerInTheCopy:
+    def test_it_goes_back_with_its_card(self, original, copy, delete_during_answer):
+        card = Card.objects.get(question__brief=copy)
+        assert delete_during_answer(card) == [None, None]
+        [back] = Card.objects.filter(question__brief=original)
+        assert (back.pk, back.reviews.count()) == (card.pk, 1)
+        assert (back.suspension, back.seq) == ("leech", card.seq + 2)
+
+    @pytest.mark.usefixtures("without_lock")
+    def test_control_without_the_lock_a_leech_is_asked_again(
+        self, original, copy, delete_during_answer
+    ):
+        card = Card.objects.get(question__brief=copy)
+        assert delete_during_answer(card) == [None, None]
+        [back] = Card.objects.filter(question__brief=original)
+        assert (back.suspension, back.seq) == ("", card.seq + 1)
+
+
+class TestAnAnswerInTheOriginal:
+    """Its card was brought back meanwhile."""
+
+    @pytest.fixture
+    def card(self, original: Brief, copy: Brief) -> Card:
+        card = Card.objects.get(question__brief=original)
+        bring_back(card, timezone.now())
+        card.refresh_from_db()
+        return card
+
+    def test_it_stays(self, card, delete_during_answer):
+        assert delete_during_answer(card) == [None, None]
+        [left] = Card.objects.all()
+        assert (left.pk, left.reviews.count()) == (card.pk, 1)
+
+    @pytest.mark.usefixtures("without_lock")
+    def test_control_without_the_lock_its_card_would_be_deleted(self, card, delete_during_answer):
+        _, error = delete_during_answer(card)
+        assert isinstance(error, IntegrityError)
