@@ -13,7 +13,7 @@ from content.signals import brief_deleting, brief_saved, section_opened
 from learning.accounts.middleware import note_sign_in
 from learning.bank.copies import part_from
 from learning.bank.generated import refresh
-from learning.briefs.copied_cards import move_cards_back, part_with_copies
+from learning.briefs.copied_cards import keep_answers, move_cards_back, part_with_copies
 from learning.desk.findings import follow_brief
 from learning.models import User
 from learning.quizzes.attempts import break_seals
@@ -50,8 +50,9 @@ def bring_to_the_desk(brief: Any, **_: Any) -> None:
 
 
 @receiver(brief_deleting)
-def give_cards_back(brief: Any, **_: Any) -> None:
+def keep_cards_and_answers(brief: Any, **_: Any) -> None:
     move_cards_back(brief)
+    keep_answers(brief)
     part_with_copies(brief)
 
 

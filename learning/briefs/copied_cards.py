@@ -6,10 +6,10 @@ A paused card with the same schedule stays behind, so that the original asks not
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from content.models import Brief
-from learning.models import Card, Question, Review, User
+from learning.models import Card, Question, Review, StudySession, User
 from learning.prepared import update_rows
 from learning.search_index.upkeep import put_notes
 
@@ -91,6 +91,16 @@ def part_with_copies(brief: Brief) -> None:
     own = Question.objects.filter(pk=OuterRef("taken_from"))
     taken = Question.objects.filter(taken_from__brief=brief)
     taken.update(taken_from=Subquery(own.values("taken_from")))
+
+
+def keep_answers(brief: Brief) -> None:
+    """Before a brief is deleted: the sessions on it stay if somebody answered a card in them that
+    stays, such as one that has moved to a copy. Their answers would be deleted with them.
+    """
+    staying = Review.objects.exclude(card__question__brief=brief)
+    sessions = StudySession.objects.filter(Q(brief=brief) | Q(section__brief=brief))
+    answered = sessions.filter(Exists(staying.filter(session=OuterRef("pk"))))
+    answered.update(brief=None, section=None)
 
 
 def _lock_cards(user_id: int, *briefs: Brief) -> None:

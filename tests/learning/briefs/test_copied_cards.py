@@ -20,9 +20,20 @@ from learning.factories import (
     ReadingFactory,
     ResponseFactory,
     ReviewFactory,
+    StudySessionFactory,
     UserFactory,
 )
-from learning.models import AnswerWording, Attempt, Bookmark, Card, Question, Reading, Review, User
+from learning.models import (
+    AnswerWording,
+    Attempt,
+    Bookmark,
+    Card,
+    Question,
+    Reading,
+    Review,
+    StudySession,
+    User,
+)
 from learning.study.sessions import Scope, start_session
 from tests.clients import signed_in
 from tests.learning.briefs.copies import at_once, copied, shared_mud
@@ -185,9 +196,10 @@ class TestMoving:
 class TestMovingBack:
     @pytest.fixture
     def copy(self, original: Brief, card: Card, learner: User, now: datetime) -> Brief:
-        """Studied since: the card was answered once more."""
+        """Studied since: the card was answered once more, in a session on the copy."""
         copy = copied(original, learner, now)
-        ReviewFactory.create(card=on(copy, learner), user=learner, seq=5)
+        session = StudySessionFactory.create(user=learner, brief=copy)
+        ReviewFactory.create(card=on(copy, learner), user=learner, seq=5, session=session)
         Card.objects.filter(question__brief=copy).update(stability=50)
         return copy
 
@@ -262,6 +274,31 @@ class TestMovingBack:
             False,
         )
         assert back.reviews.count() == 2
+
+
+class TestDeletingTheOriginal:
+    @pytest.mark.parametrize("narrowed", [False, True])
+    def test_answers_in_sessions_on_it_stay_with_the_card_in_the_copy(
+        self, original: Brief, card: Card, learner: User, now: datetime, narrowed: bool
+    ) -> None:
+        section = original.passages.get(slug="mud") if narrowed else None
+        session = StudySessionFactory.create(user=learner, brief=original, section=section)
+        ReviewFactory.create(card=card, user=learner, seq=3, session=session)
+        copy = copied(original, learner, now)
+        original.delete()
+        assert on(copy, learner).reviews.count() == 2
+        session.refresh_from_db()
+        assert (session.brief, session.section) == (None, None)
+
+    def test_sessions_without_an_answer_that_stays_go(
+        self, original: Brief, card: Card, learner: User, other_learner: User, now: datetime
+    ) -> None:
+        theirs = CardFactory.create(user=other_learner, question=card.question)
+        session = StudySessionFactory.create(user=other_learner, brief=original)
+        ReviewFactory.create(card=theirs, user=other_learner, session=session)
+        copied(original, learner, now)
+        original.delete()
+        assert not StudySession.objects.filter(pk=session.pk).exists()
 
 
 class TestCardsThatRest:
