@@ -98,7 +98,16 @@ function show() {
     const { top, bottom } = mark.getBoundingClientRect();
     if (top < 80 || bottom > foot - 16) window.scrollBy(0, top - foot / 3);
   }
-  if (!isSheet) desk().querySelector(".findings [aria-current]")?.scrollIntoView({ block: "nearest" });
+  const listed = isSheet ? null : desk().querySelector(".findings [aria-current]");
+  if (listed) scrollList(listed);
+}
+
+// Unlike scrollIntoView, it leaves the page where it is.
+function scrollList(listed) {
+  const list = listed.closest(".findings");
+  const one = listed.getBoundingClientRect();
+  const box = list.getBoundingClientRect();
+  list.scrollTop += Math.min(0, one.top - box.top) + Math.max(0, one.bottom - box.bottom);
 }
 
 document.addEventListener("htmx:after:swap", () => {

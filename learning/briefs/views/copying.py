@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from content.models import Brief
@@ -34,7 +35,8 @@ def copy_brief(request: LearnerRequest, slug: str) -> HttpResponse:
     except NotCopied as reason:
         return _page(request, original, trouble=str(reason), status=422)
     messages.success(request, "Your copy is ready.")
-    return redirect("desk", brief.slug)
+    # All is checked there: without a list of everything the desk would be empty.
+    return redirect(reverse("desk", args=[brief.slug], query={"show": "all"}))
 
 
 def _page(
