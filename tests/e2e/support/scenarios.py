@@ -136,6 +136,7 @@ def show(name: str, format: str, type: str = "", **changes: Any) -> dict[str, An
         question, asked = whole[0], Card.objects.filter(user=user, question__wholes=whole[0])
     else:
         own = Card.objects.filter(user=user, question__retired_at=None).order_by("position")
+        own = own.exclude(suspension=Card.Suspension.COPIED)
         own = own.filter(question__type=type) if type else own
         fitting = [each for each in own if _format(each, user, state, stability) == format]
         if not fitting:
