@@ -58,6 +58,7 @@ PURE = (
         "learning.desk.marks",
         "learning.desk.reasons",
     ),
+    *(f"learning.desk.speakers.{name}" for name in ("answers", "beside", "bodies")),
     *("learning.desk.questions", "learning.desk.previews", "learning.desk.prose"),
     "content.pinyin",
     *("learning.exchange", "learning.scheduling", "learning.study_days"),

@@ -59,14 +59,15 @@ MOST_ENTRIES = 2_000  # of one text: sure ones first
 
 @dataclass(frozen=True, slots=True)
 class OpenSpeaker:
-    """The words that name the speaker of an entry and may mean several ``people``, by their slugs.
-    Where the words are the same and the people too, the same person is meant; that of a pronoun or
-    a post only in its ``passage``.
+    """The words that name the speaker of an entry and may mean one or another of ``people``, by
+    their slugs, or ``several`` of them together. Where the words are the same and the people too,
+    the same person is meant; that of a pronoun or a post only in its ``passage``.
     """
 
     words: str
     people: tuple[str, ...]
     passage: str = ""
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,9 +207,10 @@ class _Maker:
         said = self._saying(one) if isinstance(one, FigureFound) else one
         if not isinstance(said, StatementFound) or said.open_name is None:
             return None
-        words, names, block = said.open_name.words, said.open_name.people, said.open_name.block
-        people = tuple(self.people[name] for name in names)
-        return OpenSpeaker(words, people, "" if block is None else self.passages[block].slug)
+        name = said.open_name
+        people = tuple(self.people[each] for each in name.people)
+        passage = "" if name.block is None else self.passages[name.block].slug
+        return OpenSpeaker(name.words, people, passage, name.several)
 
     def _is_sure(self, one: Finding) -> bool:
         if isinstance(one, FigureFound):

@@ -66,7 +66,8 @@ class ConceptFound(Finding):
 
 @dataclass(frozen=True, slots=True)
 class OpenName:
-    """Words that may mean several people: "Chen", "the minister", "he".
+    """Words that may mean one or another of several people: "Chen", "the minister", "he". Words
+    such as "they" may also mean ``several`` of them together.
 
     ``people`` are their names, as in ``PersonFound.name``. What a name means holds for the whole
     text; a pronoun or a post means the same in its ``block`` alone.
@@ -75,6 +76,7 @@ class OpenName:
     words: str
     people: tuple[str, ...]
     block: int | None = None
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,7 @@ from content.material import (
     Weight,
 )
 from learning.desk.items import MOST_LINES, items_of
-from learning.desk.saying import cue_beside, sentence_around
+from learning.desk.speakers.beside import cue_beside, sentence_around
 from learning.questions.words import content_stems
 
 NAMES = {

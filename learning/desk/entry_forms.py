@@ -1,11 +1,12 @@
 """The words of a finding in a form, one for each family."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.choices import flatten_choices
 
 from content.checking.limits import LONGEST
 from content.extraction.wording import keywords_of
@@ -23,10 +24,9 @@ from content.material import (
 from content.pinyin import offered_pinyin
 from learning.desk.entries import defining_words
 from learning.desk.items import MOST_LINES, items_from_lines, lines_of
+from learning.desk.speakers.answers import Answer, Speakers, answer_of
 
-NO_SPEAKER = "The text itself"
 TOO_MANY_LINES = f"Use {MOST_LINES} lines at most."
-AND = "+"  # in no slug
 
 
 class WordsField(forms.CharField):
@@ -53,18 +53,16 @@ class LinesField(forms.CharField):
 
 
 class EntryForm(forms.Form):
-    """``main`` is the field that is always in sight. ``speakers`` are the people of the brief, as
-    slug and name.
-    """
+    """``main`` is the field that is always in sight."""
 
     main: ClassVar[str]
 
     def __init__(
-        self, *args: Any, entry: Any, speakers: Sequence[tuple[str, str]] = (), **kwargs: Any
+        self, *args: Any, entry: Any, speakers: Speakers | None = None, **kwargs: Any
     ) -> None:
         kwargs |= {"initial": self.values(entry), "auto_id": "finding_%s"}
         super().__init__(*args, **kwargs)
-        self.entry, self.speakers = entry, speakers
+        self.entry, self.speakers = entry, speakers or Speakers()
         for name, field in self.fields.items():
             longest = LONGEST.get(type(entry), {}).get(name)
             if isinstance(field, forms.CharField) and longest:
@@ -98,7 +96,8 @@ class EntryForm(forms.Form):
         for bound in self.rest:
             value = str(bound.value() or "")
             if isinstance(bound.field, forms.ChoiceField):
-                value = str(dict(bound.field.choices).get(value, value))  # type: ignore[arg-type]
+                choices: Any = bound.field.choices
+                value = str(dict(flatten_choices(choices)).get(value, value))
             found += [line.strip() for line in value.splitlines()]
         return [text for text in found if text]
 
@@ -225,42 +224,34 @@ class QuoteForm(EntryForm):
 
     text = _text("Claim", required=True, rows=2)
     speaker = forms.ChoiceField(label="Speaker", required=False)
-    holder = _text("Or a body")
+    holder = _text("Or another body")
     cue = _text("Verb")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        names = dict(self.speakers)
-        choices = [("", NO_SPEAKER), *self.speakers]
-        if len(self.entry.speakers) > 1:
-            together = " and ".join(names.get(slug, slug) for slug in self.entry.speakers)
-            choices.insert(1, (AND.join(self.entry.speakers), together))
+        choices = self.speakers.choices(Answer(self.entry.speakers, self.entry.holder))
         self.fields["speaker"].choices = choices  # type: ignore[attr-defined]
 
     @staticmethod
     def values(entry: Quote) -> dict[str, Any]:
         return {
             "text": entry.text,
-            "speaker": AND.join(entry.speakers),
-            "holder": entry.holder,
+            "speaker": Answer(entry.speakers, entry.holder).value,
             "cue": entry.cue,
         }
 
     def changes(self, material: Material) -> dict[str, Any]:
-        """A body that was typed takes the place of a person, and a chosen person that of a body."""
+        """A body that was typed takes the place of who was chosen."""
         entry, sent = self.entry, self.cleaned_data
         gaps = tuple(gap for gap in entry.gaps if gap in sent["text"])
-        speakers = tuple(filter(None, sent["speaker"].split(AND)))
-        if sent["holder"] != entry.holder and sent["holder"]:
-            speakers = ()
-        holder = "" if speakers else sent["holder"]
-        is_same = (speakers, holder) == (entry.speakers, entry.holder)
+        answer = Answer(holder=sent["holder"]) if sent["holder"] else answer_of(sent["speaker"])
+        is_same = answer == Answer(entry.speakers, entry.holder)
         return {
             "text": sent["text"],
-            "speakers": speakers,
-            "holder": holder,
+            "speakers": answer.speakers,
+            "holder": answer.holder,
             "inferred": entry.inferred and is_same,
-            "cue": sent["cue"] or ("says" if holder and not is_same else ""),
+            "cue": sent["cue"] or ("says" if answer.holder and not is_same else ""),
             "gaps": gaps,
             "accepted": tuple(
                 one for one in entry.accepted if any(one.startswith(f"{gap} = ") for gap in gaps)

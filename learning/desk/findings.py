@@ -1,22 +1,22 @@
 """The findings of a brief as rows, and the brief that they make."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from content.drafting import FAMILIES, in_order_of, material_with
 from content.extraction.entries import Evidence
 from content.json_values import from_json, to_json
 from content.material import KnowledgeItem, Material
 from content.models import Brief
-from content.revision.comparison import Added
 from content.storage.store import load, save
 from learning.briefs.drafts import MOST_ITEMS
 from learning.desk.prose import Prose
+from learning.desk.speakers.open_speakers import decisions
 from learning.models import Finding, Question, User
 from learning.questions.bank_rows import BankRow
 
@@ -51,19 +51,28 @@ def entry_of(row: Finding) -> KnowledgeItem:
 
 @dataclass(frozen=True, slots=True)
 class DeskStanding:
-    """How many questions of a brief are ``ready``, and how many findings wait for a look."""
+    """How many questions of a brief are ``ready``, and how many decisions wait for its owner."""
 
     ready: int
     to_check: int
 
 
 def desk_standing(brief: Brief) -> DeskStanding | None:
-    """None for a brief without findings; two statements for one that has some."""
-    states = Counter(Finding.objects.filter(brief=brief).order_by().values_list("state", flat=True))
-    if not states:
+    """None for a brief without findings; two statements for one in which people were found."""
+    rows = _waiting_or_named(brief)
+    if not rows and not Finding.objects.filter(brief=brief).exists():
         return None
     ready = Question.objects.current().filter(brief=brief, owns_card=True).count()
-    return DeskStanding(ready, states[UNSURE])
+    return DeskStanding(ready, len(decisions(rows)))
+
+
+def waiting(brief: Brief) -> list[list[Finding]]:
+    """The findings that wait for somebody, those together that one answer settles."""
+    return decisions(_waiting_or_named(brief))
+
+
+def _waiting_or_named(brief: Brief) -> list[Finding]:
+    return list(Finding.objects.filter(Q(state=UNSURE) | Q(family="people"), brief=brief))
 
 
 def material_at_desk(base: Material, findings: Iterable[Finding]) -> Material:
@@ -192,11 +201,7 @@ def _rows(material: Material, evidence: Iterable[Evidence]) -> Iterator[Finding]
             entry=to_json(entry),
             rule=reason.rule,
             confidence=reason.confidence,
-            doubts=doubts_of(reason),
+            doubts=list(reason.doubts),
+            open_speaker=to_json(reason.open_speaker),
             state=SURE if reason.is_sure else UNSURE,
         )
-
-
-def doubts_of(reason: Evidence | Added) -> list[Any]:
-    """What speaks against asking an entry unseen, as its row has it."""
-    return [*reason.doubts, *([to_json(reason.open_speaker)] if reason.open_speaker else [])]

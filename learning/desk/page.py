@@ -1,24 +1,21 @@
 """The page of the desk: the text with its findings, and the one in hand beside it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from content.material import AttributedItem, KnowledgeItem, Material
+from content.material import Material
 from content.models import Brief
-from content.storage.store import load
 from learning.briefs.forms import visibilities
 from learning.cards.seals import SEALED, sealed_questions
-from learning.desk.entries import MADE_BY_HAND, NAMES, title_of
-from learning.desk.entry_forms import FORMS, EntryForm
-from learning.desk.findings import entry_of, material_at_desk, unasked_changes
+from learning.desk.desk import UNSURE, Desk, FoundEntry, beside, place_among
+from learning.desk.entries import MADE_BY_HAND, NAMES
+from learning.desk.entry_forms import EntryForm
 from learning.desk.marks import (
     Mark,
     further_spans,
@@ -26,134 +23,14 @@ from learning.desk.marks import (
     passages_around,
     spans_of,
 )
-from learning.desk.open_speakers import alike, open_speaker
-from learning.desk.previews import Preview, previews
-from learning.desk.reasons import LEFT_OUT, WHO, reasons, why_none
+from learning.desk.reasons import why_none
 from learning.models import DeskStep, Finding, Question, User
 from learning.requests import LearnerRequest, id_of
 
-SURE, UNSURE = Finding.State.SURE, Finding.State.UNSURE
-ALL = "all"
-LISTS = {"": UNSURE, "sure": SURE}  # what is listed besides all, by its name in the address
+SURE_ONES, ALL = "sure", "all"  # what may be listed instead of what waits, as in the address
 MOST_QUESTIONS = 6
 IF_ACCEPTED, NOT_YET = "if accepted", "not asked yet"
 KINDS = [(family, NAMES[family]) for family in MADE_BY_HAND]
-
-
-@dataclass(frozen=True)
-class FoundEntry:
-    """A finding as the page shows it; ``is_left_out`` if it counts, but what it needs does not."""
-
-    row: Finding
-    entry: KnowledgeItem
-    is_left_out: bool
-
-    @property
-    def kind(self) -> str:
-        return NAMES[self.row.family]
-
-    @property
-    def title(self) -> str:
-        return title_of(self.entry)
-
-    @property
-    def reasons(self) -> list[str]:
-        if self.is_left_out:
-            return [LEFT_OUT]
-        if self.row.state != UNSURE:
-            return []
-        asked = open_speaker(self.row) if self.row.family == "quotes" else None
-        if asked is None:
-            return reasons(self.row.family, self.row.rule, self.row.guards)
-        others = reasons(self.row.family, self.row.rule, self.row.guards) if self.row.guards else []
-        return [WHO.format(asked.words), *others]
-
-
-@dataclass(frozen=True)
-class SpeakerChoice:
-    """Who may be meant by the words that name a speaker; an answer settles ``count`` findings."""
-
-    words: str
-    people: list[FoundEntry]
-    count: int
-
-
-class Desk:
-    """What is read once for a page: the stored brief, and its findings in the order of the text."""
-
-    def __init__(self, brief: Brief) -> None:
-        self.brief = brief
-        self.stored = load(brief)
-        rows = list(Finding.objects.filter(brief=brief))
-        self.material = material_at_desk(self.stored, rows)
-        counted = {(type(one), one.slug) for one in self.material.items()}
-        entries = [(row, entry_of(row)) for row in rows]
-        self.found = [
-            FoundEntry(row, one, row.is_counted and (type(one), one.slug) not in counted)
-            for row, one in entries
-        ]
-
-    @cached_property
-    def unsure(self) -> list[FoundEntry]:
-        return [one for one in self.found if one.row.state == UNSURE]
-
-    @cached_property
-    def sure(self) -> list[FoundEntry]:
-        """Those that are asked, and that nobody has looked at."""
-        return [one for one in self.found if one.row.state == SURE]
-
-    @cached_property
-    def unasked(self) -> int:
-        return unasked_changes(self.stored, self.material)
-
-    def people(self) -> list[FoundEntry]:
-        """Those who can say something."""
-        rejected = Finding.State.REJECTED
-        return [o for o in self.found if o.row.family == "people" and o.row.state != rejected]
-
-    def speaker_choice(self, one: FoundEntry) -> SpeakerChoice | None:
-        """What only somebody who reads the text can say of a claim."""
-        asked = open_speaker(one.row) if one.row.family == "quotes" else None
-        people = [each for each in self.people() if asked and each.row.slug in asked.people]
-        if asked is None or len(people) < 2:
-            return None
-        return SpeakerChoice(asked.words, people, len(alike((o.row for o in self.found), asked)))
-
-    def previews(self, one: FoundEntry) -> list[Preview]:
-        """The questions that a finding gives if it is accepted, and with it whoever says it."""
-        said = one.entry
-        speakers = said.speakers if isinstance(said, AttributedItem) else ()
-        accepted = [each.row.pk for each in self.people() if each.row.slug in speakers]
-        others = (
-            each.entry for each in self.found if each.row.is_counted or each.row.pk in accepted
-        )
-        return previews(self.stored, others, said)
-
-    def is_as_stored(self, one: FoundEntry) -> bool:
-        """Whether the stored brief has it as the desk has it, and so its questions do."""
-
-        def entry(material: Material) -> KnowledgeItem | None:
-            entries = getattr(material, one.row.family)
-            return next((each for each in entries if each.slug == one.row.slug), None)
-
-        stored = entry(self.stored)
-        return stored is not None and stored == entry(self.material)
-
-    def one(self, pk: int | None) -> FoundEntry | None:
-        return next((one for one in self.found if one.row.pk == pk), None)
-
-    def beside(
-        self, position: int, among: Sequence[FoundEntry]
-    ) -> tuple[FoundEntry | None, FoundEntry | None]:
-        """Those before and after a place in the text, round its ends."""
-        earlier = [one for one in among if one.row.position < position]
-        later = [one for one in among if one.row.position > position]
-        ends = (among[-1], among[0]) if among else (None, None)
-        return (earlier[-1] if earlier else ends[0]), (later[0] if later else ends[1])
-
-    def form(self, one: FoundEntry, data: QueryDict | None = None) -> EntryForm:
-        speakers = [(each.row.slug, each.title) for each in self.people()]
-        return FORMS[one.row.family](data, entry=one.entry, speakers=speakers)
 
 
 def desk_address(brief: Brief, finding: Finding | None, *, show: str, edit: bool = False) -> str:
@@ -165,9 +42,9 @@ def desk_address(brief: Brief, finding: Finding | None, *, show: str, edit: bool
 
 
 def shown_list(request: LearnerRequest) -> str:
-    """Which findings are listed: the key of one of ``LISTS``, or ``ALL``."""
+    """Which findings are listed: ``SURE_ONES``, ``ALL``, or "" for those that wait."""
     show = request.GET.get("show", "")
-    return show if show in (*LISTS, ALL) else ""
+    return show if show in (SURE_ONES, ALL) else ""
 
 
 def render_desk(
@@ -184,12 +61,11 @@ def render_desk(
     """
     show = shown_list(request)
     asked_for = request.POST.get("finding") or request.GET.get("finding", "")
-    listed = {ALL: desk.found, "sure": desk.sure}.get(show, desk.unsure)
+    listed = {ALL: desk.all, SURE_ONES: desk.sure}.get(show, desk.unsure)
     first = desk.unsure or listed if show == ALL else listed
-    in_hand = desk.one(id_of(asked_for)) or next(iter(first), None)
-    position = in_hand.row.position if in_hand else -1
-    place = listed.index(in_hand) + 1 if in_hand in listed else 0
-    previous, following = desk.beside(position, listed)
+    in_hand = desk.one(id_of(asked_for)) or (first[0].lead if first else None)
+    place = place_among(listed, in_hand)
+    previous, following = beside(listed, in_hand)
 
     def address(one: FoundEntry | None) -> str:
         return desk_address(desk.brief, one.row, show=show) if one else ""
@@ -204,8 +80,8 @@ def render_desk(
         "is_stale": is_stale,
         "troubles": troubles,
         "show": show,
-        "listed": [(address(one), one) for one in listed],
-        "place": place,
+        "listed": [(address(one.lead), one, n == place) for n, one in enumerate(listed)],
+        "place": None if place is None else place + 1,
         "next": address(following),
         "previous": address(previous),
         "edit": desk_address(desk.brief, in_hand.row, show=show, edit=True) if in_hand else "",

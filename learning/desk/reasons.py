@@ -1,5 +1,6 @@
 """Why the machine is not sure of a finding or a question, in plain words. Pure."""
 
+from content.extraction.entries import OpenSpeaker
 from content.material import Concept, Fact, KnowledgeItem, Listing, Person, Quote
 from learning.questions.listings import FEWEST_ITEMS, MOST_ITEMS
 
@@ -96,6 +97,7 @@ COMPLAINTS = {
     "Spread distractors": "Its wrong options are used too often.",
 }
 WHO = "Who is “{}” here?"
+WHO_TOGETHER = "Who are “{}” here?"
 LEFT_OUT = "Whoever says it is not accepted. So nobody is asked."
 
 # Why nothing is asked about an entry.
@@ -124,6 +126,11 @@ def why_none(entry: KnowledgeItem) -> str:
         case Concept():
             return NO_MEANING
     return NO_LINK
+
+
+def who_is_meant(asked: OpenSpeaker) -> str:
+    is_noun = asked.several and " " in asked.words  # "the two ministers", not "they"
+    return (WHO_TOGETHER if is_noun else WHO).format(asked.words)
 
 
 def reasons(family: str, rule: str, doubts: list[str]) -> list[str]:

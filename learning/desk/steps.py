@@ -28,8 +28,8 @@ from learning.desk.entries import (
 )
 from learning.desk.findings import entry_of
 from learning.desk.marks import spans_of
-from learning.desk.saying import speakers_beside
 from learning.desk.slugs import new_slug
+from learning.desk.speakers.beside import speakers_beside
 from learning.models import DeskStep, Finding, User
 
 BY_HAND = "by hand"

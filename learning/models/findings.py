@@ -22,8 +22,8 @@ class Finding(models.Model):
 
     ``entry`` is a value of ``content.material`` as JSON (``content.json_values``). Its slug is
     given once and survives all changes, so that cards stay with it. ``rule`` and ``confidence``
-    (0 to 1) say how it was found, ``doubts`` what speaks against asking it unseen: the names of
-    guards, and where words may mean several people, an ``OpenSpeaker`` as JSON.
+    (0 to 1) say how it was found, ``doubts`` are the names of the guards that its content does not
+    pass. Where words may mean several people, ``open_speaker`` is an ``OpenSpeaker`` as JSON.
     """
 
     class State(models.TextChoices):
@@ -40,6 +40,7 @@ class Finding(models.Model):
     rule = models.CharField(max_length=40)
     confidence = models.FloatField()
     doubts = models.JSONField(default=list, blank=True)
+    open_speaker = models.JSONField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=State)
 
     objects = FindingQuerySet.as_manager()
@@ -53,11 +54,6 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.family}/{self.slug}"
-
-    @property
-    def guards(self) -> list[str]:
-        """The names among its doubts."""
-        return [one for one in self.doubts if isinstance(one, str)]
 
     @property
     def is_counted(self) -> bool:

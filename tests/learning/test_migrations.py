@@ -7,6 +7,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.apps import apps
 
+from content.factories import BriefFactory
 from learning.factories import (
     AssignmentFactory,
     AttemptFactory,
@@ -15,7 +16,15 @@ from learning.factories import (
     QuizFactory,
     ResponseFactory,
 )
-from learning.models import Assignment, Attempt, MarkChange, Regrade, User
+from learning.models import (
+    Assignment,
+    Attempt,
+    Finding,
+    MarkChange,
+    Regrade,
+    Revision,
+    User,
+)
 
 pytestmark = pytest.mark.django_db
 encryption = import_module("learning.migrations.0009_encrypt_secrets_of_codes")
@@ -23,7 +32,38 @@ owe_cards = import_module("learning.migrations.0003_attempts_owe_cards")
 terms = import_module("learning.migrations.0006_terms_of_classes_inherit")
 seal = import_module("learning.migrations.0011_attempts_are_sealed")
 teach = import_module("learning.migrations.0022_people_who_teach")
+open_speakers = import_module("learning.migrations.0029_open_speakers_of_findings")
 log_regrades = import_module("learning.migrations.0013_past_regrades_are_logged")
+
+
+def test_open_speakers_leave_the_doubts_and_return_on_reversal(now: datetime) -> None:
+    speaker = {"words": "Chen", "people": ["chen-bo", "chen-wei"], "passage": ""}
+    brief = BriefFactory.create()
+    usual = {"brief": brief, "family": "quotes", "entry": {}, "rule": "as", "confidence": 1.0}
+    old = [["is_long", speaker], [speaker], ["is_long"], []]
+    for n, doubts in enumerate(old):
+        Finding.objects.create(**usual, slug=f"q{n}", position=n, doubts=doubts, state="unsure")
+    evidence = [{"slug": "q0", "open_speaker": speaker}, {"slug": "q1", "open_speaker": None}]
+    waits = {"sent": [{}, evidence], "compared": {"added": evidence}}
+    Revision.objects.create(brief=brief, made_at=now, **waits)
+    Revision.objects.create(brief=brief, made_at=now, applied_at=now)
+
+    open_speakers.move_open_speakers(apps, None)
+    moved = speaker | {"several": False}
+    assert list(Finding.objects.values_list("doubts", "open_speaker")) == [
+        (["is_long"], moved),
+        ([], moved),
+        (["is_long"], None),
+        ([], None),
+    ]
+    revision = Revision.objects.get(applied_at=None)
+    for one in (revision.sent[1], revision.compared["added"]):
+        assert [each["open_speaker"] for each in one] == [moved, None]
+
+    open_speakers.move_them_back(apps, None)
+    assert list(Finding.objects.values_list("doubts", flat=True)) == old
+    revision.refresh_from_db()
+    assert {"sent": revision.sent, "compared": revision.compared} == waits
 
 
 def test_submitted_attempts_owe_the_promised_cards(now: datetime) -> None:

@@ -19,7 +19,6 @@ from learning.briefs.drafts import MOST_ITEMS
 from learning.desk.findings import (
     ChangedMeanwhile,
     asked_now,
-    doubts_of,
     entry_of,
     material_at_desk,
     store_in_order,
@@ -133,7 +132,8 @@ def _outcome(desk: DeskState, comparison: Comparison, sent: Mapping[str, Chosen]
         room -= is_asked
         state = Finding.State.SURE if is_asked else Finding.State.UNSURE
         row = Finding(brief=desk.brief, family=one.family, slug=one.slug, entry=one.entry)
-        row.rule, row.confidence, row.doubts = one.rule, one.confidence, doubts_of(one)
+        row.rule, row.confidence, row.doubts = one.rule, one.confidence, list(one.doubts)
+        row.open_speaker = to_json(one.open_speaker)
         row.state, row.position = state, 0
         found.append(row)
     for key, message in _faults(text, found).items():

@@ -13,11 +13,13 @@ from learning.briefs.forms import visibilities
 from learning.desk import steps
 from learning.desk.access import desk_brief
 from learning.desk.adding import AddingForm
-from learning.desk.findings import ChangedMeanwhile, apply_findings, asked_now
-from learning.desk.open_speakers import settle
-from learning.desk.page import ALL, LISTS, Desk, desk_address, render_desk, shown_list
+from learning.desk.desk import Desk
+from learning.desk.findings import ChangedMeanwhile, apply_findings, asked_now, waiting
+from learning.desk.page import SURE_ONES, desk_address, render_desk, shown_list
 from learning.desk.prose import why_stopped
 from learning.desk.questions import questions_on
+from learning.desk.speakers.answers import answer_of
+from learning.desk.speakers.settling import settle
 from learning.desk.titles import TitleForm, rename
 from learning.limits import uploads
 from learning.models import Finding
@@ -54,8 +56,8 @@ def _step(request: LearnerRequest, brief: Brief) -> HttpResponse:
         if action.startswith("kind-"):
             family = action.removeprefix("kind-")
             return _in_hand(request, brief, steps.change_kind(*about, family, by, now))
-        speaker = action.removeprefix("is-") if action.startswith("is-") else ""
-        return _accept(request, Desk(brief), *about[1:], speaker)
+        answer = action.removeprefix("is-") if action.startswith("is-") else ""
+        return _accept(request, Desk(brief), *about[1:], answer)
     except steps.Changed:
         return render_desk(request, Desk(brief), is_stale=True, status=409)
     except steps.Refused as reason:
@@ -64,17 +66,17 @@ def _step(request: LearnerRequest, brief: Brief) -> HttpResponse:
 
 
 def _accept(
-    request: LearnerRequest, desk: Desk, finding_id: int, seen: str, speaker: str
+    request: LearnerRequest, desk: Desk, finding_id: int, seen: str, answer: str
 ) -> HttpResponse:
-    """Accepts the finding with what was typed, which stays in the form if it is refused. If the
-    ``speaker`` was asked for, that settles all findings in which it is open alike.
+    """Accepts the finding with what was typed, which stays in the form if it is refused. An
+    ``answer`` says who speaks, in all findings in which that is open alike.
     """
     one = desk.one(finding_id)
     if one is None:
         raise Finding.DoesNotExist
     sent = request.POST.copy()
-    if speaker:
-        sent["speaker"] = speaker
+    if answer:
+        sent["speaker"], sent["holder"] = answer, ""
     form = desk.form(one, sent)
     if one.row.version != seen:
         return render_desk(request, desk, form=form, is_stale=True, status=409)
@@ -83,7 +85,10 @@ def _accept(
     about = (desk.brief, finding_id, seen, form.edited(desk.stored))
     by, now = request.user, timezone.now()
     try:
-        finding = settle(*about, speaker, by, now) if speaker else steps.accept(*about, by, now)
+        if answer:
+            finding = settle(*about, answer_of(answer), by, now)
+        else:
+            finding = steps.accept(*about, by, now)
     except steps.Refused as reason:
         form.report(reason.messages)
         return render_desk(request, desk, form=form, status=422)
@@ -99,10 +104,14 @@ def _in_hand(request: LearnerRequest, brief: Brief, finding: Finding) -> HttpRes
 def _next(request: LearnerRequest, brief: Brief, finding: Finding) -> HttpResponse:
     """The page with what comes after the finding: the next of the list that is shown."""
     show = shown_list(request)
-    among = Finding.objects.filter(brief=brief)
-    if show != ALL:
-        among = among.filter(state=LISTS[show])
-    after = among.filter(position__gt=finding.position).first() or among.first()
+    if show:
+        among = Finding.objects.filter(brief=brief)
+        among = among.filter(state=Finding.State.SURE) if show == SURE_ONES else among
+        after = among.filter(position__gt=finding.position).first() or among.first()
+    else:
+        leads = [rows[0] for rows in waiting(brief)]
+        behind = [row for row in leads if row.position > finding.position]
+        after = next(iter([*behind, *leads]), None)
     return redirect(desk_address(brief, after, show=show))
 
 

@@ -213,14 +213,15 @@ def test_a_figure_in_a_statement_belongs_to_its_speaker():
     assert fact.statement == "Debts reached 40 million euros"
 
 
-def test_who_may_speak_is_open_in_a_statement_and_in_its_figures():
+@pytest.mark.parametrize(("word", "several"), [("he", False), ("they", True)])
+def test_who_may_speak_is_open_in_a_statement_and_in_its_figures(word, several):
     words = "The debt of all ports grew to 40 million euros in 2021"
-    meant = OpenName("he", ("Wang Li", "Wu Min"), block=2)
+    meant = OpenName(word, ("Wang Li", "Wu Min"), block=2, several=several)
     said = replace(QUAYS, stretch=at(2, words), text=words, inferred=True, open_name=meant)
     wu = replace(WANG, name="Wu Min", native_name="")
     found = replace(FOUND, people=(WANG, wu), statements=(said,))
     evidence = {one.family: one for one in drafted(DOCUMENT, found, slug="ports").evidence}
-    expected = OpenSpeaker("he", ("wang-li", "wu-min"), passage="p3")
+    expected = OpenSpeaker(word, ("wang-li", "wu-min"), "p3", several)
     assert evidence["quotes"].open_speaker == evidence["facts"].open_speaker == expected
     assert evidence["people"].open_speaker is None
 

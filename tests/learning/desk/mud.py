@@ -135,9 +135,13 @@ def finding(slug: str) -> Finding:
     return Finding.objects.get(slug=slug)
 
 
-def leave_open(row: Finding, words: str = "Wang", passage: str = "", **entry: Any) -> None:
-    """Its speaker is inferred from words that may mean either of the two people."""
-    speaker = OpenSpeaker(words, ("zhao-min", "wang-li"), passage)
-    row.state, row.doubts = Finding.State.UNSURE, [to_json(speaker)]
+def leave_open(
+    row: Finding, words: str = "Wang", passage: str = "", *, several: bool = False, **entry: Any
+) -> None:
+    """Its speaker is inferred from words that may mean either of the two people, or both if they
+    may mean ``several``.
+    """
+    speaker = OpenSpeaker(words, ("zhao-min", "wang-li"), passage, several)
+    row.state, row.doubts, row.open_speaker = Finding.State.UNSURE, [], to_json(speaker)
     row.entry |= {"inferred": True} | entry
     row.save()

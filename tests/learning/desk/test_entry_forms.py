@@ -4,9 +4,11 @@ import pytest
 
 from content.material import ListingItem
 from learning.desk.entry_forms import FORMS
+from learning.desk.speakers.answers import Speakers
 from tests.learning.desk.mud import material, span
 
-SPEAKERS = [("zhao-min", "Zhao Min"), ("wang-li", "Wang Li")]
+NAMES = {"zhao-min": "Zhao Min", "wang-li": "Wang Li"}
+SPEAKERS = Speakers(NAMES, bodies=["The council", "World Bank"])
 
 
 def one(family: str, slug: str):
@@ -121,8 +123,13 @@ class TestQuote:
     def test_two_who_speak_together_can_stay(self):
         joint = replace(one("quotes", "mud-feeds"), speakers=("zhao-min", "wang-li"))
         form = FORMS["quotes"](entry=joint, speakers=SPEAKERS)
-        assert ("zhao-min+wang-li", "Zhao Min and Wang Li") in form.fields["speaker"].choices
+        assert ">Zhao Min and Wang Li</option>" in str(form["speaker"])
+        assert form.rest_in_words[0] == "Zhao Min and Wang Li"
         assert edited("quotes", joint) == joint
+
+    def test_a_known_body_is_chosen(self):
+        quote = edited("quotes", one("quotes", "mud-feeds"), speaker="=World Bank", cue="")
+        assert (quote.speakers, quote.holder, quote.cue) == ((), "World Bank", "says")
 
     def test_a_body_holds_it_until_somebody_says_it(self):
         held = replace(one("quotes", "mud-feeds"), speakers=(), holder="The council")

@@ -3,13 +3,26 @@ import pytest
 from content.drafting import FAMILIES
 from content.extraction.attribution.confidence import RULES
 from content.extraction.attribution.standing_alone import GUARDS
-from learning.desk.reasons import DOUBTS, OF_FAMILY, SPEAKERS, reasons
+from content.extraction.entries import OpenSpeaker
+from learning.desk.reasons import DOUBTS, OF_FAMILY, SPEAKERS, reasons, who_is_meant
 
 
 def test_each_guard_and_each_rule_of_speakers_has_its_sentence():
     assert DOUBTS.keys() == {guard.__name__ for guard in GUARDS}
     assert SPEAKERS.keys() == RULES.keys()
     assert OF_FAMILY.keys() == FAMILIES.keys()
+
+
+@pytest.mark.parametrize(
+    ("words", "several", "told"),
+    [
+        ("Chen", False, "Who is “Chen” here?"),
+        ("they", True, "Who is “they” here?"),
+        ("both ministers", True, "Who are “both ministers” here?"),
+    ],
+)
+def test_it_is_asked_who_is_meant(words, several, told):
+    assert who_is_meant(OpenSpeaker(words, ("wang-li", "wu-min"), "p1", several)) == told
 
 
 def test_each_doubt_is_told():

@@ -20,6 +20,7 @@ from content.storage.store import load, save
 from learning.desk import findings
 from learning.desk.entry_forms import FORMS
 from learning.desk.findings import bring_to_desk, entry_of, material_at_desk
+from learning.desk.speakers.answers import Speakers
 from learning.factories import CardFactory
 from learning.models import Card, Finding, Question, User
 from learning.questions.bank_rows import bank_rows
@@ -46,7 +47,7 @@ def at_desk(brief: Brief) -> Material:
 
 @pytest.mark.parametrize("family", FAMILIES)
 def test_no_form_loses_anything_of_an_entry(family: str, shipped: Material) -> None:
-    speakers = [(one.slug, one.name) for one in shipped.people]
+    speakers = Speakers({one.slug: one.name for one in shipped.people})
     for entry in getattr(shipped, family):
         shown = FORMS[family](entry=entry, speakers=speakers).initial
         form = FORMS[family](shown, entry=entry, speakers=speakers)

@@ -10,8 +10,8 @@ from content.models import Brief
 from content.revision import outcome
 from content.sandbox import OutOfTime, ReaderFailed
 from content.storage.store import load
-from learning.desk.open_speakers import open_speaker
 from learning.desk.revising import applying, page, pending
+from learning.desk.speakers.open_speakers import open_speaker
 from learning.desk.views import revising
 from learning.factories import AssignmentFactory, CardFactory, MembershipFactory
 from learning.limits import uploads

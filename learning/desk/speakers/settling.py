@@ -1,32 +1,19 @@
-"""Words that may mean several people: one answer says whom, wherever they are open alike."""
+"""One answer says who speaks, wherever it is open alike."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from content.extraction.entries import OpenSpeaker
-from content.extraction.sure import FOUND
-from content.json_values import from_json, to_json
+from content.json_values import to_json
 from content.material import Fact, KnowledgeItem, Quote
 from content.models import Brief
 from learning.desk.findings import entry_of
+from learning.desk.speakers.answers import Answer, is_answer, settled_speakers
+from learning.desk.speakers.open_speakers import alike, has_other_doubts, open_speaker
 from learning.desk.steps import ACCEPTED, UNSURE, Refused, at_desk
 from learning.models import Finding, User
 
-NOT_ONE_OF_THEM = "Choose one of these people."
-
-
-def open_speaker(row: Finding) -> OpenSpeaker | None:
-    """Whom the words may mean that name the speaker of a finding, until somebody has said so."""
-    if row.state != UNSURE or not row.entry.get("inferred"):
-        return None
-    found = next((one for one in row.doubts if isinstance(one, dict)), None)
-    return from_json(OpenSpeaker, found) if found else None
-
-
-def alike(rows: Iterable[Finding], one: OpenSpeaker) -> list[Finding]:
-    """The findings that the same answer settles."""
-    return [row for row in rows if open_speaker(row) == one]
+NOT_ONE_OF_THEM = "Choose one of these."
+SAYS = "says"  # the cue of a body that gets a statement without one
 
 
 def settle(
@@ -34,7 +21,7 @@ def settle(
     finding_id: int,
     seen: str,
     entry: KnowledgeItem,
-    speaker: str,
+    answer: Answer,
     by: User,
     now: datetime,
 ) -> Finding:
@@ -45,15 +32,22 @@ def settle(
     with at_desk(brief) as desk:
         finding = desk.seen(finding_id, seen)
         asked = open_speaker(finding)
-        if asked is None or speaker not in asked.people:
+        if asked is None or not is_answer(answer, asked):
             raise Refused({"": NOT_ONE_OF_THEM})
         same = alike(desk.rows.values(), asked)
         for row in same:
-            said = entry if row is finding else entry_of(row)
+            found = entry_of(row)
+            said = entry if row is finding else found
+            assert isinstance(found, Quote | Fact)
             assert isinstance(said, Quote | Fact)
-            settled = replace(said, speakers=(speaker,), holder="", inferred=False)
-            is_doubted = row.guards or (isinstance(said, Fact) and row.confidence < FOUND)
-            state = UNSURE if is_doubted else ACCEPTED
+            settled = replace(
+                said,
+                speakers=() if answer.holder else settled_speakers(found.speakers, asked, answer),
+                holder=answer.holder,
+                cue=said.cue or (SAYS if answer.holder else ""),
+                inferred=False,
+            )
+            state = UNSURE if has_other_doubts(row) else ACCEPTED
             desk.change(row, entry=to_json(settled), state=state)
             desk.accept_speakers(settled)
         others = [row for row in same if row is not finding and row.is_counted]

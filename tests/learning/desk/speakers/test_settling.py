@@ -1,11 +1,15 @@
 """Who "Wang" is: mud-feeds and dykes-starve are open alike, and a figure with them."""
 
+import re
+
 import pytest
 
 from content.storage.store import load
 from learning.desk import steps
 from learning.desk.findings import entry_of, material_at_desk
-from learning.desk.open_speakers import alike, open_speaker, settle
+from learning.desk.speakers.answers import answer_of
+from learning.desk.speakers.open_speakers import alike, open_speaker
+from learning.desk.speakers.settling import settle
 from learning.models import Finding
 from tests.learning.desk.mud import finding, leave_open
 
@@ -26,9 +30,9 @@ def by(learner, now):
     return learner, now
 
 
-def answer(brief, slug, speaker, by):
+def answer(brief, slug, value, by):
     row = finding(slug)
-    return settle(brief, row.pk, row.version, entry_of(row), speaker, *by)
+    return settle(brief, row.pk, row.version, entry_of(row), answer_of(value), *by)
 
 
 def speakers(*slugs):
@@ -107,6 +111,34 @@ def test_a_rejected_person_is_none(brief, by):
     assert finding("mud-feeds").state == "unsure"
 
 
+class TestThey:
+    """Who "they" are in mud-feeds: the two together, one of them, or a body."""
+
+    @pytest.fixture(autouse=True)
+    def together(self, opened):
+        leave_open(finding("mud-feeds"), "they", "p1", several=True, speakers=PEOPLE)
+        leave_open(finding("dykes-starve"), "they", "p1", several=True, speakers=PEOPLE)
+
+    @pytest.mark.parametrize("value", ["zhao-min+wang-li", "wang-li"])
+    def test_both_or_one_of_them(self, brief, by, value):
+        answer(brief, "mud-feeds", value, by)
+        assert speakers("mud-feeds", "dykes-starve") == {tuple(value.split("+"))}
+
+    def test_a_body(self, brief, by):
+        row = finding("dykes-starve")
+        row.entry["cue"] = ""
+        row.save()
+        answer(brief, "mud-feeds", "=The council", by)
+        entries = [entry_of(finding(slug)) for slug in ("mud-feeds", "dykes-starve")]
+        assert [(one.speakers, one.holder, one.cue) for one in entries] == [
+            ((), "The council", "argues"),
+            ((), "The council", "says"),
+        ]
+        assert finding("dykes-starve").state == "accepted"
+        assert steps.undo(brief, by[0]).slug == "mud-feeds"
+        assert speakers("mud-feeds", "dykes-starve") == {tuple(PEOPLE)}
+
+
 class TestPage:
     def desk(self, client, slug):
         return client.get("/briefs/on-mud/check/", {"finding": finding(slug).pk}).text
@@ -118,19 +150,50 @@ class TestPage:
         for person in PEOPLE:
             assert f'value="is-{person}"' in text
 
-    def test_an_answer_keeps_what_was_typed(self, brief, learner_client):
+    def test_who_they_are_is_asked_with_both_each_and_a_body_that_spoke(
+        self, brief, learner_client
+    ):
         row = finding("mud-feeds")
-        learner_client.post(
-            "/briefs/on-mud/check/",
-            {
-                "finding": row.pk,
-                "seen": row.version,
-                "action": "is-wang-li",
-                "text": "mud feeds the delta",
-                "speaker": "zhao-min",
-                "cue": "argues",
-            },
-        )
+        row.entry |= {"speakers": [], "holder": "The council", "inferred": False}
+        row.state, row.open_speaker = "accepted", None
+        row.save()
+        leave_open(finding("dykes-starve"), "they", "p1", several=True, speakers=PEOPLE)
+        text = self.desk(learner_client, "dykes-starve")
+        assert "Who is “they” here?" in text
+        offered = re.findall(r'value="is-([^"]*)"\s+data-key="\d">([^<\n]+)', text)
+        assert offered == [
+            ("zhao-min+wang-li", "Both"),
+            ("zhao-min", "Zhao Min"),
+            ("wang-li", "Wang Li"),
+            ("=The council", "The council"),
+        ]
+
+    def test_what_one_answer_settles_counts_once(self, brief, learner_client):
+        assert "3 to check" in self.desk(learner_client, "mud-feeds")
+        listed = self.desk(learner_client, "dykes-starve").split('class="findings"')[1]
+        assert listed.count("findings__link") == 3
+        assert re.search(r'finding={}#[^"]*" aria-current'.format(finding("mud-feeds").pk), listed)
+        assert "3 alike" in listed
+        assert "3 findings to check" in learner_client.get("/briefs/on-mud/").text
+
+    def test_the_next_one_is_the_next_decision(self, brief, learner_client):
+        for slug in ("mud-feeds", "dykes-starve", "villages"):
+            following = re.search(r'href="([^"]*)" data-key="j"', self.desk(learner_client, slug))
+            assert f"finding={finding('wang-li').pk}#" in following[1]
+
+    def test_an_answer_leads_to_the_next_decision(self, brief, learner_client):
+        response = self.answer(learner_client, "is-wang-li")
+        assert f"finding={finding('parts').pk}#" in response["Location"]
+        assert "1 to check" in learner_client.get(response["Location"]).text
+
+    def answer(self, client, action):
+        row = finding("mud-feeds")
+        about = {"finding": row.pk, "seen": row.version, "action": action}
+        typed = {"text": "mud feeds the delta", "speaker": "zhao-min", "cue": "argues"}
+        return client.post("/briefs/on-mud/check/", about | typed)
+
+    def test_an_answer_keeps_what_was_typed(self, brief, learner_client):
+        self.answer(learner_client, "is-wang-li")
         entry = entry_of(finding("mud-feeds"))
         assert (entry.text, entry.speakers) == ("mud feeds the delta", ("wang-li",))
         assert speakers("dykes-starve") == {("wang-li",)}

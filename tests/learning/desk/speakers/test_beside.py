@@ -3,7 +3,7 @@
 import pytest
 
 from content.material import Material, Passage, Person, Quote, Span
-from learning.desk.saying import cue_beside, speakers_beside
+from learning.desk.speakers.beside import cue_beside, speakers_beside
 
 CLAIM = "mud is good"
 
