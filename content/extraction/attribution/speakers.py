@@ -4,24 +4,21 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from content.extraction.attribution.designations import (
+    Group,
+    group_of,
+    posts_of,
+    pronoun_of,
+    words_of_names,
+)
 from content.extraction.attribution.skeleton import Sentence
 from content.extraction.attribution.subjects import Subject, SubjectKind, main_subject
 from content.extraction.document import Document
 from content.extraction.findings import MentionForm, OpenName, PersonFound
-from content.extraction.vocabulary.titles import is_calling
 
-_TITLES = {
-    "mr": "he", "sir": "he", "lord": "he", "king": "he", "father": "he", "brother": "he",
-    "ms": "she", "mrs": "she", "miss": "she", "dame": "she", "lady": "she", "madam": "she",
-    "queen": "she", "sister": "she", "chairman": "he", "chairwoman": "she", "spokesman": "he",
-    "spokeswoman": "she", "congressman": "he", "congresswoman": "she",
-}  # fmt: skip
 _MOST_MEANT = 5  # people among whom anybody chooses
 _JOINT = re.compile(r"P[^.;:?!PVQ]{0,26}c[eWx]{0,3}P")  # "Liu, of Fudan, and Chen"
 _HEARD_BY = re.compile(r"o(?P<listener>P),?H$")  # "To Liu she confided"
-_HEAD = re.compile(
-    r"(?:[^\W\d_][\w\-]* ){0,5}?(?P<head>[^\W\d_][\w\-]*)(?= (?:of|at|for|in|with|and)\b|,|$)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +59,11 @@ class Speakers:
         self._pronouns: dict[int, str] = {}
         self._called: dict[str, list[int]] = {}
         for index, person in enumerate(people):
-            for post in _posts_of(document, person):
+            for post in posts_of(document, person):
                 self._posts.setdefault(post, []).append(index)
-            for word in _words_of_names(person):
+            for word in words_of_names(person):
                 self._called.setdefault(word, []).append(index)
-            if pronoun := _pronoun_of(document, person):
+            if pronoun := pronoun_of(document, person):
                 self._pronouns[index] = pronoun
         self._numbers = {person.name: index for index, person in enumerate(people)}
         self._words = {
@@ -112,7 +109,10 @@ class Speakers:
             case SubjectKind.POST:
                 return self._by_post(sentence, subject, focus, block)
             case SubjectKind.BODY:
-                return _body(text, sentence, subject)
+                words = [sentence.tokens[n] for n in subject.tokens]
+                name = text[words[0].start : words[-1].end].strip(" ,")
+                group = group_of(name)
+                return (group and self._by_group(group, focus, block)) or _body(name)
 
     def person_of(self, sentence: Sentence, subject: Subject, focus: Focus) -> int | None:
         """The one person a subject means, for what comes after it."""
@@ -164,7 +164,7 @@ class Speakers:
             certainty *= 0.9
         if not shared:
             return Speaker(names, certainty=certainty)
-        meant = self._sharing(shared[0]) if len(names) == 1 else []
+        meant = self._sharing(shared[0]) if len(shared) == 1 else []  # of Chen and Wu, only Chen
         open_name = self._open_name(shared[0], meant)
         return Speaker(names, inferred=True, certainty=certainty * 0.7, open_name=open_name)
 
@@ -217,8 +217,11 @@ class Speakers:
         at = subject.tokens[0]
         word = sentence.tokens[at].word
         if word == "they":
-            names = tuple(self.people[n].name for n in focus.pair)
-            return Speaker(names, inferred=True, certainty=0.8) if names else None
+            named_before = {token.person for token in sentence.tokens[:at]}
+            near = [one for one in focus.people if one in focus.seen | named_before]
+            if focus.pair and ({*focus.pair} <= {*near} or len(near) < 2):
+                return self._together("they", focus.pair, near, block, 0.8)
+            return self._together("they", near[-2:], near, block, 0.6)
         gender = _gender(word)
         if listener := _HEARD_BY.match(sentence.shape[: at + 1]):
             heard = sentence.tokens[listener.start("listener")].person
@@ -242,8 +245,8 @@ class Speakers:
         before -= named
         if focus.seen | before == {person} or (focus.latest | before == {person}):
             return Speaker(name, certainty=0.97)  # nobody else could be meant
-        near = ((focus.seen | before) - named) or {*focus.people[-2:]} - named
-        meant = (one for one in near if self._pronouns.get(one, gender) == gender)
+        others = ((focus.seen | before) - named) or {*focus.people[-2:]} - named
+        meant = (one for one in others if self._pronouns.get(one, gender) == gender)
         return Speaker(
             name,
             inferred=True,
@@ -258,6 +261,27 @@ class Speakers:
         person = sentence.tokens[0].person
         fits = person is not None and self._pronouns.get(person, gender) == gender
         return person if fits else None
+
+    def _by_group(self, group: Group, focus: Focus, block: int) -> Speaker | None:
+        """As many as are counted, of those who hold the post; else who was spoken of last."""
+        holders = [one for one in focus.people if one in self._posts.get(group.post, ())]
+        near = holders if len(holders) >= group.count > 0 else focus.people[-_MOST_MEANT:]
+        count = group.count or 2
+        is_pair = len(focus.pair) == count and {*focus.pair} <= {*near}
+        meant = focus.pair if is_pair else near[-count:]
+        return self._together(group.words, meant, near, block, 0.7)
+
+    def _together(
+        self, words: str, meant: Sequence[int], near: Sequence[int], block: int, certainty: float
+    ) -> Speaker | None:
+        """Several people of whom somebody must say whether they are ``meant``."""
+        if len(meant) < 2:
+            return None
+        names = tuple(self.people[one].name for one in sorted(meant))
+        known = dict.fromkeys([*meant, *reversed(near)])  # those who were named last come first
+        people = tuple(self.people[one].name for one in sorted([*known][:_MOST_MEANT]))
+        open_name = OpenName(words, people, block, several=True)
+        return Speaker(names, inferred=True, certainty=certainty, open_name=open_name)
 
     def _in_focus(
         self, gender: str, focus: Focus, named: frozenset[int] = frozenset()
@@ -288,31 +312,7 @@ def _gender(word: str) -> str:
     return "he" if word in ("he", "his", "him") else "she"
 
 
-def _words_of_names(person: PersonFound) -> set[str]:
-    words = {name.casefold().split()[-1] for name in person.aliases if name.split()}
-    return words | set(person.name.casefold().split())
-
-
-def _posts_of(document: Document, person: PersonFound) -> set[str]:
-    """The nouns of a post or title: "commissioner" for "commissioner for water at X"."""
-    stated = " ".join([person.affiliation, *(document.words(one.whole) for one in person.mentions)])
-    found = {word for word in re.findall(r"[\w\-]+", stated.casefold()) if is_calling(word)}
-    head = _HEAD.match(person.affiliation)
-    if head and head["head"].islower() and not head["head"].endswith(("s", "ing")):
-        found.add(head["head"])
-    return found
-
-
-def _pronoun_of(document: Document, person: PersonFound) -> str | None:
-    for mention in person.mentions:
-        for word in re.findall(r"[^\W\d_]+", document.words(mention.whole).casefold()):
-            if word in _TITLES:
-                return _TITLES[word]
-    return None
-
-
-def _body(text: str, sentence: Sentence, subject: Subject) -> Speaker | None:
-    words = [sentence.tokens[n] for n in subject.tokens]
-    name = text[words[0].start : words[-1].end]
-    name = re.sub(r"^(?:the|a|an)\s+", "", name.strip(" ,"), flags=re.IGNORECASE)
-    return Speaker(holder=name) if name and not name.isdigit() else None
+def _body(name: str) -> Speaker | None:
+    name = re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.IGNORECASE)
+    is_somebody = name and not name.isdigit() and name not in ("them", "themselves")
+    return Speaker(holder=name) if is_somebody else None

@@ -192,6 +192,8 @@ def body_before(sentence: Sentence, verb: int) -> Subject | None:
     while start and end - start < 10 and shape[start - 1] in "Wxe'#Nr":
         start -= 1
     match = _BODY.fullmatch(shape, start, end)
+    if start and sentence.tokens[start - 1].word == "both":
+        start -= 1  # "Both economists say"
     if not match or (start and shape[start - 1] not in ",;c-t("):
         return None
     head = sentence.tokens[match.end("head") - 1]

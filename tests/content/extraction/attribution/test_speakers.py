@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from content.extraction.findings import OpenName
+import pytest
+
+from content.extraction.findings import OpenName, StatementFound
 from content.extraction.statements import find_statements
 from tests.content.extraction.attribution.cast import document_of, person, statements
 
@@ -62,6 +64,68 @@ def test_they_are_the_last_pair():
     assert last_speaker(text) == (("Ana Ortiz", "Peter Kalb"), True)
 
 
+def test_they_may_be_both_or_one_of_those_who_were_named():
+    both = ("Ana Ortiz", "Peter Kalb")
+    they = THEN.format("They")
+
+    assert open_name("Ortiz and Kalb met. " + they) == OpenName("they", both, 0, several=True)
+    assert last_speaker("Ortiz came to Leeds. Kalb came. " + they) == (both, True)
+    three = open_name("Ortiz came to Leeds with Kalb and Wei. " + they)
+    assert three == OpenName("they", (*both, "Wei Lan"), 0, several=True)
+
+
+def test_they_are_those_who_were_named_since_a_pair_was():
+    texts = ("Ortiz and Kalb met.", "Wei met Ortiz. " + THEN.format("They"))
+
+    assert last_speaker(*texts) == (("Ana Ortiz", "Wei Lan"), True)
+    assert last_speaker(texts[0], THEN.format("They")) == (("Ana Ortiz", "Peter Kalb"), True)
+
+
+def test_they_are_nobody_where_one_was_named():
+    assert statements("Ortiz came to Leeds. " + THEN.format("They")) == ()
+
+
+def test_according_to_them_is_as_open_as_they():
+    (one,) = statements("Ortiz met Kalb. According to them, bread would be dear.")
+
+    assert one.open_name == OpenName("they", ("Ana Ortiz", "Peter Kalb"), 0, several=True)
+    assert statements("According to them, bread would be dear.") == ()
+
+
+def ministers(*posts: str, said: str) -> StatementFound:
+    """Who is meant where Ortiz, Kalb and Wei hold posts and met."""
+    document = document_of("Ortiz, Kalb and Wei met in Leeds.", said)
+    names = (("Ana Ortiz", "Ortiz"), ("Peter Kalb", "Kalb"), ("Wei Lan", "Wei"))
+    cast = (person(document, *name, post) for name, post in zip(names, posts, strict=True))
+    (one,) = find_statements(document, tuple(cast))
+    return one
+
+
+@pytest.mark.parametrize("words", ["the two ministers", "both ministers"])
+def test_as_many_as_hold_a_post_are_meant(words):
+    said = THEN.format(words.capitalize())
+    one = ministers("minister for water", "minister of trade", "baker", said=said)
+
+    both = ("Ana Ortiz", "Peter Kalb")
+    assert (one.speakers, one.inferred) == (both, True)
+    assert one.open_name == OpenName(words, both, 1, several=True)
+
+
+def test_of_more_who_hold_a_post_the_last_are_meant():
+    post = "minister for water"
+    one = ministers(post, post, post, said=THEN.format("The two ministers"))
+
+    assert one.speakers == ("Peter Kalb", "Wei Lan")
+    names = ("Ana Ortiz", "Peter Kalb", "Wei Lan")
+    assert one.open_name == OpenName("the two ministers", names, 1, several=True)
+
+
+def test_more_than_were_named_are_a_body():
+    (one,) = statements("Ortiz came. " + THEN.format("The two ministers"))
+
+    assert (one.speakers, one.holder) == ((), "two ministers")
+
+
 def test_a_post_means_who_holds_it():
     text = "Ortiz met Kalb and Wei. " + THEN.format("The commissioner")
 
@@ -107,6 +171,18 @@ def test_a_surname_of_two_people_is_inferred():
 
     assert one.inferred
     assert one.confidence < 0.9
+    assert one.open_name == OpenName("Chen", ("Chen Li", "Chen Yun"))
+
+
+def test_a_shared_surname_is_open_beside_another_name_too():
+    text = "Chen Li and Chen Yun met. " + THEN.format("Chen and Ortiz")
+    document = document_of(text)
+    people = (person(document, "Chen Li", "Chen(?! Yun)"), person(document, "Chen Yun", "Chun"))
+    people = tuple(replace(one, aliases=("Chen",)) for one in people)
+
+    (one,) = find_statements(document, (*people, person(document, "Ana Ortiz", "Ortiz")))
+
+    assert one.speakers == ("Chen Li", "Ana Ortiz")
     assert one.open_name == OpenName("Chen", ("Chen Li", "Chen Yun"))
 
 

@@ -1,0 +1,66 @@
+"""By which words people are meant besides whole names: "Li", "he", "the two ministers"."""
+
+import re
+from dataclasses import dataclass
+
+from content.extraction.document import Document
+from content.extraction.findings import PersonFound
+from content.extraction.vocabulary.titles import is_calling
+
+_TITLES = {
+    "mr": "he", "sir": "he", "lord": "he", "king": "he", "father": "he", "brother": "he",
+    "ms": "she", "mrs": "she", "miss": "she", "dame": "she", "lady": "she", "madam": "she",
+    "queen": "she", "sister": "she", "chairman": "he", "chairwoman": "she", "spokesman": "he",
+    "spokeswoman": "she", "congressman": "he", "congresswoman": "she",
+}  # fmt: skip
+_HEAD = re.compile(
+    r"(?:[^\W\d_][\w\-]* ){0,5}?(?P<head>[^\W\d_][\w\-]*)(?= (?:of|at|for|in|with|and)\b|,|$)"
+)
+_COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
+_COUNTED = re.compile(
+    r"(?:(?:the|these) )?(?P<count>two|both|three|four) (?:[\w\-]+ ){0,2}?"
+    r"(?P<post>[^\W\d_][\w\-]*)s"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Several people that are meant together: how many, and the noun of the post that they share.
+    "Them" are "they", without count and post.
+    """
+
+    words: str
+    count: int = 0
+    post: str = ""
+
+
+def group_of(words: str) -> Group | None:
+    words = " ".join(words.casefold().split())
+    if words == "them":
+        return Group("they")
+    counted = _COUNTED.fullmatch(words)
+    return Group(words, _COUNTS[counted["count"]], counted["post"]) if counted else None
+
+
+def words_of_names(person: PersonFound) -> set[str]:
+    words = {name.casefold().split()[-1] for name in person.aliases if name.split()}
+    return words | set(person.name.casefold().split())
+
+
+def posts_of(document: Document, person: PersonFound) -> set[str]:
+    """The nouns of a post or title: "commissioner" for "commissioner for water at X"."""
+    stated = " ".join([person.affiliation, *(document.words(one.whole) for one in person.mentions)])
+    found = {word for word in re.findall(r"[\w\-]+", stated.casefold()) if is_calling(word)}
+    head = _HEAD.match(person.affiliation)
+    if head and head["head"].islower() and not head["head"].endswith(("s", "ing")):
+        found.add(head["head"])
+    return found
+
+
+def pronoun_of(document: Document, person: PersonFound) -> str | None:
+    """ "he" or "she", if a title tells."""
+    for mention in person.mentions:
+        for word in re.findall(r"[^\W\d_]+", document.words(mention.whole).casefold()):
+            if word in _TITLES:
+                return _TITLES[word]
+    return None
