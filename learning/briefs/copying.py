@@ -13,6 +13,7 @@ from learning.briefs.copied_cards import move_cards
 from learning.briefs.copied_questions import CopiedQuestions, copied_questions
 from learning.briefs.drafts import MOST_ITEMS, Naming
 from learning.briefs.forms import MOST_BRIEFS, TOO_MANY_BRIEFS
+from learning.briefs.prepared import Prepared, prepared
 from learning.models import AnswerWording, Bookmark, Question, Reading, User
 from learning.models.people import lock_user
 from learning.prepared import update_rows
@@ -34,6 +35,7 @@ class Copy:
     read: Material
     material: Material
     questions: CopiedQuestions
+    made: Prepared
 
 
 def own_copy(user: User, brief: Brief) -> Brief | None:
@@ -53,7 +55,7 @@ def prepared_copy(original: Brief, key: str) -> Copy:
         questions = run_limited(copied_questions, material, read.slug, uids, seconds=LONG_SECONDS)
     except LimitExceeded as error:
         raise NotCopied(TOO_SLOW) from error
-    return Copy(original, read, material, questions)
+    return Copy(original, read, material, questions, prepared(material, questions.rows))
 
 
 def store_copy(copy: Copy, user: User, now: datetime) -> Brief:
@@ -75,7 +77,7 @@ def store_copy(copy: Copy, user: User, now: datetime) -> Brief:
             slug=copy.material.slug, title=original.title, owner=user, copied_from=original
         )
         _copy_wordings(original, brief)
-        brief = save(copy.material, owner=user, now=now, made=copy.questions.rows)
+        brief = save(copy.material, owner=user, now=now, made=copy.made)
         pairs = _link_questions(copy.questions)
         move_cards(user, pairs, Brief.objects.get(pk=brief.pk))
         _copy_place(user, original, brief, now)

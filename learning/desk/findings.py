@@ -15,9 +15,12 @@ from content.material import KnowledgeItem, Material
 from content.models import Brief
 from content.storage.store import load, save
 from learning.briefs.drafts import MOST_ITEMS
+from learning.briefs.prepared import prepared
 from learning.desk.prose import Prose
+from learning.desk.revising.state import DeskState
 from learning.desk.speakers.open_speakers import decisions
 from learning.models import Finding, Question, User
+from learning.prepared import add_rows, update_rows
 from learning.questions.bank_rows import BankRow
 
 SURE, UNSURE = Finding.State.SURE, Finding.State.UNSURE
@@ -29,17 +32,18 @@ def store_prose(prose: Prose, owner: User, now: datetime) -> Brief:
     findings wait at the desk. The same text sent again leads to the same brief.
     """
     assert prose.material is not None
+    rows = list(_rows(prose.material, prose.evidence))
+    entries = [entry_of(row) for row in rows if row.state == SURE]
+    material = material_with(prose.material, entries[:MOST_ITEMS])
+    made = prepared(material, prose.questions, is_at_desk=True)
     with transaction.atomic():
         stored = Brief.objects.filter(owner=owner, slug=prose.material.slug).first()
         if stored is not None:
             return stored
-        rows = list(_rows(prose.material, prose.evidence))
-        entries = [entry_of(row) for row in rows if row.state == SURE]
-        material = material_with(prose.material, entries[:MOST_ITEMS])
-        brief = save(material, owner=owner, now=now, made=prose.questions)
+        brief = save(material, owner=owner, now=now, made=made)
         for row in rows:
             row.brief = brief
-        Finding.objects.bulk_create(rows)
+        add_rows(Finding, rows)
     return brief
 
 
@@ -94,31 +98,28 @@ def unasked_changes(base: Material, at_desk: Material) -> int:
     return found
 
 
-def asked_now(brief: Brief) -> frozenset[str]:
-    """The uids of the questions that are asked on a brief."""
-    asked = Question.objects.current().filter(brief=brief, origin=Question.Origin.GENERATED)
-    return frozenset(asked.values_list("uid", flat=True))
-
-
 class ChangedMeanwhile(Exception):
     """The findings are no longer those that the questions were made from."""
 
 
 def apply_findings(
     brief: Brief,
+    state: DeskState,
     material: Material,
     made: tuple[BankRow, ...],
     visibility: Brief.Visibility,
     now: datetime,
 ) -> Brief:
     """Stores the findings that count as the brief's entries; its cards follow. ``made`` are the
-    questions on ``material``, the one at the desk. Raises ``ChangedMeanwhile``.
+    questions on ``material``, the one at the desk when that was as in ``state``. Raises
+    ``ChangedMeanwhile``.
     """
+    ready = prepared(material, made, is_at_desk=True)
     with transaction.atomic():
         brief = Brief.objects.select_for_update().get(pk=brief.pk)
-        if material_at_desk(load(brief), Finding.objects.filter(brief=brief)) != material:
+        if not state.is_still(brief):
             raise ChangedMeanwhile
-        return save(material, owner=brief.owner, visibility=visibility, now=now, made=made)
+        return save(material, owner=brief.owner, visibility=visibility, now=now, made=ready)
 
 
 def follow_brief(brief: Brief) -> None:
@@ -142,20 +143,22 @@ def _bring_to_desk(brief: Brief) -> None:
     Finding.objects.filter(pk__in=[row.pk for row in lost]).delete()
     left = {key: row for key, row in rows.items() if row not in lost}
     at_desk = material_at_desk(stored, left.values())
-    new = []
+    changed = []
     for family in FAMILIES:
         now = {entry.slug: entry for entry in getattr(stored, family)}
         known = {entry.slug: entry for entry in getattr(at_desk, family)}
         for slug in [slug for slug in known if slug not in now]:
             left[family, slug].state = Finding.State.REJECTED
+            changed.append(left[family, slug])
         for entry in [entry for slug, entry in now.items() if known.get(slug) != entry]:
             row = left.get((family, entry.slug))
             if row is None:
                 row = Finding(brief=brief, family=family, slug=entry.slug, position=0)
                 row.rule, row.confidence = ELSEWHERE, 1
-                new.append(row)
+                left[family, entry.slug] = row
             row.entry, row.state = to_json(entry), Finding.State.ACCEPTED
-    store_in_order(stored, [*left.values(), *new])
+            changed.append(row)
+    write_in_order(placed_in_order(stored, left.values(), changed))
 
 
 def _fits(row: Finding, material: Material) -> bool:
@@ -177,14 +180,39 @@ def _spans_in(value: Any) -> Iterator[dict[str, Any]]:
             yield from _spans_in(one)
 
 
-def store_in_order(material: Material, rows: list[Finding]) -> None:
-    """Stores new and changed findings, in the order of the text."""
-    rows.sort(key=lambda row: material.position_of(entry_of(row).span))
-    for position, row in enumerate(rows):
-        row.position = position
-    Finding.objects.bulk_create([row for row in rows if row.pk is None])
-    changed = [row for row in rows if row.pk is not None]
-    Finding.objects.bulk_update(changed, ["entry", "state", "position"], batch_size=100)
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Findings with their new positions: ``new`` ones, those that ``changed`` and those that only
+    ``moved``.
+    """
+
+    new: list[Finding]
+    changed: list[Finding]
+    moved: list[Finding]
+
+
+def placed_in_order(
+    material: Material, rows: Iterable[Finding], changed: Iterable[Finding]
+) -> Placed:
+    """Gives the findings their positions in the order of the text."""
+    placed = Placed([], [], [])
+    differing = set(map(id, changed))
+    ordered = sorted(rows, key=lambda row: material.position_of(entry_of(row).span))
+    for position, row in enumerate(ordered):
+        is_moved, row.position = row.position != position, position
+        if row.pk is None:
+            placed.new.append(row)
+        elif id(row) in differing:
+            placed.changed.append(row)
+        elif is_moved:
+            placed.moved.append(row)
+    return placed
+
+
+def write_in_order(placed: Placed) -> None:
+    add_rows(Finding, placed.new)
+    update_rows(Finding, placed.changed, ("entry", "state", "position"))
+    update_rows(Finding, placed.moved, ("position",))
 
 
 def _rows(material: Material, evidence: Iterable[Evidence]) -> Iterator[Finding]:

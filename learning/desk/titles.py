@@ -8,7 +8,7 @@ from content.extraction.passages import MADE_TEXT
 from content.material import Material
 from content.models import Brief
 from learning.desk.entry_forms import WordsField
-from learning.search_index.upkeep import put_brief
+from learning.search_index.upkeep import put_titles
 
 LIMITS = LONGEST[Material]
 
@@ -32,4 +32,4 @@ def rename(brief: Brief, title: str, subtitle: str) -> None:
             )
         brief.title, brief.subtitle = title, subtitle
         brief.save(update_fields=["title", "subtitle", "updated_at"])
-        put_brief(brief)
+        put_titles(brief)

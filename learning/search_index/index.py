@@ -21,9 +21,8 @@ from learning.search_index.terms import (
     brief_term,
     condition,
     person_term,
-    terms_of,
 )
-from learning.search_index.texts import Kind, Texts
+from learning.search_index.texts import Kind
 from learning.search_index.words import Query
 
 AT_ONCE = 1000  # rows in a statement
@@ -51,12 +50,11 @@ class Backend(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An object with its texts, and the id of the person or the brief that it belongs to."""
+    """An object with its terms, the one that says whose it is first."""
 
     kind: Kind
     pk: int
-    whose: int
-    texts: Texts
+    terms: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ def put(entries: Iterable[Entry], using: str = DEFAULT_DB_ALIAS) -> None:
     """Add objects to the index, or replace them there."""
     connection = connections[using]
     for some in batched(entries, AT_ONCE):
-        rows = [(_id(one.kind, one.pk), terms_of(one.kind, one.whose, one.texts)) for one in some]
+        rows = [(_id(one.kind, one.pk), one.terms) for one in some]
         backend_of(connection).put(connection, rows)
 
 

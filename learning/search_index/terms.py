@@ -50,17 +50,26 @@ def _prefix(kind: Kind, whose: int) -> str:
 
 
 def terms_of(kind: Kind, whose: int, texts: Texts) -> list[str]:
-    """All terms of an object, the one that says whose it is first. The words of a passage are found
-    only as they are written."""
-    prefix = _prefix(kind, whose)
+    """All terms of an object, the one that says whose it is first."""
+    if kind.belongs_to_a_person:
+        return [person_term(whose), *_words_as_terms(f"{kind.value}u{whose}", kind, texts)]
+    return [brief_term(whose), *terms_in_brief(kind, texts)]
+
+
+def terms_in_brief(kind: Kind, texts: Texts) -> list[str]:
+    """The terms of an object of a brief, without the one that says of which."""
+    return _words_as_terms(str(kind.value), kind, texts)
+
+
+def _words_as_terms(prefix: str, kind: Kind, texts: Texts) -> list[str]:
+    """Words of a passage are found only as they are written."""
     title = texts.title_words | _pairs(texts.title_runs)
     everything = title | texts.text_words | _pairs(texts.text_runs)
     found = {f"{prefix}{IN_TITLE}{word[:LONGEST_WORD]}" for word in title}
     found |= {f"{prefix}{ANYWHERE}{word[:LONGEST_WORD]}" for word in everything}
     if kind != Kind.PASSAGE:
         found |= {f"{prefix}{LESS}{less}" for word in everything for less in _less(word)}
-    owner = person_term(whose) if kind.belongs_to_a_person else brief_term(whose)
-    return [owner, *_as_many_as_fit(sorted(found))]
+    return [*_as_many_as_fit(sorted(found))]
 
 
 def _as_many_as_fit(terms: Iterable[str]) -> Iterator[str]:

@@ -193,7 +193,11 @@ def person_texts(person: Any) -> Texts:
 
 def quote_texts(quote: Any) -> Texts:
     """Its speakers are prefetched."""
-    speakers = (each.name for each in quote.speakers.all())
+    return said_texts(quote, (each.name for each in quote.speakers.all()))
+
+
+def said_texts(quote: Any, speakers: Iterable[str]) -> Texts:
+    """``speakers`` are the names of those who say it."""
     return Texts(title=quote.text, text=(quote.topic, *speakers))
 
 

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from learning.factories import NOON, CardFactory, ReviewFactory, UserFactory
 from learning.models import Card, Review, User
-from learning.prepared import insert_rows, prepared, update_rows
+from learning.prepared import add_rows, insert_rows, prepared, update_rows
 from learning.study.memory import CHANGED_BY_ANSWER
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +123,16 @@ def test_a_row_that_breaks_a_constraint_is_not_inserted() -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         insert_rows(Review, [again])
     assert Review.objects.count() == 1
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_rows_are_added_as_they_are(count: int) -> None:
+    reviews = [copy_of(one) for one in ReviewFactory.create_batch(count)]
+    before = Review.objects.count()
+    add_rows(Review, reviews)
+    assert [one.pk for one in reviews] == [None] * count
+    for one, stored in zip(reviews, Review.objects.order_by("pk")[before:], strict=True):
+        assert model_to_dict(stored, exclude=["id"]) == model_to_dict(one, exclude=["id"])
 
 
 @pytest.mark.parametrize("count", [0, 1, 2])

@@ -16,20 +16,23 @@ from content.revision.outcome import Chosen, NotPlaced, chosen_for, decided, to_
 from content.sandbox import LONG_SECONDS, run_limited
 from content.storage.store import save
 from learning.briefs.drafts import MOST_ITEMS
+from learning.briefs.prepared import asked_now, prepared
 from learning.desk.findings import (
     ChangedMeanwhile,
-    asked_now,
     entry_of,
     material_at_desk,
-    store_in_order,
+    placed_in_order,
+    write_in_order,
 )
 from learning.desk.questions import questions_on
-from learning.desk.revising.pending import DeskState, Pending, Spent, seen_of
+from learning.desk.revising.pending import Pending, Spent
+from learning.desk.revising.state import DeskState
 from learning.limits import uploads
 from learning.models import DeskStep, Finding, Revision, User
 
 MOST_TOLD = 100  # changes of a version that readers can look at later
 MOST_VERSIONS = 5
+STORED = ("changes", "changed", "applied_at", "was_open")
 
 type Key = tuple[str, str]  # family and slug
 
@@ -64,30 +67,32 @@ def apply_revision(
     Raises ``ChangedMeanwhile`` if the brief, its desk or the waiting text is another one by now,
     ``Spent``, ``NotApplied``, and ``LimitExceeded`` where making the questions takes too long.
     """
-    desk = DeskState(brief)
-    if seen_of(pending.row, desk.digest) != pending.seen:
-        raise ChangedMeanwhile
     if uploads.is_spent(by, now):
         raise Spent
+    desk, changes = pending.desk, pending.comparison.changes
     outcome = _outcome(desk, pending.comparison, sent)
     material = material_at_desk(outcome.base, outcome.rows)
     about = (material, desk.stored, asked_now(brief))
     with uploads.drawn_on_by(by, now):
-        made = run_limited(questions_on, *about, seconds=LONG_SECONDS)
+        questions = run_limited(questions_on, *about, seconds=LONG_SECONDS)
+    made = prepared(material, questions, is_at_desk=True)
+    placed = placed_in_order(outcome.base, outcome.rows, outcome.rows)
+    told = to_json(changes[:MOST_TOLD])
+    # Everything that takes long is done by now: nobody else can write until the end.
     with transaction.atomic():
         brief = Brief.objects.select_for_update().get(pk=brief.pk)
-        row = Revision.objects.pending().filter(brief=brief).first()
-        if row is None or seen_of(row, DeskState(brief).digest) != pending.seen:
+        waiting = Revision.objects.pending().filter(brief=brief)
+        row = waiting.defer("sent", "compared").first()
+        if row is None or not pending.is_still(row, brief):
             raise ChangedMeanwhile
         DeskStep.objects.filter(brief=brief).delete()
         Finding.objects.filter(pk__in=outcome.gone).delete()
-        store_in_order(outcome.base, outcome.rows)
+        write_in_order(placed)
         save(material, owner=brief.owner, now=now, made=made)
-        changes = pending.comparison.changes
-        row.changes, row.changed = to_json(changes[:MOST_TOLD]), len(changes)
+        row.changes, row.changed = told, len(changes)
         row.applied_at, row.was_open = now, brief.is_open_to_others()
         row.sent = row.compared = None
-        row.save()
+        row.save(update_fields=[*STORED, "sent", "compared"])
         applied = Revision.objects.filter(brief=brief, applied_at__isnull=False)
         older = applied.order_by("-applied_at", "-pk")[MOST_VERSIONS:]
         Revision.objects.filter(pk__in=[one.pk for one in older.only("pk")]).delete()

@@ -1,7 +1,6 @@
 """A new version that waits for the owner of its brief, compared with what the desk has now."""
 
 import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,13 +15,13 @@ from content.revision.compare import compare
 from content.revision.comparison import Comparison, Known
 from content.sandbox import LONG_SECONDS, run_limited
 from content.storage.rows import FAMILIES as ROWS
-from content.storage.store import load
 from learning.desk.findings import ChangedMeanwhile
 from learning.desk.prose import Prose
+from learning.desk.revising.state import DeskState
 from learning.limits import uploads
 from learning.models import Finding, Revision, User
 
-FORM = 2  # of a stored comparison; one of another form is made again
+FORM = 3  # of a stored comparison; one of another form is made again
 SAME_NAME_SAME_SLUG = ("people", "concepts")  # whoever comes back is the same person
 
 
@@ -36,47 +35,35 @@ class Spent(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A waiting version with its comparison; ``seen`` changes with the version, with each step at
-    the desk and with the brief.
+    """A waiting version with its comparison with the ``desk``; ``seen`` changes with the version,
+    with each step at the desk and with the brief.
     """
 
     row: Revision
+    desk: DeskState
     comparison: Comparison
     seen: str
 
+    def is_still(self, row: Revision, brief: Brief) -> bool:
+        """Whether ``row`` is the version that waited, and its desk the same as then."""
+        same = (row.pk, row.made_at) == (self.row.pk, self.row.made_at)
+        return same and self.desk.is_still(brief)
 
-class DeskState:
-    """What a version is compared with: the stored text, and all findings in it."""
 
-    def __init__(self, brief: Brief) -> None:
-        self.brief = brief
-        with transaction.atomic():  # a version that is applied meanwhile is read whole or not
-            Brief.objects.select_for_update().get(pk=brief.pk)
-            self.stored = load(brief)
-            self.rows = list(Finding.objects.filter(brief=brief))
+def _compared(desk: DeskState, new: Material, evidence: Iterable[Evidence]) -> Comparison:
+    """Runs in a child process, since a long text takes seconds; raises ``LimitExceeded``."""
+    known = tuple(map(_known, desk.rows))
+    sent = (desk.stored, known, new, tuple(evidence), _taken(desk.brief))
+    return run_limited(compare, *sent, seconds=LONG_SECONDS)
 
-    @property
-    def digest(self) -> str:
-        texts = [[one.slug, one.text, one.kind, one.number] for one in self.stored.passages]
-        versions = [[row.pk, row.version] for row in self.rows]
-        now = json.dumps([FORM, self.stored.title, texts, versions])
-        return hashlib.sha256(now.encode()).hexdigest()
 
-    def compared_with(self, new: Material, evidence: Iterable[Evidence]) -> Comparison:
-        """Runs in a child process, since a long text takes seconds; raises ``LimitExceeded``."""
-        known = tuple(map(_known, self.rows))
-        sent = (self.stored, known, new, tuple(evidence), self._taken())
-        return run_limited(compare, *sent, seconds=LONG_SECONDS)
-
-    def _taken(self) -> dict[str, frozenset[str]]:
-        """The slugs that entries and passages of the brief have or had."""
-        return {
-            family: frozenset(
-                model._default_manager.filter(brief=self.brief).values_list("slug", flat=True)
-            )
-            for family, model in ROWS.items()
-            if family not in SAME_NAME_SAME_SLUG
-        }
+def _taken(brief: Brief) -> dict[str, frozenset[str]]:
+    """The slugs that entries and passages of the brief have or had."""
+    return {
+        family: frozenset(model._default_manager.filter(brief=brief).values_list("slug", flat=True))
+        for family, model in ROWS.items()
+        if family not in SAME_NAME_SAME_SLUG
+    }
 
 
 def _known(row: Finding) -> Known:
@@ -95,13 +82,13 @@ def put_forward(brief: Brief, prose: Prose, now: datetime) -> None:
     """
     assert prose.material is not None
     desk = DeskState(brief)
-    comparison = desk.compared_with(prose.material, prose.evidence)
+    comparison = _compared(desk, prose.material, prose.evidence)
     if not comparison.changes and comparison.title == desk.stored.title:
         raise Unchanged
     values = {
         "sent": to_json([prose.material, prose.evidence]),
         "compared": to_json(comparison),
-        "against": desk.digest,
+        "against": desk.digest(FORM),
         "made_at": now,
     }
     with transaction.atomic():
@@ -118,7 +105,7 @@ def pending_revision(brief: Brief, by: User, now: datetime) -> Pending | None:
     row = Revision.objects.pending().filter(brief=brief).first()
     if row is None or row.sent is None:
         return None
-    digest = desk.digest
+    digest = desk.digest(FORM)
     if row.against == digest:
         comparison = from_json(Comparison, row.compared)
     else:
@@ -126,24 +113,25 @@ def pending_revision(brief: Brief, by: User, now: datetime) -> Pending | None:
             raise Spent
         material, evidence = row.sent
         with uploads.drawn_on_by(by, now):
-            comparison = desk.compared_with(
-                from_json(Material, material), from_json(tuple[Evidence, ...], evidence)
+            comparison = _compared(
+                desk, from_json(Material, material), from_json(tuple[Evidence, ...], evidence)
             )
         same = Revision.objects.pending().filter(pk=row.pk, made_at=row.made_at)
         same.update(compared=to_json(comparison), against=digest)
-    return Pending(row, comparison, seen_of(row, digest))
+    return Pending(row, desk, comparison, seen_of(row, digest))
 
 
 def drop(brief: Brief, seen: str) -> None:
     """Deletes the version that waits, if it is the one that was ``seen``. Raises
     ``ChangedMeanwhile`` if another one waits by now, or the desk has changed.
     """
+    desk = DeskState(brief)
     with transaction.atomic():
-        desk = DeskState(brief)
+        brief = Brief.objects.select_for_update().get(pk=brief.pk)
         row = Revision.objects.pending().filter(brief=brief).first()
         if row is None:
             return
-        if seen_of(row, desk.digest) != seen:
+        if seen_of(row, desk.digest(FORM)) != seen or not desk.is_still(brief):
             raise ChangedMeanwhile
         row.delete()
 

@@ -10,14 +10,16 @@ from django.views.decorators.http import require_POST
 from content.models import Brief
 from content.sandbox import LONG_SECONDS, LimitExceeded, run_limited
 from learning.briefs.forms import visibilities
+from learning.briefs.prepared import asked_now
 from learning.desk import steps
 from learning.desk.access import desk_brief
 from learning.desk.adding import AddingForm
 from learning.desk.desk import Desk
-from learning.desk.findings import ChangedMeanwhile, apply_findings, asked_now, waiting
+from learning.desk.findings import ChangedMeanwhile, apply_findings, material_at_desk, waiting
 from learning.desk.page import SURE_ONES, desk_address, render_desk, shown_list
 from learning.desk.prose import why_stopped
 from learning.desk.questions import questions_on
+from learning.desk.revising.state import DeskState
 from learning.desk.speakers.answers import answer_of
 from learning.desk.speakers.settling import settle
 from learning.desk.titles import TitleForm, rename
@@ -166,12 +168,12 @@ def update_questions(request: LearnerRequest, slug: str) -> HttpResponse:
     if uploads.is_spent(request.user, now):
         messages.warning(request, uploads.SPENT)
         return redirect("desk", brief.slug)
-    desk, was_linked = Desk(brief), brief.is_open_to_all
-    material, asked = desk.material, asked_now(brief)
+    state, was_linked, asked = DeskState(brief), brief.is_open_to_all, asked_now(brief)
+    material = material_at_desk(state.stored, state.rows)
     try:
         with uploads.drawn_on_by(request.user, now):
-            made = run_limited(questions_on, material, desk.stored, asked, seconds=LONG_SECONDS)
-        brief = apply_findings(brief, material, made, visibility, now)
+            made = run_limited(questions_on, material, state.stored, asked, seconds=LONG_SECONDS)
+        brief = apply_findings(brief, state, material, made, visibility, now)
     except LimitExceeded as error:
         messages.warning(request, why_stopped(error, TOO_LONG))
     except ChangedMeanwhile:

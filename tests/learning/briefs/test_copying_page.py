@@ -14,6 +14,7 @@ from content.models import Brief
 from content.storage.store import load, save
 from learning.briefs import copying
 from learning.briefs.copying import prepared_copy, store_copy
+from learning.briefs.prepared import Prepared
 from learning.factories import AssignmentFactory, CardFactory, MembershipFactory
 from learning.limits import uploads
 from learning.models import Card, Question, User
@@ -141,7 +142,9 @@ class TestRefusing:
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         def slow(*job: object, **_: object) -> object:
-            save(replace(load(original), people=()), owner=other_learner, now=now, made=())
+            save(
+                replace(load(original), people=()), owner=other_learner, now=now, made=Prepared(())
+            )
             return at_once(*job)
 
         monkeypatch.setattr(copying, "run_limited", slow)

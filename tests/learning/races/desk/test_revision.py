@@ -65,7 +65,7 @@ def test_a_new_version_is_applied_once(client, sent):
 
 def test_control_without_the_lock_two_are_applied_at_once(client, sent, monkeypatch):
     without_locks(monkeypatch)
-    monkeypatch.setattr(applying, "store_in_order", after_meeting(applying.store_in_order))
+    monkeypatch.setattr(applying, "write_in_order", after_meeting(applying.write_in_order))
     monkeypatch.setattr(crowd, "size", 2)  # a third would compare what is stored in part
     with pytest.raises(IntegrityError, match="finding"):
         at_once(client, *sent)
