@@ -18,8 +18,8 @@ from learning.cards.characters import ABOUT_CHARACTERS
 from learning.cards.suspension import follow_visibility, retire_with
 from learning.models import Card, Question, User
 from learning.prepared import update_rows
-from learning.questions.bank_rows import BankRow, bank_rows
-from learning.questions.generators import generate
+from learning.quality.fairness import fair_rows
+from learning.questions.bank_rows import BankRow
 
 COLUMNS = (
     *("type", "passage_id", "subject", "sibling_key", "confusable_key", "weight", "position"),
@@ -51,8 +51,9 @@ def refresh(brief: Brief, now: datetime, made: Sequence[BankRow] | None = None) 
     """Bring the generated questions of a brief up to date, matched by uid.
 
     Questions that the brief no longer yields are retired with their cards, never deleted; those
-    that it yields again are brought back. Nothing is written if nothing has changed. Generating
-    takes seconds, which block other writers: pass ``made`` if it was done before.
+    that it yields again are brought back. No new one breaks a rule. Nothing is written if nothing
+    has changed. Generating takes seconds, which block other writers: pass ``made`` if it was done
+    before.
     """
     with transaction.atomic():
         generated = _rows(brief) if made is None else made
@@ -76,8 +77,8 @@ def refresh(brief: Brief, now: datetime, made: Sequence[BankRow] | None = None) 
 
 
 def _rows(brief: Brief) -> tuple[BankRow, ...]:
-    material = store.load(brief)
-    return bank_rows(material, generate(material))
+    asked = _stored(brief).filter(retired_at=None).values_list("uid", flat=True)
+    return fair_rows(store.load(brief), set(asked))
 
 
 def _stored(brief: Brief) -> QuerySet[Question]:

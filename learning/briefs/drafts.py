@@ -4,17 +4,20 @@ process.
 Both take seconds for a long brief, so both happen before anything is saved.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from content.checking.checks import RESERVED_SLUGS
 from content.formats import lilun
 from content.formats.problems import Problem
 from content.material import Material
+from learning.quality.fairness import broken_rules, fair
 from learning.questions.bank_rows import BankRow, bank_rows
 from learning.questions.generators import made_of
 from learning.questions.question import Skip
 
 MOST_ITEMS = 400  # generating from more takes too long
+UNFAIR = "it would break the rule “{}”"
 MOST_SKIPS = 200  # lines about skipped questions
 
 
@@ -53,7 +56,12 @@ class Draft:
     left_out: int = 0
 
 
-def draft_of(data: bytes, naming: Naming, with_questions: bool) -> Draft:
+def draft_of(
+    data: bytes, naming: Naming, with_questions: bool, asked: Collection[str] = ()
+) -> Draft:
+    """Questions that break a rule are not made, unless they are ``asked`` (their uids) already: the
+    file of a text that was checked at the desk gives the same ones as there.
+    """
     try:
         material = lilun.read_brief(data)
     except lilun.BriefError as error:
@@ -62,11 +70,18 @@ def draft_of(data: bytes, naming: Naming, with_questions: bool) -> Draft:
     material = replace(material, slug=naming.slug(material.slug))
     if items > MOST_ITEMS or not with_questions:
         return Draft(material=material, items=items)
-    questions, skipped = made_of(material)
+    made, skipped = made_of(material)
+    broken = broken_rules(made, material)
+    kept = fair(made, broken, asked)
+    skipped += tuple(
+        Skip(type=one.type, item=one.subject, reason=UNFAIR.format(broken[one.uid]))
+        for one in made
+        if one.uid in broken and one.uid not in asked
+    )
     return Draft(
         material=material,
         items=items,
-        questions=bank_rows(material, questions),
+        questions=bank_rows(material, kept),
         skipped=skipped[:MOST_SKIPS],
         left_out=len(skipped),
     )

@@ -12,6 +12,7 @@ from content.models import Brief
 from content.sandbox import LONG_SECONDS, LimitExceeded, OutOfMemory, OutOfTime, run_limited
 from learning.briefs import drafts
 from learning.briefs.drafts import Draft, Naming, draft_of
+from learning.briefs.prepared import asked_now
 from learning.limits import uploads
 from learning.models import User
 
@@ -96,11 +97,12 @@ class BriefForm(forms.Form):
         return cleaned
 
     def _read(self, data: bytes, cleaned: dict[str, Any]) -> Draft:
-        naming = self._naming(cleaned)
+        asked = asked_now(self.brief) if self.brief else frozenset()
+        about = (data, self._naming(cleaned), self.with_questions, asked)
         if len(data) <= SMALL:
-            return draft_of(data, naming, self.with_questions)
+            return draft_of(*about)
         try:
-            return run_limited(draft_of, data, naming, self.with_questions, seconds=LONG_SECONDS)
+            return run_limited(draft_of, *about, seconds=LONG_SECONDS)
         except (OutOfTime, OutOfMemory) as error:
             raise ValidationError(TOO_LONG) from error
         except LimitExceeded as error:

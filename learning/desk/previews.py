@@ -10,9 +10,9 @@ from itertools import accumulate
 
 from content.drafting import FAMILIES, material_with
 from content.material import AttributedItem, KnowledgeItem, Listing, Material, Person
-from learning.desk.questions import OF_ALL_TOGETHER
 from learning.desk.reasons import COMPLAINTS
 from learning.quality import RULES
+from learning.quality.fairness import OF_ALL_TOGETHER
 from learning.questions.abbreviations import abbreviation_of_term, expansion_of_abbreviation
 from learning.questions.altered import altered_word
 from learning.questions.biographies import who_is_it

@@ -1,15 +1,11 @@
 """The questions on what the desk has. Pure, and run in a child process: it may take seconds."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from content.material import Material
-from learning.quality import RULES
+from learning.quality.fairness import broken_rules, fair
 from learning.questions.bank_rows import BankRow, bank_rows
 from learning.questions.generators import generate
-from learning.questions.question import GeneratedQuestion
-
-# These compare all questions, and take longer than making them.
-OF_ALL_TOGETHER = ("Guess-bot", "Determinism")
 
 
 def questions_on(
@@ -21,23 +17,8 @@ def questions_on(
     somebody wrote it so, and they stay.
     """
     made = generate(material)
-    unfair = _unfair(made, material)
-    if stored and not unfair.isdisjoint(asked):
-        unfair -= _unfair(generate(stored), stored).intersection(asked)
-    fair = [
-        one
-        for one in made
-        if one.uid not in unfair and unfair.isdisjoint(part.uid for part in one.parts)
-    ]
-    return bank_rows(material, fair)
-
-
-def _unfair(made: Sequence[GeneratedQuestion], material: Material) -> set[str]:
-    """The uids of the questions that break a rule."""
-    return {
-        question.uid
-        for rule in RULES
-        if rule.name not in OF_ALL_TOGETHER
-        for question, _ in rule.find(made, material)
-        if question
-    }
+    broken = broken_rules(made, material)
+    staying: set[str] = set()
+    if stored and not broken.keys().isdisjoint(asked):
+        staying = broken_rules(generate(stored), stored).keys() & set(asked)
+    return bank_rows(material, fair(made, broken, staying))

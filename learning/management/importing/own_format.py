@@ -12,7 +12,9 @@ from content.material import Material
 from content.models import Brief
 from content.storage.store import SlugTaken
 from content.storage.versions import OverwritesEdits, store_version
+from learning.briefs.prepared import asked_now, prepared
 from learning.management.importing.files import bytes_of, owner_called
+from learning.quality.fairness import fair_rows
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -30,9 +32,12 @@ def store(
     require_migrated_database()
     visibility = Brief.Visibility.PUBLIC if public else None
     user = owner_called(owner) if owner else None
+    stored = Brief.objects.filter(slug=material.slug, owner=user).first()
+    made = prepared(material, fair_rows(material, asked_now(stored) if stored else ()))
+    now = timezone.now()
     try:
         brief = store_version(
-            material, owner=user, visibility=visibility, force=force, now=timezone.now()
+            material, owner=user, visibility=visibility, force=force, now=now, made=made
         )
     except SlugTaken as reason:
         message = f"{file}: {reason}, or name its owner with --owner"

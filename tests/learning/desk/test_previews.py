@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from content.material import Listing, ListingItem, Quote
 from learning.desk.previews import NEAR, previews
-from learning.desk.questions import OF_ALL_TOGETHER, questions_on
+from learning.desk.questions import questions_on
 from learning.desk.reasons import COMPLAINTS
 from learning.quality import RULES
+from learning.quality.fairness import OF_ALL_TOGETHER
 from tests.learning.desk import mud
 
 
