@@ -4,6 +4,7 @@ It runs in a process of its own and knows nothing of Django.
 """
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
 
@@ -38,12 +39,16 @@ class Answers:
     errors: list[str] = field(default_factory=list)
 
 
-def carry_out(plan: Plan) -> Answers:
+def carry_out(plan: Plan, is_over: Callable[[], bool] = lambda: False, pause: float = 0) -> Answers:
+    """Sends the requests until all are sent or it ``is_over``, with a ``pause`` after each."""
     connection = HTTPConnection("127.0.0.1", plan.port, timeout=PATIENCE_SECONDS)
     connection.connect()
     time.sleep(max(0.0, plan.starts_at - time.time()))
     answers = Answers(time.time())
     for sent in plan.requests:
+        if is_over():
+            break
+        time.sleep(pause)
         began = time.perf_counter()
         try:
             connection.request("POST", sent.path, sent.form, sent.headers)
