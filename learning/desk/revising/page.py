@@ -68,7 +68,8 @@ class ShownChange:
 @dataclass(frozen=True)
 class ShownRevision:
     """``elsewhere`` are decisions on passages that have not changed themselves. Of those that are
-    too many for the page, ``waiting`` come up at the desk, and ``gone`` have no place any more.
+    too many for the page, ``waiting`` come up at the desk, and ``gone``, the kind and the title of
+    each, have no place any more.
     """
 
     changes: tuple[ShownChange, ...]
@@ -76,7 +77,7 @@ class ShownRevision:
     total: int
     decisions: int
     waiting: int
-    gone: int
+    gone: tuple[tuple[str, str], ...]
     added: int
 
     @property
@@ -92,7 +93,6 @@ def shown_revision(
     def shown(one: Decision) -> ShownDecision:
         chosen = chosen_for(sent, one)
         entries = {Choice.AS_IS: one.as_is, Choice.READ: one.read}
-        before = from_json(FAMILIES[one.family], one.before)
         options = (
             Option(
                 choice=choice,
@@ -106,7 +106,7 @@ def shown_revision(
             name=f"{one.family}/{one.slug}",
             family=one.family,
             kind=NAMES[one.family],
-            title=title_of(before),
+            title=_title(one),
             options=tuple(options),
             words=chosen.words,
             trouble=troubles.get((one.family, one.slug), ""),
@@ -114,7 +114,7 @@ def shown_revision(
 
     decisions = to_decide(comparison)
     unshown = [one for one in comparison.decisions if one not in decisions]
-    waits = sum(waiting(one) is not None for one in unshown)
+    gone = [one for one in unshown if waiting(one) is None]
     left = list(decisions)
     changes: list[ShownChange] = []
     for change in comparison.changes:
@@ -127,8 +127,8 @@ def shown_revision(
         elsewhere=tuple(map(shown, left)),
         total=len(comparison.changes),
         decisions=len(decisions),
-        waiting=waits,
-        gone=len(unshown) - waits,
+        waiting=len(unshown) - len(gone),
+        gone=tuple((NAMES[one.family], _title(one)) for one in gone),
         added=len(comparison.added),
     )
 
@@ -141,6 +141,10 @@ def shown_change(change: Change, decisions: tuple[ShownDecision, ...] = ()) -> S
         after=tuple(map(_shortened, change.after)),
         decisions=decisions,
     )
+
+
+def _title(one: Decision) -> str:
+    return title_of(from_json(FAMILIES[one.family], one.before))
 
 
 def _shortened(runs: Sequence[Run]) -> tuple[Run, ...]:

@@ -230,7 +230,12 @@ class TestApplying:
         response = send(learner_client, REVISED.replace(LAST, "Bees sleep at night.\n"))
         assert set(re.findall(r'name="choice:([^"]+)"', response.text)) == gone
         monkeypatch.setattr(outcome, "MOST_DECISIONS", 0)
-        assert "more go, since their words are gone" in learner_client.get(address()).text
+        page = learner_client.get(address()).text
+        assert "2 more go, since their words are gone" in page
+        assert re.findall(r"<li>(\w+): ([^<]{1,10})", page) == [
+            ("Person", "Zhao Min"),
+            ("Quote", "pilots lea"),
+        ]
 
     def test_the_desk_asks_whom_new_words_mean(self, learner_client):
         both = "Chen Bo, dean of the Hill Academy, and Chen Wei, dean of the Port School, met."
