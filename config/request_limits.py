@@ -19,10 +19,12 @@ LARGE_BODIES: Mapping[str, int] = {
     "/questions/import/": MOST_BYTES + FORM_OVERHEAD,
     "/briefs/paste/": MOST_OF_A_TEXT + FORM_OVERHEAD,
 }
-# A child process reads what these get, or storing it takes seconds.
+# A child process works on what these get, or storing it takes seconds.
 FILE_READING_PATHS = re.compile(
-    r"/questions/import/(\d+/)?|/briefs/(new|paste)/|/briefs/[^/]+/(edit|check/update)/"
+    r"/questions/import/(\d+/)?|/briefs/(new|paste)/"
+    r"|/briefs/[^/]+/(edit|copy|check/update|new-version|new-version/changes)/"
 )
+COMPARING_PATHS = re.compile(r"/briefs/[^/]+/new-version/changes/")  # even to be seen
 PICTURE_PATHS = re.compile(r"/questions/(new/[^/]+|from-briefs/\d+|\d+)/")
 MAX_LENGTH_DIGITS = 18  # ``int`` raises for thousands of digits
 
@@ -42,6 +44,8 @@ def is_slow_request(method: str, path: str, body: bytes) -> bool:
     A form with a field for a picture is slow only if it names a file: ``filename=""`` is a field
     that was left empty.
     """
+    if COMPARING_PATHS.fullmatch(path):
+        return True
     if method != "POST":
         return False
     if FILE_READING_PATHS.fullmatch(path):

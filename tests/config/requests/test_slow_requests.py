@@ -133,7 +133,11 @@ SENT = {
     "import_questions": (),
     "import_preview": (7,),
     "new_brief": (),
+    "paste_brief": (),
     "edit_brief": ("rice",),
+    "copy_brief": ("rice",),
+    "update_questions": ("rice",),
+    "revise": ("rice",),
     "own_question": ("typed",),
     "edit_question": (7,),
     "copy_question": (7,),
@@ -145,6 +149,12 @@ def test_posts_with_files_are_slow(name: str) -> None:
     path = reverse(name, args=SENT[name])
     assert is_slow_request("POST", path, NAMED)
     assert not is_slow_request("GET", path, NAMED)
+
+
+def test_a_comparison_is_slow_to_be_seen_too() -> None:
+    path = reverse("revision", args=["rice"])
+    assert is_slow_request("GET", path, b"")
+    assert is_slow_request("POST", path, b"")
 
 
 def test_a_question_without_a_picture_is_not_slow() -> None:
