@@ -8,7 +8,7 @@ from django.db import connection
 from django.utils import timezone
 
 from content.models import Brief
-from content.sandbox import run_limited
+from content.sandbox import LONG_SECONDS, run_limited
 from learning.briefs.drafts import Naming
 from learning.briefs.prepared import asked_now
 from learning.desk import steps
@@ -19,7 +19,7 @@ from learning.desk.findings import (
     store_prose,
 )
 from learning.desk.prose import Prose, read_prose
-from learning.desk.questions import MEGABYTES, SECONDS, questions_on
+from learning.desk.questions import questions_on
 from learning.desk.revising.applying import apply_revision
 from learning.desk.revising.pending import pending_revision, put_forward
 from learning.desk.revising.state import DeskState
@@ -86,5 +86,5 @@ class Author:
         state = DeskState(self.brief)
         material = material_at_desk(state.stored, state.rows)
         about = (material, state.stored, asked_now(self.brief))
-        made = run_limited(questions_on, *about, seconds=SECONDS, megabytes=MEGABYTES)
+        made = run_limited(questions_on, *about, seconds=LONG_SECONDS)
         apply_findings(self.brief, state, material, made, visibility, timezone.now())
