@@ -20,7 +20,7 @@ from learning.questions.grammar import (
 from learning.questions.pools import Candidate
 from learning.questions.question import Source
 from learning.questions.wording import related_so, statement
-from learning.questions.words import tokens
+from learning.questions.words import remembered, tokens
 
 GENERATION = 25  # years
 YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b")
@@ -29,8 +29,12 @@ A_FEW = 12  # passages
 
 def surname(person: Person) -> str:
     """The part of a name that two people may share; the full name if it cannot be determined."""
-    known = names.surname_in(person.name, characters=person.characters, reading=person.pinyin)
-    return known or person.name
+    return _surname(person.name, person.characters, person.pinyin)
+
+
+@remembered
+def _surname(name: str, characters: str, reading: str) -> str:
+    return names.surname_in(name, characters=characters, reading=reading) or name
 
 
 def post(person: Person, holders: int = 1) -> str:

@@ -123,11 +123,16 @@ FUNCTION_WORDS = frozenset(
 
 def lowered(material: Material, text: str) -> str:
     """A sentence as it continues after a comma: in lower case, unless it starts with a name."""
+    return _lowered(material.text, text)
+
+
+@remembered
+def _lowered(texts: str, text: str) -> str:
     first, _, rest = text.partition(" ")
     small = first[:1].lower() + first[1:]
-    known = any(f" {small} " in passage.text for passage in material.passages)
+    known = f" {small} " in texts
     common = known or small in FUNCTION_WORDS or (not rest[:1].isupper() and is_common(small))
-    return small + text[len(first) :] if common and not _named(material.text, text) else text
+    return small + text[len(first) :] if common and not _named(texts, text) else text
 
 
 def _named(texts: str, text: str) -> bool:
