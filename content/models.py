@@ -168,6 +168,15 @@ class BriefRow(models.Model):
         ]
 
 
+A_PAGE = 100  # passages of a section, with its heading, that one page shows
+
+
+def place_in_section(slug: str, rank: int) -> str:
+    """The end of the address of a passage, the ``rank``-th of its section; the heading is 0."""
+    page = rank // A_PAGE + 1
+    return f"?page={page}#p-{slug}" if page > 1 else f"#p-{slug}"
+
+
 class Passage(BriefRow):
     """One paragraph, heading or list item, with its number in the source."""
 
@@ -189,8 +198,9 @@ class Passage(BriefRow):
         if self.opens_section:
             return reverse("section", args=[brief.slug, self.slug])
         if self.section is None:
-            return f"{brief.get_absolute_url()}#p-{self.slug}"
-        return f"{reverse('section', args=[brief.slug, self.section.slug])}#p-{self.slug}"
+            return brief.get_absolute_url() + place_in_section(self.slug, self.position)
+        place = place_in_section(self.slug, self.position - self.section.position)
+        return reverse("section", args=[brief.slug, self.section.slug]) + place
 
     @property
     def opens_section(self) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
 from typing import Literal
@@ -66,11 +67,9 @@ class PassageBlock:
 def passage_blocks(brief: Brief, passages: Sequence[Passage]) -> list[PassageBlock]:
     """The passages as blocks, with highlights and notes; five queries for any number of them."""
     knowledge = _Knowledge(
-        list(brief.concepts.current().filter(passage__in=passages)),
-        list(_people_in(brief, passages)),
-        list(
-            brief.quotes.current().filter(passage__in=passages).prefetch_related(current_speakers())
-        ),
+        brief.concepts.current().filter(passage__in=passages),
+        _people_in(brief, passages),
+        brief.quotes.current().filter(passage__in=passages).prefetch_related(current_speakers()),
     )
     runs = [list(run) for _, run in groupby(passages, key=_run_key)]
     return [
@@ -117,35 +116,42 @@ def _text_run(text: str, subjects: Sequence[Subject | None]) -> TextRun:
     return TextRun(text, kind, href, is_marked, quotes)
 
 
-@dataclass(frozen=True, slots=True)
 class _Knowledge:
-    """The items whose words are in the given passages."""
+    """The items whose words are in the given passages, by the passage."""
 
-    concepts: list[Concept]
-    people: list[Person]
-    quotes: list[Quote]
+    def __init__(
+        self, concepts: Iterable[Concept], people: Iterable[Person], quotes: Iterable[Quote]
+    ) -> None:
+        self.concepts, self.quotes = _by_place(concepts), _by_place(quotes)
+        self.named: dict[int, list[Person]] = defaultdict(list)
+        self.about: dict[int, list[tuple[int, Person]]] = defaultdict(list)
+        for rank, person in enumerate(people):
+            self.named[person.passage_id].append(person)
+            for passage in _passages_about(person):
+                self.about[passage].append((rank, person))
 
     def highlights_in(self, passage: Passage) -> list[Highlight[Subject | None]]:
-        items: list[Subject] = [*self.concepts, *self.people, *self.quotes]
-        return [
-            Highlight(item.start, item.end, item) for item in items if item.passage_id == passage.pk
-        ]
+        families = (self.concepts, self.named, self.quotes)
+        items: list[Subject] = [item for each in families for item in each.get(passage.pk, ())]
+        return [Highlight(item.start, item.end, item) for item in items]
 
     def notes_on(self, run: Sequence[Passage]) -> BlockNotes:
-        here = {passage.pk: passage.position for passage in run}
-        quotes = _in_order(here, self.quotes)
-        people = {
-            person.pk: person for person in self.people if _passages_about(person) & here.keys()
-        }
+        about = dict(one for passage in run for one in self.about.get(passage.pk, ()))
+        quotes = [quote for passage in run for quote in self.quotes.get(passage.pk, ())]
+        people = {about[rank].pk: about[rank] for rank in sorted(about)}
         people |= {speaker.pk: speaker for quote in quotes for speaker in quote.speakers.all()}
-        return BlockNotes(_in_order(here, self.concepts), list(people.values()), quotes)
+        concepts = [concept for passage in run for concept in self.concepts.get(passage.pk, ())]
+        return BlockNotes(concepts, list(people.values()), quotes)
 
 
-def _in_order[I: Concept | Quote](here: Mapping[int, int], items: Iterable[I]) -> list[I]:
-    inside = (item for item in items if item.passage_id in here)
-    return sorted(inside, key=lambda item: (here[item.passage_id], item.start))
+def _by_place[I: Concept | Quote](items: Iterable[I]) -> dict[int, list[I]]:
+    """The items by their passage, in the order of its text."""
+    places: dict[int, list[I]] = defaultdict(list)
+    for item in sorted(items, key=lambda each: each.start):
+        places[item.passage_id].append(item)
+    return places
 
 
-def _passages_about(person: Person) -> set[int | None]:
-    events = {event.passage_id for event in person.biography.all()}
-    return {person.passage_id, person.post_passage_id, *events}
+def _passages_about(person: Person) -> set[int]:
+    passages = (event.passage_id for event in person.biography.all())
+    return {pk for pk in (person.passage_id, person.post_passage_id, *passages) if pk}

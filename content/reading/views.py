@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -9,7 +10,7 @@ from django.views.decorators.http import require_safe
 from django_htmx.middleware import HtmxDetails
 
 from content.formats import guide
-from content.models import Brief, Concept, Passage
+from content.models import A_PAGE, Brief, Concept, Passage
 from content.reading import directories, sections
 from content.reading.blocks import passage_blocks
 from content.reading.concepts import concept_details
@@ -35,11 +36,12 @@ def library(request: Request) -> HttpResponse:
 def brief(request: Request, slug: str) -> HttpResponse:
     brief = _brief(request, slug)
     headings = sections.headings(brief)
-    opening = sections.section_passages(brief, None)
+    page = _page(request, sections.section_passages(brief, None))
     context = {
         "brief": brief,
         "sections": sections.table_of_contents(brief, headings),
-        "blocks": passage_blocks(brief, opening) if opening else [],
+        "blocks": passage_blocks(brief, list(page)) if page else [],
+        "page": page,
     }
     return render(request, "content/brief.html", context)
 
@@ -50,10 +52,13 @@ def section(request: Request, slug: str, section: str) -> HttpResponse:
     headings = sections.headings(brief)
     rank = _rank(headings, section)
     heading = headings[rank]
+    page = _page(request, sections.section_passages(brief, heading))
+    shown = list(page) if page.number == 1 else [heading, *page]
     context = {
         "brief": brief,
         "section": heading,
-        "blocks": passage_blocks(brief, sections.section_passages(brief, heading)),
+        "blocks": passage_blocks(brief, shown),
+        "page": page,
         "number": rank + 1,
         "count": len(headings),
         "previous": headings[rank - 1] if rank else None,
@@ -110,6 +115,11 @@ def brief_format(request: HttpRequest) -> HttpResponse:
 
 def _brief(request: Request, slug: str) -> Brief:
     return get_object_or_404(Brief.objects.open_to(request.user), slug=slug)
+
+
+def _page(request: Request, passages: list[Passage]) -> Page[Passage]:
+    """The passages of the page that the address asks for, or of the nearest one."""
+    return Paginator(passages, A_PAGE).get_page(request.GET.get("page"))
 
 
 def _concept(brief: Brief, slug: str) -> Concept:

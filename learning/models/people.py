@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
-from content.models import Brief, Passage
+from content.models import Brief, Passage, place_in_section
 from learning import study_days
 from learning.scheduling import Preferences
 
@@ -176,7 +176,8 @@ class Bookmark(models.Model):
     @property
     def address(self) -> str:
         """Where reading goes on: the passage, if its section still has it."""
-        section, passage = self.section.get_absolute_url(), self.passage
+        section, passage = self.section, self.passage
         if passage is None or passage.retired_at or passage.section_id != self.section_id:
-            return section
-        return f"{section}#p-{passage.slug}"
+            return section.get_absolute_url()
+        rank = passage.position - section.position
+        return section.get_absolute_url() + place_in_section(passage.slug, rank)

@@ -8,6 +8,9 @@ let sent = null;
 let timer = 0;
 const inView = new Set();
 
+// Whether this is a later page of a long section, where the first passage is not its beginning.
+const isLater = () => "later" in document.getElementById("reading").dataset;
+
 const send = () => {
   clearTimeout(timer);
   timer = 0;
@@ -16,7 +19,7 @@ const send = () => {
   sent = reached.id;
   const form = new FormData();
   form.set("csrfmiddlewaretoken", document.querySelector("[name=csrfmiddlewaretoken]").value);
-  form.set("passage", reached === passages[0] ? "" : reached.id.slice(2));
+  form.set("passage", reached === passages[0] && !isLater() ? "" : reached.id.slice(2));
   navigator.sendBeacon(document.getElementById("reading").dataset.reached, form);
 };
 
@@ -39,6 +42,6 @@ const observe = () => {
 };
 
 observe();
-sent = (passages.find((passage) => `#${passage.id}` === location.hash) ?? passages[0])?.id;
+if (!isLater()) sent = (passages.find((passage) => `#${passage.id}` === location.hash) ?? passages[0])?.id;
 document.addEventListener("visibilitychange", () => document.hidden && send());
 document.addEventListener("htmx:after:swap", observe); // the shade brings the text anew

@@ -51,12 +51,11 @@ def _placed(
     blocks: Sequence[Sequence[Passage]], by_passage: Mapping[int | None, list[Question]]
 ) -> Iterator[tuple[Passage, Question]]:
     """Each question with the passage that it follows."""
-    since: list[Passage] = []
+    words, waiting = 0, list[Question]()
     for block in blocks:
-        since += block
-        if sum(len(passage.text.split()) for passage in since) < WORDS_BETWEEN:
-            continue
-        waiting = [one for passage in since for one in by_passage.get(passage.pk, ())]
-        if waiting:
+        for passage in block:
+            words += len(passage.text.split())
+            waiting += by_passage.get(passage.pk, ())
+        if waiting and words >= WORDS_BETWEEN:
             yield block[-1], min(waiting, key=lambda one: (one.type == DRY, one.position))
-            since = []
+            words, waiting = 0, []

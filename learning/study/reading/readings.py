@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, Subquery
 
 from content.material import HEADINGS
-from content.models import Brief, Passage
+from content.models import Brief, Passage, place_in_section
 from content.reading import sections
 from learning.cards.making import make_cards
 from learning.models import Bookmark, Card, Question, Reading, User
@@ -21,8 +21,8 @@ class ReadingPlace:
 
     ``read`` are the ids of the sections they have read. ``following`` is the section to read next,
     the ``number``-th of the brief, or None if all are read; ``begun`` says that it was opened
-    already, and ``reached`` is the slug of the passage reached in it. ``asks`` says that questions
-    of some section are asked, ``unasked`` that those of some section are not yet.
+    already, and ``reached`` is the passage reached in it, as the end of an address. ``asks`` says
+    that questions of some section are asked, ``unasked`` that those of some section are not yet.
     """
 
     read: Collection[int]
@@ -42,7 +42,7 @@ class ReadingPlace:
         """Where to read on; "" if all is read."""
         if self.following is None:
             return ""
-        return self.following.get_absolute_url() + (f"#p-{self.reached}" if self.reached else "")
+        return self.following.get_absolute_url() + self.reached
 
 
 def read_section(user: User, section: Passage, now: datetime) -> None:
@@ -127,6 +127,7 @@ def places(user: User, briefs: Iterable[Brief]) -> dict[int, ReadingPlace]:
             read_at=Subquery(readings.values("read_at")[:1]),
             opened_at=Subquery(bookmarks.values("opened_at")[:1]),
             reached=Subquery(reached.values("passage__slug")[:1]),
+            reached_at=Subquery(reached.values("passage__position")[:1]),
         )
     )
     sections: dict[int, list[Passage]] = {pk: [] for pk in by_id}
@@ -147,7 +148,6 @@ def _place(sections: list[Passage]) -> ReadingPlace:
     rank = next((rank for rank in ranks if not read_at[rank]), None)
     opened = _opened_since(sections, last)
     rank = rank if opened is None else opened
-    reached = "" if opened is None else sections[opened].reached or ""  # type: ignore[attr-defined]
     asked = [section.asked for section in sections]  # type: ignore[attr-defined]
     return ReadingPlace(
         read=frozenset(section.pk for section, at in zip(sections, read_at, strict=True) if at),
@@ -156,8 +156,14 @@ def _place(sections: list[Passage]) -> ReadingPlace:
         begun=opened is not None,
         asks=any(asked),
         unasked=not all(asked),
-        reached=reached,
+        reached="" if opened is None else _reached_in(sections[opened]),
     )
+
+
+def _reached_in(section: Passage) -> str:
+    """The passage reached in an annotated section, as the end of its address."""
+    slug: str | None = section.reached  # type: ignore[attr-defined]
+    return place_in_section(slug, section.reached_at - section.position) if slug else ""  # type: ignore[attr-defined]
 
 
 def _opened_since(sections: list[Passage], last: datetime | None) -> int | None:

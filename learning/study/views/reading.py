@@ -18,14 +18,15 @@ from learning.study.reading.shade import choose_shade, nearest_stop, study_weake
 def memory(request: LearnerRequest, slug: str) -> HttpResponse:
     """The memory map is the text with its shade on: redirects to the section with most to study,
     shaded for so many ``days`` ahead whatever the learner has chosen. A form chooses how many days
-    ``ahead`` the shade looks from now on, or none, and leads back to its section.
+    ``ahead`` the shade looks from now on, or none, and leads back to its ``page`` of the section.
     """
     brief = open_brief(request, slug)
     if request.method == "POST":
         ahead = id_of(text_of(request.POST, "ahead"))
         choose_shade(request.user, None if ahead is None else nearest_stop(ahead))
-        named = text_of(request.POST, "section")
-        return redirect(brief.passages.current().filter(slug=named).first() or brief)
+        named, page = text_of(request.POST, "section"), id_of(text_of(request.POST, "page"))
+        shown = brief.passages.current().filter(slug=named).first() or brief
+        return redirect(shown.get_absolute_url() + (f"?page={page}" if page else ""))
     days = nearest_stop(id_of(request.GET.get("days", "")) or 0)
     section = _section_to_study(request, brief) or brief
     return redirect(f"{section.get_absolute_url()}?ahead={days}")

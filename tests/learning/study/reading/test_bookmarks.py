@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 
 from content.factories import BriefFactory, PassageFactory
-from content.models import Brief, Passage
+from content.models import A_PAGE, Brief, Passage
 from learning.accounts.merging import merge_guest
 from learning.factories import BookmarkFactory, ReadingFactory, UserFactory
 from learning.models import Bookmark, User
@@ -90,7 +90,10 @@ class TestReached:
 
     @pytest.fixture
     def passage(self, sections) -> Passage:
-        return PassageFactory.create(brief=sections[1].brief, section=sections[1], slug="weir")
+        section = sections[1]
+        return PassageFactory.create(
+            brief=section.brief, section=section, slug="weir", position=section.position + 1
+        )
 
     def send(self, client, section, passage="weir"):
         return client.post(f"{section.get_absolute_url()}place/", {"passage": passage})
@@ -116,6 +119,17 @@ class TestReached:
         assert self.addresses(learner_client, learner, sections[1]) == reached
         learner_client.get(address)
         assert self.addresses(learner_client, learner, sections[1]) == reached
+
+    def test_it_may_be_on_a_later_page_of_a_long_section(
+        self, learner_client, learner, sections, passage
+    ):
+        address = sections[1].get_absolute_url()
+        Passage.objects.filter(pk=passage.pk).update(position=sections[1].position + 2 * A_PAGE)
+        learner_client.get(address)
+        self.send(learner_client, sections[1])
+        reached = {f"{address}?page=3#p-weir"}
+        assert self.addresses(learner_client, learner, sections[1]) == reached
+        assert opened_last(learner).address == f"{address}?page=3#p-weir"
 
     def test_its_beginning_has_no_passage(self, learner_client, sections, passage):
         learner_client.get(sections[1].get_absolute_url())

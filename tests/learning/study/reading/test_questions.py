@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from content.factories import BriefFactory, PassageFactory
+from content.models import A_PAGE
 from learning.factories import (
     AttemptFactory,
     QuestionFactory,
@@ -149,3 +150,14 @@ def test_it_takes_two_statements_however_long_the_section_is(
 
     with django_assert_num_queries(2):
         assert len(asked_in(learner, now, *texts)) == 6
+
+
+def test_a_question_on_a_later_page_of_a_long_section_leads_back_to_it(learner_client, section):
+    passages = [passage(section) for _ in range(A_PAGE)]
+    question(passages[0])
+    question(passages[-1])
+    first, second = (learner_client.get(section.get_absolute_url(), {"page": n}) for n in (1, 2))
+    assert 'class="passing"' in first.text
+    assert 'name="page"' not in first.text
+    form = second.text[second.text.index('class="passing"') :]
+    assert 'name="page" value="2"' in form

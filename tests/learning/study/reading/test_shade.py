@@ -114,6 +114,11 @@ def test_the_page_is_plain_until_the_shade_is_on(learner_client, learner, brief)
     assert re.search(r'value="0"\s+aria-pressed="true">Today<', page)
 
 
+def test_turning_the_shade_on_leads_back_to_the_page_of_a_long_section(learner_client, brief):
+    sent = {"ahead": "0", "section": "harbours", "page": "3"}
+    assert learner_client.post("/briefs/ports/memory/", sent).url == f"{PAGE}?page=3"
+
+
 def test_an_address_asks_for_the_shade_once(learner_client, learner, brief):
     met(learner, ask(brief), due_in=10 * DAY)
 
