@@ -21,11 +21,14 @@ class Slugs:
     """Slugs of one family, each used once."""
 
     taken: set[str] = field(default_factory=set)
+    # By the words: the number from which on none is taken, for a text that repeats a line.
+    free_from: dict[str, int] = field(default_factory=dict, init=False)
 
     def new(self, text: str, otherwise: str) -> str:
         base = slug_of(text) or otherwise
-        slug, n = base, 2
+        slug, n = base, self.free_from.get(base, 2)
         while slug in self.taken:
             slug, n = f"{base}-{n}", n + 1
         self.taken.add(slug)
+        self.free_from[base] = n
         return slug

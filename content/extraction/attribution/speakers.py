@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from content.extraction.attribution.designations import (
     Group,
@@ -38,7 +39,7 @@ class Speaker:
 class Focus:
     """Whom a pronoun would mean; ``fresh`` while nobody else was spoken of, in the same block."""
 
-    people: list[int] = field(default_factory=list)  # the latest last
+    people: dict[int, None] = field(default_factory=dict)  # as a set in order, the latest last
     block: int = -1
     pair: tuple[int, ...] = ()  # the last people that were named together
     seen: set[int] = field(default_factory=set)  # who was named in the block so far
@@ -46,21 +47,24 @@ class Focus:
     known: set[int] = field(default_factory=set)  # and in the text
 
     def set(self, person: int, block: int) -> None:
-        if person in self.people:
-            self.people.remove(person)
-        self.people.append(person)
+        self.people.pop(person, None)
+        self.people[person] = None
         self.block = block
+
+    def last(self, count: int) -> list[int]:
+        """The latest people, the last one first."""
+        return list(islice(reversed(self.people), count))
 
 
 class Speakers:
     def __init__(self, document: Document, people: tuple[PersonFound, ...]) -> None:
         self.people = people
-        self._posts: dict[str, list[int]] = {}
+        self._posts: dict[str, dict[int, None]] = {}
         self._pronouns: dict[int, str] = {}
         self._called: dict[str, list[int]] = {}
         for index, person in enumerate(people):
             for post in posts_of(document, person):
-                self._posts.setdefault(post, []).append(index)
+                self._posts.setdefault(post, {})[index] = None
             for word in words_of_names(person):
                 self._called.setdefault(word, []).append(index)
             if pronoun := pronoun_of(document, person):
@@ -217,8 +221,8 @@ class Speakers:
         at = subject.tokens[0]
         word = sentence.tokens[at].word
         if word == "they":
-            named_before = {token.person for token in sentence.tokens[:at]}
-            near = [one for one in focus.people if one in focus.seen | named_before]
+            named_here = focus.seen | {token.person for token in sentence.tokens[:at]}
+            near = [one for one in focus.people if one in named_here]
             if focus.pair and ({*focus.pair} <= {*near} or len(near) < 2):
                 return self._together("they", focus.pair, near, block, 0.8)
             return self._together("they", near[-2:], near, block, 0.6)
@@ -245,7 +249,7 @@ class Speakers:
         before -= named
         if focus.seen | before == {person} or (focus.latest | before == {person}):
             return Speaker(name, certainty=0.97)  # nobody else could be meant
-        others = ((focus.seen | before) - named) or {*focus.people[-2:]} - named
+        others = ((focus.seen | before) - named) or {*focus.last(2)} - named
         meant = (one for one in others if self._pronouns.get(one, gender) == gender)
         return Speaker(
             name,
@@ -265,7 +269,7 @@ class Speakers:
     def _by_group(self, group: Group, focus: Focus, block: int) -> Speaker | None:
         """As many as are counted, of those who hold the post; else who was spoken of last."""
         holders = [one for one in focus.people if one in self._posts.get(group.post, ())]
-        near = holders if len(holders) >= group.count > 0 else focus.people[-_MOST_MEANT:]
+        near = holders if len(holders) >= group.count > 0 else focus.last(_MOST_MEANT)[::-1]
         count = group.count or 2
         is_pair = len(focus.pair) == count and {*focus.pair} <= {*near}
         meant = focus.pair if is_pair else near[-count:]
@@ -286,7 +290,7 @@ class Speakers:
     def _in_focus(
         self, gender: str, focus: Focus, named: frozenset[int] = frozenset()
     ) -> int | None:
-        for person in reversed(focus.people[-6:]):
+        for person in focus.last(6):
             if person not in named and self._pronouns.get(person, gender) == gender:
                 return person
         return None
@@ -295,16 +299,16 @@ class Speakers:
         self, sentence: Sentence, subject: Subject, focus: Focus, block: int
     ) -> Speaker | None:
         noun = sentence.tokens[subject.tokens[0]].word
-        held_by = self._posts.get(noun, [])
+        held_by = self._posts.get(noun, {})
         if len(held_by) == 1:
-            return Speaker((self.people[held_by[0]].name,), certainty=0.97)
-        recent = [person for person in reversed(focus.people) if person in held_by]
-        if len(focus.seen) == 1 and not focus.seen & set(held_by):
-            recent = [*focus.seen]  # none of the several who hold it is near
-        if not recent:
+            return Speaker((self.people[next(iter(held_by))].name,), certainty=0.97)
+        recent = next((person for person in reversed(focus.people) if person in held_by), None)
+        if len(focus.seen) == 1 and not any(person in held_by for person in focus.seen):
+            recent = next(iter(focus.seen))  # none of the several who hold it is near
+        if recent is None:
             return None
-        open_name = self._open_name(f"the {noun}", [recent[0], *held_by], block)
-        name = (self.people[recent[0]].name,)
+        open_name = self._open_name(f"the {noun}", [recent, *held_by], block)
+        name = (self.people[recent].name,)
         return Speaker(name, inferred=True, certainty=0.7, open_name=open_name)
 
 

@@ -13,20 +13,24 @@ from content.extraction.vocabulary.titles import PARTS_OF_A_POST, is_title
 _KNIGHTS = frozenset("sir dame".split())
 
 
+# Names by their first word and their number of words, each with the people who have it.
+type Names = dict[str, dict[int, dict[Key, list[Person]]]]
+
+
 class Index:
-    """Finds the names of people by their first word."""
+    """Finds the names of people."""
 
     def __init__(self, people: list[Person]) -> None:
-        self._full: dict[str, list[tuple[Key, Person]]] = {}
-        self._short: dict[str, list[tuple[Key, Person]]] = {}
+        self._full: Names = {}
+        self._short: Names = {}
         self._given: dict[str, list[Person]] = {}
         for person in people:
-            for key in sorted(person.full, key=len, reverse=True):
-                self._full.setdefault(key[0], []).append((key, person))
+            for key in person.full:
+                _put(self._full, key, person)
             if len(person.parts) > 1:
                 self._given.setdefault(key_of(person.parts[0]), []).append(person)
             for key in person.short:
-                self._short.setdefault(key[0], []).append((key, person))
+                _put(self._short, key, person)
 
     def full(self, words: list[Word], at: int) -> tuple[int, Person] | None:
         found = _matches(self._full, words, at)
@@ -56,19 +60,20 @@ def _is_subject(words: list[Word], at: int) -> bool:
     return is_finite(words[at + 1])
 
 
-def _matches(
-    index: dict[str, list[tuple[Key, Person]]], words: list[Word], at: int
-) -> list[tuple[int, Person]]:
-    found = []
-    for key, person in index.get(key_of(words[at].text), ()):
-        last = at + len(key)
+def _put(names: Names, key: Key, person: Person) -> None:
+    names.setdefault(key[0], {}).setdefault(len(key), {}).setdefault(key, []).append(person)
+
+
+def _matches(names: Names, words: list[Word], at: int) -> list[tuple[int, Person]]:
+    found: list[tuple[int, Person]] = []
+    for count, of_count in names.get(key_of(words[at].text), {}).items():
+        last = at + count
         if last > len(words) or words[last - 1].kind is Kind.LOWER:
             continue
         inside = range(at + 1, last)
-        if all(words[n].joined and not words[n - 1].possessive for n in inside) and all(
-            key_of(words[n].text) == key[n - at] for n in inside
-        ):
-            found.append((last, person))
+        if all(words[n].joined and not words[n - 1].possessive for n in inside):
+            key = tuple(key_of(word.text) for word in words[at:last])
+            found += [(last, person) for person in of_count.get(key, ())]
     return found
 
 

@@ -129,15 +129,17 @@ def _key(candidate: Candidate) -> Key:
 def _merged(people: list[Person]) -> list[Person]:
     """One entry for "Ma Xiaohe" and "Xiaohe Ma", "John A. Smith", "J. Smith" and "John Smith"."""
     kept: list[Person] = []
-    by_word: dict[str, list[Person]] = {}
+    by_word: dict[str, list[tuple[Person, list[str]]]] = {}
     for person in sorted(people, key=lambda one: -len(one.parts)):
-        keys = [key_of(part) for part in person.parts]
-        similar = (one for key in (keys[-1], keys[0]) for one in by_word.get(key, ()))
-        same = next((one for one in similar if _same(one, person)), None)
+        words = [key_of(part).rstrip(".") for part in person.parts]
+        first, last = by_word.get(words[0], []), by_word.get(words[-1], [])
+        # The same person has both words, so the rarer one tells, but for the initial of a name.
+        similar = last if len(words[0]) == 1 else min(first, last, key=len)
+        same = next((one for one, its in similar if _same(its, words)), None)
         if same is None:
             kept.append(person)
-            for key in set(keys):
-                by_word.setdefault(key, []).append(person)
+            for word in set(words):
+                by_word.setdefault(word, []).append((person, words))
             continue
         same.full |= person.full
         same.settings = sorted(same.settings + person.settings, key=_place)
@@ -146,9 +148,8 @@ def _merged(people: list[Person]) -> list[Person]:
     return kept
 
 
-def _same(longer: Person, shorter: Person) -> bool:
-    left = [key_of(part).rstrip(".") for part in longer.parts]
-    right = [key_of(part).rstrip(".") for part in shorter.parts]
+def _same(left: list[str], right: list[str]) -> bool:
+    """Whether the words of a name and those of one that is no longer name the same person."""
     if sorted(left) == sorted(right):
         return True
     if any(left[n : n + len(right)] == right for n in range(1, len(left) - len(right) + 1)):
