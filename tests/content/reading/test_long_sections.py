@@ -65,6 +65,11 @@ def test_the_section_is_read_on_its_last_page(learner_client, brief, harbours):
     first, second, last = (section_page(learner_client, page=number) for number in (1, 2, 3))
     read_on = f'action="{reverse("read_on", args=["ports", "harbours"])}"'
     assert [read_on in page for page in (first, second, last)] == [False, False, True]
+    assert ['aria-label="Sections"' in page for page in (first, second, last)] == [
+        False,
+        False,
+        True,
+    ]
     for page in (first, second, last):
         assert "On harbours" in words_of(page)
     assert re.search(r'href="\?page=2"\s+rel="next"', first)
