@@ -9,7 +9,7 @@ from learning.exchange.table import CSV, TSV
 from learning.exchange.texts import beginning_of
 
 FORMATS: tuple[ExchangeFormat, ...] = (CSV, TSV, GIFT, MOODLE_XML, QTI, AIKEN)
-BY_CONTENT = (CSV, MOODLE_XML, AIKEN, GIFT, TSV)  # the plainest last
+BY_CONTENT = (QTI, CSV, MOODLE_XML, AIKEN, GIFT, TSV)  # the plainest last
 READ = tuple(one for one in FORMATS if one.read)
 WRITTEN = tuple(one for one in FORMATS if one.write)
 
@@ -22,9 +22,10 @@ def guessed_format(file_name: str, data: bytes) -> ExchangeFormat:
     """The most likely format of a file, by its name or else by its first characters."""
     ending = file_name.casefold().rpartition(".")[2]
     beginning = beginning_of(data).lstrip("\ufeff \t\r\n")
-    by_name = (one for one in READ if ending in one.endings)
-    by_content = (one for one in BY_CONTENT if one.looks_like(beginning))
-    return next(by_name, None) or next(by_content, None) or CSV
+    by_name = [one for one in READ if ending in one.endings]
+    by_content = [one for one in BY_CONTENT if one.looks_like(beginning)]
+    by_both = [one for one in by_content if one in by_name]
+    return next(iter((*by_both, *by_name, *by_content)), CSV)
 
 
 __all__ = ["FORMATS", "READ", "WRITTEN", "ExchangeFormat", "format_named", "guessed_format"]

@@ -11,8 +11,7 @@ IN_ZIP = (
     (b"collection.anki2", "This is an Anki package. In Anki, export “Notes in Plain Text”."),
     (
         b"imsmanifest.xml",
-        "This is a QTI or course package, which cannot be read here. Export the questions as CSV, "
-        "GIFT or Moodle XML.",
+        "This is a QTI or course package. Choose the file itself, and QTI as its format.",
     ),
     (b"moodle_backup.xml", "This is a Moodle backup. In Moodle's question bank, export XML."),
 )

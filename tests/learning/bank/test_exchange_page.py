@@ -65,6 +65,17 @@ class TestImport:
         (question,) = Question.objects.written_by(learner)
         assert {tag.name for tag in question.tags.all()} == {"rivers", "asia"}
 
+    def test_a_package_is_previewed_like_any_other_file(self, learner_client: Client) -> None:
+        qti = format_named("qti")
+        assert qti
+        assert qti.write
+        package = qti.write([ExchangeItem(one_of_each()["several"], ("rivers",))])
+        response = upload(learner_client, package, "quiz.zip")
+        page = learner_client.get(response.url).content.decode()
+        assert "1 question found" in page
+        for shown in ("Which are in China?", "The Yangtze", "rivers", "QTI"):
+            assert shown in page
+
     def test_the_text_of_a_file_can_be_pasted(self, learner_client: Client) -> None:
         response = paste(learner_client, "Which river?\tThe Huai\r\nWhich sea?\tThe Bohai")
         assert "2 questions found" in learner_client.get(response.url).content.decode()

@@ -52,6 +52,12 @@ def test_an_export_is_recognised_as_its_format(format: ExchangeFormat, name: str
         ("a.txt", "question;answer\nWhich {a}?;b", "csv"),
         ("a.txt", "\ufeff<quiz>", "moodle-xml"),
         ("", "Which?,Huai", "csv"),
+        ("a.xml", "<?xml version='1.0'?><assessmentItem>", "qti"),
+        ("a.xml", "<?xml version='1.0'?>\n<qti-assessment-item>", "qti"),
+        ("", "<questestinterop>", "qti"),
+        ("a.xml", "<?xml version='1.0'?><quiz>", "moodle-xml"),
+        ("a.zip", "", "qti"),
+        ("", "PK\x03\x04", "qti"),
     ],
 )
 def test_a_format_is_guessed_from_file_name_or_content(

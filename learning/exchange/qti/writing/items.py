@@ -208,7 +208,7 @@ def _number(body: Body) -> QtiItem:
     within = body["measure"]["tolerance"]
     mode = "relative" if tolerance.percentage else "absolute"
     how = f'toleranceMode="{mode}" tolerance="{within} {within}"' if within else ""
-    both = '<variable identifier="RESPONSE"/><correct identifier="RESPONSE"/>'
+    both = '<correct identifier="RESPONSE"/><variable identifier="RESPONSE"/>'
     equal = f"<equal {how or 'toleranceMode="exact"'}>{both}</equal>"
     units = body["measure"]["units"]
     unit = f" {escape(units[0])}" if units else ""

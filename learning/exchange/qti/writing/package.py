@@ -1,4 +1,4 @@
-"""QTI 2.1: a zip with an item of XML for each question, and a manifest that lists them."""
+"""Writes QTI 2.1: a zip with an item of XML for each question, and a manifest that lists them."""
 
 import io
 import re
@@ -6,8 +6,8 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape
 
-from learning.exchange.format import LEFT_OUT, ExchangeFormat, ExchangeItem
-from learning.exchange.qti_items import EXPORTED, HEAD, item_of
+from learning.exchange.format import LEFT_OUT, ExchangeItem
+from learning.exchange.qti.writing.items import EXPORTED, HEAD, item_of
 from learning.kinds.written import WrittenQuestion
 
 PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"
@@ -58,14 +58,3 @@ def _keywords(tags: Iterable[str]) -> str:
     )
     lom = f'<lom xmlns="{METADATA}"><general>{words}</general></lom>'
     return f"<metadata>{lom}</metadata>" if words else ""
-
-
-QTI = ExchangeFormat(
-    name="qti",
-    label="QTI 2.1",
-    endings=("zip",),
-    media_type="application/zip",
-    about="a package of XML that Canvas, TAO, ILIAS, OpenOLAT and others import",
-    write=write,
-    cannot_hold=cannot_hold,
-)

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from learning.exchange.format import ExchangeItem
-from learning.exchange.qti import cannot_hold, write
-from learning.exchange.qti_items import ITEM
+from learning.exchange.qti.writing.items import ITEM
+from learning.exchange.qti.writing.package import cannot_hold, write
 from learning.grading import formats
 from learning.grading.spelling.letters import Spelling
 from learning.kinds.number import Number, Tolerance

@@ -1,0 +1,90 @@
+"""The texts of an item: XHTML in a tree, or HTML in a string, as Markdown or as plain text."""
+
+import html
+from collections.abc import Callable, Sequence
+
+from learning.exchange.format import Refused
+from learning.exchange.markup import escaped, from_html, looks_like_html
+from learning.exchange.qti.feedback import ELEMENTS
+from learning.exchange.qti.formulas import source_of
+from learning.exchange.qti.pictures import described, without_pictures
+from learning.exchange.qti.scoring import Notes
+from learning.exchange.qti.tree import Element
+from learning.exchange.texts import check_field
+
+type Replace = Callable[[Element], str | None]
+
+UNSEEN = frozenset((*ELEMENTS, "rubricBlock", "stylesheet", "endAttemptInteraction", "catalogInfo"))
+_VOID = frozenset(("br", "hr", "img"))
+_EMPTY = frozenset(("object", "video", "audio", "picture", "source", "track"))
+
+
+def kept(element: Element) -> str | None:
+    return None
+
+
+def html_of(content: Sequence[Element | str], replace: Replace = kept) -> str:
+    """Content as HTML. ``replace`` gives the HTML for elements that are no text, and None for all
+    others. What an item shows only at times is left out."""
+    return "".join(
+        html.escape(one, quote=False) if isinstance(one, str) else _html_of(one, replace)
+        for one in content
+    )
+
+
+def _html_of(element: Element, replace: Replace) -> str:
+    replaced = replace(element)
+    if replaced is not None:
+        return replaced
+    name = element.name
+    if name in UNSEEN:
+        return ""
+    if name == "math":
+        return html.escape(source_of(element), quote=False)
+    if name == "img":
+        return _picture(element["alt"] or element["label"])
+    if name == "object" and element["type"].startswith("image/"):
+        return _picture(element["label"] if element.children else element.text) + (
+            html_of(element.children, replace)
+        )
+    if name == "printedVariable":
+        raise Refused("Its text shows a value that is computed anew each time.")
+    inside = html_of(element.content, replace)
+    if name in ("prompt", "contentBody"):
+        name = "div"
+    if name == "q":
+        return f"“{inside}”"
+    return f"<{name}>" if name in _VOID else f"<{name}>{inside}</{name}>"
+
+
+def _picture(description: str) -> str:
+    return f'<img alt="{html.escape(description)}">'
+
+
+def markdown(text: str, notes: Notes) -> str:
+    """HTML as Markdown. Raises ``Refused``."""
+    check_field(text)
+    return from_html(without_pictures(text, notes))
+
+
+def plain(text: str, notes: Notes) -> str:
+    """HTML as a plain text. Raises ``Refused``."""
+    check_field(text)
+    return from_html(without_pictures(text, notes), plain=True)
+
+
+def option(text: str, notes: Notes, *, as_plain: bool = False) -> str:
+    """The HTML of an option as text; if it is a picture alone, its description."""
+    found = (plain if as_plain else markdown)(text, notes)
+    if found or not (description := described(text)):
+        return found
+    note = "An option that is a picture is its description here."
+    if note not in notes:
+        notes.append(note)
+    return description if as_plain else escaped(description)
+
+
+def html_in(text: str, type: str) -> str:
+    """A text of QTI 1 as HTML; some programs name the type of plain text and write HTML."""
+    is_html = "html" in type.lower() or looks_like_html(text)
+    return text if is_html else html.escape(text, quote=False).replace("\n", "<br>")

@@ -1,0 +1,98 @@
+"""Lines, numbers and gaps of QTI 2 and 3."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from learning.exchange.embedded import STAND_IN
+from learning.exchange.qti import questions
+from learning.exchange.qti.gaps import OFFERED, ends_text, listed, stands_apart, unit_after
+from learning.exchange.qti.material import markdown, plain
+from learning.exchange.qti.numbers import number_question
+from learning.exchange.qti.scoring import Given, number
+from learning.exchange.qti.tree import Element
+from learning.exchange.qti.version_2.expressions import tolerances
+from learning.exchange.qti.version_2.item import Item
+from learning.kinds.written import WrittenQuestion
+
+FIELDS = frozenset(("textEntryInteraction", "inlineChoiceInteraction"))
+
+
+def slider(item: Item, interaction: Element) -> WrittenQuestion:
+    item.ask(interaction)
+    low, high = interaction["lowerBound"], interaction["upperBound"]
+    item.asked.notes.append(f"There, a number from {low} to {high} is set on a slider.")
+    return _number(item, interaction["responseIdentifier"], ())
+
+
+def _number(item: Item, name: str, units: Sequence[str]) -> WrittenQuestion:
+    declared = item.processing.responses[name]
+    equals = item.processing.rules.find("equal") if item.processing.rules else []
+    values = {number(one) for one in declared.correct}
+    values |= {number(text) for base, text in item.processing.literals if base != "identifier"}
+    if declared.mapping:
+        values |= {one for one, _, _ in declared.mapping.entries if isinstance(one, Decimal)}
+    points, percentages = set(values), set[Decimal]()
+    for one in equals:
+        below, above = tolerances(one)
+        relative = one["toleranceMode"] == "relative"
+        for value in values if one["tolerance"] else ():
+            share = abs(value) / 100 if relative else Decimal(1)
+            points |= {value + by * share for by in (-below, -above, below, above)}
+        if relative and below == above:
+            percentages.add(below)
+    whole = declared.base == "integer"
+    return number_question(item.asked, name, points, percentages, units, whole=whole)
+
+
+def fields(item: Item, interactions: Sequence[Element]) -> WrittenQuestion:
+    """Fields within a text: a line or a number where one stands alone, else a text with gaps."""
+    html = item.html(dict.fromkeys(FIELDS, lambda one: STAND_IN))
+    if len(interactions) == 1 and interactions[0].name == "textEntryInteraction":
+        name = interactions[0]["responseIdentifier"]
+        declared = item.processing.responses.get(name)
+        before, _, after = markdown(html, item.asked.notes).partition(STAND_IN)
+        if declared and declared.base in ("integer", "float"):
+            unit = unit_after(before, after)
+            item.asked.stem = before if unit or ends_text(after) else f"{before}…{after}"
+            return _number(item, name, [unit] if unit else [])
+        if before.strip() and ends_text(after) and stands_apart(before):
+            item.asked.stem = before
+            case = declared.mapping.counts_case if declared and declared.mapping else None
+            return questions.typed(item.asked, name, _candidates(item, name), case)
+    return _cloze(item, interactions, html)
+
+
+def _candidates(item: Item, name: str) -> list[str]:
+    declared = item.processing.responses.get(name)
+    mapping = declared.mapping if declared else None
+    found = [str(key) for key, _, _ in mapping.entries] if mapping else []
+    return found + [text for base, text in item.processing.literals if base != "identifier"]
+
+
+def _cloze(item: Item, interactions: Sequence[Element], html: str) -> WrittenQuestion:
+    names = [one["responseIdentifier"] for one in interactions]
+    candidates, texts = dict[str, list[str]](), dict[str, dict[str, str]]()
+    for one, name in zip(interactions, names, strict=True):
+        if one.name == "inlineChoiceInteraction":
+            texts[name] = item.options(one.all("inlineChoice"), as_plain=True)
+            candidates[name] = list(texts[name])
+        else:
+            declared = item.asked.key.get(name, ())
+            candidates[name] = list(dict.fromkeys((*declared, *_candidates(item, name))))
+    key = {name: found[0] for name in names if (found := item.asked.key.get(name, ()))}
+
+    def given(filled: Mapping[str, str]) -> Given:
+        return {name: (text,) for name, text in filled.items()}
+
+    parts = questions.solved(item.asked, candidates, given, key, "gaps")
+    right = {name: forms[0] for name, forms in parts.accepted.items()}
+    full = item.asked.mark(given(right)).score
+    shifted = {name: right[name].swapcase() for name in names if name not in texts}
+    if any(
+        item.asked.mark(given(right | {one: text})).score < full for one, text in shifted.items()
+    ):
+        item.asked.notes.append(questions.CAPITALS)
+    for name, offered in texts.items():
+        item.asked.notes.append(OFFERED.format(listed(offered.values())))
+        parts.accepted[name] = [offered[one] for one in parts.accepted[name]]
+    return questions.cloze(item.asked, plain(html, item.asked.notes).split(STAND_IN), parts)

@@ -1,0 +1,145 @@
+"""The items of QTI 2 and 3."""
+
+from collections.abc import Callable, Mapping
+
+from learning.exchange.embedded import STAND_IN
+from learning.exchange.format import Refused
+from learning.exchange.qti.feedback import ELEMENTS, LEFT_OUT, Feedback
+from learning.exchange.qti.material import html_of, markdown
+from learning.exchange.qti.questions import Asked
+from learning.exchange.qti.scoring import NOT_SAID, UNKNOWN, UNSCORED, Mark, Notes, by_key
+from learning.exchange.qti.tree import Element
+from learning.exchange.qti.version_2 import fields, interactions
+from learning.exchange.qti.version_2.fields import FIELDS
+from learning.exchange.qti.version_2.item import Item
+from learning.exchange.qti.version_2.processing import Processing
+from learning.kinds.written import WrittenQuestion
+
+COMPUTED = "Its values are computed anew each time it is asked."
+ADAPTIVE = "It changes as it is answered."
+ON_PICTURE = "It is answered on a picture; there is no such kind here."
+TEXT = "The text before it is kept in front of the question."
+ATTEMPTS = "There, it can be answered again and again, with hints. Here it is answered once."
+_NONE_HERE = {
+    **dict.fromkeys(
+        (
+            *("hotspotInteraction", "graphicOrderInteraction", "graphicAssociateInteraction"),
+            *("graphicGapMatchInteraction", "selectPointInteraction"),
+            "positionObjectInteraction",
+        ),
+        ON_PICTURE,
+    ),
+    "drawingInteraction": "It is answered with a drawing; there is no such kind here.",
+    "uploadInteraction": "It is answered with a file; here an answer is written.",
+    "mediaInteraction": "It plays a sound or a film, which cannot be kept here.",
+    "customInteraction": "It needs a program of its own, which there is not here.",
+    "portableCustomInteraction": "It needs a program of its own, which there is not here.",
+}
+_ALONE: Mapping[str, Callable[[Item, Element], WrittenQuestion]] = {
+    "choiceInteraction": interactions.choice,
+    "hottextInteraction": interactions.hottext,
+    "orderInteraction": interactions.order,
+    "matchInteraction": interactions.match,
+    "associateInteraction": interactions.associate,
+    "gapMatchInteraction": interactions.gap_match,
+    "extendedTextInteraction": interactions.extended_text,
+    "sliderInteraction": fields.slider,
+}
+
+
+def item_question(
+    item: Element, notes: Notes, stimulus: Callable[[str], Element | None]
+) -> WrittenQuestion:
+    """``stimulus`` finds the text at an address beside the item. Raises ``Refused`` and
+    ``InvalidBody``."""
+    body = item.first("itemBody")
+    if body is None:
+        raise Refused("It asks nothing: its text is missing.")
+    if (computed := item.first("templateProcessing")) and computed.children:
+        raise Refused(COMPUTED)
+    if STAND_IN in body.text:
+        raise Refused(f"It holds the invisible character U+{ord(STAND_IN):04X}: delete it.")
+    found = [
+        one
+        for one in body.walk()
+        if one.name.endswith("Interaction") and one.name != "endAttemptInteraction"
+    ]
+    if any(one.find(*(each.name for each in found)) for one in body.find(*ELEMENTS) if found):
+        raise Refused(ADAPTIVE)
+    if item["adaptive"] in ("true", "1"):
+        notes.append(ATTEMPTS)
+    processing = Processing(item)
+    mark = _marker(processing, notes)
+    feedback = _feedback(processing, notes)
+    asked = Asked("", mark, feedback, notes, processing.key, mark == processing.mark)
+    front, rubric = _around(item, body, stimulus, notes)
+    return _question(Item(body, asked, processing, front, rubric, item["title"]), found)
+
+
+def _question(item: Item, found: list[Element]) -> WrittenQuestion:
+    names = {one.name for one in found}
+    if reason := next((_NONE_HERE[name] for name in sorted(names) if name in _NONE_HERE), ""):
+        raise Refused(reason)
+    if not found:
+        raise Refused("It is a text that asks nothing.")
+    if names <= FIELDS:
+        return fields.fields(item, found)
+    if len(found) > 1:
+        raise Refused(f"It asks {len(found)} things at once; here a question asks one.")
+    name = found[0].name
+    if name not in _ALONE:
+        raise Refused(f"There is no such kind here: “{name[:40]}”.")
+    return _ALONE[name](item, found[0])
+
+
+def _marker(processing: Processing, notes: Notes) -> Mark:
+    """How the item is scored: as its rules say, or where they say nothing, by its key."""
+    key = processing.key
+    if processing.unknown:
+        if not key:
+            raise Refused(UNSCORED.format(processing.unknown[:40]))
+        notes.append(UNKNOWN.format(processing.unknown[:40]))
+        return by_key(key, processing.ordered)
+    if key and processing.mark(key).score <= 0 and processing.mark({}).score <= 0:
+        texts = [text for _, text in processing.literals] + processing.mapped
+        tried = [{name: (text,)} for name in key for text in texts]
+        if all(processing.mark(one).score <= 0 for one in tried):
+            notes.append(NOT_SAID)
+            return by_key(key, processing.ordered)
+    return processing.mark
+
+
+def _feedback(processing: Processing, notes: Notes) -> Feedback:
+    texts = {}
+    for name, one in processing.feedback.items():
+        try:
+            texts[name] = markdown(html_of(one.content), notes)
+        except Refused:
+            notes.append(LEFT_OUT.format(" ".join(one.text.split())[:100]))
+    return Feedback(texts)
+
+
+def _around(
+    item: Element, body: Element, stimulus: Callable[[str], Element | None], notes: Notes
+) -> tuple[str, list[Element]]:
+    """The HTML of the texts that stand before the question, and what those who mark are told."""
+    front, rubric = "", list[Element]()
+    for one in item.all("assessmentStimulusRef"):
+        if text := stimulus(one["href"]):
+            front += f"<div>{html_of(text.content)}</div>"
+        else:
+            notes.append("A text that belongs to it is not in the file.")
+    for one in body.find("rubricBlock"):
+        views = one["view"].split() or ["candidate"]
+        if "candidate" in views:
+            front += f"<div>{html_of(one.content)}</div>"
+        elif "scorer" in views:
+            rubric.append(one)
+        else:
+            notes.append(f"What it tells only others ({one['view'][:40]}) was left out.")
+    if front:
+        notes.append(TEXT)
+    asks_openly = bool(body.find("extendedTextInteraction"))
+    if rubric and not asks_openly:
+        notes.append("What it tells those who mark it was left out.")
+    return front, rubric

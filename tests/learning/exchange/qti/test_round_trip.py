@@ -1,0 +1,107 @@
+"""Questions that were exported as QTI are read back as the same questions."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from learning.exchange.format import ExchangeItem
+from learning.exchange.gift import plain_number
+from learning.exchange.markup import FORMULA
+from learning.exchange.qti import QTI
+from learning.exchange.qti.reading import read
+from learning.exchange.qti.writing.items import EXPORTED
+from learning.exchange.qti.writing.package import write
+from learning.exchange.texts import seen_of
+from learning.grading import formats
+from learning.grading.spelling.letters import Spelling
+from learning.kinds.written import WrittenQuestion
+from tests.learning.exchange.questions import items, one_of_each
+
+KINDS = sorted(EXPORTED)
+TAG = re.compile("<[^<>]*>")
+RENDERER = MarkdownIt("js-default", {"html": False})
+
+
+def read_back(*written: ExchangeItem) -> list[ExchangeItem]:
+    reading = read(write(written))
+    assert reading.unread == []
+    return reading.items
+
+
+def kept(question: WrittenQuestion) -> dict[str, Any]:
+    """The body of a question without what its export says that it loses, and what says nothing."""
+    body = dict(question.body())
+    if measure := body.get("measure"):
+        units, tolerance = measure["units"][:1], measure["tolerance"]
+        percentage = measure["percentage"] and bool(tolerance)
+        body["measure"] = {
+            "tolerance": tolerance,
+            "percentage": percentage,
+            "units": units,
+            "needs_unit": False,
+        }
+        body["answer"] = " ".join((plain_number(body), *units))
+    if body.get("spelling") == Spelling.FREE:
+        body["spelling"] = str(Spelling.EXACT)
+    body["accepted"] = others(body)
+    if gaps := body.get("gaps"):
+        body["gaps"] = [{**gap, "accepted": others(gap)} for gap in gaps]
+    return body
+
+
+def others(answered: Mapping[str, Any]) -> list[str]:
+    """What else is accepted, each once."""
+    unique = dict.fromkeys(answered["accepted"])
+    return [one for one in unique if one != answered["answer"]]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_fullest_question_of_each_kind_survives(kind: str) -> None:
+    question = one_of_each()[kind]
+    (found,) = read_back(ExchangeItem(question, ("rivers & seas",)))
+    assert found.question.body() == kept(question)
+    assert found.tags == ("rivers & seas",)
+    assert bool(found.notes) == (kind == formats.ORDERING)
+
+
+def test_a_package_keeps_the_order_of_its_questions() -> None:
+    written = [ExchangeItem(one_of_each()[kind]) for kind in KINDS]
+    assert [one.question.format for one in read_back(*written)] == KINDS
+    assert QTI.looks_like(write(written).decode(errors="replace"))
+
+
+def words(value: Any) -> Any:
+    """A value with the words that its texts show, since Markdown says one thing in several ways
+    and readers keep no headings and quotations."""
+    if isinstance(value, str):
+        return "".join(TAG.sub("", RENDERER.render(value)).split())
+    if isinstance(value, list):
+        return [words(one) for one in value]
+    if isinstance(value, dict):
+        return {words(key): text for key, one in value.items() if (text := words(one))}
+    return value
+
+
+def compared(question: Mapping[str, Any]) -> Any:
+    """A body without its answer where that is only its parts in a row."""
+    derived = question["elements"] or question["parts"]
+    return words({name: one for name, one in question.items() if name != "answer" or not derived})
+
+
+def without_formulas(item: ExchangeItem) -> bool:
+    """Readers refuse what looks like a formula."""
+    texts = seen_of(item.question)
+    return not FORMULA.search(texts + words(texts))
+
+
+@given(st.lists(items(*KINDS).filter(without_formulas), min_size=1, max_size=3))
+@settings(max_examples=200)
+def test_any_question_survives(written: list[ExchangeItem]) -> None:
+    for before, after in zip(written, read_back(*written), strict=True):
+        assert compared(after.question.body()) == compared(kept(before.question))
+        assert after.tags == before.tags
