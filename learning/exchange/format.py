@@ -42,8 +42,8 @@ class Refused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class ExchangeItem:
-    """A question to export, or one of a file, where it begins in ``line``; ``notes`` say what the
-    import leaves out of it."""
+    """A question to export, or one of a file, where it begins in ``line``, 0 in a package;
+    ``notes`` say what the import leaves out of it."""
 
     question: WrittenQuestion
     tags: tuple[str, ...] = ()
@@ -53,7 +53,8 @@ class ExchangeItem:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A question that could not be read: its first line, the reason, and its text, cut."""
+    """A question that could not be read: its first line, 0 in a package, the reason, and its text,
+    cut."""
 
     line: int
     reason: str

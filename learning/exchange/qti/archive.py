@@ -4,7 +4,6 @@ import io
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterator
 from urllib.parse import unquote
 
 from learning.exchange.format import MOST_ITEMS, Unreadable
@@ -42,23 +41,10 @@ class Archive:
         }
 
     @property
-    def manifest(self) -> bytes | None:
-        """The manifest, wherever it stands; some programs pack the folder around it."""
-        found = sorted(
-            (one for one in self.members if posixpath.basename(one) == MANIFEST), key=len
-        )
-        return self.read(found[0]) if found else None
-
-    @property
-    def folder(self) -> str:
-        """Where the manifest is: addresses in it begin there."""
-        found = sorted(
-            (one for one in self.members if posixpath.basename(one) == MANIFEST), key=len
-        )
-        return posixpath.dirname(found[0]) if found else ""
-
-    def names(self) -> Iterator[str]:
-        return (one for one in self.members if posixpath.basename(one) != MANIFEST)
+    def manifest(self) -> str:
+        """The name of the manifest, "" for none; some programs pack the folder around it."""
+        found = (one for one in self.members if posixpath.basename(one) == MANIFEST)
+        return min(found, key=len, default="")
 
     def read(self, name: str) -> bytes:
         member = self.members[name]

@@ -1,16 +1,9 @@
 """Fields within a text: where one stands, and what is beside it."""
 
-from collections.abc import Iterable
-
 from learning.grading.parsing.measures import scale_of
 
-OFFERED = "There, a gap offers {}. Here it is typed."
 _ASKS = (":", "?", "=", "：", "？")
 _LONGEST_UNIT = 3  # words
-
-
-def listed(texts: Iterable[str]) -> str:
-    return ", ".join(f"“{one}”" for one in texts)
 
 
 def ends_text(after: str) -> bool:

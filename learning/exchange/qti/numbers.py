@@ -5,12 +5,11 @@ from decimal import Decimal
 
 from learning.exchange.format import Refused
 from learning.exchange.qti import credit
-from learning.exchange.qti.questions import DISPUTED, NONE, Asked
+from learning.exchange.qti.questions import DISPUTED, NONE, Asked, check_number
 from learning.exchange.qti.scoring import number, percentage
 from learning.kinds.number import Tolerance
 from learning.kinds.written import WrittenQuestion
 
-MOST_POINTS = 200
 OPEN_END = "In the file, {} itself is wrong. Here it is right."
 BETWEEN = (
     "In the file, the answer is {}, and {} to {} is right. Here it is {} and as far around it."
@@ -37,8 +36,7 @@ def number_question(
     known = sorted({*points, *key})
     if not known:
         raise Refused(NONE)
-    if len(known) > MOST_POINTS:
-        raise Refused("It names too many numbers.")
+    check_number(list(map(str, known)))
     tried = _between(known, whole=whole)
     results = [asked.mark({name: (figures(one),)}) for one in tried]
     full = max(result.score for result in results)

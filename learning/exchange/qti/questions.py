@@ -1,7 +1,7 @@
 """Questions from the parts that every version of QTI has, once it is known how they are scored."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from learning.exchange.format import Refused
@@ -22,7 +22,10 @@ UNEQUAL = "Its {} are not worth the same there; here they are."
 CONTAINS = (
     "In the file, an answer counts that merely contains these words. Here it has to be equal."
 )
+OFFERED = "There, a gap offers {}. Here it is typed."
+RANGE = "There, a number near the right one counts in a gap. Here it has to be equal."
 CAPITALS = "There capitals count in a gap; here they do not."
+MOST_TRIED = 500
 NONE = "It has no right answer."
 DISPUTED = "The answer that it gives as right is not the one that scores most."
 ELSE = "\N{BLACK QUESTION MARK ORNAMENT}"  # an answer that no file accepts
@@ -47,7 +50,14 @@ class Asked:
         return explanation
 
 
+def check_number(*answers: Sequence[str] | Mapping[str, str]) -> None:
+    """Refuses what has so many answers that trying them all takes long."""
+    if sum(map(len, answers)) > MOST_TRIED:
+        raise Refused("It has too many answers; here it has to be split.")
+
+
 def choice(asked: Asked, name: str, options: Mapping[str, str]) -> WrittenQuestion:
+    check_number(options)
     results = {frozenset((one,)): asked.mark({name: (one,)}) for one in options}
     scores = {one: results[frozenset((one,))].score for one in options}
     full = max(scores.values(), default=Decimal(0))
@@ -70,6 +80,7 @@ def several(
     asked: Asked, name: str, options: Mapping[str, str], sets: Sequence[Sequence[str]] = ()
 ) -> WrittenQuestion:
     """``sets`` are those of which one may be right, beside the key and those that score alone."""
+    check_number(options, *sets)
 
     def mark(chosen: frozenset[str]) -> Result:
         return asked.mark({name: tuple(one for one in options if one in chosen)})
@@ -112,6 +123,7 @@ def several(
 
 def typed(asked: Asked, name: str, candidates: Sequence[str], case: bool | None) -> WrittenQuestion:
     """``case`` says whether capitals count; None where that has to be tried."""
+    check_number(candidates)
     key = asked.key.get(name, ())
     tried = {one: asked.mark({name: (one,)}) for one in (*key, *candidates) if one.strip()}
     full = max((one.score for one in tried.values()), default=Decimal(0))
@@ -136,10 +148,12 @@ def typed(asked: Asked, name: str, candidates: Sequence[str], case: bool | None)
 
 @dataclass(slots=True)
 class Parts:
-    """What a question with several parts accepts in each, the parts in their order."""
+    """What a question with several parts accepts in each, the parts in their order. ``offered`` is
+    what gaps show to choose from."""
 
     accepted: dict[str, list[str]]
     explanation: str
+    offered: dict[str, list[str]] = field(default_factory=dict)
 
 
 def solved(
@@ -151,6 +165,7 @@ def solved(
 ) -> Parts:
     """``given`` is the response in which the parts are answered so; ``key`` has the right answers
     that the file gives. Notes where the parts, called ``what``, are not worth the same."""
+    check_number(*candidates.values())
     empty = asked.mark(given({})).score
 
     def alone(part: str) -> str:
@@ -188,6 +203,9 @@ def solved(
 
 
 def cloze(asked: Asked, pieces: Sequence[str], parts: Parts) -> WrittenQuestion:
+    """What a gap offers is noted, as here it is typed."""
+    for texts in parts.offered.values():
+        asked.notes.append(OFFERED.format(", ".join(f"“{one}”" for one in texts)))
     return Cloze().compose(text_with_gaps(pieces, [*parts.accepted.values()]), parts.explanation)
 
 

@@ -1,35 +1,25 @@
 """Reads QTI 1.2, 2 and 3: packages, zip files of items, and single files of XML."""
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from learning.exchange.file_types import why_no_text
-from learning.exchange.format import ExchangeItem, ParsedFile, Refused, Unreadable
+from learning.exchange.format import ParsedFile, Unreadable
 from learning.exchange.qti.archive import Archive, path_of
-from learning.exchange.qti.scoring import Notes
+from learning.exchange.qti.item_files import ItemFile
 from learning.exchange.qti.tree import Element, OtherRoot, read_elements
-from learning.exchange.qti.version_1.items import (
-    NO_QUESTION,
-    PARENT,
-    NoQuestion,
-    metadata,
-    old_item_question,
-    text_of_item,
-)
-from learning.exchange.qti.version_2.items import item_question
-from learning.exchange.texts import check_file, checked_item
-from learning.kinds import InvalidBody
+from learning.exchange.texts import check_file
 
-ITEM, OLD_ITEM, STIMULUS = "assessmentItem", "item", "stimulusBody"
-OLD_ROOT = "questestinterop"
-ROOTS = frozenset((ITEM, OLD_ROOT, "assessmentStimulus"))
-WANTED = frozenset((ITEM, OLD_ITEM, STIMULUS))
 NO_ITEMS = "This is a QTI or course package without questions that can be read."
 MISSING = "Files that its manifest names are not in it: {}."
-TOO_LARGE = "A text in it is longer than 32,768 characters, or it has too many parts."
-_ANY_ROOT = frozenset((*ROOTS, "manifest"))
+STIMULUS = "stimulusBody"
+_BEGINNINGS = (b"assessmentItem", b"assessment-item", b"questestinterop")
+_TEXT_ROOTS = ("assessmentStimulus",)
 _COPIES = "non_cc_assessments/"  # of Canvas: the same as the common form, and more of it
+
+
+type Stimuli = Mapping[str, Element]  # texts beside items, by their names in the package
 
 
 @dataclass(slots=True)
@@ -44,14 +34,14 @@ def read(data: bytes) -> ParsedFile:
     reading = ParsedFile()
     if not data.startswith(b"PK\x03\x04"):
         check_file(data)
-        _read_items(data, reading, (), lambda address: None)
+        ItemFile(reading).read(data)
         return reading
     archive = Archive(data)
     manifest = _manifest(archive)
     stimuli = dict(_stimuli(archive, manifest))
     names = list(_names(archive, manifest))
     for name in names:
-        _read_member(archive, name, reading, manifest.tags.get(name, ()), stimuli)
+        _read_member(archive, name, reading, manifest, stimuli)
     if not (reading.items or reading.unread):
         raise Unreadable(_why_nothing(data))
     if missing := [name for name in manifest.tags if name not in archive.members]:
@@ -66,12 +56,14 @@ def _why_nothing(data: bytes) -> str:
 
 def _manifest(archive: Archive) -> Manifest:
     found = Manifest()
-    if (data := archive.manifest) is None:
+    name = archive.manifest
+    if not name:
         return found
+    folder = posixpath.dirname(name)
 
     def take(resource: Element) -> None:
         addresses = [resource["href"], *(one["href"] for one in resource.all("file"))]
-        paths = [path_of(one, archive.folder) for one in addresses if one]
+        paths = [path_of(one, folder) for one in addresses if one]
         if "stimulus" in resource["type"].lower():
             found.stimuli += paths[:1]
             return
@@ -81,7 +73,7 @@ def _manifest(archive: Archive) -> Manifest:
             found.tags.setdefault(paths[0] if paths else "", tags)
 
     try:
-        read_elements(data, _ANY_ROOT, ("resource",), take)
+        read_elements(archive.read(name), ("manifest",), ("resource",), take)
     except Unreadable:  # its files say enough
         return Manifest()
     found.tags.pop("", None)
@@ -97,11 +89,12 @@ def _names(archive: Archive, manifest: Manifest) -> Iterator[str]:
     named = [name for name in manifest.tags if name in archive.members]
     yield from named
     copied = {
-        posixpath.basename(name).partition(".")[0] for name in archive.names() if _COPIES in name
+        posixpath.basename(name).partition(".")[0] for name in archive.members if _COPIES in name
     }
-    for name in archive.names():
+    passed_over = {archive.manifest, *manifest.tags, *manifest.stimuli}
+    for name in archive.members:
         is_copied = posixpath.basename(posixpath.dirname(name)) in copied
-        if name not in manifest.tags and name not in manifest.stimuli and not is_copied:
+        if name not in passed_over and not is_copied:
             yield name
 
 
@@ -110,71 +103,24 @@ def _stimuli(archive: Archive, manifest: Manifest) -> Iterator[tuple[str, Elemen
         found = list[Element]()
         if name in archive.members:
             try:
-                read_elements(archive.read(name), ROOTS, (STIMULUS,), found.append)
+                read_elements(archive.read(name), _TEXT_ROOTS, (STIMULUS,), found.append)
             except Unreadable:
                 continue
         yield from ((name, one) for one in found)
 
 
 def _read_member(
-    archive: Archive,
-    name: str,
-    reading: ParsedFile,
-    tags: Iterable[str],
-    stimuli: Mapping[str, Element],
+    archive: Archive, name: str, reading: ParsedFile, manifest: Manifest, texts: Stimuli
 ) -> None:
     data = archive.read(name)
-    if not any(root in data[:4096] for root in _BEGINNINGS):
+    if not any(root in data[:4096].replace(b"\0", b"") for root in _BEGINNINGS):
         return  # a test, its settings or the like
     folder = posixpath.dirname(name)
+    tags = manifest.tags.get(name, ())
+    file = ItemFile(reading, tags, lambda address: texts.get(path_of(address, folder)), name)
     try:
-        _read_items(data, reading, tags, lambda address: stimuli.get(path_of(address, folder)))
+        file.read(data)
     except OtherRoot:
         return
     except Unreadable as error:
-        reading.refuse(error.line, str(error), name)
-
-
-_BEGINNINGS = (b"assessmentItem", b"assessment-item", b"questestinterop")
-
-
-def _read_items(
-    data: bytes,
-    reading: ParsedFile,
-    tags: Iterable[str],
-    stimulus: Callable[[str], Element | None],
-) -> None:
-    texts, used = dict[str, tuple[Element, str]](), set[str]()
-
-    def take(element: Element) -> None:
-        if element.name == STIMULUS:
-            return
-        notes: Notes = []
-        used.add(metadata(element).get(PARENT, ""))
-        try:
-            if element.is_too_large:
-                raise Refused(TOO_LARGE)
-            if element.name == ITEM:
-                question = item_question(element, notes, stimulus)
-            else:
-                front = {name: html for name, (_, html) in texts.items()}
-                question = old_item_question(element, notes, front)
-            unique = tuple(dict.fromkeys(notes))
-            item: ExchangeItem = checked_item(question, tuple(tags), element.line, unique)
-        except NoQuestion:
-            texts[element["ident"]] = element, text_of_item(element)
-        except (Refused, InvalidBody) as refusal:
-            reading.refuse(element.line, str(refusal), _label(element))
-        else:
-            reading.add(item)
-
-    read_elements(data, ROOTS, WANTED, take)
-    for name, (element, _) in texts.items():
-        if name not in used:
-            reading.refuse(element.line, NO_QUESTION, _label(element))
-
-
-def _label(element: Element) -> str:
-    """What an item is recognised by: its text, or else its title."""
-    body = element.first("itemBody", "presentation")
-    return (body.text if body else "") or element["title"] or element["identifier"]
+        reading.refuse(0, str(error), name)

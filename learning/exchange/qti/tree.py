@@ -7,6 +7,7 @@ Names are those of QTI 2, without a prefix: ``qti-choice-interaction`` of versio
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.entities import html5
 from io import BytesIO
 from xml.sax import SAXParseException
@@ -116,6 +117,7 @@ def _in_utf_8(data: bytes) -> bytes:
     return declared[1] + b"utf-8" + text.encode()
 
 
+@lru_cache(maxsize=1024)
 def local_name(name: str) -> str:
     """The name of an element or attribute as version 2 writes it."""
     local = name.rpartition(":")[2]

@@ -38,9 +38,9 @@ class Conditions:
         tests = (test for one in self.item.find("conditionvar") for test in one.walk())
         return next((test.name for test in tests if test.name not in KNOWN), "")
 
-    def literals(self, name: str) -> list[str]:
-        """The values with which this response is compared."""
-        tests = self.item.find(*TESTS)
+    def literals(self, name: str, *kinds: str) -> list[str]:
+        """The values with which this response is compared, or only in these kinds of tests."""
+        tests = self.item.find(*(kinds or TESTS))
         return [one.text for one in tests if one["respident"] == name and one.text]
 
     def right_answers(self) -> list[dict[str, list[str]]]:

@@ -1,7 +1,5 @@
 """The items of QTI 1.2, as they stand in a file: their scoring, and what is said around them."""
 
-from collections.abc import Mapping
-
 from learning.exchange.embedded import STAND_IN
 from learning.exchange.format import Refused
 from learning.exchange.qti.feedback import LEFT_OUT, Feedback
@@ -30,8 +28,8 @@ class NoQuestion(Refused):
     """An item is a text, perhaps one that questions stand under."""
 
 
-def old_item_question(item: Element, notes: Notes, texts: Mapping[str, str]) -> WrittenQuestion:
-    """``texts`` are the HTML of the texts in the file, by the identifiers of their items.
+def old_item_question(item: Element, notes: Notes, front: str) -> WrittenQuestion:
+    """``front`` is the HTML of the text in the file under which it stands, "" for none.
 
     Raises ``Refused`` and ``InvalidBody``.
     """
@@ -54,9 +52,7 @@ def old_item_question(item: Element, notes: Notes, texts: Mapping[str, str]) -> 
         raise Refused(f"How it is scored cannot be read here ({conditions.unknown[:40]}).")
     solution, said = _said(item, notes)
     asked = Asked("", conditions.mark, Feedback(said), notes, {})
-    front = ""
-    if parent := metadata(item).get(PARENT):
-        front = texts.get(parent, "")
+    if metadata(item).get(PARENT):
         notes.append(TEXT if front else "A text that belongs to it is not in the file.")
     return OldItem(presentation, asked, conditions, responses, kind, solution, front).question()
 

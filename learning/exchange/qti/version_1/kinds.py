@@ -6,13 +6,13 @@ from learning.exchange.embedded import STAND_IN
 from learning.exchange.format import Refused
 from learning.exchange.gift_reading import NO_ANSWER
 from learning.exchange.qti import questions
-from learning.exchange.qti.gaps import OFFERED, ends_text, listed, stands_apart, unit_after
+from learning.exchange.qti.gaps import ends_text, stands_apart, unit_after
 from learning.exchange.qti.material import markdown, plain
 from learning.exchange.qti.numbers import number_question
-from learning.exchange.qti.questions import CONTAINS, Asked
+from learning.exchange.qti.questions import CONTAINS, RANGE, Asked
 from learning.exchange.qti.scoring import Given, by_key, number
 from learning.exchange.qti.tree import Element
-from learning.exchange.qti.version_1.conditions import Conditions
+from learning.exchange.qti.version_1.conditions import COMPARISONS, Conditions
 from learning.exchange.qti.version_1.presentation import (
     RIGHT_SIDES,
     Response,
@@ -182,8 +182,12 @@ class OldItem:
         notes = self.asked.notes
         html, responses = with_gaps(self.html, self.responses)
         candidates = {
-            one.name: list(one.labels) or self.conditions.literals(one.name) for one in responses
+            one.name: list(one.labels) or self.conditions.literals(one.name, "varequal")
+            for one in responses
         }
+        numeric = [one.name for one in responses if one.name in self.conditions.numeric]
+        if any(self.conditions.literals(name, *COMPARISONS) for name in numeric):
+            notes.append(RANGE)
         parts = questions.solved(self.asked, candidates, self._given, self._key(), "gaps")
         for one in (one for one in responses if one.is_picked):
             offered = one.texts(notes, as_plain=True)
@@ -196,7 +200,8 @@ class OldItem:
             is_typed = self.kind == BLANKS and not ways.intersection(OFFERING)
             accepted = list(offered) if is_typed else parts.accepted[one.name]
             parts.accepted[one.name] = [offered[each] for each in accepted]
-            notes += [] if is_typed else [OFFERED.format(listed(offered.values()))]
+            if not is_typed:
+                parts.offered[one.name] = list(offered.values())
         return questions.cloze(self.asked, plain(html, notes).split(STAND_IN), parts)
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from learning.exchange.embedded import STAND_IN
 from learning.exchange.qti import questions
-from learning.exchange.qti.gaps import OFFERED, ends_text, listed, stands_apart, unit_after
+from learning.exchange.qti.gaps import ends_text, stands_apart, unit_after
 from learning.exchange.qti.material import markdown, plain
 from learning.exchange.qti.numbers import number_question
 from learning.exchange.qti.scoring import Given, number
@@ -92,7 +92,9 @@ def _cloze(item: Item, interactions: Sequence[Element], html: str) -> WrittenQue
         item.asked.mark(given(right | {one: text})).score < full for one, text in shifted.items()
     ):
         item.asked.notes.append(questions.CAPITALS)
+    if any(map(item.processing.accepts_range, names)):
+        item.asked.notes.append(questions.RANGE)
     for name, offered in texts.items():
-        item.asked.notes.append(OFFERED.format(listed(offered.values())))
+        parts.offered[name] = list(offered.values())
         parts.accepted[name] = [offered[one] for one in parts.accepted[name]]
     return questions.cloze(item.asked, plain(html, item.asked.notes).split(STAND_IN), parts)

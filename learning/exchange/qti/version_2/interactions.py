@@ -8,7 +8,6 @@ from learning.exchange.embedded import STAND_IN
 from learning.exchange.format import Refused
 from learning.exchange.gift_reading import NO_ANSWER
 from learning.exchange.qti import questions
-from learning.exchange.qti.gaps import OFFERED, listed
 from learning.exchange.qti.material import html_of, markdown, plain
 from learning.exchange.qti.scoring import Given
 from learning.exchange.qti.tree import Element
@@ -130,7 +129,7 @@ def gap_match(item: Item, interaction: Element) -> WrittenQuestion:
 
     candidates = {gap: list(words) for gap in gaps}
     parts = questions.solved(item.asked, candidates, given, key, "gaps")
-    notes.append(OFFERED.format(listed(words.values())))
+    parts.offered = {gap: list(words.values()) for gap in gaps}
     parts.accepted = {gap: [words[one] for one in ids] for gap, ids in parts.accepted.items()}
     html = item.html({interaction.name: lambda one: f"<div>{prompt_html(one)}{marked}</div>"})
     return questions.cloze(item.asked, plain(html, notes).split(STAND_IN), parts)

@@ -61,6 +61,17 @@ class Processing:
         mappings = (one.mapping for one in self.responses.values() if one.mapping)
         return [str(key) for mapping in mappings for key, _, _ in mapping.entries]
 
+    def accepts_range(self, name: str) -> bool:
+        """Whether this response may be any of the numbers near another."""
+        declared = self.responses.get(name)
+        if declared is None or not declared.is_number or self.rules is None:
+            return False
+        return any(
+            one["tolerance"] or one.name != "equal"
+            for one in self.rules.find("equal", "gt", "gte", "lt", "lte")
+            if any(variable["identifier"] == name for variable in one.find("variable"))
+        )
+
     def mark(self, given: Given) -> Result:
         run = _Run(self, given)
         if self.template:

@@ -73,6 +73,12 @@ def test_a_broken_file_does_not_take_the_others_with_it() -> None:
     assert [one.text for one in reading.unread] == ["a.xml"]
 
 
+def test_what_is_refused_is_named_by_its_file_instead_of_a_line() -> None:
+    reading = read(packed(a_xml=item("<p>Read.</p>", ""), b_xml=SECOND))
+    assert [(one.line, one.text) for one in reading.unread] == [(0, "a.xml: Read.")]
+    assert [one.line for one in reading.items] == [0]
+
+
 def test_hidden_files_tests_and_settings_are_passed_over() -> None:
     files = {
         "__MACOSX/._a.xml": FIRST,

@@ -303,6 +303,25 @@ class TestGaps:
         assert found.question.answer == "1991; Huai"
         assert found.notes == ("There, a gap offers “Huai”, “Seine”. Here it is typed.",)
 
+    def test_a_number_in_a_gap_is_typed_without_its_tolerance(self) -> None:
+        near = (
+            '<equal toleranceMode="absolute" tolerance="1"><variable identifier="ONE"/>'
+            '<correct identifier="ONE"/></equal>'
+        )
+        same = '<match><variable identifier="TWO"/><correct identifier="TWO"/></match>'
+        text = item(
+            f"<p>In {field('ONE')}, the {field('TWO')} rose.</p>",
+            declared("1991", type="integer", name="ONE")
+            + declared("淮河", type="string", name="TWO"),
+            if_true(f"<and>{near}{same}</and>", ONE),
+        )
+        found = read_item(text)
+        assert found.question.answer == "1991; 淮河"
+        assert found.notes == (
+            "In the file, only the whole answer scores. Here each part counts.",
+            "There, a number near the right one counts in a gap. Here it has to be equal.",
+        )
+
     def test_words_to_be_put_into_gaps(self) -> None:
         body = (
             "<gapMatchInteraction responseIdentifier='RESPONSE'><prompt>Fill in.</prompt>"

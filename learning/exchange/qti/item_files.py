@@ -1,0 +1,73 @@
+"""Reads the items of one file of XML, in any version of QTI."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from learning.exchange.format import ParsedFile, Refused
+from learning.exchange.qti.scoring import Notes
+from learning.exchange.qti.tree import Element, read_elements
+from learning.exchange.qti.version_1.items import (
+    NO_QUESTION,
+    PARENT,
+    NoQuestion,
+    metadata,
+    old_item_question,
+    text_of_item,
+)
+from learning.exchange.qti.version_2.items import item_question
+from learning.exchange.texts import checked_item
+from learning.kinds import InvalidBody
+
+ITEM, OLD_ITEM = "assessmentItem", "item"
+ROOTS = frozenset((ITEM, "questestinterop"))
+TOO_LARGE = "A text in it is longer than 32,768 characters, or it has too many parts."
+
+
+@dataclass(slots=True)
+class ItemFile:
+    """A file whose items go into ``reading``.
+
+    ``stimulus`` finds the text at an address beside it; ``name`` is that of a file in a package,
+    where lines tell people nothing.
+    """
+
+    reading: ParsedFile
+    tags: Sequence[str] = ()
+    stimulus: Callable[[str], Element | None] = lambda address: None
+    name: str = ""
+    texts: dict[str, Element] = field(default_factory=dict)  # items that ask nothing
+    used: set[str] = field(default_factory=set)  # those under which a question stands
+
+    def read(self, data: bytes) -> None:
+        """Raises ``Unreadable``."""
+        read_elements(data, ROOTS, (ITEM, OLD_ITEM), self._take)
+        for name, text in self.texts.items():
+            if name not in self.used:
+                self._refuse(text, NO_QUESTION)
+
+    def _take(self, item: Element) -> None:
+        notes: Notes = []
+        try:
+            if item.is_too_large:
+                raise Refused(TOO_LARGE)
+            if item.name == ITEM:
+                question = item_question(item, notes, self.stimulus)
+            else:
+                parent = metadata(item).get(PARENT, "")
+                self.used.add(parent)
+                text = self.texts.get(parent)
+                question = old_item_question(item, notes, text_of_item(text) if text else "")
+            unique = tuple(dict.fromkeys(notes))
+            self.reading.add(checked_item(question, tuple(self.tags), self._line(item), unique))
+        except NoQuestion:
+            self.texts[item["ident"]] = item
+        except (Refused, InvalidBody) as refusal:
+            self._refuse(item, str(refusal))
+
+    def _refuse(self, item: Element, reason: str) -> None:
+        body = item.first("itemBody", "presentation")
+        text = (body.text if body else "") or item["title"] or item["identifier"]
+        self.reading.refuse(self._line(item), reason, f"{self.name}: {text}" if self.name else text)
+
+    def _line(self, item: Element) -> int:
+        return 0 if self.name else item.line
