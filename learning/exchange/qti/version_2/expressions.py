@@ -5,9 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Protocol
 
+from learning.exchange.format import Refused
 from learning.exchange.qti.scoring import number
 from learning.exchange.qti.tree import Element
 from learning.exchange.qti.version_2.values import Multiple, Value, parsed
+
+MOST_FIGURES = 15
 
 
 class Variables(Protocol):
@@ -109,6 +112,27 @@ def _equal(expression: Element, operands: Sequence[Value]) -> Value:
     return lower and upper
 
 
+def _equal_rounded(expression: Element, operands: Sequence[Value]) -> Value:
+    if any(one is None for one in operands):
+        return None
+    one, other = (rounded(expression, number(str(operand))) for operand in operands)
+    return one == other
+
+
+def rounded(expression: Element, value: Decimal) -> Decimal:
+    return value.quantize(last_place(expression, value), ROUND_HALF_UP)
+
+
+def last_place(expression: Element, value: Decimal) -> Decimal:
+    """The unit of the last digit that an ``equalRounded`` keeps of a number."""
+    figures = expression["figures"]
+    if not figures.isdecimal() or int(figures) > MOST_FIGURES:
+        raise Refused(f"It is rounded to “{figures[:20]}” figures, which cannot be read here.")
+    if expression["roundingMode"] == "decimalPlaces":
+        return Decimal(1).scaleb(-int(figures))
+    return Decimal(1).scaleb(value.adjusted() + 1 - int(figures)) if value else Decimal(1)
+
+
 def tolerances(expression: Element) -> tuple[Decimal, Decimal]:
     given = expression["tolerance"].split() or ["0"]
     return number(given[0]), number(given[-1])
@@ -155,6 +179,7 @@ def _rounded(values: Sequence[Decimal]) -> Decimal:
 OPERATIONS: Mapping[str, Operation] = {
     "match": _both(same),
     "equal": _equal,
+    "equalRounded": _equal_rounded,
     "stringMatch": _string_match,
     "substring": _string_match,
     "and": _logical(all),

@@ -10,7 +10,7 @@ from learning.exchange.qti.material import markdown, plain
 from learning.exchange.qti.numbers import number_question
 from learning.exchange.qti.scoring import Given, number
 from learning.exchange.qti.tree import Element
-from learning.exchange.qti.version_2.expressions import tolerances
+from learning.exchange.qti.version_2.expressions import last_place, rounded, tolerances
 from learning.exchange.qti.version_2.item import Item
 from learning.kinds.written import WrittenQuestion
 
@@ -40,6 +40,10 @@ def _number(item: Item, name: str, units: Sequence[str]) -> WrittenQuestion:
             points |= {value + by * share for by in (-below, -above, below, above)}
         if relative and below == above:
             percentages.add(below)
+    for one in item.processing.rules.find("equalRounded") if item.processing.rules else ():
+        for value in values:
+            half = last_place(one, value) / 2
+            points |= {rounded(one, value) - half, rounded(one, value) + half}
     whole = declared.base == "integer"
     return number_question(item.asked, name, points, percentages, units, whole=whole)
 

@@ -17,6 +17,7 @@ from learning.kinds.open import Criterion, Open
 from learning.kinds.written import WrittenQuestion
 
 SIDES = "There, all stand in one list. Here they are two sides."
+NO_PARTNER = "“{}”, which has no partner, was left out."
 PASSAGE = "There, a passage of the text is picked. Here it is an option."
 COMPARED = "There, the answer is compared. Here a person reads it."
 _CRITERION = re.compile(r"(.+) \((\d{1,3})\)", re.DOTALL)
@@ -56,13 +57,15 @@ def match(item: Item, interaction: Element) -> WrittenQuestion:
     pairs = _key_pairs(item, interaction)
     names = [[one["identifier"] for one in each] for each in sets]
     counts = [Counter(pair[side] for pair in pairs) for side in (0, 1)]
-    left = next((one for one in (0, 1) if all(counts[one][name] == 1 for name in names[one])), None)
-    if left is None:
-        raise Refused("A left side has no partner or several; here each has one.")
-    right = 1 - left
-    lefts = item.options(sets[left])
-    rights = item.options(sets[right], as_plain=True)
-    key = {pair[left]: pair[right] for pair in pairs}
+    each_once = [all(counts[side][one] == 1 for one in names[side]) for side in (0, 1)]
+    left = 1 if each_once == [False, True] else 0
+    if max(counts[left].values()) > 1:
+        raise Refused("A left side has several partners; here each has one.")
+    alone = [one for one in sets[left] if not counts[left][one["identifier"]]]
+    item.asked.notes += [NO_PARTNER.format(" ".join(one.text.split())[:40]) for one in alone]
+    lefts = item.options([one for one in sets[left] if one not in alone])
+    rights = item.options(sets[1 - left], as_plain=True)
+    key = {pair[left]: pair[1 - left] for pair in pairs}
     return _matched(item, interaction, lefts, rights, key, swapped=left == 1)
 
 

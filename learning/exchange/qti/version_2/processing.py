@@ -68,7 +68,7 @@ class Processing:
             return False
         return any(
             one["tolerance"] or one.name != "equal"
-            for one in self.rules.find("equal", "gt", "gte", "lt", "lte")
+            for one in self.rules.find("equal", "equalRounded", "gt", "gte", "lt", "lte")
             if any(variable["identifier"] == name for variable in one.find("variable"))
         )
 

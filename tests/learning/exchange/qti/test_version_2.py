@@ -25,6 +25,10 @@ from tests.learning.exchange.qti.files import (
 )
 
 ONE = scored(number("1"))
+ROUNDED = (
+    '<equalRounded roundingMode="{}" figures="{}"><variable identifier="RESPONSE"/>'
+    '<correct identifier="RESPONSE"/></equalRounded>'
+)
 EQUAL = '<equal toleranceMode="{}" tolerance="{}"><variable identifier="RESPONSE"/>{}</equal>'
 GIVEN = '<variable identifier="RESPONSE"/>'
 KEY = '<correct identifier="RESPONSE"/>'
@@ -217,6 +221,8 @@ class TestNumber:
             (EQUAL.format("absolute", "1 3", KEY), "12", "11", "2", False),
             (EQUAL.format("relative", "5 5", KEY), "-200", "-200", "5", True),
             (RIGHT, "-0.25", "-0.25", "", False),
+            (ROUNDED.format("decimalPlaces", 2), "2.718", "2.72", "0.005", False),
+            (ROUNDED.format("significantFigures", 2), "1234", "1200", "50", False),
             (
                 f'<and><gte><variable identifier="RESPONSE"/>{number("10")}</gte>'
                 f'<lte><variable identifier="RESPONSE"/>{number("14")}</lte></and>',
@@ -362,7 +368,14 @@ class TestPairsAndOrder:
     def test_a_left_side_with_two_partners_is_refused(self) -> None:
         key = declared("w y", "w s", "p s", cardinality="multiple", type="directedPair")
         text = item(match_of(sides(*self.LEFT), sides(*self.RIGHT)), key, MATCH)
-        assert refusal(text) == "A left side has no partner or several; here each has one."
+        assert refusal(text) == "A left side has several partners; here each has one."
+
+    def test_a_left_side_without_a_partner_is_left_out(self) -> None:
+        left = sides(*self.LEFT, ("l", "London"))
+        key = declared("w y", "p s", cardinality="multiple", type="directedPair")
+        text = item(match_of(left, sides(*self.RIGHT)), key, MATCH)
+        assert pairs_of(text) == [("Wuhan", "Yangtze"), ("Paris", "Seine")]
+        assert "“London”, which has no partner, was left out." in read_item(text).notes
 
     def test_things_of_one_list_become_two_sides(self) -> None:
         body = (
