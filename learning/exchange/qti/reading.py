@@ -117,10 +117,11 @@ def _read_member(
         return  # a test, its settings or the like
     folder = posixpath.dirname(name)
     tags = manifest.tags.get(name, ())
-    file = ItemFile(reading, tags, lambda address: texts.get(path_of(address, folder)), name)
+    called = posixpath.basename(name)
+    file = ItemFile(reading, tags, lambda address: texts.get(path_of(address, folder)), called)
     try:
         file.read(data)
     except OtherRoot:
         return
     except Unreadable as error:
-        reading.refuse(0, str(error), name)
+        reading.refuse(0, str(error), called)
