@@ -35,7 +35,9 @@ class Conditions:
         """What cannot be evaluated here; "" for nothing."""
         if self.item.find("itemproc_extension"):
             return "itemproc_extension"
-        tests = (test for one in self.item.find("conditionvar") for test in one.walk())
+        tests = [test for one in self.item.find("conditionvar") for test in one.walk()]
+        if any(test["setmatch"].lower() == "matches" for test in tests):
+            return "a pattern"
         return next((test.name for test in tests if test.name not in KNOWN), "")
 
     def literals(self, name: str, *kinds: str) -> list[str]:
@@ -81,10 +83,11 @@ class Conditions:
         return _name(setvar) == self._score
 
     def _holds(self, condition: Element, given: Given, *, matched: bool) -> bool:
-        tests = condition.all("conditionvar")
-        return bool(tests) and all(
-            self._test(test, given, matched=matched) for one in tests for test in one.children
-        )
+        tests = [test for one in condition.all("conditionvar") for test in one.children]
+        ranges = {test["respident"] for test in tests if test.name in COMPARISONS}
+        # Blackboard names the middle of a range beside its ends.
+        tests = [one for one in tests if one.name != "varequal" or one["respident"] not in ranges]
+        return bool(tests) and all(self._test(one, given, matched=matched) for one in tests)
 
     def _test(self, test: Element, given: Given, *, matched: bool) -> bool:
         if test.name == "other":
@@ -111,13 +114,13 @@ class Conditions:
                 for one in values
                 if _is_number(one)
             )
-        if test.name == "varsubset":
+        if test.name == "varsubset" and test["respident"] in self.picked:
             return bool(values) and {one.strip() for one in wanted.split(",")} <= {*values}
         if test["respident"] in self.numeric and test.name == "varequal":
             return any(_is_number(one) and number(one) == number(wanted) for one in values)
         if test["case"].lower() != "yes" and test["respident"] not in self.picked:
             wanted, values = wanted.casefold(), tuple(one.casefold() for one in values)
-        if test.name == "varsubstring":
+        if test.name == "varsubstring" or test["setmatch"].lower() == "partial":
             return any(wanted in one for one in values)
         return wanted in (one.strip() for one in values)
 

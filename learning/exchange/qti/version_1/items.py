@@ -88,13 +88,15 @@ def _is_number(item: Element, response: Response) -> bool:
 def _said(item: Element, notes: Notes) -> tuple[str, dict[str, str]]:
     """The good answer that the file gives, and what it says of answers, by identifier."""
     solution, texts = "", {}
+    labels = {label["ident"] for label in item.find("response_label")}
     for one in item.all("itemfeedback"):
         try:
             text = markdown(material_html(one), notes)
         except Refused:
             notes.append(LEFT_OUT.format(" ".join(one.text.split())[:100]))
             continue
-        if one["ident"].lower() == SOLUTION or one.first("solution"):
+        is_solution = one.first("solution") is not None and one["ident"] not in labels
+        if one["ident"].lower() == SOLUTION or is_solution:
             solution = solution or text
         elif text:
             texts[one["ident"]] = text

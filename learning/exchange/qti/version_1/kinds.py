@@ -1,5 +1,6 @@
 """The responses of QTI 1.2, each as a question of a kind that the app has."""
 
+import re
 from collections.abc import Mapping
 
 from learning.exchange.embedded import STAND_IN
@@ -29,6 +30,7 @@ BLANKS = "fill_in_multiple_blanks_question"
 OFFERING = ("dropdown", "wordbank")  # gaps of Canvas that show what to choose from
 NO_CATEGORY = "“{}”, which belongs to none of its groups, was left out."
 SOLUTION = "solution"
+_EITHER_OR = re.compile(r"([a-z]+)\\?_([a-z]+)\.(true|false)")
 
 
 class OldItem:
@@ -77,10 +79,8 @@ class OldItem:
 
     def _picked(self, response: Response) -> WrittenQuestion:
         is_order = response.cardinality == "ordered"
-        options = {
-            name: text.capitalize() if text in ("true", "false") else text
-            for name, text in response.texts(self.asked.notes, as_plain=is_order).items()
-        }
+        texts = response.texts(self.asked.notes, as_plain=is_order)
+        options = {name: _in_words(text) for name, text in texts.items()}
         sets = [one.get(response.name, []) for one in self.conditions.right_answers()]
         if is_order:
             order = next((one for one in sets if len(one) == len(options)), [])
@@ -203,6 +203,13 @@ class OldItem:
             if not is_typed:
                 parts.offered[one.name] = list(offered.values())
         return questions.cloze(self.asked, plain(html, notes).split(STAND_IN), parts)
+
+
+def _in_words(text: str) -> str:
+    """An option as people read it: "true", and Blackboard's "yes_no.false" are written so."""
+    if found := _EITHER_OR.fullmatch(text):
+        return found[1 if found[3] == "true" else 2].capitalize()
+    return text.capitalize() if text in ("true", "false") else text
 
 
 def _right_sides(presentation: Element, notes: list[str]) -> list[str]:

@@ -84,6 +84,19 @@ class TestChoice:
         text = old_item(STEM + labels("R", "true", "false"), condition(equal("R", "true"), "1"))
         assert rights(text) == {"True": True, "False": False}
 
+    def test_blackboard_names_both_words_in_each_option(self) -> None:
+        shown = STEM + labels("R", "yes_no.true", "yes_no.false")
+        text = old_item(shown, condition(equal("R", "yes_no.true"), "1"))
+        assert rights(text) == {"Yes": True, "No": False}
+
+    def test_feedback_may_be_named_like_its_option(self) -> None:
+        said_of = said("Seine", "In France.").replace("<flow_mat>", "<solution><flow_mat>")
+        said_of = said_of.replace("</flow_mat>", "</flow_mat></solution>")
+        text = old_item(self.OPTIONS, condition(equal("R", "Huai"), "1"), after=said_of)
+        found = question(text)
+        assert [one.feedback for one in options_of(found.body())] == ["In France.", ""]
+        assert found.explanation == ""
+
 
 class TestSeveral:
     OPTIONS = STEM + labels("R", "A", "B", "C", cardinality="Multiple")
@@ -120,6 +133,16 @@ class TestLine:
     def test_capitals_count_where_the_file_says_so(self) -> None:
         text = old_item(STEM + LINE, condition(equal("R", "Huai", 'case="Yes"'), "100"))
         assert body_of(text)["spelling"] == "case"
+
+    def test_a_part_of_an_answer_may_be_enough(self) -> None:
+        partly = '<varsubset respident="R" setmatch="Partial">Huai</varsubset>'
+        found = read_item(old_item(STEM + LINE, condition(partly, "100")))
+        assert found.question.answer == "Huai"
+        assert "merely contains these words" in found.notes[0]
+        pattern = partly.replace("Partial", "Matches")
+        assert refusal(old_item(STEM + LINE, condition(pattern, "100"))) == (
+            "How it is scored cannot be read here (a pattern)."
+        )
 
     def test_part_of_the_points_is_noted(self) -> None:
         processing = condition(equal("R", "Huai"), "100") + condition(equal("R", "Hai"), "25")
@@ -171,6 +194,12 @@ class TestNumber:
         found = self.number(low, high, exact).question
         assert (found.format, found.answer) == (formats.NUMBER, answer)
         assert found.particulars["measure"]["tolerance"] == tolerance
+
+    def test_the_middle_of_a_range_may_stand_beside_its_ends(self) -> None:
+        ends = '<vargte respident="R">9</vargte><varlte respident="R">11</varlte>'
+        found = question(old_item(STEM + DECIMAL, condition(ends + equal("R", "10"), "100")))
+        assert found.answer == "10"
+        assert found.particulars["measure"]["tolerance"] == "1"
 
     def test_a_bound_that_is_wrong_itself_is_noted(self) -> None:
         assert self.number("995", "1005", "1000", lower="vargt").notes == (
