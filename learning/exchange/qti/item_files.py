@@ -14,9 +14,10 @@ from learning.exchange.qti.version_1.items import (
     old_item_question,
     text_of_item,
 )
-from learning.exchange.qti.version_2.items import item_question
+from learning.exchange.qti.version_2.items import item_questions
 from learning.exchange.texts import checked_item
 from learning.kinds import InvalidBody
+from learning.kinds.written import WrittenQuestion
 
 ITEM, OLD_ITEM = "assessmentItem", "item"
 ROOTS = frozenset((ITEM, "questestinterop"))
@@ -46,23 +47,29 @@ class ItemFile:
                 self._refuse(text, NO_QUESTION)
 
     def _take(self, item: Element) -> None:
-        notes: Notes = []
         try:
             if item.is_too_large:
                 raise Refused(TOO_LARGE)
-            if item.name == ITEM:
-                question = item_question(item, notes, self.stimulus)
-            else:
-                parent = metadata(item).get(PARENT, "")
-                self.used.add(parent)
-                text = self.texts.get(parent)
-                question = old_item_question(item, notes, text_of_item(text) if text else "")
-            unique = tuple(dict.fromkeys(notes))
-            self.reading.add(checked_item(question, tuple(self.tags), self._line(item), unique))
+            asked = item_questions(item, self.stimulus) if item.name == ITEM else self._old(item)
+            line, tags = self._line(item), tuple(self.tags)
+            items = [
+                checked_item(question, tags, line, tuple(dict.fromkeys(notes)))
+                for question, notes in asked
+            ]
         except NoQuestion:
             self.texts[item["ident"]] = item
         except (Refused, InvalidBody) as refusal:
             self._refuse(item, str(refusal))
+        else:
+            for one in items:
+                self.reading.add(one)
+
+    def _old(self, item: Element) -> list[tuple[WrittenQuestion, Notes]]:
+        notes: Notes = []
+        parent = metadata(item).get(PARENT, "")
+        self.used.add(parent)
+        text = self.texts.get(parent)
+        return [(old_item_question(item, notes, text_of_item(text) if text else ""), notes)]
 
     def _refuse(self, item: Element, reason: str) -> None:
         body = item.first("itemBody", "presentation")

@@ -14,8 +14,8 @@ TITLE = "It asks nothing but its title."
 
 @dataclass(slots=True)
 class Item:
-    """An item with its interactions. ``front`` is the HTML that stands before its text, and
-    ``rubric`` what it tells those who mark it."""
+    """An item with its interactions. ``front`` is the HTML that stands before its text, ``rubric``
+    what it tells those who mark it, and ``hidden`` the ids of elements that are left out."""
 
     body: Element
     asked: Asked
@@ -23,11 +23,14 @@ class Item:
     front: str
     rubric: Sequence[Element]
     title: str
+    hidden: frozenset[int] = frozenset()
 
     def html(self, replaced: Mapping[str, Callable[[Element], str]]) -> str:
         """Its text; ``replaced`` gives that of its interactions, by their name."""
 
         def replace(element: Element) -> str | None:
+            if id(element) in self.hidden:
+                return ""
             make = replaced.get(element.name)
             return make(element) if make else None
 

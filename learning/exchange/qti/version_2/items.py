@@ -1,6 +1,7 @@
 """The items of QTI 2 and 3."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from learning.exchange.embedded import STAND_IN
 from learning.exchange.format import Refused
@@ -12,6 +13,12 @@ from learning.exchange.qti.tree import Element
 from learning.exchange.qti.version_2 import fields, interactions
 from learning.exchange.qti.version_2.fields import FIELDS
 from learning.exchange.qti.version_2.item import Item
+from learning.exchange.qti.version_2.parts import (
+    TOGETHER,
+    mark_of_part,
+    parts_of,
+    without_others,
+)
 from learning.exchange.qti.version_2.processing import Processing
 from learning.kinds.written import WrittenQuestion
 
@@ -47,11 +54,15 @@ _ALONE: Mapping[str, Callable[[Item, Element], WrittenQuestion]] = {
 }
 
 
-def item_question(
-    item: Element, notes: Notes, stimulus: Callable[[str], Element | None]
-) -> WrittenQuestion:
-    """``stimulus`` finds the text at an address beside the item. Raises ``Refused`` and
-    ``InvalidBody``."""
+def item_questions(
+    item: Element, stimulus: Callable[[str], Element | None]
+) -> list[tuple[WrittenQuestion, Notes]]:
+    """The questions that an item asks, one as a rule, each with its notes. ``stimulus`` finds the
+    text at an address beside the item.
+
+    Raises ``Refused`` and ``InvalidBody``.
+    """
+    notes: Notes = []
     body = item.first("itemBody")
     if body is None:
         raise Refused("It asks nothing: its text is missing.")
@@ -73,23 +84,37 @@ def item_question(
     feedback = _feedback(processing, notes)
     asked = Asked("", mark, feedback, notes, processing.key, mark == processing.mark)
     front, rubric = _around(item, body, stimulus, notes)
-    return _question(Item(body, asked, processing, front, rubric, item["title"]), found)
+    _check_kinds(found)
+    whole = Item(body, asked, processing, front, rubric, item["title"])
+    parts = parts_of(found)
+    if len(parts) == 1:
+        return [(_question(whole, found), notes)]
+    return [_part(whole, part, found) for part in parts]
 
 
-def _question(item: Item, found: list[Element]) -> WrittenQuestion:
+def _part(whole: Item, part: list[Element], found: list[Element]) -> tuple[WrittenQuestion, Notes]:
+    notes = [*whole.asked.notes, TOGETHER.format(len(found))]
+    names = [one["responseIdentifier"] for one in part]
+    mark = mark_of_part(whole.asked.mark, whole.asked.key, names)
+    asked = replace(whole.asked, mark=mark, notes=notes)
+    hidden = without_others(whole.body, part, found)
+    return _question(replace(whole, asked=asked, hidden=hidden), part), notes
+
+
+def _check_kinds(found: list[Element]) -> None:
     names = {one.name for one in found}
     if reason := next((_NONE_HERE[name] for name in sorted(names) if name in _NONE_HERE), ""):
         raise Refused(reason)
     if not found:
         raise Refused("It is a text that asks nothing.")
-    if names <= FIELDS:
+    if other := sorted(names - FIELDS - _ALONE.keys()):
+        raise Refused(f"There is no such kind here: “{other[0][:40]}”.")
+
+
+def _question(item: Item, found: list[Element]) -> WrittenQuestion:
+    if found[0].name in FIELDS:
         return fields.fields(item, found)
-    if len(found) > 1:
-        raise Refused(f"It asks {len(found)} things at once; here a question asks one.")
-    name = found[0].name
-    if name not in _ALONE:
-        raise Refused(f"There is no such kind here: “{name[:40]}”.")
-    return _ALONE[name](item, found[0])
+    return _ALONE[found[0].name](item, found[0])
 
 
 def _marker(processing: Processing, notes: Notes) -> Mark:

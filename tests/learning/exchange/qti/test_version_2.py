@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from learning.exchange.format import ExchangeItem
+from learning.exchange.qti.reading import read
 from learning.grading import formats
 from learning.kinds.options import options_of
 from tests.learning.exchange.qti.files import (
@@ -450,7 +451,7 @@ class TestAround:
                 "<drawingInteraction responseIdentifier='RESPONSE'/>",
                 "It is answered with a drawing",
             ),
-            (choices("A", "B") + choices("A", "B"), "It asks 2 things at once"),
+            (f"<p>{choices('A', 'B')} {field('TWO')}</p>", "It asks 2 things in one sentence"),
             (
                 "<feedbackBlock outcomeIdentifier='F' identifier='f'>"
                 f"{choices('A', 'B')}</feedbackBlock>",
@@ -466,6 +467,37 @@ class TestAround:
         computed = "<templateProcessing><setTemplateValue identifier='A'/></templateProcessing>"
         text = item(choices("A", "B"), declared("a"), MATCH, after=computed)
         assert refusal(text) == "Its values are computed anew each time it is asked."
+
+
+class TestParts:
+    def test_each_thing_that_is_asked_is_a_question_under_the_text_of_all(self) -> None:
+        def worth(name: str) -> str:
+            test = f'<match><variable identifier="{name}"/><correct identifier="{name}"/></match>'
+            more = f'<sum><variable identifier="SCORE"/>{number("1")}</sum>'
+            return if_true(test, scored(more))
+
+        gaps = f"<div>In {field('ONE')}, the {field('TWO')} rose.</div>"
+        text = item(
+            f"<p>A text.</p>{choices('A', 'B')}{gaps}",
+            declared("b")
+            + declared("1991", type="integer", name="ONE")
+            + declared("淮河", type="string", name="TWO"),
+            worth("RESPONSE") + worth("ONE") + worth("TWO"),
+        )
+        reading = read(text.encode())
+        assert reading.unread == []
+        assert [(one.question.stem, one.question.answer) for one in reading.items] == [
+            ("A text. Which?", "B"),
+            ("A text. In ____, the ____ rose.", "1991; 淮河"),
+        ]
+        assert {one.notes for one in reading.items} == {
+            ("In the file, 3 things are asked together. Here each is a question of its own.",)
+        }
+
+    def test_if_one_of_them_cannot_be_read_none_is(self) -> None:
+        upload = "<uploadInteraction responseIdentifier='TWO'/>"
+        text = item(choices("A", "B") + upload, declared("a"), MATCH)
+        assert refusal(text).startswith("It is answered with a file")
 
 
 class TestFeedback:
