@@ -19,6 +19,7 @@ from learning.kinds.written import WrittenQuestion
 SIDES = "There, all stand in one list. Here they are two sides."
 NO_PARTNER = "“{}”, which has no partner, was left out."
 PASSAGE = "There, a passage of the text is picked. Here it is an option."
+GUIDE = "What it tells those who mark it stands in place of a good answer."
 COMPARED = "There, the answer is compared. Here a person reads it."
 _CRITERION = re.compile(r"(.+) \((\d{1,3})\)", re.DOTALL)
 
@@ -163,4 +164,7 @@ def _good_answer(item: Item) -> tuple[str, list[Criterion]]:
         if all(found):
             criteria = [Criterion(one[1], int(one[2])) for one in found if one]
             content.remove(last)
-    return markdown(html_of(content), item.asked.notes), criteria
+    answer = markdown(html_of(content), item.asked.notes)
+    if answer and [one.name for one in content if isinstance(one, Element)] != ["div"]:
+        item.asked.notes.append(GUIDE)  # another program's, not a good answer that was exported
+    return answer, criteria

@@ -54,14 +54,16 @@ def _blocks(element: Element, block: Element) -> Iterator[tuple[int, Element]]:
 
 
 def mark_of_part(mark: Mark, key: Given, names: Sequence[str]) -> Mark:
-    """How one part is scored, while all others are answered right."""
+    """How one part is scored, while all others are answered right; what is said of those is left
+    out."""
     others: Mapping[str, tuple[str, ...]] = {
         name: values for name, values in key.items() if name not in names
     }
-    nothing = mark(others).score
+    nothing = mark(others)
+    of_others = nothing.feedback - mark({}).feedback
 
     def mark_part(given: Given) -> Result:
         result = mark({**others, **given})
-        return Result(result.score - nothing, result.feedback)
+        return Result(result.score - nothing.score, result.feedback - of_others)
 
     return mark_part

@@ -410,8 +410,12 @@ class TestOpen:
             '<extendedTextInteraction responseIdentifier="RESPONSE"><prompt>Why?</prompt>'
             "</extendedTextInteraction>"
         )
-        found = question(item(body, declared(type="string")))
+        read_back = read_item(item(body, declared(type="string")))
+        found = read_back.question
         assert (found.format, found.stem, found.answer) == (formats.OPEN, "Why?", "It grows.")
+        assert read_back.notes == (
+            "What it tells those who mark it stands in place of a good answer.",
+        )
         assert found.particulars["rubric"] == [{"text": "Names growth", "points": 2}]
 
 
@@ -493,6 +497,24 @@ class TestParts:
         assert {one.notes for one in reading.items} == {
             ("In the file, 3 things are asked together. Here each is a question of its own.",)
         }
+
+    def test_what_is_said_of_one_of_them_is_not_said_of_another(self) -> None:
+        two = RIGHT.replace("RESPONSE", "TWO")
+        said = (
+            '<setOutcomeValue identifier="FEEDBACK"><multiple><variable identifier="FEEDBACK"/>'
+            '<baseValue baseType="identifier">{}</baseValue></multiple></setOutcomeValue>'
+        )
+        more = scored(f'<sum><variable identifier="SCORE"/>{number("1")}</sum>')
+        body = choices("A", "B", prompt="One?")
+        body += choices("A", "B", prompt="Two?").replace("RESPONSE", "TWO")
+        modal = TestFeedback.MODAL.format("x", "show", "One is A.")
+        modal += TestFeedback.MODAL.format("y", "show", "Two is A.")
+        rules = if_true(RIGHT, more + said.format("x")) + if_true(two, more + said.format("y"))
+        text = item(body, declared("a") + declared("a", name="TWO"), rules, after=modal)
+        first, second = read(text.encode()).items
+        assert [one.feedback for one in options_of(first.question.body())] == ["One is A.", ""]
+        assert [one.feedback for one in options_of(second.question.body())] == ["Two is A.", ""]
+        assert (first.question.explanation, second.question.explanation) == ("", "")
 
     def test_if_one_of_them_cannot_be_read_none_is(self) -> None:
         upload = "<uploadInteraction responseIdentifier='TWO'/>"
