@@ -27,6 +27,7 @@ RANGE = "There, a number near the right one counts in a gap. Here it has to be e
 CAPITALS = "There capitals count in a gap; here they do not."
 MOST_TRIED = 500
 NONE = "It has no right answer."
+NOT_OFFERED = "Its right answer is not among those that it offers."
 DISPUTED = "The answer that it gives as right is not the one that scores most."
 ELSE = "\N{BLACK QUESTION MARK ORNAMENT}"  # an answer that no file accepts
 
@@ -176,6 +177,8 @@ def solved(
     right = {part: key.get(part) or alone(part) for part in candidates}
     if missing := [part for part, answer in right.items() if not answer]:
         raise Refused(NONE if len(missing) == len(right) else f"One of its {what} has no answer.")
+    if any(answer not in candidates[part] for part, answer in right.items()):
+        raise Refused(NOT_OFFERED)
     full = asked.mark(given(right))
     if full.score <= 0:
         raise Refused(NONE)

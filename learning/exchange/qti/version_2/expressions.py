@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Protocol
 
 from learning.exchange.format import Refused
-from learning.exchange.qti.scoring import number
+from learning.exchange.qti.scoring import MOST_DIGITS, number
 from learning.exchange.qti.tree import Element
 from learning.exchange.qti.version_2.values import Multiple, Value, parsed
 
@@ -40,6 +40,8 @@ def evaluate(expression: Element, variables: Variables) -> Value:
         case "null":
             return None
     operands = [evaluate(one, variables) for one in expression.children]
+    if expression.name not in OPERATIONS or len(operands) < LEAST.get(expression.name, 0):
+        raise Refused(f"Its scoring is broken (at {expression.name[:40]}).")
     return OPERATIONS[expression.name](expression, operands)
 
 
@@ -82,7 +84,7 @@ def _numbers(compute: Callable[[Sequence[Decimal]], Value]) -> Operation:
 def _string_match(expression: Element, operands: Sequence[Value]) -> Value:
     if any(one is None for one in operands):
         return None
-    one, other = map(str, operands)
+    one, other = map(str, operands[:2])
     if expression["caseSensitive"] in ("false", "0"):
         one, other = one.casefold(), other.casefold()
     within = expression.name == "substring" or expression["substring"] in ("true", "1")
@@ -94,7 +96,7 @@ def _string_match(expression: Element, operands: Sequence[Value]) -> Value:
 def _equal(expression: Element, operands: Sequence[Value]) -> Value:
     if any(one is None for one in operands):
         return None
-    one, other = (number(str(operand)) for operand in operands)
+    one, other = (number(str(operand)) for operand in operands[:2])
     mode = expression["toleranceMode"]
     names = [operand.name for operand in expression.children]
     if mode == "relative" and names[0] == "variable" != names[1]:
@@ -115,12 +117,13 @@ def _equal(expression: Element, operands: Sequence[Value]) -> Value:
 def _equal_rounded(expression: Element, operands: Sequence[Value]) -> Value:
     if any(one is None for one in operands):
         return None
-    one, other = (rounded(expression, number(str(operand))) for operand in operands)
+    one, other = (rounded(expression, number(str(operand))) for operand in operands[:2])
     return one == other
 
 
 def rounded(expression: Element, value: Decimal) -> Decimal:
-    return value.quantize(last_place(expression, value), ROUND_HALF_UP)
+    unit = last_place(expression, value)
+    return value.quantize(unit, ROUND_HALF_UP, Context(prec=2 * MOST_DIGITS))
 
 
 def last_place(expression: Element, value: Decimal) -> Decimal:
@@ -173,7 +176,7 @@ def _contains(whole: Value, part: Value) -> bool:
 
 
 def _rounded(values: Sequence[Decimal]) -> Decimal:
-    return values[0].quantize(Decimal(1), ROUND_HALF_UP)
+    return values[0].to_integral_value(ROUND_HALF_UP)
 
 
 OPERATIONS: Mapping[str, Operation] = {
@@ -205,6 +208,11 @@ OPERATIONS: Mapping[str, Operation] = {
     "lt": _numbers(lambda values: values[0] < values[-1]),
     "lte": _numbers(lambda values: values[0] <= values[-1]),
 }
+LEAST = {
+    **dict.fromkeys(("match", "equal", "equalRounded", "stringMatch", "substring"), 2),
+    **dict.fromkeys(("member", "contains", "subtract", "divide", "gt", "gte", "lt", "lte"), 2),
+    **dict.fromkeys(("not", "isNull", "containerSize"), 1),
+}  # operands
 KNOWN = {
     *OPERATIONS,
     *("variable", "correct", "default", "mapResponse", "baseValue", "null"),

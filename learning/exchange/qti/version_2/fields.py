@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from learning.exchange.embedded import STAND_IN
+from learning.exchange.format import Refused
 from learning.exchange.qti import questions
 from learning.exchange.qti.gaps import ends_text, stands_apart, unit_after
 from learning.exchange.qti.material import markdown, plain
@@ -25,7 +26,9 @@ def slider(item: Item, interaction: Element) -> WrittenQuestion:
 
 
 def _number(item: Item, name: str, units: Sequence[str]) -> WrittenQuestion:
-    declared = item.processing.responses[name]
+    declared = item.processing.responses.get(name)
+    if declared is None:
+        raise Refused("It does not declare its answer.")
     equals = item.processing.rules.find("equal") if item.processing.rules else []
     values = {number(one) for one in declared.correct}
     values |= {number(text) for base, text in item.processing.literals if base != "identifier"}

@@ -467,6 +467,19 @@ class TestAround:
     def test_what_there_is_no_kind_for_is_refused(self, body: str, reason: str) -> None:
         assert refusal(item(body, declared("a"), MATCH)).startswith(reason)
 
+    @pytest.mark.parametrize(
+        ("key", "rules", "reason"),
+        [
+            ("w x", MATCH, "Its right answer is not among those that it offers."),
+            ("w y", if_true("<match/>", ONE), "Its scoring is broken (at match)."),
+            ("w y", if_true(scored(""), ONE), "Its scoring is broken (at setOutcomeValue)."),
+        ],
+    )
+    def test_what_is_broken_is_refused(self, key: str, rules: str, reason: str) -> None:
+        left, right = TestPairsAndOrder.LEFT, TestPairsAndOrder.RIGHT
+        pairs = declared(key, "p s", cardinality="multiple", type="directedPair")
+        assert refusal(item(match_of(sides(*left), sides(*right)), pairs, rules)) == reason
+
     def test_computed_values_are_refused(self) -> None:
         computed = "<templateProcessing><setTemplateValue identifier='A'/></templateProcessing>"
         text = item(choices("A", "B"), declared("a"), MATCH, after=computed)
