@@ -144,12 +144,12 @@ def extended_text(item: Item, interaction: Element) -> WrittenQuestion:
     name, notes = interaction["responseIdentifier"], item.asked.notes
     answer, rubric = _good_answer(item)
     if key := item.asked.key.get(name, ()):
-        notes.append(COMPARED)
+        notes += [COMPARED] if item.processing.rules else []
         answer = answer or key[0]
     if not answer:
         notes.append(NO_ANSWER)
-    results = (item.asked.mark({}), item.asked.mark({name: (questions.ELSE,)}))
-    explanation = item.asked.explanation(*results)
+    given = [{}, {name: (questions.ELSE,)}] if not item.processing.unknown else []
+    explanation = item.asked.explanation(*map(item.asked.mark, given))
     return Open().compose(item.asked.stem, answer or NOTHING, rubric, explanation)
 
 

@@ -75,16 +75,17 @@ def item_questions(
         for one in body.walk()
         if one.name.endswith("Interaction") and one.name != "endAttemptInteraction"
     ]
+    _check_kinds(found)
     if any(one.find(*(each.name for each in found)) for one in body.find(*ELEMENTS) if found):
         raise Refused(ADAPTIVE)
     if item["adaptive"] in ("true", "1"):
         notes.append(ATTEMPTS)
     processing = Processing(item)
-    mark = _marker(processing, notes)
+    is_open = all(one.name == "extendedTextInteraction" for one in found)
+    mark = processing.mark if is_open else _marker(processing, notes)
     feedback = _feedback(processing, notes)
     asked = Asked("", mark, feedback, notes, processing.key, mark == processing.mark)
     front, rubric = _around(item, body, stimulus, notes)
-    _check_kinds(found)
     whole = Item(body, asked, processing, front, rubric, item["title"])
     parts = parts_of(found)
     if len(parts) == 1:

@@ -418,6 +418,17 @@ class TestOpen:
         )
         assert found.particulars["rubric"] == [{"text": "Names growth", "points": 2}]
 
+    def test_its_key_is_a_good_answer_and_that_it_is_compared_is_noted(self) -> None:
+        body = '<extendedTextInteraction responseIdentifier="RESPONSE"/>'
+        alone = read_item(item(f"<p>Why?</p>{body}", declared("It grows.", type="string")))
+        assert (alone.question.stem, alone.question.answer) == ("Why?", "It grows.")
+        assert alone.notes == ()
+        rules = if_true('<customOperator class="x"/>', ONE)
+        compared = read_item(
+            item(f"<p>Why?</p>{body}", declared("It grows.", type="string"), rules)
+        )
+        assert compared.notes == ("There, the answer is compared. Here a person reads it.",)
+
 
 class TestAround:
     def test_what_all_are_told_stands_before_the_question(self) -> None:
