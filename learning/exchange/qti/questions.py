@@ -187,10 +187,14 @@ def solved(
         tried = {one: asked.mark(given({**right, part: one})) for one in candidates[part]}
         if any(one.score > full.score for one in tried.values()):
             raise Refused(DISPUTED)
-        others = (one for one, result in tried.items() if result.score == full.score)
-        accepted[part] = list(dict.fromkeys((answer, *others)))
         left = {name: one for name, one in right.items() if name != part}
         worth.append(full.score - asked.mark(given(left)).score)
+        best = full.score
+        if worth[-1] <= 0:  # all others are enough for the highest score
+            tried = {one: asked.mark(given({part: one})) for one in candidates[part]}
+            best = tried[answer].score
+        others = (one for one, result in tried.items() if result.score == best > empty)
+        accepted[part] = list(dict.fromkeys((answer, *others)))
         asked.notes += [
             f"In the file, “{one[:40]}” is partly right in a gap. Here it counts as wrong."
             for one, result in tried.items()

@@ -359,6 +359,12 @@ class TestPairsAndOrder:
         assert pairs_of(text) == [("Wuhan", "Yangtze"), ("Paris", "Seine")]
         assert [one["text"] for one in body_of(text)["distractors"]] == ["Rhine"]
 
+    def test_what_counts_is_found_where_the_score_has_an_upper_end(self) -> None:
+        worth = mapping(("w y", "1"), ("p s", "1")).replace("<mapping", '<mapping upperBound="1"')
+        key = declared("w y", "p s", cardinality="multiple", type="directedPair", mapping=worth)
+        text = item(match_of(sides(*self.LEFT), sides(*self.RIGHT)), key, MAP)
+        assert pairs_of(text) == [("Wuhan", "Yangtze"), ("Paris", "Seine")]
+
     def test_the_side_with_one_partner_each_is_the_left_one(self) -> None:
         things = (("a", "Apple"), ("b", "Pear"), ("c", "Leek"))
         groups = (("f", "Fruit"), ("v", "Vegetable"))
