@@ -1,6 +1,7 @@
 """The texts of an item: XHTML in a tree, or HTML in a string, as Markdown or as plain text."""
 
 import html
+import re
 from collections.abc import Callable, Sequence
 
 from learning.exchange.format import Refused
@@ -16,7 +17,7 @@ type Replace = Callable[[Element], str | None]
 
 UNSEEN = frozenset((*ELEMENTS, "rubricBlock", "stylesheet", "endAttemptInteraction", "catalogInfo"))
 _VOID = frozenset(("br", "hr", "img"))
-_EMPTY = frozenset(("object", "video", "audio", "picture", "source", "track"))
+_TAG_NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9]{0,20}")  # as ``markup`` reads it
 
 
 def kept(element: Element) -> str | None:
@@ -49,11 +50,15 @@ def _html_of(element: Element, replace: Replace) -> str:
         )
     if name == "printedVariable":
         raise Refused("Its text shows a value that is computed anew each time.")
+    if name == "include":
+        raise Refused("Its text takes in another file, which is not read here.")
     inside = html_of(element.content, replace)
     if name in ("prompt", "contentBody"):
         name = "div"
     if name == "q":
         return f"“{inside}”"
+    if not _TAG_NAME.fullmatch(name):
+        return inside
     return f"<{name}>" if name in _VOID else f"<{name}>{inside}</{name}>"
 
 

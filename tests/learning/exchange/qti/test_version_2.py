@@ -449,6 +449,13 @@ class TestAround:
         assert found.question.stem == "Which?"
         assert found.notes == ("What it tells only others (proctor) was left out.",)
 
+    def test_elements_that_html_does_not_know_leave_their_text(self) -> None:
+        body = (
+            "<p>A <größe>large</größe> <accessibilityDescription>one</accessibilityDescription></p>"
+        )
+        found = read_item(item(body + choices("A", "B"), declared("a"), MATCH))
+        assert found.question.stem == "A large one Which?"
+
     def test_a_picture_is_noted_with_its_description(self) -> None:
         body = "<p><img src='a.png' alt='A map'/></p>" + choices(
             "<img src='b.png' alt='A red flag'/>", "A <img src='c.png'/> blue one"
@@ -479,6 +486,8 @@ class TestAround:
                 "It changes as it is answered.",
             ),
             (f"<math><mn>2</mn></math>{choices('A', 'B')}", "It shows a formula"),
+            (f"<include href='a.xml'/>{choices('A', 'B')}", "Its text takes in another file"),
+            (f"<printedVariable identifier='A'/>{choices('A', 'B')}", "Its text shows a value"),
         ],
     )
     def test_what_there_is_no_kind_for_is_refused(self, body: str, reason: str) -> None:
