@@ -15,7 +15,7 @@ from content.storage.links import stored_links
 from content.storage.rows import FAMILIES, Links, Slugs, entry_from_row
 from content.storage.saving import save_rows
 
-_HEAD = ("title", "subtitle", "source", "source_date")
+HEAD = ("title", "subtitle", "source", "source_date")
 _TYPES = {field.name: field.type for field in fields_of(Material) if field.many}
 
 
@@ -39,7 +39,7 @@ def save(
     end, unless nothing has changed. Raises ``SlugTaken`` if the brief is not ``owner``'s.
     """
     with transaction.atomic():
-        about = {name: getattr(material, name) for name in _HEAD}
+        about = {name: getattr(material, name) for name in HEAD}
         brief, created = models.Brief.objects.select_for_update().get_or_create(
             slug=material.slug,
             defaults=about | {"owner": owner, "visibility": visibility or "private"},
@@ -75,7 +75,7 @@ def load(brief: models.Brief) -> Material:
             for row in rows[family]
             if row.retired_at is None
         )
-    return Material(slug=brief.slug, **{name: getattr(brief, name) for name in _HEAD}, **found)
+    return Material(slug=brief.slug, **{name: getattr(brief, name) for name in HEAD}, **found)
 
 
 def _biographies(brief: models.Brief, slugs: Slugs) -> Links:

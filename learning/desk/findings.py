@@ -17,8 +17,8 @@ from content.storage.store import load, save
 from learning.briefs.drafts import MOST_ITEMS
 from learning.briefs.prepared import prepared
 from learning.desk.prose import Prose
-from learning.desk.revising.state import DeskState
 from learning.desk.speakers.open_speakers import decisions
+from learning.desk.state import DeskState
 from learning.models import Finding, Question, User
 from learning.prepared import add_rows, update_rows
 from learning.questions.bank_rows import BankRow

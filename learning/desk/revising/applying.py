@@ -26,7 +26,7 @@ from learning.desk.findings import (
 )
 from learning.desk.questions import questions_on
 from learning.desk.revising.pending import Pending, Spent
-from learning.desk.revising.state import DeskState
+from learning.desk.state import DeskState
 from learning.limits import uploads
 from learning.models import DeskStep, Finding, Revision, User
 

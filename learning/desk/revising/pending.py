@@ -17,7 +17,7 @@ from content.sandbox import LONG_SECONDS, run_limited
 from content.storage.rows import FAMILIES as ROWS
 from learning.desk.findings import ChangedMeanwhile
 from learning.desk.prose import Prose
-from learning.desk.revising.state import DeskState
+from learning.desk.state import DeskState
 from learning.limits import uploads
 from learning.models import Finding, Revision, User
 

@@ -19,9 +19,9 @@ from learning.desk.findings import ChangedMeanwhile, apply_findings, material_at
 from learning.desk.page import SURE_ONES, desk_address, render_desk, shown_list
 from learning.desk.prose import why_stopped
 from learning.desk.questions import questions_on
-from learning.desk.revising.state import DeskState
 from learning.desk.speakers.answers import answer_of
 from learning.desk.speakers.settling import settle
+from learning.desk.state import DeskState
 from learning.desk.titles import TitleForm, rename
 from learning.limits import uploads
 from learning.models import Finding

@@ -22,7 +22,7 @@ from learning.desk.prose import Prose, read_prose
 from learning.desk.questions import questions_on
 from learning.desk.revising.applying import apply_revision
 from learning.desk.revising.pending import pending_revision, put_forward
-from learning.desk.revising.state import DeskState
+from learning.desk.state import DeskState
 from learning.models import Finding, User
 from tests.benchmarks.client import Plan
 from tests.benchmarks.loads import HEAD_START, app_answers

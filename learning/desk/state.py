@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from content.models import Brief, Passage
-from content.storage.store import load
+from content.storage.store import HEAD, load
 from learning.models import Finding
 
 PASSAGE = ("slug", "text", "kind", "number")
@@ -20,12 +20,12 @@ class DeskState:
     """
 
     def __init__(self, brief: Brief) -> None:
-        with transaction.atomic():  # a version that is applied meanwhile is read whole or not
+        with transaction.atomic():  # nobody may apply a version between these reads
             self.brief = Brief.objects.select_for_update().get(pk=brief.pk)
             self.stored = load(self.brief)
             self.rows = list(Finding.objects.filter(brief=brief))
         self._seen = (
-            self.stored.title,
+            _values(self.stored, HEAD),
             [_values(one, PASSAGE) for one in self.stored.passages],
             [_values(row, FINDING) for row in self.rows],
         )
@@ -37,7 +37,7 @@ class DeskState:
         passages = Passage.objects.current().filter(brief=brief)
         findings = Finding.objects.filter(brief=brief)
         now = (
-            brief.title,
+            _values(brief, HEAD),
             list(passages.values_list(*PASSAGE)),
             list(findings.values_list(*FINDING)),
         )
