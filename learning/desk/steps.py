@@ -3,7 +3,7 @@
 A step names the version of the finding that its author has seen; on another one it is refused.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -193,16 +193,23 @@ class DeskRows:
             for name, value in values.items():
                 setattr(row, name, value)
 
+    def speakers_of(self, entry: KnowledgeItem) -> list[Finding]:
+        """The people who make a statement."""
+        slugs = entry.speakers if isinstance(entry, AttributedItem) else ()
+        return [row for row in self.rows.values() if row.family == "people" and row.slug in slugs]
+
+    def refuse_rejected_speakers(self, entry: KnowledgeItem) -> None:
+        for row in self.speakers_of(entry):
+            if row.state == REJECTED:
+                name = title_of(entry_of(row))
+                raise Refused({"speaker": SPEAKER_REJECTED.format(name)})
+
     def accept_speakers(self, entry: KnowledgeItem) -> None:
         """Accepts whoever makes a statement; raises ``Refused`` for somebody who was rejected."""
-        speakers = entry.speakers if isinstance(entry, AttributedItem) else ()
-        for row in self.rows.values():
-            if row.family == "people" and row.slug in speakers:
-                if row.state == REJECTED:
-                    name = title_of(entry_of(row))
-                    raise Refused({"speaker": SPEAKER_REJECTED.format(name)})
-                if row.state == UNSURE:
-                    self.change(row, state=ACCEPTED)
+        self.refuse_rejected_speakers(entry)
+        for row in self.speakers_of(entry):
+            if row.state == UNSURE:
+                self.change(row, state=ACCEPTED)
 
     def made_by_hand(self, family: str, span: Span) -> KnowledgeItem:
         title = self.base.words(span)
@@ -242,9 +249,13 @@ class DeskRows:
         if messages := self.faults_of([finding])[0]:
             raise Refused(messages)
 
-    def faults_of(self, findings: Sequence[Finding]) -> list[dict[str, str]]:
-        """What is wrong with each of these findings, by the name of the field, "" for none."""
-        counted = [entry_of(row) for row in self.rows.values() if row.is_counted]
+    def faults_of(
+        self, findings: Sequence[Finding], besides: Collection[Finding] = ()
+    ) -> list[dict[str, str]]:
+        """What is wrong with each of these findings, by the name of the field, "" for none, if
+        those ``besides`` count too.
+        """
+        counted = [entry_of(r) for r in self.rows.values() if r.is_counted or r in besides]
         material = material_with(self.base, counted)
         found: dict[tuple[str, str], dict[str, str]] = {
             (family, entry.slug): {} for family in FAMILIES for entry in getattr(material, family)

@@ -98,6 +98,48 @@ def test_what_somebody_has_decided_is_not_asked(brief, by):
     assert speakers("dykes-starve") == {("wang-li",)}
 
 
+class TestAFellowSpeakerWhoWasRejected:
+    """Of "Chen Bo and Wang say", Chen Bo was."""
+
+    @pytest.fixture(autouse=True)
+    def chen_bo(self, brief):
+        row = finding("wang-li")
+        row.pk, row.slug, row.state = None, "chen-bo", "rejected"
+        row.entry |= {"slug": "chen-bo", "name": "Chen Bo"}
+        row.save()
+        leave_open(finding("dykes-starve"), speakers=["wang-li", "chen-bo"])
+
+    def test_leaves_that_statement_alone_to_be_mended(self, brief, by):
+        answer(brief, "mud-feeds", "wang-li", by)
+        assert [finding(slug).state for slug in ("mud-feeds", "villages")] == ["accepted"] * 2
+        assert finding("dykes-starve").state == "unsure"
+        assert finding("chen-bo").state == "rejected"
+        assert speakers("dykes-starve") == {("wang-li", "chen-bo")}
+        assert open_speaker(finding("dykes-starve")) is None
+
+    def test_refuses_an_answer_to_that_statement_itself(self, brief, by):
+        with pytest.raises(steps.Refused, match="Chen Bo was rejected"):
+            answer(brief, "dykes-starve", "wang-li", by)
+        assert finding("mud-feeds").state == "unsure"
+
+
+def test_who_says_only_what_waits_on_is_not_accepted(brief, by):
+    Finding.objects.update(doubts=["is_long"])
+    answer(brief, "mud-feeds", "wang-li", by)
+    assert speakers("mud-feeds") == {("wang-li",)}
+    assert [finding(slug).state for slug in ("mud-feeds", "wang-li")] == ["unsure"] * 2
+
+
+def test_who_says_only_what_is_not_valid_is_not_accepted(brief, by):
+    row = finding("wang-li")
+    row.pk, row.slug = None, "chen-bo"
+    row.entry |= {"slug": "chen-bo", "name": "Chen Bo"}
+    row.save()
+    leave_open(finding("dykes-starve"), speakers=["wang-li", "chen-bo"], gaps=["no such words"])
+    answer(brief, "mud-feeds", "wang-li", by)
+    assert [finding(slug).state for slug in ("wang-li", "chen-bo")] == ["accepted", "unsure"]
+
+
 def test_only_one_of_these_people_is_an_answer(brief, by):
     with pytest.raises(steps.Refused):
         answer(brief, "mud-feeds", "sun-tao", by)
