@@ -16,10 +16,10 @@ def move_open_speakers(apps: Any, schema_editor: Any) -> None:
             row.open_speaker = {"several": False} | found[0] if found else None
         doubted.model.objects.bulk_update(rows, ["doubts", "open_speaker"])
     for revision in _pending(apps):
-        for one in _evidence(revision):
-            if one["open_speaker"]:
+        for one in revision.sent[1]:
+            if one.get("open_speaker"):
                 one["open_speaker"].setdefault("several", False)
-        revision.save(update_fields=["sent", "compared"])
+        revision.save(update_fields=["sent"])
 
 
 def move_them_back(apps: Any, schema_editor: Any) -> None:
@@ -30,10 +30,10 @@ def move_them_back(apps: Any, schema_editor: Any) -> None:
             row.doubts = [*row.doubts, row.open_speaker]
         opened.model.objects.bulk_update(rows, ["doubts"])
     for revision in _pending(apps):
-        for one in _evidence(revision):
-            if one["open_speaker"]:
-                one["open_speaker"].pop("several")
-        revision.save(update_fields=["sent", "compared"])
+        for one in revision.sent[1]:
+            if one.get("open_speaker"):
+                one["open_speaker"].pop("several", None)
+        revision.save(update_fields=["sent"])
 
 
 def _batches(found: Any) -> Any:
@@ -44,14 +44,12 @@ def _batches(found: Any) -> Any:
 
 
 def _pending(apps: Any) -> Any:
+    """The versions that wait. What is stored of their comparison has another form from now on, so
+    each is compared again.
+    """
     return apps.get_model("learning", "Revision").objects.filter(
         applied_at=None, sent__isnull=False
     )
-
-
-def _evidence(revision: Any) -> list[Any]:
-    """What names an open speaker in a version that waits: as it was sent, and compared."""
-    return [*revision.sent[1], *revision.compared["added"]]
 
 
 class Migration(migrations.Migration):
