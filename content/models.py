@@ -9,81 +9,20 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import F, Q
 from django.urls import reverse
 
 from content.material import HEADINGS, RELATION_LABELS, FactKind, PassageKind, QuoteMode, Weight
-from content.signals import brief_deleting
+from content.sharing import OPEN_TO_ALL, BriefQuerySet, Visibility
 
 
 def enum_choices(enum: type[Weight | PassageKind | QuoteMode | FactKind]) -> list[tuple[str, str]]:
     return [(member.value, member.value.capitalize()) for member in enum]
 
 
-class BriefQuerySet(models.QuerySet["Brief"]):
-    def visible_to(self, user: models.Model) -> Self:
-        """Public briefs and the user's own, for lists; others may still be open by their link.
-
-        An anonymous user owns no brief, not even one without an owner.
-        """
-        public = self.filter(visibility=Brief.Visibility.PUBLIC)
-        return public if user.pk is None else public | self.filter(owner=user.pk)
-
-    def open_to(self, user: models.Model) -> Self:
-        """The briefs that the user may read: the visible ones, those open by their link, and those
-        that are shared with a class of theirs.
-        """
-        found = self.visible_to(user) | self.filter(visibility=Brief.Visibility.LINK)
-        if user.pk is None:
-            return found
-        return found | self.filter(pk__in=Brief.objects.shared_in_class_of(user.pk).values("pk"))
-
-    def shared_in_class_of(self, user_id: int | models.OuterRef) -> Self:
-        """Those that are set for a class of their owner's, in which this person teaches or learns;
-        after the owner's account was deleted, those that are set for any. They may come several
-        times.
-        """
-        return self.filter(_shared_in_class(), assignments__classroom__memberships__user=user_id)
-
-    def shared_in_class(self) -> Self:
-        """Those that any class may read in this way. They may come several times."""
-        return self.filter(_shared_in_class())
-
-    def open_to_all(self) -> Self:
-        return self.filter(visibility__in=OPEN_TO_ALL)
-
-    def delete(self) -> tuple[int, dict[str, int]]:
-        with transaction.atomic():
-            self._announce_deletion()
-            return super().delete()
-
-    # As in Django: neither a manager's method, nor one that a template calls.
-    delete.queryset_only = True  # type: ignore[attr-defined]
-    delete.alters_data = True  # type: ignore[attr-defined]
-
-    def _announce_deletion(self) -> None:
-        for brief in self.select_for_update(of=("self",)).order_by("pk"):
-            brief_deleting.send(Brief, brief=brief)
-
-
-def _shared_in_class() -> Q:
-    """For one ``filter``, together with what else it asks of the assignments."""
-    of_owner = Q(
-        owner__memberships__classroom=F("assignments__classroom"),
-        owner__memberships__role="teacher",
-    )
-    is_set = Q(visibility=Brief.Visibility.CLASS, assignments__withdrawn_at=None)
-    return (of_owner | Q(owner=None)) & is_set
-
-
 class Brief(models.Model):
     """A source text with its passages and items."""
 
-    class Visibility(models.TextChoices):
-        PRIVATE = "private", "Private"
-        CLASS = "class", "Classes it is set for"
-        LINK = "link", "Anyone with the link"
-        PUBLIC = "public", "Public"
+    Visibility = Visibility
 
     slug = models.SlugField(max_length=100, unique=True)
     title = models.CharField(max_length=200)
@@ -116,7 +55,7 @@ class Brief(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         with transaction.atomic():
-            Brief.objects.filter(pk=self.pk)._announce_deletion()
+            Brief.objects.filter(pk=self.pk).announce_deletion()
             return super().delete(*args, **kwargs)
 
     @property
@@ -138,9 +77,6 @@ class Brief(models.Model):
         if self.visibility == Brief.Visibility.PRIVATE:
             return False
         return Brief.objects.shared_in_class_of(user_id).filter(pk=self.pk).exists()
-
-
-OPEN_TO_ALL = (Brief.Visibility.LINK, Brief.Visibility.PUBLIC)
 
 
 class BriefRowQuerySet[T: models.Model](models.QuerySet[T]):

@@ -15,7 +15,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from config.database import CACHE_TABLE
-from content.models import Brief, BriefQuerySet
+from content.models import Brief
+from content.sharing import BriefQuerySet
 from learning.factories import AssignmentFactory, MembershipFactory, UserFactory
 from tests.clients import HTMX, new_session
 from tests.routes import ROUTES, address, fits

@@ -34,7 +34,7 @@ ORDER = (
     ("content.readers", "content.pinyin", "content.revision"),
     ("content.extraction",),
     ("content.formats", "content.models"),
-    ("content.drafting",),
+    ("content.drafting", "content.sharing"),
     ("content.checking", "content.concept_kinds", "content.fields", "content.sandbox"),
     ("content.material", "content.characters", "content.json_values", "content.signals"),
     ("content.stems",),

@@ -10,6 +10,7 @@ from django.db import transaction
 from content import models
 from content.fields import fields_of
 from content.material import Biography, ListingItem, Material
+from content.sharing import Visibility
 from content.signals import brief_saved
 from content.storage.links import stored_links
 from content.storage.rows import FAMILIES, Links, Slugs, entry_from_row
@@ -27,7 +28,7 @@ def save(
     material: Material,
     *,
     owner: AbstractBaseUser | None = None,
-    visibility: models.Brief.Visibility | None = None,
+    visibility: Visibility | None = None,
     now: datetime,
     made: object = None,
 ) -> models.Brief:

@@ -12,6 +12,7 @@ from django.db import transaction
 from content.formats import lilun
 from content.material import Material, Span
 from content.models import Brief
+from content.sharing import Visibility
 from content.storage.rows import FAMILIES
 from content.storage.store import load, save
 
@@ -73,7 +74,7 @@ def store_version(
     material: Material,
     *,
     owner: AbstractBaseUser | None,
-    visibility: Brief.Visibility | None = None,
+    visibility: Visibility | None = None,
     seen: str | None = None,
     force: bool = False,
     now: datetime,

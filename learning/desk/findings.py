@@ -13,6 +13,7 @@ from content.extraction.entries import Evidence
 from content.json_values import from_json, to_json
 from content.material import KnowledgeItem, Material
 from content.models import Brief
+from content.sharing import Visibility
 from content.storage.store import load, save
 from learning.briefs.drafts import MOST_ITEMS
 from learning.briefs.prepared import prepared
@@ -107,7 +108,7 @@ def apply_findings(
     state: DeskState,
     material: Material,
     made: tuple[BankRow, ...],
-    visibility: Brief.Visibility,
+    visibility: Visibility,
     now: datetime,
 ) -> Brief:
     """Stores the findings that count as the brief's entries; its cards follow. ``made`` are the

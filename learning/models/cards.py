@@ -7,7 +7,8 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from content.checking.limits import LONGEST_NOTE
-from content.models import OPEN_TO_ALL, Brief
+from content.models import Brief
+from content.sharing import OPEN_TO_ALL
 from learning.models.questions import Question
 
 LEECH_WARNING, LEECH_LIMIT = 4, 8  # lapses before a warning, and before suspension

@@ -8,7 +8,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
-from content.models import OPEN_TO_ALL, Brief, Passage
+from content.models import Brief, Passage
+from content.sharing import OPEN_TO_ALL
 from learning.models.people import User
 from learning.models.questions import Question
 

@@ -9,7 +9,8 @@ from django.db import IntegrityError
 from django.http import HttpResponse
 from django.test import Client
 
-from content.models import Brief, BriefQuerySet
+from content.models import Brief
+from content.sharing import BriefQuerySet
 from content.storage import versions
 from content.storage.store import load
 from content.storage.versions import material_digest
