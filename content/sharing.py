@@ -1,5 +1,6 @@
 """Who may read a brief, as queries; and what follows before briefs are deleted."""
 
+from collections.abc import Iterable
 from typing import Self
 
 from django.db import models, transaction
@@ -61,11 +62,22 @@ class BriefQuerySet[T: models.Model](models.QuerySet[T]):
     delete.alters_data = True  # type: ignore[attr-defined]
 
     def announce_deletion(self) -> None:
-        for brief in self.select_for_update(of=("self",)).order_by("pk"):
+        """Locks the briefs and those that they are copies of in the order of their ids, as what
+        changes a brief locks it before any card, and sends ``brief_deleting`` for each.
+        """
+        pairs = list(self.order_by("pk").values_list("pk", "copied_from"))
+        rows = self.model._default_manager.filter(pk__in=with_originals(pairs)).order_by("pk")
+        locked = {brief.pk: brief for brief in rows.select_for_update(of=("self",))}
+        for brief in (locked[pk] for pk, _ in pairs if pk in locked):
             brief_deleting.send(self.model, brief=brief)
 
     announce_deletion.queryset_only = True  # type: ignore[attr-defined]
     announce_deletion.alters_data = True  # type: ignore[attr-defined]
+
+
+def with_originals(pairs: Iterable[tuple[int, int | None]]) -> set[int]:
+    """The ids in pairs of a brief and what it is a copy of."""
+    return {pk for pair in pairs for pk in pair if pk}
 
 
 def _shared_in_class() -> Q:

@@ -7,8 +7,9 @@ from django.dispatch import Signal
 # material before, or None.
 brief_saved = Signal()
 
-# A brief is about to be deleted, in the same transaction; its row is locked. Django looks for the
-# rows that go with it only after this, so receivers can keep some. Argument: ``brief``, a row.
+# A brief is about to be deleted, in the same transaction; its row is locked, and that of the brief
+# that it is a copy of. Django looks for the rows that go with it only after this, so receivers can
+# keep some. Argument: ``brief``, a row.
 brief_deleting = Signal()
 
 # A signed-in user has opened the page of a section. Arguments: ``user``, ``section`` (a passage

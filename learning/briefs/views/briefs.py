@@ -3,9 +3,8 @@
 from datetime import datetime
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from content.formats import guide, lilun
@@ -42,9 +41,7 @@ def delete_brief(request: LearnerRequest, slug: str) -> HttpResponse:
     """Deletes one's own brief, after listing what is deleted with it."""
     brief = own_brief(request, slug)
     if request.method == "POST":
-        with transaction.atomic():  # locks rows, so that two deletes do not collide
-            locked = get_object_or_404(Brief.objects.select_for_update(), pk=brief.pk)
-            locked.delete()
+        brief.delete()
         messages.success(request, f"“{brief.title}” is deleted.")
         return redirect("library")
     context = {"brief": brief, "losses": losses(brief, request.user)}

@@ -1,13 +1,19 @@
-"""A copy is deleted while one of its owner's cards is answered. SQLite has one writer at a time."""
+"""A copy is deleted while one of its owner's cards is answered, or while its original changes.
+
+SQLite has one writer at a time.
+"""
 
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, OperationalError, connection
 from django.utils import timezone
 
+from content import sharing
 from content.models import Brief
+from content.storage.store import load, save
+from learning.bank import generated
 from learning.briefs import copied_cards, copying
 from learning.cards.suspension import bring_back
 from learning.factories import CardFactory, UserFactory
@@ -101,3 +107,48 @@ class TestAnAnswerInTheOriginal:
     def test_control_without_the_lock_its_card_would_be_deleted(self, card, delete_during_answer):
         _, error = delete_during_answer(card)
         assert isinstance(error, IntegrityError)
+
+
+@pytest.fixture
+def without_original(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the briefs to delete are locked."""
+    monkeypatch.setattr(sharing, "with_originals", lambda pairs: {pk for pk, _ in pairs})
+
+
+def close(brief: Brief) -> None:
+    """Makes it private, so that nobody else is asked its questions."""
+    visibility = Brief.Visibility.PRIVATE
+    save(load(brief), owner=brief.owner, visibility=visibility, now=timezone.now())
+
+
+class TestAChangeOfTheOriginalDuringTheDeletion:
+    """The learner was asked a card of the original again."""
+
+    @pytest.fixture
+    def errors(self, original: Brief, copy: Brief, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+        bring_back(Card.objects.get(question__brief=original), timezone.now())
+        half_way = (copied_cards, "returning_cards")
+        return meet(monkeypatch, half_way, copy.delete, lambda: close(original))
+
+    def test_it_comes_after(self, original, errors):
+        assert errors == [None, None]
+        [back] = Card.objects.all()
+        assert (back.question.brief, back.suspension) == (original, "closed")
+
+    def test_control_without_the_lock_they_deadlock(self, without_original, errors):
+        assert any(isinstance(error, OperationalError) for error in errors)
+
+
+class TestADeletionDuringAChangeOfTheOriginal:
+    @pytest.fixture
+    def back(self, original: Brief, copy: Brief, monkeypatch: pytest.MonkeyPatch) -> Card:
+        """The card of the copy, back in the original that was closed meanwhile."""
+        half_way = (generated, "follow_visibility")
+        assert meet(monkeypatch, half_way, lambda: close(original), copy.delete) == [None, None]
+        return Card.objects.get(question__brief=original)
+
+    def test_cards_come_back_closed(self, back):
+        assert back.suspension == "closed"
+
+    def test_control_without_the_lock_they_are_asked(self, without_original, back):
+        assert not back.suspended
