@@ -10,17 +10,33 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
+from content.models import Brief
 from learning.models import Assignment, Attempt, Card, Question, Quiz, Response, User
 from learning.prepared import prepared
 
+KIN = """
+    WITH RECURSIVE kin (id) AS (
+        SELECT id FROM learning_question WHERE id IN ({})
+        UNION
+        SELECT other.id
+        FROM kin
+        JOIN learning_question AS one ON one.id = kin.id
+        JOIN learning_question AS other
+            ON other.id = one.copy_of_id OR other.id = one.taken_from_id
+            OR other.copy_of_id = one.id OR other.taken_from_id = one.id
+    )
+    SELECT id FROM kin
+"""
 SEALED = "You are asked this in a quiz too. Its answer comes with the results of the quiz."
 
 
 def sealed_questions(user: User, now: datetime) -> frozenset[int]:
     """The ids of the sealed questions and of all that give their answers away: originals, versions,
-    composites and parts. One statement if nothing is sealed, else two and those of ``kin``."""
+    composites and parts; without those in briefs that the learner can neither read nor has cards
+    of, such as the copies of others. One statement if nothing is sealed, else three."""
     asked = {pk for row in _asked(user.pk, now) for pk in row if pk}
     if not asked:
         return frozenset()
@@ -28,22 +44,19 @@ def sealed_questions(user: User, now: datetime) -> frozenset[int]:
     parts = through.filter(Q(from_question__in=asked) | Q(to_question__in=asked))
     for pair in parts.values_list("from_question", "to_question"):
         asked.update(pair)
-    return kin(asked)
+    readable = Q(brief=None) | Q(brief__in=Brief.objects.open_to(user).values("pk"))
+    studied = Exists(Card.objects.filter(user=user, question=OuterRef("pk")))
+    return frozenset(asked.union(kin(asked).filter(readable | studied)))
 
 
-def kin(questions: Iterable[int]) -> frozenset[int]:
+def kin(questions: Iterable[int]) -> QuerySet[Question, int]:
     """The ids of these questions, of what they were made of, and of all that was made of either: a
     version, one taken over from a colleague, one in a copy of a brief, or in a copy of a copy. A
-    statement for each step from one to the next.
+    brief may have thousands of copies, so filter them in the database.
     """
-    found: set[int] = set()
-    new = set(questions)
-    rows = Question.objects.order_by().values_list("pk", "copy_of", "taken_from")
-    while new:
-        found |= new
-        near = rows.filter(Q(pk__in=new) | Q(copy_of__in=new) | Q(taken_from__in=new))
-        new = {pk for row in near for pk in row if pk} - found
-    return frozenset(found)
+    start = sorted(set(questions))
+    found = RawSQL(KIN.format(", ".join(["%s"] * len(start))), start)  # noqa: S611
+    return Question.objects.filter(pk__in=found).order_by().values_list("pk", flat=True)
 
 
 @prepared

@@ -6,6 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from content.factories import BriefFactory
+from learning.cards.brief_cards import is_in_open_quiz
 from learning.cards.seals import quizzes_ahead, sealed_questions
 from learning.factories import (
     AllowanceFactory,
@@ -144,6 +146,25 @@ class TestRelatedQuestions:
         Attempt.objects.all().delete()
         asked(learner, own)
         assert sealed_questions(learner, now) == {question.pk, first.pk, second.pk, own.pk}
+
+    def test_of_thousands_of_copies_only_those_within_reach_are_read(
+        self, learner, question, now, django_assert_num_queries
+    ):
+        others = BriefFactory.create(visibility="private")
+        fields = {"type": "term", "origin": "generated", "position": 0, "body": {}}
+        Question.objects.bulk_create(
+            Question(uid=f"copy {n}", brief=others, taken_from=question, **fields)
+            for n in range(2000)
+        )
+        theirs = Question.objects.get(uid="copy 7")
+        second = QuestionFactory.create(brief__owner=learner, taken_from=theirs)
+        studied = CardFactory.create(user=learner, question__taken_from=theirs).question
+        asked(learner, question)
+        with django_assert_num_queries(3) as made:
+            found = sealed_questions(learner, now)
+        assert found == {question.pk, second.pk, studied.pk}
+        assert max(one["sql"].count(",") for one in made.captured_queries) < 100
+        assert is_in_open_quiz(learner, second, now=now)
 
     def test_a_composite_and_its_parts(self, learner, now):
         composite = CompositeFactory.create()
