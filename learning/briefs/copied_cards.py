@@ -18,6 +18,7 @@ COPIED, CLOSED, RETIRED = (
     Card.Suspension.CLOSED,
     Card.Suspension.RETIRED,
 )
+NO_CARD = 0  # the id of none
 MOVED = ("question", "brief", "position", "seq", "suspended", "suspension")
 # What a card that stays behind keeps of the one that moves.
 SCHEDULE = (
@@ -59,7 +60,7 @@ def returning_cards(copy: Brief) -> list[Card]:
 
 def move_cards_back(copy: Brief) -> None:
     """Before a copy is deleted: its owner's cards go back to the original, with all reviews. The
-    caller is in a transaction.
+    caller is in a transaction, and has locked both briefs.
     """
     brief = copy.copied_from
     if brief is None or copy.owner_id is None:
@@ -95,12 +96,13 @@ def part_with_copies(brief: Brief) -> None:
 
 def keep_answers(brief: Brief) -> None:
     """Before a brief is deleted: the sessions on it stay if somebody answered a card in them that
-    stays, such as one that has moved to a copy. Their answers would be deleted with them.
+    stays, such as one that has moved to a copy. Their answers would be deleted with them. They ask
+    nothing more.
     """
     staying = Review.objects.exclude(card__question__brief=brief)
     sessions = StudySession.objects.filter(Q(brief=brief) | Q(section__brief=brief))
     answered = sessions.filter(Exists(staying.filter(session=OuterRef("pk"))))
-    answered.update(brief=None, section=None)
+    answered.update(brief=None, section=None, chosen=[NO_CARD])
 
 
 def _lock_cards(user_id: int, *briefs: Brief) -> None:

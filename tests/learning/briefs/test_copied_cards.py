@@ -34,7 +34,8 @@ from learning.models import (
     StudySession,
     User,
 )
-from learning.study.sessions import Scope, start_session
+from learning.study.order.queue import next_turn, session_progress
+from learning.study.sessions import Scope, start_another, start_session
 from tests.clients import signed_in
 from tests.learning.briefs.copies import at_once, copied, shared_mud
 
@@ -289,6 +290,21 @@ class TestDeletingTheOriginal:
         assert on(copy, learner).reviews.count() == 2
         session.refresh_from_db()
         assert (session.brief, session.section) == (None, None)
+
+    def test_a_session_on_it_that_is_under_way_asks_nothing_more(
+        self, original: Brief, card: Card, learner: User, now: datetime
+    ) -> None:
+        session = StudySessionFactory.create(user=learner, brief=original)
+        ReviewFactory.create(card=card, user=learner, seq=3, session=session, rating=1)
+        other = CardFactory.create(user=learner, in_review=True)
+        copied(original, learner, now)
+        original.delete()
+        session.refresh_from_db()
+        assert next_turn(session_progress(session, learner, now)) is None
+        another = start_another(session, now)
+        turn = next_turn(session_progress(another, learner, now))
+        assert turn is not None
+        assert turn.card == other
 
     def test_sessions_without_an_answer_that_stays_go(
         self, original: Brief, card: Card, learner: User, other_learner: User, now: datetime
