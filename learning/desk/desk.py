@@ -20,7 +20,8 @@ from learning.desk.speakers.open_speakers import alike, decisions, open_speaker
 from learning.models import Finding
 
 SURE, UNSURE, REJECTED = Finding.State.SURE, Finding.State.UNSURE, Finding.State.REJECTED
-MOST_BODIES = 2  # that are offered at once; all are in the form
+MOST_BODIES = 60  # in a form
+MOST_OFFERED = 2  # bodies beside a finding; the form has them too
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ class Desk:
         return [o for o in self.found if o.row.family == "people" and o.row.state != REJECTED]
 
     @cached_property
-    def bodies(self) -> list[str]:
+    def bodies(self) -> dict[str, str]:
         return known_bodies(one.entry for one in self.found if one.row.state != REJECTED)
 
     def speaker_choice(self, one: FoundEntry) -> SpeakerChoice | None:
@@ -139,7 +140,8 @@ class Desk:
 
     def _bodies_before(self, one: FoundEntry) -> list[str]:
         others = (each.entry for each in self.found if each.row.state != REJECTED)
-        return bodies_before(others, one.entry.span)[:MOST_BODIES]
+        known = (self.bodies[name.casefold()] for name in bodies_before(others, one.entry.span))
+        return list(dict.fromkeys(known))[:MOST_OFFERED]
 
     def previews(self, one: FoundEntry) -> list[Preview]:
         """The questions that a finding gives if it is accepted, and with it whoever says it."""
@@ -167,11 +169,12 @@ class Desk:
     def speakers(self, one: FoundEntry) -> Speakers:
         """Who can say a finding, or say it together if it leaves that open."""
         names = {each.row.slug: each.title for each in self.people()}
+        bodies = list(self.bodies.values())[:MOST_BODIES]
         asked = open_speaker(one.row)
         if asked is None or not asked.several:
-            return Speakers(names, bodies=self.bodies)
+            return Speakers(names, bodies=bodies)
         here = [slug for slug in asked.people if slug in names]
-        return Speakers(names, together(here), self.bodies)
+        return Speakers(names, together(here), [*bodies, *self._bodies_before(one)])
 
     def form(self, one: FoundEntry, data: QueryDict | None = None) -> EntryForm:
         return FORMS[one.row.family](data, entry=one.entry, speakers=self.speakers(one))

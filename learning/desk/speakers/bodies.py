@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from content.extraction.vocabulary.bodies import ORGANISATIONS
 from content.material import AttributedItem, Concept, KnowledgeItem, Person, Span
 
-MOST = 60
 
-
-def known_bodies(entries: Iterable[KnowledgeItem]) -> list[str]:
-    """Who holds a statement or employs somebody, and terms that name an organisation, by name."""
+def known_bodies(entries: Iterable[KnowledgeItem]) -> dict[str, str]:
+    """Who makes a statement or employs somebody, and terms that name an organisation: each as it is
+    spelled first, by its name in lower case, in alphabetical order.
+    """
     found: dict[str, str] = {}
     for entry in entries:
         match entry:
@@ -19,7 +19,7 @@ def known_bodies(entries: Iterable[KnowledgeItem]) -> list[str]:
                 found.setdefault(name.casefold(), name)
             case Concept(term=name) if _names_one(name):
                 found.setdefault(name.casefold(), name)
-    return [found[key] for key in sorted(found)][:MOST]
+    return {key: found[key] for key in sorted(found)}
 
 
 def bodies_before(entries: Iterable[KnowledgeItem], span: Span) -> list[str]:

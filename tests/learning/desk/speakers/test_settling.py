@@ -5,7 +5,7 @@ import re
 import pytest
 
 from content.storage.store import load
-from learning.desk import steps
+from learning.desk import desk, steps
 from learning.desk.findings import entry_of, material_at_desk
 from learning.desk.speakers.answers import answer_of
 from learning.desk.speakers.open_speakers import alike, open_speaker
@@ -209,6 +209,27 @@ class TestPage:
             ("wang-li", "Wang Li"),
             ("=The council", "The council"),
         ]
+
+    def test_a_body_that_spoke_is_offered_as_it_is_spelled_first_and_can_be_chosen(
+        self, brief, learner_client, monkeypatch
+    ):
+        monkeypatch.setattr(desk, "MOST_BODIES", 1)  # Ningbo University
+        for slug, holder in (("mud-feeds", "The Council"), ("parts", "the council")):
+            row = finding(slug)
+            row.entry |= {"speakers": [], "holder": holder, "inferred": False}
+            row.state, row.open_speaker = "accepted", None
+            row.save()
+        in_passage = finding("parts").entry | {"span": finding("mud-feeds").entry["span"]}
+        Finding.objects.filter(slug="parts").update(entry=in_passage)
+        leave_open(finding("dykes-starve"), "they", "p1", several=True, speakers=PEOPLE)
+        text = self.desk(learner_client, "dykes-starve")
+        assert re.findall(r'value="is-=([^"]*)"', text) == ["The Council"]
+        row = finding("dykes-starve")
+        about = {"finding": row.pk, "seen": row.version, "action": "is-=The Council"}
+        typed = {"text": row.entry["text"], "cue": "says"}
+        response = learner_client.post("/briefs/on-mud/check/", about | typed)
+        assert response.status_code == 302
+        assert entry_of(finding("dykes-starve")).holder == "The Council"
 
     def test_what_one_answer_settles_counts_once(self, brief, learner_client):
         assert "3 to check" in self.desk(learner_client, "mud-feeds")
