@@ -3,7 +3,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from config import task_worker
-from content.management.database import require_database
+from content.management.database import require_migrated_database
 
 
 class Command(BaseCommand):
@@ -20,6 +20,6 @@ class Command(BaseCommand):
             raise CommandError("No task is queued: set LILUN_TASKS to database.", returncode=2)
         if with_server:
             task_worker.stop_with_server()
-        require_database()
+        require_migrated_database()
         call_command("prune_db_task_results", verbosity=0)
         task_worker.run_tasks()
