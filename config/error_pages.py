@@ -9,9 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.clickjacking import XFrameOptionsMiddleware
+from django.middleware.csp import ContentSecurityPolicyMiddleware
+from django.middleware.security import SecurityMiddleware
 from django.template.loader import render_to_string
 from django.views.defaults import server_error as unknown_error
 
+from config.middleware import permissions_policy
 from learning.limits.database_errors import Trouble, note_damage, trouble_in
 from learning.limits.disk_space import Room, room_left
 
@@ -38,6 +42,7 @@ NO_ROOM_FOR_UPLOADS = ErrorPage(
     "No file, question or brief can be stored until there is room again. You can go on studying. "
     "Please tell the person who runs this site.",
 )
+PROTECTING = (SecurityMiddleware, ContentSecurityPolicyMiddleware, XFrameOptionsMiddleware)
 ERROR_PAGES = {
     Trouble.FULL: ErrorPage(
         507,
@@ -100,6 +105,16 @@ def refusal(status: int, text: str, again: str = "") -> HttpResponse:
     """
     page = ErrorPage(status, REFUSED[status], text)
     return _response(replace(page, path=again, button="Choose another file") if again else page)
+
+
+def refusal_page(status: int, text: str, again: str) -> tuple[list[tuple[bytes, bytes]], bytes]:
+    """The headers and the HTML of a refusal outside Django, which no middleware sees."""
+    request, response = HttpRequest(), refusal(status, text, again)
+    for middleware in PROTECTING:
+        middleware(lambda _: response).process_response(request, response)
+    sent = permissions_policy(lambda _: response)(request).items()
+    headers = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in sent]
+    return headers, response.content
 
 
 def _response(page: ErrorPage) -> HttpResponse:

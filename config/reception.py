@@ -27,10 +27,12 @@ type Event = MutableMapping[str, Any]
 type Receive = Callable[[], Awaitable[Event]]
 type Send = Callable[[Event], Awaitable[None]]
 type Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
-type Refuse = Callable[[int, str, str], bytes]
-type Answer = tuple[int, list[tuple[bytes, bytes]], bytes | IO[bytes]]
+type Headers = list[tuple[bytes, bytes]]
+type Refuse = Callable[[int, str, str], tuple[Headers, bytes]]
+type Answer = tuple[int, Headers, bytes | IO[bytes]]
 
-BUSY = "Too many files are on their way. Send it again in a minute."
+OTHER_FILES = "Too many files are on their way. Send it again in a minute."
+BUSY = "This server is busy. Try again in a minute."
 TOO_SLOW = "Check your connection, and send it again."
 OTHER_FETCHES = "Other files are being fetched. Try it again in a minute."
 
@@ -54,8 +56,8 @@ class Reception:
     408. ``large`` maps paths to a higher limit in bytes; a few such bodies may arrive at a time,
     and take ``FILE_SECONDS``. ``takes_long`` decides by method, path and body whether a request is
     answered in the second thread; it gets 503 where too many wait for that thread.
-    ``refusal`` makes the HTML of the pages with these statuses, from the status, a sentence, and
-    the path if it is one of ``large``.
+    ``refusal`` makes the headers and the HTML of the pages with these statuses, from the status, a
+    sentence, and the path if it is one of ``large``.
     Headers with an underscore are dropped: a WSGI app could not tell them from the headers with
     hyphens that a proxy sets.
     """
@@ -67,7 +69,7 @@ class Reception:
         seconds: float,
         large: Mapping[str, int] | None = None,
         takes_long: Callable[[str, str, bytes], bool] = lambda method, path, body: False,
-        refusal: Refuse = lambda status, text, again: text.encode(),
+        refusal: Refuse = lambda status, text, again: ([], text.encode()),
     ) -> None:
         self.wsgi, self.limit, self.seconds = wsgi, limit, seconds
         self.large, self.refusal = large or {}, refusal
@@ -87,7 +89,9 @@ class Reception:
             return
         except TooLarge as error:
             answer = self._refusal(413, str(error), scope)
-        except (TooMany, QueueFull):
+        except TooMany:
+            answer = self._refusal(503, OTHER_FILES, scope)
+        except QueueFull:
             answer = self._refusal(503, BUSY, scope)
         except TimeoutError:
             answer = self._refusal(408, TOO_SLOW, scope)
@@ -113,10 +117,9 @@ class Reception:
 
     def _refusal(self, status: int, text: str, scope: Event | None = None) -> Answer:
         path = _path(scope) if scope else ""
-        content = self.refusal(status, text, path if path in self.large else "")
+        headers, content = self.refusal(status, text, path if path in self.large else "")
         # The rest of the body stays unread, so the connection cannot be used again.
-        headers = [(b"content-type", b"text/html; charset=utf-8"), (b"connection", b"close")]
-        return status, headers, content
+        return status, [*headers, (b"connection", b"close")], content
 
     async def _checked_body(self, scope: Event, headers: dict[str, str], receive: Receive) -> bytes:
         """Reads the body; raises where it is too large, or where too many large ones arrive."""

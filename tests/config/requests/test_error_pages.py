@@ -159,6 +159,21 @@ def test_damage_is_reported_on_the_page_in_the_log_and_by_the_health_check(
     assert client.get("/healthz").status_code == 200
 
 
+@pytest.mark.parametrize("status", [408, 413, 503])
+def test_a_refusal_outside_django_is_as_protected_as_any_page(client: Client, status: int) -> None:
+    headers, content = error_pages.refusal_page(status, "Try again in a minute.", "")
+    sent = {name.decode(): value.decode() for name, value in headers}
+    assert b"Try again in a minute." in content
+    assert sent["content-type"] == "text/html; charset=utf-8"
+    assert sent.get("retry-after") == ("60" if status == 503 else None)
+    page = client.get("/help/brief-format/")
+    for name in (
+        *("content-security-policy", "x-content-type-options", "x-frame-options"),
+        *("referrer-policy", "cross-origin-opener-policy", "permissions-policy"),
+    ):
+        assert sent[name] == page.headers[name]
+
+
 class TestUploads:
     @pytest.fixture(params=[Room.LITTLE, Room.NONE], autouse=True)
     def room(self, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -128,12 +128,12 @@ def test_a_file_without_a_length_is_no_larger_than_a_form() -> None:
 
 
 def test_a_refusal_is_a_page_that_leads_back_to_the_form_of_a_file() -> None:
-    def page(status: int, text: str, again: str) -> bytes:
-        return f"{status} {text[:8]} {again}".encode()
+    def page(status: int, text: str, again: str) -> tuple[list[tuple[bytes, bytes]], bytes]:
+        return [(b"retry-after", b"60")], f"{status} {text[:8]} {again}".encode()
 
     reception = Reception(echo, LIMIT, 5, {"/files/": 2 * LIMIT}, refusal=page)
     start, body = run(visit(reception, large(21)))
-    assert dict(start["headers"])[b"content-type"].startswith(b"text/html")
+    assert start["headers"] == [(b"retry-after", b"60"), (b"connection", b"close")]
     assert body["body"] == b"413 0 MB at  /files/"
     assert run(visit(reception, large(21, b"/")))[1]["body"] == b"413 0 MB at  "
 

@@ -73,6 +73,7 @@ def test_one_slow_request_too_many_gets_503_and_others_are_answered() -> None:
         app.go.set()
         await asyncio.gather(*slow)
         again = await visit(at_door, scope(raw_path=b"/slow/"))
+        assert refused[1]["body"] == b"This server is busy. Try again in a minute."
         return [answer[0]["status"] for answer in (refused, other, again)]
 
     assert run(crowd()) == [503, 200, 200]
