@@ -11,10 +11,10 @@ from django.dispatch import receiver
 from content.models import Brief
 from content.signals import brief_deleting, brief_saved, section_opened
 from learning.accounts.middleware import note_sign_in
-from learning.bank.copies import part_from
+from learning.bank.copies import detach_versions
 from learning.bank.generated import refresh
-from learning.briefs.copied_cards import keep_answers, move_cards_back, part_with_copies
-from learning.briefs.prepared import Prepared
+from learning.briefs.copied_cards import keep_answers, move_cards_back, relink_copied_questions
+from learning.briefs.made import MadeOfBrief
 from learning.desk.findings import follow_brief
 from learning.models import User
 from learning.quizzes.attempts import break_seals
@@ -36,17 +36,17 @@ def review_unsealed_cards(user: Any, now: Any, **_: Any) -> None:
 
 
 @receiver(brief_saved)
-def refresh_questions(brief: Any, now: Any, made: Prepared | None = None, **_: Any) -> None:
+def refresh_questions(brief: Any, now: Any, made: MadeOfBrief | None = None, **_: Any) -> None:
     refresh(brief, now, made.questions if made else None)
 
 
 @receiver(brief_saved)
-def index_brief(brief: Any, made: Prepared | None = None, **_: Any) -> None:
+def index_brief(brief: Any, made: MadeOfBrief | None = None, **_: Any) -> None:
     upkeep.put_brief(brief, made.terms if made else None)
 
 
 @receiver(brief_saved)
-def bring_to_the_desk(brief: Any, made: Prepared | None = None, **_: Any) -> None:
+def bring_to_the_desk(brief: Any, made: MadeOfBrief | None = None, **_: Any) -> None:
     if made is None or not made.is_at_desk:
         follow_brief(brief)
 
@@ -55,12 +55,12 @@ def bring_to_the_desk(brief: Any, made: Prepared | None = None, **_: Any) -> Non
 def keep_cards_and_answers(brief: Any, **_: Any) -> None:
     move_cards_back(brief)
     keep_answers(brief)
-    part_with_copies(brief)
+    relink_copied_questions(brief)
 
 
 @receiver(pre_delete, sender=Brief)
-def let_copies_part(instance: Any, **_: Any) -> None:
-    part_from(instance)
+def keep_versions_of_questions(instance: Any, **_: Any) -> None:
+    detach_versions(instance)
 
 
 @receiver(pre_delete, sender=Brief)

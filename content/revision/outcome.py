@@ -39,12 +39,12 @@ def to_decide(comparison: Comparison) -> tuple[Decision, ...]:
     """The decisions of one page. If there are more, entries that would have no place in the new
     text come first: the others can wait in it.
     """
-    first = sorted(comparison.decisions, key=lambda one: waiting(one) is not None)
+    first = sorted(comparison.decisions, key=lambda one: undecided(one) is not None)
     keys = {(one.family, one.slug) for one in first[:MOST_DECISIONS]}
     return tuple(one for one in comparison.decisions if (one.family, one.slug) in keys)
 
 
-def waiting(one: Decision) -> Any:
+def undecided(one: Decision) -> Any:
     """The entry, as JSON, that waits for a later look; None if the new text has no place for it."""
     return one.read or one.as_is
 

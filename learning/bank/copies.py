@@ -57,7 +57,7 @@ def follow_originals(originals: list[Question]) -> None:
             _follow(copy, original, body)
 
 
-def part_from(brief: Brief) -> None:
+def detach_versions(brief: Brief) -> None:
     """Detach the versions of a brief's questions before the brief is deleted."""
     copied = Exists(Question.objects.filter(copy_of=OuterRef("pk")))
     found = Question.objects.filter(copied, brief=brief).order_by("pk")

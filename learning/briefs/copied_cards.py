@@ -85,7 +85,7 @@ def move_cards_back(copy: Brief) -> None:
     put_notes([card for card in cards if card.note])
 
 
-def part_with_copies(brief: Brief) -> None:
+def relink_copied_questions(brief: Brief) -> None:
     """Before a brief is deleted: the questions of its copies are taken from those that its own
     questions were taken from, so that a quiz on these still seals them.
     """

@@ -13,7 +13,7 @@ from learning.briefs.copied_cards import move_cards
 from learning.briefs.copied_questions import CopiedQuestions, copied_questions
 from learning.briefs.drafts import MOST_ITEMS, Naming
 from learning.briefs.forms import MOST_BRIEFS, TOO_MANY_BRIEFS
-from learning.briefs.prepared import Prepared, prepared
+from learning.briefs.made import MadeOfBrief, made_of_brief
 from learning.models import AnswerWording, Bookmark, Question, Reading, User
 from learning.models.people import lock_user
 from learning.prepared import update_rows
@@ -35,7 +35,7 @@ class Copy:
     read: Material
     material: Material
     questions: CopiedQuestions
-    made: Prepared
+    made: MadeOfBrief
 
 
 def own_copy(user: User, brief: Brief) -> Brief | None:
@@ -55,7 +55,7 @@ def prepared_copy(original: Brief, key: str) -> Copy:
         questions = run_limited(copied_questions, material, read.slug, uids, seconds=LONG_SECONDS)
     except LimitExceeded as error:
         raise NotCopied(TOO_SLOW) from error
-    return Copy(original, read, material, questions, prepared(material, questions.rows))
+    return Copy(original, read, material, questions, made_of_brief(material, questions.rows))
 
 
 def store_copy(copy: Copy, user: User, now: datetime) -> Brief:

@@ -12,7 +12,7 @@ from content.models import Brief
 from content.sandbox import LONG_SECONDS, LimitExceeded, OutOfMemory, OutOfTime, run_limited
 from learning.briefs import drafts
 from learning.briefs.drafts import Draft, Naming, draft_of
-from learning.briefs.prepared import asked_now
+from learning.briefs.made import asked_now
 from learning.limits import uploads
 from learning.models import User
 

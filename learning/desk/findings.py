@@ -16,7 +16,7 @@ from content.models import Brief
 from content.sharing import Visibility
 from content.storage.store import load, save
 from learning.briefs.drafts import MOST_ITEMS
-from learning.briefs.prepared import prepared
+from learning.briefs.made import made_of_brief
 from learning.desk.prose import Prose
 from learning.desk.speakers.open_speakers import decisions
 from learning.desk.state import DeskState
@@ -36,7 +36,7 @@ def store_prose(prose: Prose, owner: User, now: datetime) -> Brief:
     rows = list(_rows(prose.material, prose.evidence))
     entries = [entry_of(row) for row in rows if row.state == SURE]
     material = material_with(prose.material, entries[:MOST_ITEMS])
-    made = prepared(material, prose.questions, is_at_desk=True)
+    made = made_of_brief(material, prose.questions, is_at_desk=True)
     with transaction.atomic():
         stored = Brief.objects.filter(owner=owner, slug=prose.material.slug).first()
         if stored is not None:
@@ -71,7 +71,7 @@ def desk_standing(brief: Brief) -> DeskStanding | None:
     return DeskStanding(ready, len(decisions(rows)))
 
 
-def waiting(brief: Brief) -> list[list[Finding]]:
+def waiting_decisions(brief: Brief) -> list[list[Finding]]:
     """The findings that wait for somebody, those together that one answer settles."""
     return decisions(_waiting_or_named(brief))
 
@@ -115,7 +115,7 @@ def apply_findings(
     questions on ``material``, the one at the desk when that was as in ``state``. Raises
     ``ChangedMeanwhile``.
     """
-    ready = prepared(material, made, is_at_desk=True)
+    ready = made_of_brief(material, made, is_at_desk=True)
     with transaction.atomic():
         brief = Brief.objects.select_for_update().get(pk=brief.pk)
         if not state.is_still(brief):

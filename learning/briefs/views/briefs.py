@@ -18,7 +18,7 @@ from content.storage.versions import (
 )
 from learning.briefs.access import own_brief
 from learning.briefs.forms import MOST_BYTES, BriefForm, new_key
-from learning.briefs.prepared import prepared
+from learning.briefs.made import made_of_brief
 from learning.briefs.previews import losses, preview
 from learning.limits import uploads
 from learning.requests import LearnerRequest, page_with_form
@@ -134,7 +134,7 @@ def _store(request: LearnerRequest, form: BriefForm, now: datetime) -> HttpRespo
             visibility=Brief.Visibility(form.cleaned_data["visibility"]),
             seen=form.cleaned_data["seen"],
             now=now,
-            made=prepared(form.material, form.draft.questions),
+            made=made_of_brief(form.material, form.draft.questions),
         )
     except OverwritesEdits:
         form.brief = own_brief(request, form.material.slug)

@@ -12,11 +12,11 @@ from content.json_values import to_json
 from content.material import KnowledgeItem, Material
 from content.models import Brief
 from content.revision.comparison import Comparison
-from content.revision.outcome import Chosen, NotPlaced, chosen_for, decided, to_decide, waiting
+from content.revision.outcome import Chosen, NotPlaced, chosen_for, decided, to_decide, undecided
 from content.sandbox import LONG_SECONDS, run_limited
 from content.storage.store import save
 from learning.briefs.drafts import MOST_ITEMS
-from learning.briefs.prepared import asked_now, prepared
+from learning.briefs.made import asked_now, made_of_brief
 from learning.desk.findings import (
     ChangedMeanwhile,
     entry_of,
@@ -75,14 +75,14 @@ def apply_revision(
     about = (material, desk.stored, asked_now(brief))
     with uploads.drawn_on_by(by, now):
         questions = run_limited(questions_on, *about, seconds=LONG_SECONDS)
-    made = prepared(material, questions, is_at_desk=True)
+    made = made_of_brief(material, questions, is_at_desk=True)
     placed = placed_in_order(outcome.base, outcome.rows, outcome.rows)
     told = to_json(changes[:MOST_TOLD])
     # Everything that takes long is done by now: nobody else can write until the end.
     with transaction.atomic():
         brief = Brief.objects.select_for_update().get(pk=brief.pk)
-        waiting = Revision.objects.pending().filter(brief=brief)
-        row = waiting.defer("sent", "compared").first()
+        pending_rows = Revision.objects.pending().filter(brief=brief)
+        row = pending_rows.defer("sent", "compared").first()
         if row is None or not pending.is_still(row, brief):
             raise ChangedMeanwhile
         DeskStep.objects.filter(brief=brief).delete()
@@ -114,7 +114,7 @@ def _outcome(desk: DeskState, comparison: Comparison, sent: Mapping[str, Chosen]
     for decision in comparison.decisions:
         key = (decision.family, decision.slug)
         if decision not in shown:
-            if later := waiting(decision):
+            if later := undecided(decision):
                 row = rows.pop(key)
                 row.entry, row.state = later, Finding.State.UNSURE
                 found.append(row)

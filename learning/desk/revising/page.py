@@ -7,7 +7,7 @@ from content.drafting import FAMILIES
 from content.json_values import from_json
 from content.material import Concept, Fact, KnowledgeItem, Listing, Person, Quote, Relation
 from content.revision.comparison import Change, Comparison, Decision, Run
-from content.revision.outcome import Choice, Chosen, chosen_for, open_choices, to_decide, waiting
+from content.revision.outcome import Choice, Chosen, chosen_for, open_choices, to_decide, undecided
 from learning.desk.entries import NAMES, title_of
 
 MOST_CHANGES = 100  # without a decision, on one page
@@ -114,7 +114,7 @@ def shown_revision(
 
     decisions = to_decide(comparison)
     unshown = [one for one in comparison.decisions if one not in decisions]
-    gone = [one for one in unshown if waiting(one) is None]
+    gone = [one for one in unshown if undecided(one) is None]
     left = list(decisions)
     changes: list[ShownChange] = []
     for change in comparison.changes:

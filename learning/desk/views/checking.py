@@ -10,12 +10,17 @@ from django.views.decorators.http import require_POST
 from content.models import Brief
 from content.sandbox import LONG_SECONDS, LimitExceeded, run_limited
 from learning.briefs.forms import visibilities
-from learning.briefs.prepared import asked_now
+from learning.briefs.made import asked_now
 from learning.desk import steps
 from learning.desk.access import desk_brief
 from learning.desk.adding import AddingForm
 from learning.desk.desk import Desk
-from learning.desk.findings import ChangedMeanwhile, apply_findings, material_at_desk, waiting
+from learning.desk.findings import (
+    ChangedMeanwhile,
+    apply_findings,
+    material_at_desk,
+    waiting_decisions,
+)
 from learning.desk.page import SURE_ONES, desk_address, render_desk, shown_list
 from learning.desk.prose import why_stopped
 from learning.desk.questions import questions_on
@@ -111,7 +116,7 @@ def _next(request: LearnerRequest, brief: Brief, finding: Finding) -> HttpRespon
         among = among.filter(state=Finding.State.SURE) if show == SURE_ONES else among
         after = among.filter(position__gt=finding.position).first() or among.first()
     else:
-        leads = [rows[0] for rows in waiting(brief)]
+        leads = [rows[0] for rows in waiting_decisions(brief)]
         behind = [row for row in leads if row.position > finding.position]
         after = next(iter([*behind, *leads]), None)
     return redirect(desk_address(brief, after, show=show))

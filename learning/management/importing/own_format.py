@@ -12,7 +12,7 @@ from content.material import Material
 from content.models import Brief
 from content.storage.store import SlugTaken
 from content.storage.versions import OverwritesEdits, store_version
-from learning.briefs.prepared import asked_now, prepared
+from learning.briefs.made import asked_now, made_of_brief
 from learning.management.importing.files import bytes_of, owner_called
 from learning.quality.fairness import fair_rows
 
@@ -33,7 +33,7 @@ def store(
     visibility = Brief.Visibility.PUBLIC if public else None
     user = owner_called(owner) if owner else None
     stored = Brief.objects.filter(slug=material.slug, owner=user).first()
-    made = prepared(material, fair_rows(material, asked_now(stored) if stored else ()))
+    made = made_of_brief(material, fair_rows(material, asked_now(stored) if stored else ()))
     now = timezone.now()
     try:
         brief = store_version(

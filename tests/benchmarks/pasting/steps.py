@@ -10,7 +10,7 @@ from django.utils import timezone
 from content.models import Brief
 from content.sandbox import LONG_SECONDS, run_limited
 from learning.briefs.drafts import Naming
-from learning.briefs.prepared import asked_now
+from learning.briefs.made import asked_now
 from learning.desk import steps
 from learning.desk.findings import (
     apply_findings,

@@ -9,7 +9,7 @@ from content.material import Material
 from content.models import Brief
 from content.storage.store import save
 from learning.briefs.copying import prepared_copy, store_copy
-from learning.briefs.prepared import Prepared
+from learning.briefs.made import MadeOfBrief
 from learning.models import User
 from learning.questions.bank_rows import bank_rows
 from learning.questions.generators import generate
@@ -21,7 +21,7 @@ def shared_mud(owner: User, now: datetime) -> Brief:
     material: Material = material_with(mud.material(), mud.material().items())
     made = bank_rows(material, generate(material))
     visibility = Brief.Visibility.LINK
-    return save(material, owner=owner, visibility=visibility, now=now, made=Prepared(made))
+    return save(material, owner=owner, visibility=visibility, now=now, made=MadeOfBrief(made))
 
 
 def copied(original: Brief, user: User, now: datetime, key: str = "abcdefghij") -> Brief:

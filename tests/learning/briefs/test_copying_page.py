@@ -14,7 +14,7 @@ from content.models import Brief
 from content.storage.store import load, save
 from learning.briefs import copying
 from learning.briefs.copying import prepared_copy, store_copy
-from learning.briefs.prepared import Prepared
+from learning.briefs.made import MadeOfBrief
 from learning.factories import AssignmentFactory, CardFactory, MembershipFactory
 from learning.limits import uploads
 from learning.models import Card, Question, User
@@ -143,7 +143,10 @@ class TestRefusing:
     ) -> None:
         def slow(*job: object, **_: object) -> object:
             save(
-                replace(load(original), people=()), owner=other_learner, now=now, made=Prepared(())
+                replace(load(original), people=()),
+                owner=other_learner,
+                now=now,
+                made=MadeOfBrief(()),
             )
             return at_once(*job)
 

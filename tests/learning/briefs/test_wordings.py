@@ -10,7 +10,7 @@ from content.storage import store
 from learning.bank import generated
 from learning.briefs.called_right import count_waiting, disputed_answers
 from learning.briefs.drafts import Draft
-from learning.briefs.prepared import Prepared
+from learning.briefs.made import MadeOfBrief
 from learning.briefs.previews import preview
 from learning.briefs.wordings import (
     Decision,
@@ -197,7 +197,7 @@ class TestNewVersions:
     def test_questions_that_were_made_beforehand_get_them(self, brief, now):
         mended = with_item(harbour(), "concepts", "river-trade", term="river commerce")
         rows = bank_rows(mended, generate(mended))
-        store.save(mended, owner=brief.owner, now=now, made=Prepared(rows))
+        store.save(mended, owner=brief.owner, now=now, made=MadeOfBrief(rows))
         assert counts(TERM, "barge traffic")
 
     def test_a_preview_counts_no_change_for_them(self, brief):

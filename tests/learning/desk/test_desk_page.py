@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from content.formats import lilun
 from content.models import Brief
 from content.storage.store import save
-from learning.briefs.prepared import Prepared
+from learning.briefs.made import MadeOfBrief
 from learning.desk import steps
 from learning.desk.findings import entry_of
 from learning.desk.views import checking
@@ -61,7 +61,7 @@ class TestBriefOfAFile:
 
     @pytest.fixture
     def written(self, learner, now, npf):
-        return save(npf, owner=learner, now=now, made=Prepared(()))
+        return save(npf, owner=learner, now=now, made=MadeOfBrief(()))
 
     def test_its_entries_are_accepted_and_nothing_is_to_ask(self, written, learner_client):
         desk = f"/briefs/{written.slug}/check/"

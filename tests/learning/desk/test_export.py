@@ -15,7 +15,7 @@ from content.material import Fact, FactKind
 from content.models import Brief
 from content.storage.store import load, save
 from learning.bank.generated import refresh
-from learning.briefs.prepared import Prepared
+from learning.briefs.made import MadeOfBrief
 from learning.desk.findings import material_at_desk
 from learning.models import Finding, Question, User
 from learning.questions.bank_rows import bank_rows
@@ -113,7 +113,7 @@ def test_a_question_that_is_asked_stays_though_it_breaks_a_rule(
 ) -> None:
     found = replace(mud.material(), facts=(UNFAIR,))
     rows = bank_rows(found, generate(found))
-    brief = save(found, owner=learner, now=timezone.now(), made=Prepared(rows))
+    brief = save(found, owner=learner, now=timezone.now(), made=MadeOfBrief(rows))
     before = questions()
     refresh(brief, timezone.now())
     assert questions() == before

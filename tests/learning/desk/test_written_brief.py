@@ -17,7 +17,7 @@ from content.formats import lilun
 from content.material import Material
 from content.models import Brief
 from content.storage.store import load, save
-from learning.briefs.prepared import Prepared
+from learning.briefs.made import MadeOfBrief
 from learning.desk import findings
 from learning.desk.entry_forms import FORMS
 from learning.desk.findings import bring_to_desk, entry_of, material_at_desk
@@ -39,7 +39,7 @@ def shipped() -> Material:
 @pytest.fixture
 def written(shipped: Material, learner: User, now: datetime) -> Brief:
     """The brief that ships with the app, as one of somebody's own."""
-    return save(shipped, owner=learner, now=now, made=Prepared(()))
+    return save(shipped, owner=learner, now=now, made=MadeOfBrief(()))
 
 
 def at_desk(brief: Brief) -> Material:
@@ -89,7 +89,7 @@ class TestComingToTheDesk:
         bring_to_desk(written)
         first, *others = shipped.people
         changed = replace(shipped, people=(*others, replace(first, aliases=("Ma of Beijing",))))
-        save(changed, owner=learner, now=now, made=Prepared(()))
+        save(changed, owner=learner, now=now, made=MadeOfBrief(()))
         assert at_desk(written) == changed
 
 
@@ -99,7 +99,7 @@ class TestMendingOne:
         self, shipped: Material, learner: User, learner_client: Client, now: datetime
     ) -> None:
         rows = bank_rows(shipped, generate(shipped))
-        written = save(shipped, owner=learner, now=now, made=Prepared(rows))
+        written = save(shipped, owner=learner, now=now, made=MadeOfBrief(rows))
         desk = f"/briefs/{written.slug}/check/"
         before = dict(Question.objects.values_list("uid", "body"))
         for question in Question.objects.filter(owns_card=True):
@@ -122,7 +122,7 @@ class TestTwoOpenItAtOnce:
 
     @pytest.fixture
     def brief(self, learner: User, now: datetime) -> Brief:
-        return save(mud.material(), owner=learner, now=now, made=Prepared(()))
+        return save(mud.material(), owner=learner, now=now, made=MadeOfBrief(()))
 
     def open_at_once(self, brief: Brief) -> list[type[Exception] | None]:
         gate = threading.Barrier(self.PEOPLE)

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from content.storage.store import save
-from learning.briefs.prepared import Prepared
+from learning.briefs.made import MadeOfBrief
 from learning.search_index import index
 from learning.search_index.index import Entry
 from learning.search_index.terms import brief_term
@@ -23,7 +23,7 @@ def put(monkeypatch: pytest.MonkeyPatch) -> list[Entry]:
 
 
 def test_known_terms_are_those_of_the_rows(put: list[Entry], now: datetime) -> None:
-    brief = save(material(), now=now, made=Prepared(()))
+    brief = save(material(), now=now, made=MadeOfBrief(()))
     put.clear()
     put_brief(brief)
     of_rows = list(put)
@@ -36,7 +36,7 @@ def test_known_terms_are_those_of_the_rows(put: list[Entry], now: datetime) -> N
 
 
 def test_a_new_title_leaves_the_text_alone(put: list[Entry], now: datetime) -> None:
-    brief = save(material(), now=now, made=Prepared(()))
+    brief = save(material(), now=now, made=MadeOfBrief(()))
     put.clear()
     put_titles(brief)
     assert [one.kind.name for one in put] == ["BRIEF", "SECTION"]

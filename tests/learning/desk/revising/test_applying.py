@@ -10,7 +10,7 @@ from content.extraction.entries import Evidence
 from content.material import Fact, FactKind, Material, Passage, Quote, Span
 from content.models import Brief
 from content.storage.store import load, save
-from learning.briefs.prepared import Prepared
+from learning.briefs.made import MadeOfBrief
 from learning.desk import findings
 from learning.desk.findings import bring_to_desk
 from learning.desk.prose import Prose
@@ -45,7 +45,7 @@ def written(learner: User, now: datetime) -> Brief:
     """In another order than its text, and with all questions that are made of it."""
     found = mud.material()
     found = replace(found, quotes=found.quotes[::-1], people=found.people[::-1], facts=(UNFAIR,))
-    brief = save(found, owner=learner, now=now, made=Prepared(bank_rows(found, generate(found))))
+    brief = save(found, owner=learner, now=now, made=MadeOfBrief(bank_rows(found, generate(found))))
     bring_to_desk(brief)
     return brief
 

@@ -11,7 +11,7 @@ from learning.search_index.upkeep import BriefTerms, brief_terms
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class MadeOfBrief:
     """The questions of a brief, and what the index keeps of it. If it ``is_at_desk``, the
     findings that count there are its entries already.
     """
@@ -21,11 +21,11 @@ class Prepared:
     is_at_desk: bool = False
 
 
-def prepared(
+def made_of_brief(
     material: Material, questions: Sequence[BankRow], *, is_at_desk: bool = False
-) -> Prepared:
+) -> MadeOfBrief:
     """Takes half a second for the longest texts."""
-    return Prepared(questions, brief_terms(material), is_at_desk)
+    return MadeOfBrief(questions, brief_terms(material), is_at_desk)
 
 
 def asked_now(brief: Brief) -> frozenset[str]:
