@@ -45,20 +45,20 @@ def brief_term(pk: int) -> str:
     return f"@b{pk}"
 
 
-def _prefix(kind: Kind, whose: int) -> str:
+def _prefix(kind: Kind, whose: int = 0) -> str:
     return f"{kind.value}u{whose}" if kind.belongs_to_a_person else str(kind.value)
 
 
 def terms_of(kind: Kind, whose: int, texts: Texts) -> list[str]:
     """All terms of an object, the one that says whose it is first."""
-    if kind.belongs_to_a_person:
-        return [person_term(whose), *_words_as_terms(f"{kind.value}u{whose}", kind, texts)]
-    return [brief_term(whose), *terms_in_brief(kind, texts)]
+    owner = person_term(whose) if kind.belongs_to_a_person else brief_term(whose)
+    return [owner, *_words_as_terms(_prefix(kind, whose), kind, texts)]
 
 
 def terms_in_brief(kind: Kind, texts: Texts) -> list[str]:
     """The terms of an object of a brief, without the one that says of which."""
-    return _words_as_terms(str(kind.value), kind, texts)
+    assert not kind.belongs_to_a_person
+    return _words_as_terms(_prefix(kind), kind, texts)
 
 
 def _words_as_terms(prefix: str, kind: Kind, texts: Texts) -> list[str]:
