@@ -3,27 +3,23 @@
 This is the only module that rests on the insides of Django's query compiler.
 
 Django makes the SQL of a query anew at each call. For the queries of an answer that takes several
-times as long as the database takes to execute them. Measured on SQLite, in CPU time:
-
-- an answer with its next card takes 7 ms; with plain querysets in place of ``prepared``, 32 ms
-- with ``bulk_update`` in place of ``update_rows`` it takes 50 % more, with ``save`` 8 % more;
-  200 changed questions take 15 ms, with ``bulk_update`` 580 ms
-- with ``bulk_create`` in place of ``insert_rows`` it takes 4 to 5 % more
+times as long as the database takes to execute them. Measured on SQLite, in CPU time, an answer with
+its next card takes 7 ms, with plain querysets 32 ms.
 
 Written for Django 6.1. Look again at Django 6.2 (April 2027) and at Django 2028 (January 2028):
 ``tests/learning/test_django_internals.py`` names what has changed. To do without this module,
-call the decorated functions as they are and use ``bulk_create`` and ``bulk_update``.
+call the decorated functions as they are.
 """
 
 import enum
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
-from functools import cache, wraps
+from functools import wraps
 from operator import itemgetter
 from typing import Any
 
-from django.db import connection, connections
-from django.db.models import FETCH_ONE, Field, Model, QuerySet
+from django.db import connections
+from django.db.models import FETCH_ONE, QuerySet
 from django.db.models.query import (
     FlatValuesListIterable,
     ModelIterable,
@@ -33,10 +29,8 @@ from django.db.models.query import (
 from django.db.models.sql.compiler import SQLCompiler
 
 type Value = int | str | date
-type Fields = tuple[Field[Any, Any], ...]
 
 FIRST_NUMBER = 8_888_000_000_000_000
-RETURNING = " RETURNING "
 FIRST_MOMENT = datetime(2888, 8, 8, 8, 8, 8, tzinfo=UTC)
 
 
@@ -190,68 +184,3 @@ def _adapted(value: Value, database: Any) -> Any:
     if isinstance(value, date):
         return database.ops.adapt_datefield_value(value)
     return value
-
-
-def insert_rows[Row: Model](model: type[Row], rows: Collection[Row]) -> None:
-    """Inserts rows and sets their keys; most answers insert a single row.
-
-    No signals are sent and ``pre_save`` of fields is not called. Raises ``IntegrityError`` where a
-    row breaks a constraint; then none is inserted.
-    """
-    if len(rows) != 1:
-        model._default_manager.bulk_create(rows)
-        return
-    (row,), (sql, fields) = rows, _insert(model)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, _params(row, fields))
-        (row.pk,) = cursor.fetchone()
-    row._state.adding, row._state.db = False, connection.alias
-
-
-def add_rows[Row: Model](model: type[Row], rows: Collection[Row]) -> None:
-    """Inserts rows as ``insert_rows`` does, but leaves them without their keys: thousands are in
-    the database in a fifth of the time.
-    """
-    if rows:
-        sql, fields = _insert(model)
-        with connection.cursor() as cursor:
-            cursor.executemany(sql.partition(RETURNING)[0], [_params(row, fields) for row in rows])
-
-
-def update_rows[Row: Model](
-    model: type[Row], rows: Collection[Row], names: tuple[str, ...]
-) -> None:
-    """Updates the named fields of existing rows, without signals and ``pre_save`` of fields."""
-    if rows:
-        sql, fields = _update(model, names)
-        with connection.cursor() as cursor:
-            cursor.executemany(sql, [_params(row, fields) for row in rows])
-
-
-def _params(row: Model, fields: Fields) -> list[Any]:
-    return [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
-
-
-@cache
-def _insert(model: type[Model]) -> tuple[str, Fields]:
-    """The statement, which returns the key, and the fields that it takes."""
-    table, key = _quoted(model._meta.db_table), model._meta.pk
-    fields = tuple(field for field in model._meta.concrete_fields if field is not key)
-    columns = ", ".join(_quoted(field.column) for field in fields)
-    marks = ", ".join(["%s"] * len(fields))
-    sql = f"INSERT INTO {table} ({columns}) VALUES ({marks}){RETURNING}{_quoted(key.column)}"  # noqa: S608
-    return sql, fields
-
-
-@cache
-def _update(model: type[Model], names: tuple[str, ...]) -> tuple[str, Fields]:
-    """The statement, and the fields that it takes, of which the key is the last."""
-    meta: Any = model._meta
-    key, fields = meta.pk, tuple(map(meta.get_field, names))
-    changes = ", ".join(f"{_quoted(field.column)} = %s" for field in fields)
-    sql = f"UPDATE {_quoted(meta.db_table)} SET {changes} WHERE {_quoted(key.column)} = %s"  # noqa: S608
-    return sql, (*fields, key)
-
-
-def _quoted(name: Any) -> str:
-    return connection.ops.quote_name(name)

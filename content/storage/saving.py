@@ -1,14 +1,14 @@
 """Saves a material's rows, with a few statements for each table and none for unchanged rows."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
 from django.db.models import Model
 
 from content import models
 from content.material import ListingItem, Material
+from content.storage.bulk import update_rows
 from content.storage.links import save_links
 from content.storage.rows import FAMILIES, Slugs, column_values
 
@@ -126,32 +126,7 @@ def _merge[Key](model: type[Model], rows: dict[Key, Any], wanted: Values[Key]) -
             names |= differing
     model._default_manager.bulk_create(new.values())
     rows |= new
-    overwrite_rows(changed, names)
-
-
-def overwrite_rows(rows: Sequence[Model], names: Collection[str]) -> None:
-    """Update these columns of stored rows.
-
-    It does the same as ``bulk_update`` in a fiftieth of the time, in which nobody else can write.
-    """
-    if not rows:
-        return
-    meta: Any = rows[0]._meta
-    fields = [*map(meta.get_field, sorted(names)), meta.pk]
-    quoted = [connection.ops.quote_name(field.column) for field in fields]
-    changes = ", ".join(f"{column} = %s" for column in quoted[:-1])
-    table = connection.ops.quote_name(meta.db_table)
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            f"UPDATE {table} SET {changes} WHERE {quoted[-1]} = %s",  # noqa: S608
-            [
-                [
-                    field.get_db_prep_save(getattr(row, field.attname), connection)
-                    for field in fields
-                ]
-                for row in rows
-            ],
-        )
+    update_rows(model, changed, tuple(sorted(names)))
 
 
 def _delete_all_but[Key](wanted: Values[Key], rows: Mapping[Key, Model]) -> None:

@@ -12,12 +12,12 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from content.material import Weight
 from content.models import Brief, Passage
 from content.storage import store
+from content.storage.bulk import update_rows
 from learning.bank.copies import follow_originals
 from learning.briefs.wordings import with_accepted_wordings
 from learning.cards.characters import ABOUT_CHARACTERS
 from learning.cards.suspension import follow_visibility, retire_with
 from learning.models import Card, Question, User
-from learning.prepared import update_rows
 from learning.quality.fairness import fair_rows
 from learning.questions.bank_rows import BankRow
 

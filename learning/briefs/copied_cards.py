@@ -9,8 +9,8 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, Subquery
 
 from content.models import Brief
+from content.storage.bulk import update_rows
 from learning.models import Card, Question, Review, StudySession, User
-from learning.prepared import update_rows
 from learning.search_index.upkeep import put_notes
 
 COPIED, CLOSED, RETIRED = (

@@ -8,6 +8,7 @@ from django.db import transaction
 from content.material import Material
 from content.models import Brief, Passage
 from content.sandbox import LONG_SECONDS, LimitExceeded, run_limited
+from content.storage.bulk import update_rows
 from content.storage.store import load, save
 from learning.briefs.copied_cards import move_cards
 from learning.briefs.copied_questions import CopiedQuestions, copied_questions
@@ -16,7 +17,6 @@ from learning.briefs.forms import MOST_BRIEFS, TOO_MANY_BRIEFS
 from learning.briefs.made import MadeOfBrief, made_of_brief
 from learning.models import AnswerWording, Bookmark, Question, Reading, User
 from learning.models.people import lock_user
-from learning.prepared import update_rows
 
 TOO_LONG = f"Only briefs with up to {MOST_ITEMS} entries can be copied."
 TOO_SLOW = "Making its questions takes too long."

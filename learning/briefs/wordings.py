@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from content.models import Brief
+from content.storage.bulk import update_rows
 from learning.briefs.called_right import (
     Key,
     answers_called_right,
@@ -17,7 +18,6 @@ from learning.briefs.called_right import (
 from learning.grading import normalise
 from learning.kinds.wordings import takes_wordings, with_wordings, wording_fault
 from learning.models import AnswerWording, Question, User
-from learning.prepared import update_rows
 from learning.questions.bank_rows import BankRow
 
 

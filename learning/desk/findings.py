@@ -14,6 +14,7 @@ from content.json_values import from_json, to_json
 from content.material import KnowledgeItem, Material
 from content.models import Brief
 from content.sharing import Visibility
+from content.storage.bulk import add_rows, update_rows
 from content.storage.store import load, save
 from learning.briefs.drafts import MOST_ITEMS
 from learning.briefs.made import made_of_brief
@@ -21,7 +22,6 @@ from learning.desk.prose import Prose
 from learning.desk.speakers.open_speakers import decisions
 from learning.desk.state import DeskState
 from learning.models import Finding, Question, User
-from learning.prepared import add_rows, update_rows
 from learning.questions.bank_rows import BankRow
 
 SURE, UNSURE = Finding.State.SURE, Finding.State.UNSURE

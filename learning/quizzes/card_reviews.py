@@ -9,12 +9,12 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid5
 
+from content.storage.bulk import insert_rows, update_rows
 from learning.cards.making import was_revealed
 from learning.grading import Verdict
 from learning.kinds import Grader, kind_of, names_graded_by
 from learning.kinds.adapted import uids_of_parts, uids_reviewed
 from learning.models import Card, Question, Response, Review, User
-from learning.prepared import insert_rows, update_rows
 from learning.scheduling import Rating
 from learning.study import corrections
 from learning.study.answering import Judged, append_reviews, moved_by, usual_seconds

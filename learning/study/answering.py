@@ -13,6 +13,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import Exists, QuerySet
 
+from content.storage.bulk import insert_rows, update_rows
 from learning.cards.making import was_revealed
 from learning.cards.seals import SEALED, is_sealed
 from learning.cards.suspension import siblings_to_move
@@ -21,7 +22,7 @@ from learning.grading.sets import PASSES
 from learning.kinds import kind_of
 from learning.kinds.adapted import uids_of_parts
 from learning.models import Attempt, Card, Question, Review, User
-from learning.prepared import insert_rows, prepared, update_rows
+from learning.prepared import prepared
 from learning.scheduling import Rating
 from learning.study.memory import CHANGED_BY_ANSWER, known_before, log_entry, move_on
 from learning.study.ratings import rating_of

@@ -9,10 +9,10 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet, Subquery
 from django.utils.dateparse import parse_datetime
 
+from content.storage.bulk import insert_rows, update_rows
 from learning.grading import Outcome, Verdict
 from learning.models import Card, Review, StudySession, User
 from learning.models.people import lock_user
-from learning.prepared import insert_rows, update_rows
 from learning.scheduling import Rating
 from learning.study.answering import Judged, StaleAnswer, options_of
 from learning.study.memory import CHANGED_BY_ANSWER, log_entry, move_on, restore, withheld

@@ -1,4 +1,5 @@
-"""Fails when a release of Django changes internals that ``learning/prepared.py`` uses.
+"""Fails when a release of Django changes internals that ``learning/prepared.py`` or
+``content/storage/bulk.py`` uses.
 
 Each check has a name for the line that a failure prints. Where one fails, correct the module to
 follow Django, or do without it as its docstring says.
@@ -143,5 +144,6 @@ def test_django_has_not_changed(what: str, check: Callable[[], bool]) -> None:
     except Exception as raised:
         same, error = False, f" ({type(raised).__name__}: {raised})"
     if not same:
-        line = f"Django changed {what}, on which learning/prepared.py rests{error}."
+        ours = "learning/prepared.py or content/storage/bulk.py"
+        line = f"Django changed {what}, on which {ours} rests{error}."
         pytest.fail(line, pytrace=False)

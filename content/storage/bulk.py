@@ -1,0 +1,87 @@
+"""Inserts and updates rows with SQL that is made once.
+
+Measured on SQLite, in CPU time:
+
+- 200 changed questions take 15 ms with ``update_rows``, with ``bulk_update`` 580 ms, in which
+  nobody else can write
+- an answer takes 50 % more with ``bulk_update`` in place of ``update_rows``, 8 % more with ``save``
+- it takes 4 to 5 % more with ``bulk_create`` in place of ``insert_rows``
+
+To do without this module, use ``bulk_create`` and ``bulk_update``.
+"""
+
+from collections.abc import Collection
+from functools import cache
+from typing import Any
+
+from django.db import connection
+from django.db.models import Field, Model
+
+type Fields = tuple[Field[Any, Any], ...]
+
+RETURNING = " RETURNING "
+
+
+def insert_rows[Row: Model](model: type[Row], rows: Collection[Row]) -> None:
+    """Inserts rows and sets their keys; most answers insert a single row.
+
+    No signals are sent and ``pre_save`` of fields is not called. Raises ``IntegrityError`` where a
+    row breaks a constraint; then none is inserted.
+    """
+    if len(rows) != 1:
+        model._default_manager.bulk_create(rows)
+        return
+    (row,), (sql, fields) = rows, _insert(model)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, _params(row, fields))
+        (row.pk,) = cursor.fetchone()
+    row._state.adding, row._state.db = False, connection.alias
+
+
+def add_rows[Row: Model](model: type[Row], rows: Collection[Row]) -> None:
+    """Inserts rows as ``insert_rows`` does, but leaves them without their keys: thousands are in
+    the database in a fifth of the time.
+    """
+    if rows:
+        sql, fields = _insert(model)
+        with connection.cursor() as cursor:
+            cursor.executemany(sql.partition(RETURNING)[0], [_params(row, fields) for row in rows])
+
+
+def update_rows[Row: Model](
+    model: type[Row], rows: Collection[Row], names: tuple[str, ...]
+) -> None:
+    """Updates the named fields of existing rows, without signals and ``pre_save`` of fields."""
+    if rows:
+        sql, fields = _update(model, names)
+        with connection.cursor() as cursor:
+            cursor.executemany(sql, [_params(row, fields) for row in rows])
+
+
+def _params(row: Model, fields: Fields) -> list[Any]:
+    return [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
+
+
+@cache
+def _insert(model: type[Model]) -> tuple[str, Fields]:
+    """The statement, which returns the key, and the fields that it takes."""
+    table, key = _quoted(model._meta.db_table), model._meta.pk
+    fields = tuple(field for field in model._meta.concrete_fields if field is not key)
+    columns = ", ".join(_quoted(field.column) for field in fields)
+    marks = ", ".join(["%s"] * len(fields))
+    sql = f"INSERT INTO {table} ({columns}) VALUES ({marks}){RETURNING}{_quoted(key.column)}"  # noqa: S608
+    return sql, fields
+
+
+@cache
+def _update(model: type[Model], names: tuple[str, ...]) -> tuple[str, Fields]:
+    """The statement, and the fields that it takes, of which the key is the last."""
+    meta: Any = model._meta
+    key, fields = meta.pk, tuple(map(meta.get_field, names))
+    changes = ", ".join(f"{_quoted(field.column)} = %s" for field in fields)
+    sql = f"UPDATE {_quoted(meta.db_table)} SET {changes} WHERE {_quoted(key.column)} = %s"  # noqa: S608
+    return sql, (*fields, key)
+
+
+def _quoted(name: Any) -> str:
+    return connection.ops.quote_name(name)
