@@ -77,6 +77,10 @@ def read_picture(data: bytes) -> tuple[Picture | None, str]:
         return None, str(error)
 
 
+def read_pictures(files: list[bytes]) -> list[tuple[Picture | None, str]]:
+    return [read_picture(data) for data in files]
+
+
 def _scans(data: bytes) -> int:
     """The number of scans in a JPEG; counting stops once there are too many."""
     scans, at = 0, 2

@@ -4,9 +4,13 @@ A picture is named by its hash, so that a question, its versions and the attempt
 showing the picture that they had.
 """
 
+import hashlib
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
+from itertools import batched
 
-from django.db.models import Exists, OuterRef, Q, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 
 from content.sandbox import LimitExceeded, run_limited
 from learning.bank.image_files import (
@@ -15,10 +19,22 @@ from learning.bank.image_files import (
     Picture,
     UnreadableImage,
     read_picture,
+    read_pictures,
 )
-from learning.models import Attempt, Card, Question, QuestionImage, Response, User
+from learning.models import (
+    Attempt,
+    Card,
+    ImportImage,
+    Question,
+    QuestionImage,
+    Response,
+    User,
+)
 
 MOST_OF_ONE_PERSON = 50_000_000  # bytes
+FULL = "Your pictures take 50 MB, as much as there may be."
+AT_ONCE = 10  # pictures read in one child process
+Shows = Question.images.through
 
 __all__ = ["MOST_BYTES", "Picture", "UnreadableImage"]
 
@@ -38,6 +54,56 @@ def picture_sent(data: bytes) -> Picture:
     return picture
 
 
+def pictures_sent(owner: User, files: Collection[bytes]) -> list[Picture | str]:
+    """For each file the picture in it, or why there is none. The owner's stored pictures stay as
+    they are: a second encoding would make other pictures of them."""
+    names = [hashlib.sha256(data).hexdigest() for data in files]
+    own = QuestionImage.objects.filter(owner=owner, sha256__in=names)
+    stored = set(own.values_list("sha256", flat=True)) if files else set()
+    found = [one for some in batched(files, AT_ONCE, strict=False) for one in _read(list(some))]
+    return [
+        replace(one, content=data) if name in stored and isinstance(one, Picture) else one
+        for one, data, name in zip(found, files, names, strict=True)
+    ]
+
+
+def _read(files: list[bytes]) -> list[Picture | str]:
+    try:
+        found = run_limited(read_pictures, files)
+    except LimitExceeded:
+        return [TOO_MANY_SCANS] * len(files)
+    return [picture or refusal for picture, refusal in found]
+
+
+def keep_import_images(
+    owner: User, shown: Iterable[tuple[Question, str]], images: Sequence[ImportImage], now: datetime
+) -> None:
+    """Store the pictures of an import, and with them the questions that show them, each named with
+    the hash of its picture; in the caller's transaction. Raises ``TooManyImages``."""
+    shown = list(shown)
+    wanted = {sha256 for _, sha256 in shown}
+    own = QuestionImage.objects.filter(owner=owner)
+    stored = set(own.filter(sha256__in=wanted).values_list("sha256", flat=True))
+    new = [one for one in images if one.sha256 in wanted - stored]
+    used = own.aggregate(size=Sum("size"))["size"] or 0
+    if new and used + sum(one.size for one in new) > MOST_OF_ONE_PERSON:
+        raise TooManyImages(FULL)
+    QuestionImage.objects.bulk_create(
+        QuestionImage(
+            owner=owner,
+            sha256=one.sha256,
+            content=one.content,
+            content_type=one.content_type,
+            size=one.size,
+            kept_at=now,
+        )
+        for one in new
+    )
+    ids = dict(own.filter(sha256__in=wanted).values_list("sha256", "pk"))
+    links = (Shows(question=question, questionimage_id=ids[name]) for question, name in shown)
+    Shows.objects.bulk_create(links, batch_size=1000)
+
+
 def keep_picture(owner: User, question: Question, picture: Picture, now: datetime) -> None:
     """Store the picture of a question, in the caller's transaction. Raises ``TooManyImages``."""
     own = QuestionImage.objects.filter(owner=owner)
@@ -45,7 +111,7 @@ def keep_picture(owner: User, question: Question, picture: Picture, now: datetim
     if image is None:
         used = own.aggregate(size=Sum("size"))["size"] or 0
         if used + len(picture.content) > MOST_OF_ONE_PERSON:
-            raise TooManyImages("Your pictures take 50 MB, as much as there may be.")
+            raise TooManyImages(FULL)
         image = QuestionImage.objects.create(
             owner=owner,
             sha256=picture.sha256,
@@ -57,12 +123,23 @@ def keep_picture(owner: User, question: Question, picture: Picture, now: datetim
     image.questions.add(question)
 
 
-def image_shown_to(user: User, sha256: str) -> QuestionImage | None:
-    """The picture with this hash, if the user owns it, studies or was asked a question with it,
-    or teaches somebody who was asked one."""
+def image_shown_to(user: User, sha256: str) -> QuestionImage | ImportImage | None:
+    """The picture with this hash, if the user owns or imports it, studies or was asked a question
+    with it, or teaches somebody who was asked one."""
     read = Attempt.objects.read_by(user)
     theirs = Response.objects.filter(attempt__in=read, question__images=OuterRef("pk"))
     asked = Response.objects.filter(attempt__user=user, question__images=OuterRef("pk"))
     studied = Card.objects.filter(user=user, question__images=OuterRef("pk"))
     images = QuestionImage.objects.filter(sha256=sha256)
-    return images.filter(Q(owner=user) | Exists(asked) | Exists(studied) | Exists(theirs)).first()
+    seen = images.filter(Q(owner=user) | Exists(asked) | Exists(studied) | Exists(theirs))
+    return seen.first() or _imported_by(user).filter(sha256=sha256).first()
+
+
+def _imported_by(user: User) -> QuerySet[ImportImage]:
+    return ImportImage.objects.filter(question_import__owner=user)
+
+
+def contents_of(owner: User, names: Collection[str]) -> dict[str, bytes]:
+    """The owner's pictures with these hashes."""
+    own = QuestionImage.objects.filter(owner=owner, sha256__in=names)
+    return {name: bytes(content) for name, content in own.values_list("sha256", "content")}

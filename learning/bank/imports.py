@@ -1,6 +1,6 @@
 """Imports of question files: stored for a day while their owner previews them, then carried out."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -10,8 +10,16 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from content.models import Brief
+from learning.bank.images import keep_import_images
+from learning.bank.import_pictures import (
+    Read,
+    described,
+    pictures_read,
+    store_pictures,
+    with_picture,
+)
 from learning.bank.writing import Filing, add_many_questions
-from learning.exchange.format import ParsedFile, TableLayout
+from learning.exchange.format import DESCRIBE, ParsedFile, TableLayout
 from learning.kinds.limits import MOST_TAGS
 from learning.kinds.written import WrittenQuestion
 from learning.models import Question, QuestionImport, User
@@ -19,9 +27,12 @@ from learning.models.json_text import framed_stem_in, text_in
 from learning.models.people import TWICE, lock_user
 
 KEPT_FOR = timedelta(days=1)
+DESCRIPTION = "alt-"  # begins the names of the fields that describe pictures
 NOTHING: dict[str, Any] = {"items": [], "unread": []}
 
-type Key = tuple[str, str, str]  # two questions with the same key are the same
+# Two questions with the same key are the same: kind, stem, answer and picture. A question in a file
+# that loses pictures has the key without one.
+type Key = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +51,20 @@ class Found:
     @property
     def is_known(self) -> bool:
         return self.is_own or self.is_twice
+
+    @property
+    def lacks_description(self) -> bool:
+        """Whether its picture is still to be described."""
+        return DESCRIBE in self.notes
+
+    @property
+    def description_field(self) -> str:
+        """The name of the field in which its picture is described."""
+        return f"{DESCRIPTION}{self.number}"
+
+    @property
+    def other_notes(self) -> list[str]:
+        return [one for one in self.notes if one != DESCRIBE]
 
 
 class ImportPreview:
@@ -85,7 +110,9 @@ def begin_import(
 ) -> QuestionImport:
     """Store what was read, in place of the owner's unfinished import. The same file again within a
     minute returns that import."""
-    sent = {"file_name": file_name[:200], "format": format, "content": _content(reading)}
+    pictures = pictures_read(owner, reading)
+    content = _content(reading, pictures)
+    sent = {"file_name": file_name[:200], "format": format, "content": content}
     source = reading.table.text if reading.table else ""
     with transaction.atomic():
         lock_user(owner)
@@ -94,29 +121,42 @@ def begin_import(
             return under_way
         if under_way:
             under_way.delete()
-        return QuestionImport.objects.create(owner=owner, source=source, made_at=now, **sent)
+        begun = QuestionImport.objects.create(owner=owner, source=source, made_at=now, **sent)
+        store_pictures(begun, pictures)
+        return begun
 
 
 def read_again(question_import: QuestionImport, reading: ParsedFile) -> None:
     """Replace the content of an import by another reading of the same file."""
     notes = question_import.content.get("notes", [])  # those about the text still lock_user
-    content = _content(reading) | {"notes": notes}
+    pictures = pictures_read(question_import.owner, reading)
+    content = _content(reading, pictures) | {"notes": notes}
     with transaction.atomic():
         lock_user(question_import.owner)
         under_way = QuestionImport.objects.filter(pk=question_import.pk, done_at=None)
-        under_way.update(content=content)
+        if under_way.update(content=content):
+            question_import.images.all().delete()
+            store_pictures(question_import, pictures)
 
 
-def _content(reading: ParsedFile) -> dict[str, Any]:
+def describe_pictures(question_import: QuestionImport, descriptions: Mapping[int, str]) -> None:
+    """Keep descriptions of pictures in an import under way, by the numbers of its questions."""
+    with transaction.atomic():
+        lock_user(question_import.owner)
+        under_way = QuestionImport.objects.filter(pk=question_import.pk, done_at=None)
+        if (found := under_way.defer("source").first()) is None:
+            return
+        if described(found.content["items"], descriptions):
+            found.save(update_fields=["content"])
+    question_import.content = found.content
+
+
+def _content(reading: ParsedFile, pictures: Read) -> dict[str, Any]:
+    found = [(item, *with_picture(item, pictures)) for item in reading.items]
     content: dict[str, Any] = {
         "items": [
-            {
-                "body": item.question.body(),
-                "tags": item.tags,
-                "line": item.line,
-                "notes": item.notes,
-            }
-            for item in reading.items
+            {"body": body, "tags": item.tags, "line": item.line, "notes": notes}
+            for item, body, notes in found
         ],
         "unread": [asdict(unread) for unread in reading.unread],
         "notes": reading.notes,
@@ -135,7 +175,7 @@ def make_imported(
     with_known: bool = False,
 ) -> int:
     """Make the questions of an import once, without the known ones unless ``with_known``, and
-    return how many. Raises ``OverLimit``."""
+    return how many. Raises ``OverLimit`` and ``TooManyImages``."""
     owner = question_import.owner
     with transaction.atomic():
         lock_user(owner)
@@ -145,11 +185,23 @@ def make_imported(
         found = ImportPreview(question_import)
         chosen = found.found if with_known else found.new
         many = [(WrittenQuestion.of(one.body), _filing(one, about, tags)) for one in chosen]
-        add_many_questions(owner, many, now)
+        questions = add_many_questions(owner, many, now)
+        _keep_pictures(question_import, questions, now)
         QuestionImport.objects.filter(pk=row.pk).update(
             done_at=now, made=len(many), content=NOTHING, source=""
         )
     return len(many)
+
+
+def _keep_pictures(
+    question_import: QuestionImport, questions: Sequence[Question], now: datetime
+) -> None:
+    if not any("image" in one["body"] for one in question_import.content["items"]):
+        return
+    shown = [(one, one.body["image"]["sha256"]) for one in questions if one.body.get("image")]
+    images = question_import.images.all()
+    keep_import_images(question_import.owner, shown, list(images), now)
+    images.delete()
 
 
 def remove_old_imports(now: datetime) -> None:
@@ -180,21 +232,31 @@ def _found(question_import: QuestionImport, known: set[Key]) -> Iterator[Found]:
     seen: set[Key] = set()
     for number, item in enumerate(question_import.content["items"], 1):
         body = item["body"]
-        key = _key(body["formats"][0], body["stem"], body["answer"])
+        image = (body.get("image") or {}).get("sha256", "")
+        key = _key(body["formats"][0], body["stem"], body["answer"], image)
         yield Found(number=number, is_own=key in known, is_twice=key in seen, **item)
-        seen.add(key)
+        seen |= {key, _without_picture(key)}
 
 
 def _keys_of(owner_id: int) -> set[Key]:
     own = Question.objects.filter(owner=owner_id, origin=Question.Origin.AUTHORED)
     rows = own.values_list(
-        text_in("body", "formats", 0), framed_stem_in("body"), text_in("body", "answer")
+        text_in("body", "formats", 0),
+        framed_stem_in("body"),
+        text_in("body", "answer"),
+        text_in("body", "image", "sha256"),
     )
-    return {_key(*one) for one in rows.iterator(chunk_size=1000)}
+    keys = {_key(*one) for one in rows.iterator(chunk_size=1000)}
+    return keys | set(map(_without_picture, keys))
 
 
-def _key(format: str, stem: str, answer: str) -> Key:
-    return format, " ".join(stem.casefold().split()), " ".join(answer.casefold().split())
+def _key(format: str, stem: str, answer: str, image: str | None) -> Key:
+    stem, answer = (" ".join(text.casefold().split()) for text in (stem, answer))
+    return format, stem, answer, image or ""
+
+
+def _without_picture(key: Key) -> Key:
+    return (*key[:3], "")
 
 
 def _filing(one: Found, about: Brief | None, tags: Collection[str]) -> Filing:

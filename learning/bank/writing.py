@@ -126,13 +126,13 @@ def create_question(
 
 def add_many_questions(
     owner: User, many: Sequence[tuple[WrittenQuestion, Filing]], now: datetime
-) -> None:
-    """Add questions and cards in few statements. The caller has locked the owner in a transaction
-    and checked each question. Raises ``OverLimit``."""
+) -> list[Question]:
+    """Add questions and cards in few statements, and return the questions. The caller has locked
+    the owner in a transaction and checked each question. Raises ``OverLimit``."""
     if refusal := no_room(owner, len(many)):
         raise OverLimit(refusal)
     rows = [unsaved_question(owner, question, now, filing) for question, filing in many]
-    questions = bulk_create_with_history(rows, Question, batch_size=AT_ONCE)
+    questions: list[Question] = bulk_create_with_history(rows, Question, batch_size=AT_ONCE)
     tags = {tag.name: tag for tag in _tags(owner, chain(*(filing.tags for _, filing in many)))}
     links = (
         Tagged(question=question, tag=tags[name])
@@ -142,6 +142,7 @@ def add_many_questions(
     Tagged.objects.bulk_create(links, batch_size=AT_ONCE)
     put_questions(question.pk for question in questions)
     add_cards(owner, questions)
+    return questions
 
 
 def no_room(owner: User, more: int) -> str:

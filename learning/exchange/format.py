@@ -1,8 +1,9 @@
 """What describes an exchange format, and what its reader finds in a file."""
 
+import hashlib
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from learning.kinds import Body
 from learning.kinds.written import WrittenQuestion
@@ -11,6 +12,10 @@ MOST_BYTES = 20_000_000
 MOST_ITEMS = 20_000
 LONGEST_FIELD = 32_768  # characters of one text in a file
 LONGEST_SHOWN = 300  # of what could not be read
+# Pictures: bytes of one, as an upload may have; those of a file, and all their bytes.
+MOST_PICTURE_BYTES, MOST_PICTURES, MOST_BYTES_OF_PICTURES = 2_000_000, 200, 15_000_000
+DESCRIBE = "Say what its picture shows."
+MANY_PICTURES = f"Its picture is left out: a file may have {MOST_PICTURES}, and 15 MB of them."
 
 # Invisible characters, and those that change the direction of the text after them.
 UNSEEN = re.compile(
@@ -41,14 +46,26 @@ class Refused(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class ItemPicture:
+    """The picture of a question in a file, not yet checked. A ``ParsedFile`` holds its content by
+    the hash in ``sha256``, once for all questions that show it."""
+
+    description: str  # "" for none
+    content: bytes = b""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ExchangeItem:
     """A question to export, or one of a file, where it begins in ``line``, 0 in a package;
-    ``notes`` say what the import leaves out of it."""
+    ``notes`` say what the import leaves out of it. Its ``picture`` in a file stands beside the
+    question, which has an ``image`` only where that is stored."""
 
     question: WrittenQuestion
     tags: tuple[str, ...] = ()
     line: int = 0
     notes: tuple[str, ...] = ()
+    picture: ItemPicture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +118,25 @@ class ParsedFile:
     unread: list[Unread] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     table: ParsedTable | None = None
+    pictures: dict[str, bytes] = field(default_factory=dict)
 
     def add(self, item: ExchangeItem) -> None:
         """Raises ``Unreadable`` if the file has too many questions."""
-        self.items.append(item)
+        self.items.append(self._with_picture_by_hash(item))
         self._count()
+
+    def _with_picture_by_hash(self, item: ExchangeItem) -> ExchangeItem:
+        if item.picture is None:
+            return item
+        content = item.picture.content
+        sha256 = hashlib.sha256(content).hexdigest()
+        if sha256 not in self.pictures:
+            size = sum(map(len, self.pictures.values())) + len(content)
+            if len(self.pictures) == MOST_PICTURES or size > MOST_BYTES_OF_PICTURES:
+                notes = (one for one in item.notes if one != DESCRIBE)
+                return replace(item, picture=None, notes=(*notes, MANY_PICTURES))
+            self.pictures[sha256] = content
+        return replace(item, picture=replace(item.picture, content=b"", sha256=sha256))
 
     def refuse(self, line: int, reason: str, text: str) -> None:
         shown = visible(" ".join(text[: 4 * LONGEST_SHOWN].split()))
@@ -149,8 +180,10 @@ class ExchangeFormat:
     read: Callable[[bytes], ParsedFile] | None = None
     write: Callable[[Sequence[ExchangeItem]], bytes] | None = None
     looks_like: Callable[[str], bool] = lambda beginning: False
+    has_pictures: bool = False
 
     def lost_of(self, question: WrittenQuestion) -> str:
         """What an export loses of a question, its picture included; "" for nothing."""
         lost = self.cannot_hold(question)
-        return f"{lost} {PICTURE}".strip() if question.image else lost
+        keeps = self.has_pictures or not question.image
+        return lost if keeps else f"{lost} {PICTURE}".strip()

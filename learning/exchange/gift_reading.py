@@ -2,13 +2,23 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import chain
 
 from learning.exchange import weights
 from learning.exchange.format import ExchangeItem, ParsedFile, Refused, Unreadable
 from learning.exchange.markup import escaped, from_html, looks_like_html
+from learning.exchange.pictures import (
+    Files,
+    Shown,
+    first_of,
+    kept_picture,
+    lifted,
+    no_files,
+    pictures_in,
+    without_pictures,
+)
 from learning.exchange.texts import check_field, checked_item, decoded, lines_of
 from learning.grading.parsing.numbers import in_plain_figures
 from learning.grading.spelling.letters import Spelling
@@ -78,6 +88,7 @@ class GiftQuestion:
     answers: str
     explanation: str
     notes: list[str] = field(default_factory=list)
+    pictures: Sequence[Shown] = ()  # of the text
 
     @property
     def stem(self) -> str:
@@ -92,9 +103,10 @@ def read(data: bytes) -> ParsedFile:
     if data.count(b"~") + data.count(b"=") > MOST_SIGNS:
         raise Unreadable(f"It holds more than {MOST_SIGNS:,} answers: split it into several files.")
     reading = ParsedFile()
+    data, held = lifted(data)
     for block in _blocks(decoded(data, reading.notes).removeprefix("\ufeff")):
         try:
-            reading.add(_item(block))
+            reading.add(_item(block, first_of(held, no_files)))
         except (Refused, InvalidBody) as refusal:
             reading.refuse(block.line, str(refusal), block.text)
     return reading
@@ -117,11 +129,12 @@ def _blocks(text: str) -> Iterator[GiftBlock]:
             block = GiftBlock(0)
 
 
-def _item(block: GiftBlock) -> ExchangeItem:
+def _item(block: GiftBlock, files: Files) -> ExchangeItem:
     asked = _asked(_hidden(block.text))
     question = _kind_of(asked.answers)(asked)
     tags = (*block.tags, category_tag(block.category))
-    return checked_item(question, tags, block.line, tuple(asked.notes))
+    picture = kept_picture(asked.pictures, files, asked.notes)
+    return replace(checked_item(question, tags, block.line, tuple(asked.notes)), picture=picture)
 
 
 def category_tag(category: str) -> str:
@@ -144,6 +157,10 @@ def _asked(text: str) -> GiftQuestion:
     if "{" in after or "{" in answers or "}" in after:
         raise Refused(_why_braces_twice(answers, after))
     format, before = _format_of(before.lstrip(), "moodle")
+    notes = list[str]()
+    pictures = [*_pictures(before, format), *_pictures(after, format)]
+    if pictures:
+        before, after = (without_pictures(_shown(one), notes) for one in (before, after))
     answers, marked, explanation = answers.rpartition("####")
     if not marked:
         answers, explanation = explanation, ""
@@ -153,7 +170,14 @@ def _asked(text: str) -> GiftQuestion:
         after=_marked(after, format, strip=False) if after.strip() else "",
         answers=answers.strip(),
         explanation=_marked(explanation, format),
+        notes=notes,
+        pictures=pictures,
     )
+
+
+def _pictures(text: str, format: str) -> list[Shown]:
+    """The pictures of a text in its own format."""
+    return pictures_in(_shown(text)) if format in ("html", "moodle") else []
 
 
 def _why_braces_twice(answers: str, after: str) -> str:

@@ -54,6 +54,11 @@ def looks_like_html(text: str) -> bool:
     return _IS_HTML.search(text) is not None
 
 
+def unescaped(text: str) -> str:
+    """The text without HTML's references to characters."""
+    return html.unescape(_HUGE_REFERENCE.sub("\N{REPLACEMENT CHARACTER}", text))
+
+
 def escaped(text: str) -> str:
     """A plain text as Markdown that shows the text unchanged."""
     return _BEGINS_BLOCK.sub(r"\1\\\2", _escaped_in_line(text))
@@ -136,8 +141,7 @@ class _Converter:
         self.pieces[-1].append(f"{before}{mark}{text}{mark}{after}")
 
     def _add_text(self, text: str) -> None:
-        without_huge = _HUGE_REFERENCE.sub("\N{REPLACEMENT CHARACTER}", text)
-        words = re.sub(r"\s+", " ", html.unescape(without_huge))
+        words = re.sub(r"\s+", " ", unescaped(text))
         if self.shifted:
             words = words.strip().translate(SHIFTED[self.shifted])
             if not SHIFTED_SIGNS.issuperset(words):

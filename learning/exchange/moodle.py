@@ -13,6 +13,7 @@ from learning.exchange.gift import (
     plain_number,
     share,
 )
+from learning.exchange.moodle_pictures import pictured
 from learning.exchange.moodle_reading import PAIRWISE, grader_info, read
 from learning.exchange.texts import seen_of
 from learning.grading import formats
@@ -49,11 +50,14 @@ def _question(item: ExchangeItem) -> str:
     body = item.question.body()
     kind, asked, answers = _EXPORTED[item.question.format].write(body)
     name = " ".join(body["stem"].split())[:NAME]
+    file = ""
+    if item.picture:
+        asked, file = pictured(asked, item.picture)
     return "\n".join(
         (
             f'<question type="{kind}">',
             f"<name>{_text(name)}</name>",
-            _marked("questiontext", asked),
+            _marked("questiontext", asked, file),
             _marked("generalfeedback", body["explanation"]),
             "<defaultgrade>1</defaultgrade><penalty>0</penalty><hidden>0</hidden>",
             *answers,
@@ -206,4 +210,5 @@ MOODLE_XML = ExchangeFormat(
     write=write,
     cannot_hold=cannot_hold,
     looks_like=lambda beginning: beginning.startswith(("<?xml", "<quiz")),
+    has_pictures=True,
 )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from learning.exchange import weights
@@ -14,6 +15,19 @@ from learning.exchange.gift_reading import (
     plainly,
 )
 from learning.exchange.markup import escaped, from_html, looks_like_html
+from learning.exchange.moodle_pictures import PLACE, files_of, without_links
+from learning.exchange.pictures import (
+    Files,
+    Shown,
+    described,
+    first_of,
+    kept_picture,
+    lifted,
+    pictures_in,
+    pictures_in_markdown,
+    without_markdown_pictures,
+    without_pictures,
+)
 from learning.exchange.texts import check_field, checked_item
 from learning.exchange.xml_tree import Node, read_children
 from learning.grading.spelling.letters import Spelling
@@ -31,7 +45,10 @@ from learning.kinds.typed import Typed
 from learning.kinds.written import WrittenQuestion
 
 MOST_GAPS = 50_000  # of a file, with the answers in them
-PICTURE = "@@PLUGINFILE@@"
+NAMED = "It asks nothing but its name."
+OTHER_FILE = "It refers to a file of its own, which can’t be kept here."
+NOT_DESCRIBED = "An option is a picture that the file does not describe."
+OPTION_DESCRIBED = "An option that is a picture is its description here."
 # The feedback that Moodle gives unless the author writes another.
 USUAL_FEEDBACK = frozenset(
     (
@@ -48,6 +65,7 @@ type Notes = list[str]
 
 def read(data: bytes) -> ParsedFile:
     reading, category, gaps = ParsedFile(), "", 0
+    data, held = lifted(data)
 
     def take(node: Node) -> None:
         nonlocal category, gaps
@@ -64,7 +82,7 @@ def read(data: bytes) -> ParsedFile:
             category = node.text_of("category", "text")
             return
         try:
-            reading.add(_item(node, category))
+            reading.add(_item(node, category, first_of(held, files_of(node))))
         except (Refused, InvalidBody) as refusal:
             reading.refuse(node.line, str(refusal), _text_of(node))
 
@@ -77,7 +95,7 @@ def _text_of(node: Node) -> str:
     return node.text_of("questiontext", "text") or node.text_of("name", "text")
 
 
-def _item(node: Node, category: str) -> ExchangeItem:
+def _item(node: Node, category: str, files: Files) -> ExchangeItem:
     if any(one.is_too_large for one in node.walk()):
         raise Refused("A text in it is longer than 32,768 characters, or it has too many parts.")
     kind = node.attributes.get("type", "")
@@ -88,8 +106,21 @@ def _item(node: Node, category: str) -> ExchangeItem:
     notes: Notes = []
     question = _READ[kind](node, notes)
     _note_what_is_left(node, notes)
+    picture = kept_picture(_pictures(node), files, notes)
     tags = [tag.text_of("text") for tag in node.all("tags") for tag in tag.all("tag")]
-    return checked_item(question, (*tags, category_tag(category)), node.line, tuple(notes))
+    item = checked_item(question, (*tags, category_tag(category)), node.line, tuple(notes))
+    return replace(item, picture=picture)
+
+
+def _pictures(node: Node) -> list[Shown]:
+    """The pictures of its text."""
+    asked = node.first("questiontext")
+    if asked is None:
+        return []
+    text, format = asked.text_of("text"), asked.attributes.get("format", "")
+    if _is_html(text, format):
+        return pictures_in(text)
+    return pictures_in_markdown(text, PLACE) if format != "plain_text" else []
 
 
 def _note_what_is_left(node: Node, notes: Notes) -> None:
@@ -106,30 +137,53 @@ def _is_usual(feedback: str) -> bool:
         return False
 
 
-def _marked(node: Node | None) -> str:
+def _marked(node: Node | None, notes: Notes) -> str:
     """A text as Markdown, read in the format that it names."""
     if node is None:
         return ""
-    return _as_markdown(node.text_of("text"), node.attributes.get("format", ""))
+    return _as_markdown(node.text_of("text"), node.attributes.get("format", ""), notes)
 
 
-def _as_markdown(text: str, format: str) -> str:
+def _as_markdown(text: str, format: str, notes: Notes) -> str:
     check_field(text)
-    if PICTURE in text:
-        raise Refused("It shows a picture, which cannot be kept here.")
     if format == "plain_text":
         return escaped(text)
-    if format == "html" or (format in ("", "moodle_auto_format") and looks_like_html(text)):
-        return from_html(text)
+    if not _is_html(text, format):
+        return _without_files(without_markdown_pictures(text, PLACE, notes))
+    return from_html(_without_files(without_links(without_pictures(text, notes), notes)))
+
+
+def _is_html(text: str, format: str) -> bool:
+    return format == "html" or (format in ("", "moodle_auto_format") and looks_like_html(text))
+
+
+def _without_files(text: str) -> str:
+    if PLACE in text:
+        raise Refused(OTHER_FILE)
     return text
 
 
-def _stem(node: Node) -> str:
-    return _marked(node.first("questiontext"))
+def _option(node: Node, notes: Notes) -> str:
+    """The text of an option; if it is a picture alone, its description."""
+    text = node.text_of("text")
+    if (found := _marked(node, notes)) or not pictures_in(text):
+        return found
+    if not (description := described(text)):
+        raise Refused(NOT_DESCRIBED)
+    notes += [OPTION_DESCRIBED] if OPTION_DESCRIBED not in notes else []
+    return escaped(description)
 
 
-def _explanation(node: Node) -> str:
-    return _marked(node.first("generalfeedback"))
+def _stem(node: Node, notes: Notes) -> str:
+    found = _marked(node.first("questiontext"), notes)
+    if found or not _pictures(node) or not (name := node.text_of("name", "text")):
+        return found
+    notes.append(NAMED)
+    return escaped(name)
+
+
+def _explanation(node: Node, notes: Notes) -> str:
+    return _marked(node.first("generalfeedback"), notes)
 
 
 def _worth(node: Node) -> Decimal:
@@ -140,23 +194,25 @@ def _choice(node: Node, notes: Notes) -> WrittenQuestion:
     answers = node.all("answer")
     worth = [_worth(one) for one in answers]
     options = [
-        Option(_marked(one), weight > 0, _marked(one.first("feedback")))
+        Option(_option(one, notes), weight > 0, _marked(one.first("feedback"), notes))
         for one, weight in zip(answers, worth, strict=True)
     ]
     if node.text_of("single").casefold() in ("false", "0"):
         notes += weights.notes_on_several(worth)
-        return Several().compose(_stem(node), options, _explanation(node))
+        return Several().compose(_stem(node, notes), options, _explanation(node, notes))
     _check_whole(answers)
     notes += weights.notes_on_choice(worth)
-    return Choice().compose(_stem(node), options, _explanation(node))
+    return Choice().compose(_stem(node, notes), options, _explanation(node, notes))
 
 
 def _true_or_false(node: Node, notes: Notes) -> WrittenQuestion:
     options = [
-        Option(one.text_of("text").capitalize(), _worth(one) > 0, _marked(one.first("feedback")))
+        Option(
+            one.text_of("text").capitalize(), _worth(one) > 0, _marked(one.first("feedback"), notes)
+        )
         for one in node.all("answer")
     ]
-    return Choice().compose(_stem(node), options, _explanation(node))
+    return Choice().compose(_stem(node, notes), options, _explanation(node, notes))
 
 
 def _check_whole(options: Sequence[Node]) -> None:
@@ -174,7 +230,7 @@ def _right(node: Node, notes: Notes) -> list[Node]:
         answer, worth = one.text_of("text")[:40], _worth(one)
         if worth and worth < weights.FULL:
             notes.append(weights.note_on_answer(answer, worth))
-        if said := _marked(one.first("feedback")):
+        if said := _marked(one.first("feedback"), notes):
             notes.append(f"What is said of “{answer}” was left out: {said[:100]}")
         elif not worth:
             notes.append(f"“{answer}”, a wrong answer that it names, was left out.")
@@ -190,7 +246,7 @@ def _typed(node: Node, notes: Notes) -> WrittenQuestion:
         raise Refused("“*” stands for anything there; here every answer is written out.")
     first, *others = (form.replace("\\*", "*") for form in forms)
     spelling = Spelling.CASE if node.text_of("usecase") == "1" else Spelling.EXACT
-    return Typed().compose(_stem(node), first, others, spelling, _explanation(node))
+    return Typed().compose(_stem(node, notes), first, others, spelling, _explanation(node, notes))
 
 
 def _number(node: Node, notes: Notes) -> WrittenQuestion:
@@ -208,12 +264,12 @@ def _number(node: Node, notes: Notes) -> WrittenQuestion:
     if needs_unit and names:
         _note_on_unit(node.text_of("unitpenalty"), notes)
     return Number().compose(
-        _stem(node),
+        _stem(node, notes),
         text,
         Tolerance(decimal_in(within) if within else None),
         names,
         needs_unit=needs_unit and bool(names),
-        explanation=_explanation(node),
+        explanation=_explanation(node, notes),
     )
 
 
@@ -227,12 +283,12 @@ def _note_on_unit(penalty: str, notes: Notes) -> None:
 def _matching(node: Node, notes: Notes) -> WrittenQuestion:
     pairs, spare = [], []
     for one in node.all("subquestion"):
-        left, partner = _marked(one), plainly(one.text_of("answer", "text"))
+        left, partner = _option(one, notes), plainly(one.text_of("answer", "text"))
         if left:
             pairs.append((left, partner))
         elif partner:
             spare.append(partner)
-    return Matching().compose(_stem(node), pairs, spare, _explanation(node))
+    return Matching().compose(_stem(node, notes), pairs, spare, _explanation(node, notes))
 
 
 def _ordering(node: Node, notes: Notes) -> WrittenQuestion:
@@ -246,17 +302,23 @@ def _ordering(node: Node, notes: Notes) -> WrittenQuestion:
     places = [_worth(one) for one in answers]
     if len(set(places)) == len(places):
         answers = sorted(answers, key=_worth)
-    return Ordering().compose(_stem(node), [_plain(one) for one in answers], _explanation(node))
+    return Ordering().compose(
+        _stem(node, notes), [_plain(one, notes) for one in answers], _explanation(node, notes)
+    )
 
 
-def _plain(node: Node) -> str:
+def _plain(node: Node, notes: Notes) -> str:
     """A text for a field that is shown without markup."""
     text = node.text_of("text")
-    if PICTURE in text:
-        raise Refused("It shows a picture, which cannot be kept here.")
     is_html = node.attributes.get("format") == "html" or looks_like_html(text)
-    marked_down = node.attributes.get("format") in ("markdown", "plain_text")
-    return from_html(text, plain=True) if is_html and not marked_down else text
+    if not is_html or node.attributes.get("format") in ("markdown", "plain_text"):
+        return _without_files(text)
+    bare = _without_files(without_links(without_pictures(text, notes), notes))
+    found = from_html(bare, plain=True)
+    if not found and pictures_in(text):
+        found = described(text)
+        notes += [OPTION_DESCRIBED] if OPTION_DESCRIBED not in notes else []
+    return found
 
 
 def _cloze(node: Node, notes: Notes) -> WrittenQuestion:
@@ -265,16 +327,19 @@ def _cloze(node: Node, notes: Notes) -> WrittenQuestion:
         raise Refused("It asks nothing: its text is missing.")
     if STAND_IN in asked.text_of("text"):
         raise Refused(f"It holds the invisible character U+{ord(STAND_IN):04X}: delete it.")
-    text, gaps = taken_apart(asked.text_of("text"), notes)
+    is_html = asked.attributes.get("format", "html") in ("html", "moodle_auto_format")
+    text = asked.text_of("text")
+    if is_html:
+        text = without_links(without_pictures(text, notes), notes)
+    elif asked.attributes.get("format") != "plain_text":
+        text = without_markdown_pictures(text, PLACE, notes)
+    text, gaps = taken_apart(_without_files(text), notes)
     if not gaps:
         raise Refused("It has no gap.")
-    is_html = asked.attributes.get("format", "html") in ("html", "moodle_auto_format")
     if is_html:
         text = from_html(text, plain=True)
         gaps = [[from_html(form, plain=True) for form in gap] for gap in gaps]
-    elif PICTURE in text:
-        raise Refused("It shows a picture, which cannot be kept here.")
-    return Cloze().compose(text_with_gaps(text.split(STAND_IN), gaps), _explanation(node))
+    return Cloze().compose(text_with_gaps(text.split(STAND_IN), gaps), _explanation(node, notes))
 
 
 def _open(node: Node, notes: Notes) -> WrittenQuestion:
@@ -282,10 +347,10 @@ def _open(node: Node, notes: Notes) -> WrittenQuestion:
         raise Refused("It is answered with a file; here an answer is written.")
     if node.text_of("responsetemplate", "text"):
         notes.append("The text that its answer begins with was left out.")
-    answer, rubric = grader_info(_marked(node.first("graderinfo")))
+    answer, rubric = grader_info(_marked(node.first("graderinfo"), notes))
     if answer == NOTHING:
         notes.append(NO_ANSWER)
-    return Open().compose(_stem(node), answer, rubric, _explanation(node))
+    return Open().compose(_stem(node, notes), answer, rubric, _explanation(node, notes))
 
 
 def grader_info(text: str) -> tuple[str, list[Criterion]]:

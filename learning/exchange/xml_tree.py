@@ -14,13 +14,14 @@ from xml.sax.xmlreader import AttributesImpl, Locator
 from defusedxml.common import DefusedXmlException
 from defusedxml.expatreader import DefusedExpatParser
 
-from learning.exchange.format import LONGEST_FIELD, Unreadable
+from learning.exchange.format import LONGEST_FIELD, MOST_PICTURE_BYTES, Unreadable
 from learning.exchange.texts import check_file
 
 MOST_DEPTH = 100
 MOST_NODES = 5_000  # within one child of the root
 MOST_ELEMENTS = 1_500_000  # in a file: its largest number of questions has half as many
-NOT_KEPT = frozenset(("file",))  # these hold encoded pictures
+FILE = "file"  # holds an encoded picture
+LONGEST_FILE = 4 * MOST_PICTURE_BYTES // 3 + 100_000  # characters, with those between lines
 
 
 @dataclass(slots=True)
@@ -118,11 +119,14 @@ class _Builder(ContentHandler):
         self.open.append(node)
 
     def characters(self, content: str) -> None:
-        if not self.open or self.open[-1].name in NOT_KEPT:
+        if not self.open:
             return
         node = self.open[-1]
         node.length += len(content)
-        if node.length > LONGEST_FIELD:
+        if node.name == FILE:
+            if node.length <= LONGEST_FILE:
+                node.pieces.append(content)
+        elif node.length > LONGEST_FIELD:
             node.is_too_large = True
         else:
             node.pieces.append(content)

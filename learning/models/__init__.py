@@ -13,7 +13,7 @@ from learning.models.classrooms import (
 from learning.models.downloads import Download
 from learning.models.findings import DeskStep, Finding, FindingQuerySet
 from learning.models.images import QuestionImage
-from learning.models.imports import QuestionImport
+from learning.models.imports import ImportImage, QuestionImport
 from learning.models.mark_changes import MarkChange
 from learning.models.people import Bookmark, Reading, User, known_time_zone
 from learning.models.questions import (
@@ -45,6 +45,7 @@ __all__ = [
     "Download",
     "Finding",
     "FindingQuerySet",
+    "ImportImage",
     "MarkChange",
     "Membership",
     "MembershipQuerySet",

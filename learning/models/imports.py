@@ -34,3 +34,24 @@ class QuestionImport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.owner_id}: {self.file_name or self.format}"
+
+
+class ImportImage(models.Model):
+    """A picture of an import under way, as it will be stored with its questions; its owner alone
+    sees it, and it is deleted with the import."""
+
+    question_import = models.ForeignKey(
+        QuestionImport, models.CASCADE, related_name="images", db_index=False
+    )
+    sha256 = models.CharField(max_length=64)
+    content = models.BinaryField()
+    content_type = models.CharField(max_length=20)
+    size = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["question_import", "sha256"], name="import_image_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.sha256

@@ -1,5 +1,6 @@
 """Importing and exporting questions as files."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -14,9 +15,12 @@ from learning.bank import tasks
 from learning.bank.access import own_import
 from learning.bank.forms import FORMS
 from learning.bank.forms.exchange import ImportFilingForm, ImportForm, LayoutForm
+from learning.bank.images import TooManyImages, contents_of
 from learning.bank.imports import (
+    DESCRIPTION,
     ImportPreview,
     begin_import,
+    describe_pictures,
     make_imported,
     read_again,
     remove_old_imports,
@@ -26,11 +30,12 @@ from learning.bank.search import chosen_questions
 from learning.bank.writing import OverLimit, no_room
 from learning.cards.seals import sealed_questions
 from learning.exchange import READ, WRITTEN, ExchangeFormat, format_named
-from learning.exchange.format import ExchangeItem
+from learning.exchange.format import ExchangeItem, ItemPicture
 from learning.exchange.table_rows import COLUMNS
+from learning.kinds.limits import LONGEST_ANSWER
 from learning.kinds.written import WrittenQuestion
 from learning.limits import uploads
-from learning.models import QuestionImport
+from learning.models import QuestionImport, User
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
 
 MOST_SHOWN = 200  # unreadable or lost items
@@ -83,17 +88,29 @@ def import_preview(request: LearnerRequest, import_id: int) -> HttpResponse:
         return redirect("import_questions")
     if "read-again" in request.POST:
         return _read_again(request, pending, now)
+    if descriptions := _descriptions(request):
+        describe_pictures(pending, descriptions)
+    if "describe" in request.POST:
+        return redirect(f"{request.path}?page={id_of(request.GET.get('page', '')) or 1}")
     if not form.is_valid():
         return _preview_page(request, ImportPreview(pending), form, status=422)
     filed = {"about": form.cleaned_data["about"], "tags": form.cleaned_data["tags"]}
     try:
         with uploads.drawn_on_by(request.user, now):
             made = make_imported(pending, now, with_known=form.cleaned_data["known"], **filed)
-    except OverLimit as error:
+    except (OverLimit, TooManyImages) as error:
         form.add_error(None, str(error))
         return _preview_page(request, ImportPreview(pending), form, status=422)
     messages.success(request, _made_message(made))
     return redirect("questions")
+
+
+def _descriptions(request: LearnerRequest) -> dict[int, str]:
+    """What the user typed under the pictures, by the numbers of their questions."""
+    names = [name for name in request.POST if name.startswith(DESCRIPTION)]
+    numbers = [id_of(name.removeprefix(DESCRIPTION)) for name in names]
+    typed = [text_of(request.POST, name) for name in names]
+    return {n: text for n, text in zip(numbers, typed, strict=True) if n and text.strip()}
 
 
 def _read_again(request: LearnerRequest, pending: QuestionImport, now: datetime) -> HttpResponse:
@@ -135,16 +152,19 @@ def _preview_page(
     format = format_named(pending.format)
     if preview.layout and not chosen:
         chosen = LayoutForm(preview.layout, preview.sample)
+    page = Paginator(preview.found, A_PAGE).get_page(request.GET.get("page"))
     context = {
         "layout": chosen,
         "brought": pending,
         "format": format and format.label,
         "preview": preview,
         "no_room": no_room(request.user, len(preview.new)),
-        "page": Paginator(preview.found, A_PAGE).get_page(request.GET.get("page")),
+        "page": page,
+        "undescribed": any(one.lacks_description for one in page),
         "unread": preview.unread[:MOST_SHOWN],
         "form": form,
         "names": {name: form.kind.label for name, form in FORMS.items()},
+        "longest_description": LONGEST_ANSWER,
     }
     return render(request, "learning/bank/import_preview.html", context, status=status)
 
@@ -172,6 +192,8 @@ def export_questions(request: LearnerRequest) -> HttpResponse:
 def export_file(request: LearnerRequest) -> HttpResponse:
     format, items = _format(request), _items(request)
     assert format.write is not None
+    if format.has_pictures:
+        items = _with_pictures(request.user, items)
     name = f"lilun-questions-{timezone.localdate()}.{format.endings[0]}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(format.write(items), content_type=format.media_type, headers=headers)
@@ -198,3 +220,14 @@ def _items(request: LearnerRequest) -> list[ExchangeItem]:
 def _item(question: Any) -> ExchangeItem:
     tags = tuple(tag.name for tag in question.tags.all())
     return ExchangeItem(WrittenQuestion.of(question.body).with_framed_stem(), tags)
+
+
+def _with_pictures(owner: User, items: list[ExchangeItem]) -> list[ExchangeItem]:
+    images = [item.question.image for item in items]
+    stored = contents_of(owner, {image["sha256"] for image in images if image})
+    return [
+        replace(item, picture=ItemPicture(image["alt"], stored[image["sha256"]]))
+        if image and image["sha256"] in stored
+        else item
+        for item, image in zip(items, images, strict=True)
+    ]

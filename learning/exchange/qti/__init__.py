@@ -22,6 +22,7 @@ QTI = ExchangeFormat(
     read=read,
     write=write,
     cannot_hold=cannot_hold,
+    has_pictures=True,
     looks_like=looks_like,
 )
 

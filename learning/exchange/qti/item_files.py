@@ -1,10 +1,11 @@
 """Reads the items of one file of XML, in any version of QTI."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from learning.exchange.format import ParsedFile, Refused
-from learning.exchange.qti.scoring import Notes
+from learning.exchange.format import ExchangeItem, ParsedFile, Refused
+from learning.exchange.pictures import Files, first_of, kept_picture, lifted, no_files
+from learning.exchange.qti.questions import Asked
 from learning.exchange.qti.tree import Element, read_elements
 from learning.exchange.qti.version_1.items import (
     NO_QUESTION,
@@ -36,11 +37,14 @@ class ItemFile:
     tags: Sequence[str] = ()
     stimulus: Callable[[str], Element | None] = lambda address: None
     name: str = ""
+    files: Files = no_files  # beside it
     texts: dict[str, Element] = field(default_factory=dict)  # items that ask nothing
     used: set[str] = field(default_factory=set)  # those under which a question stands
 
     def read(self, data: bytes) -> None:
         """Raises ``Unreadable``."""
+        data, held = lifted(data)
+        self.files = first_of(held, self.files)
         read_elements(data, ROOTS, (ITEM, OLD_ITEM), self._take)
         for name, text in self.texts.items():
             if name not in self.used:
@@ -51,11 +55,7 @@ class ItemFile:
             if item.is_too_large:
                 raise Refused(TOO_LARGE)
             asked = item_questions(item, self.stimulus) if item.name == ITEM else self._old(item)
-            line, tags = self._line(item), tuple(self.tags)
-            items = [
-                checked_item(question, tags, line, tuple(dict.fromkeys(notes)))
-                for question, notes in asked
-            ]
+            items = [self._checked(item, *one) for one in asked]
         except NoQuestion:
             self.texts[item["ident"]] = item
         except (Refused, InvalidBody) as refusal:
@@ -64,12 +64,17 @@ class ItemFile:
             for one in items:
                 self.reading.add(one)
 
-    def _old(self, item: Element) -> list[tuple[WrittenQuestion, Notes]]:
-        notes: Notes = []
+    def _checked(self, item: Element, question: WrittenQuestion, asked: Asked) -> ExchangeItem:
+        picture = kept_picture(asked.pictures, self.files, asked.notes)
+        notes = tuple(dict.fromkeys(asked.notes))
+        checked = checked_item(question, tuple(self.tags), self._line(item), notes)
+        return replace(checked, picture=picture)
+
+    def _old(self, item: Element) -> list[tuple[WrittenQuestion, Asked]]:
         parent = metadata(item).get(PARENT, "")
         self.used.add(parent)
         text = self.texts.get(parent)
-        return [(old_item_question(item, notes, text_of_item(text) if text else ""), notes)]
+        return [old_item_question(item, text_of_item(text) if text else "")]
 
     def _refuse(self, item: Element, reason: str) -> None:
         body = item.first("itemBody", "presentation")

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 from learning.exchange.format import Refused
 from learning.exchange.markup import escaped, from_html, looks_like_html
+from learning.exchange.pictures import described, without_pictures
 from learning.exchange.qti.feedback import ELEMENTS
 from learning.exchange.qti.formulas import source_of
-from learning.exchange.qti.pictures import described, without_pictures
 from learning.exchange.qti.scoring import Notes
 from learning.exchange.qti.tree import Element
 from learning.exchange.texts import check_field
@@ -43,11 +43,10 @@ def _html_of(element: Element, replace: Replace) -> str:
     if name == "math":
         return html.escape(source_of(element), quote=False)
     if name == "img":
-        return _picture(element["alt"] or element["label"])
+        return picture(element["src"], element["alt"] or element["label"])
     if name == "object" and element["type"].startswith("image/"):
-        return _picture(element["label"] if element.children else element.text) + (
-            html_of(element.children, replace)
-        )
+        label = element["label"] if element.children else element.text
+        return picture(element["data"], label) + (html_of(element.children, replace))
     if name == "printedVariable":
         raise Refused("Its text shows a value that is computed anew each time.")
     if name == "include":
@@ -62,8 +61,8 @@ def _html_of(element: Element, replace: Replace) -> str:
     return f"<{name}>" if name in _VOID else f"<{name}>{inside}</{name}>"
 
 
-def _picture(description: str) -> str:
-    return f'<img alt="{html.escape(description)}">'
+def picture(address: str, description: str) -> str:
+    return f'<img src="{html.escape(address)}" alt="{html.escape(description)}">'
 
 
 def markdown(text: str, notes: Notes) -> str:

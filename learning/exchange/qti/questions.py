@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from learning.exchange.format import Refused
+from learning.exchange.pictures import Shown
 from learning.exchange.qti import credit
 from learning.exchange.qti.feedback import Feedback
 from learning.exchange.qti.scoring import Given, Mark, Notes, Result, percentage
@@ -43,6 +44,7 @@ class Asked:
     notes: Notes
     key: Given
     says_how: bool = True  # the file says how it is scored
+    pictures: Sequence[Shown] = ()  # of the text that asks
 
     def explanation(self, *results: Result) -> str:
         """What is said in any case; what else is said is noted."""

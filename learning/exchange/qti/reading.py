@@ -118,7 +118,13 @@ def _read_member(
     folder = posixpath.dirname(name)
     tags = manifest.tags.get(name, ())
     called = posixpath.basename(name)
-    file = ItemFile(reading, tags, lambda address: texts.get(path_of(address, folder)), called)
+    file = ItemFile(
+        reading,
+        tags,
+        lambda address: texts.get(path_of(address, folder)),
+        called,
+        lambda address: archive.picture(address, folder),
+    )
     try:
         file.read(data)
     except OtherRoot:

@@ -219,7 +219,7 @@ def test_omissions_from_a_readable_question_are_noted(text: str, note: str) -> N
         ("How many?{#many}", 1, "“many” is no number"),
         ("How many?{#1:0.123456789012345678901}", 1, "too many digits"),
         ("Match.{=Wuhan -> Yangtze =Paris}", 1, "“Paris” has no partner"),
-        ('[html]Which <img src="a.png">?{T}', 1, "shows a picture"),
+        ('Which?{=<img src\\="a.png"> ~b}', 1, "shows a picture"),
         ("[html]Which 10<sup>x</sup>?{T}", 1, "raised or lowered"),
         (f"{'x' * 33_000}{{T}}", 1, "longer than 32,768"),
         (f"{'x' * 501}{{T}}", 1, "501 characters"),

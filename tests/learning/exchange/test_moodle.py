@@ -282,7 +282,7 @@ def test_omissions_from_a_readable_question_are_noted(kind: str, inside: str, no
         (
             "multichoice",
             answer("&lt;img src='@@PLUGINFILE@@/a.png'&gt;") + answer("b", "0"),
-            "It shows a picture",
+            "An option is a picture that the file does not describe.",
         ),
         ("multichoice", answer("\\(x^2\\)") + answer("b", "0"), "It shows a formula"),
         ("multichoice", answer("x" * 33_000) + answer("b", "0"), "longer than 32,768"),

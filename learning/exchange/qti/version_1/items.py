@@ -28,11 +28,13 @@ class NoQuestion(Refused):
     """An item is a text, perhaps one that questions stand under."""
 
 
-def old_item_question(item: Element, notes: Notes, front: str) -> WrittenQuestion:
-    """``front`` is the HTML of the text in the file under which it stands, "" for none.
+def old_item_question(item: Element, front: str) -> tuple[WrittenQuestion, Asked]:
+    """The question with its notes and pictures. ``front`` is the HTML of the text in the file under
+    which it stands, "" for none.
 
     Raises ``Refused`` and ``InvalidBody``.
     """
+    notes: Notes = []
     presentation, kind = item.first("presentation"), kind_of(item)
     responses = responses_of(presentation) if presentation else []
     if presentation is None or not responses:
@@ -54,7 +56,8 @@ def old_item_question(item: Element, notes: Notes, front: str) -> WrittenQuestio
     asked = Asked("", conditions.mark, Feedback(said), notes, {})
     if metadata(item).get(PARENT):
         notes.append(TEXT if front else "A text that belongs to it is not in the file.")
-    return OldItem(presentation, asked, conditions, responses, kind, solution, front).question()
+    old = OldItem(presentation, asked, conditions, responses, kind, solution, front)
+    return old.question(), asked
 
 
 def metadata(item: Element) -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from learning.exchange.embedded import STAND_IN
 from learning.exchange.format import Refused
 from learning.exchange.gift_reading import NO_ANSWER
+from learning.exchange.pictures import pictures_in
 from learning.exchange.qti import questions
 from learning.exchange.qti.gaps import ends_text, stands_apart, unit_after
 from learning.exchange.qti.material import markdown, plain
@@ -50,6 +51,8 @@ class OldItem:
         self.presentation, self.asked, self.conditions = presentation, asked, conditions
         self.responses, self.kind, self.solution = responses, kind, solution
         self.html = front + shown_html(presentation)
+        beside = responses[0].text if len(responses) == 1 else ""
+        self.asked.pictures = pictures_in(self.html + beside)
 
     def question(self) -> WrittenQuestion:
         first, notes = self.responses[0], self.asked.notes

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from learning.exchange.embedded import STAND_IN
 from learning.exchange.format import Refused
-from learning.exchange.qti.material import html_in, html_of, option
+from learning.exchange.qti.material import html_in, html_of, option, picture
 from learning.exchange.qti.scoring import Notes
 from learning.exchange.qti.tree import Element
 
@@ -98,7 +98,7 @@ def material_html(material: Element) -> str:
         if one.name in ("mattext", "matemtext", "mat_formattedtext"):
             parts.append(_text_html(one))
         elif one.name == "matimage":
-            parts.append(f'<img alt="{html.escape(one["label"] or one["alt"])}">')
+            parts.append(picture(one["uri"], one["label"] or one["alt"]))
         elif one.name == "matbreak":
             parts.append("<br>")
         elif one.name in _EXTENDED:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from learning.exchange.markup import escaped
+from learning.exchange.pictures import pictures_in
 from learning.exchange.qti.material import html_of, markdown, option
 from learning.exchange.qti.questions import Asked
 from learning.exchange.qti.tree import Element
@@ -26,7 +27,8 @@ class Item:
     hidden: frozenset[int] = frozenset()
 
     def html(self, replaced: Mapping[str, Callable[[Element], str]]) -> str:
-        """Its text; ``replaced`` gives that of its interactions, by their name."""
+        """Its text; ``replaced`` gives that of its interactions, by their name. What the text
+        shows are the pictures of the question."""
 
         def replace(element: Element) -> str | None:
             if id(element) in self.hidden:
@@ -34,7 +36,9 @@ class Item:
             make = replaced.get(element.name)
             return make(element) if make else None
 
-        return self.front + html_of(self.body.content, replace)
+        html = self.front + html_of(self.body.content, replace)
+        self.asked.pictures = pictures_in(html)
+        return html
 
     def ask(self, interaction: Element, inside: str = "") -> None:
         """Makes a stem of its text, with the prompt and the inside of its interaction."""

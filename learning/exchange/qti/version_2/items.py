@@ -56,9 +56,9 @@ _ALONE: Mapping[str, Callable[[Item, Element], WrittenQuestion]] = {
 
 def item_questions(
     item: Element, stimulus: Callable[[str], Element | None]
-) -> list[tuple[WrittenQuestion, Notes]]:
-    """The questions that an item asks, one as a rule, each with its notes. ``stimulus`` finds the
-    text at an address beside the item.
+) -> list[tuple[WrittenQuestion, Asked]]:
+    """The questions that an item asks, one as a rule, each with its notes and pictures.
+    ``stimulus`` finds the text at an address beside the item.
 
     Raises ``Refused`` and ``InvalidBody``.
     """
@@ -89,17 +89,17 @@ def item_questions(
     whole = Item(body, asked, processing, front, rubric, item["title"])
     parts = parts_of(found)
     if len(parts) == 1:
-        return [(_question(whole, found), notes)]
+        return [(_question(whole, found), whole.asked)]
     return [_part(whole, part, found) for part in parts]
 
 
-def _part(whole: Item, part: list[Element], found: list[Element]) -> tuple[WrittenQuestion, Notes]:
+def _part(whole: Item, part: list[Element], found: list[Element]) -> tuple[WrittenQuestion, Asked]:
     notes = [*whole.asked.notes, TOGETHER.format(len(found))]
     names = [one["responseIdentifier"] for one in part]
     mark = mark_of_part(whole.asked.mark, whole.asked.key, names)
     asked = replace(whole.asked, mark=mark, notes=notes)
     hidden = without_others(whole.body, part, found)
-    return _question(replace(whole, asked=asked, hidden=hidden), part), notes
+    return _question(replace(whole, asked=asked, hidden=hidden), part), asked
 
 
 def _check_kinds(found: list[Element]) -> None:

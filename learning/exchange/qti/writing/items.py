@@ -44,7 +44,8 @@ class QtiItem:
     has_choice_feedback: bool = False
 
 
-def item_of(identifier: str, body: Body) -> str:
+def item_of(identifier: str, body: Body, picture: str = "") -> str:
+    """The XML of an item; ``picture`` is the XHTML of one that stands above it."""
     asked = EXPORTED[body["formats"][0]].write(body)
     title = quoteattr(" ".join(_unmarked(body["stem"]).split())[:NAME])
     feedback = {
@@ -61,7 +62,7 @@ def item_of(identifier: str, body: Body) -> str:
             "<defaultValue><value>0</value></defaultValue></outcomeDeclaration>",
             '<outcomeDeclaration identifier="FEEDBACK" cardinality="multiple" '
             'baseType="identifier"/>',
-            f"<itemBody>{asked.shown}</itemBody>",
+            f"<itemBody>{f'<p>{picture}</p>' if picture else ''}{asked.shown}</itemBody>",
             *([f"<responseProcessing>{scored}</responseProcessing>"] if scored else []),
             *(_modal(name, text) for name, text in feedback.items()),
             "</assessmentItem>",

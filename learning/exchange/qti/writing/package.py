@@ -1,12 +1,14 @@
 """Writes QTI 2.1: a zip with an item of XML for each question, and a manifest that lists them."""
 
+import hashlib
 import io
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape
 
-from learning.exchange.format import LEFT_OUT, ExchangeItem
+from learning.exchange.format import LEFT_OUT, ExchangeItem, ItemPicture
+from learning.exchange.pictures import ending_of, tag_of
 from learning.exchange.qti.writing.items import EXPORTED, HEAD, item_of
 from learning.kinds.written import WrittenQuestion
 
@@ -20,9 +22,13 @@ def write(items: Sequence[ExchangeItem]) -> bytes:
     exported = [item for item in items if cannot_hold(item.question) != LEFT_OUT]
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        _put(archive, "imsmanifest.xml", _manifest(exported))
+        _put(archive, "imsmanifest.xml", _encoded(_manifest(exported)))
         for number, item in enumerate(exported, 1):
-            _put(archive, f"items/q{number}.xml", item_of(f"q{number}", item.question.body()))
+            text = item_of(f"q{number}", item.question.body(), _shown(item))
+            _put(archive, f"items/q{number}.xml", _encoded(text))
+        pictures = [item.picture for item in exported if item.picture]
+        for path, content in {_path(one): one.content for one in pictures}.items():
+            _put(archive, path, content)
     return file.getvalue()
 
 
@@ -31,16 +37,33 @@ def cannot_hold(question: WrittenQuestion) -> str:
     return export.lost(question.body()) if export else LEFT_OUT
 
 
-def _put(archive: zipfile.ZipFile, name: str, text: str) -> None:
+def _path(picture: ItemPicture) -> str:
+    """Where a picture is in the package, once for all items that show it."""
+    name = hashlib.sha256(picture.content).hexdigest()
+    return f"images/{name}.{ending_of(picture.content)}"
+
+
+def _shown(item: ExchangeItem) -> str:
+    """The picture of an item as its text shows it; "" for none."""
+    if item.picture is None:
+        return ""
+    return tag_of(f"../{_path(item.picture)}", item.picture.description)
+
+
+def _encoded(text: str) -> bytes:
+    return _NOT_IN_XML.sub("", text).encode()
+
+
+def _put(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
     info = zipfile.ZipInfo(name, _LONG_AGO)
     info.compress_type = zipfile.ZIP_DEFLATED
-    archive.writestr(info, _NOT_IN_XML.sub("", text).encode())
+    archive.writestr(info, content)
 
 
 def _manifest(items: Sequence[ExchangeItem]) -> str:
     resources = "".join(
         f'<resource identifier="r{number}" type="imsqti_item_xmlv2p1" href="items/q{number}.xml">'
-        f'{_keywords(item.tags)}<file href="items/q{number}.xml"/></resource>\n'
+        f'{_keywords(item.tags)}<file href="items/q{number}.xml"/>{_file(item)}</resource>\n'
         for number, item in enumerate(items, 1)
     )
     metadata = (
@@ -50,6 +73,10 @@ def _manifest(items: Sequence[ExchangeItem]) -> str:
         f'{HEAD}<manifest xmlns="{PACKAGE}" identifier="lilun">{metadata}<organizations/>'
         f"<resources>\n{resources}</resources></manifest>\n"
     )
+
+
+def _file(item: ExchangeItem) -> str:
+    return f'<file href="{_path(item.picture)}"/>' if item.picture else ""
 
 
 def _keywords(tags: Iterable[str]) -> str:

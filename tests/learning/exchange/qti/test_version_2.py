@@ -463,10 +463,10 @@ class TestAround:
         found = read_item(item(body, declared("a"), MATCH))
         assert found.question.answer == "A red flag"
         assert found.notes == (
-            "Its picture is left out: A map",
+            "Its picture “a.png” is not in the file. It shows: A map",
             "Its picture is left out: A red flag",
             "An option that is a picture is its description here.",
-            "Its picture is left out.",
+            "Its picture is left out: c.png",
         )
 
     @pytest.mark.parametrize(
