@@ -55,6 +55,8 @@ def kin(questions: Iterable[int]) -> QuerySet[Question, int]:
     brief may have thousands of copies, so filter them in the database.
     """
     start = sorted(set(questions))
+    if not start:  # PostgreSQL knows no empty IN
+        return Question.objects.none().values_list("pk", flat=True)
     found = RawSQL(KIN.format(", ".join(["%s"] * len(start))), start)  # noqa: S611
     return Question.objects.filter(pk__in=found).order_by().values_list("pk", flat=True)
 

@@ -127,6 +127,9 @@ class TestFromWhom:
 
 
 class TestRelatedQuestions:
+    def test_no_question_is_in_no_quiz(self, learner, now) -> None:
+        assert not is_in_open_quiz(learner, now=now)
+
     def test_versions_and_what_they_were_made_of(self, learner, question, now):
         of_teacher, own, taken = (
             QuestionFactory.create(own=True, **made)
