@@ -9,6 +9,7 @@ from content.extraction.document import BlockKind, Document, Stretch
 from content.extraction.findings import PersonFound
 from content.extraction.terms.abbreviations import find_abbreviations
 from content.extraction.terms.definitions import DefinitionWords
+from content.extraction.terms.laws import named_laws
 from content.extraction.terms.mentions import plain
 from content.extraction.terms.naming import named_terms, other_wording
 from content.extraction.terms.unmarked import called_terms, defined_terms
@@ -92,6 +93,8 @@ class _Gathering:
                     term.glosses.append((n, DefinitionWords(*named.gloss, "gloss", _GLOSS)))
         for start, end in called_terms(text):
             self._term(n, start, end, "named", 0.75)
+        for start, end in named_laws(text):
+            self._term(n, start, end, "law", 0.75)
         for start, end, definition in defined_terms(text):
             sure = 0.4 if definition.rule == "is what" else 0.6
             term = self._term(n, start, end, definition.rule, sure)

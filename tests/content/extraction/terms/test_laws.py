@@ -1,0 +1,23 @@
+"""Laws and treaties are terms by their names."""
+
+import pytest
+
+from content.extraction.terms.laws import named_laws
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Vacant Houses Act of 2014 is old.", ["Vacant Houses Act"]),
+        ("Under the Launch Activities Act 2018 it is.", ["Launch Activities Act 2018"]),
+        ("It follows Japan’s Basic Act on Energy Policy.", ["Basic Act on Energy Policy"]),
+        ("The Paris Agreement’s aims differ.", ["Paris Agreement"]),
+        ("They wait for the Textile Stewardship Bill.", ["Textile Stewardship Bill"]),
+        ("The draft Clean Ports Bill would pass.", ["Clean Ports Bill"]),
+        ("Uncle Bill spoke to Mr Bill.", []),
+        ("This Act and the Convention apply. In Act two", []),
+        ("The Rhine Treaty Fund pays.", []),
+    ],
+)
+def test_a_law_is_named_with_what_it_is_on(text: str, names: list[str]) -> None:
+    assert [text[start:end] for start, end in named_laws(text)] == names
