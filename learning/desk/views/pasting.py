@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from content.models import Brief, Passage
 from content.reading.sections import headings
 from learning.accounts.access import TOO_MANY_GUESTS_FROM_ADDRESS, sign_in_guest
 from learning.briefs.forms import MOST_BRIEFS, TOO_MANY_BRIEFS
@@ -15,6 +16,7 @@ from learning.desk.findings import store_prose
 from learning.desk.forms import SALT, ProseForm
 from learning.limits import uploads
 from learning.limits.rates import count, too_often_is_429
+from learning.models.questions import OF_NO_SECTION
 from learning.requests import form_key, page_with_form
 
 TOO_MANY_TEXTS = "Too many texts from your network. Try again in an hour, or sign in."
@@ -25,8 +27,8 @@ TOO_MANY_TEXTS = "Too many texts from your network. Try again in an hour, or sig
 @too_often_is_429
 def paste(request: HttpRequest) -> HttpResponse:
     """Reads a pasted text or a file, stores it as a brief of whoever sends it, and leads to its
-    first section, or to the desk if nothing was found. A visitor becomes a guest by it, but not by
-    a text that cannot be read.
+    first section that is asked about, or to the desk if nothing was found. A visitor becomes a
+    guest by it, but not by a text that cannot be read.
     """
     if request.method != "POST":
         return _page(request, ProseForm())
@@ -57,7 +59,18 @@ def paste(request: HttpRequest) -> HttpResponse:
         messages.info(request, note)
     if not form.prose.evidence:
         return redirect("desk", brief.slug)  # which tells how to add what was not found
-    return redirect(next(iter(headings(brief)), None) or brief)
+    return redirect(_section_to_read(brief) or brief)
+
+
+def _section_to_read(brief: Brief) -> Passage | None:
+    """The first section that is asked about, else the first of all. What belongs to no section is
+    asked with any.
+    """
+    sections, questions = headings(brief), brief.questions.current()
+    asked = {pk for row in questions.values_list("passage", "passage__section") for pk in row if pk}
+    if questions.filter(OF_NO_SECTION).exists():
+        asked.clear()
+    return next((one for one in sections if one.pk in asked), next(iter(sections), None))
 
 
 def _page(request: HttpRequest, form: ProseForm, status: int = 200) -> HttpResponse:
