@@ -69,8 +69,14 @@ def read_children(data: bytes, root: str, handle: Callable[[Node], None]) -> Non
     large, or declares entities.
     """
     check_file(data)
-    parser = DefusedExpatParser(forbid_dtd=True)
-    parser.setContentHandler(_Builder(root, handle))
+    parse(data, _Builder(root, handle), doctype=False)
+
+
+def parse(data: bytes, handler: ContentHandler, *, doctype: bool) -> None:
+    """Read XML without its entities; ``doctype`` says whether it may name a document type. Raises
+    ``Unreadable``."""
+    parser = DefusedExpatParser(forbid_dtd=not doctype, forbid_external=not doctype)
+    parser.setContentHandler(handler)
     try:
         parser.parse(BytesIO(data))
     except SAXParseException as error:
@@ -80,23 +86,26 @@ def read_children(data: bytes, root: str, handle: Callable[[Node], None]) -> Non
         ) from error
     except DefusedXmlException as error:
         raise Unreadable(
-            "It declares a document type or entities, which are not read here. Take the <!DOCTYPE> "
-            "out."
+            "It declares entities, which are not read here. Take them out."
+            if doctype
+            else "It declares a document type or entities, which are not read here. Take the "
+            "<!DOCTYPE> out."
         ) from error
 
 
-class _Builder(ContentHandler):
-    def __init__(self, root: str, handle: Callable[[Node], None]) -> None:
+class Limited(ContentHandler):
+    """Counts how deep and how large a file is."""
+
+    def __init__(self) -> None:
         super().__init__()
-        self.root, self.handle = root, handle
-        self.open: list[Node] = []  # from the child of the root inwards
-        self.depth = self.nodes = self.elements = 0
+        self.depth = self.elements = 0
         self.locator = Locator()
 
     def setDocumentLocator(self, locator: Locator) -> None:  # noqa: N802
         self.locator = locator
 
-    def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802
+    def go_in(self) -> int:
+        """Count an element that begins, and return its line. Raises ``Unreadable``."""
         self.depth += 1
         self.elements += 1
         line = self.locator.getLineNumber() or 0
@@ -104,6 +113,18 @@ class _Builder(ContentHandler):
             raise Unreadable(f"its elements are more than {MOST_DEPTH} deep.", line)
         if self.elements > MOST_ELEMENTS:
             raise Unreadable(f"It has more than {MOST_ELEMENTS:,} elements: split it.")
+        return line
+
+
+class _Builder(Limited):
+    def __init__(self, root: str, handle: Callable[[Node], None]) -> None:
+        super().__init__()
+        self.root, self.handle = root, handle
+        self.open: list[Node] = []  # from the child of the root inwards
+        self.nodes = 0
+
+    def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802
+        line = self.go_in()
         if self.depth == 1:
             if name != self.root:
                 raise Unreadable(f"this begins with <{name[:40]}>, not with <{self.root}>.", line)

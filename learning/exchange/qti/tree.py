@@ -9,16 +9,10 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html.entities import html5
-from io import BytesIO
-from xml.sax import SAXParseException
-from xml.sax.handler import ContentHandler
-from xml.sax.xmlreader import AttributesImpl, Locator
-
-from defusedxml.common import DefusedXmlException
-from defusedxml.expatreader import DefusedExpatParser
+from xml.sax.xmlreader import AttributesImpl
 
 from learning.exchange.format import LONGEST_FIELD, Unreadable
-from learning.exchange.xml_tree import MOST_DEPTH, MOST_ELEMENTS, MOST_NODES
+from learning.exchange.xml_tree import MOST_NODES, Limited, parse
 
 LONGEST_ATTRIBUTE = 2_000
 UNKNOWN_ENCODING = "Its encoding is unknown. Save it as UTF-8."
@@ -88,17 +82,7 @@ def read_elements(
     XML that is not well-formed, has another root, is too deep or too large, or declares entities.
     """
     builder = _Builder(roots, wanted, handle)
-    parser = DefusedExpatParser(forbid_dtd=False, forbid_entities=True, forbid_external=False)
-    parser.setContentHandler(builder)
-    try:
-        parser.parse(BytesIO(_in_utf_8(data)))
-    except SAXParseException as error:
-        line = error.getLineNumber() or 0
-        raise Unreadable(
-            f"this is no well-formed XML ({error.getMessage()}). Export the file again.", line
-        ) from error
-    except DefusedXmlException as error:
-        raise Unreadable("It declares entities, which are not read here. Take them out.") from error
+    parse(_in_utf_8(data), builder, doctype=True)
     return builder.root
 
 
@@ -125,28 +109,18 @@ def local_name(name: str) -> str:
     return first + "".join(one[:1].upper() + one[1:] for one in others)
 
 
-class _Builder(ContentHandler):
+class _Builder(Limited):
     def __init__(
         self, roots: Collection[str], wanted: Collection[str], handle: Callable[[Element], None]
     ) -> None:
         super().__init__()
         self.roots, self.wanted, self.handle = roots, wanted, handle
         self.open: list[Element] = []  # from the wanted element inwards
-        self.depth = self.nodes = self.elements = self.length = 0
+        self.nodes = self.length = 0
         self.root = ""
-        self.locator = Locator()
-
-    def setDocumentLocator(self, locator: Locator) -> None:  # noqa: N802
-        self.locator = locator
 
     def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802
-        self.depth += 1
-        self.elements += 1
-        line, name = self.locator.getLineNumber() or 0, local_name(name)
-        if self.depth > MOST_DEPTH:
-            raise Unreadable(f"its elements are more than {MOST_DEPTH} deep.", line)
-        if self.elements > MOST_ELEMENTS:
-            raise Unreadable(f"It has more than {MOST_ELEMENTS:,} elements: split it.")
+        line, name = self.go_in(), local_name(name)
         if self.depth == 1:
             self.root = name
             if name not in self.roots:

@@ -38,6 +38,15 @@ def span(passage: str, words: str) -> Span:
     return Span(passage=passage, start=start, end=start + len(words))
 
 
+UNFAIR = Fact(  # what "it" is stands elsewhere
+    slug="it-took",
+    span=span("p2", "The last flood took 40 villages"),
+    kind=FactKind.FIGURE,
+    value="40",
+    statement="It took 40 villages of the delta",
+)
+
+
 def material(slug: str = "on-mud") -> Material:
     kinds = {"mud": PassageKind.HEADING}
     items = [

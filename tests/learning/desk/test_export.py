@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from content.json_values import to_json
-from content.material import Fact, FactKind
 from content.models import Brief
 from content.storage.store import load, save
 from learning.bank.generated import refresh
@@ -24,13 +23,6 @@ from tests.learning.desk import mud
 from tests.learning.desk.test_paste import TEXT
 
 pytestmark = pytest.mark.django_db
-UNFAIR = Fact(  # what "it" is stands elsewhere
-    slug="it-took",
-    span=mud.span("p2", "The last flood took 40 villages"),
-    kind=FactKind.FIGURE,
-    value="40",
-    statement="It took 40 villages of the delta",
-)
 
 
 def questions() -> dict[str, tuple[str, str]]:
@@ -77,10 +69,10 @@ class TestAQuestionThatBreaksARule:
         position = Finding.objects.filter(brief=brief).count()
         values = {"family": "facts", "slug": "it-took", "rule": "figure", "confidence": 1}
         Finding.objects.create(
-            brief=brief, entry=to_json(UNFAIR), state="accepted", position=position, **values
+            brief=brief, entry=to_json(mud.UNFAIR), state="accepted", position=position, **values
         )
         learner_client.post(reverse("update_questions", args=[brief.slug]))
-        assert load(brief).facts == (UNFAIR,)
+        assert load(brief).facts == (mud.UNFAIR,)
         assert {one.uid for one in generate(load(brief))} - questions().keys()
         return brief
 
@@ -111,7 +103,7 @@ class TestAQuestionThatBreaksARule:
 def test_a_question_that_is_asked_stays_though_it_breaks_a_rule(
     learner: User, tmp_path: Path
 ) -> None:
-    found = replace(mud.material(), facts=(UNFAIR,))
+    found = replace(mud.material(), facts=(mud.UNFAIR,))
     rows = bank_rows(found, generate(found))
     brief = save(found, owner=learner, now=timezone.now(), made=MadeOfBrief(rows))
     before = questions()

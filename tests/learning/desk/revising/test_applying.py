@@ -7,7 +7,7 @@ import pytest
 
 from content.drafting import material_with
 from content.extraction.entries import Evidence
-from content.material import Fact, FactKind, Material, Passage, Quote, Span
+from content.material import Material, Passage, Quote, Span
 from content.models import Brief
 from content.storage.store import load, save
 from learning.briefs.made import MadeOfBrief
@@ -23,13 +23,6 @@ from tests.learning.desk import mud
 
 pytestmark = pytest.mark.django_db
 
-UNFAIR = Fact(  # what "it" is stands elsewhere
-    slug="villages",
-    span=mud.span("p2", "The last flood took 40 villages"),
-    kind=FactKind.FIGURE,
-    value="40",
-    statement="It took 40 villages of the delta",
-)
 CLAIM = "wet mud holds more water than any dam"
 SAYING = f"Zhao Min argues that {CLAIM}."
 
@@ -44,7 +37,9 @@ def no_child(monkeypatch: pytest.MonkeyPatch) -> None:
 def written(learner: User, now: datetime) -> Brief:
     """In another order than its text, and with all questions that are made of it."""
     found = mud.material()
-    found = replace(found, quotes=found.quotes[::-1], people=found.people[::-1], facts=(UNFAIR,))
+    found = replace(
+        found, quotes=found.quotes[::-1], people=found.people[::-1], facts=(mud.UNFAIR,)
+    )
     brief = save(found, owner=learner, now=now, made=MadeOfBrief(bank_rows(found, generate(found))))
     bring_to_desk(brief)
     return brief

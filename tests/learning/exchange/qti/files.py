@@ -2,9 +2,11 @@
 
 import io
 import zipfile
+from typing import Any
 
 from learning.exchange.format import ExchangeItem, ParsedFile
 from learning.exchange.qti.reading import read
+from learning.kinds.options import options_of
 from learning.kinds.written import WrittenQuestion
 
 MATCH = "http://www.imsglobal.org/question/qti_v2p1/rptemplates/match_correct"
@@ -145,3 +147,31 @@ def refusal(text: str) -> str:
     assert reading.items == []
     (unread,) = reading.unread
     return unread.reason
+
+
+ONE = scored(number("1"))
+CITIES = (("w", "Wuhan"), ("p", "Paris"))
+RIVERS = (("y", "Yangtze"), ("s", "Seine"), ("r", "Rhine"))
+
+
+def body_of(text: str) -> dict[str, Any]:
+    return dict(question(text).body())
+
+
+def rights(text: str) -> dict[str, bool]:
+    return {one.text: one.right for one in options_of(body_of(text))}
+
+
+def sides(*pairs: tuple[str, str]) -> str:
+    return "".join(
+        f'<simpleAssociableChoice identifier="{name}" matchMax="1">{text}</simpleAssociableChoice>'
+        for name, text in pairs
+    )
+
+
+def match_of(left: str, right: str) -> str:
+    return (
+        '<matchInteraction responseIdentifier="RESPONSE"><prompt>Match.</prompt>'
+        f"<simpleMatchSet>{left}</simpleMatchSet><simpleMatchSet>{right}</simpleMatchSet>"
+        "</matchInteraction>"
+    )

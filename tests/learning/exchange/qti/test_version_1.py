@@ -8,6 +8,7 @@ from learning.exchange.qti.reading import read
 from learning.grading import formats
 from learning.kinds.options import options_of
 from tests.learning.exchange.qti.files import (
+    body_of,
     condition,
     equal,
     labels,
@@ -16,19 +17,12 @@ from tests.learning.exchange.qti.files import (
     question,
     read_item,
     refusal,
+    rights,
 )
 
 STEM = material("<p>Which <i>river</i>?</p>")
 LINE = '<response_str ident="R"><render_fib><response_label ident="a"/></render_fib></response_str>'
 DECIMAL = LINE.replace("<render_fib>", '<render_fib fibtype="Decimal">')
-
-
-def body_of(text: str) -> dict[str, Any]:
-    return dict(question(text).body())
-
-
-def rights(text: str) -> dict[str, bool]:
-    return {one.text: one.right for one in options_of(body_of(text))}
 
 
 def shows(name: str) -> str:
