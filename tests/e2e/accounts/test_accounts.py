@@ -49,6 +49,8 @@ def test_the_address_of_a_calendar_is_seen_whole_on_a_phone_and_copied_at_a_pres
     learner.goto("/account/calendar/")
     learner.get_by_role("button", name="Make an address").click()
     address = learner.get_by_label("Your secret address")
+    expect(address).to_be_visible()
+    learner.wait_for_load_state()  # with its sheets
     assert address.evaluate(
         "it => it.scrollWidth <= it.clientWidth && it.scrollHeight <= it.clientHeight"
     )

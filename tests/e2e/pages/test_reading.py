@@ -190,9 +190,10 @@ def test_without_a_chinese_voice_there_is_no_button(reader):
 def test_a_passage_that_is_linked_to_is_shown_as_the_one_meant(reader):
     reader.goto(f"{BRIEF}people/ma-xiaohe/")
     reader.locator(".places a").first.click()
-    assert reader.locator(":target").evaluate("node => getComputedStyle(node).outlineStyle") == (
-        "solid"
-    )
+    target = reader.locator(":target")
+    expect(target).to_be_visible()
+    reader.wait_for_load_state()  # with its sheets
+    assert target.evaluate("node => getComputedStyle(node).outlineStyle") == ("solid")
 
 
 def test_quotes_are_found_while_typing_by_who_says_them(reader):

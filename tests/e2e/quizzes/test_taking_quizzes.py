@@ -274,6 +274,7 @@ def test_the_results_of_twenty_questions_are_folded_to_three_screens(page: Page)
     lines = page.locator(".result")
     expect(lines.first).to_be_visible()
     assert lines.count() > 10
+    page.wait_for_load_state()  # with its sheets
     folded = page.evaluate("document.documentElement.scrollHeight")
     assert folded <= 3 * 800
     page.get_by_role("link", name="Open all").click()
