@@ -49,6 +49,10 @@ class Decision:
     read: Any
     passage: int
 
+    @property
+    def name(self) -> str:
+        return f"{self.family}/{self.slug}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:

@@ -1,5 +1,7 @@
 """What a new version of a text makes of a brief once somebody has decided on what changed."""
 
+import hashlib
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,7 +14,6 @@ from content.material import KnowledgeItem, Passage, Span
 from content.revision.comparison import Comparison, Decision
 from content.revision.entries import placed
 
-MOST_DECISIONS = 200  # of one page, each with up to three fields of a form
 NOT_THERE = "The new text doesn’t have these words. Copy them exactly."
 
 
@@ -35,18 +36,10 @@ class NotPlaced(ValueError):
     """The words of a place are not in the new text."""
 
 
-def to_decide(comparison: Comparison) -> tuple[Decision, ...]:
-    """The decisions of one page. If there are more, entries that would have no place in the new
-    text come first: the others can wait in it.
-    """
-    first = sorted(comparison.decisions, key=lambda one: undecided(one) is not None)
-    keys = {(one.family, one.slug) for one in first[:MOST_DECISIONS]}
-    return tuple(one for one in comparison.decisions if (one.family, one.slug) in keys)
-
-
-def undecided(one: Decision) -> Any:
-    """The entry, as JSON, that waits for a later look; None if the new text has no place for it."""
-    return one.read or one.as_is
+def digest(one: Decision) -> str:
+    """Differs for decisions that differ in what is asked or offered."""
+    about = json.dumps([one.before, one.as_is, one.read], sort_keys=True)
+    return hashlib.sha256(about.encode()).hexdigest()[:16]
 
 
 def proposed(one: Decision) -> Choice:
@@ -101,6 +94,6 @@ def _place(passages: tuple[Passage, ...], words: str) -> Span:
 
 def chosen_for(sent: Mapping[str, Chosen], one: Decision) -> Chosen:
     """What somebody chose for an entry, or what is proposed for it."""
-    chosen = sent.get(f"{one.family}/{one.slug}")
+    chosen = sent.get(one.name)
     is_open = chosen is not None and chosen.choice in open_choices(one)
     return chosen if chosen and is_open else Chosen(proposed(one))

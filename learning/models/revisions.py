@@ -30,14 +30,15 @@ class Revision(models.Model):
     has changed.
 
     ``sent`` is what was found in the text, and ``compared`` its comparison with the old one, which
-    ``against`` identifies; both are JSON of values, and empty once it is applied. ``changes`` are
-    then the first of the ``changed`` groups of passages that changed together, and it ``was_open``
-    if others could read the brief.
+    ``against`` identifies; both are JSON of values. ``choices`` are what was chosen so far. All
+    three are empty once it is applied. ``changes`` are then the first of the ``changed`` groups of
+    passages that changed together, and it ``was_open`` if others could read the brief.
     """
 
     brief = models.ForeignKey(Brief, models.CASCADE, related_name="revisions", db_index=False)
     sent = models.JSONField(null=True)
     compared = models.JSONField(null=True)
+    choices = models.JSONField(default=dict)
     against = models.CharField(max_length=64)
     changed = models.PositiveIntegerField(default=0)
     changes = models.JSONField(default=list)

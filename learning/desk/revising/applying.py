@@ -1,6 +1,6 @@
 """Puts a new version of a text in the place of the old one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -9,10 +9,10 @@ from django.db import transaction
 from content.checking.checks import faults
 from content.drafting import FAMILIES, material_with
 from content.json_values import to_json
-from content.material import KnowledgeItem, Material
+from content.material import Material
 from content.models import Brief
 from content.revision.comparison import Comparison
-from content.revision.outcome import Chosen, NotPlaced, chosen_for, decided, to_decide, undecided
+from content.revision.outcome import Chosen, NotPlaced, chosen_for, decided
 from content.sandbox import LONG_SECONDS, run_limited
 from content.storage.store import save
 from learning.briefs.drafts import MOST_ITEMS
@@ -32,15 +32,13 @@ from learning.models import DeskStep, Finding, Revision, User
 
 MOST_TOLD = 100  # changes of a version that readers can look at later
 MOST_VERSIONS = 5
-STORED = ("changes", "changed", "applied_at", "was_open")
-
-type Key = tuple[str, str]  # family and slug
+STORED = ("changes", "changed", "applied_at", "was_open", "sent", "compared", "choices")
 
 
 class NotApplied(ValueError):
-    """Some decisions make no valid entry; ``troubles`` has the reasons by family and slug."""
+    """Some decisions make no valid entry; ``troubles`` has the reasons by their names."""
 
-    def __init__(self, troubles: dict[Key, str]) -> None:
+    def __init__(self, troubles: dict[str, str]) -> None:
         super().__init__("; ".join(troubles.values()))
         self.troubles = troubles
 
@@ -57,20 +55,19 @@ class _Outcome:
     gone: list[int]
 
 
-def apply_revision(
-    brief: Brief, pending: Pending, sent: Mapping[str, Chosen], by: User, now: datetime
-) -> Revision:
-    """Stores the new text with what was decided on its entries; cards follow as with any new
-    version of a brief, and steps at the desk can no longer be undone. Draws on the processing time
-    of ``by``.
+def apply_revision(brief: Brief, pending: Pending, by: User, now: datetime) -> Revision:
+    """Stores the new text with what was chosen for its entries, and for the others what is
+    proposed; cards follow as with any new version of a brief, and steps at the desk can no longer
+    be undone. Draws on the processing time of ``by``.
 
-    Raises ``ChangedMeanwhile`` if the brief, its desk or the waiting text is another one by now,
-    ``Spent``, ``NotApplied``, and ``LimitExceeded`` where making the questions takes too long.
+    Raises ``ChangedMeanwhile`` if the brief, its desk, the waiting text or a choice is another one
+    by now, ``Spent``, ``NotApplied``, and ``LimitExceeded`` where making the questions takes too
+    long.
     """
     if uploads.is_spent(by, now):
         raise Spent
     desk, changes = pending.desk, pending.comparison.changes
-    outcome = _outcome(desk, pending.comparison, sent)
+    outcome = _outcome(desk, pending.comparison, pending.chosen)
     material = material_at_desk(outcome.base, outcome.rows)
     about = (material, desk.stored, asked_now(brief))
     with uploads.drawn_on_by(by, now):
@@ -91,15 +88,15 @@ def apply_revision(
         save(material, owner=brief.owner, now=now, made=made)
         row.changes, row.changed = told, len(changes)
         row.applied_at, row.was_open = now, brief.is_open_to_others()
-        row.sent = row.compared = None
-        row.save(update_fields=[*STORED, "sent", "compared"])
+        row.sent, row.compared, row.choices = None, None, {}
+        row.save(update_fields=STORED)
         applied = Revision.objects.filter(brief=brief, applied_at__isnull=False)
         older = applied.order_by("-applied_at", "-pk")[MOST_VERSIONS:]
         Revision.objects.filter(pk__in=[one.pk for one in older.only("pk")]).delete()
     return row
 
 
-def _outcome(desk: DeskState, comparison: Comparison, sent: Mapping[str, Chosen]) -> _Outcome:
+def _outcome(desk: DeskState, comparison: Comparison, chosen: Mapping[str, Chosen]) -> _Outcome:
     text = replace(desk.stored, title=comparison.title, passages=comparison.passages)
     text = material_with(text, ())
     rows = {(row.family, row.slug): row for row in desk.rows}
@@ -108,27 +105,17 @@ def _outcome(desk: DeskState, comparison: Comparison, sent: Mapping[str, Chosen]
         row = rows.pop((kept.family, kept.slug))
         row.entry = kept.entry
         found.append(row)
-    troubles: dict[Key, str] = {}
-    chosen: set[Key] = set()
-    shown = to_decide(comparison)
+    troubles: dict[str, str] = {}
     for decision in comparison.decisions:
-        key = (decision.family, decision.slug)
-        if decision not in shown:
-            if later := undecided(decision):
-                row = rows.pop(key)
-                row.entry, row.state = later, Finding.State.UNSURE
-                found.append(row)
-            continue
         try:
-            entry = decided(comparison, decision, chosen_for(sent, decision))
+            entry = decided(comparison, decision, chosen_for(chosen, decision))
         except NotPlaced as reason:
-            troubles[key] = str(reason)
+            troubles[decision.name] = str(reason)
             continue
         if entry is not None:
-            row = rows.pop(key)
+            row = rows.pop((decision.family, decision.slug))
             row.entry, row.state = to_json(entry), Finding.State.ACCEPTED
             found.append(row)
-            chosen.add(key)
     room = max(MOST_ITEMS, sum(1 for _ in desk.stored.items()))
     room -= sum(row.is_counted for row in found)
     for one in comparison.added:
@@ -141,11 +128,13 @@ def _outcome(desk: DeskState, comparison: Comparison, sent: Mapping[str, Chosen]
         row.open_speaker = to_json(one.open_speaker)
         row.state, row.position = state, 0
         found.append(row)
-    for key, message in _faults(text, found).items():
-        if key in chosen:
-            troubles[key] = message
+    decisions = {(one.family, one.slug): one.name for one in comparison.decisions}
+    for row, message in _faults(text, found):
+        name = decisions.get((row.family, row.slug))
+        if name:
+            troubles.setdefault(name, message)
         else:  # it waits for somebody to mend it
-            next(row for row in found if (row.family, row.slug) == key).state = Finding.State.UNSURE
+            row.state = Finding.State.UNSURE
     if troubles:
         raise NotApplied(troubles)
     return _Outcome(_left_of(desk.stored, text, found), found, [row.pk for row in rows.values()])
@@ -158,14 +147,12 @@ def _left_of(stored: Material, text: Material, rows: list[Finding]) -> Material:
     return material_with(text, [now[key] for key in keys if key in now])
 
 
-def _faults(text: Material, rows: list[Finding]) -> dict[Key, str]:
-    entries: list[KnowledgeItem] = [entry_of(row) for row in rows if row.is_counted]
-    material = material_with(text, entries)
-    found: dict[Key, str] = {}
+def _faults(text: Material, rows: list[Finding]) -> Iterator[tuple[Finding, str]]:
+    counted = {(row.family, row.slug): row for row in rows if row.is_counted}
+    material = material_with(text, map(entry_of, counted.values()))
     for fault in faults(material):
         match fault.path:
             case (str(family), int(n), *_):
                 entry = getattr(material, family)[n]
                 message = fault.message[:1].upper() + fault.message[1:] + "."
-                found.setdefault((family, entry.slug), message)
-    return found
+                yield counted[family, entry.slug], message

@@ -7,10 +7,10 @@ from content.drafting import FAMILIES
 from content.json_values import from_json
 from content.material import Concept, Fact, KnowledgeItem, Listing, Person, Quote, Relation
 from content.revision.comparison import Change, Comparison, Decision, Run
-from content.revision.outcome import Choice, Chosen, chosen_for, open_choices, to_decide, undecided
+from content.revision.outcome import Choice, Chosen, chosen_for, open_choices
+from content.revision.parts import Part
 from learning.desk.entries import NAMES, title_of
 
-MOST_CHANGES = 100  # without a decision, on one page
 AROUND = 120  # characters of unchanged text beside a change
 CHANGES = {
     "edited": "Edited",
@@ -58,6 +58,7 @@ class ShownChange:
     label: str
     before: tuple[tuple[Run, ...], ...]
     after: tuple[tuple[Run, ...], ...]
+    number: int = 0
     decisions: tuple[ShownDecision, ...] = ()
 
     @property
@@ -66,85 +67,79 @@ class ShownChange:
 
 
 @dataclass(frozen=True)
-class ShownRevision:
-    """``elsewhere`` are decisions on passages that have not changed themselves. Of those that are
-    too many for the page, ``waiting`` come up at the desk, and ``gone``, the kind and the title of
-    each, have no place any more.
+class ShownPart:
+    """``elsewhere`` are decisions on passages that have not changed themselves; ``unseen`` are
+    those of other parts that nobody has looked at.
     """
 
     changes: tuple[ShownChange, ...]
     elsewhere: tuple[ShownDecision, ...]
-    total: int
-    decisions: int
-    waiting: int
-    gone: tuple[tuple[str, str], ...]
-    added: int
+    unseen: int
 
     @property
-    def unshown(self) -> int:
-        return self.total - len(self.changes)
+    def troubled(self) -> list[ShownDecision]:
+        decisions = [one for change in self.changes for one in change.decisions]
+        return [one for one in [*decisions, *self.elsewhere] if one.trouble]
 
 
-def shown_revision(
-    comparison: Comparison, sent: Mapping[str, Chosen], troubles: Mapping[tuple[str, str], str]
-) -> ShownRevision:
-    names = _names(comparison)
+def shown_part(
+    comparison: Comparison,
+    part: Part,
+    kept: Mapping[str, Chosen],
+    sent: Mapping[str, Chosen],
+    troubles: Mapping[str, str],
+) -> ShownPart:
+    """``kept`` is what was chosen so far, and ``sent`` what is only in the form as yet."""
+    names, chosen = _names(comparison), {**kept, **sent}
 
     def shown(one: Decision) -> ShownDecision:
-        chosen = chosen_for(sent, one)
+        becomes = chosen_for(chosen, one)
         entries = {Choice.AS_IS: one.as_is, Choice.READ: one.read}
         options = (
             Option(
                 choice=choice,
                 label=CHOICES[choice],
                 gist=_gist(one.family, entries[choice], names) if choice in entries else "",
-                is_chosen=choice == chosen.choice,
+                is_chosen=choice == becomes.choice,
             )
             for choice in open_choices(one)
         )
         return ShownDecision(
-            name=f"{one.family}/{one.slug}",
+            name=one.name,
             family=one.family,
             kind=NAMES[one.family],
-            title=_title(one),
+            title=title_of(from_json(FAMILIES[one.family], one.before)),
             options=tuple(options),
-            words=chosen.words,
-            trouble=troubles.get((one.family, one.slug), ""),
+            words=becomes.words,
+            trouble=troubles.get(one.name, ""),
         )
 
-    decisions = to_decide(comparison)
-    unshown = [one for one in comparison.decisions if one not in decisions]
-    gone = [one for one in unshown if undecided(one) is None]
-    left = list(decisions)
-    changes: list[ShownChange] = []
-    for change in comparison.changes:
-        here = [one for one in left if one.passage in change.old]
-        left = [one for one in left if one not in here]
-        if here or len(changes) < MOST_CHANGES:
-            changes.append(shown_change(change, tuple(map(shown, here))))
-    return ShownRevision(
-        changes=tuple(changes),
-        elsewhere=tuple(map(shown, left)),
-        total=len(comparison.changes),
-        decisions=len(decisions),
-        waiting=len(unshown) - len(gone),
-        gone=tuple((NAMES[one.family], _title(one)) for one in gone),
-        added=len(comparison.added),
+    seen = {one.name for group in part for one in group.decisions} | kept.keys()
+    unseen = [one for one in comparison.decisions if one.name not in seen]
+    return ShownPart(
+        changes=tuple(
+            shown_change(group.change, group.number, tuple(map(shown, group.decisions)))
+            for group in part
+            if group.change
+        ),
+        elsewhere=tuple(
+            shown(one) for group in part if not group.change for one in group.decisions
+        ),
+        unseen=len(unseen),
     )
 
 
-def shown_change(change: Change, decisions: tuple[ShownDecision, ...] = ()) -> ShownChange:
+def shown_change(
+    change: Change, number: int = 0, decisions: tuple[ShownDecision, ...] = ()
+) -> ShownChange:
     return ShownChange(
         what=change.what,
         label=CHANGES[change.what],
         before=tuple(map(_shortened, change.before)),
         after=tuple(map(_shortened, change.after)),
+        number=number,
         decisions=decisions,
     )
-
-
-def _title(one: Decision) -> str:
-    return title_of(from_json(FAMILIES[one.family], one.before))
 
 
 def _shortened(runs: Sequence[Run]) -> tuple[Run, ...]:

@@ -13,10 +13,12 @@ from content.material import Material
 from content.models import Brief
 from content.revision.compare import compare
 from content.revision.comparison import Comparison, Known
+from content.revision.outcome import Chosen
 from content.sandbox import LONG_SECONDS, run_limited
 from content.storage.rows import FAMILIES as ROWS
 from learning.desk.findings import ChangedMeanwhile
 from learning.desk.prose import Prose
+from learning.desk.revising.choices import kept_choices
 from learning.desk.state import DeskState
 from learning.limits import uploads
 from learning.models import Finding, Revision, User
@@ -36,7 +38,7 @@ class Spent(Exception):
 @dataclass(frozen=True, slots=True)
 class Pending:
     """A waiting version with its comparison with the ``desk``; ``seen`` changes with the version,
-    with each step at the desk and with the brief.
+    with each step at the desk and with the brief, but not with what is chosen.
     """
 
     row: Revision
@@ -44,10 +46,15 @@ class Pending:
     comparison: Comparison
     seen: str
 
+    @property
+    def chosen(self) -> dict[str, Chosen]:
+        """What was chosen so far, by the names of the decisions."""
+        return kept_choices(self.row.choices, self.comparison)
+
     def is_still(self, row: Revision, brief: Brief) -> bool:
-        """Whether ``row`` is the version that waited, and its desk the same as then."""
-        same = (row.pk, row.made_at) == (self.row.pk, self.row.made_at)
-        return same and self.desk.is_still(brief)
+        """Whether ``row`` is the version that waited, with the same choices and the same desk."""
+        now, then = ((one.pk, one.made_at, one.choices) for one in (row, self.row))
+        return now == then and self.desk.is_still(brief)
 
 
 def _compared(desk: DeskState, new: Material, evidence: Iterable[Evidence]) -> Comparison:

@@ -3,19 +3,23 @@
 from datetime import datetime
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from content.models import Brief
 from content.revision.outcome import Choice, Chosen
+from content.revision.parts import has_any, parts_of
 from content.sandbox import LimitExceeded
 from learning.desk.access import desk_brief
 from learning.desk.findings import ChangedMeanwhile
 from learning.desk.forms import ProseForm
 from learning.desk.prose import why_stopped
 from learning.desk.revising.applying import NotApplied, apply_revision
-from learning.desk.revising.page import shown_revision
+from learning.desk.revising.choices import LONGEST_WORDS, keep_choices
+from learning.desk.revising.page import shown_part
 from learning.desk.revising.pending import (
     Pending,
     Spent,
@@ -26,7 +30,7 @@ from learning.desk.revising.pending import (
 )
 from learning.limits import uploads
 from learning.models import Revision
-from learning.requests import LearnerRequest, gone_is_404, page_with_form, text_of
+from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
 
 NOTHING_CHANGED = "Nothing changed: this is the text we have."
 TAKES_TOO_LONG = "Comparing the two takes too long. Send a shorter text."
@@ -68,7 +72,9 @@ def revise(request: LearnerRequest, slug: str) -> HttpResponse:
 @page_with_form
 @gone_is_404
 def revision(request: LearnerRequest, slug: str) -> HttpResponse:
-    """Shows what a new version changes; its form applies it or drops it."""
+    """Shows what a new version changes, a part at a time. Its form keeps what is chosen, and leads
+    to another part or applies the version, or it drops it.
+    """
     brief = desk_brief(request, slug)
     if request.POST.get("action") == "drop":
         try:
@@ -84,7 +90,7 @@ def revision(request: LearnerRequest, slug: str) -> HttpResponse:
         if pending is None:
             return redirect("revise", brief.slug)
         if request.method == "POST":
-            return _apply(request, brief, pending, now)
+            return _take_choices(request, brief, pending, now)
     except LimitExceeded as error:
         messages.warning(request, why_stopped(error, TAKES_TOO_LONG))
         return redirect("revise", brief.slug)
@@ -94,14 +100,20 @@ def revision(request: LearnerRequest, slug: str) -> HttpResponse:
     return _page(request, brief, pending)
 
 
-def _apply(request: LearnerRequest, brief: Brief, pending: Pending, now: datetime) -> HttpResponse:
+def _take_choices(
+    request: LearnerRequest, brief: Brief, pending: Pending, now: datetime
+) -> HttpResponse:
     sent = _choices(request)
     if request.POST.get("seen") != pending.seen:
         return _page(request, brief, pending, sent, notice=CHANGED, status=409)
-    if pending.comparison.is_little_left and not request.POST.get("replace"):
-        return _page(request, brief, pending, sent, notice=ASK_FIRST, status=422)
     try:
-        apply_revision(brief, pending, sent, request.user, now)
+        keep_choices(brief, pending.row, pending.comparison, sent)
+        if request.POST.get("action") != "apply":
+            part = id_of(request.POST.get("part", "")) or 1
+            return redirect(reverse("revision", args=[brief.slug], query={"part": part}))
+        if pending.comparison.is_little_left and not request.POST.get("replace"):
+            return _page(request, brief, pending, sent, notice=ASK_FIRST, status=422)
+        apply_revision(brief, pending, request.user, now)
     except NotApplied as reason:
         return _page(request, brief, pending, sent, troubles=reason.troubles, status=422)
     except Spent:
@@ -146,14 +158,25 @@ def _page(
     pending: Pending,
     sent: dict[str, Chosen] | None = None,
     *,
-    troubles: dict[tuple[str, str], str] | None = None,
+    troubles: dict[str, str] | None = None,
     notice: str = "",
     status: int = 200,
 ) -> HttpResponse:
+    """The part that the address asks for, or the first one with troubles."""
+    comparison, troubles = pending.comparison, troubles or {}
+    parts = parts_of(comparison)
+    asked = request.GET.get("part", "1")
+    troubled = (str(n) for n, part in enumerate(parts, 1) if has_any(part, troubles))
+    page = Paginator(parts, 1).get_page(next(troubled, asked))
+    shown = shown_part(comparison, page[0], pending.chosen, sent or {}, troubles)
     context = {
         "brief": brief,
-        "pending": pending,
-        "shown": shown_revision(pending.comparison, sent or {}, troubles or {}),
+        "comparison": comparison,
+        "seen": pending.seen,
+        "page": page,
+        "shown": shown,
         "notice": notice,
+        "troubles": len(troubles),
+        "longest_words": LONGEST_WORDS,
     }
     return render(request, "learning/desk/revision.html", context, status=status)

@@ -74,7 +74,7 @@ class Author:
         now = timezone.now()
         waiting = pending_revision(self.brief, self.user, now)
         assert waiting
-        apply_revision(self.brief, waiting, {}, self.user, now)
+        apply_revision(self.brief, waiting, self.user, now)
 
     def _read(self, text: str) -> Prose:
         kept = self.brief.slug if hasattr(self, "brief") else ""

@@ -1,5 +1,6 @@
 """What becomes of an entry whose words have changed."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -7,7 +8,15 @@ import pytest
 from content.json_values import to_json
 from content.material import Passage, Quote, Span
 from content.revision.comparison import Comparison, Decision
-from content.revision.outcome import Choice, Chosen, NotPlaced, chosen_for, decided, open_choices
+from content.revision.outcome import (
+    Choice,
+    Chosen,
+    NotPlaced,
+    chosen_for,
+    decided,
+    digest,
+    open_choices,
+)
 
 TEXT = "Short quays lose ships. The sea is wide."
 COMPARISON = Comparison(
@@ -55,6 +64,14 @@ def test_what_is_open_and_what_is_proposed(one, choices, chosen):
 def test_a_choice_that_is_not_open_is_none():
     sent = {"quotes/q": Chosen(Choice.READ)}
     assert chosen_for(sent, decision(quote("a"), None)).choice == "keep"
+
+
+def test_a_decision_is_the_same_as_long_as_it_asks_and_offers_the_same():
+    one = decision(quote("a"), quote("b"))
+    assert digest(one) == digest(replace(one, passage=9))
+    others = [decision(quote("a"), quote("c")), decision(quote("c"), quote("b"))]
+    others.append(decision(quote("a"), quote("b"), speakers=("li",)))
+    assert len({digest(each) for each in (one, *others)}) == 4
 
 
 def test_an_entry_becomes_what_was_chosen():

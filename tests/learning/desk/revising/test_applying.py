@@ -76,7 +76,7 @@ def revise(brief: Brief, learner: User, now: datetime) -> None:
     pending.put_forward(brief, with_sentence(load(brief)), now)
     waiting = pending.pending_revision(brief, learner, now)
     assert waiting
-    applying.apply_revision(brief, waiting, {}, learner, now)
+    applying.apply_revision(brief, waiting, learner, now)
 
 
 def asked(brief: Brief) -> dict[str, int]:

@@ -7,10 +7,9 @@ import pytest
 from django.urls import reverse
 
 from content.models import Brief
-from content.revision import outcome
 from content.sandbox import OutOfTime, ReaderFailed
 from content.storage.store import load
-from learning.desk.revising import applying, page, pending
+from learning.desk.revising import applying, pending
 from learning.desk.speakers.open_speakers import open_speaker
 from learning.desk.views import revising
 from learning.factories import AssignmentFactory, CardFactory, MembershipFactory
@@ -134,11 +133,6 @@ class TestComparing:
         assert revising.CHANGED in response.text
         assert Revision.objects.pending().exists()
 
-    def test_many_changes_are_not_all_shown(self, learner_client, brief, monkeypatch):
-        monkeypatch.setattr(page, "MOST_CHANGES", 1)
-        response = send(learner_client, REVISED.replace("is wide", "is cold"))
-        assert "2 more aren’t shown." in response.text
-
 
 class TestApplying:
     def test_cards_of_unchanged_words_keep_their_schedule(
@@ -209,33 +203,6 @@ class TestApplying:
         applied(learner_client)
         assert [one.slug for one in load(brief).people].count("wang-li") == 1
         assert quote("deep water").entry["speakers"] == ["wang-li"]
-
-    def test_a_claim_that_the_page_does_not_show_waits_at_the_desk(
-        self, learner_client, brief, monkeypatch
-    ):
-        monkeypatch.setattr(outcome, "MOST_DECISIONS", 0)
-        row = quote("lose ships")
-        assert row.entry["speakers"]
-        response = send(learner_client, TEXT.replace("lose ships, argues Wang Li", "cost Wang Li"))
-        assert "more wait for you at the desk" in response.text
-        applied(learner_client)
-        row.refresh_from_db()
-        assert row.state == "unsure"
-
-    def test_of_many_claims_those_whose_words_are_gone_are_shown(
-        self, learner_client, brief, monkeypatch
-    ):
-        monkeypatch.setattr(outcome, "MOST_DECISIONS", 2)
-        gone = {"people/zhao-min", f"quotes/{quote('pilots leave').slug}"}
-        response = send(learner_client, REVISED.replace(LAST, "Bees sleep at night.\n"))
-        assert set(re.findall(r'name="choice:([^"]+)"', response.text)) == gone
-        monkeypatch.setattr(outcome, "MOST_DECISIONS", 0)
-        page = learner_client.get(address()).text
-        assert "2 more go, since their words are gone" in page
-        assert re.findall(r"<li>(\w+): ([^<]{1,10})", page) == [
-            ("Person", "Zhao Min"),
-            ("Quote", "pilots lea"),
-        ]
 
     def test_the_desk_asks_whom_new_words_mean(self, learner_client):
         both = "Chen Bo, dean of the Hill Academy, and Chen Wei, dean of the Port School, met."

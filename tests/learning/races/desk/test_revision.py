@@ -1,4 +1,6 @@
-"""The form of a new version is sent several times at once: it takes effect once."""
+"""The form of a new version is sent several times at once: it takes effect once, and nothing that
+is chosen in it is lost.
+"""
 
 import re
 from dataclasses import replace
@@ -13,11 +15,12 @@ from content.material import Passage, Quote, Span
 from content.models import Brief
 from learning.desk.findings import store_prose
 from learning.desk.prose import Prose
-from learning.desk.revising import applying, pending
+from learning.desk.revising import applying, choices, pending
 from learning.models import Finding, Revision
 from tests.learning.desk.mud import prose
+from tests.learning.desk.revising.quays import NEW, name, quays
 from tests.learning.races import crowd
-from tests.learning.races.crowd import after_meeting, at_once, statuses, without_locks
+from tests.learning.races.crowd import after_meeting, at_once, statuses, together, without_locks
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("crowd")]
 CLAIM = "wet mud holds more water than any dam"
@@ -40,18 +43,51 @@ def revised() -> Prose:
     return replace(old, material=material, evidence=(*old.evidence, why))
 
 
-@pytest.fixture
-def sent(client, learner, monkeypatch) -> tuple[str, dict[str, str]]:
-    """Where a new version waits, and the form that applies it."""
+@pytest.fixture(autouse=True)
+def no_child(monkeypatch) -> None:
     for module in (pending, applying):  # a process for each of a crowd takes long
         monkeypatch.setattr(module, "run_limited", lambda made_of, *values, **_: made_of(*values))
+
+
+def put_forward(client, learner, old: Prose, new: Prose) -> tuple[str, dict[str, str]]:
+    """Where a new version waits, and what its form says of it."""
     now = timezone.now()
-    brief = store_prose(prose(), learner, now)
-    pending.put_forward(brief, revised(), now)
+    brief = store_prose(old, learner, now)
+    pending.put_forward(brief, new, now)
     address = reverse("revision", args=[brief.slug])
     seen = re.search(r'name="seen" value="(\w+)"', client.get(address).text)
     assert seen
-    return address, {"action": "apply", "seen": seen[1]}
+    return address, {"seen": seen[1]}
+
+
+@pytest.fixture
+def sent(client, learner) -> tuple[str, dict[str, str]]:
+    address, form = put_forward(client, learner, prose(), revised())
+    return address, form | {"action": "apply"}
+
+
+@pytest.fixture
+def parts(client, learner) -> list[tuple[str, dict[str, str]]]:
+    """The forms of two parts, one with a choice for each of two claims."""
+    address, form = put_forward(client, learner, quays(2), quays(2, NEW))
+    return [(address, form | {"part": "1", f"choice:{name(n)}": "keep"}) for n in range(2)]
+
+
+def kept() -> set[str]:
+    return set(Revision.objects.get().choices)
+
+
+def test_two_parts_at_once_lose_no_choice(client, parts):
+    assert statuses(together(client, parts)) == {302}
+    assert kept() == {name(0), name(1)}
+
+
+def test_control_without_the_lock_one_is_lost(client, parts, monkeypatch):
+    without_locks(monkeypatch)
+    monkeypatch.setattr(choices, "_same", after_meeting(choices._same))
+    monkeypatch.setattr(crowd, "size", 2)
+    together(client, parts)
+    assert len(kept()) == 1
 
 
 def test_a_new_version_is_applied_once(client, sent):
