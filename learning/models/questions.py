@@ -41,6 +41,9 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         """Questions with this text in the frame or the stem; all of them for ""."""
         return self.filter(_asks(query)) if query else self
 
+    def on_section(self, section: Passage) -> Self:
+        return self.filter(Q(passage=section) | Q(passage__section=section))
+
     def begun_with(self, section: Passage) -> Self:
         """Questions on a section, and those of its brief that belong to no section."""
         return self.filter(

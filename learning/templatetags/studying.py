@@ -25,7 +25,7 @@ from learning.cards.known_cards import KnownCards, by_section
 from learning.cards.looks import look_of
 from learning.charts.looks import Look, worst
 from learning.kinds.written import framed_stem
-from learning.models import Attempt, Quiz, User
+from learning.models import Attempt, Question, Quiz, User
 from learning.questions.words import GAP
 from learning.rendering.differences import Piece
 from learning.rendering.tiles import TileQuestion
@@ -61,6 +61,15 @@ def questions_in(context: Context, blocks: Iterable[PassageBlock]) -> dict[int, 
     request = context["request"]
     passages = [[line.passage for line in block.lines] for block in blocks]
     return reading_questions(request.user, passages, _now(context), request.GET)
+
+
+@register.simple_tag
+def is_asked_about(section: Passage, questions: Mapping[int, TileQuestion]) -> bool:
+    """Whether a session on a section would have a question. That takes a statement if no
+    ``questions`` stand within its text.
+    """
+    asked = Question.objects.current().on_section(section).filter(owns_card=True)
+    return bool(questions) or asked.exists()
 
 
 @register.simple_tag(takes_context=True)

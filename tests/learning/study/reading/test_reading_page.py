@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from content.factories import BriefFactory, PassageFactory
 from learning.factories import QuestionFactory, question_body
-from learning.models import Reading, StudySession
+from learning.models import Question, Reading, StudySession
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -104,6 +104,24 @@ def test_to_continue_leads_to_the_next_section_and_in_the_end_to_the_brief(learn
         assert learner_client.get(address).url == f"/briefs/ports/sections/{section}/"
         read_on(learner_client, section)
     assert learner_client.get(address).url == brief.get_absolute_url()
+
+
+def test_a_section_leads_to_its_questions(learner_client, brief):
+    page = learner_client.get("/briefs/ports/sections/canals/").text
+    form = page[page.index(f'action="{reverse("start_study")}"') :]
+    assert 'name="brief" value="ports"' in form
+    assert 'name="section" value="canals"' in form
+    assert "Ask me about this" in form
+
+
+def test_a_section_that_has_none_leads_to_none(learner_client, brief, now):
+    canals = Question.objects.filter(passage__section__slug="canals")
+    here = "/briefs/ports/sections/canals/"
+    canals.update(passage=brief.passages.get(slug="canals"))  # its heading
+    assert "Ask me about this" in learner_client.get(here).text
+    for none in ({"owns_card": False}, {"owns_card": True, "retired_at": now}):
+        Question.objects.filter(passage__slug="canals").update(**none)
+        assert "Ask me about this" not in learner_client.get(here).text
 
 
 def test_asking_about_a_section_says_that_it_was_read(learner_client, learner, brief):
