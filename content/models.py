@@ -59,6 +59,11 @@ class Brief(models.Model):
             return super().delete(*args, **kwargs)
 
     @property
+    def title_in_lists(self) -> str:
+        """A copy has the title of its original, beside which it may stand there."""
+        return f"{self.title} (copy)" if self.copied_from_id else self.title
+
+    @property
     def is_open_to_all(self) -> bool:
         return self.visibility in OPEN_TO_ALL
 

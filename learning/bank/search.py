@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import (
@@ -202,11 +202,11 @@ def generated_questions(user: User, selection: BankSelection) -> QuerySet[Questi
 def sections_of(briefs: QuerySet[Brief]) -> list[tuple[str, list[tuple[int, str]]]]:
     """The section headings, grouped by brief."""
     headings = Passage.objects.current().filter(brief__in=briefs, kind__in=HEADINGS)
-    rows = headings.order_by("brief__title", "brief", "position")
-    found = rows.values_list("brief", "brief__title", "pk", "text")
+    rows = headings.select_related("brief").order_by("brief__title", "brief", "position")
+    found = rows.only("text", "brief__title", "brief__copied_from")
     return [
-        (title, [(pk, text) for _, _, pk, text in group])
-        for (_, title), group in groupby(found, key=itemgetter(0, 1))
+        (brief.title_in_lists, [(one.pk, one.text) for one in group])
+        for brief, group in groupby(found, key=attrgetter("brief"))
     ]
 
 

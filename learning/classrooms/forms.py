@@ -76,7 +76,7 @@ class AssignmentForm(forms.Form):
             self.fields["what"].help_text = OPENS
         self.quizzes = {f"quiz-{one.pk}": one for one in quizzes}
         self.fields["what"].choices = [  # type: ignore[attr-defined]
-            ("Briefs", [(key, _label(one)) for key, one in self.briefs.items()]),
+            ("Briefs", [(key, one.title_in_lists) for key, one in self.briefs.items()]),
             ("Your quizzes", [(key, one.title) for key, one in self.quizzes.items()]),
         ]
 
@@ -135,8 +135,3 @@ class AssignmentForm(forms.Form):
             return Terms(due_at=data["due_at"])
         given = {name: value for name, value in data.items() if name != "what"}
         return Terms(**given | {"time_factor": data["time_factor"] or 1.0})
-
-
-def _label(brief: Brief) -> str:
-    """A copy has the title of its original."""
-    return f"{brief.title} (copy)" if brief.copied_from_id else brief.title

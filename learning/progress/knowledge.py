@@ -100,7 +100,7 @@ def knowledge(user: User, now: datetime) -> Knowledge:
     }
     for pk, brief in briefs.items():
         one = sums.by_brief[pk]
-        one.name, one.address = brief.title, brief.get_absolute_url()
+        one.name, one.address = brief.title_in_lists, brief.get_absolute_url()
     within = list(briefs)
     sections = Passage.objects.filter(brief__in=within, kind__in=HEADINGS)
     concepts, people = (model.objects.filter(brief__in=within) for model in (Concept, Person))
@@ -153,7 +153,7 @@ def _named[T: Any](
             item.brief = briefs[item.brief_id]
             one.name = item.text if isinstance(item, Passage) else str(item)
             one.address = item.get_absolute_url()
-            one.brief = item.brief.title
+            one.brief = item.brief.title_in_lists
             found.append(one)
     return _weakest_first(found)
 

@@ -1,16 +1,15 @@
 """What a learner fills in: what to practise, how certain an answer is, a password, a name."""
 
-from collections import defaultdict
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import QueryDict
 from django.utils.crypto import constant_time_compare
 
-from content.material import HEADINGS
 from content.models import Brief, Passage
+from learning.bank.search import sections_of
 from learning.grading.marks import LEAST_CERTAIN
 from learning.kinds import kind_of
 from learning.models import Quiz, User
@@ -23,8 +22,6 @@ FEEDBACK = (
     Quiz.Feedback.EACH,
     Quiz.Feedback.END,
 )  # nobody else to wait for
-
-type Grouped = list[tuple[str, list[tuple[int, str]]]]
 
 
 class PracticeForm(forms.Form):
@@ -73,9 +70,9 @@ class PracticeForm(forms.Form):
         named = Q(pk=brief.pk if brief else None)
         offered = Brief.objects.open_to(user).filter(own | named).order_by("title")
         self.offered = {brief.pk: brief for brief in offered}
-        titles = [(pk, brief.title) for pk, brief in self.offered.items()]
+        titles = [(pk, brief.title_in_lists) for pk, brief in self.offered.items()]
         self.fields["briefs"].choices = titles  # type: ignore[attr-defined]
-        self.fields["sections"].choices = _sections(offered)  # type: ignore[attr-defined]
+        self.fields["sections"].choices = sections_of(offered)  # type: ignore[attr-defined]
 
     def clean_briefs(self) -> list[Brief]:
         return [self.offered[pk] for pk in sorted(map(int, self.cleaned_data["briefs"]))]
@@ -95,16 +92,6 @@ class PracticeForm(forms.Form):
             minutes=data["minutes"],
             feedback=data["feedback"] or Quiz.Feedback.END,
         )
-
-
-def _sections(briefs: QuerySet[Brief]) -> Grouped:
-    """The section headings of the briefs, grouped by brief."""
-    headings = Passage.objects.current().filter(brief__in=briefs, kind__in=HEADINGS)
-    by_brief = defaultdict(list)
-    rows = headings.order_by("brief__title", "position").values_list("pk", "brief__title", "text")
-    for pk, title, text in rows:
-        by_brief[title].append((pk, text))
-    return list(by_brief.items())
 
 
 def certainty_in(post: QueryDict) -> int:

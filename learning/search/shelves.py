@@ -103,36 +103,38 @@ def _noted_cards(reader: Reader) -> Any:
 
 
 def _brief(query: Query, rank: Rank, icon: str, brief: Any) -> Hit:
-    return hit(query, rank, icon, brief.get_absolute_url(), brief.title, brief.subtitle)
+    return hit(query, rank, icon, brief.get_absolute_url(), brief.title_in_lists, brief.subtitle)
 
 
 def _heading(query: Query, rank: Rank, icon: str, heading: Any) -> Hit:
-    return hit(query, rank, icon, heading.get_absolute_url(), heading.text, heading.brief.title)
+    note = heading.brief.title_in_lists
+    return hit(query, rank, icon, heading.get_absolute_url(), heading.text, note)
 
 
 def _passage(query: Query, rank: Rank, icon: str, passage: Any) -> Hit:
-    place = [passage.brief.title, *([passage.section.text] if passage.section else [])]
+    place = [passage.brief.title_in_lists, *([passage.section.text] if passage.section else [])]
     address = passage.get_absolute_url()
     return hit(query, rank, icon, address, passage.text, " · ".join(place))
 
 
 def _concept(query: Query, rank: Rank, icon: str, concept: Any) -> Hit:
     also = [concept.abbreviation] if concept.abbreviation else []
-    note = " · ".join([*also, concept.definition or concept.brief.title])
+    note = " · ".join([*also, concept.definition or concept.brief.title_in_lists])
     native = {"characters": concept.characters, "pinyin": concept.pinyin}
     return hit(query, rank, icon, concept.get_absolute_url(), concept.term, note, **native)
 
 
 def _person(query: Query, rank: Rank, icon: str, person: Any) -> Hit:
     about = [person.role, person.affiliation]
-    note = " · ".join(each for each in about if each) or person.brief.title
+    note = " · ".join(each for each in about if each) or person.brief.title_in_lists
     native = {"characters": person.characters, "pinyin": person.pinyin}
     return hit(query, rank, icon, person.get_absolute_url(), person.name, note, **native)
 
 
 def _quote(query: Query, rank: Rank, icon: str, quote: Any) -> Hit:
     speakers = ", ".join(each.name for each in quote.speakers.all()) or quote.holder
-    note = " · ".join(each for each in (speakers, quote.topic or quote.brief.title) if each)
+    about = (speakers, quote.topic or quote.brief.title_in_lists)
+    note = " · ".join(each for each in about if each)
     return hit(query, rank, icon, quote.get_absolute_url(), quote.text, note)
 
 
@@ -149,9 +151,8 @@ def _noted(query: Query, rank: Rank, icon: str, card: Any) -> Hit:
         address = reverse("brief_cards", args=[card.brief.slug], query=asked)
     else:
         address = reverse("edit_question", args=[card.question_id])
-    return hit(
-        query, rank, icon, address, str(card.question), card.brief.title if card.brief else ""
-    )
+    note = card.brief.title_in_lists if card.brief else ""
+    return hit(query, rank, icon, address, str(card.question), note)
 
 
 SHELVES = (

@@ -177,7 +177,7 @@ class ImportFilingForm(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["about"]
         assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = begun_briefs(user).only("slug", "title")
+        field.queryset = begun_briefs(user).only("slug", "title", "copied_from")
         field.label_from_instance = _title  # type: ignore[method-assign]
 
     def clean_tags(self) -> tuple[str, ...]:
@@ -185,4 +185,4 @@ class ImportFilingForm(forms.Form):
 
 
 def _title(obj: Brief) -> str:
-    return obj.title
+    return obj.title_in_lists

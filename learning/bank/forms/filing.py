@@ -42,7 +42,7 @@ class FilingForm(forms.Form):
         offered = begun_briefs(user).values("pk")
         kept = question.about_id if question else None
         briefs = Brief.objects.filter(Q(pk__in=offered) | Q(pk=kept))
-        field.queryset = briefs.only("slug", "title", "visibility", "owner")
+        field.queryset = briefs.only("slug", "title", "visibility", "owner", "copied_from")
         field.label_from_instance = partial(_label, user)  # type: ignore[method-assign]
         try:
             brief = field.clean(self["about"].value())
@@ -74,7 +74,7 @@ def checked_tags(text: str) -> tuple[str, ...]:
 
 
 def _label(user: User, brief: Brief) -> str:
-    return brief.title if brief.is_open_to(user.pk) else "A brief you can’t see"
+    return brief.title_in_lists if brief.is_open_to(user.pk) else "A brief you can’t see"
 
 
 def _subjects(brief: Brief, user: User, question: Question | None) -> list[Any]:

@@ -42,7 +42,7 @@ def questions(request: LearnerRequest) -> HttpResponse:
     context = page_context(request, found, selection) | {
         "sealed": sealed,
         "briefs": briefs_of(request.user),
-        "targets": begun_briefs(request.user).only("slug", "title"),
+        "targets": begun_briefs(request.user).only("slug", "title", "copied_from"),
     }
     if request.htmx.request_type == "partial":
         return render(request, "learning/bank/bank.html#results", context)

@@ -34,7 +34,7 @@ def brief_questions(request: LearnerRequest) -> HttpResponse:
         "formats": [
             (kind.name, kind.label) for kind in KINDS.values() if kind.grader is not Grader.LEARNER
         ],
-        "briefs": briefs.only("slug", "title"),
+        "briefs": briefs.only("slug", "title", "copied_from"),
         "sections": sections_of(briefs),
     }
     part = "#results" if request.htmx.request_type == "partial" else ""

@@ -1,5 +1,6 @@
 """Somebody makes a copy of another one's brief, and comes to its desk."""
 
+import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -8,10 +9,12 @@ from datetime import datetime
 import pytest
 from django.db import connections
 from django.test import Client
+from django.utils.html import strip_tags
 
 from content.factories import BriefFactory
 from content.models import Brief
 from content.storage.store import load, save
+from learning.bank.search import sections_of
 from learning.briefs import copying
 from learning.briefs.copying import prepared_copy, store_copy
 from learning.briefs.made import MadeOfBrief
@@ -88,6 +91,38 @@ class TestCopying:
         text = learner_client.get("/briefs/on-mud/").text
         assert f'href="{learner.briefs.get().get_absolute_url()}">Your copy' in text
         assert COPY not in text
+
+    @pytest.mark.usefixtures("without_a_child")
+    @pytest.mark.parametrize(
+        "address", ["search/?q=mud", "quizzes/", "questions/from-briefs/", "questions/new/typed/"]
+    )
+    def test_lists_tell_it_from_its_original(
+        self, original: Brief, learner: User, learner_client: Client, address: str
+    ) -> None:
+        CardFactory.create(user=learner, question=original.questions.filter(owns_card=True)[0])
+        learner_client.post(COPY)
+        Brief.objects.filter(pk=original.pk).update(visibility="public")
+        text = strip_tags(learner_client.get(f"/{address}").text)
+        titles = re.findall(r"On mud( \(copy\))?$", text, re.MULTILINE)
+        assert sorted(set(titles)) == ["", " (copy)"]
+
+    @pytest.mark.usefixtures("without_a_child")
+    def test_the_library_says_which_is_the_copy(
+        self, original: Brief, learner: User, learner_client: Client
+    ) -> None:
+        learner_client.post(COPY)
+        Brief.objects.filter(pk=original.pk).update(visibility="public")
+        text = learner_client.get("/briefs/").text
+        assert text.count("On mud</a>") == 2
+        assert text.count(">Your copy<") == 1
+
+    @pytest.mark.usefixtures("without_a_child")
+    def test_its_sections_are_not_those_of_its_original(
+        self, original: Brief, learner: User, learner_client: Client
+    ) -> None:
+        learner_client.post(COPY)
+        groups = [title for title, _ in sections_of(Brief.objects.all())]
+        assert groups == ["On mud", "On mud (copy)"]
 
     def test_it_says_what_happens_to_the_cards(
         self, original: Brief, learner: User, learner_client: Client
