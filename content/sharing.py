@@ -62,11 +62,13 @@ class BriefQuerySet[T: models.Model](models.QuerySet[T]):
     delete.alters_data = True  # type: ignore[attr-defined]
 
     def announce_deletion(self) -> None:
-        """Locks the briefs and those that they are copies of in the order of their ids, as what
-        changes a brief locks it before any card, and sends ``brief_deleting`` for each.
+        """Locks the briefs, those that they are copies of and their own copies in the order of
+        their ids, as what changes a brief locks it before any card or question, and sends
+        ``brief_deleting`` for each.
         """
         pairs = list(self.order_by("pk").values_list("pk", "copied_from"))
-        rows = self.model._default_manager.filter(pk__in=with_originals(pairs)).order_by("pk")
+        related = Q(pk__in=with_originals(pairs)) | copies_of(pairs)
+        rows = self.model._default_manager.filter(related).order_by("pk")
         locked = {brief.pk: brief for brief in rows.select_for_update(of=("self",))}
         for brief in (locked[pk] for pk, _ in pairs if pk in locked):
             brief_deleting.send(self.model, brief=brief)
@@ -78,6 +80,11 @@ class BriefQuerySet[T: models.Model](models.QuerySet[T]):
 def with_originals(pairs: Iterable[tuple[int, int | None]]) -> set[int]:
     """The ids in pairs of a brief and what it is a copy of."""
     return {pk for pair in pairs for pk in pair if pk}
+
+
+def copies_of(pairs: Iterable[tuple[int, int | None]]) -> Q:
+    """Those whose questions are taken from questions of the briefs in such pairs."""
+    return Q(copied_from__in=[pk for pk, _ in pairs])
 
 
 def _shared_in_class() -> Q:

@@ -68,7 +68,7 @@ def store_copy(copy: Copy, user: User, now: datetime) -> Brief:
         lock_user(user)
         if stored := own_copy(user, copy.original):
             return stored
-        original = Brief.objects.open_to_all().get(pk=copy.original.pk)
+        original = _locked(copy.original)
         if load(original) != copy.read:
             raise NotCopied(CHANGED)
         if user.briefs.count() >= MOST_BRIEFS:
@@ -82,6 +82,11 @@ def store_copy(copy: Copy, user: User, now: datetime) -> Brief:
         move_cards(user, pairs, Brief.objects.get(pk=brief.pk))
         _copy_place(user, original, brief, now)
     return brief
+
+
+def _locked(original: Brief) -> Brief:
+    """As it stays until the commit: nobody closes, changes or deletes it meanwhile."""
+    return Brief.objects.open_to_all().select_for_update(no_key=True).get(pk=original.pk)
 
 
 def _copy_wordings(original: Brief, brief: Brief) -> None:

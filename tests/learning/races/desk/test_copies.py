@@ -1,13 +1,16 @@
-"""A copy is deleted while one of its owner's cards is answered, or while its original changes.
+"""A copy is deleted while one of its owner's cards is answered, or while its original changes; it
+changes while its original is deleted, and is made while its original is closed.
 
 SQLite has one writer at a time.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, OperationalError, connection
+from django.db.models import Q
 from django.utils import timezone
 
 from content import sharing
@@ -15,10 +18,12 @@ from content.models import Brief
 from content.storage.store import load, save
 from learning.bank import generated
 from learning.briefs import copied_cards, copying
+from learning.briefs.copying import prepared_copy, store_copy
 from learning.cards.suspension import bring_back
 from learning.factories import CardFactory, UserFactory
 from learning.models import Card, Question, StudySession, User
 from learning.scheduling import Rating
+from learning.search_index import upkeep
 from learning.study import answering
 from learning.study.answering import Answer, record_answer
 from learning.study.shown import shown_now
@@ -152,3 +157,53 @@ class TestADeletionDuringAChangeOfTheOriginal:
 
     def test_control_without_the_lock_they_are_asked(self, without_original, back):
         assert not back.suspended
+
+
+class TestAChangeDuringTheDeletionOfItsOriginal:
+    @pytest.fixture
+    def errors(self, original: Brief, copy: Brief, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+        changed = replace(load(copy), quotes=())
+        return meet(
+            monkeypatch,
+            (upkeep, "forget_brief"),
+            original.delete,
+            lambda: save(changed, owner=copy.owner, now=timezone.now()),
+        )
+
+    def test_it_comes_after(self, copy, errors):
+        assert errors == [None, None]
+        [left] = Brief.objects.all()
+        assert (left.pk, left.copied_from, load(left).quotes) == (copy.pk, None, ())
+
+    @pytest.fixture
+    def without_copies(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(sharing, "copies_of", lambda pairs: Q(pk__in=()))
+
+    def test_control_without_the_lock_they_deadlock(self, without_copies, errors):
+        assert any(isinstance(error, OperationalError) for error in errors)
+
+
+class TestACopyWhileItsOriginalIsClosed:
+    @pytest.fixture
+    def error(self, original: Brief, learner: User, monkeypatch: pytest.MonkeyPatch) -> Any:
+        prepared = prepared_copy(original, "abcdefghij")
+        return meet(
+            monkeypatch,
+            (generated, "follow_visibility"),
+            lambda: close(original),
+            lambda: store_copy(prepared, learner, timezone.now()),
+        )[1]
+
+    def test_none_is_made(self, learner, error):
+        assert isinstance(error, Brief.DoesNotExist)
+        assert not learner.briefs.exists()
+
+    @pytest.fixture
+    def unlocked(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(
+            copying, "_locked", lambda one: Brief.objects.open_to_all().get(pk=one.pk)
+        )
+
+    def test_control_without_the_lock_one_is(self, unlocked, learner, error):
+        assert error is None
+        assert learner.briefs.exists()
