@@ -7,6 +7,7 @@ without. Punctuation stands for itself.
 """
 
 from content.extraction.vocabulary.speech_cues import (
+    GROUPS,
     IN_THE_VIEW_OF,
     LIGHT_VERBS,
     SPEECH_NOUNS_ALL,
@@ -76,7 +77,8 @@ def letter_of_word(word: str, before: str) -> str:
         after_determiner or lower not in SPEECH_VERBS or (is_object and lower.endswith("s"))
     ):
         return "N"
-    if (verb := SPEECH_VERBS.get(lower)) and not after_determiner and not word[0].isupper():
+    is_noun = after_determiner or (lower in GROUPS and before not in tuple("PHRua"))
+    if (verb := SPEECH_VERBS.get(lower)) and not is_noun and not word[0].isupper():
         return letter_of_verb(verb)
     opens = before == "" or before in ".?!Q"
     if verb and verb.form is Form.ING and opens:

@@ -22,11 +22,21 @@ def attributions(sentence: Sentence) -> list[Attribution]:
             one = verb_attribution(sentence, at, found)
         if one is None and token.letter in "kfoNly:":
             one = phrase_attribution(sentence, at, found)
-        if one is not None:
+        if one is not None and not _is_of_a_clause(sentence, one, found):
             found.append(one)
             if len(found) == _MOST:
                 break
     return found
+
+
+def _is_of_a_clause(sentence: Sentence, one: Attribution, earlier: list[Attribution]) -> bool:
+    """Whether a verb with an object belongs to what is said: "Liu says he wants a ban"."""
+    if not (one.object and one.weak) or one.rule != "subject first":
+        return False
+    before = sentence.tokens[one.first - 1] if one.first else None
+    if before is None or before.word in ("and", "but", ",", ";"):
+        return False
+    return any(start <= one.first < end for other in earlier for start, end in other.parts)
 
 
 def lead_in(sentence: Sentence) -> Attribution | None:

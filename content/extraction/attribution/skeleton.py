@@ -154,7 +154,8 @@ def _word(match: re.Match[str], before: list[Token]) -> Token:
     start, end = match.span()
     if word == "'s":
         return Token("'", start, end, word)
-    letter = letter_of_word(match[0], before[-1].letter if before else "")
+    last = -2 if before and before[-1].word == "own" else -1  # "her own view"
+    letter = letter_of_word(match[0], before[last].letter if len(before) >= -last else "")
     # A noun may turn out to be a verb: "claims" with a subject.
     verb = SPEECH_VERBS.get(word) if letter in "VBGN" else None
     return Token(letter, start, end, word, verb=verb)

@@ -14,6 +14,7 @@ from content.extraction.attribution.clauses import (
 from content.extraction.attribution.skeleton import Sentence
 from content.extraction.attribution.subjects import Subject
 from content.extraction.vocabulary.speech_cues import (
+    BACKING,
     ESTIMATING,
     LISTENERS,
     SEEING,
@@ -22,15 +23,18 @@ from content.extraction.vocabulary.speech_cues import (
     WARNING,
     WEAK_VERBS,
     WITH_ING,
+    WITH_OBJECT,
     SpeechVerb,
     Takes,
 )
 
+_PARTICLES = frozenset("up down out away back".split())  # "backed down"
 _NO_CONTENT = frozenset("nothing little much more no".split())
 _TO_DO = re.compile(r"(?:[exWN#'r]{1,6}|[PRT])?o(?=x|b|G|d|h|B)")
 _AMOUNT_AT = re.compile(r"[exWN'r]{1,10}")
 _SIGNS_OF_MONEY = "#$€£¥"
 _ABOUT = frozenset("about around some nearly over under between roughly least most".split())
+_COUNTS = frozenset("two three four five six seven eight nine ten".split())
 _TIMES = frozenset("years decades decade months weeks days long year month while".split())
 _SEEN_DOING = re.compile(r"[exWN'r]{2,9}")
 _WITH_QUOTATION = re.compile(r"[^,;:cGVutmbhy]{0,10}?(?P<last>s?)Q")
@@ -101,9 +105,11 @@ def _content_start(
         return _after_listener(sentence, after), False
     if verb.lemma in SEEING and _seen_doing(sentence, after):
         return after, True
-    if verb.takes is not Takes.SPEECH:
-        return None, True
-    return _bare_clause(sentence, after_time(sentence, after), end, verb), False
+    if verb.takes is Takes.SPEECH:
+        clause = _bare_clause(sentence, after_time(sentence, after), end, verb)
+        if clause is not None:
+            return clause, False
+    return (_object(sentence, after, verb) if verb.lemma in WITH_OBJECT else None), True
 
 
 def _at_a_figure(sentence: Sentence, start: int) -> bool:
@@ -155,7 +161,20 @@ def _object(sentence: Sentence, start: int, verb: SpeechVerb) -> int | None:
     following = " ".join(token.word for token in sentence.tokens[start : start + 2])
     if verb.lemma in ESTIMATING or following == "the following":
         return None
+    if sentence.tokens[start].word in _PARTICLES or _counts_a_list(sentence, start):
+        return None
+    if verb.lemma in BACKING and sentence.shape[start] != "e":
+        return None  # "supported fast bowler Lee", "backed Chelsea"
     return start if sentence.shape[start] in "exWGNQP#" else None
+
+
+def _counts_a_list(sentence: Sentence, start: int) -> bool:
+    """ "Three things in Leeds: a gate, a lock and a key" """
+    colon = sentence.shape.find(":", start, start + 12)
+    return (
+        any(token.word in _COUNTS or token.letter == "#" for token in sentence.tokens[start:colon])
+        and colon > start
+    )
 
 
 def _quoted(sentence: Sentence, start: int, end: int) -> int | None:

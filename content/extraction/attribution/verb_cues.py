@@ -24,12 +24,13 @@ from content.extraction.vocabulary.speech_cues import (
     THINKING,
     TO_DO_VERBS,
     WEAK_VERBS,
+    WITH_OBJECT,
     Form,
     SpeechVerb,
     Takes,
 )
 
-_WITH_OBJECT = (Takes.OBJECT, Takes.QUOTED, Takes.OBJECT_OR_THAT)
+_TAKE_OBJECTS = (Takes.OBJECT, Takes.QUOTED, Takes.OBJECT_OR_THAT)
 _FEW = 4  # tokens that are no content of their own
 _SPLIT_QUOTE = re.compile(r"[^.,;:?!mhdbVQHI]{0,14},Q")
 _BOUNDARY = re.compile(r"[,.;:?!tQw\-]")
@@ -55,7 +56,7 @@ def verb_attribution(sentence: Sentence, at: int, earlier: list[Attribution]) ->
         return None
     marked = _is_marked(sentence, found, rule, verb)
     negated = _is_negated(sentence, at)
-    second_object = rule == "second verb" and verb.takes in _WITH_OBJECT
+    second_object = rule == "second verb" and verb.takes in _TAKE_OBJECTS
     if not marked and rule not in ("subject", "body") and not second_object:
         return None
     if (negated and verb.lemma not in THINKING) or _is_guessed(sentence, at):
@@ -68,7 +69,7 @@ def verb_attribution(sentence: Sentence, at: int, earlier: list[Attribution]) ->
         denies=verb.denies or negated,
         object=verb.takes in (Takes.OBJECT, Takes.QUOTED, Takes.AS)
         or (found.weak and verb.lemma in TAKING_AS)
-        or (found.weak and verb.lemma in TO_DO_VERBS),
+        or (found.weak and verb.lemma in TO_DO_VERBS | WITH_OBJECT),
     )
 
 

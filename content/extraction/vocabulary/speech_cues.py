@@ -64,11 +64,21 @@ _THAT = """
     is_unequivocal is_unsparing is_scathing is_succinct is_unapologetic
     foresee envisage deplore put_on_record put_it_on_record place_on_record wish_it_to_be_recorded
     let_it_be_known leave_no_doubt
+    consider reason anticipate presume suppose envision disclose infer deduce foretell specify
+    reaffirm highlight hypothesise hypothesize intimate insinuate undertake
+    come_to_the_view take_comfort draw_the_conclusion
 """
-_LISTENER = "tell inform assure remind convince persuade notify"
+_LISTENER = "tell inform assure remind convince persuade notify reassure forewarn"
 _OBJECT = """
     put call_for warn_against warn_of warn_about argue_for argue_against caution_against attribute
     blame plead_for press_for point_to
+    want favour favor support back advocate prefer would_like would_like_to_see would_prefer
+    would_rather_see push_for campaign_for lobby_for ask_for hold_out_for insist_on speak_of
+    speak_up_for come_out_for make_the_case_for make_a_case_for is_in_favour_of is_in_favor_of
+"""
+_OPPOSING = """
+    oppose complain_of complain_about speak_out_against come_out_against rail_against
+    take_issue_with is_opposed_to is_critical_of
 """
 _QUOTED = """
     describe call label dub brand praise criticise criticize condemn dismiss denounce hail attack
@@ -110,11 +120,21 @@ _IRREGULAR = {
     "leave": "left left",
     "shoot": "shot shot",
     "hit": "hit hit",
+    "speak": "spoke spoken",
+    "come": "came come",
+    "foretell": "foretold foretold",
+    "undertake": "undertook undertaken",
+    "draw": "drew drawn",
 }
-_FORMS_OF_BE = "is was are were has_been had_been have_been remains remained"
-_FORMS_OF_HAVE = "has had have"
+_HEADS = {
+    "is": "is was are were has_been had_been have_been remains remained",
+    "have": "has had have",
+    "would": "would 'd",
+}
+_RATHER_NOUNS = frozenset("favour favor support back reason".split())  # in their base form
 _DOUBLED = frozenset(
-    "aver concur snap quip submit chip admit begin dub refer put regret hit let".split()
+    "aver concur snap quip submit chip admit begin dub refer put regret hit let prefer "
+    "infer".split()
 )  # "quipped"
 
 
@@ -146,11 +166,10 @@ def _past(verb: str) -> str:
 
 def _phrase_forms(phrase: str) -> list[tuple[str, Form]]:
     verb, *rest = phrase.split("_")
-    if verb in ("is", "have"):
-        heads = _FORMS_OF_BE if verb == "is" else _FORMS_OF_HAVE
-        forms = [(head.replace("_", " "), Form.FINITE) for head in heads.split()]
+    if verb in _HEADS:
+        forms = [(head.replace("_", " "), Form.FINITE) for head in _HEADS[verb].split()]
     else:
-        forms = _forms(verb)
+        forms = [one for one in _forms(verb) if one[0] not in _RATHER_NOUNS]
     return [(" ".join([form, *rest]), kind) for form, kind in forms]
 
 
@@ -164,12 +183,12 @@ def _verbs() -> dict[str, SpeechVerb]:
         Takes.SPEECH: f"{_SPEECH} {_ASKING} {_is_eager()}",
         Takes.THAT: f"{_THAT} {_DENYING}",
         Takes.LISTENER: _LISTENER,
-        Takes.OBJECT: _OBJECT,
+        Takes.OBJECT: f"{_OBJECT} {_OPPOSING}",
         Takes.QUOTED: _QUOTED,
         Takes.OBJECT_OR_THAT: _OBJECT_OR_THAT,
         Takes.AS: _AS,
     }
-    denying, asking = frozenset(_DENYING.split()), frozenset(_ASKING.split())
+    denying, asking = frozenset(f"{_DENYING} {_OPPOSING}".split()), frozenset(_ASKING.split())
     found: dict[str, SpeechVerb] = {}
     for takes, lemmas in groups.items():
         for lemma in lemmas.split():
@@ -214,7 +233,9 @@ SPEECH_NOUNS_ALL = SPEECH_NOUNS | frozenset(
 IN_THE_VIEW_OF = frozenset(
     """
     view opinion words judgement judgment reading account telling estimation assessment analysis
-    eyes mind phrase formulation estimate experience interpretation verdict
+    eyes mind phrase formulation estimate experience interpretation verdict figures figure
+    calculations calculation count reckoning admission perspective standpoint reasoning estimates
+    book submission evidence testimony
     """.split()
 )
 # Verbs that a noun of speech is the object of: "expressed the hope that".
@@ -269,6 +290,12 @@ TAKING_AS = frozenset(
     "regard view see portray depict describe characterise characterize dismiss denounce condemn "
     "hail praise deride attack defend criticise criticize reject".split()
 )
+# "Proposed a toll on lorries", "expects a cold winter".
+WITH_OBJECT = frozenset(
+    "propose recommend demand suggest predict forecast expect fear foresee envisage envision "
+    "anticipate".split()
+)
+BACKING = frozenset("support back".split())
 SEEING = frozenset("see foresee envisage".split())  # "sees prices falling"
 ESTIMATING = frozenset("put estimate".split())  # "puts the loss at 3 bn yuan"
 THINKING = frozenset(

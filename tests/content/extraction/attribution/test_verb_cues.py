@@ -315,3 +315,65 @@ def test_a_claim_without_a_verb_is_doubted():
         ("lacks_a_verb",)
     ]
     assert [one.doubts for one in statements("Bakers bake bread at night, said Ortiz.")] == [()]
+
+
+@pytest.mark.parametrize(
+    "cue",
+    [
+        *("wants", "favours", "supports", "backs", "advocates", "would prefer", "pushed for"),
+        *("proposes", "recommended", "demanded", "expects", "predicted", "is in favour of"),
+        *("insisted on", "would like to see", "came out for", "has called for"),
+    ],
+)
+def test_what_somebody_wants_or_expects_is_no_clause(cue):
+    (one,) = statements(f"Ortiz {cue} a tax on lorries above twelve tonnes, with no exemption.")
+
+    assert (one.speakers, one.text.partition(",")[0]) == (
+        (ORTIZ,),
+        "a tax on lorries above twelve tonnes",
+    )
+    assert "lacks_a_verb" in one.doubts
+
+
+@pytest.mark.parametrize("cue", ["opposes", "complained of", "railed against", "is critical of"])
+def test_what_somebody_is_against_keeps_the_verb(cue):
+    (one,) = statements(f"Ortiz {cue} a tax on lorries above twelve tonnes.")
+
+    assert one.text == f"{cue} a tax on lorries above twelve tonnes"
+
+
+@pytest.mark.parametrize("cue", ["considers", "reasoned", "disclosed", "anticipates", "implied"])
+def test_more_verbs_take_a_clause(cue):
+    assert said(f"Ortiz {cue} that the prices would fall.") == [
+        (ORTIZ, cue, "the prices would fall")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Ortiz said that she wanted a tax on lorries above twelve tonnes.",
+            "she wanted a tax on lorries above twelve tonnes",
+        ),
+        (
+            "Ortiz left in May because she supported a tax on lorries, she told MPs.",
+            "Ortiz left in May because she supported a tax on lorries",
+        ),
+    ],
+)
+def test_what_is_wanted_within_a_claim_belongs_to_it(text, content):
+    assert [one.text for one in statements(text) if one.text != content] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ortiz backed down in the end after all.",
+        "Ortiz supported fast bowler Kalb after the first match.",
+        "Bread was favoured over rice in the north.",
+        "The advocates of a tax on lorries met Ortiz.",
+    ],
+)
+def test_a_verb_of_wanting_has_a_speaker_and_an_object(text):
+    assert statements(text) == ()
