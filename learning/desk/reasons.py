@@ -17,6 +17,7 @@ DOUBTS = {
     "is_cut_badly": "Does it begin and end at the right word?",
     "stops_halfway": "It goes on after its speaker. Is that theirs too?",
     "is_long": "It is very long. Cut it?",
+    "is_short": "It is very short. Is that all?",
     "is_open": "A question, a condition or a denial?",
     "has_another_speaker": "Somebody else speaks inside it. Whose claim is it?",
 }

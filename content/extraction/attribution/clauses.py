@@ -164,6 +164,7 @@ def _is_apposition(sentence: Sentence, start: int, end: int) -> bool:
 
 
 _SPLIT_QUOTATION = re.compile(r",[^.,;:?!mhdbVQ]{1,14},Q")  # "said Liu, smiling, '…'"
+_IT_IS = re.compile(r"a?,?i[mhn]*b[xa]{1,4}")  # "It would be wrong, she says, to wait"
 _FEW = 3  # tokens that are no content of their own
 # What is said goes on with these after ", says Liu,"; "on Tuesday" would be when it was said.
 _GOES_ON = frozenset(
@@ -210,6 +211,7 @@ def both_sides(sentence: Sentence, before: int, after: int) -> tuple[tuple[int, 
     if shape[start] == "c" and start + 1 < end:  # "…, they insist, but become dear"
         goes_on = goes_on or sentence.tokens[start + 1].word in _PLAIN_VERBS
     goes_on = goes_on or _compares(sentence, start)
+    goes_on = goes_on or (bool(_IT_IS.fullmatch(shape, 0, before)) and shape[start] in "ot")
     if goes_on or sentence.tokens[start].word in _GOES_ON:
         return (ahead, (start, end))
     opens_adjunct = shape[start] in "cGuryB" or sentence.tokens[start].word.endswith("ing")

@@ -74,7 +74,8 @@ def _part_two(
         elif first.rule != "noun" and not first.weak:
             kept[later] = []
         return
-    cut = _cut(sentence, second)
+    opens_within = first.last < ahead[0] < ahead[1] <= second.first
+    cut = ahead[0] if opens_within else _cut(sentence, second)
     if cut is not None:
         kept[earlier] = [
             _until(part, cut) if part[0] < second.first else part for part in kept[earlier]

@@ -11,7 +11,7 @@ from content.extraction.attribution.subjects import (
     possessor,
     subject_before,
 )
-from content.extraction.vocabulary.speech_cues import REJECTING
+from content.extraction.vocabulary.speech_cues import PROPOSING, REJECTING
 
 
 def noun_attribution(sentence: Sentence, noun: int) -> Attribution | None:
@@ -21,6 +21,7 @@ def noun_attribution(sentence: Sentence, noun: int) -> Attribution | None:
 
 _EMBEDDED_END = re.compile(r",|;|c(?=[axVNmbh])")
 _IS_THAT = re.compile(r"(?:,[^,.;:?!Q]{1,16},)?[mah]*b[an]*(?P<that>t)")
+_IS_WHAT = re.compile(r"[mah]*b[a]*(?=e[xWN#]|o[xBbhd]|[xW][xW]+r)")
 _IS_COLON = re.compile(r",(?=Q)|(?:b[axe]{0,3}|V[axe]{0,3})?:")
 
 
@@ -48,6 +49,19 @@ def _noun(sentence: Sentence, noun: int) -> Attribution | None:
             cue,
             ((after + 1, embedded(sentence, after + 1)),),
             weak=True,
+        )
+    what = _IS_WHAT.match(shape, after) if sentence.tokens[noun].word in PROPOSING else None
+    if what and what.end() < end:
+        start = what.end()
+        return Attribution(
+            "noun is that",
+            subject.first,
+            start,
+            subject,
+            cue,
+            ((start, end),),
+            weak=True,
+            object=True,
         )
     if colon := _IS_COLON.match(shape, after):
         return Attribution(

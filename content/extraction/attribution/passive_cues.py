@@ -12,6 +12,15 @@ from content.extraction.vocabulary.speech_cues import TAKING_AS
 _THAT_IS = re.compile(r",?[ma]*b[an]*t")
 # "It was argued in a paper published last month": the agent comes later.
 _IT_WAS_SAID = re.compile(r"[ca,]{0,3}ih?b?b[a]*(?P<verb>V)[rexW#aV'N]{1,14}$")
+_CLAUSE_BEFORE = re.compile(r",c|[;:]")
+# "Was favoured by Liu"
+_JUDGED = frozenset(
+    """
+    favoured favored opposed rejected backed supported proposed suggested recommended advocated
+    welcomed criticised criticized dismissed disputed denied questioned condemned denounced endorsed
+    resisted contested challenged championed demanded urged doubted
+    """.split()
+)
 _IS_TAKEN = re.compile(r"h?[ma]*b+[an]*$")
 
 
@@ -28,6 +37,8 @@ def passive_attribution(sentence: Sentence, at: int) -> Attribution | None:
     last = after_apposition(sentence, last)
     cue = (verb, verb + 1)
     that = last + (shape[last : last + 1] == ",")
+    if token.word in _JUDGED and (judged := _judged(sentence, verb, last, subject)):
+        return judged
     if token.letter == "V":
         if shape[that : that + 1] == "t":
             return Attribution("by", max(0, verb - 2), that + 1, subject, cue, ((that + 1, end),))
@@ -54,6 +65,18 @@ def passive_attribution(sentence: Sentence, at: int) -> Attribution | None:
     if participle and (full := _THAT_IS.match(shape, last)):
         return Attribution("by", max(0, verb - 1), full.end(), subject, cue, ((full.end(), end),))
     return None
+
+
+def _judged(sentence: Sentence, verb: int, last: int, subject: Subject) -> Attribution | None:
+    """ "A toll on lorries was favoured by Liu": all but who it was."""
+    is_taken = _IS_TAKEN.search(sentence.shape, 0, verb)
+    if not is_taken or not is_taken.start() or sentence.shape[last : last + 1] not in ("", *",.;c"):
+        return None
+    borders = [one.end() for one in _CLAUSE_BEFORE.finditer(sentence.shape, 0, is_taken.start())]
+    start = borders[-1] if borders else 0
+    cue = (verb, verb + 1)
+    parts = ((start, verb + 1),)
+    return Attribution("by", verb + 1, last, subject, cue, parts, weak=True)
 
 
 def _taken_as(sentence: Sentence, verb: int, last: int, subject: Subject) -> Attribution | None:

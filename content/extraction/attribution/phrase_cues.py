@@ -13,6 +13,7 @@ from content.extraction.attribution.clauses import (
 from content.extraction.attribution.noun_cues import light_verb_attribution, noun_attribution
 from content.extraction.attribution.passive_cues import passive_attribution
 from content.extraction.attribution.skeleton import Sentence
+from content.extraction.attribution.stances import measure, stance_before_colon
 from content.extraction.attribution.subjects import (
     Subject,
     SubjectKind,
@@ -20,9 +21,12 @@ from content.extraction.attribution.subjects import (
     people_at,
     possessor,
 )
-from content.extraction.vocabulary.speech_cues import IN_THE_VIEW_OF
+from content.extraction.vocabulary.speech_cues import IN_THE_VIEW_OF, WRITTEN_BY
 
 _WORK_BY = re.compile(r"[exWN#]{1,4}y(?=[exWN]{0,4}P)")
+_WORK_THAT = re.compile(r"[exWN#]{1,5}[tu]e?(?=H|[xWN]{0,4}P)")
+_THE_CLAUSE = re.compile(r"(?:e[xN]{1,3}|i)[mh]?b")
+_BOUNDARY = re.compile(r"[,.;?!]")
 _BODY = re.compile(r"[exWNr'#ba]{1,9}?(?=[,.;?!Q]|$)")
 
 
@@ -42,7 +46,11 @@ def phrase_attribution(
     if letter == "y":
         return passive_attribution(sentence, at)
     if letter == ":":
-        return _colon(sentence, at, earlier)
+        return _colon(sentence, at, earlier) or (
+            None if earlier else stance_before_colon(sentence, at)
+        )
+    if letter == "m" and not earlier:
+        return measure(sentence, at)
     return None
 
 
@@ -56,6 +64,8 @@ def _according_to(sentence: Sentence, at: int) -> Attribution | None:
         last = after_apposition(sentence, last)
         if shape[last - 1] == ",":
             last -= 1
+    elif found := _author_of_work(sentence, at + 2):
+        subject, last = found
     elif _ends(shape, at + 3) and _word(sentence, at + 2) in ("him", "her"):
         subject, last = Subject(SubjectKind.PRONOUN, (at + 2,), at + 2), at + 3
     elif shape[at + 2 : at + 3] in ("", "e") and _ends(shape, at + 3):
@@ -82,6 +92,29 @@ def _according_to(sentence: Sentence, at: int) -> Attribution | None:
     return Attribution("according to", before, last, subject, cue, parts)
 
 
+def _author_of_work(sentence: Sentence, at: int) -> tuple[Subject, int] | None:
+    """Who published "a study that Liu published last summer", and where that phrase ends."""
+    work = _WORK_THAT.match(sentence.shape, at)
+    if not work or not any(
+        token.word in WRITTEN_BY for token in sentence.tokens[at : work.end() - 1]
+    ):
+        return None
+    who = work.end()
+    named = people_at(sentence, who)
+    if named is None and sentence.shape[who : who + 1] == "H":
+        joined = sentence.shape[who + 1 : who + 3] == "cP"
+        subject = (
+            Subject(SubjectKind.PEOPLE, (who + 2,), who, pronoun=who)
+            if joined
+            else Subject(SubjectKind.PRONOUN, (who,), who)
+        )
+        named = subject, who + (3 if joined else 1)
+    if named is None:
+        return None
+    stop = _BOUNDARY.search(sentence.shape, named[1])
+    return named[0], stop.start() if stop else len(sentence.shape)
+
+
 def _word(sentence: Sentence, at: int) -> str:
     return sentence.tokens[at].word if at < len(sentence.tokens) else ""
 
@@ -103,7 +136,9 @@ def _for(sentence: Sentence, at: int) -> Attribution | None:
     start = last if shape[last - 1] == "," else last + 1
     if start >= end:
         start = named[1] + 1
-    if shape[start - 1 : start] != "," or not _may_be_clause(sentence, start, end):
+    if _THE_CLAUSE.match(shape, named[1]):
+        start = named[1]  # "For Liu the choice is simple"
+    elif shape[start - 1 : start] != "," or not _may_be_clause(sentence, start, end):
         return None
     return Attribution("for", at, start, subject, (at, at + 1), ((start, end),), weak=True)
 

@@ -26,6 +26,7 @@ from content.material import QuoteMode
 
 _READ = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTATION, BlockKind.FOOTNOTE)
 _FEWEST, _MOST = 4, 120  # words of a statement
+_FEWEST_OF_CLAUSE = 3  # behind "that"
 _LATIN = re.compile(r"[A-Za-z]{3}")
 
 
@@ -88,12 +89,13 @@ class Search:
         self, index: int, text: str, sentence: Sentence, before: Sentence | None
     ) -> None:
         found = attributions(sentence)
-        resolved = [
-            self.speakers.resolve(
-                text, sentence, one.subject, self.focus, index, _named(sentence, one)
+        resolved: list[Speaker | None] = []
+        for one in found:
+            named = _named(sentence, one)
+            speaker = self.speakers.resolve(
+                text, sentence, one.subject, self.focus, index, named, resolved
             )
-            for one in found
-        ]
+            resolved.append(speaker)
         for which, parts in enumerate(contents(sentence, found)):
             speaker = resolved[which]
             if speaker is None:
@@ -144,6 +146,7 @@ class Search:
                 denies=one.denies,
                 clause=not one.object and not verbless,
                 half=half,
+                least=_FEWEST_OF_CLAUSE if _opens_with_that(sentence, one) else _FEWEST,
                 before=text[max(0, sentence.start - BEFORE) : sentence.start],
             )
 
@@ -161,10 +164,11 @@ class Search:
         denies: bool = False,
         clause: bool = True,
         half: bool = False,
+        least: int = _FEWEST,
         before: str = "",
     ) -> None:
         words = " ".join(text[start:end] for start, end in content.parts)
-        if not _FEWEST <= len(WORD.findall(words)) <= _MOST:
+        if not least <= len(WORD.findall(words)) <= _MOST:
             return
         cue_words = self.document.words(cue) if cue else ""
         own_words = self.speakers.words_of(speaker.names)
@@ -275,6 +279,13 @@ def _named(sentence: Sentence, one: Attribution) -> frozenset[int]:
         for token in sentence.tokens[start:end]
     ]
     return frozenset(token.person for token in tokens if token.person is not None)
+
+
+def _opens_with_that(sentence: Sentence, one: Attribution) -> bool:
+    """ "That nothing was certain": not "that he was wrong", nor what a body says."""
+    start = one.parts[0][0]
+    marked = start > 0 and sentence.shape[start - 1] == "t" and sentence.shape[start] not in "HTIi"
+    return marked and not one.weak and one.rule != "body"
 
 
 def _cue(index: int, sentence: Sentence, one: Attribution) -> Stretch | None:

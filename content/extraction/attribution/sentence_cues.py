@@ -20,7 +20,7 @@ def attributions(sentence: Sentence) -> list[Attribution]:
         one = None
         if token.verb is not None and token.letter in "VBGN":
             one = verb_attribution(sentence, at, found)
-        if one is None and token.letter in "kfoNly:":
+        if one is None and (token.letter in "kfoNly:" or token.word == "would"):
             one = phrase_attribution(sentence, at, found)
         if one is not None and not _is_of_a_clause(sentence, one, found):
             found.append(one)

@@ -98,9 +98,11 @@ class Speakers:
         focus: Focus,
         block: int,
         named: frozenset[int] = frozenset(),
+        spoke: Sequence[Speaker | None] = (),
     ) -> Speaker | None:
         """The speaker, if it can be said who it is; ``named`` are people of whom the content speaks
-        by name, so that no pronoun before means them.
+        by name, so that no pronoun before means them. ``spoke`` did who speaks in the sentence
+        before the subject.
         """
         match subject.kind:
             case SubjectKind.PEOPLE:
@@ -109,7 +111,9 @@ class Speakers:
                     return speaker
                 return self._with_pronoun(sentence, subject, speaker, focus, block, named)
             case SubjectKind.PRONOUN:
-                return self._by_pronoun(sentence, subject, focus, block, named)
+                before = spoke[-1].names if spoke and spoke[-1] else ()
+                last = self._numbers[before[0]] if len(before) == 1 else None
+                return self._by_pronoun(sentence, subject, focus, block, named, last)
             case SubjectKind.POST:
                 return self._by_post(sentence, subject, focus, block)
             case SubjectKind.BODY:
@@ -217,6 +221,7 @@ class Speakers:
         focus: Focus,
         block: int,
         named: frozenset[int],
+        spoke: int | None = None,
     ) -> Speaker | None:
         at = subject.tokens[0]
         word = sentence.tokens[at].word
@@ -238,6 +243,10 @@ class Speakers:
                 person is not None and self._pronouns.get(person, gender) != gender
             ):
                 person = None
+        if person is None and spoke not in named:
+            person = spoke  # "As Liu points out, …, and he expects that …"
+        if person is not None and self._pronouns.get(person, gender) != gender:
+            person = None
         if person is None and not focus.seen:
             person = self._owner(sentence, at, gender)
         if person is None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from content.extraction.attribution.content import LONGEST
 from content.extraction.sentences import WORD
 
+SHORT = 4  # words, of which fewer say too little
 BEFORE = 3_000  # characters in which a thing may have been named already
 _POINTERS = frozenset(
     """
@@ -252,6 +253,10 @@ def is_long(said: Said) -> bool:
     return len(WORD.findall(said.text)) > LONGEST
 
 
+def is_short(said: Said) -> bool:
+    return len(WORD.findall(said.text)) < SHORT
+
+
 def is_open(said: Said) -> bool:
     """A question, a condition or a denial, unless it can be asked as that: "Who asked whether …",
     "Who denied that …", and questions in quotation marks.
@@ -281,6 +286,7 @@ GUARDS: tuple[Callable[[Said], bool], ...] = (
     is_cut_badly,
     stops_halfway,
     is_long,
+    is_short,
     is_open,
     has_another_speaker,
 )

@@ -14,6 +14,7 @@ from content.extraction.attribution.subjects import (
 )
 from content.extraction.vocabulary.speech_cues import Form, SpeechVerb
 
+_SUCH_AS = ["such", "as"]  # "Critics such as Liu say"
 _REFUSED = frozenset("declined refused failed declines refuses unable unwilling likely".split())
 
 
@@ -65,6 +66,8 @@ def _base_fits(sentence: Sentence, at: int, own: Subject | None) -> bool:
     if own is None:
         return False
     plural = len(own.tokens) > 1 or own.pronoun is not None or sentence.shape[own.tokens[0]] == "T"
+    if [token.word for token in sentence.tokens[max(0, own.first - 2) : own.first]] == _SUCH_AS:
+        return True
     between = sentence.shape[own.tokens[-1] + 1 : at]
     return plural or bool(re.search(r"[md][an]*$", between)) or "c" in between
 

@@ -223,7 +223,16 @@ SPEECH_NOUNS = frozenset(
     point position prediction principle remark reminder statement suggestion suspicion theory
     thesis verdict view warning worry answer reply advice admission concern doubt
     evidence testimony stance submission response recommendation proposal diagnosis forecast word
-    reasoning request plea call
+    reasoning request plea call demand remedy cure solution prescription preference wish retort
+    rejoinder rebuttal caveat assumption premise hunch guess calculation counsel refrain riposte
+    defence defense excuse justification lesson mantra creed quarrel quibble instinct
+    """.split()
+)
+# "Liu's remedy is a toll on lorries", "her advice is to wait".
+PROPOSING = frozenset(
+    """
+    proposal recommendation advice suggestion remedy cure answer solution prescription demand wish
+    preference alternative request plea hope counsel diagnosis verdict
     """.split()
 )
 SPEECH_NOUNS_ALL = SPEECH_NOUNS | frozenset(

@@ -39,13 +39,24 @@ CONTENT = "bread will be dear"
         "Ortiz was tired of it: “Bread will be dear.”",
         "Ortiz said that he was wrong: “Bread will be dear.”",
         "Ortiz, a grocer, was blunt: “Bread will be dear.”",
+        "By Ortiz's figures, bread will be dear.",
+        "On Ortiz’s own reckoning, bread will be dear.",
+        "In Ortiz's own account, bread will be dear.",
+        "Bread will be dear, according to a study that Ortiz published last summer.",
+        "Bread will be dear, according to a survey which Ortiz carried out in Leeds.",
+        "Ortiz went further: bread will be dear.",
+        "Ortiz disagrees: bread will be dear.",
+        "Ortiz was more cautious in an interview: bread will be dear.",
+        "Ortiz is less polite about it: bread will be dear.",
+        "For Ortiz the bread will be dear.",
+        "Ortiz's hunch is that bread will be dear.",
     ],
 )
 def test_a_phrase_attributes(text):
     (one,) = statements(text)
 
     assert one.speakers == (ORTIZ,)
-    assert one.text.casefold() == CONTENT
+    assert one.text.casefold().removeprefix("the ") == CONTENT
 
 
 def test_the_clause_of_a_noun_ends_before_the_verb_of_the_sentence():
@@ -112,3 +123,47 @@ def test_for_somebody_a_clause_may_have_no_other_sign_than_its_verb():
     (one,) = statements("To Ortiz, the whole idea smells of old bread.")
 
     assert (one.speakers, one.text) == ((ORTIZ,), "the whole idea smells of old bread")
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ortiz's remedy is to pay bakers by the hour.", "to pay bakers by the hour"),
+        ("Her proposal is a tax on old ovens.", "a tax on old ovens"),
+        ("Ortiz's advice was to wait for the report.", "to wait for the report"),
+    ],
+)
+def test_what_somebody_proposes_is_no_clause(text, content):
+    (one,) = statements(f"Ortiz came. {text}")
+
+    assert (one.speakers, one.text) == ((ORTIZ,), content)
+    assert "lacks_a_verb" in one.doubts
+
+
+@pytest.mark.parametrize("verb", ["favoured", "opposed", "rejected", "first proposed", "backed"])
+def test_a_thing_is_judged_by_somebody(verb):
+    (one,) = statements(f"Prices rose, and a tax on old ovens was {verb} by Ortiz.")
+
+    assert (one.speakers, one.text) == ((ORTIZ,), f"a tax on old ovens was {verb}")
+
+
+def test_somebody_would_do_something_about_it():
+    (one,) = statements("Ortiz would tax lorries by their weight.")
+
+    assert (one.speakers, one.text) == ((ORTIZ,), "would tax lorries by their weight")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ortiz had a problem: the bread was dear in Leeds.",
+        "Ortiz was late again: the bread was dear in Leeds.",
+        "Ortiz brought two things: the bread was one of them.",
+        "Ortiz would later close the mill in the north.",
+        "Ortiz would never have put the bread there.",
+        "The bread was baked by Ortiz in the north of Leeds.",
+        "Ortiz's aim is a mill in the north of Leeds.",
+    ],
+)
+def test_these_are_the_words_of_the_author(text):
+    assert statements(text) == ()

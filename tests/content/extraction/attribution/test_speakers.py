@@ -237,3 +237,20 @@ def test_a_quotation_behind_what_somebody_asks_goes_on_with_it():
         ("Ana Ortiz",),
         True,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Kalb came. Few pay, as Mr Ortiz pointed out, and he thought that few ever would.",
+            "few ever would",
+        ),
+        (
+            "Kalb came. For Ortiz, the tax is a bad joke: bakers, she says, should be left alone.",
+            "bakers should be left alone",
+        ),
+    ],
+)
+def test_a_pronoun_means_who_spoke_before_it_in_the_sentence(text, content):
+    assert [one.speakers for one in statements(text) if one.text == content] == [("Ana Ortiz",)]

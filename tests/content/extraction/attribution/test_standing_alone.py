@@ -91,7 +91,10 @@ def test_words_that_say_which_thing_is_meant_need_no_sentence_before(text, befor
 
 
 def test_what_is_quoted_may_say_i_and_ask():
-    mine, question = Said("We bake bread in the night", WORDS), Said("Is bread dear?", WORDS)
+    mine, question = (
+        Said("We bake bread in the night", WORDS),
+        Said("Is bread dear in Leeds?", WORDS),
+    )
 
     assert doubts(mine) == ("speaks_of_me",)
     assert doubts(question) == ("is_open",)

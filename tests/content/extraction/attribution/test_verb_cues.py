@@ -377,3 +377,25 @@ def test_what_is_wanted_within_a_claim_belongs_to_it(text, content):
 )
 def test_a_verb_of_wanting_has_a_speaker_and_an_object(text):
     assert statements(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Critics such as Ortiz say that bread is too dear.", "bread is too dear"),
+        (
+            "It would be wrong, Ortiz says, to wait for bread.",
+            "It would be wrong to wait for bread",
+        ),
+        ("It is plain, says Ortiz, that bread is dear.", "It is plain that bread is dear"),
+    ],
+)
+def test_a_speaker_within_the_frame_of_a_sentence(text, content):
+    assert [(one.speakers, one.text) for one in statements(text)] == [((ORTIZ,), content)]
+
+
+def test_three_words_behind_that_are_a_short_claim():
+    (one,) = statements("Asked about bread, Ortiz replied that nothing was certain.")
+
+    assert one.text == "nothing was certain"
+    assert "is_short" in one.doubts
