@@ -33,6 +33,7 @@ from content.extraction.vocabulary.speech_cues import (
 _TAKE_OBJECTS = (Takes.OBJECT, Takes.QUOTED, Takes.OBJECT_OR_THAT)
 _FEW = 4  # tokens that are no content of their own
 _SPLIT_QUOTE = re.compile(r"[^.,;:?!mhdbVQHI]{0,14},Q")
+_NEGATED = re.compile(r"[mhd][an]*$")
 _BOUNDARY = re.compile(r"[,.;:?!tQw\-]")
 
 
@@ -56,10 +57,16 @@ def verb_attribution(sentence: Sentence, at: int, earlier: list[Attribution]) ->
         return None
     marked = _is_marked(sentence, found, rule, verb)
     negated = _is_negated(sentence, at)
-    second_object = rule == "second verb" and verb.takes in _TAKE_OBJECTS
+    second_object = (
+        rule == "second verb"
+        and verb.takes in _TAKE_OBJECTS
+        and re.search(r"c[amhn]*$", sentence.shape[:at])
+    )
     if not marked and rule not in ("subject", "body") and not second_object:
         return None
-    if (negated and verb.lemma not in THINKING) or _is_guessed(sentence, at):
+    if negated and (verb.lemma not in THINKING or not _NEGATED.search(sentence.shape[:at])):
+        return None  # "did not say that", "with Liu not expected to come"
+    if _is_guessed(sentence, at):
         return None
     return replace(
         found,

@@ -86,7 +86,9 @@ _QUOTED = """
     accuse
 """
 _AS = "regard view portray depict"
-_OBJECT_OR_THAT = "urge call_on call_upon appeal_to"
+_OBJECT_OR_THAT = """
+    urge call_on call_upon appeal_to order instruct encourage implore exhort beg
+"""
 _DENYING = """
     deny doubt dispute is_doubtful is_sceptical find_no_evidence see_no_evidence find_no_sign
     see_no_sign see_no_reason
@@ -131,10 +133,12 @@ _HEADS = {
     "have": "has had have",
     "would": "would 'd",
 }
-_RATHER_NOUNS = frozenset("favour favor support back reason".split())  # in their base form
+_RATHER_NOUNS = frozenset(
+    "favour favor support back reason order orders".split()
+)  # in their base form
 _DOUBLED = frozenset(
     "aver concur snap quip submit chip admit begin dub refer put regret hit let prefer "
-    "infer".split()
+    "infer beg".split()
 )  # "quipped"
 
 
@@ -289,7 +293,8 @@ BODIES = frozenset(
 )
 # "promised to", "urged ministers to": what somebody wants done.
 TO_DO_VERBS = frozenset(
-    "promise vow pledge swear urge propose demand call_on call_upon appeal_to".split()
+    "promise vow pledge swear urge propose demand call_on call_upon appeal_to undertake agree "
+    "order instruct encourage implore exhort beg ask advise want expect would_like".split()
 )
 # "Does not believe that" is a statement all the same, "did not say that" is none.
 # "Described carting water", "denied having known".
@@ -302,7 +307,7 @@ TAKING_AS = frozenset(
 # "Proposed a toll on lorries", "expects a cold winter".
 WITH_OBJECT = frozenset(
     "propose recommend demand suggest predict forecast expect fear foresee envisage envision "
-    "anticipate".split()
+    "anticipate remember recall".split()
 )
 BACKING = frozenset("support back".split())
 SEEING = frozenset("see foresee envisage".split())  # "sees prices falling"

@@ -322,7 +322,7 @@ def test_a_claim_without_a_verb_is_doubted():
     [
         *("wants", "favours", "supports", "backs", "advocates", "would prefer", "pushed for"),
         *("proposes", "recommended", "demanded", "expects", "predicted", "is in favour of"),
-        *("insisted on", "would like to see", "came out for", "has called for"),
+        *("insisted on", "would like to see", "came out for", "has called for", "recalls"),
     ],
 )
 def test_what_somebody_wants_or_expects_is_no_clause(cue):
@@ -373,6 +373,7 @@ def test_what_is_wanted_within_a_claim_belongs_to_it(text, content):
         "Ortiz supported fast bowler Kalb after the first match.",
         "Bread was favoured over rice in the north.",
         "The advocates of a tax on lorries met Ortiz.",
+        "The match was over, with Ortiz not expected to offer much resistance.",
     ],
 )
 def test_a_verb_of_wanting_has_a_speaker_and_an_object(text):
@@ -399,3 +400,16 @@ def test_three_words_behind_that_are_a_short_claim():
 
     assert one.text == "nothing was certain"
     assert "is_short" in one.doubts
+
+
+@pytest.mark.parametrize("cue", ["ordered", "instructed", "begged", "asked", "wants", "expects"])
+def test_somebody_is_to_do_something(cue):
+    (one,) = statements(f"Ortiz {cue} local bakers to list their ovens by the end of June.")
+
+    assert one.text == "local bakers to list their ovens by the end of June"
+
+
+def test_what_somebody_undertakes_is_no_clause():
+    (one,) = statements("Ortiz undertook to write to the bakers within 28 days.")
+
+    assert one.text == "write to the bakers within 28 days"
