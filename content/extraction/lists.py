@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from content.extraction.document import Block, BlockKind, Document, Stretch
+from content.extraction.enumerations import counted_in, enumerations
 from content.extraction.findings import ItemFound, ListFound
 from content.extraction.sentences import sentences
 
@@ -14,19 +15,24 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _AND_SO_ON = re.compile(r"\b(?:etc|et al|and so on|and others|among others)\.?$", re.IGNORECASE)
-_COUNTS = {
-    word: number
-    for number, word in enumerate("two three four five six seven eight nine ten".split(), 2)
-}
-_ORDINALS = "First Second Third Fourth Fifth Sixth".split()
-_ORDINAL = re.compile(rf"({'|'.join(_ORDINALS)})(?:ly)?, ")
-# "Four merits: it is simple, …", "six measures, namely roofs, …"
-_COUNTED = re.compile(
-    rf"\b(?P<count>{'|'.join(_COUNTS)}|[2-9]|10) (?:[\w-]+ ){{0,3}}?(?:[\w-]+s|criteria)\b[^,]*$",
-    re.IGNORECASE,
-)
 # "Calls for the following: …", "are as follows: …" count nothing, but say that a list comes.
 _FOLLOWING = re.compile(r"\b(?:the following(?: [\w-]+){0,4}|as follows)$", re.IGNORECASE)
+# "The causes are familiar: low prices, bad roads, and old tools."
+_ANNOUNCED = re.compile(
+    r"\b(?:the|these|those|its|his|her|their|our|several|some|many|other|various|such) "
+    r"(?:[\w’'-]+ ){0,2}"
+    r"(?:reasons|causes|demands|aims|goals|objectives|conditions|questions|factors|obstacles|"
+    r"weaknesses|strengths|measures|steps|principles|pillars|tasks|duties|powers|options|remedies|"
+    r"alternatives|proposals|recommendations|priorities|problems|difficulties|dangers|risks|"
+    r"benefits|advantages|drawbacks|disadvantages|consequences|symptoms|signs|types|kinds|forms|"
+    r"categories|stages|phases|elements|components|ingredients|features|characteristics|criteria|"
+    r"requirements|exceptions|purposes|functions|sources|arguments|objections|complaints|"
+    r"grievances|concerns|lessons|reforms|promises|commitments|virtues|flaws|faults|gaps)"
+    r"(?: [\w’'-]+){0,6}$",
+    re.IGNORECASE,
+)
+_AND_LAST = re.compile(r"(?:, | )(?:and|or) ")
+_ITEM_LABEL = re.compile(r"\((?:[a-z]|[ivx]{1,4}|\d)\) ")
 _LEADS_IN = re.compile(r"(?::|,? namely:?) ")
 _DASH = re.compile(r" ?[–—] ?| - ")
 _LONGEST_LEAD_IN = 200  # characters
@@ -43,7 +49,7 @@ def find_lists(document: Document) -> tuple[ListFound, ...]:
     for index, block in document.of_kind(BlockKind.PARAGRAPH, BlockKind.ITEM):
         bounds = sentences(block.text)
         found += [_inline(index, block.text, *one) for one in bounds]
-        found += [_enumerated(index, block.text, bounds[at:]) for at in range(len(bounds) - 2)]
+        found += enumerations(index, block.text, bounds)
     return tuple(sorted((one for one in found if one), key=lambda one: one.stretch))
 
 
@@ -60,10 +66,15 @@ def _inline(block: int, text: str, start: int, end: int) -> ListFound | None:
         stop = closing.start() if closing else stop
     if border is None or border.start() > _LONGEST_LEAD_IN:
         return None
-    count = _count(sentence[: border.start()], hidden[border.end() : stop])
+    count = counted_in(sentence[: border.start()])
+    if count is None:
+        colon = sentence[border.start()] == ":"
+        count = _count(sentence[: border.start()], hidden[border.end() : stop], colon=colon)
     if count is None:
         return None
     spans = _inline_items(hidden, border.end(), stop, count)
+    if all(_ITEM_LABEL.match(sentence, at) for at, _ in spans):
+        spans = [(at + len(_label(sentence, at)), to) for at, to in spans]
     items = tuple(
         ItemFound(Stretch(block, start + at, start + to), sentence[at:to]) for at, to in spans
     )
@@ -82,44 +93,21 @@ def _inline(block: int, text: str, start: int, end: int) -> ListFound | None:
     )
 
 
-def _enumerated(block: int, text: str, bounds: list[tuple[int, int]]) -> ListFound | None:
-    """ "There are two ways. First, wait. Second, leave." with as many sentences as are counted."""
-    start, end = bounds[0]
-    counted = _COUNTED.search(text, start, end - 1)
-    if counted is None or not counted["count"][0].isalpha() or text[end - 1] != ".":
-        return None
-    count = _COUNTS[counted["count"].lower()]
-    items = []
-    for ordinal, (at, to) in zip(_ORDINALS[:count], bounds[1:], strict=False):
-        opening = _ORDINAL.match(text, at)
-        if opening is None or opening[1] != ordinal:
-            return None
-        stop = to - 1 if text[to - 1] == "." else to
-        items.append(ItemFound(Stretch(block, opening.end(), stop), text[opening.end() : stop]))
-    if len(items) != count:
-        return None
-    return ListFound(
-        stretch=Stretch(block, start, end - 1),
-        rule="inline",
-        confidence=0.9,
-        lead_in=text[start : end - 1],
-        items=tuple(items),
-        open=False,
-    )
-
-
-def _count(lead_in: str, items: str) -> int | None:
-    """How many items a lead-in announces, or how many there are where it says that they follow."""
-    if counted := _COUNTED.search(lead_in):
-        word = counted["count"].lower()
-        return int(word) if word.isdigit() else _COUNTS[word]
-    if not _FOLLOWING.search(lead_in):
+def _count(lead_in: str, items: str, *, colon: bool) -> int | None:
+    """How many items there are behind a lead-in that says that they follow, or what they are."""
+    announced = colon and _ANNOUNCED.search(lead_in)
+    if not announced and not _FOLLOWING.search(lead_in):
         return None
     signs = _LONG_ITEMS if ";" in items else _BETWEEN_ITEMS
     between = list(signs.finditer(items))
-    if not between:
+    if not between or (announced and not _AND_LAST.search(items, between[-1].start())):
         return None
     return len(between) + (1 if re.search(r"(?:and|or) $", between[-1][0]) else 2)
+
+
+def _label(sentence: str, at: int) -> str:
+    label = _ITEM_LABEL.match(sentence, at)
+    return label[0] if label else ""
 
 
 def _inline_items(text: str, start: int, end: int, count: int) -> list[tuple[int, int]]:

@@ -139,3 +139,49 @@ def test_an_item_may_hold_a_list_of_its_own() -> None:
 )
 def test_a_sentence_with_another_number_of_items_has_none(source: str) -> None:
     assert lists(source) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("They gave the same reasons: rust, old rope, and rain.", ["rust", "old rope", "rain"]),
+        ("The causes are familiar: rust, rope and rain.", ["rust", "rope", "rain"]),
+        (
+            "Its three aims: (a) to row; (b) to fish; and (c) to sail.",
+            ["to row", "to fish", "to sail"],
+        ),
+        ("There are two ways. One is to row; the other is to sail.", ["to row", "to sail"]),
+        ("There are two ways. One is to row. Another is to sail.", ["to row", "to sail"]),
+        (
+            "It has three faults. The first is rust. The second is rope. The third is rain.",
+            ["rust", "rope", "rain"],
+        ),
+        (
+            "It has three faults. First, rust spreads. Rust is red. Second, rope rots. And "
+            "third, it rains.",
+            ["rust spreads", "rope rots", "it rains"],
+        ),
+        (
+            "He raised three points. First, ships rust. Second, ropes rot. Finally, it rains.",
+            ["ships rust", "ropes rot", "it rains"],
+        ),
+    ],
+)
+def test_a_sentence_announces_items_without_bullets(text: str, items: list[str]) -> None:
+    [found] = lists(text)
+    assert nested(found.items) == items
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was a long day: he rose at five, walked ten miles and slept.",
+        "Yet problems abound: old rope, red rust, and cold rain.",
+        "She saw the reasons at once: the rust, the rope.",
+        "There are two ports. One is based in the north. The other is used by ships.",
+        "There are three ways. One is to row. Another is to sail.",
+        "There are two ways. Ships rust. One is to row. The other is to sail.",
+    ],
+)
+def test_these_announce_no_list(text: str) -> None:
+    assert lists(text) == ()
