@@ -9,7 +9,14 @@ from content.material import FactKind
 # Headings repeat what the text says, and a cell means nothing without the names of its columns.
 _READ = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTATION, BlockKind.CAPTION)
 _IN_HEADINGS = ("ISO date", "day", "days", "month")
-_CONFIDENCE = {"number": 0.6, "count": 0.9, "compound": 0.8, "fraction": 0.85, "year": 0.9}
+_CONFIDENCE = {
+    "number": 0.6,
+    "count": 0.9,
+    "compound": 0.8,
+    "fraction": 0.85,
+    "part": 0.85,
+    "year": 0.9,
+}
 
 
 def find_figures(document: Document) -> tuple[FigureFound, ...]:

@@ -8,6 +8,7 @@ from content.extraction.quantities.words import (
     LABELS,
     NOT_COUNTED,
     OF_ARGUMENT,
+    OF_ONE,
     TIME_UNITS,
     UNITS,
     is_plural,
@@ -31,9 +32,13 @@ _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _SMALL = rf"(?:(?:{_TENS})(?:-(?:{_ONES}))?|{_TEENS}|{_ONES})"
 _SCALE = r"(?:hundred|thousand|million|billion|trillion|crore|lakh|dozen)"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+(?!\d)|\d+)(?:\.\d+)?[½¼¾⅓⅔]?"
+_SIGN = "(?:GH₵|[€£¥₩₹₽₦₵₱฿₺₪₫₴₸])"
+_CODE = (
+    "(?:RMB|CNY|USD|EUR|GBP|JPY|AUD|CHF|CAD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|INR|BRL|ZAR|MXN|KRW|SGD|"
+    r"HKD|NGN|KES|GHS|Rs\.?|Rp|RM)"
+)
 _NUMBER = re.compile(
-    r"(?P<money>(?:US|HK|NZ|NT|AU|CA|A|C|S|R)?\$|[€£¥₩₹₽]|(?:RMB|CNY|USD|EUR|GBP|JPY|AUD|CHF|"
-    r"Rs\.?) ?)?"
+    rf"(?P<money>(?:US|HK|NZ|NT|AU|CA|A|C|S|R)?\$|{_SIGN}|{_CODE} ?)?"
     rf"(?:(?P<digits>{_DIGITS})(?P<scale>(?:bn|tn|mn|m|b|k)\b|(?:[ -](?i:{_SCALE})\b)+)?"
     rf"|(?P<spelt>(?i:(?:{_SMALL}|an?|half an?)(?:[ -]{_SCALE}\b){{1,3}}(?: and {_SMALL})?"
     rf"|{_SMALL}(?: and a half)?)\b))"
@@ -48,26 +53,27 @@ _NEAR = (
     r"only|another|exactly|barely|below|above|in excess of|upwards of)"
 )
 _OPENING = re.compile(
-    r"(?<![\w.,/#^$€£¥₩₹–-])(?:"
-    rf"(?:{_NEAR} |[~≈] ?){{1,2}}(?=[\w$€£¥₩₹₽])|\d|[$€£¥₩₹₽]|[A-Z]{{1,2}}\$"
-    rf"|(?:RMB|CNY|USD|EUR|GBP|JPY|AUD|CHF) ?\d|(?i:{_SMALL}\b|(?:half )?an? {_SCALE}\b))"
+    r"(?<![\w.,/#^$€£¥₩₹₦₵₱฿₺₪₫₴₸–-])(?:"
+    rf"(?:{_NEAR} |[~≈] ?){{1,2}}(?=[\w$]|{_SIGN})|\d|\$|{_SIGN}|[A-Z]{{1,2}}\$"
+    rf"|{_CODE} ?\d|(?i:{_SMALL}\b|(?:half )?an? {_SCALE}\b))"
 )
 _AFTER_NEAR = re.compile(rf"(?:{_NEAR} |[~≈] ?){{0,2}}")
 _TO = re.compile(rf"(?:[–—-]| (?P<word>to|or|and) )(?:{_NEAR} )?")
-_OUT_OF = re.compile(rf" (?:out of|in|of)(?: every| the| its| their)? (?:{_NEAR} )?")
+_OUT_OF = re.compile(rf" (?:out of|in|of|per)(?: every| the| its| their)? (?:{_NEAR} )?")
+_PART_NAME = "(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|hundredth)"
 _FRACTION = re.compile(
     rf"(?<![\w-])(?:{_NEAR} )?(?i:"
     r"(?:one|two|three|four|five|seven|nine)[- ](?:halves|thirds?|quarters?|fifths?|sixths?|"
-    r"sevenths?|eighths?|ninths?|tenths?)|(?:a|one) (?:third|quarter|fifth|tenth)(?= of\b)|"
-    r"(?<=by )a (?:third|quarter|fifth)|"
+    rf"sevenths?|eighths?|ninths?|tenths?)|(?:a|one) {_PART_NAME}(?= of\b)|"
+    rf"(?<=by )(?:a|one) {_PART_NAME}|"
     r"(?:tens|hundreds|dozens|scores|thousands) of (?:thousands|millions|billions)|"
-    r"half(?= of\b| the\b| its\b| their\b| an? \w))(?![\w-])"
-    rf"|(?<![\w-]){_NEAR} (?:half|a (?:third|quarter|fifth|tenth))\b(?!-)|\b[Aa]n? (?:hour|day|"
+    r"half(?= of\b| (?:the|its|their|her|his|our|my|all|these|those)\b| an? \w))(?![\w-])"
+    rf"|(?<![\w-]){_NEAR} (?:half|a {_PART_NAME})\b(?!-)|\b[Aa]n? (?:hour|day|"
     rf"week|month|year|decade|century) and a half\b"
 )
 _FRACTION_HINT = re.compile(
-    r"hal(?:f|ves)|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|[Tt]ens|ousands of|"
-    r"undreds of|ozens of|cores of"
+    r"hal(?:f|ves)|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|tieth|hundredth|[Tt]ens|"
+    r"ousands of|undreds of|ozens of|cores of"
 )
 # "The upper half of the building" is a part of it with a name.
 _NAMED_HALF = re.compile(
@@ -78,9 +84,23 @@ _IN_SMALL = re.compile(
     rf"has)\b)[a-z]+s)\b)"
 )
 _OF_WHOLE = re.compile(
-    r" of (?:(?:the|its|their|all|these|those) )?(?!the\b|its\b|all\b)[a-z][\w’'-]*"
+    r" (?:of (?:(?:the|its|their|her|his|our|all|these|those) )?|(?<=[Hh]alf )(?:all )?"
+    r"(?:the|its|their|her|his|our|these|those|an?) )(?!the\b|its\b|all\b)[a-z](?:[\w’'-]*\w)?"
+)
+# "Nine of them", "three of its old ports"
+_PART = re.compile(
+    r" of (?:(?:them|these|those)\b(?! [a-z]+s\b)"
+    r"|(?:the|its|their|his|her|our|these|those) (?:[a-z][\w-]* ){0,2}?"
+    r"(?P<noun>[a-z]{2,}[^\Wsui]s|people|women|men|children)\b)"
+)
+# "A board of five", "a majority of 12"
+_OF_AMOUNT = re.compile(
+    r"\b(?:age|average|band|board|boy|child|class|committee|crew|family|gang|girl|group|index|jury|"
+    r"lead|majority|man|margin|maximum|median|minimum|panel|party|population|queue|ratio|score|"
+    r"staff|team|total|toll|turnout|woman) of $"
 )
 _WORD = re.compile(r" ([A-Za-zÀ-ÿ](?:[\w’'-]*\w)?)")
+_SUCH = re.compile(r" such(?= )")  # "14 such funds"
 _BEFORE = re.compile(r"([A-Za-z]+)\.? ?$")
 _COMPOUND = re.compile(r"-([a-z]+)(?:-old)?\b(?!-)")
 _LONGEST_NOUN = 4  # words
@@ -144,11 +164,17 @@ def _amount(text: str, start: int, number: re.Match[str]) -> AmountWords | None:
         return AmountWords(start, compound.end(), value, compound[1], "compound")
     if number["spelt"] and (share := _IN_SMALL.match(text, end)):
         return AmountWords(start, share.end(), value, share[0].strip(), "share")
+    if last is number and (part := _PART.match(text, end)):
+        known = word.casefold() in BEFORE_KNOWN | LABELS | {"the"}
+        if known or (number["spelt"] or number["digits"]).casefold() in ("one", "1"):
+            return None  # "one of the best"
+        return AmountWords(start, part.end(), value, part["noun"] or "", "part")
     noun = _noun(text, end)
     if noun:
         if not _is_count(number, noun, word) and last is number:
             return None
-        return AmountWords(start, end + len(noun), value, noun.strip(), "count")
+        unit = noun.strip().removeprefix("such ")
+        return AmountWords(start, end + len(noun), value, unit, "count")
     if last is number and not _is_bare_amount(text, start, number, word):
         return None
     return AmountWords(start, end, value, "", "number")
@@ -176,7 +202,8 @@ def _is_compound(number: re.Match[str], unit: str) -> bool:
 
 def _noun(text: str, end: int) -> str:
     """The words from ``end`` to the noun that is counted, with the space before; "" if none."""
-    at = end
+    such = _SUCH.match(text, end)
+    at = such.end() if such else end
     for _ in range(_LONGEST_NOUN):
         word = _WORD.match(text, at)
         if not word or word[1] in NOT_COUNTED:
@@ -199,7 +226,7 @@ def _is_count(number: re.Match[str], noun: str, before: str) -> bool:
     if spelt[0].isupper() and noun.strip()[0].isupper():
         return False  # a name, as "Two Safeguards"
     if spelt.casefold() == "one":
-        return head in TIME_UNITS
+        return head in OF_ONE
     if not re.fullmatch(_ONES, spelt, re.IGNORECASE) or head in TIME_UNITS:
         return True
     known = before.casefold() in BEFORE_KNOWN or (before, spelt) == ("the", "two")
@@ -208,8 +235,10 @@ def _is_count(number: re.Match[str], noun: str, before: str) -> bool:
 
 def _is_bare_amount(text: str, start: int, number: re.Match[str], before: str) -> bool:
     """Whether a number without a noun is an amount rather than a label or part of a name."""
+    if _OF_AMOUNT.search(text, max(0, start - 20), start):
+        return True
     if before.casefold() in LABELS or not number["digits"]:
-        return bool(number["spelt"] and " " in number["spelt"])
+        return bool(number["spelt"] and re.search("[ -]", number["spelt"]))
     around = text[start - 1 : start] + text[number.end() : number.end() + 1]
     if around in ("()", "[]") or (start == 0 and around[-1:] in (".", ")")):
         return False

@@ -202,6 +202,7 @@ _OF_TIME = frozenset(
     """.split()
 )
 
+_DATED = frozenset("act bill law".split())  # "the Clean Ports Act 2018"
 _OF_OLD_TIME = frozenset("in since until around circa c ca".split())
 
 
@@ -246,6 +247,8 @@ def _is_year(match: re.Match[str]) -> bool:
     name, _, last = before.rpartition(" ")
     word = last.rstrip(".").casefold()
     in_time = word in _OF_TIME or match["words"] != match["year"] or bool(name and word == "of")
+    if word in _DATED and last.istitle() and 1700 <= number <= 2100:
+        return True
     if word in LABELS or number > 2100:
         return False
     if is_plural(after) or after in UNITS:

@@ -20,8 +20,19 @@ UNITS = TIME_UNITS | frozenset(
     terabytes hz ghz mhz ppm decibels calories yuan renminbi rmb dollar dollars euro euros yen
     won rupee rupees rouble roubles ruble rubles rupiah baht ringgit franc francs krone kroner
     krona kronor peso pesos real reais rand lira dirham dirhams riyal riyals shilling shillings
-    hryvnia dong taka naira cedi zloty cents pence people persons staff cattle sheep livestock
+    hryvnia dong taka naira cedi cedis zloty zlotys lari leu lei lev leva kwacha ariary afghani
+    afghanis pula dalasi birr kyat kyats kip tenge som manat dram drams lek dinar dinars kuna
+    forint forints koruna korunas shekel shekels riel riels sol soles bolivar bolivars boliviano
+    bolivianos guarani guaranis quetzal quetzales lempira lempiras gourde gourdes metical meticais
+    escudo escudos vatu kina tala tugrik tugriks renminbi bitcoin bitcoins cents cent penny pence
+    people persons staff cattle sheep livestock
     troops personnel head times points
+    """.split()
+)
+# Of these "one" says how much rather than which: "one centimetre".
+OF_ONE = UNITS - frozenset(
+    """
+    people persons person staff cattle sheep livestock troops personnel head times points foot
     """.split()
 )
 _IRREGULAR_PLURALS = frozenset(

@@ -68,6 +68,10 @@ def test_a_year_alone(text: str) -> None:
     assert dated(text) == [("2021", "2021")]
 
 
+def test_a_law_has_its_year() -> None:
+    assert dated("The Clean Ports Act 2018 is new.") == [("2018", "2018")]
+
+
 def test_old_years_need_a_word_of_time() -> None:
     assert dated("It fell in 813, around 735 and after the Edict of 845.") == [
         ("813", "0813"),
@@ -114,6 +118,23 @@ def test_two_dates_beside_each_other_stay_two() -> None:
         ("two-thirds", "two-thirds", ""),
         ("one in five", "one in five", ""),
         ("over 150,000", "150,000", ""),
+        ("half her members", "half", ""),
+        ("nearly half the fleet", "nearly half", ""),
+        ("half a century", "half", ""),
+        ("a sixth of the fees", "a sixth", ""),
+        ("14 such funds", "14", "funds"),
+        ("nine of them", "nine", ""),
+        ("three of its old ports", "three", "ports"),
+        ("40 of those", "40", ""),
+        ("one centimetre", "one", "centimetre"),
+        ("at least one dollar", "one", "dollar"),
+        ("at least five cedis", "five", "cedis"),
+        ("400 ariary", "400", "ariary"),
+        ("₦300 million", "₦300 million", "₦"),
+        ("NOK 30 million", "NOK 30 million", "NOK"),
+        ("Rs 500", "Rs 500", "Rs"),
+        ("12 per 1,000 births", "12 per 1,000", "births"),
+        ("ninety-one", "ninety-one", ""),
     ],
 )
 def test_amounts_with_their_noun(text: str, value: str, unit: str) -> None:
@@ -145,6 +166,9 @@ def test_ranges_are_whole_and_changes_are_two() -> None:
         "the two countries",
         "for three reasons",
         "one of them",
+        "the two of them",
+        "one of its ports",
+        "the kindness of five",
         "a two-way street",
         "a third factor",
     ],
@@ -155,6 +179,9 @@ def test_what_is_no_figure(text: str) -> None:
 
 def test_a_number_without_a_noun_needs_a_word_before_it() -> None:
     assert counted("It fell by 12.") == [("12", "12", "")]
+    assert counted("It rose by a tenth.") == [("a tenth", "a tenth", "")]
+    assert counted("It has a board of five.") == [("five", "five", "")]
+    assert counted("It has a majority of 12.") == [("12", "12", "")]
     assert counted("It was Apollo 11.") == []
 
 
