@@ -9,11 +9,20 @@ _ASIDE = (
     r"(?:, (?:(?:by|in) contrast|however|in turn|on the other hand|meanwhile|therefore|in short|"
     r"for (?:its|their) part|in this sense|strictly speaking|in other words|of course|then),)?"
 )
+# "The Kessler effect, first described in 1978, is": what is told of it before it is defined.
+_TOLD = (
+    r"(?:, (?:(?:first|originally|now|once|later|also|often|sometimes|long|recently|already) )?"
+    r"(?:which )?(?:(?:is|was|has been|had been|were|are) )?"
+    r"(?:named (?:after|for) [^,.;:]{3,60}|(?:described|proposed|introduced|adopted|"
+    r"coined|observed|identified|formulated|invented|developed|"
+    r"established|launched|created|set out|used|found|discussed|set up|known|called) "
+    r"(?:in|by|at|for|as|on|since|during|here|locally)\b[^,.;:]{1,60}),)?"
+)
 # What may stand between a term and what is said of it: a closing mark, a bracket, an abbreviation,
 # and what kind of thing it is: "the gentan (減反) policy, a programme".
 AFTER_TERM = re.compile(
     r"(?:[,.;]?[\"”’'])?[)）]?(?:\s?[(（][^()（）]{1,80}[)）])?(?:, or [A-Z]{2,7}(?=,))?"
-    rf"{_ASIDE}"
+    rf"{_ASIDE}{_TOLD}"
 )
 KIND = re.compile(
     r" (?:itself|policy|system|scheme|programme|program|movement|rule|law|act|tax|principle|method|"
@@ -72,6 +81,7 @@ APPOSED_PLURAL = re.compile(
     r"says|whereby)\b)(?=[a-z]+ )"
 )
 PAIRED = re.compile(r"[\"”’']?,? and [\"“‘']")
+OR_QUOTED = re.compile(r"[\"”’']?, or [“\"‘](?P<gloss>[^“”\"‘]{3,80}?),?[”\"’]")
 OR = re.compile(r"[\"”’']?, or (?=(?:the )?[a-z])")
 WHEREBY = re.compile(rf",? (?={_UNDER_WHICH}|where )")
 WHICH = re.compile(r", which (?=[a-z]+s )(?!is |was |has |does )")
@@ -161,6 +171,25 @@ PRINCIPLE = re.compile(
     rf"{_NO_ONE}(?:The |An? )?(?P<term>(?:[\w’'-]+ ){{1,3}}(?:principle|rule|doctrine|theorem|law|"
     r"hypothesis|clause|convention)) (?:holds?|says?|states?) (?P<gloss>that [^.;]{8,200})"
 )
+# "Bycatch means fish caught by mistake": not "winter means snow".
+MEANS_THINGS = re.compile(
+    r"(?P<term>[A-Z][a-z-]+(?: [a-z-]+){0,2}) means (?P<gloss>[a-z]+ (?:(?:that|which|who|whose) |"
+    r"(?:\w+ed|caught|made|held|paid|sold|kept|left|built|bought|taken|given|grown|lent) "
+    r"(?:by|in|at|from|for|without|with|on|to|under|after|before) )[^.;]{3,250})"
+)
+# "What lawyers call force majeure is an event that"
+WHAT_THEY_CALL = re.compile(
+    r"\b[Ww]hat (?:[\w’'-]+ ){1,4}?(?:calls?|called|terms?|termed|dubs?|dubbed) "
+    r"(?:the |an? )?[\"“‘']?(?P<term>[a-z][\w’'-]*(?: [a-z][\w’'-]*){0,2})[\"”’']? "
+    r"(?:is|are|was|were|means|meant) (?P<gloss>(?:an?|the|any|[a-z]+s (?:that|which|who)) "
+    r"[^.;]{8,250})"
+)
+# "Use the term induced demand for traffic that a road creates"
+THE_TERM_FOR = re.compile(
+    r"\bthe (?:term|phrase|word|expression) [\"“‘']?(?P<term>[a-z][\w’'-]*(?: [a-z][\w’'-]*){0,2}?)"
+    r"[\"”’']? (?:for|to (?:mean|describe|denote)|means|refers to|denotes) "
+    r"(?P<gloss>(?!it\b|this\b|that\b|them\b|years\b)[a-z][^.;]{8,250})"
+)
 EPONYM = re.compile(
     r"(?P<term>[A-Z][\w-]+['’]s (?:law|disease|paradox|rule|effect|dilemma|principle|curve|theorem|"
     r"razor|fallacy|trap)), (?P<gloss>(?:an?|the) [^.;()]{8,250})"
@@ -168,7 +197,8 @@ EPONYM = re.compile(
 # Around a phrase that nothing else marks as a term, and only what leaves no doubt; most find the
 # gloss as a whole.
 EXPLAINED = re.compile(
-    rf"(?: itself|\s\([^()]{{1,60}}\))?{_ASIDE}(?:,? (?:which )?(?:{_STANDS_FOR})|, (?:{_MEANING}|"
+    rf"(?: itself|\s\([^()]{{1,60}}\))?{_ASIDE}(?:,? (?:which )?(?:{_STANDS_FOR})"
+    rf"|, (?:{_MEANING}|in other words,?|"
     r"(?:\w+ly |here )?defined (?:in [^,.;]{2,40} )?as)"
     r"|(?P<bare> means(?= (?:an?|the|any|\w+ing) ))) (?!that\b)"
 )
@@ -187,8 +217,9 @@ OF_TERM = re.compile(
 )
 _SUBJECT = r"(?P<article>The |An? )?(?:so-called )?(?P<term>[^\W\d_][\w’'-]*(?: [\w’'-]+){0,3}?)"
 SUBJECT_IS = re.compile(
-    rf"{_SUBJECT}(?:,? \([^()]{{1,60}}\))?{_ASIDE} (?:is|are) "
-    rf"(?P<gloss>(?:an?|the|any|one that|one which|those that) [^.;]{{8,300}})"
+    rf"{_SUBJECT}(?:,? \([^()]{{1,60}}\))?{_ASIDE}{_TOLD} (?:is|are) "
+    r"(?P<gloss>(?:an?|the|any|one that|one which|those that|"
+    r"(?<=are )[a-z]+s (?:that|which|whose)) [^.;]{8,300})"
 )
 # "They speak of peer mentoring, under which …"
 OBJECT_WHEREBY = re.compile(

@@ -112,6 +112,8 @@ def _after(text: str, start: int, end: int) -> Iterator[_Found]:
     if (other := cues.OR.match(text, end)) and (close := _CLAUSE_END.search(text, other.end())):
         short = len(text[other.end() : close.start()].split()) <= _LONGEST_OTHER_WORD
         yield other.end(), close.start() if short else other.end(), "or", 0.7, 1
+    if other := cues.OR_QUOTED.match(text, end):
+        yield *other.span("gloss"), "or", 0.8, 2
     if at := said(cues.WHICH):
         yield at, end_of_apposition(text, at), "which", 0.5, 3
     if relative := cues.RELATIVE.match(text, end):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from content.extraction.document import BlockKind, Document, Stretch
 from content.extraction.findings import PersonFound
 from content.extraction.terms.abbreviations import find_abbreviations
+from content.extraction.terms.compounds import taken_up
 from content.extraction.terms.definitions import DefinitionWords
 from content.extraction.terms.laws import named_laws
 from content.extraction.terms.mentions import plain
@@ -95,6 +96,8 @@ class _Gathering:
             self._term(n, start, end, "named", 0.75)
         for start, end in named_laws(text):
             self._term(n, start, end, "law", 0.75)
+        for start, end in taken_up(text):
+            self._term(n, start, end, "taken up", 0.75)
         for start, end, definition in defined_terms(text):
             sure = 0.4 if definition.rule == "is what" else 0.6
             term = self._term(n, start, end, definition.rule, sure)

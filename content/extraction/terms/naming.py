@@ -57,6 +57,13 @@ _AFTER_TERM_NOUN = re.compile(
     rf"(?: (?:that \w+ )?(?:is |was |of )?[\"“‘']?(?P<term>{WORD}(?: {WORD}){{0,4}}))?$"
 )
 _QUOTED_KIND = re.compile(rf"[\"“‘'](?P<term>[^\"“”‘’']{{2,60}})[\"”’']{KIND.pattern}$")
+_IDEOGRAPHS = re.compile("[\u4e00-\u9fff]+")
+_SIGNS_OF_WORD = 3  # that an English word has in Chinese or Japanese at most
+_HEAD_WITH_OF = re.compile(
+    r"(?:\b(?:the|an?|as|its|their|called|of|is)|[,:;(–—]|^) "
+    r"(?P<head>(?:(?!(?:the|an?|as|its|their|called|known|of|is) )[a-z][\w-]* ){1,3})"
+    r"(?:of|for|on|in) (?:the )?$"
+)
 _OPENING_MARK = {"”": "“", "’": "‘", '"': '"', "'": "'"}
 _NATIVE_FIRST = re.compile(
     r"(?<![\u0400-\u052f\u2e80-\u9fff\uac00-\ud7a3])"
@@ -72,6 +79,12 @@ _UNQUOTED = re.compile(
     r"(?P<term>(?!an? |for |on |upon |to |it |him |her |them |out |off |by )"
     rf"{WORD}(?: (?!is |are |was |were |in |on |at |for |by |from |with |to |that |which |who |"
     rf"because |after |before |when |where |and |or |but |as ){WORD}){{0,3}})(?=[,.;:)—–]| [(—–])"
+)
+# ", called kiosko in the north,"
+_CALLED_THERE = re.compile(
+    rf", (?:also |often |locally |now )?(?:called|dubbed|termed|nicknamed|known as) "
+    rf"(?:the )?(?P<term>{WORD}(?: {WORD})?) (?:in|by|among) (?:[\w’'-]+ ){{0,2}}[\w’'-]+"
+    r"(?=, (?:is|are|was|were|has|have|had|will|can|may|must)\b)"
 )
 _NOT_FIRST = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PRONOUNS | ADVERBS
 
@@ -167,6 +180,20 @@ def _called(text: str) -> Iterator[TermWords]:
         )
         if words and not superlative and _is_phrase(" ".join(words)):
             yield TermWords(start, match.end("term"), "named", 0.75)
+    for match in _CALLED_THERE.finditer(text):
+        if match["term"].islower() and _is_phrase(match["term"]):
+            yield TermWords(*match.span("term"), "named", 0.75)
+
+
+def _with_of(text: str, start: int, end: int, native: str) -> int:
+    """Where the term begins of which only the last words are a phrase: "land of unknown
+    ownership", if its native form is too long for those alone.
+    """
+    words = text[start:end].split()
+    if len(native) <= _SIGNS_OF_WORD * len(words) or not _IDEOGRAPHS.fullmatch(native):
+        return start
+    head = _HEAD_WITH_OF.search(text, max(0, start - 60), start)
+    return head.start("head") if head else start
 
 
 def _with_native_form(text: str) -> Iterator[TermWords]:
@@ -175,6 +202,7 @@ def _with_native_form(text: str) -> Iterator[TermWords]:
     for match in _NATIVE_BESIDE.finditer(text):
         native = match["native"] or match["bare"]
         start = after_determiner(text, phrase_before(text, match.start()), match.start())
+        start = _with_of(text, start, match.start(), native)
         if noun := _AFTER_TERM_NOUN.search(text, max(0, match.start() - 50), match.start()):
             start = noun.start("term")
         if start < 0 or not re.search("[A-Za-z]", text[start : match.start()]):

@@ -57,13 +57,19 @@ def defined_terms(text: str) -> Iterator[_Defined]:
     yield from _by_verb(text)
     for opening in _SENTENCE.finditer(text):
         yield from _as_subject(text, opening.end())
-        for pattern in (cues.MEASURE, cues.PRINCIPLE):
+        for pattern in (cues.MEASURE, cues.PRINCIPLE, cues.MEANS_THINGS):
             if match := pattern.match(text, opening.end()):
                 yield from _with(
                     text,
                     *match.span("term"),
                     DefinitionWords(*match.span("gloss"), "provides", 0.78),
                 )
+    for pattern in (cues.WHAT_THEY_CALL, cues.THE_TERM_FOR):
+        for match in pattern.finditer(text):
+            if not set(match["term"].split()) & BOUNDS:
+                stop = match.start("gloss") + rest_of_clause(match["gloss"], 0)
+                found = DefinitionWords(match.start("gloss"), stop, "means", 0.85)
+                yield from _with(text, *match.span("term"), found)
     for match in cues.EPONYM.finditer(text):
         at, most = match.span("gloss")
         stop = min(end_of_apposition(text, at), most)
@@ -121,6 +127,7 @@ def _as_subject(text: str, at: int) -> Iterator[_Defined]:
                 continue
             known = classes.is_class(text, start) or text.startswith(("one ", "those "), start)
             known = known or text.startswith("the one ", start)
+            known = known or (not match["article"] and classes.is_plural_kind(text, start))
             known = known and (match["article"] != "The " or " " in match["term"])
             if not known and (
                 " " not in match["term"]
@@ -161,7 +168,8 @@ def _by_apposition(text: str) -> Iterator[_Defined]:
             continue
         opens = start == 0 or text[:start].endswith((". ", "! ", "? "))
         action = opens and classes.is_the_action(text, at)
-        name = not text[start:end].rsplit(" ", 1)[-1].islower() and not action
+        charge = opens and text.startswith(("a ", "an "), at) and classes.is_class(text, at)
+        name = not text[start:end].rsplit(" ", 1)[-1].islower() and not (action or charge)
         several = " " in text[start:end]
         if (name and not classes.is_named_thing(text, at)) or _is_measure(text, start):
             continue
@@ -201,7 +209,11 @@ def _by_aside(text: str) -> Iterator[_Defined]:
         start = after_determiner(text, phrase_before(text, end), end)
         at = match.start("gloss")
         opens = start == 0 or text[:start].endswith((". ", "! ", "? "))
-        opens = opens and (classes.is_class(text, at) or classes.is_group(text, at))
+        opens = opens and (
+            classes.is_class(text, at)
+            or classes.is_group(text, at)
+            or (text[:end].endswith("ing") and text[at:].partition(" ")[0].endswith("ing"))
+        )
         several = " " in text[start:end] and not text.startswith("the ", match.start("gloss"))
         if start < end and (several or opens) and is_bounded(text, start, end):
             rule = "dash" if match.re is cues.DASHED_GLOSS else "colon"

@@ -98,7 +98,8 @@ CLASS_NOUNS = frozenset(
 NAMED = (
     r"(?:(?:also |now |better |best |commonly |often |sometimes |locally |formally |popularly |"
     r"widely |generally |collectively |officially |otherwise |variously |then |usually |hence )?"
-    r"(?:known|referred to|described|styled) as"
+    r"(?:known|referred to|described|styled)(?: (?:here|there|locally|in [\w ]{2,20}|by \w+|"
+    r"to \w+|among \w+))? as"
     r"|(?:often |sometimes |usually |commonly |locally |now |also |are |is |was |were |been |"
     r"what .{2,40}? )?(?<!so-)(?:called|calls|call|termed|terms|dubbed|dubs|dub|nicknamed|labelled|"
     r"labeled|labels|christened|named|coined|calling|terming|dubbing))"

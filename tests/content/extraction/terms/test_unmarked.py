@@ -1,0 +1,122 @@
+"""Terms that nothing marks, by the ways in which a text explains or takes them up."""
+
+import pytest
+
+from content.extraction.concepts import find_concepts
+from content.extraction.terms.compounds import taken_up
+from content.readers.plain_text import read_plain_text
+
+
+def defined(text: str) -> list[tuple[str, str]]:
+    return [(one.term, one.definition) for one in find_concepts(read_plain_text(text), ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "definition"),
+    [
+        (
+            "The Kessler effect, first described in 1978, is a chain of crashes in orbit.",
+            "Kessler effect",
+            "a chain of crashes in orbit",
+        ),
+        (
+            "The mud levy, which was introduced in May, is a charge on dredged mud.",
+            "mud levy",
+            "a charge on dredged mud",
+        ),
+        (
+            "Stranded silt is a loss that ships leave in a port.",
+            "Stranded silt",
+            "a loss that ships leave in a port",
+        ),
+        (
+            "Silt traps are basins that catch mud before it settles.",
+            "Silt traps",
+            "basins that catch mud before it settles",
+        ),
+        (
+            "Bycatch means fish caught by mistake at sea.",
+            "Bycatch",
+            "fish caught by mistake at sea",
+        ),
+        (
+            "What lawyers call force majeure is an event that nobody could foresee.",
+            "force majeure",
+            "an event that nobody could foresee",
+        ),
+        (
+            "Planners use the term induced demand for traffic that a road creates.",
+            "induced demand",
+            "traffic that a road creates",
+        ),
+        (
+            "Gerrymandering, in other words the drawing of districts to suit a party, is old.",
+            "Gerrymandering",
+            "the drawing of districts to suit a party",
+        ),
+        (
+            "Greenwashing – presenting a product as greener than it is – is an offence.",
+            "Greenwashing",
+            "presenting a product as greener than it is",
+        ),
+        (
+            "Demurrage, a charge for containers left too long on the quay, has doubled.",
+            "Demurrage",
+            "a charge for containers left too long on the quay",
+        ),
+        (
+            "Shirts, known here as obroni wawu, or “the clothes of the dead”, arrive each day.",
+            "obroni wawu",
+            "the clothes of the dead",
+        ),
+    ],
+)
+def test_a_term_is_explained(text: str, term: str, definition: str) -> None:
+    assert defined(text) == [(term, definition)]
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("The stalls, called kiosko in the north, are taxed.", "kiosko"),
+        ("Loans, known in the south as susu, are cheap.", "susu"),
+        ("It is known as land of unknown ownership (所有者不明土地).", "land of unknown ownership"),
+        (
+            "There is a scheme, the state restitution of inherited land (相続土地国庫帰属制度).",
+            "state restitution of inherited land",
+        ),
+        ("They speak of the sale of land rights (土地权).", "land rights"),
+    ],
+)
+def test_a_term_is_named(text: str, term: str) -> None:
+    assert [one for one, _ in defined(text)] == [term]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Winter means snow that falls for weeks.",
+        "The village, first described in 1978, is a beautiful place.",
+        "He called elections in May, called friends in Leeds and went.",
+        "Leeds, a town of mills in the north, has grown.",
+        "What ministers call it is a matter that nobody knows.",
+        "The term for it is new.",
+    ],
+)
+def test_these_explain_no_term(text: str) -> None:
+    assert defined(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Firms hand in a debris mitigation plan. The plan has parts.", "debris mitigation plan"),
+        ("Each files an asset recovery plan with us; the other does not. The plan is long.", ""),
+        ("Each files an asset recovery plan with us. This plan is long.", "asset recovery plan"),
+        ("They have a bold prevention plan. The plan is long.", ""),
+        ("They have a debris mitigation plan. The parts are long.", ""),
+        ("They have a debris mitigation plan. It is long.", ""),
+    ],
+)
+def test_a_compound_is_taken_up(text: str, found: str) -> None:
+    assert "".join(text[start:end] for start, end in taken_up(text)) == found
