@@ -165,6 +165,8 @@ def _is_apposition(sentence: Sentence, start: int, end: int) -> bool:
 
 _SPLIT_QUOTATION = re.compile(r",[^.,;:?!mhdbVQ]{1,14},Q")  # "said Liu, smiling, '…'"
 _IT_IS = re.compile(r"a?,?i[mhn]*b[xa]{1,4}")  # "It would be wrong, she says, to wait"
+_DENIES = re.compile(r"b[a]*n")  # "It was not the price, she says, but the colour"
+_DATELINE = re.compile(r"W{1,3}(?:,W{1,2})?(?:\(W{1,2}\))?-")  # "SEOUL —"
 _FEW = 3  # tokens that are no content of their own
 # What is said goes on with these after ", says Liu,"; "on Tuesday" would be when it was said.
 _GOES_ON = frozenset(
@@ -185,7 +187,8 @@ def end_of(sentence: Sentence) -> int:
 def both_sides(sentence: Sentence, before: int, after: int) -> tuple[tuple[int, int], ...]:
     """The content before an attribution, and after it if it goes on there."""
     shape, end = sentence.shape, end_of(sentence)
-    ahead = (0, before)
+    dateline = _DATELINE.match(shape, 0, before)
+    ahead = (dateline.end() if dateline else 0, before)
     colon = shape.rfind(":", 0, before)
     if colon > 0 and re.search(r"[PRH]", shape[:colon]):
         ahead = (colon + 1, before)  # "Liu disagrees: prices, he says, will fall"
@@ -209,7 +212,8 @@ def both_sides(sentence: Sentence, before: int, after: int) -> tuple[tuple[int, 
         shape[start] == "a" and shape[start + 1 : start + 2] in tuple("mhdbnV")
     )
     if shape[start] == "c" and start + 1 < end:  # "…, they insist, but become dear"
-        goes_on = goes_on or sentence.tokens[start + 1].word in _PLAIN_VERBS
+        not_but = sentence.tokens[start].word == "but" and _DENIES.search(shape, 0, before)
+        goes_on = goes_on or bool(not_but) or sentence.tokens[start + 1].word in _PLAIN_VERBS
     goes_on = goes_on or _compares(sentence, start)
     goes_on = goes_on or (bool(_IT_IS.fullmatch(shape, 0, before)) and shape[start] in "ot")
     if goes_on or sentence.tokens[start].word in _GOES_ON:

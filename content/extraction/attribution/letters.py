@@ -48,6 +48,7 @@ _LETTERS = {
     "yesterday today tonight",
 }
 _LETTER_OF = {word: letter for letter, words in _LETTERS.items() for word in words.split()}
+_SELF = frozenset("himself herself themselves alone".split())
 _NO_ADVERBS = frozenset(
     "family supply reply anomaly assembly only early daily monopoly ally".split()
 )
@@ -63,6 +64,8 @@ def letter_of_word(word: str, before: str) -> str:
     lower = word.lower().replace("’", "'")
     if lower == "since" and before == "h":
         return "a"  # "has since argued"
+    if lower in _SELF and before and before in "PHTR":
+        return "a"  # "Liu himself says"
     if not _is_name(word) and (letter := _LETTER_OF.get(lower)):
         return letter
     if word[0].isdigit():

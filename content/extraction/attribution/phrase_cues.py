@@ -25,7 +25,7 @@ from content.extraction.vocabulary.speech_cues import IN_THE_VIEW_OF, WRITTEN_BY
 
 _WORK_BY = re.compile(r"[exWN#]{1,4}y(?=[exWN]{0,4}P)")
 _WORK_THAT = re.compile(r"[exWN#]{1,5}[tu]e?(?=H|[xWN]{0,4}P)")
-_THE_CLAUSE = re.compile(r"(?:e[xN]{1,3}|i)[mh]?b")
+_BESIDE = re.compile(r"rW{1,4}(?=e)")
 _BOUNDARY = re.compile(r"[,.;?!]")
 _BODY = re.compile(r"[exWNr'#ba]{1,9}?(?=[,.;?!Q]|$)")
 
@@ -136,8 +136,10 @@ def _for(sentence: Sentence, at: int) -> Attribution | None:
     start = last if shape[last - 1] == "," else last + 1
     if start >= end:
         start = named[1] + 1
-    if _THE_CLAUSE.match(shape, named[1]):
-        start = named[1]  # "For Liu the choice is simple"
+    beside = _BESIDE.match(shape, last)  # "to Liu of Fudan University the plan is"
+    last = beside.end() if beside else last
+    if shape[last] == "e" and shape[last - 1] != "," and _may_be_clause(sentence, last, end):
+        start = last  # "For Liu the choice is simple"
     elif shape[start - 1 : start] != "," or not _may_be_clause(sentence, start, end):
         return None
     return Attribution("for", at, start, subject, (at, at + 1), ((start, end),), weak=True)

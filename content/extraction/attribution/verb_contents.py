@@ -16,6 +16,8 @@ from content.extraction.attribution.subjects import Subject
 from content.extraction.vocabulary.speech_cues import (
     BACKING,
     ESTIMATING,
+    FINDING,
+    FINDINGS,
     LISTENERS,
     SEEING,
     TAKING_AS,
@@ -31,7 +33,8 @@ from content.extraction.vocabulary.speech_cues import (
 _PARTICLES = frozenset("up down out away back".split())  # "backed down"
 _NO_CONTENT = frozenset("nothing little much more no".split())
 _TO_DO = re.compile(r"(?:[exWN#'r]{1,6}|[PRT])?o(?=x|b|G|d|h|B)")
-_AMOUNT_AT = re.compile(r"[exWN'r]{1,10}")
+_AMOUNT_AT = re.compile(r"[exWN'ra]{1,10}")
+_ARGUED = frozenset("point case toss matter".split())  # "argued the point in court"
 _SIGNS_OF_MONEY = "#$€£¥"
 _ABOUT = frozenset("about around some nearly over under between roughly least most".split())
 _COUNTS = frozenset("two three four five six seven eight nine ten".split())
@@ -81,9 +84,10 @@ def _content_start(
         return None, True
     if that := _that(sentence, after, verb):
         return that + 1, False
-    if (colon := shape.find(":", after, after + 18)) >= 0 and not has_clause_sign(
-        shape[after:colon]
-    ):
+    colon = shape.find(":", after, after + 18)
+    if colon >= 0 and verb.denies:
+        return None, True  # "Liu disputed this: prices fell"
+    if colon >= 0 and not has_clause_sign(shape[after:colon]):
         if sentence.tokens[colon - 1].word in ("following", "follows"):
             return None, True
         listed = verb.lemma in WEAK_VERBS and shape[colon + 1 : colon + 2] != "Q"
@@ -109,7 +113,8 @@ def _content_start(
         clause = _bare_clause(sentence, after_time(sentence, after), end, verb)
         if clause is not None:
             return clause, False
-    return (_object(sentence, after, verb) if verb.lemma in WITH_OBJECT else None), True
+    has_object = verb.lemma in WITH_OBJECT or _is_a_finding(sentence, after, verb)
+    return (_object(sentence, after, verb) if has_object else None), True
 
 
 def _at_a_figure(sentence: Sentence, start: int) -> bool:
@@ -137,6 +142,12 @@ def _of_doing(sentence: Sentence, start: int) -> bool:
         first.word == "of" and then.word.endswith("ing")
         for first, then in pairwise(sentence.tokens[start : end + 1])
     )
+
+
+def _is_a_finding(sentence: Sentence, start: int, verb: SpeechVerb) -> bool:
+    """ "Found a rise of 8% in prices", "sees little evidence of growth" """
+    words = [token.word for token in sentence.tokens[start : start + 3]]
+    return verb.lemma in FINDING and not FINDINGS.isdisjoint(words)
 
 
 def _seen_doing(sentence: Sentence, start: int) -> bool:
@@ -194,6 +205,8 @@ def _bare_clause(sentence: Sentence, start: int, end: int, verb: SpeechVerb) -> 
     first = " ".join(token.word for token in sentence.tokens[start : start + 2])
     if first in ("the following", "as follows"):
         return None
+    if verb.lemma == "argue" and start + 1 < end and sentence.tokens[start + 1].word in _ARGUED:
+        return None
     if sentence.tokens[start].word in ("yes", "so") or sentence.shape[start] in "rs(":
         return None
     if sentence.tokens[start].word in _NO_CONTENT:
@@ -220,6 +233,8 @@ def _that(sentence: Sentence, start: int, verb: SpeechVerb) -> int | None:
     shape = sentence.shape
     for match in re.finditer("t", shape[start : start + 20]):
         at = start + match.start()
+        if shape[at + 1 : at + 2] == ":":
+            return None  # "Liu doubts that: prices fell"
         between = shape[start:at].strip(",")
         if re.search(r"[;:QVGBl]|[IHT]|u", between):
             return None

@@ -18,6 +18,7 @@ from content.extraction.attribution.subjects import Subject, people_at, subject_
 from content.extraction.attribution.verb_contents import following
 from content.extraction.attribution.verb_subjects import subject_of_verb
 from content.extraction.vocabulary.speech_cues import (
+    FINDING,
     QUOTING,
     SPEECH_VERBS,
     TAKING_AS,
@@ -76,7 +77,7 @@ def verb_attribution(sentence: Sentence, at: int, earlier: list[Attribution]) ->
         denies=verb.denies or negated,
         object=verb.takes in (Takes.OBJECT, Takes.QUOTED, Takes.AS)
         or (found.weak and verb.lemma in TAKING_AS)
-        or (found.weak and verb.lemma in TO_DO_VERBS | WITH_OBJECT),
+        or (found.weak and verb.lemma in TO_DO_VERBS | WITH_OBJECT | FINDING),
     )
 
 
@@ -85,9 +86,12 @@ def _heard_from(sentence: Sentence, at: int) -> Attribution | None:
     if sentence.shape[at : at + 2] != "Vr" or sentence.tokens[at + 1].word != "from":
         return None
     named = people_at(sentence, at + 2)
-    if named is None or sentence.shape[named[1] : named[1] + 1] != "t":
+    if named is None:
         return None
-    subject, last = named
+    subject, last = named[0], after_apposition(sentence, named[1])
+    last += sentence.shape[last : last + 1] == ","
+    if sentence.shape[last : last + 1] != "t":
+        return None
     content = (last + 1, end_of(sentence))
     return Attribution("by", at, last + 1, subject, (at, at + 1), (content,))
 
@@ -171,6 +175,9 @@ def _around(sentence: Sentence, at: int, verb: SpeechVerb, subject: Subject) -> 
         stop = at + 1  # "Liu said when she was asked"
     elif first and sentence.tokens[first - 1].word in (",", "?", "!") and shape[first - 1] == "Q":
         stop = at + 1 if shape[at + 1 : at + 2] in ("r", "a") else stop  # '"…," Liu said after'
+    if shape[:first] in ("Q", "Q,") and shape[stop : stop + 2] == ":Q":
+        both = ((0, 1), (stop + 1, end_of(sentence)))  # '"Two kinds," Liu says: "These …"'
+        return Attribution("subject within", 1, stop + 1, subject, (at, at + 1), both, weak=True)
     if shape[stop : stop + 1] in ("t", "Q", ":", "w"):
         return None
     listener = (

@@ -73,8 +73,9 @@ _OBJECT = """
     put call_for warn_against warn_of warn_about argue_for argue_against caution_against attribute
     blame plead_for press_for point_to
     want favour favor support back advocate prefer would_like would_like_to_see would_prefer
-    would_rather_see push_for campaign_for lobby_for ask_for hold_out_for insist_on speak_of
-    speak_up_for come_out_for make_the_case_for make_a_case_for is_in_favour_of is_in_favor_of
+    would_rather would_rather_see push_for campaign_for lobby_for ask_for hold_out_for insist_on
+    speak_of speak_up_for come_out_for make_the_case_for make_a_case_for
+    is_in_favour_of is_in_favor_of
 """
 _OPPOSING = """
     oppose complain_of complain_about speak_out_against come_out_against rail_against
@@ -308,6 +309,15 @@ TAKING_AS = frozenset(
 WITH_OBJECT = frozenset(
     "propose recommend demand suggest predict forecast expect fear foresee envisage envision "
     "anticipate remember recall".split()
+)
+# "Found a rise in prices"
+FINDING = frozenset("find report record detect observe see discover".split())
+FINDINGS = frozenset(
+    """
+    gain gains fall falls rise rises drop drops link links effect effects increase increases decline
+    declines correlation reduction reductions difference differences gap gaps shortage shortages
+    evidence trace traces sign signs savings losses improvement improvements
+    """.split()
 )
 BACKING = frozenset("support back".split())
 SEEING = frozenset("see foresee envisage".split())  # "sees prices falling"

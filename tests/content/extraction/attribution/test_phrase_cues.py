@@ -49,6 +49,8 @@ CONTENT = "bread will be dear"
         "Ortiz was more cautious in an interview: bread will be dear.",
         "Ortiz is less polite about it: bread will be dear.",
         "For Ortiz the bread will be dear.",
+        "To Ortiz of Leeds University the bread will be dear.",
+        "Ortiz disputes that: bread will be dear.",
         "Ortiz's hunch is that bread will be dear.",
     ],
 )

@@ -373,6 +373,7 @@ def test_what_is_wanted_within_a_claim_belongs_to_it(text, content):
         "Ortiz supported fast bowler Kalb after the first match.",
         "Bread was favoured over rice in the north.",
         "The advocates of a tax on lorries met Ortiz.",
+        "Ortiz has argued the point in four courts and lost.",
         "The match was over, with Ortiz not expected to offer much resistance.",
     ],
 )
@@ -389,6 +390,19 @@ def test_a_verb_of_wanting_has_a_speaker_and_an_object(text):
             "It would be wrong to wait for bread",
         ),
         ("It is plain, says Ortiz, that bread is dear.", "It is plain that bread is dear"),
+        ("Ortiz herself now says that bread is too dear.", "bread is too dear"),
+        ("Ortiz disputed this: bread is too dear.", "bread is too dear"),
+        ("We heard from Ortiz, a grocer from Leeds, that bread is dear.", "bread is dear"),
+        ("LEEDS, England (Wire) — Bread is too dear, Ortiz said.", "Bread is too dear"),
+        (
+            "It was not the bread that failed, Ortiz said, but the oven.",
+            "It was not the bread that failed but the oven",
+        ),
+        (
+            "Ortiz puts the likely cost of bread at 3bn yuan.",
+            "the likely cost of bread at 3bn yuan",
+        ),
+        ("Ortiz would rather mend ovens than buy bread.", "mend ovens than buy bread"),
     ],
 )
 def test_a_speaker_within_the_frame_of_a_sentence(text, content):
@@ -413,3 +427,17 @@ def test_what_somebody_undertakes_is_no_clause():
     (one,) = statements("Ortiz undertook to write to the bakers within 28 days.")
 
     assert one.text == "write to the bakers within 28 days"
+
+
+def test_a_quotation_goes_on_behind_a_colon():
+    (one,) = statements("“There are two kinds of bread,” Ortiz says: “the dear and the stale.”")
+
+    assert one.text == "There are two kinds of bread the dear and the stale"
+
+
+def test_a_finding_is_no_clause():
+    (one,) = statements(
+        "Ortiz found a rise of 8% in the price of bread. She found a loaf of bread."
+    )
+
+    assert one.text == "a rise of 8% in the price of bread"
