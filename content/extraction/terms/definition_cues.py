@@ -177,6 +177,12 @@ MEANS_THINGS = re.compile(
     r"(?:\w+ed|caught|made|held|paid|sold|kept|left|built|bought|taken|given|grown|lent) "
     r"(?:by|in|at|from|for|without|with|on|to|under|after|before) )[^.;]{3,250})"
 )
+# "Realignment, also known as retreat, means the breaching of a sea wall"
+ALSO_CALLED = re.compile(
+    r"(?P<term>[A-Z][\w-]+(?: [a-z][\w-]+){0,2}), (?:also |sometimes |often |otherwise |better )?"
+    r"(?:known as|called|termed) [^,.;]{3,40}, (?:means|refers to|denotes|describes) "
+    r"(?P<gloss>(?!that\b)[^.;]{8,250})"
+)
 # "What lawyers call force majeure is an event that"
 WHAT_THEY_CALL = re.compile(
     r"\b[Ww]hat (?:[\w’'-]+ ){1,4}?(?:calls?|called|terms?|termed|dubs?|dubbed) "

@@ -72,7 +72,8 @@ _NATIVE_FIRST = re.compile(
 )
 _RENDERED = re.compile(
     r"[\"”’']?(?:\s?[(（][^()（）]{1,80}[)）])?,? (?:(?:here|usually|often|below|sometimes|"
-    r"hereafter) )*(?:rendered|translated|given|known)(?: here| below| in English)* as [\"“‘']?"
+    r"hereafter|also|otherwise|better|commonly) )*"
+    r"(?:rendered|translated|given|known)(?: here| below| in English)* as [\"“‘']?"
 )
 _UNQUOTED = re.compile(
     rf"\b(?:known as an?|{NAMED}(?: the| as)?) "

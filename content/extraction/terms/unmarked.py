@@ -20,6 +20,7 @@ type _Defined = tuple[int, int, DefinitionWords]
 _SENTENCE = re.compile(r"(?:^|[.!?] )(?=[^\W\d_])")
 _IS_A_WORD = re.compile(r", (?=an? )")
 _NUMBER_BEFORE = re.compile(r"(?<![\d.,])(?!(?:1\d|20)\d\d )[\d.,]*\d $")
+_FORMS = frozenset("form forms type types kind kinds version case".split())
 _LONGEST = 3  # words; a longer phrase has most likely a verb in it
 _POINTED = re.compile(r"\b(?:[Tt]h(?:is|at|ese|ose|e)|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) $")
 _INDEFINITE = re.compile(r"(?:^|\W)[Aa]n? $")
@@ -57,7 +58,7 @@ def defined_terms(text: str) -> Iterator[_Defined]:
     yield from _by_verb(text)
     for opening in _SENTENCE.finditer(text):
         yield from _as_subject(text, opening.end())
-        for pattern in (cues.MEASURE, cues.PRINCIPLE, cues.MEANS_THINGS):
+        for pattern in (cues.MEASURE, cues.PRINCIPLE, cues.MEANS_THINGS, cues.ALSO_CALLED):
             if match := pattern.match(text, opening.end()):
                 yield from _with(
                     text,
@@ -123,8 +124,10 @@ def _as_subject(text: str, at: int) -> Iterator[_Defined]:
             continue
         start, end = match.span("gloss")
         if rule == "is a":
-            if match["term"].casefold() in NO_SUBJECTS:
-                continue
+            first, *_, last = [*match["term"].casefold().split()] * 2
+            no_subject = match["term"].casefold() in NO_SUBJECTS or last in _FORMS
+            if no_subject or first.endswith("est") or first == "most":
+                continue  # "The simplest form is a levy"
             known = classes.is_class(text, start) or text.startswith(("one ", "those "), start)
             known = known or text.startswith("the one ", start)
             known = known or (not match["article"] and classes.is_plural_kind(text, start))

@@ -101,6 +101,7 @@ def test_a_term_is_named(text: str, term: str) -> None:
         "Leeds, a town of mills in the north, has grown.",
         "What ministers call it is a matter that nobody knows.",
         "The term for it is new.",
+        "The simplest form is a tax that owners pay.",
     ],
 )
 def test_these_explain_no_term(text: str) -> None:
