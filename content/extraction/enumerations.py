@@ -16,7 +16,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _ORDINALS = "first second third fourth fifth sixth".split()
-_IS = r"(?: [\w’'-]+){0,3}? (?:is|was|are|were|would be|will be)(?: that)? "
+_IS = r"(?:, [^,.;]{3,60},|(?: [\w’'-]+){0,3}?) (?:is|was|are|were|would be|will be)(?: that)? "
 _FIRST = re.compile(rf"(?:First(?:ly)?, |(?:The first|One){_IS})")
 _OTHERS = {
     ordinal: re.compile(

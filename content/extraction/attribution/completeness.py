@@ -1,10 +1,25 @@
 """Whether the words before a speaker are a whole claim."""
 
+import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from content.extraction.attribution.attributions import Attribution
 from content.extraction.attribution.clauses import end_of, has_verb, is_clause
 from content.extraction.attribution.skeleton import Sentence
+from content.extraction.attribution.standing_alone import FINITE
+
+# A clause that waits for the main one: "If it rains, she says, we stay".
+_WAITS = re.compile(
+    r"(?:if|when|whenever|because|although|though|as|while|before|after|once|unless|since|until|"
+    r"whether|wherever|the more|the less|even)\b",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"(?:I|we|you|he|she|it|they|that|this|these|those|there|nobody|everyone|everybody|the|an?|no|"
+    r"my|our|your|his|her|their)\b",
+    re.IGNORECASE,
+)
 
 
 def goes_on_behind(sentence: Sentence, found: list[Attribution], which: int) -> bool:
@@ -21,6 +36,15 @@ def goes_on_behind(sentence: Sentence, found: list[Attribution], which: int) -> 
         return False
     goes_on = start < end and not sentence.tokens[start].word.endswith("ing")
     return goes_on and has_verb(sentence, start, end)
+
+
+def is_two_sentences(parts: Sequence[str]) -> bool:
+    """Whether the halves of a split quotation are sentences of their own: “Nobody paid me, says
+    Liu, I came free”. Without their comma they would read as one.
+    """
+    if len(parts) != 2 or _WAITS.match(parts[0]):
+        return False
+    return bool(_SUBJECT.match(parts[1])) and all(map(FINITE.search, parts))
 
 
 def is_verbless(sentence: Sentence, one: Attribution) -> bool:

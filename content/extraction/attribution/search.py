@@ -4,7 +4,11 @@ import re
 from dataclasses import dataclass, field, replace
 
 from content.extraction.attribution.attributions import Attribution
-from content.extraction.attribution.completeness import goes_on_behind, is_verbless
+from content.extraction.attribution.completeness import (
+    goes_on_behind,
+    is_two_sentences,
+    is_verbless,
+)
 from content.extraction.attribution.confidence import confidence
 from content.extraction.attribution.content import (
     Content,
@@ -106,7 +110,9 @@ class Search:
             content = content_of(text, sentence, parts, keep, nested)
             if content is None:
                 continue
+            halves = [text[start:end].strip('"“”‘’ ') for start, end in content.parts]
             half = goes_on_behind(sentence, found, which)
+            half = half or (content.direct and is_two_sentences(halves))
             self._add(index, text, sentence, one, speaker, content, half=half)
             if content.direct:
                 self.speech = _Speech(speaker, index, _is_open(text, sentence))

@@ -102,7 +102,7 @@ _TODAY = re.compile(
     r"(?<!\ba )(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.IGNORECASE,
 )
-_FINITE = re.compile(
+FINITE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|"
     r"shall|should|cannot|need|needs)\b|\w+n['’]t\b|['’](?:s|re|ve|ll|d)\b|\b\w{2,}ed\b|\b\w{3,}[^s\W]s\b|"
     r"\b(?:came|ran|went|got|fell|rose|grew|lost|left|gave|became|began|kept|meant|paid|led|brought|"
@@ -229,11 +229,11 @@ def _singular(word: str) -> str:
 
 def lacks_a_verb(said: Said) -> bool:
     fragment = said.direct and (said.text[:1].islower() or len(WORD.findall(said.text)) < 6)
-    return not said.clause or (fragment and not _FINITE.search(said.text))
+    return not said.clause or (fragment and not FINITE.search(said.text))
 
 
 def opens_with_a_participle(said: Said) -> bool:
-    return bool(_LEADING_PARTICIPLE.match(said.text)) and not _FINITE.search(said.text)
+    return bool(_LEADING_PARTICIPLE.match(said.text)) and not FINITE.search(said.text)
 
 
 def is_cut_badly(said: Said) -> bool:

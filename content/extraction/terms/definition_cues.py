@@ -99,7 +99,7 @@ PROVIDES = re.compile(
     r"prescribes?|entails?|involves?|aims?|allows?|lets?|obliges?|commits?|forbids?|bans?|"
     r"combines?|"
     r"covers?|gives?|links?|measures?|required|allowed|obliged|involved|combined|covered|measured|"
-    r"stipulated|provided) \w)"
+    r"stipulated|provided) (?!about |some |nearly |over |only )[^\W\d])"
 )
 LEADS_IN = re.compile(
     r" (?P<gloss>(?:(?:is|are|was|were|means?|covers?|includes?|requires?|consists? of|"

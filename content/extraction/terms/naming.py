@@ -23,12 +23,20 @@ from content.extraction.terms.words import (
     PRONOUNS,
     TERM_NOUNS,
 )
+from content.extraction.vocabulary.bodies import BODY_WORDS
 
 _LONGEST_QUOTED = 6  # words
 _NAMED_BEFORE = re.compile(rf"\b{NAMED}(?: (?:the|an?|its|their|this|as))?[ :,]*[\"“‘']?$", re.I)
 _OBJECT_BEFORE = re.compile(  # "they call the practice"
     r"\b(?:calls?|called|terms?|termed|dubs?|dubbed|nicknamed|labels?|labelled|christened) "
-    r"(?:the|this|that|these|those|such|its|their) (?:\w+ ){1,3}$"
+    r"(?:the|this|that|these|those|such|its|their) "
+    r"(?:\w+ ){1,3}$"
+)
+_JUDGED_THING = re.compile(  # "calls the idea “a fad with maps”"
+    r"\b(?:calls?|called|dubs?|dubbed|labels?|labelled|terms?|termed) "
+    r"(?:the|this|that|these|those|his|her|its|their) (?:\w+ ){0,2}?"
+    r"(?:ideas?|plans?|proposals?|claims?|law|bill|report|decision|figures?|argument|deal|vote|move|"
+    r"step|result) $"
 )
 _CALLED_AFTER = re.compile(
     r",? (?:as (?:\w+ ){1,4}?(?:call|calls|called|term|terms|termed|dub|dubbed) (?:it|them|this)\b"
@@ -63,6 +71,9 @@ _HEAD_WITH_OF = re.compile(
     r"(?:\b(?:the|an?|as|its|their|called|of|is)|[,:;(–—]|^) "
     r"(?P<head>(?:(?!(?:the|an?|as|its|their|called|known|of|is) )[a-z][\w-]* ){1,3})"
     r"(?:of|for|on|in) (?:the )?$"
+)
+_NAME_WITH_AND = re.compile(
+    r"\bthe (?P<name>(?:[A-Z][\w’'-]+ )*(?P<last>[A-Z][\w’'-]+) (?:and|&|of|for) )$"
 )
 _OPENING_MARK = {"”": "“", "’": "‘", '"': '"', "'": "'"}
 _NATIVE_FIRST = re.compile(
@@ -110,7 +121,7 @@ def _quoted(text: str) -> Iterator[TermWords]:
             continue  # speech of a word or two
         before = text[max(0, start - 80) : quotation.start]
         after = text[quotation.end : quotation.end + 60]
-        if _judges(bare, before):
+        if _judges(bare, before) or _JUDGED_THING.search(before):
             continue
         if _NAMED_BEFORE.search(before) or re.search(r"\b[Ss]o-called\s*$", before):
             rule, confidence = "named", 0.9
@@ -186,6 +197,15 @@ def _called(text: str) -> Iterator[TermWords]:
             yield TermWords(*match.span("term"), "named", 0.75)
 
 
+def _with_name(text: str, start: int) -> int:
+    """Where a name begins that has "of" or "and" in it: "Tea and Coffee Institute"."""
+    name = _NAME_WITH_AND.search(text, max(0, start - 60), start)
+    if name is None or not text[start : start + 1].isupper():
+        return start
+    last = name["last"].casefold()
+    return start if last in BODY_WORDS else name.start("name")
+
+
 def _with_of(text: str, start: int, end: int, native: str) -> int:
     """Where the term begins of which only the last words are a phrase: "land of unknown
     ownership", if its native form is too long for those alone.
@@ -203,7 +223,7 @@ def _with_native_form(text: str) -> Iterator[TermWords]:
     for match in _NATIVE_BESIDE.finditer(text):
         native = match["native"] or match["bare"]
         start = after_determiner(text, phrase_before(text, match.start()), match.start())
-        start = _with_of(text, start, match.start(), native)
+        start = _with_of(text, _with_name(text, start), match.start(), native)
         if noun := _AFTER_TERM_NOUN.search(text, max(0, match.start() - 50), match.start()):
             start = noun.start("term")
         if start < 0 or not re.search("[A-Za-z]", text[start : match.start()]):

@@ -157,6 +157,10 @@ def test_a_sentence_with_another_number_of_items_has_none(source: str) -> None:
             ["rust", "rope", "rain"],
         ),
         (
+            "Two ways are open. The first is to row. A second, put forward by Li, is to sail.",
+            ["to row", "to sail"],
+        ),
+        (
             "It has three faults. First, rust spreads. Rust is red. Second, rope rots. And "
             "third, it rains.",
             ["rust spreads", "rope rots", "it rains"],

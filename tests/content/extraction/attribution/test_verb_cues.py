@@ -441,3 +441,17 @@ def test_a_finding_is_no_clause():
     )
 
     assert one.text == "a rise of 8% in the price of bread"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_doubted"),
+    [
+        ("“Nobody bought that bread,” says Ortiz, “it came for free.”", True),
+        ("“What matters to bakers,” says Ortiz, “is who pays for the oven.”", False),
+        ("“If nobody buys the bread,” says Ortiz, “the oven will go cold.”", False),
+    ],
+)
+def test_two_sentences_around_a_speaker_do_not_read_as_one(text, is_doubted):
+    (one,) = statements(text)
+
+    assert ("stops_halfway" in one.doubts) is is_doubted

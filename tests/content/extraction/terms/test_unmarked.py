@@ -86,6 +86,7 @@ def test_a_term_is_explained(text: str, term: str, definition: str) -> None:
             "state restitution of inherited land",
         ),
         ("They speak of the sale of land rights (土地权).", "land rights"),
+        ("He left the Tea and Coffee Institute (茶咖研究所).", "Tea and Coffee Institute"),
     ],
 )
 def test_a_term_is_named(text: str, term: str) -> None:
@@ -101,6 +102,7 @@ def test_a_term_is_named(text: str, term: str) -> None:
         "Leeds, a town of mills in the north, has grown.",
         "What ministers call it is a matter that nobody knows.",
         "The term for it is new.",
+        "She calls the idea “eviction by spreadsheet”.",
         "The simplest form is a tax that owners pay.",
     ],
 )
