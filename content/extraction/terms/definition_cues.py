@@ -38,7 +38,7 @@ _BE = r"(?:is|are|was|were|can be|may be)"
 
 # What says of any phrase that it is a term.
 _STANDS_FOR = (
-    rf"refers? to|denotes?|stands? for|{_BE} (?:\w+ly )?defined as|"
+    rf"refers? to|denotes?|stands? for|{_BE} (?:\w+ly )?defined (?:(?:by|in) [^,.;]{{2,40}} )?as|"
     rf"{_BE} (?:\w+ ){{0,2}}(?:shorthand|jargon|slang|code) for|"
     rf"{_BE} (?:the|an?|his|her|its|their|[A-Z][\w-]+[’']s) (?:\w+ )?(?:name|term|word|phrase|"
     r"label)(?: \w+){0,4}? for"
@@ -97,7 +97,7 @@ AS_SOMEBODY_CALLS = re.compile(
 PROVIDES = re.compile(
     r"(?:, [^,.;:]{3,60},)?,? (?=(?:stipulates?|requires?|holds?|provides?|dictates?|"
     r"prescribes?|entails?|involves?|aims?|allows?|lets?|obliges?|commits?|forbids?|bans?|"
-    r"combines?|"
+    r"combines?|records?|tracks?|counts?|compares?|rewards?|removes?|guarantees?|"
     r"covers?|gives?|links?|measures?|required|allowed|obliged|involved|combined|covered|measured|"
     r"stipulated|provided) (?!about |some |nearly |over |only )[^\W\d])"
 )
@@ -171,31 +171,6 @@ PRINCIPLE = re.compile(
     rf"{_NO_ONE}(?:The |An? )?(?P<term>(?:[\w’'-]+ ){{1,3}}(?:principle|rule|doctrine|theorem|law|"
     r"hypothesis|clause|convention)) (?:holds?|says?|states?) (?P<gloss>that [^.;]{8,200})"
 )
-# "Bycatch means fish caught by mistake": not "winter means snow".
-MEANS_THINGS = re.compile(
-    r"(?P<term>[A-Z][a-z-]+(?: [a-z-]+){0,2}) means (?P<gloss>[a-z]+ (?:(?:that|which|who|whose) |"
-    r"(?:\w+ed|caught|made|held|paid|sold|kept|left|built|bought|taken|given|grown|lent) "
-    r"(?:by|in|at|from|for|without|with|on|to|under|after|before) )[^.;]{3,250})"
-)
-# "Realignment, also known as retreat, means the breaching of a sea wall"
-ALSO_CALLED = re.compile(
-    r"(?P<term>[A-Z][\w-]+(?: [a-z][\w-]+){0,2}), (?:also |sometimes |often |otherwise |better )?"
-    r"(?:known as|called|termed) [^,.;]{3,40}, (?:means|refers to|denotes|describes) "
-    r"(?P<gloss>(?!that\b)[^.;]{8,250})"
-)
-# "What lawyers call force majeure is an event that"
-WHAT_THEY_CALL = re.compile(
-    r"\b[Ww]hat (?:[\w’'-]+ ){1,4}?(?:calls?|called|terms?|termed|dubs?|dubbed) "
-    r"(?:the |an? )?[\"“‘']?(?P<term>[a-z][\w’'-]*(?: [a-z][\w’'-]*){0,2})[\"”’']? "
-    r"(?:is|are|was|were|means|meant) (?P<gloss>(?:an?|the|any|[a-z]+s (?:that|which|who)) "
-    r"[^.;]{8,250})"
-)
-# "Use the term induced demand for traffic that a road creates"
-THE_TERM_FOR = re.compile(
-    r"\bthe (?:term|phrase|word|expression) [\"“‘']?(?P<term>[a-z][\w’'-]*(?: [a-z][\w’'-]*){0,2}?)"
-    r"[\"”’']? (?:for|to (?:mean|describe|denote)|means|refers to|denotes) "
-    r"(?P<gloss>(?!it\b|this\b|that\b|them\b|years\b)[a-z][^.;]{8,250})"
-)
 EPONYM = re.compile(
     r"(?P<term>[A-Z][\w-]+['’]s (?:law|disease|paradox|rule|effect|dilemma|principle|curve|theorem|"
     r"razor|fallacy|trap)), (?P<gloss>(?:an?|the) [^.;()]{8,250})"
@@ -209,7 +184,8 @@ EXPLAINED = re.compile(
     r"|(?P<bare> means(?= (?:an?|the|any|\w+ing) ))) (?!that\b)"
 )
 DASHED_GLOSS = re.compile(
-    r"(?: [–—] | ?— ?)(?P<gloss>(?:an?|the|[a-z]+ing|[a-z]+s (?:of|that|which|who|made|for)|"
+    r"(?: [–—] | ?— ?)(?P<gloss>(?:an?|the|one that|those that|[a-z]+ing|"
+    r"[a-z]+s (?:of|that|which|who|made|for|\w+ed)|"
     rf"{_MASS} (?:that|which|kept|held|paid|set|stored)) "
     r"[^.;–—]{8,200}?) ?[–—] ?"
 )
@@ -224,7 +200,7 @@ OF_TERM = re.compile(
 _SUBJECT = r"(?P<article>The |An? )?(?:so-called )?(?P<term>[^\W\d_][\w’'-]*(?: [\w’'-]+){0,3}?)"
 SUBJECT_IS = re.compile(
     rf"{_SUBJECT}(?:,? \([^()]{{1,60}}\))?{_ASIDE}{_TOLD} (?:is|are) "
-    r"(?P<gloss>(?:an?|the|any|one that|one which|those that|"
+    r"(?P<gloss>(?:an?|the|any|what|one that|one which|those that|"
     r"(?<=are )[a-z]+s (?:that|which|whose)) [^.;]{8,300})"
 )
 # "They speak of peer mentoring, under which …"
@@ -241,7 +217,8 @@ SUBJECT_OR = re.compile(
     rf"{_SUBJECT}, or "
     rf"(?P<gloss>(?!(?:what|rather|at|perhaps|more|so|better|to|if|not|even|in) )"
     rf"(?:the )?[a-z][\w’'-]*(?:(?: [\w’'-]+){{0,4}}(?=, (?!or\b|and\b)"
-    rf"[a-z])|(?: [\w’'-]+){{5,16}}(?=, (?:is|are|was|were|has|have|had|will|can|may)\b)))"
+    rf"[a-z])|(?: [\w’'-]+){{5,16}}(?=, "
+    r"(?:is|are|was|were|has|have|had|will|can|may|[a-z]{2,}[^\Ws]s (?:the|an?|in|at|to|on))\b)))"
 )
 PINYIN_OR = re.compile(
     r"(?<![\w-])(?P<term>[A-Za-z]{4,12})[\"”’']?, or "

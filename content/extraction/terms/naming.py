@@ -5,11 +5,11 @@ native form or a gloss.
 import re
 from collections.abc import Iterator
 
-from content.extraction.names.words import NATIVE
 from content.extraction.quotations import quotations
 from content.extraction.terms.definition_cues import KIND, NAMING_HINT
 from content.extraction.terms.glosses import glossed_terms
-from content.extraction.terms.phrases import WORD, after_determiner, has_verb, phrase_before
+from content.extraction.terms.native_terms import terms_with_native_form
+from content.extraction.terms.phrases import WORD, after_determiner, has_verb
 from content.extraction.terms.term_words import TermWords
 from content.extraction.terms.words import (
     ADVERBS,
@@ -23,7 +23,6 @@ from content.extraction.terms.words import (
     PRONOUNS,
     TERM_NOUNS,
 )
-from content.extraction.vocabulary.bodies import BODY_WORDS
 
 _LONGEST_QUOTED = 6  # words
 _NAMED_BEFORE = re.compile(rf"\b{NAMED}(?: (?:the|an?|its|their|this|as))?[ :,]*[\"“‘']?$", re.I)
@@ -54,33 +53,6 @@ _SPEECH_AFTER = re.compile(
     r",?\s+(?:[A-Z][\w’'-]+ ){0,3}(?:he |she |they |it )?(?:said|says|wrote|writes|asked|added|"
     r"adds|told|replied|warned|argued|insisted|declared|explains|explained|recalled|recalls)\b"
 )
-_OTHER_SCRIPT = re.compile("[\u0400-\u052f\u3040-\u9fff\uac00-\ud7a3]")
-_NATIVE_BESIDE = re.compile(
-    r"(?<=[A-Za-zÀ-ɏḀ-ỿ”’\"'])[\"”’']?,?\s?"
-    r"(?:[(（](?:(?:in )?[A-Z]\w+: ?|[a-zÀ-ɏḀ-ỿ’' -]{2,40} )?"
-    rf"(?P<native>{NATIVE})(?P<more>[^()（）]{{0,80}})[)）]|(?P<bare>{NATIVE}))"
-)
-_AFTER_TERM_NOUN = re.compile(
-    rf"\b(?:{'|'.join(sorted(TERM_NOUNS))})"
-    rf"(?: (?:that \w+ )?(?:is |was |of )?[\"“‘']?(?P<term>{WORD}(?: {WORD}){{0,4}}))?$"
-)
-_QUOTED_KIND = re.compile(rf"[\"“‘'](?P<term>[^\"“”‘’']{{2,60}})[\"”’']{KIND.pattern}$")
-_IDEOGRAPHS = re.compile("[\u4e00-\u9fff]+")
-_SIGNS_OF_WORD = 3  # that an English word has in Chinese or Japanese at most
-_HEAD_WITH_OF = re.compile(
-    r"(?:\b(?:the|an?|as|its|their|called|of|is)|[,:;(–—]|^) "
-    r"(?P<head>(?:(?!(?:the|an?|as|its|their|called|known|of|is) )[a-z][\w-]* ){1,3})"
-    r"(?:of|for|on|in) (?:the )?$"
-)
-_NAME_WITH_AND = re.compile(
-    r"\bthe (?P<name>(?:[A-Z][\w’'-]+ )*(?P<last>[A-Z][\w’'-]+) (?:and|&|of|for) )$"
-)
-_OPENING_MARK = {"”": "“", "’": "‘", '"': '"', "'": "'"}
-_NATIVE_FIRST = re.compile(
-    r"(?<![\u0400-\u052f\u2e80-\u9fff\uac00-\ud7a3])"
-    rf"(?P<native>{NATIVE})\s?[(（](?P<spoken>[^()（）–—,;:]{{2,40}}?)"
-    r"(?:\s?[–—,;:]\s?[\"“‘']?(?P<gloss>[^()（）\"”]{3,80}?)[\"”’']?)?[)）]"
-)
 _RENDERED = re.compile(
     r"[\"”’']?(?:\s?[(（][^()（）]{1,80}[)）])?,? (?:(?:here|usually|often|below|sometimes|"
     r"hereafter|also|otherwise|better|commonly) )*"
@@ -98,6 +70,21 @@ _CALLED_THERE = re.compile(
     rf"(?:the )?(?P<term>{WORD}(?: {WORD})?) (?:in|by|among) (?:[\w’'-]+ ){{0,2}}[\w’'-]+"
     r"(?=, (?:is|are|was|were|has|have|had|will|can|may|must)\b)"
 )
+# "So-called cool pavements are": two words, since one is often meant as irony.
+_SO_CALLED = re.compile(
+    r"\b[Ss]o-called (?P<term>[a-z][\w-]+ [a-z][\w-]+)(?= (?:is|are|was|were|has|have|had|can|may|"
+    r"will|in|of|that|which)\b)"
+)
+# "Known as a tontine in West Africa"
+_KNOWN_IN = re.compile(
+    r"\bknown as (?:an? |the )?(?P<term>[a-z][\w-]+(?: [a-z][\w-]+)?) in (?:[A-Z][\w’-]+ ?){1,3}"
+)
+# "The polluter-pays principle", "the Easterlin paradox"
+_EFFECT = re.compile(
+    r"\bthe (?P<term>(?:[a-z]+(?:-[a-z]+)+ (?:principle|doctrine|hypothesis|paradox|dilemma)"
+    r"|[A-Z][a-z]+(?:[–-][A-Z][a-z]+)* (?:principle|effect|paradox|dilemma|hypothesis|theorem|"
+    r"curve|trap|doctrine|syndrome|fallacy|coefficient)))\b(?! of\b)"
+)
 _NOT_FIRST = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PRONOUNS | ADVERBS
 
 
@@ -105,7 +92,7 @@ def named_terms(text: str) -> Iterator[TermWords]:
     """The terms that a text introduces, as often as it does."""
     yield from _quoted(text)
     yield from _called(text)
-    yield from _with_native_form(text)
+    yield from terms_with_native_form(text)
     yield from glossed_terms(text)
 
 
@@ -192,53 +179,12 @@ def _called(text: str) -> Iterator[TermWords]:
         )
         if words and not superlative and _is_phrase(" ".join(words)):
             yield TermWords(start, match.end("term"), "named", 0.75)
-    for match in _CALLED_THERE.finditer(text):
+    for match in _EFFECT.finditer(text):
+        yield TermWords(*match.span("term"), "named", 0.75)
+    for match in (
+        *_CALLED_THERE.finditer(text),
+        *_SO_CALLED.finditer(text),
+        *_KNOWN_IN.finditer(text),
+    ):
         if match["term"].islower() and _is_phrase(match["term"]):
             yield TermWords(*match.span("term"), "named", 0.75)
-
-
-def _with_name(text: str, start: int) -> int:
-    """Where a name begins that has "of" or "and" in it: "Tea and Coffee Institute"."""
-    name = _NAME_WITH_AND.search(text, max(0, start - 60), start)
-    if name is None or not text[start : start + 1].isupper():
-        return start
-    last = name["last"].casefold()
-    return start if last in BODY_WORDS else name.start("name")
-
-
-def _with_of(text: str, start: int, end: int, native: str) -> int:
-    """Where the term begins of which only the last words are a phrase: "land of unknown
-    ownership", if its native form is too long for those alone.
-    """
-    words = text[start:end].split()
-    if len(native) <= _SIGNS_OF_WORD * len(words) or not _IDEOGRAPHS.fullmatch(native):
-        return start
-    head = _HEAD_WITH_OF.search(text, max(0, start - 60), start)
-    return head.start("head") if head else start
-
-
-def _with_native_form(text: str) -> Iterator[TermWords]:
-    if not _OTHER_SCRIPT.search(text):
-        return
-    for match in _NATIVE_BESIDE.finditer(text):
-        native = match["native"] or match["bare"]
-        start = after_determiner(text, phrase_before(text, match.start()), match.start())
-        start = _with_of(text, _with_name(text, start), match.start(), native)
-        if noun := _AFTER_TERM_NOUN.search(text, max(0, match.start() - 50), match.start()):
-            start = noun.start("term")
-        if start < 0 or not re.search("[A-Za-z]", text[start : match.start()]):
-            continue
-        quoted = _QUOTED_KIND.search(text, max(0, match.start() - 80), match.start())
-        if quoted:
-            yield TermWords(*quoted.span("term"), "native form", 0.95, native)
-            continue
-        mark = text[match.start()]
-        if mark in _OPENING_MARK:
-            opening = text.rfind(_OPENING_MARK[mark], max(0, match.start() - 80), match.start())
-            if opening >= 0:
-                yield TermWords(opening + 1, match.start(), "native form", 0.95, native)
-        elif start < match.start() and not text[:start].endswith(("(", "（")):
-            yield TermWords(start, match.start(), "native form", 0.8, native)
-    for match in _NATIVE_FIRST.finditer(text):
-        name = "gloss" if match["gloss"] else "spoken"
-        yield TermWords(*match.span(name), "native form", 0.8, match["native"])

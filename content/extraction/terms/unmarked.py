@@ -13,6 +13,7 @@ from content.extraction.terms.definitions import (
     whole_definition,
 )
 from content.extraction.terms.phrases import after_determiner, is_bounded, is_pinyin, phrase_before
+from content.extraction.terms.wordings import terms_that_open, worded_terms
 from content.extraction.terms.words import BOUNDS, CLASS_NOUNS, NO_SUBJECTS, NUMBERS, TIMES
 
 type _Defined = tuple[int, int, DefinitionWords]
@@ -20,6 +21,7 @@ type _Defined = tuple[int, int, DefinitionWords]
 _SENTENCE = re.compile(r"(?:^|[.!?] )(?=[^\W\d_])")
 _IS_A_WORD = re.compile(r", (?=an? )")
 _NUMBER_BEFORE = re.compile(r"(?<![\d.,])(?!(?:1\d|20)\d\d )[\d.,]*\d $")
+_ACTIONS = ("tion", "sion", "ment", "ism", "sis", "ing", "logy", "ness")
 _FORMS = frozenset("form forms type types kind kinds version case".split())
 _LONGEST = 3  # words; a longer phrase has most likely a verb in it
 _POINTED = re.compile(r"\b(?:[Tt]h(?:is|at|ese|ose|e)|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) $")
@@ -58,19 +60,17 @@ def defined_terms(text: str) -> Iterator[_Defined]:
     yield from _by_verb(text)
     for opening in _SENTENCE.finditer(text):
         yield from _as_subject(text, opening.end())
-        for pattern in (cues.MEASURE, cues.PRINCIPLE, cues.MEANS_THINGS, cues.ALSO_CALLED):
+        for start, end, found in terms_that_open(text, opening.end()):
+            yield from _with(text, start, end, found)
+        for pattern in (cues.MEASURE, cues.PRINCIPLE):
             if match := pattern.match(text, opening.end()):
                 yield from _with(
                     text,
                     *match.span("term"),
                     DefinitionWords(*match.span("gloss"), "provides", 0.78),
                 )
-    for pattern in (cues.WHAT_THEY_CALL, cues.THE_TERM_FOR):
-        for match in pattern.finditer(text):
-            if not set(match["term"].split()) & BOUNDS:
-                stop = match.start("gloss") + rest_of_clause(match["gloss"], 0)
-                found = DefinitionWords(match.start("gloss"), stop, "means", 0.85)
-                yield from _with(text, *match.span("term"), found)
+    for start, end, found in worded_terms(text):
+        yield from _with(text, start, end, found)
     for match in cues.EPONYM.finditer(text):
         at, most = match.span("gloss")
         stop = min(end_of_apposition(text, at), most)
@@ -129,6 +129,8 @@ def _as_subject(text: str, at: int) -> Iterator[_Defined]:
             if no_subject or first.endswith("est") or first == "most":
                 continue  # "The simplest form is a levy"
             known = classes.is_class(text, start) or text.startswith(("one ", "those "), start)
+            if text.startswith("what ", start) and " " in match["term"] and last not in NO_SUBJECTS:
+                known = True  # "Dew point is what a thermometer shows when …"
             known = known or text.startswith("the one ", start)
             known = known or (not match["article"] and classes.is_plural_kind(text, start))
             known = known and (match["article"] != "The " or " " in match["term"])
@@ -157,7 +159,9 @@ def _as_subject(text: str, at: int) -> Iterator[_Defined]:
 
 
 def _are_actions(match: re.Match[str]) -> bool:
-    """ "Nudging, or steering people without force" """
+    """ "Nudging, or steering people without force", "filtration, or the removal of salt" """
+    if match["term"].endswith(_ACTIONS) and match["gloss"].startswith("the "):
+        return True
     return match["term"].endswith("ing") and match["gloss"].partition(" ")[0].endswith("ing")
 
 
@@ -215,7 +219,7 @@ def _by_aside(text: str) -> Iterator[_Defined]:
         opens = opens and (
             classes.is_class(text, at)
             or classes.is_group(text, at)
-            or (text[:end].endswith("ing") and text[at:].partition(" ")[0].endswith("ing"))
+            or (text[start:end].endswith(_ACTIONS) and text[at:].partition(" ")[0].endswith("ing"))
         )
         several = " " in text[start:end] and not text.startswith("the ", match.start("gloss"))
         if start < end and (several or opens) and is_bounded(text, start, end):

@@ -79,6 +79,10 @@ def test_a_term_is_explained(text: str, term: str, definition: str) -> None:
     ("text", "term"),
     [
         ("The stalls, called kiosko in the north, are taxed.", "kiosko"),
+        ("So-called cool pavements are pale.", "cool pavements"),
+        ("A pot of money is known as a tontine in West Africa.", "tontine"),
+        ("Under the polluter-pays principle firms pay.", "polluter-pays principle"),
+        ("It is put down to the Easterlin paradox.", "Easterlin paradox"),
         ("Loans, known in the south as susu, are cheap.", "susu"),
         ("It is known as land of unknown ownership (所有者不明土地).", "land of unknown ownership"),
         (
@@ -102,6 +106,11 @@ def test_a_term_is_named(text: str, term: str) -> None:
         "Leeds, a town of mills in the north, has grown.",
         "What ministers call it is a matter that nobody knows.",
         "The term for it is new.",
+        "The problem: a lack of money that ports feel.",
+        "One thing: a lock that opens.",
+        "Source: the Ministry of Ports, which sees to it.",
+        "The real question is what a port can pay when ships stay away.",
+        "The so-called experts left, and the knock-on effect of it was small.",
         "She calls the idea “eviction by spreadsheet”.",
         "The simplest form is a tax that owners pay.",
     ],

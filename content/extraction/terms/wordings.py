@@ -1,0 +1,77 @@
+"""Sentences that have both a term and what it means: "What lawyers call X is Y"."""
+
+import re
+from collections.abc import Iterator
+
+from content.extraction.terms import classes
+from content.extraction.terms.definitions import DefinitionWords, rest_of_clause
+from content.extraction.terms.words import BOUNDS, NO_SUBJECTS
+
+# "Bycatch means fish caught by mistake": not "winter means snow".
+_MEANS_THINGS = re.compile(
+    r"(?P<term>[A-Z][a-z-]+(?: [a-z-]+){0,2}) means (?P<gloss>[a-z]+ (?:(?:that|which|who|whose) |"
+    r"(?:\w+ed|caught|made|held|paid|sold|kept|left|built|bought|taken|given|grown|lent) "
+    r"(?:by|in|at|from|for|without|with|on|to|under|after|before) )[^.;]{3,250})"
+)
+# "Realignment, also known as retreat, means the breaching of a sea wall"
+_ALSO_CALLED = re.compile(
+    r"(?P<term>[A-Z][\w-]+(?: [a-z][\w-]+){0,2}), (?:also |sometimes |often |otherwise |better )?"
+    r"(?:known as|called|termed) [^,.;]{3,40}, (?:means|refers to|denotes|describes) "
+    r"(?P<gloss>(?!that\b)[^.;]{8,250})"
+)
+# "What lawyers call force majeure is an event that"
+_WHAT_THEY_CALL = re.compile(
+    r"\b[Ww]hat (?:[\w’'-]+ ){1,4}?(?:calls?|called|terms?|termed|dubs?|dubbed) "
+    r"(?:the |an? )?[\"“‘']?(?P<term>[a-z][\w’'-]*(?: [a-z][\w’'-]*){0,2})[\"”’']? "
+    r"(?:is|are|was|were|means|meant) (?P<gloss>(?:an?|the|any|[a-z]+s (?:that|which|who)) "
+    r"[^.;]{8,250})"
+)
+# "Use the term induced demand for traffic that a road creates"
+_THE_TERM_FOR = re.compile(
+    r"\bthe (?:term|phrase|word|expression) [\"“‘']?(?P<term>[a-z][\w’'-]*(?: [a-z][\w’'-]*){0,2}?)"
+    r"[\"”’']? (?:for|to (?:mean|describe|denote)|means|refers to|denotes) "
+    r"(?P<gloss>(?!it\b|this\b|that\b|them\b|years\b)[a-z][^.;]{8,250})"
+)
+# "What the Spanish call a toldo, a cloth stretched over the street, is the oldest remedy"
+_WHAT_THEY_CALL_APPOSED = re.compile(
+    r"\b[Ww]hat (?:[\w’'-]+ ){1,4}?(?:call|calls|called|term|terms|dub) (?:the |an? )?[\"“‘']?"
+    r"(?P<term>[a-z][\w’'-]*(?: [a-z][\w’'-]*){0,2})[\"”’']?, "
+    r"(?P<gloss>(?:an?|the) [^.;,]{8,120}), (?:is|are|was|were|has|have|had)\b"
+)
+# Entries of a glossary: "Heat island: an area that …", "Albedo – the share of …"
+_ENTRY = re.compile(
+    r"(?P<term>[A-Z][\w-]+(?: [a-z][\w-]+){0,2}(?: \([A-Z][\w-]*\))?)(?P<sign>:| [–—-]) "
+    r"(?P<gloss>(?:an?|the|any) [^.;:–—]{12,250})(?=\.|$)"
+)
+_LEAST_WORDS = 3
+_GENERAL = NO_SUBJECTS | frozenset("table figure source photo note today conclusion".split())
+
+type _Defined = tuple[int, int, DefinitionWords]
+
+
+def worded_terms(text: str) -> Iterator[_Defined]:
+    """Such terms anywhere in a sentence."""
+    for pattern in (_WHAT_THEY_CALL, _WHAT_THEY_CALL_APPOSED, _THE_TERM_FOR):
+        for match in pattern.finditer(text):
+            if not set(match["term"].split()) & BOUNDS:
+                yield _defined(match, "means", 0.85)
+
+
+def terms_that_open(text: str, at: int) -> Iterator[_Defined]:
+    """Such terms where a sentence opens."""
+    for pattern in (_MEANS_THINGS, _ALSO_CALLED):
+        if match := pattern.match(text, at):
+            yield _defined(match, "means", 0.85)
+    entry = _ENTRY.match(text, at)
+    if entry is None or set(entry["term"].casefold().split()) & (BOUNDS | _GENERAL):
+        return
+    start, end = entry.span("gloss")
+    several = " " in entry["term"]
+    if classes.is_class(text, start) or (several and classes.is_told_apart(text, start, end)):
+        yield _defined(entry, "colon" if entry["sign"] == ":" else "dash", 0.8)
+
+
+def _defined(match: re.Match[str], rule: str, confidence: float) -> _Defined:
+    start, _ = match.span("gloss")
+    stop = start + rest_of_clause(match["gloss"], 0)
+    return *match.span("term"), DefinitionWords(start, stop, rule, confidence)
