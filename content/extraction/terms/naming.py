@@ -42,6 +42,7 @@ _CALLED_AFTER = re.compile(
     r"|an? (?:\w+ )?(?:term|phrase|word|slogan|label|expression|nickname|coinage)\b)"
 )
 _QUALITY = re.compile(r"(?:[^aeiou]ing|ous|ful|able|ible|ive)$")  # "called the loss surprising"
+_SUPERLATIVE = re.compile(r"the (?:only|most|best|worst|last|first|next|\w+est)\b")
 _JUDGED = re.compile(r"\b(?:calls?|called|labels?|labelled|dubs?|dubbed|terms?|termed)\b[^.;:]*$")
 _NOUN_BEFORE = re.compile(rf"\b{NAMING_NOUNS}[ :,]*$", re.IGNORECASE)
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:,])[\"”’']?\s*$")
@@ -132,7 +133,7 @@ def _quoted(text: str) -> Iterator[TermWords]:
 def _judges(quoted: str, before: str) -> bool:
     """Whether somebody judges a thing rather than name it: "has called "a slogan with notes"."""
     first = quoted.partition(" ")[0].partition("-")[0]
-    opens = first in ("a", "an") or first in NUMBERS
+    opens = first in ("a", "an") or first in NUMBERS or bool(_SUPERLATIVE.match(quoted))
     return opens and bool(_JUDGED.search(before)) and "what " not in before[-40:]
 
 

@@ -111,6 +111,7 @@ def test_a_term_is_named(text: str, term: str) -> None:
         "Source: the Ministry of Ports, which sees to it.",
         "The real question is what a port can pay when ships stay away.",
         "The so-called experts left, and the knock-on effect of it was small.",
+        "He went as far as to call the toll “the only honest tax in Chile”.",
         "She calls the idea “eviction by spreadsheet”.",
         "The simplest form is a tax that owners pay.",
     ],
