@@ -208,6 +208,8 @@ def _around(sentence: Sentence, at: int, verb: SpeechVerb, subject: Subject) -> 
     ):
         return None  # "In Geneva, Liu argued."
     if lead in ("a", "c", "ra", "rx", "ca"):
+        if stop + 1 >= end_of(sentence):
+            return None
         return Attribution(
             "subject first", 0, stop + 1, subject, (at, at + 1), ((stop + 1, end_of(sentence)),)
         )

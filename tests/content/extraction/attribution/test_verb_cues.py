@@ -374,6 +374,7 @@ def test_what_is_wanted_within_a_claim_belongs_to_it(text, content):
         "Bread was favoured over rice in the north.",
         "The advocates of a tax on lorries met Ortiz.",
         "Ortiz has argued the point in four courts and lost.",
+        "Where, Ortiz wondered,",
         "The match was over, with Ortiz not expected to offer much resistance.",
     ],
 )
