@@ -50,7 +50,7 @@ PURE = (
     *("content.material", "content.formats", "content.checking", "content.concept_kinds"),
     *("content.extraction", "content.readers", "content.drafting", "content.stems"),
     "content.revision",
-    *("content.reading.highlighting", "content.reading.search"),
+    *("content.reading.formulas", "content.reading.highlighting", "content.reading.search"),
     *("learning.questions", "learning.grading", "learning.kinds"),
     *(
         "learning.desk.entries",

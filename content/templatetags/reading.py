@@ -8,11 +8,11 @@ from django.utils.safestring import SafeString
 
 from content.models import Person
 from content.reading.blocks import TextRun
-from content.reading.markup import inline_markdown, markdown, text_as_html
+from content.reading.markup import markdown, question_markdown, text_as_html
 
 register = template.Library()
 register.filter("markdown", markdown)
-register.filter("emphasised", inline_markdown)
+register.filter("question_markdown", question_markdown)
 
 
 @register.filter

@@ -11,7 +11,7 @@ from learning.grading import formats
 from learning.kinds import InvalidBody
 from learning.kinds.choice import Choice
 from learning.kinds.options import Option, options_of
-from learning.kinds.written import WrittenQuestion
+from learning.kinds.written import WrittenQuestion, on_one_line
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MOST_LINES = len(LETTERS) + 3  # of a question; longer blocks are cut
@@ -50,6 +50,7 @@ def cannot_hold(question: WrittenQuestion) -> str:
     if _OPTION.fullmatch(question.stem) or question.stem.startswith("ANSWER:"):
         return "It begins as an option or an answer does there."
     lost = [
+        *(["its paragraphs"] if "\n" in question.stem else []),
         *(["its explanation"] if question.explanation else []),
         *(["what is said of its options"] if any(o.feedback for o in options_of(body)) else []),
     ]
@@ -60,7 +61,7 @@ def _written(question: WrittenQuestion) -> str:
     options = options_of(question.body())
     lines = [f"{letter}. {one.text}" for letter, one in zip(LETTERS, options, strict=False)]
     right = next(letter for letter, one in zip(LETTERS, options, strict=False) if one.right)
-    return "\n".join((question.stem, *lines, f"ANSWER: {right}", ""))
+    return "\n".join((on_one_line(question.stem), *lines, f"ANSWER: {right}", ""))
 
 
 def _blocks(text: str) -> Iterator[AikenBlock]:

@@ -10,7 +10,7 @@ from learning.exchange.format import Refused
 TYPED = frozenset(("SHORTANSWER", "SA", "MW"))
 CAPITALS = frozenset(("SHORTANSWER_C", "SAC", "MWC"))
 BEGINS = re.compile(r"\{(\d{0,3}):([A-Z_]{2,20}):")
-MOST_GAPS = 100  # in a text, which has a thousand characters at most
+MOST_GAPS = 100  # in a text, whose form takes a fifth of them
 STAND_IN = "\ufdd0"  # replaces a gap while the text is parsed
 _SIGNS = re.compile(r'[}#~/"\\]')
 _ESCAPED = re.compile(r'\\([}#~/"\\])')

@@ -8,6 +8,7 @@ lose words: it reads "if a<b then c" as "if a".
 import html
 import re
 
+from content.reading.formulas import outside_formulas
 from learning.exchange.format import Refused
 
 MARKS = {
@@ -42,7 +43,7 @@ SUPERSCRIPT = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺�
 SUBSCRIPT = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 SHIFTED = {"sup": SUPERSCRIPT, "sub": SUBSCRIPT}
 SHIFTED_SIGNS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
-FORMULA = re.compile(r"\\\(|\\\[|\$\$|@@PLUGINFILE@@")
+PICTURE = "@@PLUGINFILE@@"
 _HUGE_REFERENCE = re.compile(r"&#\d{8,};?")  # Python fails on numbers of some thousand digits
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})([^<>]*)>")
 _IS_HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,20}(?:\s[^<>]*)?/?>|&(?:#\d{1,7}|[a-zA-Z]{2,31});")
@@ -60,22 +61,22 @@ def unescaped(text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """A plain text as Markdown that shows the text unchanged."""
+    """A plain text as Markdown that shows the text unchanged, but for its formulas."""
     return _BEGINS_BLOCK.sub(r"\1\\\2", _escaped_in_line(text))
 
 
 def _escaped_in_line(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text)
+    return outside_formulas(text, lambda other: _SPECIAL.sub(r"\\\1", other))
 
 
 def from_html(text: str, *, plain: bool = False) -> str:
     """HTML as Markdown, or with ``plain`` as a text without any marks, for an answer.
 
-    Raises ``Refused`` for what cannot be kept: pictures, tables, formulas.
+    Formulas in LaTeX stay as they are. Raises ``Refused`` for what cannot be kept: pictures,
+    tables, formulas in MathML.
     """
-    if found := FORMULA.search(text):
-        what = "a picture" if found[0].startswith("@@") else "a formula"
-        raise Refused(f"It shows {what}, which cannot be kept here.")
+    if PICTURE in text:
+        raise Refused("It shows a picture, which cannot be kept here.")
     return _Converter(plain).convert(text)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from learning.grading import Outcome, Verdict, formats, grade_choice, normalise
 from learning.kinds.kind import Body, require
+from learning.kinds.limits import MOST_ROWS
 from learning.kinds.options import (
     OfOptions,
     Option,
@@ -18,8 +19,6 @@ from learning.kinds.options import (
 from learning.kinds.response_fields import Post, ResponseData, by_id, labelled, value_sent
 from learning.kinds.written import WrittenQuestion
 
-MOST_WRONG = 9
-
 
 class Choice(OfOptions):
     """``notes`` of a body are the feedback on the right option, ``truth`` that on a wrong one."""
@@ -30,7 +29,7 @@ class Choice(OfOptions):
     def validate(self, body: Body) -> None:
         super().validate(body)
         wrong = _wrong(body)
-        require(1 <= len(wrong) <= MOST_WRONG, "A choice has one to nine wrong options.")
+        require(1 <= len(wrong) < MOST_ROWS, f"A choice has 1 to {MOST_ROWS - 1} wrong options.")
         distinct = {*compared(body, (body["answer"], *wrong))}
         require(len(distinct) == 1 + len(wrong), "Two options are the same.")
         right = {normalise(one) for one in body["accepted"]}

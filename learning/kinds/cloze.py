@@ -9,14 +9,13 @@ from learning.grading import Outcome, Verdict, formats, grade_typed
 from learning.grading.expects import Expects
 from learning.grading.verdict import BLANK
 from learning.kinds.kind import Body, Effort, FeedbackPart, Kind, PartMark, require
-from learning.kinds.limits import LONGEST_EXPLANATION
+from learning.kinds.limits import LONGEST_EXPLANATION, LONGEST_STEM, MOST_GAPS
 from learning.kinds.response_fields import Post, ResponseData, is_blank, values_by_suffix
 from learning.kinds.typed import OneLine, check_expects_line
 from learning.kinds.written import WrittenQuestion, on_one_line
 from learning.questions.words import GAP
 
 FIELD = "gap-"
-MOST_GAPS = 10
 _MARKED_GAP = re.compile(r"\[\[([^\[\]]*)\]\]")
 
 
@@ -107,7 +106,7 @@ class Cloze(OneLine):
         return {"text": cloze_text(body), "explanation": body["explanation"]}
 
     def texts(self, body: Body) -> Iterator[tuple[str, str, int]]:
-        yield "The text", cloze_text(body), LONGEST_EXPLANATION
+        yield "The text", cloze_text(body), LONGEST_STEM
         yield "The explanation", body["explanation"], LONGEST_EXPLANATION
 
     def author_response(self, body: Body) -> ResponseData | None:

@@ -9,7 +9,7 @@ from learning.grading import Verdict
 from learning.grading.expects import Expects
 from learning.kinds.limits import LONGEST_EXPLANATION, LONGEST_STEM, MOST_ROWS
 from learning.kinds.response_fields import Post, ResponseData
-from learning.kinds.written import WrittenQuestion, in_lines, on_one_line
+from learning.kinds.written import WrittenQuestion, in_blocks, in_lines, on_one_line
 
 type Body = Mapping[str, Any]  # ``GeneratedQuestion.body()``, as stored
 
@@ -189,7 +189,7 @@ class Kind:
         return WrittenQuestion(
             format=self.name,
             also_asked_as=self.also_asked_as,
-            stem=on_one_line(stem),
+            stem=in_blocks(stem),
             answer=on_one_line(answer) or NOTHING,
             explanation=in_lines(explanation),
             expects=expects,

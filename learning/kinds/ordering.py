@@ -8,7 +8,7 @@ from typing import Any
 from learning.grading import Verdict, formats, grade_order
 from learning.grading.expects import Expects
 from learning.kinds.kind import Body, FeedbackPart, Kind, PartMark, require
-from learning.kinds.limits import LONGEST_ANSWER
+from learning.kinds.limits import LONGEST_ANSWER, MOST_ROWS
 from learning.kinds.options import shuffled
 from learning.kinds.response_fields import (
     Post,
@@ -21,7 +21,6 @@ from learning.kinds.response_fields import (
 from learning.kinds.written import WrittenQuestion, on_one_line, part
 
 PLACE = "place-"
-MOST_THINGS = 8
 
 
 class Ordering(Kind):
@@ -37,7 +36,7 @@ class Ordering(Kind):
         super().validate(body)
         things = _things(body)
         require(len(things) >= 3, "An order needs three things or more.")
-        require(len(things) <= MOST_THINGS, "An order of so many things is too long.")
+        require(len(things) <= MOST_ROWS, "An order of so many things is too long.")
         require(len(set(things)) == len(things), "Two things to be put in order are the same.")
 
     def shown(self, uid: str, body: Body, presentation: int) -> dict[str, Any]:

@@ -6,11 +6,10 @@ from typing import Any
 from learning.grading import Verdict, formats, grade_picks
 from learning.grading.expects import Expects
 from learning.kinds.kind import Body, FeedbackPart, PartMark, require
+from learning.kinds.limits import MOST_ROWS
 from learning.kinds.options import OfOptions, Option, compared, particulars_of, shuffled, tidied
 from learning.kinds.response_fields import Post, ResponseData, labelled, values_sent
 from learning.kinds.written import WrittenQuestion
-
-MOST = 12  # options
 
 
 class Several(OfOptions):
@@ -24,7 +23,7 @@ class Several(OfOptions):
         super().validate(body)
         options = _options(body)
         require(body["elements"], "No option is marked as right.")
-        require(3 <= len(options) <= MOST, f"It needs three to {MOST} options.")
+        require(3 <= len(options) <= MOST_ROWS, f"It needs three to {MOST_ROWS} options.")
         require(len({*compared(body, options)}) == len(options), "Two options are the same.")
 
     def shown(self, uid: str, body: Body, presentation: int) -> dict[str, Any]:

@@ -1,11 +1,15 @@
 """A question as its author writes it, without what only a generator knows."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from learning.grading.expects import Expects
 
+_BLOCK = r"[ \t]{0,3}(?:\||[-*+][ \t]|\d{1,3}[.)][ \t]|\$\$|\\\[)"
+_BEGINS_BLOCK = re.compile(_BLOCK)
+_HAS_BLOCKS = re.compile(rf"\n[ \t]*\n|\n{_BLOCK}|^[ \t]{{0,3}}\|.*\n|\n[ \t]{{0,3}}:?-+:?[ \t]*\|")
 OWN = "own"  # the type of such a question
 OF_ANY = frozenset(
     (
@@ -98,6 +102,21 @@ def part(prompt: str, answer: str = "") -> dict[str, Any]:
 
 def on_one_line(text: str) -> str:
     return " ".join(text.split())
+
+
+def in_blocks(text: str) -> str:
+    """A text in Markdown, on one line unless its lines mean something: paragraphs, tables, lists
+    and displayed formulas."""
+    lines = in_lines(text)
+    return lines if _HAS_BLOCKS.search(lines) else on_one_line(lines)
+
+
+def lead_of(stem: str) -> tuple[str, str]:
+    """The first paragraph of a stem for its heading, and the blocks after it; "" for either."""
+    lines = stem.split("\n")
+    ends = (n for n, line in enumerate(lines) if not line.strip() or _BEGINS_BLOCK.match(line))
+    end = next(ends, len(lines))
+    return "\n".join(lines[:end]), "\n".join(lines[end:]).strip("\n")
 
 
 def in_lines(text: str) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from content.reading.formulas import kept_out
 from learning.grading import formats
 from learning.kinds import kind_of
 from learning.quality.stems import BANNED, NEGATED, WEAK_OPENING
@@ -38,7 +39,8 @@ def weaknesses(body: Body, format: str) -> list[str]:
 
 def _of_stem(body: Body, format: str) -> Iterator[str]:
     stem, _ = split_statement(body["stem"])
-    words, most = word_count(stem), LONGEST_CLOZE if format == formats.CLOZE else STEM_WORDS[-1]
+    words = word_count(_prose(stem))
+    most = LONGEST_CLOZE if format == formats.CLOZE else STEM_WORDS[-1]
     if words > most:
         yield f"It has {words} words; with {most} at most it is read once, and understood."
     if WEAK_OPENING.match(stem):
@@ -50,6 +52,12 @@ def _of_stem(body: Body, format: str) -> Iterator[str]:
         yield "It asks for what is not so, which is easily overread: write NOT in capitals."
     if re.search(rf"\b(a|an)( {GAP}|\W*$)", stem):
         yield "“a” or “an” before the answer tells how it begins: write “a(n)”, or turn it round."
+
+
+def _prose(stem: str) -> str:
+    """A stem without its tables, and with a sign for each formula."""
+    lines = kept_out(stem)[0].split("\n")
+    return "\n".join(line for line in lines if not line.lstrip().startswith("|"))
 
 
 def _of_answer(body: Body, format: str) -> Iterator[str]:

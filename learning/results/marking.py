@@ -1,9 +1,9 @@
 """Marking open answers: which ones wait, and the marks they are given."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import transaction
 from django.db.models import Count, Q, QuerySet
@@ -32,6 +32,7 @@ class Queue:
     stem: str
     answers: int
     waiting: int
+    wording: ClassVar[Mapping[str, bool]] = {"written": True}  # by which a page displays the stem
 
 
 def answers_to_mark(quiz: Quiz, teacher: User) -> QuerySet[Response]:

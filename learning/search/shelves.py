@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from content.material import HEADINGS
 from content.models import Brief, Concept, Passage, Person, Quote
+from content.reading.markup import inline_markdown_text
 from content.reading.search import LONGEST_QUERY
 from learning.bank.search import readable_briefs
 from learning.models import Assignment, Card, Question, User
@@ -141,7 +142,8 @@ def _quote(query: Query, rank: Rank, icon: str, quote: Any) -> Hit:
 def _question(query: Query, rank: Rank, icon: str, question: Any) -> Hit:
     tags = ", ".join(tag.name for tag in question.tags.all())
     note = " · ".join(each for each in (question.body.get("frame", ""), tags) if each)
-    return hit(query, rank, icon, reverse("edit_question", args=[question.pk]), str(question), note)
+    title = inline_markdown_text(str(question))
+    return hit(query, rank, icon, reverse("edit_question", args=[question.pk]), title, note)
 
 
 def _noted(query: Query, rank: Rank, icon: str, card: Any) -> Hit:

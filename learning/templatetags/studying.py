@@ -19,12 +19,12 @@ from django.utils.text import Truncator
 from content.models import Brief, Passage, Quote
 from content.reading import markup
 from content.reading.blocks import PassageBlock
-from content.reading.markup import inline_markdown
+from content.reading.markup import inline_markdown, plain_with_formulas, question_markdown
 from content.templatetags.reading import han
 from learning.cards.known_cards import KnownCards, by_section
 from learning.cards.looks import look_of
 from learning.charts.looks import Look, worst
-from learning.kinds.written import framed_stem
+from learning.kinds.written import framed_stem, lead_of, on_one_line
 from learning.models import Attempt, Question, Quiz, User
 from learning.questions.words import GAP
 from learning.rendering.differences import Piece
@@ -38,6 +38,9 @@ from learning.study.reading.shade import Shade, days_ahead, shade_of
 register = template.Library()
 register.filter("framed_stem", framed_stem)
 
+LONGEST_LINE = 500  # characters of a stem in a list
+# The heading of a question that begins with a table.
+UNLED = SafeString('<span class="visually-hidden">Question</span>')
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
@@ -144,7 +147,7 @@ def answer_line(body: Mapping[str, Any]) -> SafeString:
     """The answer of a question, given its body, in as little room as it needs."""
     if altered := body.get("altered"):
         return han(" → ".join(altered[:2]))
-    return han("; ".join(body.get("elements") or ()) or body.get("answer", ""))
+    return worded_plainly("; ".join(body.get("elements") or ()) or body.get("answer", ""), body)
 
 
 @register.filter
@@ -190,10 +193,16 @@ def marked(pieces: Iterable[Piece], tag: str) -> SafeString:
 
 @register.filter
 def worded(text: str, of: Mapping[str, Any]) -> SafeString:
-    """A text of a question, given its body or what its kind displays; emphasis is rendered in
-    written questions.
+    """A text of a question, given its body or what its kind displays; emphasis and formulas are
+    rendered in written questions.
     """
-    return inline_markdown(text) if _is_marked(text, of) else han(text)
+    return inline_markdown(text) if _is_marked(text, of) else worded_plainly(text, of)
+
+
+@register.filter
+def worded_plainly(text: str, of: Mapping[str, Any]) -> SafeString:
+    """A text of a question that has no emphasis; formulas are rendered in written questions."""
+    return plain_with_formulas(str(text)) if _is_written(of) else han(text)
 
 
 @register.filter
@@ -202,9 +211,48 @@ def unmarked(text: str, of: Mapping[str, Any]) -> str:
     return markup.inline_markdown_text(text) if _is_marked(text, of) else text
 
 
+@register.filter
+def stem_lead(stem: str, of: Mapping[str, Any]) -> SafeString:
+    """The first paragraph of a stem, for a heading."""
+    lead, blocks = lead_of(stem) if _is_marked(stem, of) else (stem, "")
+    return worded(lead, of) if lead or not blocks else UNLED
+
+
+@register.filter
+def stem_blocks(stem: str, of: Mapping[str, Any]) -> SafeString:
+    """What comes after the first paragraph: further ones, tables, displayed formulas."""
+    blocks = lead_of(stem)[1] if "\n" in stem and _is_marked(stem, of) else ""
+    if not blocks:
+        return SafeString("")
+    return format_html('<div class="stem-blocks" hx-ignore>{}</div>', question_markdown(blocks))
+
+
+@register.filter
+def stem_line(stem: str, of: Mapping[str, Any]) -> SafeString:
+    """A stem in a list of questions, where a long one is cut."""
+    return worded(_in_list(stem, of), of)
+
+
+@register.filter
+def stem_name(stem: str, of: Mapping[str, Any]) -> str:
+    """The same without emphasis, for accessible names."""
+    return unmarked(_in_list(stem, of), of)
+
+
+def _in_list(stem: str, of: Mapping[str, Any]) -> str:
+    lead, blocks = lead_of(stem) if _is_marked(stem, of) else (stem, "")
+    text = lead or on_one_line(blocks)
+    is_cut = lead and blocks and len(text) <= LONGEST_LINE
+    return f"{text} …" if is_cut else Truncator(text).chars(LONGEST_LINE)
+
+
 def _is_marked(text: str, of: Mapping[str, Any]) -> bool:
-    is_written = of.get("written", "source" in of and of["source"] is None)
-    return bool(is_written) and GAP not in text
+    return _is_written(of) and GAP not in text
+
+
+def _is_written(of: Mapping[str, Any] | None) -> bool:
+    """Without a body nobody may read it, and nothing is known of it."""
+    return bool(of and of.get("written", "source" in of and of["source"] is None))
 
 
 @register.filter

@@ -8,7 +8,7 @@ from django import forms
 from learning.bank.forms.form import WrittenForm
 from learning.kinds.cloze import Cloze
 from learning.kinds.kind import Kind
-from learning.kinds.limits import LONGEST_EXPLANATION
+from learning.kinds.limits import LONGEST_STEM
 
 
 class ClozeForm(WrittenForm):
@@ -17,7 +17,7 @@ class ClozeForm(WrittenForm):
 
     stem = forms.CharField(
         label="Text",
-        max_length=LONGEST_EXPLANATION,
+        max_length=LONGEST_STEM,
         widget=forms.Textarea({"rows": 4}),
         help_text=(
             "Put each gap in double brackets, with other right answers after a bar: "

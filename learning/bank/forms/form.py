@@ -32,7 +32,10 @@ class WrittenForm(forms.Form):
     use: ClassVar[str]  # what happens in a question of this kind, in half a sentence
 
     stem = forms.CharField(
-        label="Question", max_length=LONGEST_STEM, widget=forms.Textarea({"rows": 2})
+        label="Question",
+        max_length=LONGEST_STEM,
+        widget=forms.Textarea({"rows": 2}),
+        help_text="Formulas: $x^2$. Tables in Markdown.",
     )
     frame = forms.CharField(
         label="Line above the question",

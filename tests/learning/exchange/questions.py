@@ -27,13 +27,31 @@ from learning.kinds.written import WrittenQuestion
 
 # Words and characters with a meaning in one format or another.
 SIGNS = "|\\,;\"'=+-@{}~#:%*_[]<>&$/()!?.`^ "
-WORDS = ("mud", "河", "Yangtze", "->", "//", "::", "####", "%50%", "=", "]]>", "&lt;", "<b>", "\\n")
+FORMULAS = ("$x_1*y$", "\\(a<b\\)", "$$\\frac{1}{2} | z$$", "\\[x^2 = 4\\]", "$5 and $10")
+BLOCKS = ("\n\n| a | b |\n|---|--:|\n| $|x|$ | 2 |", "\n\n- one\n- two", "\n$$\na\n- b\n$$", "")
+WORDS = (
+    *FORMULAS,
+    "mud",
+    "河",
+    "Yangtze",
+    "->",
+    "//",
+    "::",
+    "####",
+    "%50%",
+    "=",
+    "]]>",
+    "&lt;",
+    "<b>",
+    "\\n",
+)
 TEXT = st.lists(
     st.one_of(st.sampled_from(WORDS), st.text(SIGNS + "abcABC019é长", max_size=5)), max_size=4
 ).map("".join)
 LINE = st.builds("{}{}".format, st.sampled_from(("Mud ", "a", "7 ", "长江")), TEXT)
 PLAIN = st.text("abcdefgh长江 ", min_size=1, max_size=12).filter(str.strip)
 ROUGH = LINE | PLAIN
+STEM = st.builds("{}{}".format, ROUGH, st.sampled_from(BLOCKS))
 LINES = st.lists(TEXT, max_size=3).map("\n".join)
 OPTIONS = st.lists(st.builds(Option, ROUGH, st.booleans(), TEXT), min_size=2, max_size=8)
 NUMBERS = st.sampled_from(("7", "-2.5", "9,000", "1/2", "3 million", "0.001", "十二"))
@@ -49,7 +67,7 @@ def choices(draw: Any) -> WrittenQuestion:
     options = draw(OPTIONS)
     right = draw(st.integers(0, len(options) - 1))
     marked = [Option(one.text, place == right, one.feedback) for place, one in enumerate(options)]
-    return Choice().compose(draw(ROUGH), marked, draw(LINES))
+    return Choice().compose(draw(STEM), marked, draw(LINES))
 
 
 @st.composite

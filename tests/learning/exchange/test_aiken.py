@@ -78,7 +78,7 @@ def test_many_lines_without_a_question_take_little_memory() -> None:
         ("Which\nof them?\nA. a\nB. b\nANSWER: A", 1, "“of them?” is no option A"),
         ("Which?\nA. a\nC. b\nANSWER: A", 1, "“C. b” is no option B"),
         ("Which?\na. a\nb. b\nANSWER: A", 1, "is no option A"),
-        ("Which?\nA. a\nANSWER: A", 1, "one to nine wrong options"),
+        ("Which?\nA. a\nANSWER: A", 1, "1 to 19 wrong options"),
         ("\nANSWER: A", 2, "does not end"),
         ("Which?\nA. a\nB. A\nANSWER: A", 1, "Two options are the same."),
         (f"{'x' * 33_000}\nA. a\nB. b\nANSWER: A", 1, "longer than 32,768"),

@@ -222,7 +222,7 @@ def test_omissions_from_a_readable_question_are_noted(text: str, note: str) -> N
         ('Which?{=<img src\\="a.png"> ~b}', 1, "shows a picture"),
         ("[html]Which 10<sup>x</sup>?{T}", 1, "raised or lowered"),
         (f"{'x' * 33_000}{{T}}", 1, "longer than 32,768"),
-        (f"{'x' * 501}{{T}}", 1, "501 characters"),
+        (f"{'x' * 10_001}{{T}}", 1, "10001 characters"),
         ("Which\u202e?{T}", 1, "U+202E"),
         ("Which\ufdd0?{T}", 1, "U+FDD0"),
     ],

@@ -284,10 +284,14 @@ def test_omissions_from_a_readable_question_are_noted(kind: str, inside: str, no
             answer("&lt;img src='@@PLUGINFILE@@/a.png'&gt;") + answer("b", "0"),
             "An option is a picture that the file does not describe.",
         ),
-        ("multichoice", answer("\\(x^2\\)") + answer("b", "0"), "It shows a formula"),
+        (
+            "multichoice",
+            answer("&lt;math&gt;x&lt;/math&gt;") + answer("b", "0"),
+            "It shows a formula",
+        ),
         ("multichoice", answer("x" * 33_000) + answer("b", "0"), "longer than 32,768"),
         ("essay", "<a/>" * 6_000, "too many parts"),
-        ("multichoice", answer("x" * 201) + answer("b", "0"), "201 characters; 200 at most"),
+        ("multichoice", answer("x" * 2001) + answer("b", "0"), "2001 characters; 2000 at most"),
         ("multichoice", answer("a\u202e") + answer("b", "0"), "U+202E"),
     ],
 )

@@ -141,9 +141,9 @@ def test_any_common_line_ending_and_encoding_is_read(end: str, encoding: str) ->
         ("Mud,soft\nOre,\n", 2, "empty"),
         ("question,answer\nWhich\u202e?,a", 2, "U+202E"),
         ("question,answer\nWhich?,a\x07", 2, "U+0007"),
-        (f"question,answer\n{'x' * 501},a", 2, "501 characters; 500 at most"),
+        (f"question,answer\n{'x' * 10_001},a", 2, "10001 characters; 10000"),
         (f"question,answer\n{'x' * 33_000},a", 2, "longer than 32,768 characters"),
-        (f"kind,question,answer\nordering,Q,{'|'.join('abcdefghi')}", 2, "8 at most"),
+        (f"kind,question,answer\nordering,Q,{'|'.join('abcdefghijklmnopqrstu')}", 2, "20 at most"),
     ],
 )
 def test_an_invalid_row_is_reported_with_its_line(text: str, line: int, reason: str) -> None:

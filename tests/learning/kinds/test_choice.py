@@ -53,8 +53,8 @@ class TestChoice:
     @pytest.mark.parametrize(
         ("changed", "message"),
         [
-            ({"distractors": []}, "one to nine"),
-            ({"distractors": wrong(*"abcdefghij")}, "one to nine"),
+            ({"distractors": []}, "1 to 19"),
+            ({"distractors": wrong(*"abcdefghijklmnopqrst")}, "1 to 19"),
             ({"distractors": wrong("land", "Land.")}, "the same"),
             ({"distractors": wrong("land", "real economy")}, "the same"),
             ({"accepted": ["the land"]}, "accepted"),

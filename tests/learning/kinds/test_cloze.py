@@ -66,7 +66,7 @@ class TestSeveralGaps:
         [
             ({"stem": "In ____ Xi spoke."}, "2 gaps"),
             ({"gaps": [{"answer": "", "accepted": []}] * 2}, "no answer"),
-            ({"gaps": [{"answer": "a", "accepted": []}] * 11}, "at most"),
+            ({"gaps": [{"answer": "a", "accepted": []}] * 21}, "at most"),
         ],
     )
     def test_refuses_invalid_gaps(self, changed, message):

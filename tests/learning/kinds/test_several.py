@@ -39,8 +39,8 @@ class TestSeveral:
         ("changed", "message"),
         [
             ({"elements": []}, "No option is marked"),
-            ({"distractors": []}, "three to 12"),
-            ({"distractors": wrong(*"abcdefghijk")}, "three to 12"),
+            ({"distractors": []}, "three to 20"),
+            ({"distractors": wrong(*"abcdefghijklmnopqrs")}, "three to 20"),
             ({"distractors": wrong("Land.", "tea")}, "the same"),
         ],
     )

@@ -1,8 +1,10 @@
 """Questions as their authors write them."""
 
+import pytest
+
 from learning.factories import RIVER, question_body
 from learning.kinds.typed import Typed
-from learning.kinds.written import WrittenQuestion, framed_stem
+from learning.kinds.written import WrittenQuestion, framed_stem, lead_of
 
 QUESTION = Typed().compose("What is meant by socialism?", "A stage")
 
@@ -33,3 +35,31 @@ def test_a_frame_can_become_part_of_the_stem() -> None:
     plain = framed.with_framed_stem()
     assert (plain.frame, plain.stem) == ("", "PRC doctrine: What is meant by socialism?")
     assert plain.body() == QUESTION.body() | {"stem": plain.stem}
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Which\nriver  is it?\n", "Which river is it?"),
+        ("See:\n\nWhich?", "See:\n\nWhich?"),
+        ("See:\r\n| a | b |\r\n|---|---|\r\n| 1 | 2 |", "See:\n| a | b |\n|---|---|\n| 1 | 2 |"),
+        ("a | b\n--|--\n1 | 2", "a | b\n--|--\n1 | 2"),
+        ("So\n$$x$$", "So\n$$x$$"),
+        ("So\n- a", "So\n- a"),
+    ],
+)
+def test_the_lines_of_a_stem_are_kept_where_they_mean_something(text: str, kept: str) -> None:
+    assert Typed().compose(text, "a").stem == kept
+
+
+@pytest.mark.parametrize(
+    ("stem", "lead", "blocks"),
+    [
+        ("Which river?", "Which river?", ""),
+        ("See:\n\nWhich?", "See:", "Which?"),
+        ("See\nthis:\n| a |\n|---|\n| 1 |", "See\nthis:", "| a |\n|---|\n| 1 |"),
+        ("| a |\n|---|\n| 1 |\n\nWhich?", "", "| a |\n|---|\n| 1 |\n\nWhich?"),
+    ],
+)
+def test_a_stem_has_its_first_paragraph_for_a_heading(stem: str, lead: str, blocks: str) -> None:
+    assert lead_of(stem) == (lead, blocks)

@@ -81,6 +81,8 @@ def test_a_weakness_is_named(format: str, fields: dict[str, str], sentence: str)
     [
         (formats.TYPED, {"stem": "武汉在哪条河上？"}),
         (formats.TYPED, {"stem": "Which league is the Serie A?", "answer": "Italian"}),
+        (formats.TYPED, {"stem": f"Which?\n\n| a |\n|---|\n{'| one of many words |\n' * 9}"}),
+        (formats.TYPED, {"stem": f"What is $x = {' + '.join('abcdefghij' * 4)}$?"}),
         (
             formats.CHOICE,
             {"text_1": "The State Council", "text_2": "Xi Jinping", "text_3": "Li Qiang"},
@@ -88,6 +90,7 @@ def test_a_weakness_is_named(format: str, fields: dict[str, str], sentence: str)
     ],
 )
 def test_no_false_alarm_is_raised(format: str, fields: dict[str, str]) -> None:
+    assert "words" not in warnings_for(format, **fields)
     assert "begin" not in warnings_for(format, **fields)
     assert "asks nothing" not in warnings_for(format, **fields)
     assert "tells how" not in warnings_for(format, **fields)

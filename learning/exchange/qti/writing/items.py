@@ -7,10 +7,12 @@ Interoperability 2.1, final of 2012.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from xml.etree.ElementTree import tostring
 from xml.sax.saxutils import escape, quoteattr
 
 from markdown_it import MarkdownIt
 
+from content.reading.formulas import NAMESPACE, Formula, kept_out, mathml, put_back
 from learning.exchange.format import LEFT_OUT, KindExport
 from learning.exchange.gift import TYPING, plain_number
 from learning.grading import formats
@@ -29,7 +31,7 @@ NAME = 80  # characters of the question in its title
 EXPLAINED = "explained"
 UNIT = "Its unit stands beside the field; whoever answers need not give it."
 _PARSER = MarkdownIt("js-default", {"html": False, "xhtmlOut": True, "maxNesting": 20})
-_PARSER.disable(["image", "link", "autolink", "strikethrough", "table", "fence"])
+_PARSER.disable(["image", "link", "autolink", "strikethrough", "fence"])
 
 
 @dataclass(slots=True)
@@ -53,6 +55,7 @@ def item_of(identifier: str, body: Body, picture: str = "") -> str:
         **({EXPLAINED: body["explanation"]} if body["explanation"] else {}),
     }
     scored = f"{asked.scored}{_feedback(asked, body)}"
+    blocks = f"<div>{_in_blocks(body['stem'])}</div>" if _has_blocks(body) else ""
     return "\n".join(
         (
             f'{HEAD}<assessmentItem xmlns="{ITEM}" identifier="{identifier}" title={title} '
@@ -62,7 +65,7 @@ def item_of(identifier: str, body: Body, picture: str = "") -> str:
             "<defaultValue><value>0</value></defaultValue></outcomeDeclaration>",
             '<outcomeDeclaration identifier="FEEDBACK" cardinality="multiple" '
             'baseType="identifier"/>',
-            f"<itemBody>{f'<p>{picture}</p>' if picture else ''}{asked.shown}</itemBody>",
+            f"<itemBody>{f'<p>{picture}</p>' if picture else ''}{blocks}{asked.shown}</itemBody>",
             *([f"<responseProcessing>{scored}</responseProcessing>"] if scored else []),
             *(_modal(name, text) for name, text in feedback.items()),
             "</assessmentItem>",
@@ -92,8 +95,26 @@ def _modal(name: str, text: str) -> str:
 
 
 def _in_line(text: str) -> str:
-    """Markdown of one line as XHTML."""
-    return str(_PARSER.renderInline(text)).strip()
+    """Markdown of one line as XHTML, with its formulas in MathML."""
+    kept, formulas = kept_out(text)
+    return put_back(str(_PARSER.renderInline(kept)).strip(), formulas, _formula)
+
+
+def _plain(text: str) -> str:
+    """A plain text as XHTML, with its formulas in MathML."""
+    kept, formulas = kept_out(text)
+    return put_back(escape(kept), formulas, _formula)
+
+
+def _formula(formula: Formula) -> str:
+    """MathML with the source beside it; the source alone where it cannot be read."""
+    math = mathml(formula.source, formula.is_display)
+    if math is None:
+        return escape(formula.text)
+    shown = "".join(tostring(part, encoding="unicode") for part in math)
+    source = f'<annotation encoding="application/x-tex">{escape(formula.source)}</annotation>'
+    both = f"<semantics>{shown}{source}</semantics>"
+    return f'<math xmlns="{NAMESPACE}" display="{math.get("display")}">{both}</math>'
 
 
 def _unmarked(stem: str) -> str:
@@ -105,16 +126,31 @@ def _unmarked(stem: str) -> str:
 
 
 def _in_blocks(text: str) -> str:
-    tokens = _PARSER.parse(text)
+    kept, formulas = kept_out(text)
+    tokens = _PARSER.parse(kept)
     for token in tokens:
         token.attrs.pop("start", None)  # of a numbered list: not in QTI's XHTML
-    return str(_PARSER.renderer.render(tokens, _PARSER.options, {})).strip()
+        token.attrs.pop("style", None)  # of a cell in a table: the same
+    html = str(_PARSER.renderer.render(tokens, _PARSER.options, {})).strip()
+    return put_back(html, formulas, _formula)
 
 
 def _asked_text(body: Body) -> str:
-    """The question as the prompt of an interaction."""
+    """The question as the prompt of an interaction; "" where it has blocks, which a prompt must not
+    have."""
     stem = body["stem"]
+    if _has_blocks(body):
+        return ""
     return f"<prompt>{escape(stem) if GAP in stem else _in_line(stem)}</prompt>"
+
+
+def _has_blocks(body: Body) -> bool:
+    return "\n" in body["stem"] and GAP not in body["stem"]
+
+
+def _before_field(body: Body) -> str:
+    """The question before the field for a line."""
+    return "" if _has_blocks(body) else f"<p>{_in_line(body['stem'])}</p>"
 
 
 def _declared(
@@ -197,7 +233,7 @@ def _typed(body: Body) -> QtiItem:
     case = body.get("spelling") == Spelling.CASE
     mapping = _mapping(((form, "1") for form in forms), case=case)
     declared = [_declared("single", "string", [body["answer"]], mapping)]
-    return QtiItem(declared, f"<p>{_in_line(body['stem'])}</p><p>{_field()}</p>", MAPPED)
+    return QtiItem(declared, f"{_before_field(body)}<p>{_field()}</p>", MAPPED)
 
 
 def _field(name: str = "RESPONSE", length: int = 20) -> str:
@@ -213,7 +249,7 @@ def _number(body: Body) -> QtiItem:
     equal = f"<equal {how or 'toleranceMode="exact"'}>{both}</equal>"
     units = body["measure"]["units"]
     unit = f" {escape(units[0])}" if units else ""
-    shown = f"<p>{_in_line(body['stem'])}</p><p>{_field(length=10)}{unit}</p>"
+    shown = f"{_before_field(body)}<p>{_field(length=10)}{unit}</p>"
     return QtiItem([_declared("single", "float", [plain_number(body)])], shown, _if_right(equal))
 
 
@@ -231,7 +267,7 @@ def _cloze(body: Body) -> QtiItem:
         )
         for name, forms in zip(names, gaps, strict=True)
     ]
-    pieces = [escape(piece) for piece in body["stem"].split(GAP)]
+    pieces = [_plain(piece) for piece in body["stem"].split(GAP)]
     fields = [*map(_field, names), ""]
     text = "".join(piece + gap for piece, gap in zip(pieces, fields, strict=True))
     mapped = "".join(f'<mapResponse identifier="{name}"/>' for name in names)
@@ -246,7 +282,7 @@ def _matching(body: Body) -> QtiItem:
     pairs = [f"l{n} r{rights.index(partner) + 1}" for n, partner in enumerate(partners, 1)]
     mapping = _mapping((pair, _part(len(pairs))) for pair in pairs)
     uses = max(map(partners.count, partners))
-    sides = _side("l", map(_in_line, lefts)) + _side("r", map(escape, rights), uses)
+    sides = _side("l", map(_in_line, lefts)) + _side("r", map(_plain, rights), uses)
     shown = (
         '<matchInteraction responseIdentifier="RESPONSE" shuffle="true" '
         f'maxAssociations="{len(lefts)}">{_asked_text(body)}{sides}</matchInteraction>'
@@ -266,7 +302,7 @@ def _side(letter: str, texts: Iterable[str], uses: int = 1) -> str:
 def _ordering(body: Body) -> QtiItem:
     named = {f"c{number}": one["prompt"] for number, one in enumerate(body["parts"], 1)}
     choices = "".join(
-        f'<simpleChoice identifier="{name}">{escape(text)}</simpleChoice>'
+        f'<simpleChoice identifier="{name}">{_plain(text)}</simpleChoice>'
         for name, text in named.items()
     )
     shown = (

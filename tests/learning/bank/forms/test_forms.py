@@ -130,9 +130,9 @@ def test_the_line_above_a_question_has_no_gaps(frame: str) -> None:
 
 def test_a_question_and_the_line_above_it_fit_into_one_line_of_a_file() -> None:
     form = form_of(formats.TYPED)
-    assert bound_form(form, frame="Ma", stem=496 * "w").is_valid()
-    errors = bound_form(form, frame="Ma", stem=497 * "w").non_field_errors()
-    assert errors == ["The question has 501 characters; 500 at most."]
+    assert bound_form(form, frame="Ma", stem=9996 * "w").is_valid()
+    errors = bound_form(form, frame="Ma", stem=9997 * "w").non_field_errors()
+    assert errors == ["The question has 10001 characters; 10000 at most."]
 
 
 @every_form

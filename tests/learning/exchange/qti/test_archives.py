@@ -113,7 +113,7 @@ def test_a_text_beside_the_items_stands_before_them() -> None:
     text = resource("texts/s.xml", type="imsqti_stimulus_xmlv3p0")
     listed = manifest(text, resource("items/a.xml"))
     found = read(packed(imsmanifest_xml=listed, texts__s_xml=stimulus, items__a_xml=asked)).items[0]
-    assert found.question.stem == "Read. First?"
+    assert found.question.stem == "Read.\n\nFirst?"
     assert found.notes == ("The text before it is kept in front of the question.",)
     alone = read(packed(items__a_xml=asked)).items[0]
     assert alone.notes == ("A text that belongs to it is not in the file.",)

@@ -15,7 +15,9 @@ from learning.exchange.qti.writing.items import ITEM
 from learning.exchange.qti.writing.package import cannot_hold, write
 from learning.grading import formats
 from learning.grading.spelling.letters import Spelling
+from learning.kinds.choice import Choice
 from learning.kinds.number import Number, Tolerance
+from learning.kinds.options import Option
 from learning.kinds.typed import Typed
 from learning.kinds.written import WrittenQuestion
 from tests.learning.exchange.questions import items, one_of_each
@@ -173,3 +175,25 @@ def test_tags_become_keywords_and_the_file_is_reproducible() -> None:
         "imsmanifest.xml"
     )
     assert write([item]) == write([item])
+
+
+MATH = "{http://www.w3.org/1998/Math/MathML}"
+
+
+def test_formulas_are_exported_as_mathml_with_their_source() -> None:
+    item = item_of(Typed().compose(r"Is $x_1*y$ or \(a<b\) $\frac{$?", "a"))
+    (first, second) = item.findall(f".//{MATH}math")
+    assert [one.text for one in first.iter(f"{MATH}mi")] == ["x", "y"]
+    sources = [one.findtext(f".//{MATH}annotation") for one in (first, second)]
+    assert sources == ["x_1*y", "a<b"]
+    assert texts(item, "p")[0].endswith(r" $\frac{$?")
+
+
+def test_a_table_of_a_question_stands_before_its_interaction() -> None:
+    options = [Option("a", True), Option("b")]
+    item = item_of(Choice().compose("Which?\n\n| n |\n|--:|\n| $x$ |", options))
+    body = elements(item, "itemBody")[0]
+    assert [one.tag for one in body] == [f"{{{ITEM}}}div", f"{{{ITEM}}}choiceInteraction"]
+    assert texts(item, "th") == ["n"]
+    assert not elements(item, "prompt")
+    assert not any("style" in one.attrib for one in item.iter())

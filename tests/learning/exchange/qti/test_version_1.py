@@ -317,7 +317,7 @@ class TestFile:
         )
         text = f'<item ident="t"><presentation>{material("<p>Read.</p>")}</presentation></item>'
         found = read_item(child.replace("<section>", f"<section>{text}"))
-        assert found.question.stem == "Read. Which *river*?"
+        assert found.question.stem == "Read.\n\nWhich *river*?"
         assert found.notes == ("The text before it is kept in front of the question.",)
 
     def test_a_text_of_its_own_is_refused(self) -> None:

@@ -45,7 +45,7 @@ class TestChoice:
         body = "<p>A river in <em>China</em>.</p>" + choices("Seine", "<b>Huai</b>")
         text = item(body, declared("b"), MATCH)
         assert question(text).format == formats.CHOICE
-        assert question(text).stem == "A river in *China*. Which?"
+        assert question(text).stem == "A river in *China*.\n\nWhich?"
         assert rights(text) == {"Seine": False, "**Huai**": True}
 
     @pytest.mark.parametrize(
