@@ -154,9 +154,9 @@ class TestRendering:
         assert inline_markdown("\ue0000\ue001") == "\ue0000\ue001"
 
     @pytest.mark.parametrize("sign", ["![", "[a]("])
-    def test_the_work_for_brackets_grows_with_their_number(self, sign):
-        half = steps(inline_markdown, sign * 1000)
-        assert steps(inline_markdown, sign * 2000) < 3 * half  # as links, four times
+    def test_many_brackets_take_no_more_work_than_other_signs(self, sign):
+        others = steps(inline_markdown, sign.replace("[", "&amp;") * 1000)
+        assert steps(inline_markdown, sign * 1000) < 2 * others  # as links, 4.9 times and more
 
     @pytest.mark.parametrize(
         "part",
