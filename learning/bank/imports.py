@@ -1,7 +1,7 @@
 """Imports of question files: stored for a day while their owner previews them, then carried out."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
@@ -20,7 +20,9 @@ from learning.bank.import_pictures import (
 )
 from learning.bank.writing import Filing, add_many_questions
 from learning.exchange.format import DESCRIBE, ParsedFile, TableLayout
+from learning.kinds import kind_of
 from learning.kinds.limits import MOST_TAGS
+from learning.kinds.options import OfOptions, Option, options_of
 from learning.kinds.written import WrittenQuestion
 from learning.models import Question, QuestionImport, User
 from learning.models.json_text import framed_stem_in, text_in
@@ -51,6 +53,15 @@ class Found:
     @property
     def is_known(self) -> bool:
         return self.is_own or self.is_twice
+
+    @property
+    def options(self) -> list[Option]:
+        """Those of a question that is answered by picking, the right ones marked so."""
+        kind = kind_of(self.body["formats"][0])
+        if not isinstance(kind, OfOptions):
+            return []
+        right = kind.options(self.body)
+        return [replace(one, right=right[one.text]) for one in options_of(self.body)]
 
     @property
     def lacks_description(self) -> bool:

@@ -54,6 +54,8 @@ def cannot_hold(question: WrittenQuestion) -> str:
         *(["its explanation"] if question.explanation else []),
         *(["what is said of its options"] if any(o.feedback for o in options_of(body)) else []),
     ]
+    if any(one.weight is not None for one in options_of(body)):
+        lost.append("its part marks")
     return f"It loses {' and '.join(lost)}." if lost else ""
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from learning.exchange import weights
 from learning.exchange.format import Refused
+from learning.grading.part_marks import FULL
 
 TYPED = frozenset(("SHORTANSWER", "SA", "MW"))
 CAPITALS = frozenset(("SHORTANSWER_C", "SAC", "MWC"))
@@ -60,13 +61,13 @@ def _forms(inside: str, notes: list[str]) -> list[str]:
     forms = []
     for one in _parted(inside):
         weight, answer, feedback = _alternative(one)
-        if weight and weight < weights.FULL:
+        if weight and weight < FULL:
             notes.append(weights.note_on_answer(answer, weight))
         elif weight and "*" in answer:
             raise Refused("“*” stands for anything in a gap; here every answer is written out.")
         if feedback:
             notes.append(f"What is said of “{answer[:40]}” was left out: {feedback[:100]}")
-        if weight >= weights.FULL:
+        if weight >= FULL:
             forms.append(answer)
         elif answer and not weight:
             notes.append(f"“{answer[:40]}”, a wrong answer that it names, was left out.")

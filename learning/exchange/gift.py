@@ -9,16 +9,19 @@ from learning.exchange.gift_reading import FORMATS, read
 from learning.grading import formats
 from learning.grading.parsing.measures import number_in
 from learning.grading.parsing.numbers import in_figures
+from learning.grading.part_marks import ALL, in_text
 from learning.grading.spelling.letters import Spelling
 from learning.kinds import Body
 from learning.kinds.cloze import gaps_of
 from learning.kinds.kind import NOTHING
-from learning.kinds.number import MOST_DIGITS, bare_number, tolerance_of
-from learning.kinds.options import options_of
+from learning.kinds.number import MOST_DIGITS, WeighedNumber, numbers_of
+from learning.kinds.options import Option, options_of, weights_of
+from learning.kinds.typed import answers_of
 from learning.kinds.written import WrittenQuestion
 from learning.questions.words import GAP
 
 TYPING = "A typing error passes here; there an answer has to be right to the letter."
+ARROW = "“->” is written →, since it means a pair there."
 CAPITALS = "Here capitals count; there they do not."
 NAME = 50  # characters of the question in its name
 _SIGNS, _IN_A_TAG = re.compile(r"[\\#=~{}:]"), re.compile(r"[\\\[\]]")
@@ -42,21 +45,30 @@ def share(right: int) -> str:
     return f"{Decimal(100) / right:.5f}".rstrip("0").rstrip(".")
 
 
-def plain_number(body: Body) -> str:
-    """The number of a body in plain figures."""
-    bare = bare_number(body)
-    if _PLAIN_NUMBER.fullmatch(bare):
-        return bare
-    number = number_in(body["answer"], body["measure"]["units"])
-    return in_figures(number or Decimal(0))
+def shares_of(options: Sequence[Option]) -> list[tuple[Option, str]]:
+    """Each of several options with the percentage that it brings or takes off."""
+    even = share(sum(one.right for one in options))
+    return [
+        (one, in_text(one.weight))
+        if one.weight is not None
+        else (one, even if one.right else f"-{even}")
+        for one in options
+    ]
 
 
-def margin(body: Body) -> str:
+def plain_number(one: WeighedNumber, body: Body) -> str:
+    """A number of a body in plain figures."""
+    if _PLAIN_NUMBER.fullmatch(one.answer):
+        return one.answer
+    return in_figures(number_in(one.answer, body["measure"]["units"]) or Decimal(0))
+
+
+def margin(one: WeighedNumber, body: Body) -> str:
     """The tolerance of a number in its unit; "" if it has to be exact."""
-    tolerance = tolerance_of(body)
+    tolerance = one.tolerance
     if not tolerance.by:
         return ""
-    of = abs(Decimal(plain_number(body))) / 100 if tolerance.percentage else Decimal(1)
+    of = abs(Decimal(plain_number(one, body))) / 100 if tolerance.percentage else Decimal(1)
     return in_figures(Context(prec=MOST_DIGITS).plus(tolerance.by * of))
 
 
@@ -65,10 +77,12 @@ def lost_of_number(body: Body) -> list[str]:
     if not body.get("measure"):
         return ["It is graded as a date or a number of a brief; there it is a plain number."]
     lost = []
-    if plain_number(body) != bare_number(body):
-        lost.append(f"“{bare_number(body)}” is written {plain_number(body)}.")
-    if tolerance_of(body).percentage:
-        lost.append(f"How far off it may be is no percentage there, but {margin(body) or 0}.")
+    for one in numbers_of(body):
+        if plain_number(one, body) != one.answer:
+            lost.append(f"“{one.answer}” is written {plain_number(one, body)}.")
+        if one.tolerance.percentage:
+            within = margin(one, body) or 0
+            lost.append(f"How far off it may be is no percentage there, but {within}.")
     return lost
 
 
@@ -100,16 +114,18 @@ def _braces(body: Body, answers: Sequence[str]) -> str:
 
 
 def _choice(body: Body) -> str:
-    options = options_of(body)
     answers = [
-        f"{'=' if one.right else _wrong_sign(one.text)}{_marked(one.text)}{_said(one.feedback)}"
-        for one in options
+        f"{_sign(one, body)}{_marked(one.text)}{_said(one.feedback)}" for one in options_of(body)
     ]
     return f"{_escaped(body['stem'])} {_braces(body, answers)}"
 
 
-def _wrong_sign(text: str) -> str:
-    return "~%0%" if _LIKE_A_WEIGHT.match(text) else "~"
+def _sign(option: Option, body: Body) -> str:
+    if option.text == body["answer"]:
+        return "="
+    if option.weight:
+        return f"~%{in_text(option.weight)}%"
+    return "~%0%" if _LIKE_A_WEIGHT.match(option.text) else "~"
 
 
 def _said(text: str) -> str:
@@ -117,32 +133,42 @@ def _said(text: str) -> str:
 
 
 def _several(body: Body) -> str:
-    options = options_of(body)
-    worth = share(sum(option.right for option in options))
     answers = [
-        f"~%{worth if one.right else f'-{worth}'}%{_marked(one.text)}{_said(one.feedback)}"
-        for one in options
+        f"~%{worth}%{_marked(one.text)}{_said(one.feedback)}"
+        for one, worth in shares_of(options_of(body))
     ]
     return f"{_escaped(body['stem'])} {_braces(body, answers)}"
 
 
-def _form(text: str) -> str:
+def _form(text: str, weight: Decimal = ALL, feedback: str = "") -> str:
     """A typed answer without wildcards."""
     plain = _marked(text.replace("*", "\\*").replace("->", "→"))
-    return f"=%100%{plain}" if _LIKE_A_WEIGHT.match(text) else f"={plain}"
+    is_marked = weight != ALL or _LIKE_A_WEIGHT.match(text)
+    return f"={f'%{in_text(weight)}%' if is_marked else ''}{plain}{_said(feedback)}"
 
 
 def _typed(body: Body) -> str:
-    forms = map(_form, (body["answer"], *body["accepted"]))
-    return f"{_escaped(body['stem'])} {_braces(body, list(forms))}"
+    forms = [
+        _form(one.text, one.weight, one.feedback.replace("->", "→")) for one in answers_of(body)
+    ]
+    return f"{_escaped(body['stem'])} {_braces(body, forms)}"
 
 
 def _number(body: Body) -> str:
     if not body.get("measure"):
         return ""
-    within = margin(body)
-    answer = f"#{plain_number(body)}{f':{within}' if within else ''}"
-    return f"{_escaped(body['stem'])} {_braces(body, [answer])}"
+    numbers = numbers_of(body)
+    if len(numbers) == 1 and numbers[0].weight == ALL and not numbers[0].feedback:
+        return f"{_escaped(body['stem'])} {_braces(body, [f'#{_ranged(numbers[0], body)}'])}"
+    answers = [
+        f"=%{in_text(one.weight)}%{_ranged(one, body)}{_said(one.feedback)}" for one in numbers
+    ]
+    return f"{_escaped(body['stem'])} {_braces(body, ['#', *answers])}"
+
+
+def _ranged(one: WeighedNumber, body: Body) -> str:
+    within = margin(one, body)
+    return f"{plain_number(one, body)}{f':{within}' if within else ''}"
 
 
 def _cloze(body: Body) -> str:
@@ -173,16 +199,18 @@ def _open(body: Body) -> str:
 
 def _lost_of_typed(body: Body) -> str:
     lost = {Spelling.FREE: TYPING, Spelling.CASE: CAPITALS, Spelling.EXACT: ""}
-    return " ".join(filter(None, (lost[Spelling(body.get("spelling", "free"))], _arrow(body))))
+    arrow = ARROW if any("->" in one.text + one.feedback for one in answers_of(body)) else ""
+    return " ".join(filter(None, (lost[Spelling(body.get("spelling", "free"))], arrow)))
+
+
+def _lost_of_choice(body: Body) -> str:
+    best = weights_of(body).get(body["answer"], ALL)
+    return f"Its best option is worth 100 % there, not {in_text(best)} %." if best < ALL else ""
 
 
 def _arrow(body: Body) -> str:
     forms = (form for gap in gaps_of(body) for form in gap)
-    return (
-        "“->” is written →, since it means a pair there."
-        if any("->" in one for one in forms)
-        else ""
-    )
+    return ARROW if any("->" in one for one in forms) else ""
 
 
 def _lost_of_number(body: Body) -> str:
@@ -214,7 +242,7 @@ def _lost_of_open(body: Body) -> str:
 
 
 _EXPORTED: Mapping[str, KindExport[str]] = {
-    formats.CHOICE: KindExport(_choice),
+    formats.CHOICE: KindExport(_choice, _lost_of_choice),
     formats.SEVERAL: KindExport(_several),
     formats.TYPED: KindExport(_typed, _lost_of_typed),
     formats.NUMBER: KindExport(_number, _lost_of_number),

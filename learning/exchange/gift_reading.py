@@ -21,17 +21,18 @@ from learning.exchange.pictures import (
 )
 from learning.exchange.texts import check_field, checked_item, decoded, lines_of
 from learning.grading.parsing.numbers import in_plain_figures
+from learning.grading.part_marks import ALL, FULL
 from learning.grading.spelling.letters import Spelling
 from learning.kinds import InvalidBody
 from learning.kinds.choice import Choice
 from learning.kinds.cloze import Cloze, text_with_gaps
 from learning.kinds.kind import NOTHING
 from learning.kinds.matching import Matching
-from learning.kinds.number import Number, Tolerance
+from learning.kinds.number import Number, Tolerance, WeighedNumber
 from learning.kinds.open import Open
 from learning.kinds.options import Option
 from learning.kinds.several import Several
-from learning.kinds.typed import Typed
+from learning.kinds.typed import Typed, WeighedAnswer
 from learning.kinds.written import WrittenQuestion
 from learning.questions.words import GAP
 
@@ -49,7 +50,7 @@ _ESCAPE = re.compile(r"\\[:#={}~n\\]")
 # A tag cannot begin at an escaped bracket within another: the search would take quadratic time.
 _TAG = re.compile(r"(?<!\\)\[tag:((?:\\.|[^\[\]\\])+)\]")
 _CLOZE = re.compile(r"\d{0,3}:[A-Z_]{2,20}:")
-_WEIGHT = re.compile(r"%(-?\d{1,3}(?:\.\d{0,9})?)%")
+_WEIGHT = re.compile(r"%(-?\d{1,3}(?:\.\d{0,30})?)%")
 _NUMBER = re.compile(r"-?(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][+-]?\d{1,2})?")
 NO_ANSWER = "It says no good answer; write one, to compare others with."
 
@@ -76,6 +77,13 @@ class GiftAnswer:
     text: str
     feedback: str = ""
     weight: Decimal | None = None
+
+    @property
+    def worth(self) -> Decimal:
+        """Its weight, or what its sign says."""
+        if self.weight is not None:
+            return self.weight
+        return ALL if self.sign == "=" else Decimal(0)
 
 
 @dataclass(slots=True)
@@ -216,13 +224,12 @@ def _number(asked: GiftQuestion) -> WrittenQuestion:
     accepted, wrong, feedback = asked.answers[1:].partition("~")
     if wrong and feedback.strip(" #"):
         asked.notes.append("What is said of wrong answers was left out.")
-    answers = _answers(accepted, "=")
-    right = _right(asked, answers)
-    if len(right) > 1:
-        raise Refused("It has several right numbers; here a question has one.")
-    _leave_feedback(asked, answers)
-    text, tolerance = _range_of(_shown(right[0].text).strip())
-    return Number().compose(asked.stem, text, tolerance, explanation=asked.explanation)
+    numbers = []
+    for one in _answers(accepted, "="):
+        text, tolerance = _range_of(_shown(one.text).strip())
+        numbers.append(WeighedNumber(text, tolerance, one.worth, asked.marked(one.feedback)))
+    answer, tolerance, also = weights.number_among(numbers, (), asked.notes)
+    return Number().compose(asked.stem, answer, tolerance, explanation=asked.explanation, also=also)
 
 
 def _range_of(text: str) -> tuple[str, Tolerance]:
@@ -251,19 +258,14 @@ def decimal_in(text: str) -> Decimal:
 def _choice(asked: GiftQuestion) -> WrittenQuestion:
     answers = _answers(asked.answers, "~=")
     options = [
-        Option(asked.marked(one.text), _is_right(one), asked.marked(one.feedback))
+        Option(asked.marked(one.text), one.worth > 0, asked.marked(one.feedback), one.worth)
         for one in answers
     ]
     if any(one.sign == "=" for one in answers):
-        _check_whole(answers)
-        asked.notes += weights.notes_on_choice(one.weight or Decimal(0) for one in answers)
+        options = weights.marked_right(options)
         return Choice().compose(asked.stem, options, asked.explanation)
-    asked.notes += weights.notes_on_several([one.weight or Decimal(0) for one in answers])
+    weights.best_of(one.worth for one in answers)
     return Several().compose(asked.stem, options, asked.explanation)
-
-
-def _is_right(answer: GiftAnswer) -> bool:
-    return answer.sign == "=" or (answer.weight or Decimal(0)) > 0
 
 
 def _matching(asked: GiftQuestion) -> WrittenQuestion:
@@ -296,16 +298,37 @@ def _typed(asked: GiftQuestion) -> WrittenQuestion:
     """Moodle compares typed answers to the letter, except for capitals. In the middle of the text
     they fill a gap."""
     answers = _answers(asked.answers, "=")
-    right = _right(asked, answers)
-    _leave_feedback(asked, answers)
-    if any("*" in _hidden_star(one.text) for one in right):
+    if any(one.worth > 0 and "*" in _hidden_star(one.text) for one in answers):
         raise Refused("“*” stands for anything there; here every answer is written out.")
-    forms = [plainly(_marked_off(one.text)).replace("\\*", "*") for one in right]
+    weighed = [
+        WeighedAnswer(_form_of(one.text), one.worth, asked.marked(one.feedback))
+        for one in answers
+        if "*" not in _hidden_star(one.text)
+    ]
     if asked.after:
-        return Cloze().compose(
-            text_with_gaps((asked.before, asked.after), [forms]), asked.explanation
-        )
-    return Typed().compose(asked.stem, forms[0], forms[1:], Spelling.EXACT, asked.explanation)
+        return _cloze(asked, weighed)
+    _leave_feedback(asked, [one for one in answers if "*" in _hidden_star(one.text)])
+    answer, partial = weights.answer_among(weighed, Spelling.EXACT, asked.notes)
+    return Typed().compose(
+        asked.stem, answer, (), Spelling.EXACT, asked.explanation, partial=partial
+    )
+
+
+def _cloze(asked: GiftQuestion, answers: Sequence[WeighedAnswer]) -> WrittenQuestion:
+    """Here the forms of a gap are right or wrong, and nothing is said of them."""
+    weights.best_of(one.weight for one in answers)
+    for one in answers:
+        if one.weight and one.weight < FULL:
+            asked.notes.append(weights.note_on_answer(one.text, one.weight))
+        if one.feedback:
+            asked.notes.append(weights.note_on_feedback(one.text, one.feedback))
+    forms = [one.text for one in answers if one.weight >= FULL]
+    text = text_with_gaps((asked.before, asked.after), [forms])
+    return Cloze().compose(text, asked.explanation)
+
+
+def _form_of(text: str) -> str:
+    return plainly(_marked_off(text)).replace("\\*", "*")
 
 
 def _hidden_star(text: str) -> str:
@@ -332,35 +355,11 @@ def _answer(text: str, signs: str) -> GiftAnswer:
     return GiftAnswer(sign, text.strip(), feedback.strip(), Decimal(weight[1]) if weight else None)
 
 
-def _check_whole(options: Sequence[GiftAnswer]) -> None:
-    """Refuses partly right options: here an option is right or wrong."""
-    for one in options:
-        if one.weight is not None and 0 < one.weight < weights.FULL:
-            text = _shown(one.text)[:40]
-            raise Refused(f"“{text}” is worth {one.weight} %; here an option is right or wrong.")
-
-
-def _right(asked: GiftQuestion, answers: Sequence[GiftAnswer]) -> list[GiftAnswer]:
-    """The typed answers that are fully right; notes name those that are not."""
-    worth = [Decimal(100) if one.weight is None else one.weight for one in answers]
-    asked.notes += [
-        weights.note_on_answer(_shown(one.text), weight)
-        for one, weight in zip(answers, worth, strict=True)
-        if weight and weight < weights.FULL
-    ]
-    right = [one for one, each in zip(answers, worth, strict=True) if each >= weights.FULL]
-    if not right:
-        raise Refused(weights.none_is_right(worth))
-    return right
-
-
 def _leave_feedback(asked: GiftQuestion, answers: Sequence[GiftAnswer]) -> None:
     for one in answers:
         if one.feedback:
-            feedback = _shown(one.feedback)[:100]
-            asked.notes.append(
-                f"What is said of “{_shown(one.text)[:40]}” was left out: {feedback}"
-            )
+            note = weights.note_on_feedback(_shown(one.text), _shown(one.feedback))
+            asked.notes.append(note)
 
 
 def _hidden(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from xml.sax.saxutils import escape
 
 from learning.exchange.embedded import BEGINS, embedded
@@ -11,18 +12,21 @@ from learning.exchange.gift import (
     lost_of_number,
     margin,
     plain_number,
-    share,
+    shares_of,
 )
 from learning.exchange.moodle_pictures import pictured
 from learning.exchange.moodle_reading import PAIRWISE, grader_info, read
 from learning.exchange.texts import seen_of
 from learning.grading import formats
+from learning.grading.part_marks import ALL, in_text
 from learning.grading.spelling.letters import Spelling
 from learning.kinds import Body
 from learning.kinds.cloze import gaps_of
 from learning.kinds.kind import NOTHING
+from learning.kinds.number import WeighedNumber, numbers_of
 from learning.kinds.open import rubric_of
 from learning.kinds.options import options_of
+from learning.kinds.typed import answers_of
 from learning.kinds.written import WrittenQuestion
 from learning.questions.words import GAP
 
@@ -81,25 +85,27 @@ def _answer(text: str, worth: str, feedback: str = "", format: str = "markdown")
 
 
 def _choice(body: Body) -> tuple[str, str, Iterable[str]]:
-    options = options_of(body)
-    answers = [_answer(one.text, "100" if one.right else "0", one.feedback) for one in options]
+    options = [
+        (one, (ALL if one.right else Decimal(0)) if one.weight is None else one.weight)
+        for one in options_of(body)
+    ]
+    answers = [_answer(one.text, in_text(worth), one.feedback) for one, worth in options]
     return "multichoice", body["stem"], ["<single>true</single>", *_SHUFFLED, *answers]
 
 
 def _several(body: Body) -> tuple[str, str, Iterable[str]]:
-    options = options_of(body)
-    worth = share(sum(option.right for option in options))
-    answers = [
-        _answer(one.text, worth if one.right else f"-{worth}", one.feedback) for one in options
-    ]
+    shares = shares_of(options_of(body))
+    answers = [_answer(one.text, worth, one.feedback) for one, worth in shares]
     return "multichoice", body["stem"], ["<single>false</single>", *_SHUFFLED, *answers]
 
 
 def _typed(body: Body) -> tuple[str, str, Iterable[str]]:
     case = body.get("spelling") == Spelling.CASE
-    forms = (body["answer"], *body["accepted"])
     answers = (
-        _answer(form.replace("*", "\\*"), "100", format="moodle_auto_format") for form in forms
+        _answer(
+            one.text.replace("*", "\\*"), in_text(one.weight), one.feedback, "moodle_auto_format"
+        )
+        for one in answers_of(body)
     )
     return "shortanswer", body["stem"], [f"<usecase>{int(case)}</usecase>", *answers]
 
@@ -116,12 +122,19 @@ def _number(body: Body) -> tuple[str, str, Iterable[str]]:
         "numerical",
         body["stem"],
         (
-            f'<answer fraction="100" format="moodle_auto_format">{_text(plain_number(body))}'
-            f"<tolerance>{margin(body) or 0}</tolerance>{_marked('feedback', '')}</answer>",
+            *(_number_answer(one, body) for one in numbers_of(body)),
             f"<units>{units}</units>",
             f"<unitgradingtype>{int(needs_unit)}</unitgradingtype><unitpenalty>0.5</unitpenalty>",
             f"<showunits>{0 if needs_unit else 3}</showunits><unitsleft>0</unitsleft>",
         ),
+    )
+
+
+def _number_answer(one: WeighedNumber, body: Body) -> str:
+    return (
+        f'<answer fraction="{in_text(one.weight)}" format="moodle_auto_format">'
+        f"{_text(plain_number(one, body))}<tolerance>{margin(one, body) or 0}</tolerance>"
+        f"{_marked('feedback', one.feedback)}</answer>"
     )
 
 

@@ -1,7 +1,7 @@
 """Reads the XML that Moodle exports."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -30,18 +30,19 @@ from learning.exchange.pictures import (
 )
 from learning.exchange.texts import check_field, checked_item
 from learning.exchange.xml_tree import Node, read_children
+from learning.grading.part_marks import NEARLY
 from learning.grading.spelling.letters import Spelling
 from learning.kinds import InvalidBody
 from learning.kinds.choice import Choice
 from learning.kinds.cloze import Cloze, text_with_gaps
 from learning.kinds.kind import NOTHING
 from learning.kinds.matching import Matching
-from learning.kinds.number import Number, Tolerance
+from learning.kinds.number import Number, Tolerance, WeighedNumber
 from learning.kinds.open import Criterion, Open
 from learning.kinds.options import Option
 from learning.kinds.ordering import Ordering
 from learning.kinds.several import Several
-from learning.kinds.typed import Typed
+from learning.kinds.typed import Typed, WeighedAnswer
 from learning.kinds.written import WrittenQuestion
 
 MOST_GAPS = 50_000  # of a file, with the answers in them
@@ -191,18 +192,17 @@ def _worth(node: Node) -> Decimal:
 
 
 def _choice(node: Node, notes: Notes) -> WrittenQuestion:
-    answers = node.all("answer")
-    worth = [_worth(one) for one in answers]
     options = [
-        Option(_option(one, notes), weight > 0, _marked(one.first("feedback"), notes))
-        for one, weight in zip(answers, worth, strict=True)
+        Option(
+            _option(one, notes), _worth(one) > 0, _marked(one.first("feedback"), notes), _worth(one)
+        )
+        for one in node.all("answer")
     ]
+    stem, explanation = _stem(node, notes), _explanation(node, notes)
     if node.text_of("single").casefold() in ("false", "0"):
-        notes += weights.notes_on_several(worth)
-        return Several().compose(_stem(node, notes), options, _explanation(node, notes))
-    _check_whole(answers)
-    notes += weights.notes_on_choice(worth)
-    return Choice().compose(_stem(node, notes), options, _explanation(node, notes))
+        weights.best_of(_worth(one) for one in node.all("answer"))
+        return Several().compose(stem, options, explanation)
+    return Choice().compose(stem, weights.marked_right(options), explanation)
 
 
 def _true_or_false(node: Node, notes: Notes) -> WrittenQuestion:
@@ -215,67 +215,65 @@ def _true_or_false(node: Node, notes: Notes) -> WrittenQuestion:
     return Choice().compose(_stem(node, notes), options, _explanation(node, notes))
 
 
-def _check_whole(options: Sequence[Node]) -> None:
-    """Refuses partly right options: here an option is right or wrong."""
-    for one in options:
-        if 0 < _worth(one) < weights.FULL:
-            text = one.text_of("text")[:40]
-            raise Refused(f"“{text}” is worth {_worth(one):f} %; here it is right or wrong.")
-
-
-def _right(node: Node, notes: Notes) -> list[Node]:
-    """The answers that are fully right, without feedback; the others are left out."""
+def _written_out(node: Node, notes: Notes) -> list[Node]:
+    """The answers without a wrong one that stands for all others."""
     answers = node.all("answer")
-    for one in answers:
-        answer, worth = one.text_of("text")[:40], _worth(one)
-        if worth and worth < weights.FULL:
-            notes.append(weights.note_on_answer(answer, worth))
+    open_ones = [one for one in answers if "*" in one.text_of("text").replace("\\*", "")]
+    if any(_worth(one) > 0 for one in open_ones):
+        raise Refused("“*” stands for anything there; here every answer is written out.")
+    for one in open_ones:
         if said := _marked(one.first("feedback"), notes):
-            notes.append(f"What is said of “{answer}” was left out: {said[:100]}")
-        elif not worth:
-            notes.append(f"“{answer}”, a wrong answer that it names, was left out.")
-    right = [one for one in answers if _worth(one) >= weights.FULL]
-    if not right:
-        raise Refused(weights.none_is_right(map(_worth, answers)))
-    return right
+            notes.append(weights.note_on_feedback(one.text_of("text"), said))
+    return [one for one in answers if one not in open_ones]
 
 
 def _typed(node: Node, notes: Notes) -> WrittenQuestion:
-    forms = [plainly(one.text_of("text")) for one in _right(node, notes)]
-    if any("*" in form.replace("\\*", "") for form in forms):
-        raise Refused("“*” stands for anything there; here every answer is written out.")
-    first, *others = (form.replace("\\*", "*") for form in forms)
+    answers = [
+        WeighedAnswer(
+            plainly(one.text_of("text")).replace("\\*", "*"),
+            _worth(one),
+            _marked(one.first("feedback"), notes),
+        )
+        for one in _written_out(node, notes)
+    ]
     spelling = Spelling.CASE if node.text_of("usecase") == "1" else Spelling.EXACT
-    return Typed().compose(_stem(node, notes), first, others, spelling, _explanation(node, notes))
+    answer, partial = weights.answer_among(answers, spelling, notes)
+    stem, explanation = _stem(node, notes), _explanation(node, notes)
+    return Typed().compose(stem, answer, (), spelling, explanation, partial=partial)
 
 
 def _number(node: Node, notes: Notes) -> WrittenQuestion:
-    right = _right(node, notes)
-    if len(right) > 1:
-        raise Refused("It has several right numbers; here a question has one.")
     units = [unit for one in node.all("units") for unit in one.all("unit")]
     if any(decimal_in(one.text_of("multiplier") or "1") != 1 for one in units):
         raise Refused("It takes its number in several units and converts them; here it cannot.")
-    text = right[0].text_of("text")
-    decimal_in(text)
-    within = right[0].text_of("tolerance")
-    needs_unit = node.text_of("unitgradingtype") in ("1", "2")
+    numbers = [_number_of(one, notes) for one in _written_out(node, notes)]
     names = [plainly(one.text_of("unit_name")) for one in units]
+    answer, tolerance, also = weights.number_among(numbers, names, notes)
+    needs_unit = node.text_of("unitgradingtype") in ("1", "2")
     if needs_unit and names:
         _note_on_unit(node.text_of("unitpenalty"), notes)
     return Number().compose(
         _stem(node, notes),
-        text,
-        Tolerance(decimal_in(within) if within else None),
+        answer,
+        tolerance,
         names,
         needs_unit=needs_unit and bool(names),
         explanation=_explanation(node, notes),
+        also=also,
     )
+
+
+def _number_of(answer: Node, notes: Notes) -> WeighedNumber:
+    text, within = answer.text_of("text"), answer.text_of("tolerance")
+    decimal_in(text)
+    tolerance = Tolerance(decimal_in(within) if within else None)
+    said = _marked(answer.first("feedback"), notes)
+    return WeighedNumber(text, tolerance, _worth(answer), said)
 
 
 def _note_on_unit(penalty: str, notes: Notes) -> None:
     """Here a number without its unit is worth half."""
-    if penalty and abs(decimal_in(penalty) * 100 - 50) > weights.NEARLY:
+    if penalty and abs(decimal_in(penalty) * 100 - 50) > NEARLY:
         there = weights.shown(decimal_in(penalty) * 100)
         notes.append(f"In the file, a missing unit takes off {there}. Here it takes off 50 %.")
 

@@ -1,10 +1,12 @@
 """Turns a question of each kind into the cells of a row, and back."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from learning.exchange.format import Refused, nothing
 from learning.grading import formats
+from learning.grading.part_marks import in_text, weight_in
 from learning.grading.spelling.letters import Spelling
 from learning.kinds import Body
 from learning.kinds.altered import Altered, statement_of
@@ -12,12 +14,22 @@ from learning.kinds.choice import Choice
 from learning.kinds.cloze import Cloze, cloze_text
 from learning.kinds.listed import Listed, aliases_of
 from learning.kinds.matching import Matching
-from learning.kinds.number import Number, Tolerance, bare_number, distance_in, tolerance_of
+from learning.kinds.number import (
+    EXACT,
+    Number,
+    Tolerance,
+    WeighedNumber,
+    also_of,
+    bare_number,
+    shown_tolerance,
+    tolerance_in,
+    tolerance_of,
+)
 from learning.kinds.open import Criterion, Open, rubric_of
 from learning.kinds.options import Option, options_of
 from learning.kinds.ordering import Ordering
 from learning.kinds.several import Several
-from learning.kinds.typed import Typed
+from learning.kinds.typed import Typed, WeighedAnswer, partial_of
 from learning.kinds.written import WrittenQuestion
 
 type Cells = Mapping[str, str]
@@ -94,6 +106,7 @@ def _options(body: Body) -> dict[str, str]:
         "answer": joined(one.text for one in options if one.right),
         "options": joined(one.text for one in options),
         "feedback": joined(feedback) if any(feedback) else "",
+        "weights": joined(in_text(one.weight) for one in options if one.weight is not None),
     }
 
 
@@ -105,13 +118,34 @@ def _options_in(cells: Cells) -> list[Option]:
     if len(feedback) > len(texts):
         raise Refused("There is more feedback than options.")
     feedback += ["" for _ in texts[len(feedback) :]]
+    weights: Sequence[Decimal | None] = [None for _ in texts]
+    if cells.get("weights", "").strip():
+        weights = _weights_in(cells, len(texts))
     offered, are_right = set(texts), set(right)
     if missing := next((one for one in right if one not in offered), ""):
         raise Refused(f"The answer “{missing}” is none of the options.")
-    pairs = [(text, one) for text, one in zip(texts, feedback, strict=True) if text or one]
-    if not all(text for text, _ in pairs):
+    rows = [row for row in zip(texts, feedback, weights, strict=True) if any(row[:2])]
+    if not all(text for text, *_ in rows):
         raise Refused("An option is empty, and has feedback.")
-    return [Option(text, text in are_right, one) for text, one in pairs]
+    return [Option(text, text in are_right, said, weight) for text, said, weight in rows]
+
+
+def _weights_in(cells: Cells, count: int) -> list[Decimal]:
+    """The weights of so many answers. Raises ``Refused``."""
+    texts = parted(cells.get("weights", ""))
+    if len(texts) != count:
+        raise Refused(f"There are {len(texts)} weights for {count} answers.")
+    try:
+        return [weight_in(text or "0") for text in texts]
+    except ValueError as error:
+        raise Refused(str(error)) from error
+
+
+def _said_in(cells: Cells, count: int) -> list[str]:
+    said = parted(cells.get("feedback", ""))
+    if len(said) > count:
+        raise Refused("There is more feedback than answers.")
+    return said + ["" for _ in range(count - len(said))]
 
 
 def _choice_in(cells: Cells) -> WrittenQuestion:
@@ -124,7 +158,15 @@ def _several_in(cells: Cells) -> WrittenQuestion:
 
 def _typed(body: Body) -> dict[str, str]:
     spelling = body.get("spelling", Spelling.FREE)
-    return {"accepted": joined(body["accepted"]), "spelling": str(spelling)}
+    partial = partial_of(body)
+    said = [one.feedback for one in partial]
+    return {
+        "accepted": joined(body["accepted"]),
+        "spelling": str(spelling),
+        "partial": joined(one.text for one in partial),
+        "weights": joined(in_text(one.weight) for one in partial),
+        "feedback": joined(said) if any(said) else "",
+    }
 
 
 def _typed_in(cells: Cells) -> WrittenQuestion:
@@ -139,36 +181,57 @@ def _typed_in(cells: Cells) -> WrittenQuestion:
         parted(cells.get("accepted", "")),
         Spelling(spelling),
         cells.get("explanation", ""),
+        partial=_partial_in(cells),
     )
+
+
+def _partial_in(cells: Cells) -> list[WeighedAnswer]:
+    texts = parted(cells.get("partial", ""))
+    if not texts:
+        return []
+    rows = zip(texts, _weights_in(cells, len(texts)), _said_in(cells, len(texts)), strict=True)
+    return [WeighedAnswer(*row) for row in rows]
 
 
 def _number(body: Body) -> dict[str, str]:
     if not body.get("measure"):
         return {}
-    tolerance = tolerance_of(body)
-    sign = " %" if tolerance.percentage else ""
+    also = also_of(body)
+    said = [one.feedback for one in also]
+    within = [tolerance_of(body), *(one.tolerance for one in also)]
+    tolerances = [shown_tolerance(one) for one in within]
     return {
         "answer": bare_number(body),
-        "tolerance": f"{body['measure']['tolerance']}{sign}" if tolerance.by else sign.strip(),
+        "tolerance": joined(tolerances) if any(tolerances) else "",
+        "partial": joined(one.answer for one in also),
+        "weights": joined(in_text(one.weight) for one in also),
+        "feedback": joined(said) if any(said) else "",
         "units": joined(body["measure"]["units"]),
         "unit needed": "yes" if body["measure"]["needs_unit"] else "",
     }
 
 
 def _number_in(cells: Cells) -> WrittenQuestion:
+    tolerance, *others = [*map(tolerance_in, parted(cells.get("tolerance", ""))), EXACT]
     return Number().compose(
         cells["question"],
         cells.get("answer", ""),
-        _tolerance_in(cells.get("tolerance", "")),
+        tolerance,
         parted(cells.get("units", "")),
-        needs_unit=cells.get("unit needed", "").strip().casefold() in ("yes", "true", "1", "x"),
+        needs_unit=_says_yes(cells, "unit needed"),
         explanation=cells.get("explanation", ""),
+        also=_also_in(cells, others),
     )
 
 
-def _tolerance_in(cell: str) -> Tolerance:
-    text = cell.strip()
-    return Tolerance(distance_in(text.removesuffix("%")), text.endswith("%"))
+def _also_in(cells: Cells, tolerances: Sequence[Tolerance]) -> list[WeighedNumber]:
+    texts = parted(cells.get("partial", ""))
+    if not texts:
+        return []
+    count = len(texts)
+    within = [*tolerances, *(EXACT for _ in texts)][:count]
+    rows = zip(texts, within, _weights_in(cells, count), _said_in(cells, count), strict=True)
+    return [WeighedNumber(*row) for row in rows]
 
 
 def _cloze(body: Body) -> dict[str, str]:
@@ -228,6 +291,7 @@ def _list(body: Body) -> dict[str, str]:
         "answer": joined(body["elements"]),
         "accepted": joined(names) if any(names) else "",
         "enough": str(body["needed"] or ""),
+        "shared": "yes" if body.get("share") else "",
     }
 
 
@@ -240,7 +304,18 @@ def _list_in(cells: Cells) -> WrittenQuestion:
         raise Refused("An entry is empty.")
     enough = cells.get("enough", "").strip()
     needed = _whole(enough, "enough") if enough else 0
-    return Listed().compose(cells["question"], entries, names, needed, cells.get("explanation", ""))
+    return Listed().compose(
+        cells["question"],
+        entries,
+        names,
+        needed,
+        cells.get("explanation", ""),
+        share=_says_yes(cells, "shared"),
+    )
+
+
+def _says_yes(cells: Cells, name: str) -> bool:
+    return cells.get(name, "").strip().casefold() in ("yes", "true", "1", "x")
 
 
 def _open(body: Body) -> dict[str, str]:
@@ -314,14 +389,17 @@ COLUMNS: Mapping[str, str] = {
     "their partners",
     "wrong": "wrong options | if there is no column with all; of a matching partners to spare",
     "accepted": "what else is right; of a list the other names, by commas, of each entry",
-    "feedback": "what is said of each option",
+    "feedback": "what is said of each option, or of each answer under “partial”",
+    "weights": "the percentage of the marks that each of these brings; -50 takes half of them off",
+    "partial": "other answers | that bring a part of the marks, or none",
     "explanation": "what is shown with the right answer",
     "changed word": "the word of a statement that was changed",
     "spelling": "free, exact, or case for capitals too",
-    "tolerance": "how far off a number may be: 0.5, or 5 %",
+    "tolerance": "how far off a number may be: 0.5, or 5 %; with others under “partial”, of each",
     "units": "ways to write the unit of a number",
     "unit needed": "yes, if a number needs its unit",
     "enough": "how many entries of a list are enough",
+    "shared": "yes, if each entry of a list brings its share of the marks",
     "rubric": "what an open answer is graded by",
     "points": "the points for each of that",
     "tags": "words to find it by",

@@ -1,61 +1,80 @@
-"""Notes on weights of answers that the app cannot keep: what the file says, and what counts here.
+"""Weights of answers in files: percentages, where 100 is a right answer and a negative one takes
+marks off."""
 
-Weights are percentages: 100 is a right answer, and a negative one takes marks off.
-"""
-
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from decimal import Decimal
 
-NEARLY = 1  # points of difference that are only rounding: 33 % is a third, and so is 33.33333 %
-FULL = 100 - NEARLY
+from learning.exchange.format import Refused
+from learning.grading.part_marks import ALL
+from learning.grading.spelling.letters import Spelling, compared_as
+from learning.kinds.number import Tolerance, WeighedNumber, range_of
+from learning.kinds.options import Option
+from learning.kinds.typed import WeighedAnswer
 
 
-def notes_on_several(weights: Sequence[Decimal]) -> list[str]:
-    """Notes on a question with several right options.
-
-    Here each of n right options adds 100/n %, and each wrong one takes as much off (see
-    ``grade_picks``). Weights that say the same need no note.
-    """
-    right = [weight for weight in weights if weight > 0]
-    wrong = [weight for weight in weights if weight <= 0]
-    if not right:
-        return []
-    here = Decimal(100) / len(right)
-    notes = []
-    if any(abs(weight - here) > NEARLY for weight in right):
-        notes.append(
-            f"In the file, right options are worth {_listed(right)}. "
-            f"Here each is worth {shown(here)}."
-        )
-    if any(abs(weight + here) > NEARLY for weight in wrong):
-        notes.append(
-            f"In the file, wrong options are worth {_listed(wrong)}. "
-            f"Here each is worth {shown(-here)}."
-        )
-    return notes
+def marked_right(options: Sequence[Option]) -> list[Option]:
+    """Options of which one can be picked, those marked as right that bring the most."""
+    best = best_of([one.weight or Decimal(0) for one in options])
+    return [Option(one.text, one.weight == best, one.feedback, one.weight) for one in options]
 
 
-def notes_on_choice(weights: Iterable[Decimal]) -> list[str]:
-    """Notes on a question with one right option, whose wrong ones bring nothing here."""
-    negative = [weight for weight in weights if weight < 0]
-    if not negative:
-        return []
-    return [
-        f"In the file, wrong options are worth {_listed(negative)}. Here they are worth {shown(0)}."
-    ]
+def best_of(weights: Iterable[Decimal]) -> Decimal:
+    """The greatest of the weights. Raises ``Refused`` where no answer brings marks."""
+    weights = list(weights)
+    if beyond := next((one for one in weights if abs(one) > ALL), None):
+        raise Refused(f"An answer is worth {shown(beyond)}; 100 % at most.")
+    best = max(weights, default=Decimal(0))
+    if best <= 0:
+        raise Refused("It has no right answer.")
+    return best
+
+
+def answer_among(
+    answers: Sequence[WeighedAnswer], spelling: Spelling, notes: list[str]
+) -> tuple[str, list[WeighedAnswer]]:
+    """The right answer, and all of them, for ``Typed.compose``. Raises ``Refused``."""
+    unique = _firsts(answers, lambda one: compared_as(one.text, spelling))
+    notes += [note_on_double(one.text) for one in answers if one not in unique]
+    best = best_of(one.weight for one in unique)
+    answer = next(one for one in unique if one.weight == best)
+    return answer.text, unique
+
+
+def number_among(
+    numbers: Sequence[WeighedNumber], units: Sequence[str], notes: list[str]
+) -> tuple[str, Tolerance, list[WeighedNumber]]:
+    """The right number, its tolerance, and all of them, for ``Number.compose``. Raises
+    ``Refused``."""
+    unique = _firsts(numbers, lambda one: range_of(one, units))
+    notes += [note_on_double(one.answer) for one in numbers if one not in unique]
+    best = best_of(one.weight for one in unique)
+    answer = next(one for one in unique if one.weight == best)
+    return answer.answer, answer.tolerance, unique
+
+
+def _firsts[T: (WeighedAnswer, WeighedNumber)](
+    answers: Sequence[T], same_as: Callable[[T], Hashable]
+) -> list[T]:
+    """The answers without those that a former one, with other marks or feedback, hides."""
+    firsts, kept = dict[Hashable, T](), []
+    for one in answers:
+        first = firsts.setdefault(same_as(one), one)
+        if (one.weight, one.feedback) == (first.weight, first.feedback):
+            kept.append(one)
+    return kept
 
 
 def note_on_answer(text: str, weight: Decimal) -> str:
-    """The note on an accepted answer that is partly right, or that takes marks off."""
+    """The note on an accepted answer of a gap that is partly right, or that takes marks off."""
     return f"In the file, “{text[:40]}” is worth {shown(weight)}. Here it counts as wrong."
 
 
-def none_is_right(weights: Iterable[Decimal]) -> str:
-    """Why a question without an answer that is fully right is refused."""
-    best = max(weights, default=Decimal(0))
-    if best <= 0:
-        return "It has no right answer."
-    return f"Its best answer is worth {shown(best)}; here one has to be worth 100 %."
+def note_on_double(text: str) -> str:
+    return f"In the file, “{text[:40]}” comes twice, and not the same way. The first counts."
+
+
+def note_on_feedback(text: str, feedback: str) -> str:
+    return f"What is said of “{text[:40]}” was left out: {feedback[:100]}"
 
 
 def shown(weight: Decimal | int) -> str:
@@ -64,9 +83,3 @@ def shown(weight: Decimal | int) -> str:
     if "." in figures:
         figures = figures.rstrip("0").rstrip(".")
     return f"{figures} %".replace("-", "−")
-
-
-def _listed(weights: Iterable[Decimal]) -> str:
-    """The different weights, largest first."""
-    *others, last = map(shown, sorted(set(weights), reverse=True))
-    return f"{', '.join(others)} and {last}" if others else last

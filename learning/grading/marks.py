@@ -20,15 +20,18 @@ def mark_of(verdict: Verdict, points: float, certainty: int | None = None) -> fl
     """The mark of a graded answer; None until a person has marked it.
 
     ``points`` is the mark of a right answer (of the least certain right answer, where ``certainty``
-    counts). A partly right answer counts as right for its score and as wrong for the rest. A blank
-    answer brings and costs nothing.
+    counts). A partly right answer counts as right for its score and as wrong for the rest; one that
+    takes marks off costs its score, or what certainty costs. A blank answer brings and costs
+    nothing.
     """
     if verdict.outcome is Outcome.UNGRADED:
         return None
     if verdict.outcome is Outcome.BLANK:
         return 0.0
-    right, wrong = CERTAIN[certainty] if certainty else (1.0, 0.0)
-    return points * (verdict.score * right + (1 - verdict.score) * wrong)
+    if not certainty:
+        return points * verdict.score
+    (right, wrong), share = CERTAIN[certainty], max(0.0, verdict.score)
+    return points * (share * right + (1 - share) * wrong)
 
 
 def total(marks: Sequence[float | None]) -> float:

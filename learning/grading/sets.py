@@ -17,6 +17,7 @@ MOST = 20  # items of a response that are graded
 MOST_TRIMMED = 2  # shorter readings of an item
 LONGEST = 3  # parts of an element joined by "and"
 NEARLY = 0.65  # F1: half of them, or two of three beside a wrong one
+HALF = 0.5  # of the marks, where each element brings its share
 PASSES = 0.8  # F1 from which the list counts as remembered: two of three, three of four
 _AND = re.compile(r"(?i)(?:^|\s+)(?:and|&|\+)(?=\s|$)")
 _NUMBERED = re.compile(r"(?:^|\s)\(?\d{1,2}[.)]\s")
@@ -47,8 +48,13 @@ def grade_set(
     aliases: Sequence[Sequence[str]] = (),
     surnames: Mapping[str, str] | None = None,
     stem: str = "",
+    share: bool = False,
 ) -> Verdict:
     """Grades by the F1 of the items: right at 1, nearly right from 0.65, else wrong.
+
+    With ``share``, each element brings its part of the marks, and the answer is nearly right from
+    half of them; what is no element costs nothing up to the number that is asked for, and as much
+    as an element brings beyond that.
 
     ``aliases`` lists the other names of each element, in the same order. ``needed`` elements must
     be named (0 for all). Naming an element twice counts once; an item that is no element counts
@@ -78,9 +84,13 @@ def grade_set(
             asks_back = asks_back or verdict.note
     wanted = needed or len(elements)
     hits = min(len(found), wanted)
-    score = f1(hits, wanted, hits + len(extra))
+    if share:
+        too_many = max(0, hits + len(extra) - wanted)
+        score, near = max(0, hits - too_many) / wanted, HALF
+    else:
+        score, near = f1(hits, wanted, hits + len(extra)), NEARLY
     verdict = Verdict(
-        outcome=_outcome(score, Outcome.TYPO in found.values()),
+        outcome=_outcome(score, near, misspelt=Outcome.TYPO in found.values()),
         present=tuple(element for element in elements if element in found),
         missing=tuple(e for e in elements if e not in found) if hits < wanted else (),
         extra=tuple(extra),
@@ -89,10 +99,10 @@ def grade_set(
     return replace(verdict, outcome=Outcome.WHICH, note=asks_back) if asks_back else verdict
 
 
-def _outcome(score: float, misspelt: bool) -> Outcome:
+def _outcome(score: float, near: float, *, misspelt: bool) -> Outcome:
     if score == 1:
         return Outcome.TYPO if misspelt else Outcome.RIGHT
-    return Outcome.NEAR if score >= NEARLY else Outcome.WRONG
+    return Outcome.NEAR if score >= near else Outcome.WRONG
 
 
 def _element(

@@ -30,7 +30,7 @@ class Verdict:
     the other answer that it gives, if any. ``present`` and ``missing`` are the parts of the answer
     that the response has and lacks, ``extra`` are its own. ``note`` is a sentence for the learner;
     of a nearly right answer, a question after what it lacks ("Which month?"), if that can be asked.
-    ``score`` runs from 0 to 1.
+    ``score`` runs from 0 to 1, or down to -1 where a wrong answer takes marks off.
     """
 
     outcome: Outcome

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum, StrEnum
 from typing import Any, ClassVar
 
 from learning.grading import Verdict
 from learning.grading.expects import Expects
+from learning.grading.part_marks import ALL, weight_in
 from learning.kinds.limits import LONGEST_EXPLANATION, LONGEST_STEM, MOST_ROWS
 from learning.kinds.response_fields import Post, ResponseData
 from learning.kinds.written import WrittenQuestion, in_blocks, in_lines, on_one_line
@@ -195,6 +197,19 @@ class Kind:
             expects=expects,
             particulars=particulars,
         )
+
+
+def stored_weight(text: str) -> Decimal:
+    """A weight as a body has it. Raises ``InvalidBody``."""
+    try:
+        return weight_in(text)
+    except ValueError as error:
+        raise InvalidBody(str(error)) from error
+
+
+def check_weight(answer: str, weight: Decimal) -> None:
+    """Raises ``InvalidBody``."""
+    require(abs(weight) <= ALL, f"“{answer[:40]}” is worth more than 100 %, or less than -100.")
 
 
 def require(fulfilled: object, message: str) -> None:

@@ -16,7 +16,8 @@ LONGEST = 2000  # characters of a list in one field
 
 class Listed(Kind):
     """``elements`` of a body are the entries, ``aliases`` their other names; ``needed`` is how many
-    entries are enough, 0 for all."""
+    entries are enough, 0 for all. With ``share``, each entry that is asked for brings its share of
+    the marks."""
 
     name = formats.LIST
     label = "Listing all of them"
@@ -50,6 +51,7 @@ class Listed(Kind):
             surnames=surnames_in(body),
             aliases=body.get("aliases", ()),  # old bodies have none
             stem=body["stem"],
+            share=bool(body.get("share")),
         )
 
     def feedback(self, body: Body, response: ResponseData, verdict: Verdict) -> list[FeedbackPart]:
@@ -72,6 +74,8 @@ class Listed(Kind):
         aliases: Sequence[Iterable[str]] = (),
         needed: int = 0,
         explanation: str = "",
+        *,
+        share: bool = False,
     ) -> WrittenQuestion:
         entries = [on_one_line(entry) for entry in entries]
         names = [[name for name in map(on_one_line, others) if name] for others in aliases]
@@ -84,11 +88,16 @@ class Listed(Kind):
             elements=entries,
             aliases=names,
             needed=needed,
+            **({"share": True} if share else {}),
         )
 
     def fields(self, body: Body) -> dict[str, Any]:
-        own = {"entries": body["elements"], "aliases": aliases_of(body), "needed": body["needed"]}
-        return super().fields(body) | own
+        return super().fields(body) | {
+            "entries": body["elements"],
+            "aliases": aliases_of(body),
+            "needed": body["needed"],
+            "share": bool(body.get("share")),
+        }
 
     def texts(self, body: Body) -> Iterator[tuple[str, str, int]]:
         yield from super().texts(body)

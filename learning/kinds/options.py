@@ -3,12 +3,14 @@
 import hashlib
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 from learning.grading import normalise
 from learning.grading.expects import Expects
-from learning.kinds.kind import Body, Kind
+from learning.grading.part_marks import ALL, in_text
+from learning.kinds.kind import Body, Kind, check_weight, require, stored_weight
 from learning.kinds.limits import LONGEST_ANSWER, LONGEST_EXPLANATION
 from learning.kinds.response_fields import ResponseData, by_id
 from learning.kinds.written import on_one_line, wrong_option
@@ -17,11 +19,13 @@ from learning.questions.dates import magnitude
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """``feedback`` is what a learner reads who picks it."""
+    """``feedback`` is what a learner reads who picks it; ``weight`` is the percentage of the marks
+    that it brings, None for the usual one of its kind."""
 
     text: str
     right: bool = False
     feedback: str = ""
+    weight: Decimal | None = None
 
 
 class OfOptions(Kind):
@@ -29,6 +33,13 @@ class OfOptions(Kind):
 
     is_picked = True
     rows_called = "options"
+
+    def validate(self, body: Body) -> None:
+        super().validate(body)
+        if weights := body.get("weights"):
+            texts = {one.text for one in options_of({**body, "weights": {}})}
+            require(set(weights) == texts, "There are weights of other options.")
+            require(max(weights_of(body).values()) > 0, "No option is marked as right.")
 
     def fields(self, body: Body) -> dict[str, Any]:
         return super().fields(body) | {"options": options_of(body)}
@@ -49,24 +60,54 @@ class OfOptions(Kind):
 
 
 def tidied(options: Sequence[Option]) -> list[Option]:
-    return [Option(on_one_line(one.text), one.right, on_one_line(one.feedback)) for one in options]
+    """The options, each on one line; if one of them has a weight, all have."""
+    weighted = any(one.weight is not None for one in options)
+    return [
+        replace(
+            one,
+            text=on_one_line(one.text),
+            feedback=on_one_line(one.feedback),
+            weight=_weight(one) if weighted else None,
+        )
+        for one in options
+    ]
 
 
-def particulars_of(options: Sequence[Option]) -> dict[str, Any]:
-    """What a body keeps of options beside which are right."""
+def _weight(option: Option) -> Decimal:
+    weight = option.weight
+    if weight is None:
+        weight = ALL if option.right else Decimal(0)
+    check_weight(option.text, weight)
+    return weight
+
+
+def particulars_of(options: Sequence[Option], right: Sequence[Option]) -> dict[str, Any]:
+    """What a body keeps of options beside which are ``right``."""
+    weights = {one.text: in_text(one.weight) for one in options if one.weight is not None}
+    wrong = [one for one in options if not any(one is each for each in right)]
     return {
-        "distractors": [wrong_option(one.text, one.feedback) for one in options if not one.right],
-        "notes": {one.text: one.feedback for one in options if one.right and one.feedback},
+        "distractors": [wrong_option(one.text, one.feedback) for one in wrong],
+        "notes": {one.text: one.feedback for one in right if one.feedback},
         "written": [one.text for one in options],
+        **({"weights": weights} if weights else {}),
     }
+
+
+def weights_of(body: Body) -> dict[str, Decimal]:
+    """The weight of each option, if the body says them. Raises ``InvalidBody``."""
+    return {text: stored_weight(weight) for text, weight in body.get("weights", {}).items()}
 
 
 def options_of(body: Body) -> list[Option]:
     """The options of a body in the order in which their author wrote them."""
     notes = body.get("notes", {})
     right = body["elements"] or [body["answer"]]
-    options = [Option(text, True, notes.get(text, "")) for text in right]
-    options += [Option(one["text"], False, one["truth"]) for one in body["distractors"]]
+    weights = weights_of(body)
+    options = [Option(text, True, notes.get(text, ""), weights.get(text)) for text in right]
+    options += [
+        Option(one["text"], False, one["truth"], weights.get(one["text"]))
+        for one in body["distractors"]
+    ]
     places: dict[str, int] = {}
     for place, text in enumerate(body.get("written", ())):
         places.setdefault(text, place)

@@ -19,6 +19,9 @@ TITLES = {
     Outcome.BLANK: "Not known yet",
     Outcome.UNGRADED: "Not graded yet",
 }
+TAKEN_OFF = "Missed, marks taken off"
+# Keys of a body whose author says what each answer brings.
+WEIGHED = ("weights", "partial", "also", "share")
 MOST_SPELT = 2  # words whose spelling is given
 OWN_TITLES = {"right": "Right, as you say", "wrong": "Missed, as you say"}
 
@@ -125,7 +128,9 @@ def answer_feedback(
     comparison = None if parts else _comparison(body, format, text, verdict)
     title = OWN_TITLES[own] if own else TITLES[verdict.outcome]
     if counts_points and verdict.is_partly_right:
-        title = "Partly right"
+        title = _part_of_marks(body, verdict)
+    elif counts_points and not own and verdict.score < 0:
+        title = TAKEN_OFF
     look = verdict_look(stored, counts_points=counts_points)
     return AnswerFeedback(
         title=title,
@@ -150,6 +155,13 @@ def answer_feedback(
         spelling="" if own or parts else _spelling(verdict, text),
         comparison=comparison,
     )
+
+
+def _part_of_marks(body: Body, verdict: Verdict) -> str:
+    if not any(body.get(name) for name in WEIGHED):
+        return "Partly right"
+    percent = round(100 * verdict.score)
+    return "Half marks" if percent == 50 else f"{percent} % of the marks"
 
 
 def told_note(body: Body, note: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from learning.grading import Outcome, formats
 from learning.kinds import Body, ResponseData, kind_of
+from learning.kinds.options import weights_of
 from learning.models import Question
 from learning.rendering.feedback import told_note
 
@@ -14,8 +15,8 @@ UNRECORDED = 0  # the presentation of a question whose answer is not recorded
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """An option. Once one was picked, ``look`` is "right", "wrong" or "off", and ``said`` tells
-    whose it is where that is not plain; both are "" before.
+    """An option. Once one was picked, ``look`` is "right", "near", "wrong" or "off", and ``said``
+    tells whose it is where that is not plain; both are "" before.
     """
 
     id: str
@@ -31,14 +32,19 @@ def tiles(shown: Mapping[str, Any]) -> list[Tile]:
 
 def judged_tiles(shown: Mapping[str, Any], body: Body, response: ResponseData) -> list[Tile]:
     """The same, once one was picked or the learner did not know."""
-    return [_judged(tile, body["answer"], response["option"]) for tile in tiles(shown)]
+    right = {text for text, is_right in kind_of(formats.CHOICE).options(body).items() if is_right}
+    brings = {text for text, weight in weights_of(body).items() if weight > 0}
+    return [_judged(tile, right, brings, response["option"]) for tile in tiles(shown)]
 
 
-def _judged(tile: Tile, answer: str, picked: str) -> Tile:
+def _judged(tile: Tile, right: set[str], brings: set[str], picked: str) -> Tile:
+    """``brings`` are the options that bring marks, where they differ."""
     is_picked = tile.id == picked
-    if tile.text == answer:
+    if tile.text in right:
         return Tile(tile.id, tile.text, "right", "" if is_picked else "Answer")
-    return Tile(tile.id, tile.text, *(("wrong", "Yours") if is_picked else ("off", "")))
+    if not is_picked:
+        return Tile(tile.id, tile.text, "off")
+    return Tile(tile.id, tile.text, "near" if tile.text in brings else "wrong", "Yours")
 
 
 @dataclass(frozen=True, slots=True)

@@ -238,9 +238,11 @@ class Judged:
         )
 
     def _without_half_lists(self) -> Verdict:
-        """The verdict; but a list of which only half is right has been missed."""
+        """The verdict; but a list of which only half is right has been missed, unless its author
+        gives each entry its share."""
         is_half = self.verdict.outcome is Outcome.NEAR and self.verdict.score < PASSES
-        is_list = bool(self.body["elements"])
+        is_list = bool(self.body["elements"]) and not kind_of(self.format).is_picked
+        is_list = is_list and not self.body.get("share")
         return replace(self.verdict, outcome=Outcome.WRONG) if is_half and is_list else self.verdict
 
 

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from learning.bank.forms.form import Rows, filled_rows
+from learning.bank.forms.part_marks import MarkedRows
 from learning.kinds import InvalidBody
 from learning.kinds.choice import Choice
 from learning.kinds.kind import Kind
@@ -13,11 +14,15 @@ from learning.kinds.limits import LONGEST_EXPLANATION
 from learning.kinds.options import Option
 
 
-class ChoiceForm(Rows):
+class ChoiceForm(MarkedRows):
     kind: ClassVar[Kind] = Choice()
     use: ClassVar[str] = "one option is right"
     rows_label: ClassVar[str] = "Options"
-    columns: ClassVar[Mapping[str, str]] = {"text": "Option", "told": "Feedback for option"}
+    columns: ClassVar[Mapping[str, str]] = {
+        "text": "Option",
+        "mark": "Marks %",
+        "told": "Feedback for option",
+    }
     longest: ClassVar[Mapping[str, int]] = {"told": LONGEST_EXPLANATION}
 
     right = forms.TypedChoiceField(
@@ -35,12 +40,14 @@ class ChoiceForm(Rows):
         rows, right = self.rows_in(cleaned), cleaned["right"]
         if all(row["number"] != right for row in rows):
             raise InvalidBody(f"Option {right} is to be right, and is empty.")
-        options = [Option(row["text"], row["number"] == right, row["told"]) for row in rows]
+        options = [
+            Option(row["text"], row["number"] == right, row["told"], row["mark"]) for row in rows
+        ]
         return {"stem": cleaned["stem"], "options": options}
 
     @classmethod
     def initial_in(cls, fields: Mapping[str, Any]) -> dict[str, Any]:
         options = fields["options"]
         right = next(number for number, one in enumerate(options, 1) if one.right)
-        rows = [{"text": one.text, "told": one.feedback} for one in options]
+        rows = [{"text": one.text, "mark": one.weight, "told": one.feedback} for one in options]
         return {"stem": fields["stem"], "right": right} | filled_rows(rows)

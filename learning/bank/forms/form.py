@@ -180,6 +180,7 @@ class Rows(WrittenForm):
     longest: ClassVar[Mapping[str, int]] = {}
     usual: ClassVar[int] = 4  # shown at once
     most: ClassVar[int] = MOST_ROWS
+    above_rows: ClassVar[tuple[str, ...]] = ("stem", "answer")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -193,12 +194,12 @@ class Rows(WrittenForm):
 
     @property
     def leading(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.fields if name in ("stem", "answer")]
+        return [self[name] for name in self.fields if name in self.above_rows]
 
     @property
     def trailing(self) -> list[forms.BoundField]:
         in_rows = {cell.name for row in self.rows for cell in row}
-        above = in_rows | {"stem", "answer", *OPTIONAL, *PICTURE}
+        above = in_rows | {*self.above_rows, *OPTIONAL, *PICTURE}
         return [self[n] for n in self.fields if n not in above] + super().trailing
 
     @property
@@ -241,4 +242,5 @@ def filled_rows(rows: list[dict[str, Any]]) -> dict[str, Any]:
         f"{name}_{number}": value
         for number, row in enumerate(rows, 1)
         for name, value in row.items()
+        if value is not None
     }

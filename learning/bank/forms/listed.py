@@ -25,6 +25,9 @@ class ListForm(Rows):
         required=False,
         help_text="Empty means all.",
     )
+    share = forms.BooleanField(
+        label="Marks per entry", required=False, help_text="Each entry brings its share."
+    )
     field_order = ("stem",)
 
     def fields_in(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
@@ -34,10 +37,12 @@ class ListForm(Rows):
             "entries": [row["text"] for row in rows],
             "aliases": [row["also"].split(",") for row in rows],
             "needed": cleaned["needed"] or 0,
+            "share": cleaned["share"],
         }
 
     @classmethod
     def initial_in(cls, fields: Mapping[str, Any]) -> dict[str, Any]:
         entries = zip(fields["entries"], fields["aliases"], strict=True)
         rows = [{"text": entry, "also": ", ".join(others)} for entry, others in entries]
-        return {"stem": fields["stem"], "needed": fields["needed"] or None} | filled_rows(rows)
+        own = {"needed": fields["needed"] or None, "share": fields["share"]}
+        return {"stem": fields["stem"]} | own | filled_rows(rows)

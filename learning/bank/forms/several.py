@@ -5,20 +5,23 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from learning.bank.forms.form import Rows, filled_rows
+from learning.bank.forms.form import filled_rows
+from learning.bank.forms.part_marks import MarkedRows
+from learning.kinds import InvalidBody
 from learning.kinds.kind import Kind
 from learning.kinds.limits import LONGEST_EXPLANATION
 from learning.kinds.options import Option
 from learning.kinds.several import Several
 
 
-class SeveralForm(Rows):
+class SeveralForm(MarkedRows):
     kind: ClassVar[Kind] = Several()
     use: ClassVar[str] = "more than one option may be right"
     rows_label: ClassVar[str] = "Options (tick the right ones)"
     columns: ClassVar[Mapping[str, str]] = {
         "text": "Option",
         "right": "Right",
+        "mark": "Marks %",
         "told": "Feedback for option",
     }
     longest: ClassVar[Mapping[str, int]] = {"told": LONGEST_EXPLANATION}
@@ -31,13 +34,18 @@ class SeveralForm(Rows):
         return super().cell(name, label)
 
     def fields_in(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
-        options = [Option(row["text"], row["right"], row["told"]) for row in self.rows_in(cleaned)]
+        rows = self.rows_in(cleaned)
+        options = [Option(row["text"], row["right"], row["told"], row["mark"]) for row in rows]
+        if any(one.weight is not None for one in options):
+            unmarked = (row for row in rows if row["right"] and row["mark"] is None)
+            if row := next(unmarked, None):
+                raise InvalidBody(f"Give option {row['number']} its marks.")
         return {"stem": cleaned["stem"], "options": options}
 
     @classmethod
     def initial_in(cls, fields: Mapping[str, Any]) -> dict[str, Any]:
         rows = [
-            {"text": one.text, "right": one.right, "told": one.feedback}
+            {"text": one.text, "right": one.right, "mark": one.weight, "told": one.feedback}
             for one in fields["options"]
         ]
         return {"stem": fields["stem"]} | filled_rows(rows)

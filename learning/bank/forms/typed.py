@@ -1,20 +1,31 @@
 """A short answer that is typed."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
 
-from learning.bank.forms.form import WrittenForm
+from learning.bank.forms.form import filled_rows
+from learning.bank.forms.part_marks import MarkedRows
 from learning.grading import Spelling
 from learning.kinds.kind import Kind
 from learning.kinds.limits import LONGEST_ANSWER, LONGEST_EXPLANATION
-from learning.kinds.typed import Typed
+from learning.kinds.typed import Typed, WeighedAnswer
 
 
-class TypedForm(WrittenForm):
+class TypedForm(MarkedRows):
     kind: ClassVar[Kind] = Typed()
     use: ClassVar[str] = "a word, a name or a short phrase is typed"
+    rows_label: ClassVar[str] = "Other answers"
+    folds_rows: ClassVar[bool] = True
+    columns: ClassVar[Mapping[str, str]] = {
+        "text": "Answer",
+        "mark": "Marks %",
+        "told": "Feedback for answer",
+    }
+    longest: ClassVar[Mapping[str, int]] = {"told": LONGEST_EXPLANATION}
+    usual: ClassVar[int] = 2
 
     answer = forms.CharField(label="Right answer", max_length=LONGEST_ANSWER)
     accepted = forms.CharField(
@@ -35,7 +46,8 @@ class TypedForm(WrittenForm):
         required=False,
         widget=forms.RadioSelect,
     )
-    field_order = ("stem", "answer", "accepted", "spelling")
+    above_rows: ClassVar[tuple[str, ...]] = ("stem", "answer", "accepted", "spelling")
+    field_order = above_rows
 
     def fields_in(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
         return {
@@ -43,6 +55,10 @@ class TypedForm(WrittenForm):
             "answer": cleaned["answer"],
             "accepted": cleaned["accepted"].splitlines(),
             "spelling": Spelling(cleaned["spelling"] or Spelling.FREE),
+            "partial": [
+                WeighedAnswer(row["text"], row["mark"] or Decimal(0), row["told"])
+                for row in self.rows_in(cleaned)
+            ],
         }
 
     @classmethod
@@ -52,4 +68,9 @@ class TypedForm(WrittenForm):
             "answer": fields["answer"],
             "accepted": "\n".join(fields["accepted"]),
             "spelling": fields["spelling"],
-        }
+        } | filled_rows(
+            [
+                {"text": one.text, "mark": one.weight, "told": one.feedback}
+                for one in fields["partial"]
+            ]
+        )

@@ -1,40 +1,34 @@
 """Questions whose options and answers are worth something: the one place that knows how much of
-that the app keeps. What it cannot keep becomes a note."""
+that the app keeps."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from learning.exchange import weights
-from learning.exchange.qti.scoring import Notes
 from learning.grading.spelling.letters import Spelling
 from learning.kinds.choice import Choice
-from learning.kinds.number import Number, Tolerance
+from learning.kinds.number import Number, WeighedNumber
 from learning.kinds.options import Option
 from learning.kinds.several import Several
-from learning.kinds.typed import Typed
+from learning.kinds.typed import Typed, WeighedAnswer
 from learning.kinds.written import WrittenQuestion
 
+DIGITS = 5  # after the point, as in 33.33333
 type Weighted = tuple[Option, Decimal]  # with a percentage
 
 
-def choice(
-    stem: str, options: Sequence[Weighted], explanation: str, notes: Notes
-) -> WrittenQuestion:
-    worth = [weight for _, weight in options]
-    notes += weights.notes_on_choice(worth)
-    notes += [
-        weights.note_on_answer(option.text, weight)
-        for option, weight in options
-        if 0 < weight < weights.FULL
-    ]
-    return Choice().compose(stem, [option for option, _ in options], explanation)
+def choice(stem: str, options: Sequence[Weighted], explanation: str) -> WrittenQuestion:
+    return Choice().compose(stem, weights.marked_right(_weighed(options)), explanation)
 
 
-def several(
-    stem: str, options: Sequence[Weighted], explanation: str, notes: Notes
-) -> WrittenQuestion:
-    notes += weights.notes_on_several([weight for _, weight in options])
-    return Several().compose(stem, [option for option, _ in options], explanation)
+def several(stem: str, options: Sequence[Weighted], explanation: str) -> WrittenQuestion:
+    weights.best_of(weight for _, weight in options)
+    return Several().compose(stem, _weighed(options), explanation)
+
+
+def _weighed(options: Sequence[Weighted]) -> list[Option]:
+    return [replace(option, weight=round(weight, DIGITS)) for option, weight in options]
 
 
 def typed(
@@ -43,21 +37,21 @@ def typed(
     partial: Mapping[str, Decimal],
     spelling: Spelling,
     explanation: str,
-    notes: Notes,
+    notes: list[str],
 ) -> WrittenQuestion:
-    notes += [weights.note_on_answer(text, weight) for text, weight in partial.items()]
-    first, *others = right
-    return Typed().compose(stem, first, others, spelling, explanation)
+    answers = [WeighedAnswer(text) for text in right]
+    answers += [WeighedAnswer(text, round(weight, DIGITS)) for text, weight in partial.items()]
+    answer, among = weights.answer_among(answers, spelling, notes)
+    return Typed().compose(stem, answer, (), spelling, explanation, partial=among)
 
 
 def number(
     stem: str,
-    answer: str,
-    tolerance: Tolerance,
-    partial: Mapping[str, Decimal],
+    numbers: Sequence[WeighedNumber],
     units: Sequence[str],
     explanation: str,
-    notes: Notes,
+    notes: list[str],
 ) -> WrittenQuestion:
-    notes += [weights.note_on_answer(text, weight) for text, weight in partial.items()]
-    return Number().compose(stem, answer, tolerance, units, explanation=explanation)
+    """``numbers`` are the best ones first, and the first that a response is near counts."""
+    answer, tolerance, also = weights.number_among(numbers, units, notes)
+    return Number().compose(stem, answer, tolerance, units, explanation=explanation, also=also)

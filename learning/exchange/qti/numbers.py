@@ -1,19 +1,22 @@
 """Numbers: which of them a file accepts, found by trying those at which its scoring may change."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
+from learning.exchange import weights
 from learning.exchange.format import Refused
 from learning.exchange.qti import credit
 from learning.exchange.qti.questions import DISPUTED, NONE, Asked, check_number
-from learning.exchange.qti.scoring import number, percentage
-from learning.kinds.number import Tolerance
+from learning.exchange.qti.scoring import Notes, number, percentage
+from learning.kinds.number import Tolerance, WeighedNumber
 from learning.kinds.written import WrittenQuestion
 
 OPEN_END = "In the file, {} itself is wrong. Here it is right."
 BETWEEN = (
     "In the file, the answer is {}, and {} to {} is right. Here it is {} and as far around it."
 )
+
+ENDLESS = "It accepts every number above or below another; here it has to be near one."
 
 
 def figures(value: Decimal) -> str:
@@ -42,35 +45,69 @@ def number_question(
     full = max(result.score for result in results)
     if full <= 0:
         raise Refused(NONE)
-    right = [place for place, result in enumerate(results) if result.score == full]
-    first, last = right[0], right[-1]
-    if last - first + 1 != len(right):
-        raise Refused("It has several right numbers; here a question has one.")
-    if first == 0 or last == len(tried) - 1:
-        raise Refused("It accepts every number above or below another; here it has to be near one.")
-    low, high = tried[first], tried[last]
-    if not whole:
-        for place, step in ((first, -1), (last, 1)):
-            if tried[place] not in known:
-                asked.notes.append(OPEN_END.format(figures(tried[place + step])))
-        low = low if low in known else tried[first - 1]
-        high = high if high in known else tried[last + 1]
-    if any(not low <= one <= high for one in key):
+    scores = [result.score for result in results]
+    given = asked.key[name][0].strip() if key else ""
+    left, numbers = set(key), []
+    for score, first, last in _ranges(scores):
+        low, high = _ends(tried, scores, first, last, () if whole else known, asked.notes)
+        middle, by = (low + high) / 2, (high - low) / 2
+        keyed = {one for one in key if score == full and low <= one <= high}
+        left -= keyed
+        if keyed and number(given) != middle:
+            told = (figures(one) for one in (number(given), low, high, middle))
+            asked.notes.append(BETWEEN.format(*told))
+        answer = given if keyed and number(given) == middle else figures(middle)
+        tolerance = _tolerance(middle, by, percentages)
+        numbers.append(
+            WeighedNumber(answer, tolerance, round(percentage(score, full), credit.DIGITS))
+        )
+    if left:
         raise Refused(DISPUTED)
-    middle, by = (low + high) / 2, (high - low) / 2
-    if key and key[0] != middle:
-        given = (figures(one) for one in (key[0], low, high, middle))
-        asked.notes.append(BETWEEN.format(*given))
-    answer = asked.key[name][0].strip() if key and key[0] == middle else figures(middle)
-    partial = {
-        figures(one): percentage(result.score, full)
-        for one, result in zip(tried, results, strict=True)
-        if one in known and result.score and result.score != full
-    }
+    asked.notes += [
+        weights.note_on_answer(figures(one), percentage(score, full))
+        for one, score in zip(tried, scores, strict=True)
+        if score < 0 and one in known
+    ]
     outside = asked.mark({name: (figures(tried[-1]),)})
     explanation = asked.explanation(*results, outside)
-    tolerance = _tolerance(middle, by, percentages)
-    return credit.number(asked.stem, answer, tolerance, partial, units, explanation, asked.notes)
+    return credit.number(asked.stem, numbers, units, explanation, asked.notes)
+
+
+def _ranges(scores: Sequence[Decimal]) -> Iterator[tuple[Decimal, int, int]]:
+    """The ranges of places that score, the best first, so that the first in which a place lies says
+    what it scores: a range may hold better ones. Raises ``Refused`` for one without an end."""
+    for score in sorted({one for one in scores if one > 0}, reverse=True):
+        first = 0
+        while first < len(scores):
+            last = first
+            while last < len(scores) and scores[last] >= score:
+                last += 1
+            equal = [place for place in range(first, last) if scores[place] == score]
+            if equal and (equal[0] == 0 or equal[-1] == len(scores) - 1):
+                raise Refused(ENDLESS)
+            if equal:
+                yield score, equal[0], equal[-1]
+            first = last + 1
+
+
+def _ends(
+    tried: Sequence[Decimal],
+    scores: Sequence[Decimal],
+    first: int,
+    last: int,
+    known: Sequence[Decimal],
+    notes: Notes,
+) -> tuple[Decimal, Decimal]:
+    """The least and the greatest number of a range; one just outside of it where none of the
+    ``known`` ones ends it."""
+    ends = []
+    for place, step in ((first, -1), (last, 1)):
+        beside = place + step
+        is_open = bool(known) and tried[place] not in known
+        if is_open and scores[beside] < scores[place]:
+            notes.append(OPEN_END.format(figures(tried[beside])))
+        ends.append(tried[beside] if is_open else tried[place])
+    return ends[0], ends[1]
 
 
 def _between(known: Sequence[Decimal], *, whole: bool) -> list[Decimal]:

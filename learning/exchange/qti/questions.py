@@ -9,7 +9,7 @@ from learning.exchange.pictures import Shown
 from learning.exchange.qti import credit
 from learning.exchange.qti.feedback import Feedback
 from learning.exchange.qti.scoring import Given, Mark, Notes, Result, percentage
-from learning.exchange.weights import NEARLY
+from learning.grading.part_marks import NEARLY
 from learning.grading.spelling.letters import Spelling
 from learning.kinds.cloze import Cloze, text_with_gaps
 from learning.kinds.matching import Matching
@@ -76,7 +76,7 @@ def choice(asked: Asked, name: str, options: Mapping[str, str]) -> WrittenQuesti
     ]
     explanation = asked.feedback.explanation(results.values())
     asked.feedback.note_rest(explanation, said.values(), asked.notes)
-    return credit.choice(asked.stem, weighted, explanation, asked.notes)
+    return credit.choice(asked.stem, weighted, explanation)
 
 
 def several(
@@ -121,7 +121,7 @@ def several(
         asked.notes.append(WHOLE)
     explanation = asked.feedback.explanation([*results.values(), none])
     asked.feedback.note_rest(explanation, said.values(), asked.notes)
-    return credit.several(asked.stem, weighted, explanation, asked.notes)
+    return credit.several(asked.stem, weighted, explanation)
 
 
 def typed(asked: Asked, name: str, candidates: Sequence[str], case: bool | None) -> WrittenQuestion:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from learning.grading.verdict import BLANK, Outcome, Verdict
-from learning.grading.words import capped
+from learning.grading.words import capped, normalise
 
 
 class Spelling(StrEnum):
@@ -30,6 +30,13 @@ def grade_to_the_letter(*, forms: Sequence[str], response: str, case: bool) -> V
     alike = any(_folded(form, case=False) == _folded(given, case=False) for form in forms)
     note = "Mind the capitals." if alike else ""
     return Verdict(outcome=Outcome.WRONG, note=note)
+
+
+def compared_as(text: str, spelling: Spelling) -> str:
+    """The form in which two answers are the same answer."""
+    if spelling is Spelling.FREE:
+        return normalise(text) or _spaced(text)
+    return _folded(text, case=spelling is Spelling.CASE)
 
 
 def _folded(text: str, *, case: bool) -> str:

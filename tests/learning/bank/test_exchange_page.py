@@ -188,9 +188,17 @@ class TestImport:
         assert "Windows-1252" in learner_client.get(response.url).content.decode()
 
     def test_changed_marks_are_noted(self, learner_client: Client) -> None:
-        response = paste(learner_client, "Which?{~%50%Huai ~%50%Po ~Como}")
+        response = paste(learner_client, "The {=Huai =%50%Hui} flows east.")
         page = learner_client.get(response.url).content.decode()
-        assert "wrong options are worth 0 %. Here each is worth −50 %." in page
+        assert "“Hui” is worth 50 %. Here it counts as wrong." in page
+
+    def test_marks_are_shown_with_the_answers(self, learner_client: Client) -> None:
+        answers = "{=Huai ~%33.33333%Hui#Nearly. ~Seine}"
+        response = paste(learner_client, f"Which?{answers}\n\nWhose?{{=Ma =%50%Mao}}")
+        page = re.sub(r"<[^>]*>|\s+", " ", learner_client.get(response.url).content.decode())
+        shown = " ".join(page.split())
+        assert "Huai 100 % Hui 33.33 % Nearly. Seine 0 %" in shown
+        assert "Ma Mao 50 %" in shown
 
     def test_an_import_can_be_cancelled(self, learner_client: Client) -> None:
         response = upload(learner_client, TABLE.encode())

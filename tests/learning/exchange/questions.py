@@ -17,12 +17,12 @@ from learning.kinds.choice import Choice
 from learning.kinds.cloze import Cloze, text_with_gaps
 from learning.kinds.listed import Listed
 from learning.kinds.matching import Matching
-from learning.kinds.number import Number, Tolerance
+from learning.kinds.number import Number, Tolerance, WeighedNumber
 from learning.kinds.open import Criterion, Open
 from learning.kinds.options import Option
 from learning.kinds.ordering import Ordering
 from learning.kinds.several import Several
-from learning.kinds.typed import Typed
+from learning.kinds.typed import Typed, WeighedAnswer
 from learning.kinds.written import WrittenQuestion
 
 # Words and characters with a meaning in one format or another.
@@ -53,12 +53,27 @@ PLAIN = st.text("abcdefgh长江 ", min_size=1, max_size=12).filter(str.strip)
 ROUGH = LINE | PLAIN
 STEM = st.builds("{}{}".format, ROUGH, st.sampled_from(BLOCKS))
 LINES = st.lists(TEXT, max_size=3).map("\n".join)
+WEIGHTS = st.sampled_from(("100", "50", "33.33333", "12.5", "0", "-25", "-100")).map(Decimal)
 OPTIONS = st.lists(st.builds(Option, ROUGH, st.booleans(), TEXT), min_size=2, max_size=8)
+WEIGHED_OPTIONS = st.lists(
+    st.builds(
+        lambda text, weight, said: Option(text, weight > 0, said, weight), ROUGH, WEIGHTS, TEXT
+    ),
+    min_size=2,
+    max_size=8,
+)
+PARTIAL = st.lists(st.builds(WeighedAnswer, ROUGH, WEIGHTS, TEXT), max_size=3)
 NUMBERS = st.sampled_from(("7", "-2.5", "9,000", "1/2", "3 million", "0.001", "十二"))
 TOLERANCES = st.builds(
     Tolerance,
     st.none() | st.decimals(0, 1000, places=3).map(lambda by: Decimal(by).normalize()),
     st.booleans(),
+)
+
+
+ALSO = st.lists(
+    st.builds(WeighedNumber, st.sampled_from(("8", "-3", "0.5")), TOLERANCES, WEIGHTS, TEXT),
+    max_size=3,
 )
 
 
@@ -68,6 +83,14 @@ def choices(draw: Any) -> WrittenQuestion:
     right = draw(st.integers(0, len(options) - 1))
     marked = [Option(one.text, place == right, one.feedback) for place, one in enumerate(options)]
     return Choice().compose(draw(STEM), marked, draw(LINES))
+
+
+@st.composite
+def weighed_choices(draw: Any) -> WrittenQuestion:
+    """The first option is right, and brings as much as any."""
+    first, *others = draw(WEIGHED_OPTIONS)
+    options = [Option(first.text, True, first.feedback, Decimal(100)), *others]
+    return Choice().compose(draw(ROUGH), options, draw(LINES))
 
 
 @st.composite
@@ -91,8 +114,8 @@ def altered(draw: Any) -> WrittenQuestion:
 
 
 OF_KIND: dict[str, st.SearchStrategy[WrittenQuestion]] = {
-    formats.CHOICE: choices(),
-    formats.SEVERAL: st.builds(Several().compose, ROUGH, OPTIONS, LINES),
+    formats.CHOICE: choices() | weighed_choices(),
+    formats.SEVERAL: st.builds(Several().compose, ROUGH, OPTIONS | WEIGHED_OPTIONS, LINES),
     formats.TYPED: st.builds(
         Typed().compose,
         ROUGH,
@@ -100,6 +123,7 @@ OF_KIND: dict[str, st.SearchStrategy[WrittenQuestion]] = {
         st.lists(ROUGH, max_size=3),
         st.sampled_from(Spelling),
         LINES,
+        partial=PARTIAL,
     ),
     formats.NUMBER: st.builds(
         Number().compose,
@@ -109,6 +133,7 @@ OF_KIND: dict[str, st.SearchStrategy[WrittenQuestion]] = {
         st.lists(st.sampled_from(("km", "kilometres", "m|s", "%")), max_size=2, unique=True),
         needs_unit=st.booleans(),
         explanation=LINES,
+        also=ALSO,
     ),
     formats.CLOZE: clozes(),
     formats.ALTERED: altered(),
@@ -129,6 +154,7 @@ OF_KIND: dict[str, st.SearchStrategy[WrittenQuestion]] = {
         st.lists(st.lists(ROUGH, max_size=2), max_size=2),
         st.integers(0, 3),
         LINES,
+        share=st.booleans(),
     ),
     formats.OPEN: st.builds(
         Open().compose,

@@ -1,76 +1,56 @@
-"""Weights that the app cannot keep are noted, and only those."""
+"""What files say of weights, and what cannot be kept of it."""
 
 from decimal import Decimal
 
 import pytest
 
+from learning.exchange.format import Refused
 from learning.exchange.weights import (
-    none_is_right,
+    answer_among,
+    best_of,
+    marked_right,
     note_on_answer,
-    notes_on_choice,
-    notes_on_several,
+    note_on_double,
+    number_among,
 )
+from learning.grading import Spelling
+from learning.kinds.number import Tolerance, WeighedNumber
+from learning.kinds.options import Option
+from learning.kinds.typed import WeighedAnswer
 
 
-def decimals(text: str) -> list[Decimal]:
-    return [Decimal(one) for one in text.split()]
-
-
-@pytest.mark.parametrize(
-    "weights",
-    [
-        "100 -100",
-        "50 50 -50 -50",
-        "33.33333 33.33333 33.33333 -33.33333",
-        "33 33 33 -33",
-        "12 12 12 12 12 12 12 12 -12",
-        "50 50",
-        "0 0",
-    ],
-)
-def test_equivalent_weights_need_no_note(weights: str) -> None:
-    assert notes_on_several(decimals(weights)) == []
-
-
-@pytest.mark.parametrize(
-    ("weights", "notes"),
-    [
-        ("50 50 0 0", ["In the file, wrong options are worth 0 %. Here each is worth −50 %."]),
-        ("50 50 -33", ["In the file, wrong options are worth −33 %. Here each is worth −50 %."]),
-        (
-            "50 50 -12 0 -100",
-            [
-                "In the file, wrong options are worth 0 %, −12 % and −100 %. "
-                "Here each is worth −50 %."
-            ],
-        ),
-        (
-            "75 25 -50",
-            ["In the file, right options are worth 75 % and 25 %. Here each is worth 50 %."],
-        ),
-        ("100 100 -50", ["In the file, right options are worth 100 %. Here each is worth 50 %."]),
-        (
-            "33.33333 33.33333 33.33333 0",
-            ["In the file, wrong options are worth 0 %. Here each is worth −33.33 %."],
-        ),
-    ],
-)
-def test_weights_that_count_differently_are_noted(weights: str, notes: list[str]) -> None:
-    assert notes_on_several(decimals(weights)) == notes
-
-
-def test_only_negative_weights_of_a_choice_are_noted() -> None:
-    assert notes_on_choice(decimals("100 0 0")) == []
-    assert notes_on_choice(decimals("100 -33.33333 0")) == [
-        "In the file, wrong options are worth −33.33 %. Here they are worth 0 %."
-    ]
-
-
-def test_an_answer_that_is_partly_right_counts_as_wrong() -> None:
+def test_a_partly_right_answer_of_a_gap_counts_as_wrong() -> None:
     note = "In the file, “Hui” is worth 50 %. Here it counts as wrong."
     assert note_on_answer("Hui", Decimal(50)) == note
 
 
-def test_without_a_fully_right_answer_the_best_one_is_named() -> None:
-    assert none_is_right(decimals("0 -50")) == "It has no right answer."
-    assert none_is_right(decimals("50 90")).startswith("Its best answer is worth 90 %")
+@pytest.mark.parametrize(
+    ("weights", "reason"),
+    [((0, -50), "no right answer"), ((), "no right"), ((100, -150), "−150 %")],
+)
+def test_weights_need_a_right_answer_within_their_limits(
+    weights: tuple[int, ...], reason: str
+) -> None:
+    with pytest.raises(Refused, match=reason):
+        best_of(map(Decimal, weights))
+
+
+def test_the_options_that_bring_the_most_are_right() -> None:
+    options = [Option(text, weight=Decimal(one)) for text, one in (("a", 50), ("b", 90), ("c", 90))]
+    assert [one.text for one in marked_right(options) if one.right] == ["b", "c"]
+
+
+def test_of_two_answers_that_are_the_same_the_first_counts() -> None:
+    half, full = WeighedAnswer("huai", Decimal(50)), WeighedAnswer("Huai")
+    river, notes = WeighedAnswer("HUAI", Decimal(50)), list[str]()
+    assert answer_among([half, full, river], Spelling.EXACT, notes) == ("huai", [half, river])
+    assert notes == [note_on_double("Huai")]
+    assert answer_among([half, full], Spelling.CASE, notes) == ("Huai", [half, full])
+    assert notes == [note_on_double("Huai")]
+
+
+def test_of_two_numbers_that_are_the_same_the_first_counts() -> None:
+    full, half = WeighedNumber("5 km"), WeighedNumber("5.0", weight=Decimal(50))
+    near, notes = WeighedNumber("5", Tolerance(Decimal(1)), Decimal(25)), list[str]()
+    assert number_among([full, half, near], ["km"], notes)[2] == [full, near]
+    assert notes == [note_on_double("5.0")]

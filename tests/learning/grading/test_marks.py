@@ -16,6 +16,13 @@ def test_an_answer_earns_its_share_of_the_points(verdict, mark):
     assert mark_of(verdict, 2.5) == mark
 
 
+def test_an_answer_may_take_marks_off_but_never_twice():
+    worse = Verdict(outcome=Outcome.WRONG, score=-0.5)
+    assert mark_of(worse, 2.0) == -1.0
+    assert mark_of(worse, 1.0, 3) == mark_of(WRONG, 1.0, 3)
+    assert total([mark_of(worse, 2.0), 0.25]) == 0.0
+
+
 def test_an_ungraded_answer_has_no_mark_yet():
     assert mark_of(Verdict(outcome=Outcome.UNGRADED), 2.5) is None
 

@@ -188,3 +188,19 @@ class TestNamesOfPeople:
 @pytest.mark.parametrize("response", ["", " , ;\n", [], ["", " "]])
 def test_blank(response):
     assert grade_set(elements=FACTORS, response=response).outcome is Outcome.BLANK
+
+
+@pytest.mark.parametrize(
+    ("items", "outcome", "score"),
+    [
+        (["tea", "silk", "coal", "iron"], Outcome.RIGHT, 1.0),
+        (["tea", "silk"], Outcome.NEAR, 0.5),
+        (["tea", "silk", "gold", "rice"], Outcome.NEAR, 0.5),
+        (["tea", "silk", "gold", "rice", "salt"], Outcome.WRONG, 0.25),
+        (["tea"], Outcome.WRONG, 0.25),
+    ],
+)
+def test_each_entry_may_bring_its_share(items, outcome, score):
+    elements = ("tea", "silk", "coal", "iron")
+    verdict = grade_set(elements=elements, response=items, share=True)
+    assert (verdict.outcome, verdict.score) == (outcome, score)

@@ -1,8 +1,12 @@
+from decimal import Decimal
+
 import pytest
 
 from learning.grading import Outcome
 from learning.kinds import FeedbackPart, InvalidBody, PartMark, kind_of
+from learning.kinds.options import Option
 from learning.kinds.response_fields import opaque
+from learning.kinds.several import Several
 from tests.learning.kinds.bodies import SEVERAL, graded, wrong
 
 
@@ -39,11 +43,37 @@ class TestSeveral:
         ("changed", "message"),
         [
             ({"elements": []}, "No option is marked"),
-            ({"distractors": []}, "three to 20"),
-            ({"distractors": wrong(*"abcdefghijklmnopqrs")}, "three to 20"),
+            ({"distractors": [], "elements": ["land"]}, "two to 20"),
+            ({"distractors": wrong(*"abcdefghijklmnopqrs")}, "two to 20"),
             ({"distractors": wrong("Land.", "tea")}, "the same"),
         ],
     )
     def test_refuses_invalid_options(self, changed, message):
         with pytest.raises(InvalidBody, match=message):
             kind_of("several").validate(SEVERAL | changed)
+
+    def test_options_may_weigh_differently(self):
+        options = [("land", 75), ("labour", 25), ("tea", 0)]
+        body = (
+            Several()
+            .compose("Which?", [Option(one, w > 0, "", Decimal(w)) for one, w in options])
+            .body()
+        )
+        kind = kind_of("several")
+        kind.validate(body)
+        response = {"options": [opaque(body, "land")]}
+        verdict = kind.grade(body, response)
+        assert (verdict.outcome, verdict.score) == (Outcome.NEAR, 0.75)
+        assert [one.mark for one in kind.feedback(body, response, verdict)] == [
+            PartMark.RIGHT,
+            PartMark.MISSING,
+        ]
+
+    def test_even_weights_are_not_kept(self):
+        options = [Option("land", True, "", Decimal(100)), Option("tea", False, "", Decimal(-100))]
+        assert "weights" not in Several().compose("Which?", options).body()
+
+    def test_only_right_options_bring_marks(self):
+        options = [Option("land", True, "", Decimal(50)), Option("tea", False, "", Decimal(50))]
+        with pytest.raises(InvalidBody, match="no other one does"):
+            Several().compose("Which?", options)

@@ -4,7 +4,7 @@ Elements and their order are those of the information model of IMS Question and 
 Interoperability 2.1, final of 2012.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from xml.etree.ElementTree import tostring
@@ -16,13 +16,16 @@ from content.reading.formulas import NAMESPACE, Formula, kept_out, mathml, put_b
 from learning.exchange.format import LEFT_OUT, KindExport
 from learning.exchange.gift import TYPING, plain_number
 from learning.grading import formats
+from learning.grading.parsing.numbers import in_figures
+from learning.grading.part_marks import in_text
 from learning.grading.spelling.letters import Spelling
 from learning.kinds import Body
 from learning.kinds.cloze import gaps_of
 from learning.kinds.kind import NOTHING
-from learning.kinds.number import tolerance_of
+from learning.kinds.number import WeighedNumber, bare_number, numbers_of, tolerance_of
 from learning.kinds.open import rubric_of
-from learning.kinds.options import Option, options_of
+from learning.kinds.options import Option, options_of, weights_of
+from learning.kinds.typed import answers_of
 from learning.questions.words import GAP
 
 ITEM = "http://www.imsglobal.org/xsd/imsqti_v2p1"
@@ -30,6 +33,7 @@ HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 NAME = 80  # characters of the question in its title
 EXPLAINED = "explained"
 UNIT = "Its unit stands beside the field; whoever answers need not give it."
+SAID = "It loses what is said of each answer."
 _PARSER = MarkdownIt("js-default", {"html": False, "xhtmlOut": True, "maxNesting": 20})
 _PARSER.disable(["image", "link", "autolink", "strikethrough", "fence"])
 
@@ -163,14 +167,14 @@ def _declared(
     )
 
 
-def _mapping(worth: Iterable[tuple[str, str]], *, case: bool | None = None) -> str:
+def _mapping(worth: Iterable[tuple[str, str]], *, case: bool | None = None, least: int = 0) -> str:
     """The score of each response; ``case`` says whether capitals count in texts."""
     sensitive = "" if case is None else f' caseSensitive="{str(case).lower()}"'
     entries = "".join(
         f'<mapEntry mapKey={quoteattr(key)} mappedValue="{value}"{sensitive}/>'
         for key, value in worth
     )
-    return f'<mapping lowerBound="0" upperBound="1" defaultValue="0">{entries}</mapping>'
+    return f'<mapping lowerBound="{least}" upperBound="1" defaultValue="0">{entries}</mapping>'
 
 
 def _scored(value: str) -> str:
@@ -197,6 +201,10 @@ def _part(of: int) -> str:
     return f"{Decimal(1) / of:.6f}"
 
 
+def _score(weight: Decimal) -> str:
+    return in_text(weight / 100)
+
+
 def _choices(body: Body, most: int) -> tuple[str, dict[str, Option]]:
     named = {f"c{number}": one for number, one in enumerate(options_of(body), 1)}
     choices = "".join(
@@ -214,6 +222,11 @@ def _choice(body: Body) -> QtiItem:
     shown, named = _choices(body, 1)
     right = [name for name, one in named.items() if one.right]
     feedback = {name: one.feedback for name, one in named.items() if one.feedback}
+    if weights_of(body):
+        worth = ((name, _score(one.weight or Decimal(0))) for name, one in named.items())
+        right = [name for name, one in named.items() if one.text == body["answer"]]
+        declared = [_declared("single", "identifier", right, _mapping(worth, least=-1))]
+        return QtiItem(declared, shown, MAPPED, feedback, has_choice_feedback=True)
     declared = [_declared("single", "identifier", right)]
     return QtiItem(declared, shown, _if_right(_matches()), feedback, has_choice_feedback=True)
 
@@ -221,17 +234,25 @@ def _choice(body: Body) -> QtiItem:
 def _several(body: Body) -> QtiItem:
     shown, named = _choices(body, 0)
     right = [name for name, one in named.items() if one.right]
-    worth = _part(len(right))
-    mapping = _mapping((name, worth if one.right else f"-{worth}") for name, one in named.items())
+    part = _part(len(right))
+    mapping = _mapping(
+        (name, _score(one.weight))
+        if one.weight is not None
+        else (name, part if one.right else f"-{part}")
+        for name, one in named.items()
+    )
     feedback = {name: one.feedback for name, one in named.items() if one.feedback}
     declared = [_declared("multiple", "identifier", right, mapping)]
     return QtiItem(declared, shown, MAPPED, feedback, has_choice_feedback=True)
 
 
 def _typed(body: Body) -> QtiItem:
-    forms = dict.fromkeys((body["answer"], *body["accepted"]))
+    answers = answers_of(body)
+    worth = {one.text: _score(one.weight) for one in reversed(answers)}  # the first one counts
     case = body.get("spelling") == Spelling.CASE
-    mapping = _mapping(((form, "1") for form in forms), case=case)
+    least = -1 if any(one.weight < 0 for one in answers) else 0
+    entries = dict.fromkeys(one.text for one in answers)
+    mapping = _mapping(((text, worth[text]) for text in entries), case=case, least=least)
     declared = [_declared("single", "string", [body["answer"]], mapping)]
     return QtiItem(declared, f"{_before_field(body)}<p>{_field()}</p>", MAPPED)
 
@@ -241,16 +262,34 @@ def _field(name: str = "RESPONSE", length: int = 20) -> str:
 
 
 def _number(body: Body) -> QtiItem:
-    tolerance = tolerance_of(body)
-    within = body["measure"]["tolerance"]
-    mode = "relative" if tolerance.percentage else "absolute"
-    how = f'toleranceMode="{mode}" tolerance="{within} {within}"' if within else ""
-    both = '<correct identifier="RESPONSE"/><variable identifier="RESPONSE"/>'
-    equal = f"<equal {how or 'toleranceMode="exact"'}>{both}</equal>"
+    numbers = numbers_of(body)
+    if numbers == [WeighedNumber(bare_number(body), tolerance_of(body))]:
+        scored = _if_right(_equal(numbers[0], '<correct identifier="RESPONSE"/>'))
+    else:
+        scored = _first_within(numbers, body)
     units = body["measure"]["units"]
     unit = f" {escape(units[0])}" if units else ""
     shown = f"{_before_field(body)}<p>{_field(length=10)}{unit}</p>"
-    return QtiItem([_declared("single", "float", [plain_number(body)])], shown, _if_right(equal))
+    answer = WeighedNumber(bare_number(body), tolerance_of(body))
+    return QtiItem([_declared("single", "float", [plain_number(answer, body)])], shown, scored)
+
+
+def _equal(one: WeighedNumber, to: str) -> str:
+    within = in_figures(one.tolerance.by) if one.tolerance.by else ""
+    mode = "relative" if one.tolerance.percentage else "absolute"
+    how = f'toleranceMode="{mode}" tolerance="{within} {within}"' if within else ""
+    return f'<equal {how or 'toleranceMode="exact"'}>{to}<variable identifier="RESPONSE"/></equal>'
+
+
+def _first_within(numbers: Sequence[WeighedNumber], body: Body) -> str:
+    """The score of the first number within whose tolerance the response lies."""
+    branches = []
+    for place, one in enumerate(numbers):
+        to = f'<baseValue baseType="float">{plain_number(one, body)}</baseValue>'
+        worth = f'<baseValue baseType="float">{_score(one.weight)}</baseValue>'
+        name = "responseElseIf" if place else "responseIf"
+        branches.append(f"<{name}>{_equal(one, to)}{_scored(worth)}</{name}>")
+    return f"<responseCondition>{''.join(branches)}</responseCondition>"
 
 
 def _cloze(body: Body) -> QtiItem:
@@ -326,14 +365,18 @@ def _open(body: Body) -> QtiItem:
 
 
 def _lost_of_typed(body: Body) -> str:
-    return TYPING if body.get("spelling", Spelling.FREE) == Spelling.FREE else ""
+    typing = TYPING if body.get("spelling", Spelling.FREE) == Spelling.FREE else ""
+    said = SAID if any(one.feedback for one in answers_of(body)) else ""
+    return f"{typing} {said}".strip()
 
 
 def _lost_of_number(body: Body) -> str:
     """Numbers and dates of briefs have no equivalent, so they are left out."""
     if not body.get("measure"):
         return LEFT_OUT
-    return UNIT if body["measure"]["units"] else ""
+    unit = UNIT if body["measure"]["units"] else ""
+    said = SAID if any(one.feedback for one in numbers_of(body)) else ""
+    return f"{unit} {said}".strip()
 
 
 EXPORTED: Mapping[str, KindExport[QtiItem]] = {

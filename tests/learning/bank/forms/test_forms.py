@@ -166,6 +166,9 @@ def test_a_missing_explanation_stays_empty(form: type[WrittenForm]) -> None:
         (formats.MATCHING, {"partner_2": ""}, "Left side 2 has no partner."),
         (formats.MATCHING, {"spare": "Seine"}, "“Seine” is not to spare"),
         (formats.ORDERING, {"text_4": ""}, "three things or more"),
+        (formats.CHOICE, {"mark_1": "50", "mark_2": "100"}, "has to bring the most marks."),
+        (formats.SEVERAL, {"mark_1": "50"}, "Give option 2 its marks."),
+        (formats.SEVERAL, {"mark_1": "50", "mark_2": "0"}, "A right option brings marks"),
         (formats.LIST, {"needed": "4"}, "More entries are asked than given."),
         (formats.LIST, {"text_2": "", "also_2": "Zhu Jiang"}, "Entry 2 is empty."),
     ],
@@ -173,6 +176,29 @@ def test_a_missing_explanation_stays_empty(form: type[WrittenForm]) -> None:
 def test_an_invalid_form_names_the_error(format: str, fields: dict[str, str], message: str) -> None:
     errors = bound_form(form_of(format), **fields).non_field_errors()
     assert message in " ".join(map(str, errors))
+
+
+@pytest.mark.parametrize(
+    ("format", "fields", "key"),
+    [
+        (formats.CHOICE, {"mark_2": "-33.33333", "mark_4": "50"}, "weights"),
+        (formats.SEVERAL, {"mark_1": "75", "mark_2": "25", "mark_3": "-10"}, "weights"),
+        (formats.TYPED, {"text_1": "The Huai", "mark_1": "50", "told_1": "Nearly."}, "partial"),
+        (formats.NUMBER, {"text_1": "5", "within_1": "5 %", "mark_1": "50"}, "also"),
+        (formats.LIST, {"share": "on"}, "share"),
+    ],
+)
+def test_part_marks_survive_a_round_trip_through_the_form(
+    format: str, fields: dict[str, str], key: str
+) -> None:
+    form = form_of(format)
+    plain, weighed = bound_form(form), bound_form(form, **fields)
+    assert key not in plain.question.body()
+    assert weighed.question.body()[key]
+    initial = {name: one for name, one in form.initial_for(weighed.question.body()).items() if one}
+    again = form(initial)
+    assert again.is_valid(), again.errors
+    assert again.question.body() == weighed.question.body()
 
 
 def test_a_kind_that_cannot_be_written_has_no_form() -> None:

@@ -1,12 +1,13 @@
 """Items of QTI 1.2 as Canvas, Blackboard and others write them."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from learning.exchange.qti.reading import read
 from learning.grading import formats
-from learning.kinds.options import options_of
+from learning.kinds.options import options_of, weights_of
 from tests.learning.exchange.qti.files import (
     body_of,
     condition,
@@ -111,9 +112,8 @@ class TestSeveral:
             + condition(equal("R", "C"), "50", "Add"),
         )
         assert rights(text) == {"A": True, "B": False, "C": True}
-        assert read_item(text).notes == (
-            "In the file, wrong options are worth −10 %. Here each is worth −50 %.",
-        )
+        assert weights_of(body_of(text)) == {"A": 50, "B": -10, "C": 50}
+        assert read_item(text).notes == ()
 
 
 class TestLine:
@@ -138,11 +138,12 @@ class TestLine:
             "How it is scored cannot be read here (a pattern)."
         )
 
-    def test_part_of_the_points_is_noted(self) -> None:
+    def test_part_of_the_points_is_kept(self) -> None:
         processing = condition(equal("R", "Huai"), "100") + condition(equal("R", "Hai"), "25")
-        assert read_item(old_item(STEM + LINE, processing)).notes == (
-            "In the file, “Hai” is worth 25 %. Here it counts as wrong.",
-        )
+        found = read_item(old_item(STEM + LINE, processing))
+        (partly,) = found.question.body()["partial"]
+        assert (partly["text"], Decimal(partly["weight"])) == ("Hai", 25)
+        assert found.notes == ()
 
     def test_fields_between_texts_are_gaps(self) -> None:
         two = LINE.replace('"R"', '"S"')

@@ -1,8 +1,17 @@
 """Items of QTI 2 and 3 as questions: what is right in them is found by answering them."""
 
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
 import pytest
 
+from learning.exchange.format import ExchangeItem
+from learning.exchange.qti.reading import read
+from learning.exchange.qti.writing.package import write
 from learning.grading import formats
+from learning.kinds.number import EXACT, Number, Tolerance, WeighedNumber, numbers_of
+from learning.kinds.options import weights_of
 from tests.learning.exchange.qti.files import (
     CITIES,
     MAP,
@@ -68,10 +77,8 @@ class TestChoice:
         worth = mapping(("a", "0.5"), ("b", "2"), ("c", "-1"))
         found = read_item(item(choices("A", "B", "C"), declared(mapping=worth), MAP))
         assert found.question.answer == "B"
-        assert found.notes == (
-            "In the file, wrong options are worth −50 %. Here they are worth 0 %.",
-            "In the file, “A” is worth 25 %. Here it counts as wrong.",
-        )
+        assert weights_of(found.question.body()) == {"A": 25, "B": 100, "C": -50}
+        assert found.notes == ()
 
     def test_a_key_that_scores_nothing_is_refused(self) -> None:
         worth = mapping(("a", "1"), ("b", "0"))
@@ -111,7 +118,7 @@ class TestChoice:
 
 
 class TestSeveral:
-    def test_weights_of_a_mapping_are_noted(self) -> None:
+    def test_weights_of_a_mapping_are_kept(self) -> None:
         worth = mapping(("a", "3"), ("b", "1"), ("c", "-1"))
         text = item(
             choices("A", "B", "C", "D", most=0),
@@ -119,10 +126,9 @@ class TestSeveral:
             MAP,
         )
         assert rights(text) == {"A": True, "B": True, "C": False, "D": False}
-        assert read_item(text).notes == (
-            "In the file, right options are worth 75 % and 25 %. Here each is worth 50 %.",
-            "In the file, wrong options are worth 0 % and −25 %. Here each is worth −50 %.",
-        )
+        found = read_item(text)
+        assert weights_of(found.question.body()) == {"A": 75, "B": 25, "C": -25, "D": 0}
+        assert found.notes == ()
 
     def test_all_or_nothing_is_noted(self) -> None:
         key = declared("a", "b", cardinality="multiple")
@@ -167,7 +173,9 @@ class TestLine:
             ["Huai He"],
         )
         assert body["spelling"] == "case"
-        assert found.notes == ("In the file, “huai” is worth 50 %. Here it counts as wrong.",)
+        (partly,) = body["partial"]
+        assert (partly["text"], Decimal(partly["weight"])) == ("huai", 50)
+        assert found.notes == ()
 
     def test_a_comparison_may_ignore_capitals(self) -> None:
         same = f'<stringMatch caseSensitive="false">{GIVEN}{KEY}</stringMatch>'
@@ -189,6 +197,11 @@ class TestLine:
         text = item(f"<p>The {field()} is long.</p>", declared("Huai", type="string"), MATCH)
         assert (question(text).format, question(text).stem) == (formats.CLOZE, "The ____ is long.")
         assert read_item(text).notes == ("There capitals count in a gap; here they do not.",)
+
+
+def numbers_in(body: Mapping[str, Any]) -> list[tuple[str, Decimal, Decimal]]:
+    """The numbers of a question: each with its tolerance and weight."""
+    return [(one.answer, one.tolerance.by or Decimal(0), one.weight) for one in numbers_of(body)]
 
 
 class TestNumber:
@@ -246,16 +259,27 @@ class TestNumber:
         found = read_item(item(body, declared("5", type="integer", mapping=worth), MAP))
         assert found.question.answer == "5"
         assert found.question.particulars["measure"]["tolerance"] == "1"
-        assert found.notes == (
-            "There, a number from 0 to 9 is set on a slider.",
-            "In the file, “7” is worth 50 %. Here it counts as wrong.",
-        )
+        assert numbers_in(found.question.body()) == [("5", 1, 100), ("7", 0, 50)]
+        assert found.notes == ("There, a number from 0 to 9 is set on a slider.",)
 
-    def test_several_right_numbers_and_open_ranges_are_refused(self) -> None:
-        worth = mapping(("4", "1"), ("9", "1"))
+    def test_several_right_numbers_are_kept(self) -> None:
+        worth = mapping(("4", "1"), ("9", "1"), ("2", "-1"))
         body = f"<p>How many?</p><p>{field()}</p>"
-        two = item(body, declared(type="float", mapping=worth), MAP)
-        assert refusal(two) == "It has several right numbers; here a question has one."
+        found = read_item(item(body, declared(type="float", mapping=worth), MAP))
+        assert numbers_in(found.question.body()) == [("4", 0, 100), ("9", 0, 100)]
+        assert found.notes == ("In the file, “2” is worth −100 %. Here it counts as wrong.",)
+
+    def test_a_range_may_lie_in_a_wider_one_that_is_worth_less(self) -> None:
+        near = WeighedNumber("3", Tolerance(Decimal("0.1")))
+        wide = WeighedNumber("3", Tolerance(Decimal(1)), Decimal(50))
+        apart = WeighedNumber("7", EXACT, Decimal(25))
+        written = Number().compose("How many?", "3", near.tolerance, also=[near, wide, apart])
+        (found,) = read(write([ExchangeItem(written)])).items
+        assert found.question.body() == written.body()
+        assert found.notes == ()
+
+    def test_ranges_without_an_end_are_refused(self) -> None:
+        body = f"<p>How many?</p><p>{field()}</p>"
         above = f'<gt><variable identifier="RESPONSE"/>{number("3")}</gt>'
         text = item(body, declared(type="float"), if_true(above, ONE))
         assert refusal(text).startswith("It accepts every number above or below another")
