@@ -1,10 +1,14 @@
 """Attempts: what is kept, until when, and what submitting does."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
 from learning.factories import AttemptFactory, ResponseFactory, question_body
+from learning.kinds.choice import Choice
+from learning.kinds.options import Option
+from learning.kinds.response_fields import opaque
 from learning.models import Attempt, Response
 from learning.quizzes.attempts import (
     Given,
@@ -132,6 +136,29 @@ class TestMarks:
 
         assert [one.mark for one in attempt.responses.all()] == [3, 0]
         assert (submitted.mark, submitted.percent, submitted.graded_at) == (3, 75, now)
+
+    @pytest.mark.parametrize(
+        ("first", "second", "marks", "total"),
+        [
+            ("Hai", "Huai", [pytest.approx(1 / 3, abs=1e-6), 1], pytest.approx(4 / 3, abs=1e-6)),
+            ("Po", "Huai", [-0.5, 1], 0.5),
+            ("Po", "Po", [-0.5, -0.5], 0),
+        ],
+    )
+    def test_part_marks_count_as_they_are_but_an_attempt_never_less_than_nothing(
+        self, attempt, now, first, second, marks, total
+    ):
+        weights = {"Huai": "100", "Hai": "33.33333", "Po": "-50"}
+        options = [Option(one, one == "Huai", "", Decimal(w)) for one, w in weights.items()]
+        body = Choice().compose("Which?", options).body()
+        attempt.responses.update(format="choice", body=body)
+        for position, text in ((1, first), (2, second)):
+            save_response(attempt, position, Given(0, {"option": opaque(body, text)}), now)
+
+        submitted = submit_attempt(attempt, now)
+
+        assert [one.mark for one in attempt.responses.order_by("position")] == marks
+        assert submitted.mark == total
 
     @pytest.mark.parametrize(
         ("certainty", "given", "mark"),

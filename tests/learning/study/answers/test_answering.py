@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -14,10 +15,12 @@ from learning.factories import (
 )
 from learning.grading import Outcome, Verdict
 from learning.kinds import kind_of
+from learning.kinds.options import Option
 from learning.kinds.response_fields import opaque
+from learning.kinds.several import Several
 from learning.models import Card, Review
 from learning.scheduling import Rating
-from learning.study.answering import Answer, StaleAnswer, part_rating, record_answer
+from learning.study.answering import Answer, Judged, StaleAnswer, part_rating, record_answer
 from learning.study.shown import ANSWER_FIRST, Shown, shown_now
 
 pytestmark = pytest.mark.django_db
@@ -382,3 +385,17 @@ class TestPairsThatWereMatched:
 
     def test_a_pair_that_may_be_luck_proves_nothing(self, learner, now):
         assert self.ratings(learner, now, days=10, stability=0.5) == [1, None, None]
+
+
+@pytest.mark.parametrize(
+    ("picked", "rating"),
+    [(("land", "tea"), Rating.HARD), (("tea",), Rating.AGAIN)],
+)
+def test_half_of_the_marks_for_several_options_are_a_pass(picked, rating, now):
+    weights = {"land": 60, "labour": 40, "tea": -10, "oil": 0}
+    options = [Option(text, w > 0, "", Decimal(w)) for text, w in weights.items()]
+    body = Several().compose("Which?", options).body()
+    card = CardFactory.create(question=QuestionFactory.create(body=body))
+    response = {"options": [opaque(body, text) for text in picked]}
+    verdict = kind_of("several").grade(body, response)
+    assert Judged(verdict, body, "several", 15).worth(card, now) == rating
