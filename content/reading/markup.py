@@ -11,14 +11,20 @@ from markdown_it import MarkdownIt
 from content.characters import CHINESE_RUN
 from content.checking.limits import LONGEST_NOTE
 from content.reading.formulas import as_html, kept_out, put_back
+from content.reading.tables import without_empty_headings
 
 _BLOCKS = {"blockquote", "h3", "h4", "hr", "li", "ol", "p", "pre", "ul"}
 _INLINE = {"a", "br", "code", "del", "em", "strong"}
 _TABLE = {"table", "tbody", "td", "th", "thead", "tr"}
+# The page has no styles but its sheets'.
+_ALIGNED = {
+    'style="text-align:right"': 'class="cell-end"',
+    'style="text-align:center"': 'class="cell-middle"',
+}
 LONGEST_WRITTEN = 10_000  # characters of a text in a question that somebody wrote
 MOST_BRACKETS = 300  # in one; with more none makes a link, since the parser takes a second
 # The parser reads an opening bracket once for each level of nesting, so these are limited.
-_PARSER = MarkdownIt("js-default", {"html": False, "maxNesting": 20})
+_PARSER = MarkdownIt("js-default", {"html": False, "maxNesting": 20}).use(without_empty_headings)
 
 
 def inline_markdown(text: str) -> SafeString:
@@ -88,10 +94,14 @@ def markdown(text: str) -> SafeString:
 
 
 def _blocks(text: str) -> str:
+    html = _PARSER.render(text)
+    for style, name in _ALIGNED.items():
+        html = html.replace(style, name)  # text has &quot; in place of such marks
     return nh3.clean(
-        _PARSER.render(text),
+        html,
         tags=_BLOCKS | _INLINE | _TABLE,
         attributes={"a": {"href"}, "ol": {"start"}},
+        allowed_classes={cell: {"cell-end", "cell-middle"} for cell in ("td", "th")},
         url_schemes={"http", "https", "mailto"},
         link_rel="nofollow noopener noreferrer",
     )

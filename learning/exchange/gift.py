@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Context, Decimal
 
+from content.reading.formulas import formulas_in
 from learning.exchange.format import LEFT_OUT, ExchangeFormat, ExchangeItem, KindExport
 from learning.exchange.gift_reading import FORMATS, read
 from learning.grading import formats
@@ -11,7 +12,7 @@ from learning.grading.parsing.measures import number_in
 from learning.grading.parsing.numbers import in_figures
 from learning.grading.part_marks import ALL, in_text
 from learning.grading.spelling.letters import Spelling
-from learning.kinds import Body
+from learning.kinds import Body, kind_of
 from learning.kinds.cloze import gaps_of
 from learning.kinds.kind import NOTHING
 from learning.kinds.number import MOST_DIGITS, WeighedNumber, numbers_of
@@ -21,9 +22,11 @@ from learning.kinds.written import WrittenQuestion
 from learning.questions.words import GAP
 
 TYPING = "A typing error passes here; there an answer has to be right to the letter."
+FORMULAS = "Moodle takes \\, _ and * in its formulas for Markdown; its XML keeps them."
 ARROW = "“->” is written →, since it means a pair there."
 CAPITALS = "Here capitals count; there they do not."
 NAME = 50  # characters of the question in its name
+_MARKS = re.compile(r"[\\_*]")
 _SIGNS, _IN_A_TAG = re.compile(r"[\\#=~{}:]"), re.compile(r"[\\\[\]]")
 _BEHIND = r"\\\g<0>"  # a backslash
 _PLAIN_NUMBER = re.compile(r"-?\d{1,20}(?:\.\d{1,20})?(?:e-?\d{1,2})?")
@@ -37,7 +40,15 @@ def write(items: Sequence[ExchangeItem]) -> bytes:
 
 def cannot_hold(question: WrittenQuestion) -> str:
     export = _EXPORTED.get(question.format)
-    return export.lost(question.body()) if export else LEFT_OUT
+    if export is None:
+        return LEFT_OUT
+    formulas = FORMULAS if _has_marks_in_formulas(question) else ""
+    return " ".join(filter(None, (export.lost(question.body()), formulas)))
+
+
+def _has_marks_in_formulas(question: WrittenQuestion) -> bool:
+    texts = (text for _, text, _ in kind_of(question.format).texts(question.body()))
+    return any(_MARKS.search(one.text) for text in texts for one in formulas_in(text))
 
 
 def share(right: int) -> str:

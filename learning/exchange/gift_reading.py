@@ -8,7 +8,7 @@ from itertools import chain
 
 from learning.exchange import weights
 from learning.exchange.format import ExchangeItem, ParsedFile, Refused, Unreadable
-from learning.exchange.markup import escaped, from_html, looks_like_html
+from learning.exchange.markup import blocks_from_html, escaped, from_html, looks_like_html
 from learning.exchange.pictures import (
     Files,
     Shown,
@@ -174,10 +174,10 @@ def _asked(text: str) -> GiftQuestion:
         answers, explanation = explanation, ""
     return GiftQuestion(
         format=format,
-        before=_marked(before, format, strip=False),
+        before=_marked(before, format, None if after.strip() else notes, strip=False),
         after=_marked(after, format, strip=False) if after.strip() else "",
         answers=answers.strip(),
-        explanation=_marked(explanation, format),
+        explanation=_marked(explanation, format, notes),
         notes=notes,
         pictures=pictures,
     )
@@ -385,7 +385,8 @@ def _marked_off(text: str) -> str:
     return _shown(_format_of(text, "")[1])
 
 
-def _marked(text: str, usual: str, *, strip: bool = True) -> str:
+def _marked(text: str, usual: str, notes: list[str] | None = None, *, strip: bool = True) -> str:
+    """A text as Markdown; with ``notes`` it may have tables."""
     format, rest = _format_of(text.strip() if strip else text, usual)
     shown = _shown(rest)
     check_field(shown)
@@ -393,7 +394,8 @@ def _marked(text: str, usual: str, *, strip: bool = True) -> str:
         return escaped(shown)
     if format == "html" or (format == "moodle" and looks_like_html(shown)):
         around = shown[: len(shown) - len(shown.lstrip())], shown[len(shown.rstrip()) :]
-        return f"{around[0]}{from_html(shown)}{around[1] if shown.strip() else ''}"
+        found = from_html(shown) if notes is None else blocks_from_html(shown, notes)
+        return f"{around[0]}{found}{around[1] if shown.strip() else ''}"
     return shown
 
 

@@ -7,6 +7,7 @@ lose words: it reads "if a<b then c" as "if a".
 
 import html
 import re
+from dataclasses import dataclass, field
 
 from content.reading.formulas import outside_formulas
 from learning.exchange.format import Refused
@@ -22,8 +23,9 @@ MARKS = {
     "strike": "~~",
 }
 BREAKS = frozenset(("br", "p", "div", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "pre"))
-BREAKS |= frozenset(("blockquote", "hr", "section", "article"))
+BREAKS |= frozenset(("blockquote", "hr", "section", "article", "caption"))
 HIDDEN = frozenset(("script", "style", "head", "title", "template"))
+IN_TABLE = frozenset(("table", "thead", "tr", "td", "th"))
 UNSUPPORTED = {
     "img": "a picture",
     "svg": "a picture",
@@ -44,6 +46,13 @@ SUBSCRIPT = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊�
 SHIFTED = {"sup": SUPERSCRIPT, "sub": SUBSCRIPT}
 SHIFTED_SIGNS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 PICTURE = "@@PLUGINFILE@@"
+IN_ONE_LINE = "Cells of its table that had several lines have one."
+TABLE = "Its table is kept without its borders, colours and widths."
+_ALIGNED = re.compile(
+    r"(?:text-align\s*:|(?<![\w-])align\s*=)[\s\"']*(left|center|right)", re.IGNORECASE
+)
+_SPANS = re.compile(r"(?:col|row)span\s*=[\s\"']*(?!1\b)\d", re.IGNORECASE)
+_PLAIN_CELL = re.compile(r'(?:style="text-align:(?:left|center|right)")?')
 _HUGE_REFERENCE = re.compile(r"&#\d{8,};?")  # Python fails on numbers of some thousand digits
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})([^<>]*)>")
 _IS_HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,20}(?:\s[^<>]*)?/?>|&(?:#\d{1,7}|[a-zA-Z]{2,31});")
@@ -75,30 +84,78 @@ def from_html(text: str, *, plain: bool = False) -> str:
     Formulas in LaTeX stay as they are. Raises ``Refused`` for what cannot be kept: pictures,
     tables, formulas in MathML.
     """
-    if PICTURE in text:
-        raise Refused("It shows a picture, which cannot be kept here.")
     return _Converter(plain).convert(text)
+
+
+def blocks_from_html(text: str, notes: list[str]) -> str:
+    """As ``from_html``, for a text that may have tables. Raises ``Refused`` for those whose cells
+    hold more than a line or span others."""
+    return _Converter(plain=False, notes=notes).convert(text)
+
+
+@dataclass(slots=True)
+class _Table:
+    """The rows of a table that is read, each with its cells in Markdown."""
+
+    rows: list[list[str]] = field(default_factory=list)
+    aligned: list[str] = field(default_factory=list)  # the cells of its first row
+    has_head: bool = False  # its first row is within such an element
+    is_heading: bool = True  # its first row is one
+    in_cell: bool = False
+
+    def begin_cell(self, name: str, attributes: str) -> None:
+        if _SPANS.search(attributes):
+            raise Refused("It shows a table whose cells span several, which cannot be kept here.")
+        if not self.rows:
+            self.rows.append([])
+        if len(self.rows) == 1:
+            found = _ALIGNED.search(attributes)
+            self.aligned.append(found[1].lower() if found else "")
+            self.is_heading = self.is_heading and (name == "th" or self.has_head)
+        self.in_cell = True
+
+    def markdown(self) -> str:
+        """The table; "" for one with nothing in it."""
+        rows = [row for row in self.rows if row]
+        if not any(any(row) for row in rows):
+            return ""
+        width = max(map(len, rows))
+        heading = rows.pop(0) if self.is_heading else []
+        aligned = [*self.aligned, *("" for _ in range(width))][:width]
+        lines = [_row(heading, width), f"|{'|'.join(_RULES[one] for one in aligned)}|"]
+        return "\n".join([*lines, *(_row(row, width) for row in rows)])
+
+
+_RULES = {"": "---", "left": ":--", "center": ":-:", "right": "--:"}
+
+
+def _row(cells: list[str], width: int) -> str:
+    return f"| {' | '.join([*cells, *('' for _ in range(width - len(cells)))])} |"
 
 
 class _Converter:
     """Builds the Markdown piece by piece. The last list of ``pieces`` is the text within the
-    innermost open mark: Markdown allows no spaces at the edges of a mark, so the mark is added when
-    the text within it is complete."""
+    innermost open mark or cell: Markdown allows no spaces at the edges of a mark, so the mark is
+    added when the text within it is complete. Tables are kept if there are ``notes`` of them."""
 
-    def __init__(self, plain: bool) -> None:
-        self.plain = plain
+    def __init__(self, plain: bool, notes: list[str] | None = None) -> None:
+        self.plain, self.notes = plain, notes
         self.pieces: list[list[str]] = [[]]
         self.marks: list[str] = []
         self.shifted: str | None = None
+        self.table: _Table | None = None
 
     def convert(self, text: str) -> str:
+        if PICTURE in text:
+            raise Refused("It shows a picture, which cannot be kept here.")
         at = 0
         while (opening := text.find("<", at)) >= 0:
             self._add_text(text[at:opening])
             at = self._read_tag(text, opening)
         self._add_text(text[at:])
-        while self.marks:
-            self._end_mark()
+        if self.table:
+            raise Refused("It shows a table that does not end, which cannot be kept here.")
+        self._end_marks()
         lines = (" ".join(line.split()) for line in "".join(self.pieces[0]).split("\n"))
         return re.sub("\n{3,}", "\n\n", "\n".join(lines)).strip()
 
@@ -112,6 +169,9 @@ class _Converter:
             self._add_text("<")
             return opening + 1
         ends, name = bool(tag[1]), tag[2].lower()
+        if name in IN_TABLE and self.notes is not None:
+            self._apply_tag_of_table(name, tag[3], ends=ends)
+            return tag.end()
         if name in UNSUPPORTED:
             raise Refused(f"It shows {UNSUPPORTED[name]}, which cannot be kept here.")
         if name in HIDDEN and not ends:
@@ -129,8 +189,61 @@ class _Converter:
                 self.pieces.append([])
             elif ends and self.marks and self.marks[-1] == MARKS[name]:
                 self._end_mark()
+        elif self.table and self.table.in_cell and name in ("li", "pre"):
+            raise Refused("It shows a table with lists in it, which cannot be kept here.")
         elif name in BREAKS:
             self.pieces[-1].append("\n- " if name == "li" and not ends else "\n")
+
+    def _apply_tag_of_table(self, name: str, attributes: str, *, ends: bool) -> None:
+        if name == "table" and not ends:
+            if self.table:
+                raise Refused("It shows a table within a table, which cannot be kept here.")
+            self._end_marks()
+            self.table = _Table()
+            self.pieces.append([])
+        if self.table is None:
+            return
+        if not _PLAIN_CELL.fullmatch(attributes.strip()):
+            self._note(TABLE)
+        if name in ("table", "tr", "td", "th"):
+            self._end_cell()
+        if name == "table" and ends:
+            self._end_table()
+        elif name == "thead" and not ends:
+            self.table.has_head = not self.table.rows
+        elif name == "tr" and not ends:
+            self.table.rows.append([])
+        elif name in ("td", "th") and not ends:
+            self.table.begin_cell(name, attributes)
+            self.pieces.append([])
+
+    def _end_cell(self) -> None:
+        if self.table and self.table.in_cell:
+            self._end_marks()
+            inside = "".join(self.pieces.pop()).strip()
+            if "\n" in inside:
+                self._note(IN_ONE_LINE)
+            text = " ".join(inside.split())
+            cell = outside_formulas(text, lambda other: other.replace("|", "\\|"))
+            self.table.rows[-1].append(cell)
+            self.table.in_cell = False
+
+    def _end_table(self) -> None:
+        """Adds the table, after what stands in none of its cells: its caption."""
+        if self.table:
+            self._end_cell()
+            self._end_marks()
+            caption = "".join(self.pieces.pop()).strip()
+            self.pieces[-1].append(f"\n\n{caption}\n\n{self.table.markdown()}\n\n")
+            self.table = None
+
+    def _note(self, note: str) -> None:
+        if self.notes is not None and note not in self.notes:
+            self.notes.append(note)
+
+    def _end_marks(self) -> None:
+        while self.marks:
+            self._end_mark()
 
     def _end_mark(self) -> None:
         inside, mark = "".join(self.pieces.pop()), self.marks.pop()

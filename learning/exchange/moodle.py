@@ -5,6 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from xml.sax.saxutils import escape
 
+from markdown_it import MarkdownIt
+
+from content.reading.formulas import kept_out, put_back
+from content.reading.tables import without_empty_headings
 from learning.exchange.embedded import BEGINS, embedded
 from learning.exchange.format import LEFT_OUT, ExchangeFormat, ExchangeItem, KindExport
 from learning.exchange.gift import (
@@ -14,7 +18,8 @@ from learning.exchange.gift import (
     plain_number,
     shares_of,
 )
-from learning.exchange.moodle_pictures import pictured
+from learning.exchange.markup import blocks_from_html, from_html
+from learning.exchange.moodle_pictures import PLACE, pictured
 from learning.exchange.moodle_reading import PAIRWISE, grader_info, read
 from learning.exchange.texts import seen_of
 from learning.grading import formats
@@ -32,6 +37,8 @@ from learning.questions.words import GAP
 
 NAME = 80  # characters of the question in its name
 INVISIBLE = "It holds an invisible character, which is left out."
+_PARSER = MarkdownIt("js-default", {"html": False, "maxNesting": 20})
+_PARSER.disable("image").use(without_empty_headings)
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -54,14 +61,14 @@ def _question(item: ExchangeItem) -> str:
     body = item.question.body()
     kind, asked, answers = _EXPORTED[item.question.format].write(body)
     name = " ".join(body["stem"].split())[:NAME]
-    file = ""
-    if item.picture:
-        asked, file = pictured(asked, item.picture)
+    picture, file = pictured(item.picture) if item.picture else ("", "")
+    html = _plain_html(asked) if kind == "cloze" else _html(asked)
+    shown = "\n\n".join(filter(None, (html or asked, picture)))
     return "\n".join(
         (
             f'<question type="{kind}">',
             f"<name>{_text(name)}</name>",
-            _marked("questiontext", asked, file),
+            _formatted("questiontext", shown, file, "html" if html else "markdown"),
             _marked("generalfeedback", body["explanation"]),
             "<defaultgrade>1</defaultgrade><penalty>0</penalty><hidden>0</hidden>",
             *answers,
@@ -75,13 +82,45 @@ def _text(text: str) -> str:
     return f"<text>{escape(_NOT_IN_XML.sub('', text).replace('\r', ''))}</text>"
 
 
-def _marked(name: str, text: str, inside: str = "") -> str:
-    return f'<{name} format="markdown">{_text(text)}{inside}</{name}>'
+def _marked(name: str, text: str, inside: str = "", attributes: str = "") -> str:
+    """A text in Markdown, or in HTML where that keeps more of it."""
+    html = _html(text)
+    format = "html" if html else "markdown"
+    return _formatted(name, html or text, inside, format, attributes)
 
 
-def _answer(text: str, worth: str, feedback: str = "", format: str = "markdown") -> str:
+def _formatted(name: str, text: str, inside: str, format: str, attributes: str = "") -> str:
+    return f'<{name}{attributes} format="{format}">{_text(text)}{inside}</{name}>'
+
+
+def _html(text: str) -> str:
+    """A text with formulas or tables as HTML, since Moodle's Markdown takes the backslashes of
+    formulas for its own; "" for any other, and for one that would not be read as the same again."""
+    kept, formulas = kept_out(text)
+    if PLACE in text or not (formulas or "|" in text):
+        return ""
+    html = _PARSER.render(kept) if "\n" in text else f"<p>{_PARSER.renderInline(kept)}</p>"
+    if not (formulas or "<table>" in html):
+        return ""
+    html = put_back(html, formulas, lambda formula: escape(formula.text)).strip()
+    return html if blocks_from_html(html, []) == text else ""
+
+
+def _plain_html(text: str) -> str:
+    """The same for a plain text, such as one with gaps."""
+    if PLACE in text or not kept_out(text)[1]:
+        return ""
+    html = escape(text)
+    return html if from_html(html, plain=True) == text else ""
+
+
+def _answer(text: str, worth: str, feedback: str = "") -> str:
     said = _marked("feedback", feedback)
-    return f'<answer fraction="{worth}" format="{format}">{_text(text)}{said}</answer>'
+    return _marked("answer", text, said, f' fraction="{worth}"')
+
+
+def _plain_answer(text: str, worth: str, said: str = "", format: str = "moodle_auto_format") -> str:
+    return _formatted("answer", text, said, format, f' fraction="{worth}"')
 
 
 def _choice(body: Body) -> tuple[str, str, Iterable[str]]:
@@ -102,8 +141,8 @@ def _several(body: Body) -> tuple[str, str, Iterable[str]]:
 def _typed(body: Body) -> tuple[str, str, Iterable[str]]:
     case = body.get("spelling") == Spelling.CASE
     answers = (
-        _answer(
-            one.text.replace("*", "\\*"), in_text(one.weight), one.feedback, "moodle_auto_format"
+        _plain_answer(
+            one.text.replace("*", "\\*"), in_text(one.weight), _marked("feedback", one.feedback)
         )
         for one in answers_of(body)
     )
@@ -131,11 +170,9 @@ def _number(body: Body) -> tuple[str, str, Iterable[str]]:
 
 
 def _number_answer(one: WeighedNumber, body: Body) -> str:
-    return (
-        f'<answer fraction="{in_text(one.weight)}" format="moodle_auto_format">'
-        f"{_text(plain_number(one, body))}<tolerance>{margin(one, body) or 0}</tolerance>"
-        f"{_marked('feedback', one.feedback)}</answer>"
-    )
+    tolerance = f"<tolerance>{margin(one, body) or 0}</tolerance>"
+    said = f"{tolerance}{_marked('feedback', one.feedback)}"
+    return _plain_answer(plain_number(one, body), in_text(one.weight), said)
 
 
 def _matching(body: Body) -> tuple[str, str, Iterable[str]]:
@@ -149,7 +186,7 @@ def _matching(body: Body) -> tuple[str, str, Iterable[str]]:
 
 def _ordering(body: Body) -> tuple[str, str, Iterable[str]]:
     answers = (
-        _answer(one["prompt"], str(place), format="plain_text")
+        _plain_answer(one["prompt"], str(place), format="plain_text")
         for place, one in enumerate(body["parts"], 1)
     )
     settings = "<layouttype>VERTICAL</layouttype><selecttype>ALL</selecttype>"

@@ -72,9 +72,9 @@ def _decoded(node: Node, address: str) -> bytes:
     return content
 
 
-def pictured(text: str, picture: ItemPicture) -> tuple[str, str]:
-    """A text in Markdown with a picture under it, and its file."""
+def pictured(picture: ItemPicture) -> tuple[str, str]:
+    """A picture for the end of a text, in HTML, and its file."""
     name = f"picture.{ending_of(picture.content)}"
     encoded = base64.b64encode(picture.content).decode("ascii")
     file = f'<file name="{name}" path="/" encoding="base64">{encoded}</file>'
-    return f"{text}\n\n{tag_of(f'{PLACE}/{name}', picture.description)}", file
+    return tag_of(f"{PLACE}/{name}", picture.description), file

@@ -14,7 +14,7 @@ from learning.exchange.gift_reading import (
     decimal_in,
     plainly,
 )
-from learning.exchange.markup import escaped, from_html, looks_like_html
+from learning.exchange.markup import blocks_from_html, escaped, from_html, looks_like_html
 from learning.exchange.moodle_pictures import PLACE, files_of, without_links
 from learning.exchange.pictures import (
     Files,
@@ -138,20 +138,18 @@ def _is_usual(feedback: str) -> bool:
         return False
 
 
-def _marked(node: Node | None, notes: Notes) -> str:
-    """A text as Markdown, read in the format that it names."""
+def _marked(node: Node | None, notes: Notes, *, blocks: bool = False) -> str:
+    """A text as Markdown, read in the format that it names; with ``blocks`` it may have tables."""
     if node is None:
         return ""
-    return _as_markdown(node.text_of("text"), node.attributes.get("format", ""), notes)
-
-
-def _as_markdown(text: str, format: str, notes: Notes) -> str:
+    text, format = node.text_of("text"), node.attributes.get("format", "")
     check_field(text)
     if format == "plain_text":
         return escaped(text)
     if not _is_html(text, format):
         return _without_files(without_markdown_pictures(text, PLACE, notes))
-    return from_html(_without_files(without_links(without_pictures(text, notes), notes)))
+    bare = _without_files(without_links(without_pictures(text, notes), notes))
+    return blocks_from_html(bare, notes) if blocks else from_html(bare)
 
 
 def _is_html(text: str, format: str) -> bool:
@@ -176,7 +174,7 @@ def _option(node: Node, notes: Notes) -> str:
 
 
 def _stem(node: Node, notes: Notes) -> str:
-    found = _marked(node.first("questiontext"), notes)
+    found = _marked(node.first("questiontext"), notes, blocks=True)
     if found or not _pictures(node) or not (name := node.text_of("name", "text")):
         return found
     notes.append(NAMED)
@@ -184,7 +182,7 @@ def _stem(node: Node, notes: Notes) -> str:
 
 
 def _explanation(node: Node, notes: Notes) -> str:
-    return _marked(node.first("generalfeedback"), notes)
+    return _marked(node.first("generalfeedback"), notes, blocks=True)
 
 
 def _worth(node: Node) -> Decimal:
@@ -345,7 +343,7 @@ def _open(node: Node, notes: Notes) -> WrittenQuestion:
         raise Refused("It is answered with a file; here an answer is written.")
     if node.text_of("responsetemplate", "text"):
         notes.append("The text that its answer begins with was left out.")
-    answer, rubric = grader_info(_marked(node.first("graderinfo"), notes))
+    answer, rubric = grader_info(_marked(node.first("graderinfo"), notes, blocks=True))
     if answer == NOTHING:
         notes.append(NO_ANSWER)
     return Open().compose(_stem(node, notes), answer, rubric, _explanation(node, notes))

@@ -4,8 +4,9 @@ import html
 import re
 from collections.abc import Callable, Sequence
 
+from learning.exchange.embedded import STAND_IN
 from learning.exchange.format import Refused
-from learning.exchange.markup import escaped, from_html, looks_like_html
+from learning.exchange.markup import blocks_from_html, escaped, from_html, looks_like_html
 from learning.exchange.pictures import described, without_pictures
 from learning.exchange.qti.feedback import ELEMENTS
 from learning.exchange.qti.formulas import source_of
@@ -17,6 +18,7 @@ type Replace = Callable[[Element], str | None]
 
 UNSEEN = frozenset((*ELEMENTS, "rubricBlock", "stylesheet", "endAttemptInteraction", "catalogInfo"))
 _VOID = frozenset(("br", "hr", "img"))
+_SPANS = ("colspan", "rowspan")  # of a cell
 _TAG_NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9]{0,20}")  # as ``markup`` reads it
 
 
@@ -58,7 +60,10 @@ def _html_of(element: Element, replace: Replace) -> str:
         return f"“{inside}”"
     if not _TAG_NAME.fullmatch(name):
         return inside
-    return f"<{name}>" if name in _VOID else f"<{name}>{inside}</{name}>"
+    if name in _VOID:
+        return f"<{name}>"
+    spans = "".join(f' {one}="{html.escape(element[one])}"' for one in _SPANS if element[one])
+    return f"<{name}{spans}>{inside}</{name}>"
 
 
 def picture(address: str, description: str) -> str:
@@ -69,6 +74,15 @@ def markdown(text: str, notes: Notes) -> str:
     """HTML as Markdown. Raises ``Refused``."""
     check_field(text)
     return from_html(without_pictures(text, notes))
+
+
+def blocks(text: str, notes: Notes) -> str:
+    """The same, for a text that may have tables but no fields in them."""
+    check_field(text)
+    found = blocks_from_html(without_pictures(text, notes), notes)
+    if any(line.startswith("| ") and STAND_IN in line for line in found.split("\n")):
+        raise Refused("It is answered in a table, which cannot be kept here.")
+    return found
 
 
 def plain(text: str, notes: Notes) -> str:

@@ -8,6 +8,18 @@ from content.reading.markup import inline_markdown, inline_markdown_text, markdo
 from tests.content.work import steps
 
 
+def test_the_cells_of_a_table_are_aligned_by_classes():
+    html = markdown('|a|b|\n|--:|:-:|\n|c "d" style="text-align:right"|e|')
+    assert '<th class="cell-end">a</th>' in html
+    assert '<td class="cell-middle">e</td>' in html
+    assert 'style="text-align:right"</td>' in html
+
+
+def test_a_table_with_an_empty_heading_has_none():
+    assert "thead" not in markdown("| | |\n|---|---|\n| a | b |")
+    assert "<th>a</th>" in markdown("| | |\n|---|---|\n| a | b |\n\n| a | |\n|---|---|\n| c | d |")
+
+
 def test_emphasis_lists_and_tables_are_rendered():
     html = markdown("**Note** the *date*.\n\n- one\n- two\n\n|a|b|\n|-|-|\n|1|2|\n")
     assert "<strong>Note</strong> the <em>date</em>" in html

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from learning.exchange.format import ExchangeItem, Unreadable
-from learning.exchange.gift import cannot_hold, read, write
+from learning.exchange.gift import FORMULAS, cannot_hold, read, write
 from learning.exchange.gift_reading import MOST_SIGNS
 from learning.grading import formats
 from learning.grading.spelling.letters import Spelling
@@ -84,6 +84,15 @@ def test_special_cases_round_trip(question: WrittenQuestion) -> None:
     assert bodies_and_tags([read_one(write([ExchangeItem(question)]).decode())]) == bodies_and_tags(
         [ExchangeItem(question)]
     )
+
+
+@pytest.mark.parametrize(
+    ("formula", "lack"), [("\\(x\\)", FORMULAS), ("$a_1$", FORMULAS), ("$x = 2$", "")]
+)
+def test_formulas_round_trip_but_moodle_may_change_them(formula: str, lack: str) -> None:
+    question = Choice().compose(f"Is {formula}?", [Option(formula, True), Option("No")])
+    assert cannot_hold(question) == lack
+    assert read_one(write([ExchangeItem(question)]).decode()).question.body() == question.body()
 
 
 def test_a_choice_with_feedback_is_read() -> None:

@@ -9,7 +9,7 @@ from learning.exchange.gift_reading import NO_ANSWER
 from learning.exchange.pictures import pictures_in
 from learning.exchange.qti import questions
 from learning.exchange.qti.gaps import ends_text, stands_apart, unit_after
-from learning.exchange.qti.material import markdown, plain
+from learning.exchange.qti.material import blocks, markdown, plain
 from learning.exchange.qti.numbers import number_question
 from learning.exchange.qti.questions import CONTAINS, RANGE, Asked
 from learning.exchange.qti.scoring import Given, by_key, number
@@ -63,9 +63,9 @@ class OldItem:
             self.asked.feedback.solutions = {SOLUTION: self.solution}
         if len(picked) == len(self.responses) and not self._has_gaps():
             if len(picked) == 1:
-                self.asked.stem = markdown(self.html + first.text, notes)
+                self.asked.stem = blocks(self.html + first.text, notes)
                 return self._picked(first)
-            self.asked.stem = markdown(self.html, notes)
+            self.asked.stem = blocks(self.html, notes)
             if any(one.cardinality == "multiple" for one in picked):
                 return self._categories()
             return self._matching()
@@ -99,7 +99,7 @@ class OldItem:
         literals = self.conditions.literals(response.name)
         if not literals:
             return self._open()
-        before, _, after = markdown(self.html, self.asked.notes).partition(STAND_IN)
+        before, _, after = blocks(self.html, self.asked.notes).partition(STAND_IN)
         if response.name in self.conditions.numeric:
             unit = unit_after(before, after)
             self.asked.stem = before if unit or ends_text(after) else f"{before}…{after}"
@@ -113,7 +113,7 @@ class OldItem:
 
     def _open(self) -> WrittenQuestion:
         notes = self.asked.notes
-        self.asked.stem = markdown(self.html.replace(STAND_IN, ""), notes)
+        self.asked.stem = blocks(self.html.replace(STAND_IN, ""), notes)
         if not self.solution:
             notes.append(NO_ANSWER)
         name = self.responses[0].name

@@ -7,7 +7,7 @@ from learning.exchange.embedded import STAND_IN
 from learning.exchange.format import Refused
 from learning.exchange.qti import questions
 from learning.exchange.qti.gaps import ends_text, stands_apart, unit_after
-from learning.exchange.qti.material import markdown, plain
+from learning.exchange.qti.material import blocks, plain
 from learning.exchange.qti.numbers import number_question
 from learning.exchange.qti.scoring import Given, number
 from learning.exchange.qti.tree import Element
@@ -57,7 +57,7 @@ def fields(item: Item, interactions: Sequence[Element]) -> WrittenQuestion:
     if len(interactions) == 1 and interactions[0].name == "textEntryInteraction":
         name = interactions[0]["responseIdentifier"]
         declared = item.processing.responses.get(name)
-        before, _, after = markdown(html, item.asked.notes).partition(STAND_IN)
+        before, _, after = blocks(html, item.asked.notes).partition(STAND_IN)
         if declared and declared.base in ("integer", "float"):
             unit = unit_after(before, after)
             item.asked.stem = before if unit or ends_text(after) else f"{before}…{after}"

@@ -8,7 +8,7 @@ from learning.exchange.embedded import STAND_IN
 from learning.exchange.format import Refused
 from learning.exchange.gift_reading import NO_ANSWER
 from learning.exchange.qti import questions
-from learning.exchange.qti.material import html_of, markdown, plain
+from learning.exchange.qti.material import blocks, html_of, plain
 from learning.exchange.qti.scoring import Given
 from learning.exchange.qti.tree import Element
 from learning.exchange.qti.version_2.item import Item, prompt_html
@@ -164,7 +164,7 @@ def _good_answer(item: Item) -> tuple[str, list[Criterion]]:
         if all(found):
             criteria = [Criterion(one[1], int(one[2])) for one in found if one]
             content.remove(last)
-    answer = markdown(html_of(content), item.asked.notes)
+    answer = blocks(html_of(content), item.asked.notes)
     if answer and [one.name for one in content if isinstance(one, Element)] != ["div"]:
         item.asked.notes.append(GUIDE)  # another program's, not a good answer that was exported
     return answer, criteria

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from learning.exchange.markup import escaped
 from learning.exchange.pictures import pictures_in
-from learning.exchange.qti.material import html_of, markdown, option
+from learning.exchange.qti.material import blocks, html_of, option
 from learning.exchange.qti.questions import Asked
 from learning.exchange.qti.tree import Element
 from learning.exchange.qti.version_2.processing import Processing
@@ -43,7 +43,7 @@ class Item:
     def ask(self, interaction: Element, inside: str = "") -> None:
         """Makes a stem of its text, with the prompt and the inside of its interaction."""
         html = self.html({interaction.name: lambda one: f"<div>{prompt_html(one)}{inside}</div>"})
-        self.asked.stem = markdown(html, self.asked.notes)
+        self.asked.stem = blocks(html, self.asked.notes)
         if not self.asked.stem and self.title:
             self.asked.stem = escaped(self.title)
             self.asked.notes.append(TITLE)

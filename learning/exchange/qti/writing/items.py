@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 from markdown_it import MarkdownIt
 
 from content.reading.formulas import NAMESPACE, Formula, kept_out, mathml, put_back
+from content.reading.tables import without_empty_headings
 from learning.exchange.format import LEFT_OUT, KindExport
 from learning.exchange.gift import TYPING, plain_number
 from learning.grading import formats
@@ -35,7 +36,7 @@ EXPLAINED = "explained"
 UNIT = "Its unit stands beside the field; whoever answers need not give it."
 SAID = "It loses what is said of each answer."
 _PARSER = MarkdownIt("js-default", {"html": False, "xhtmlOut": True, "maxNesting": 20})
-_PARSER.disable(["image", "link", "autolink", "strikethrough", "fence"])
+_PARSER.disable(["image", "link", "autolink", "strikethrough", "fence"]).use(without_empty_headings)
 
 
 @dataclass(slots=True)

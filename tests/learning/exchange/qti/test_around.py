@@ -60,6 +60,18 @@ class TestAround:
             "Its picture is left out: c.png",
         )
 
+    def test_a_table_is_kept_unless_its_cells_span_others(self) -> None:
+        table = "<table><tr><th>a</th></tr><tr><td{}>b</td></tr></table>"
+        found = read_item(item(table.format("") + choices("A", "B"), declared("a"), MATCH))
+        assert found.question.stem == "| a |\n|---|\n| b |\n\nWhich?"
+        assert found.notes == ()
+        spanning = item(table.format(' colspan="2"') + choices("A", "B"), declared("a"), MATCH)
+        assert "span several" in refusal(spanning)
+        with_field = item(
+            table.replace(">b<", f">{field()}<").format(""), declared("a", type="string")
+        )
+        assert refusal(with_field) == "It is answered in a table, which cannot be kept here."
+
     @pytest.mark.parametrize(
         ("body", "reason"),
         [

@@ -81,6 +81,13 @@ def test_a_package_keeps_the_order_of_its_questions() -> None:
     assert QTI.looks_like(write(written).decode(errors="replace"))
 
 
+@pytest.mark.parametrize("kind", [formats.CHOICE, formats.TYPED, formats.NUMBER, formats.OPEN])
+def test_a_table_survives(kind: str) -> None:
+    stem = "Which?\n\n| *a* | b |\n|---|---|\n| 1\\|2 | |\n\nSay."
+    (found,) = read_back(ExchangeItem(replace(one_of_each()[kind], stem=stem)))
+    assert found.question.stem == stem
+
+
 def words(value: Any) -> Any:
     """A value with the words that its texts show, since Markdown says one thing in several ways
     and readers keep no headings and quotations."""
@@ -100,8 +107,8 @@ def compared(question: Mapping[str, Any]) -> Any:
 
 
 def is_read_back(item: ExchangeItem) -> bool:
-    """Readers give formulas other marks, and refuse tables; of numbers that overlap they find the
-    same ranges in another way, and what can be reached at most is the whole for them.
+    """Readers give formulas other marks, and tables other spaces; of numbers that overlap they find
+    the same ranges in another way, and what can be reached at most is the whole for them.
     """
     texts, body = seen_of(item.question), item.question.body()
     weights = [weight for weight in weights_of(body).values() if weight > 0]
