@@ -8,6 +8,8 @@ from django.db import connection
 from django.utils import timezone
 
 from content.models import Brief
+from content.revision.outcome import chosen_for
+from content.revision.parts import parts_of
 from content.sandbox import LONG_SECONDS, run_limited
 from learning.briefs.drafts import Naming
 from learning.briefs.made import asked_now
@@ -21,7 +23,8 @@ from learning.desk.findings import (
 from learning.desk.prose import Prose, read_prose
 from learning.desk.questions import questions_on
 from learning.desk.revising.applying import apply_revision
-from learning.desk.revising.pending import pending_revision, put_forward
+from learning.desk.revising.choices import keep_choices
+from learning.desk.revising.pending import Pending, pending_revision, put_forward
 from learning.desk.state import DeskState
 from learning.models import Finding, User
 from tests.benchmarks.client import Plan
@@ -49,7 +52,7 @@ class Author:
     def steps(self) -> Iterator[tuple[str, Callable[[], object]]]:
         for step in (
             *(self.paste, self.accept, self.publish, self.unpublish),
-            *(self.compare, self.apply),
+            *(self.compare, self.choose, self.apply),
         ):
             cache.clear()  # it counts the processing time of a person
             yield step.__name__, step
@@ -70,11 +73,21 @@ class Author:
     def compare(self) -> None:
         put_forward(self.brief, self._read(new_version(self.text)), timezone.now())
 
+    def choose(self) -> None:
+        """What is proposed, part by part."""
+        waiting = self._waiting()
+        for part in parts_of(waiting.comparison):
+            chosen = {one.name: chosen_for({}, one) for group in part for one in group.decisions}
+            keep_choices(self.brief, waiting.row, waiting.comparison, chosen)
+
     def apply(self) -> None:
-        now = timezone.now()
-        waiting = pending_revision(self.brief, self.user, now)
-        assert waiting
+        waiting, now = self._waiting(), timezone.now()
         apply_revision(self.brief, waiting, self.user, now)
+
+    def _waiting(self) -> Pending:
+        waiting = pending_revision(self.brief, self.user, timezone.now())
+        assert waiting
+        return waiting
 
     def _read(self, text: str) -> Prose:
         kept = self.brief.slug if hasattr(self, "brief") else ""
