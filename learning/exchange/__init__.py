@@ -4,12 +4,13 @@ from learning.exchange.aiken import AIKEN
 from learning.exchange.format import ExchangeFormat
 from learning.exchange.gift import GIFT
 from learning.exchange.moodle import MOODLE_XML
+from learning.exchange.plain import PLAIN_TEXT
 from learning.exchange.qti import QTI
 from learning.exchange.table import CSV, TSV
 from learning.exchange.texts import beginning_of
 
-FORMATS: tuple[ExchangeFormat, ...] = (CSV, TSV, GIFT, MOODLE_XML, QTI, AIKEN)
-BY_CONTENT = (QTI, CSV, MOODLE_XML, AIKEN, GIFT, TSV)  # the plainest last
+FORMATS: tuple[ExchangeFormat, ...] = (CSV, TSV, GIFT, MOODLE_XML, QTI, AIKEN, PLAIN_TEXT)
+BY_CONTENT = (QTI, CSV, MOODLE_XML, AIKEN, GIFT, PLAIN_TEXT, TSV)  # the plainest last
 READ = tuple(one for one in FORMATS if one.read)
 WRITTEN = tuple(one for one in FORMATS if one.write)
 

@@ -17,6 +17,10 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MOST_LINES = len(LETTERS) + 3  # of a question; longer blocks are cut
 LEFT_OUT = "It holds nothing but choices with one right option: the question is left out."
 _OPTION = re.compile(r"([A-Z])[.)][ \t]*(\S.*)")
+_BEGINS = re.compile(
+    r"(?!\d{1,4}[.)]\s|Q\w*\.? ?\d)\S[^\n]*\n"
+    r"(?:[A-Z][.)][ \t]*\S[^\n]*\n)+ANSWER:[ \t]*[A-Z][ \t]*(?:\n|$)"
+)
 _ANSWER = re.compile(r"ANSWER:[ \t]*([A-Z])[ \t]*")
 
 
@@ -105,7 +109,8 @@ def _options(lines: Sequence[str], right: str) -> Iterator[Option]:
 
 
 def _looks_like(beginning: str) -> bool:
-    return "\nANSWER:" in beginning and "{" not in beginning
+    """Whether the first question is one: plain texts for people also have such answers."""
+    return "{" not in beginning and _BEGINS.match(beginning.replace("\r\n", "\n")) is not None
 
 
 AIKEN = ExchangeFormat(
