@@ -1,28 +1,13 @@
-"""Reads Word documents: converts them to HTML, within limits on what they unpack to."""
+"""Reads Word documents: converts them to HTML."""
 
-import codecs
-import io
-import zipfile
-import zlib
 from xml.dom import expatbuilder  # noqa: F401 - minidom, and so mammoth, would load it later
-from xml.parsers import expat
 
 import mammoth
 
 from content.extraction.document import Document
 from content.readers.errors import UnreadableDocument
-from content.readers.file_types import LOCKED
 from content.readers.html import read_html
-
-MOST_MEMBERS = 5_000
-MOST_UNPACKED = 20_000_000  # bytes of XML; pictures are not unpacked
-HIGHEST_RATIO = 100  # of the unpacked to the packed; a text has 10 to 30
-ANY_RATIO = 2_000_000  # bytes that may be unpacked at any ratio
-MOST_ELEMENTS = 150_000  # each takes some 2 kB of memory
-MOST_PARAGRAPHS = 30_000  # each takes some 0.1 ms
-DEEPEST = 100
-_CHUNK = 65_536
-codecs.lookup("cp437")  # of names in zip files, also loaded late
+from content.readers.packages import Refusals, repacked
 
 DAMAGED = (
     "It is a damaged Word document. Open it in Word, save it again, and choose it again; or paste "
@@ -35,10 +20,6 @@ TOO_LARGE = (
 TOO_DEEP = "Its tables and text boxes are nested too deeply to be read. Paste its text instead."
 
 
-_ZIP_ERRORS = (
-    *(zipfile.BadZipFile, zlib.error, expat.ExpatError),
-    *(EOFError, OSError, ValueError, KeyError, NotImplementedError),
-)
 # Parts that hold no text of the document.
 _LEFT_OUT = (
     *("customXml/", "docProps/", "word/glossary/", "word/theme/", "word/media/"),
@@ -80,7 +61,7 @@ _STYLES = "\n".join(
 
 def read_docx(data: bytes) -> Document:
     """Raises ``UnreadableDocument``."""
-    slim = _with_texts_only(data)
+    slim = repacked(data, _is_needed, Refusals(DAMAGED, TOO_LARGE, TOO_DEEP))
     try:
         converted = mammoth.convert_to_html(
             slim, style_map=_STYLES, include_embedded_style_map=False, convert_image=_no_image
@@ -98,75 +79,5 @@ def _no_image(image: object) -> list[object]:
     return []
 
 
-def _with_texts_only(data: bytes) -> io.BytesIO:
-    """The same document with only the parts that have text or describe it, checked."""
-    slim, unpacked = io.BytesIO(), 0
-    most = min(MOST_UNPACKED, max(ANY_RATIO, HIGHEST_RATIO * len(data)))
-    elements = _Elements()
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed, zipfile.ZipFile(slim, "w") as kept:
-            if len(packed.infolist()) > MOST_MEMBERS:
-                raise UnreadableDocument(TOO_LARGE)
-            for member in packed.infolist():
-                if _is_needed(member):
-                    part = _unpacked(packed, member, most - unpacked)
-                    unpacked += len(part)
-                    elements.check(part)
-                    kept.writestr(member.filename, part)
-    except UnreadableDocument:
-        raise
-    except _ZIP_ERRORS as error:
-        raise UnreadableDocument(DAMAGED) from error
-    slim.seek(0)
-    return slim
-
-
-def _is_needed(member: zipfile.ZipInfo) -> bool:
-    name = member.filename
+def _is_needed(name: str) -> bool:
     return name.endswith((".xml", ".rels")) and not name.startswith(_LEFT_OUT)
-
-
-def _unpacked(packed: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> bytes:
-    """The bytes of a member; counts them, as the size that the file gives for it may be false."""
-    if member.flag_bits & 1:
-        raise UnreadableDocument(LOCKED)
-    if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise UnreadableDocument(DAMAGED)
-    part = bytearray()
-    with packed.open(member) as stream:
-        while chunk := stream.read(_CHUNK):
-            part += chunk
-            if len(part) > most:
-                raise UnreadableDocument(TOO_LARGE)
-    return bytes(part)
-
-
-class _Elements:
-    """Counts the elements of all parts, before a tree of them is built."""
-
-    def __init__(self) -> None:
-        self.count = self.paragraphs = self.depth = 0
-
-    def check(self, part: bytes) -> None:
-        """Raises ``UnreadableDocument``, and ``ExpatError`` for what is no XML."""
-        self.depth = 0
-        parser = expat.ParserCreate()
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.StartDoctypeDeclHandler = self._refuse
-        parser.Parse(part, True)
-
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        self.count += 1
-        self.paragraphs += name.endswith(":p")
-        self.depth += 1
-        if self.count > MOST_ELEMENTS or self.paragraphs > MOST_PARAGRAPHS:
-            raise UnreadableDocument(TOO_LARGE)
-        if self.depth > DEEPEST:
-            raise UnreadableDocument(TOO_DEEP)
-
-    def _end(self, name: str) -> None:
-        self.depth -= 1
-
-    def _refuse(self, *declaration: object) -> None:
-        raise UnreadableDocument(DAMAGED)  # Word declares no entities, which may grow endlessly

@@ -99,6 +99,13 @@ class ImportPreview:
         return None
 
     @property
+    def place(self) -> str:
+        """What the number is that a question has in its file."""
+        if self.question_import.format == "word":
+            return "Question"
+        return "Row" if self.layout and self.layout.is_sheet else "Line"
+
+    @property
     def sample(self) -> list[list[str]]:
         """The first rows of a table."""
         return list(self.question_import.content["table"]["sample"])

@@ -2,12 +2,17 @@
 
 # Entries of a zip file stand in it as plain text, so that nothing has to be unpacked.
 IN_ZIP = (
-    (b"xl/workbook.", "This is an Excel workbook. In Excel, save it as “CSV UTF-8”."),
-    (b"word/document.", "This is a Word document. In Word, save it as plain text."),
+    (b"xl/workbook.", "This is an Excel workbook. Choose “Excel” as its format."),
+    (b"word/document.", "This is a Word document. Choose “Word” as its format."),
     (
         b"application/vnd.oasis.opendocument.spreadsheet",
-        "This is a LibreOffice spreadsheet. In LibreOffice, save it as “Text CSV”.",
+        "This is a LibreOffice spreadsheet. In LibreOffice, save it as Excel (.xlsx).",
     ),
+    (
+        b"application/vnd.oasis.opendocument.text",
+        "This is a LibreOffice document. In LibreOffice, save it as Word (.docx).",
+    ),
+    (b"ppt/presentation.", "These are slides. Paste the text of their questions instead."),
     (b"collection.anki2", "This is an Anki package. In Anki, export “Notes in Plain Text”."),
     (
         b"imsmanifest.xml",
@@ -18,9 +23,9 @@ IN_ZIP = (
 ZIP = "This is a zip file. Unpack it, and choose one of the files in it."
 OTHERS = (
     (b"\x1f\x8b", "This is a compressed file. Unpack it; of a Moodle backup, export XML instead."),
-    (b"\xd0\xcf\x11\xe0", "This is an old Office file. Save it as “CSV UTF-8” or plain text."),
+    (b"\xd0\xcf\x11\xe0", "This is an old Office file. Save it as .docx or .xlsx."),
     (b"%PDF-", "This is a PDF, which cannot be read here. Paste its text instead."),
-    (b"{\\rtf", "This is an RTF document. Save it as plain text."),
+    (b"{\\rtf", "This is an RTF document. Save it as Word (.docx)."),
     (b"\x89PNG", "This is a picture."),
     (b"\xff\xd8\xff", "This is a picture."),
 )

@@ -82,12 +82,13 @@ class Unread:
 class TableLayout:
     """How a table is read: the character between its cells, the name of each column in
     ``table_rows.COLUMNS`` ("" to leave it out), whether the first row is a header, and whether
-    cells with tags are HTML."""
+    cells with tags are HTML. Of a sheet, rows are numbered and not lines."""
 
     separator: str
     columns: tuple[str, ...] = ()
     has_header: bool = True
     is_html: bool = False
+    is_sheet: bool = False
 
     @property
     def is_certain(self) -> bool:
@@ -181,6 +182,7 @@ class ExchangeFormat:
     write: Callable[[Sequence[ExchangeItem]], bytes] | None = None
     looks_like: Callable[[str], bool] = lambda beginning: False
     has_pictures: bool = False
+    member: bytes = b""  # a name that a file of this format has in it, if it is a zip file
 
     def lost_of(self, question: WrittenQuestion) -> str:
         """What an export loses of a question, its picture included; "" for nothing."""

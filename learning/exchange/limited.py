@@ -27,7 +27,7 @@ def _limited[Way](
     data: bytes, read: Callable[[bytes, Way], tuple[ParsedFile | None, str]], way: Way
 ) -> ParsedFile:
     try:
-        small = len(data) <= SMALL
+        small = len(data) <= SMALL and not data.startswith(b"PK")  # which may unpack to much
         reading, refusal = read(data, way) if small else run_limited(read, data, way)
     except LimitExceeded as error:
         reasons = {OutOfTime: TOO_SLOW, OutOfMemory: TOO_MUCH}

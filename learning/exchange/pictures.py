@@ -188,6 +188,17 @@ def kept_picture(shown: Sequence[Shown], files: Files, notes: list[str]) -> Item
     return None
 
 
+def first_kept(pictures: Sequence[ItemPicture], notes: list[str]) -> ItemPicture | None:
+    """The first of the pictures in a question that can be kept; ``notes`` say what is not."""
+    contents = {f"picture {place}": one.content for place, one in enumerate(pictures, 1)}
+    shown = [
+        Shown(address, description_in(one.description))
+        for address, one in zip(contents, pictures, strict=True)
+    ]
+    _note(shown, notes)
+    return kept_picture(shown, contents.__getitem__, notes)
+
+
 def _check(content: bytes) -> None:
     """The pixels are checked where the picture is stored."""
     if len(content) > MOST_PICTURE_BYTES:

@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from learning.exchange.format import (
@@ -25,6 +26,7 @@ from learning.exchange.table_layout import (
     has_header,
     rows_of,
 )
+from learning.exchange.table_places import with_named_answer
 from learning.exchange.table_rows import (
     COLUMNS,
     IN_TABLES,
@@ -61,7 +63,29 @@ def read_as(data: bytes, layout: TableLayout) -> ParsedFile:
     text = decoded(data, reading.notes).removeprefix(BOM)
     if not layout.columns:
         layout = guessed_layout(text, layout.separator)
-    return _read(reading, text, layout, rows_of(text, layout.separator))
+    rows = rows_of(text, layout.separator, is_sheet=layout.is_sheet)
+    return _read(reading, text, layout, rows)
+
+
+def text_of(rows: Iterable[Sequence[str]]) -> str:
+    """The rows of a sheet as a table with commas, empty ones too, so that they keep their
+    numbers."""
+    file = io.StringIO(newline="")
+    csv.writer(file).writerows(rows)
+    return file.getvalue()
+
+
+def layout_of_sheet(text: str) -> TableLayout:
+    return replace(guessed_layout(text, ","), is_sheet=True)
+
+
+def read_sheet(text: str, layout: TableLayout | None = None) -> ParsedFile:
+    """The questions in the rows of a sheet."""
+    reading, guessed = ParsedFile(), layout or layout_of_sheet(text)
+    rows = rows_of(text, ",", is_sheet=True)
+    if guessed.has_header and rows:
+        _check_header(rows[0], guessed, reading)
+    return _read(reading, text, guessed, rows)
 
 
 def write(items: Sequence[ExchangeItem], separator: str) -> bytes:
@@ -117,7 +141,8 @@ def _read(
 def _item(layout: TableLayout, head: Head, row: Sequence[str], line: int) -> ExchangeItem:
     _check_row(layout, row)
     named = zip(layout.columns, map(as_it_was, row), strict=False)
-    cells = cells_in([(name, cell) for name, cell in named if name], _html_test(layout, head))
+    kept = with_named_answer([(name, cell) for name, cell in named if name])
+    cells = cells_in(kept, _html_test(layout, head))
     if not cells.get("question", "").strip():
         raise Refused("It asks nothing: the question is empty.")
     tagged = cells.get("tags", "")

@@ -25,6 +25,9 @@ OTHER_NAMES = {
     **dict.fromkeys(("term", "front", "prompt", "stem", "question text"), "question"),
     **dict.fromkeys(("definition", "back", "response", "key"), "answer"),
     **dict.fromkeys(("correct", "correct answer", "right answer"), "answer"),
+    **dict.fromkeys(("correct answers", "correct answer(s)", "correct option"), "answer"),
+    **dict.fromkeys(("question type", "type"), "kind"),
+    "answer explanation": "explanation",
     **dict.fromkeys(("distractor", "distractors", "wrong answer", "wrong answers"), "wrong"),
     **dict.fromkeys(("tag", "topic"), "tags"),
 }
@@ -33,7 +36,10 @@ UNQUOTED = (
     "A quotation mark in a cell is written twice."
 )
 TOO_LONG = "a cell is longer than any may be. Is a quotation mark missing that closes it?"
-_NUMBERED = re.compile(r" ?\d{1,2}$")
+_NUMBERED = re.compile(r" ?\d{1,2}$| [a-h]$")
+# What templates of quizzes say behind the name of a column: "Answer 1 - max 75 characters".
+_ADVICE = re.compile(r"\s*(?:[-–]\s|\()(?:max|choose|only include|in seconds|optional)\b.*$")
+_OPTION = frozenset(("answer", "answer option", "option", "choice", "alternative"))
 _SEPARATOR_NAMES = {
     "tab": "\t",
     "\\t": "\t",
@@ -163,7 +169,7 @@ def _columns_of(header: Sequence[str]) -> tuple[str, ...]:
 
 
 def _folded(cell: str) -> str:
-    return " ".join(as_it_was(cell).casefold().replace('"', " ").split())
+    return _ADVICE.sub("", " ".join(as_it_was(cell).casefold().replace('"', " ").split()))
 
 
 def column_named(cell: str) -> str:
@@ -172,6 +178,8 @@ def column_named(cell: str) -> str:
     if name in COLUMNS:
         return name
     numbered = _NUMBERED.sub("", name)  # "Distractor 2"
+    if numbered != name and numbered in _OPTION:
+        return "options"
     name = OTHER_NAMES.get(numbered, numbered)
     return name if name in OF_MANY else ""
 
@@ -180,12 +188,16 @@ def has_header(text: str) -> bool:
     return any("question" in map(column_named, _first_row(text, one)) for one in SEPARATORS)
 
 
-def rows_of(text: str, separator: str) -> list[NumberedRow]:
-    """The rows that are not empty, below Anki's settings.
+def rows_of(text: str, separator: str, *, is_sheet: bool = False) -> list[NumberedRow]:
+    """The rows that are not empty, below Anki's settings; those of a sheet by their own numbers.
 
     Raises ``Unreadable`` for a quotation mark without a partner, unless tabs separate the cells,
     since such cells are seldom quoted.
     """
+    if is_sheet:
+        rows = _each_row(text, separator, csv.QUOTE_MINIMAL, keep_empty=True)
+        numbered = ((number, row) for number, (_, row) in enumerate(rows, 1) if any(row))
+        return _counted(numbered)
     head = Head.of(text)
     body = head.rest_of(text)
     try:
@@ -204,7 +216,9 @@ def _counted(rows: Iterator[NumberedRow]) -> list[NumberedRow]:
     return found
 
 
-def _each_row(text: str, separator: str, quoting: Literal[0, 3]) -> Iterator[NumberedRow]:
+def _each_row(
+    text: str, separator: str, quoting: Literal[0, 3], *, keep_empty: bool = False
+) -> Iterator[NumberedRow]:
     lines = io.StringIO(text, newline="")
     rows = csv.reader(lines, delimiter=separator, quoting=quoting, strict=True)
     while True:
@@ -215,5 +229,5 @@ def _each_row(text: str, separator: str, quoting: Literal[0, 3]) -> Iterator[Num
             raise Unquoted(TOO_LONG if "limit" in str(error) else UNQUOTED, line) from error
         if row is None:
             return
-        if any(cell.strip() for cell in row):
+        if keep_empty or any(cell.strip() for cell in row):
             yield line, row

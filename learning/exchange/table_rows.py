@@ -34,6 +34,13 @@ from learning.kinds.written import WrittenQuestion
 
 type Cells = Mapping[str, str]
 
+OTHER_KINDS = {
+    **dict.fromkeys(("multiple choice", "multiple-choice", "mcq", "quiz"), formats.CHOICE),
+    **dict.fromkeys(("checkbox", "multiple select", "multiple answer"), formats.SEVERAL),
+    **dict.fromkeys(("fill-in-the-blank", "fill in the blank", "short answer"), formats.TYPED),
+    **dict.fromkeys(("open-ended", "essay"), formats.OPEN),
+    **dict.fromkeys(("true/false", "true or false"), formats.CHOICE),
+}
 FEW_WORDS, FEW_SIGNS = 6, 60  # of an answer that people can be asked to type
 
 
@@ -85,6 +92,8 @@ def is_short(answer: str) -> bool:
 def format_of(cells: Cells) -> str:
     """The kind that a row names, or else the one that its cells suggest. Raises ``Refused``."""
     named = " ".join(cells.get("kind", "").casefold().split())
+    if named in OTHER_KINDS:
+        named = OTHER_KINDS[named] if len(parted(cells.get("answer", ""))) < 2 else formats.SEVERAL
     if named:
         if named not in IN_TABLES:
             known = ", ".join(sorted(IN_TABLES))

@@ -39,12 +39,24 @@ GUESSED = (
 )
 
 
-def check_file(data: bytes) -> None:
-    """Raises ``Unreadable`` for a file that is empty, too large or not a text."""
+def check_size(data: bytes) -> None:
+    """Raises ``Unreadable`` for a file that is empty or too large."""
     if not data.strip():
         raise Unreadable("It is empty.")
     if len(data) > MOST_BYTES:
         raise Unreadable(f"It is larger than {MOST_BYTES // 1_000_000} MB: split it.")
+
+
+def check_packed(data: bytes, member: bytes, called: str) -> None:
+    """Raises ``Unreadable`` for a file that is no zip file with this member."""
+    check_size(data)
+    if not data.startswith(b"PK\x03\x04") or member not in data:
+        raise Unreadable(why_no_text(data) or f"This is no {called}. Choose another format.")
+
+
+def check_file(data: bytes) -> None:
+    """Raises ``Unreadable`` for a file that is empty, too large or not a text."""
+    check_size(data)
     if reason := why_no_text(data):
         raise Unreadable(reason)
 

@@ -1,6 +1,7 @@
 """The forms in which people import questions from files."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -111,6 +112,8 @@ class LayoutForm(forms.Form):
         initial["separator"] = SEPARATORS[layout.separator].lower()
         checked = {"has_header": layout.has_header, "is_html": layout.is_html}
         super().__init__(data, initial={**initial, **checked})
+        if layout.is_sheet:
+            del self.fields["separator"]
         for place in range(min(len(layout.columns), SAMPLE_COLUMNS)):
             self.fields[f"column_{place}"] = forms.ChoiceField(
                 label=f"Column {place + 1}",
@@ -134,9 +137,8 @@ class LayoutForm(forms.Form):
     def chosen(self) -> TableLayout:
         """The chosen layout. Raises ``ValidationError``."""
         cleaned = self.cleaned_data
-        separator = next(
-            sign for sign, name in SEPARATORS.items() if name.lower() == cleaned["separator"]
-        )
+        wanted = cleaned.get("separator", SEPARATORS[self.layout.separator].lower())
+        separator = next(sign for sign, name in SEPARATORS.items() if name.lower() == wanted)
         if separator != self.layout.separator:
             return TableLayout(separator)
         columns = tuple(
@@ -147,7 +149,12 @@ class LayoutForm(forms.Form):
         twice = [one for one in columns if one and one not in OF_MANY and columns.count(one) > 1]
         if twice:
             raise ValidationError(f"Two columns hold “{twice[0]}”. Choose one of them.")
-        return TableLayout(separator, columns, cleaned["has_header"], cleaned["is_html"])
+        return replace(
+            self.layout,
+            columns=columns,
+            has_header=cleaned["has_header"],
+            is_html=cleaned["is_html"],
+        )
 
     def read(self, source: str) -> None:
         """Reads the table in the chosen layout; if it is unreadable, the form gets an error."""

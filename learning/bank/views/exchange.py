@@ -67,7 +67,7 @@ def _import(request: LearnerRequest, now: datetime) -> HttpResponse:
 def _import_page(
     request: LearnerRequest, form: ImportForm, problem: str = "", status: int = 200
 ) -> HttpResponse:
-    endings = ["txt", *(ending for one in READ for ending in one.endings)]
+    endings = ["txt", "md", *(ending for one in READ for ending in one.endings)]
     accepted = ",".join(f".{ending}" for ending in endings)
     context = {"form": form, "formats": READ, "accepted": accepted, "problem": problem}
     context |= {"columns": COLUMNS}

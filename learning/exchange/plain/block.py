@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from learning.exchange.format import LONGEST_FIELD
-from learning.exchange.plain.lines import FilePicture, Marked
+from learning.exchange.format import LONGEST_FIELD, ItemPicture
+from learning.exchange.plain.lines import Marked
 
 MOST_LINES = 100  # options, pairs, answers and so on of one question; more are no question
 
@@ -24,7 +24,7 @@ class Block:
     explanation: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    pictures: list[FilePicture] = field(default_factory=list)
+    pictures: list[ItemPicture] = field(default_factory=list)
     is_essay: bool = False
     is_true_false: bool = False
     is_matching: bool = False

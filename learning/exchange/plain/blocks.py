@@ -33,7 +33,7 @@ _SECTION = re.compile(
     re.IGNORECASE,
 )
 _TRUTH_BEHIND = re.compile(r"(?:\t\s?|\s[(\[])(T|F|True|False)[)\]]?$", re.IGNORECASE)
-_MATCH = re.compile(r"\b(?:match|pair|connect|zuordnen|ordne)\w*\b", re.IGNORECASE)
+MATCH = re.compile(r"\b(?:match|pair|connect|zuordnen|ordne)\w*\b", re.IGNORECASE)
 _PAIR = re.compile(r"\s+[–—-]+>?\s+|\s*(?:→|⇒|=>|->|=)\s*|\t+(?!\w[.)])|\s*:\s+")
 _PAIR_WITHOUT_LABEL = re.compile(r"\s+[–—-]+>?\s+|\s*(?:→|⇒|=>|->|=)\s*|\t+")
 _BOTH_SIDES = re.compile(
@@ -154,7 +154,7 @@ class _Sorter:
             block.notes.append(f"Its {points} points are left out.")
         text, is_essay = without_essay(text)
         block.is_essay |= is_essay
-        block.is_matching |= _MATCH.search(text) is not None
+        block.is_matching |= MATCH.search(text) is not None
         text, answer = answer_behind(text)
         before, *options = on_one_row(text, len(block.options))
         if len(options) > 1 and before:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
+
+from learning.exchange.format import ItemPicture
 
 LONGEST_LABEL = 30  # characters of what begins a question, "Question 12:" and spaces
 BLANK = re.compile(r"_{2,}|\.{5,}|…{2,}|\[(?:blank|gap)\]|\[ {2,}\]", re.IGNORECASE)
@@ -22,22 +24,18 @@ class Mark(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class FilePicture:
-    """A picture as it stands in a file, and its alternative text."""
-
-    data: bytes
-    alt: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
     """``number`` is its place in the file; ``marks`` are those of all its words after a label."""
 
     number: int
     text: str
     marks: frozenset[Mark] = frozenset()
-    pictures: tuple[FilePicture, ...] = ()
+    pictures: tuple[ItemPicture, ...] = ()
     notes: tuple[str, ...] = ()
+    is_heading: bool = False
+
+    def behind(self, label: str) -> "Line":
+        return replace(self, text=f"{label} {self.text}") if label else self
 
 
 @dataclass(slots=True)

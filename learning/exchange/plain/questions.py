@@ -1,8 +1,10 @@
 """Makes questions of what the lines of each say."""
 
 import re
+from dataclasses import replace
 
 from learning.exchange.format import ExchangeItem, Refused
+from learning.exchange.pictures import first_kept
 from learning.exchange.plain.answers import (
     accepted_in,
     marked_options,
@@ -47,7 +49,9 @@ def item_of(block: Block) -> ExchangeItem:
         raise Refused(NO_TEXT)
     notes = list(block.notes)
     question = _question(block, notes)
-    return checked_item(question, tuple(block.tags), block.line, tuple(dict.fromkeys(notes)))
+    picture = first_kept(block.pictures, notes)
+    item = checked_item(question, tuple(block.tags), block.line, tuple(dict.fromkeys(notes)))
+    return replace(item, picture=picture)
 
 
 def _question(block: Block, notes: list[str]) -> WrittenQuestion:

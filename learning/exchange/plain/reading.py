@@ -24,10 +24,13 @@ def read(data: bytes) -> ParsedFile:
     return reading
 
 
-def read_lines(lines: Sequence[Line], reading: ParsedFile) -> None:
-    """Adds the questions of these lines to what was read."""
+def read_lines(lines: Sequence[Line], reading: ParsedFile, *, by_number: bool = False) -> None:
+    """Adds the questions of these lines to what was read; ``by_number`` if the place of each is its
+    number, since its file shows no lines."""
     found = sorted_lines(lines)
-    for block in found.blocks:
+    for place, block in enumerate(found.blocks, 1):
+        if by_number:
+            block.line = block.number or place
         try:
             reading.add(item_of(block))
         except (Refused, InvalidBody) as refusal:

@@ -6,16 +6,10 @@ import zipfile
 
 import pytest
 
-from content.readers.docx import (
-    DAMAGED,
-    MOST_ELEMENTS,
-    MOST_PARAGRAPHS,
-    TOO_DEEP,
-    TOO_LARGE,
-    read_docx,
-)
+from content.readers.docx import DAMAGED, TOO_DEEP, TOO_LARGE, read_docx
 from content.readers.errors import UnreadableDocument
 from content.readers.file_types import LOCKED
+from content.readers.packages import MOST_ELEMENTS, MOST_PARAGRAPHS
 from tests.content.readers.shown import shown
 from tests.content.readers.word import (
     BULLETS,

@@ -91,7 +91,7 @@ class TestImport:
     def test_an_unreadable_question_is_reported_with_line_reason_and_text(
         self, learner_client: Client
     ) -> None:
-        response = upload(learner_client, TABLE.encode() + b"essay,Why rivers?,So\n")
+        response = upload(learner_client, TABLE.encode() + b"riddle,Why rivers?,So\n")
         page = learner_client.get(response.url).content.decode()
         for text in ("1 could not be read", "Line 3", "is no kind of question", "Why rivers?"):
             assert text in page

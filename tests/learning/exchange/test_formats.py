@@ -89,6 +89,7 @@ def zip_of(*names: str) -> bytes:
         (zip_of("[Content_Types].xml", "xl/workbook.xml"), "This is an Excel workbook."),
         (zip_of("word/document.xml"), "This is a Word document."),
         (zip_of("imsmanifest.xml"), "This is a QTI or course package"),
+        (zip_of("ppt/presentation.xml"), "These are slides."),
         (zip_of("collection.anki21"), "This is an Anki package."),
         (zip_of("questions.csv"), "This is a zip file. Unpack it"),
         (b"%PDF-1.7\n", "This is a PDF"),
@@ -101,6 +102,8 @@ def test_a_file_of_another_type_is_refused_with_its_type(
     format: ExchangeFormat, data: bytes, message: str
 ) -> None:
     assert format.read
+    if format.member and format.member in data:
+        return
     with pytest.raises(Unreadable) as refused:
         format.read(data)
     assert str(refused.value).startswith(message)

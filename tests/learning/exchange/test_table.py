@@ -119,7 +119,7 @@ def test_any_common_line_ending_and_encoding_is_read(end: str, encoding: str) ->
 @pytest.mark.parametrize(
     ("text", "line", "reason"),
     [
-        ("kind,question,answer\nessay,Why?,So", 2, "no kind of question"),
+        ("kind,question,answer\nriddle,Why?,So", 2, "no kind of question"),
         ("question,answer,options\nWhich?,Seine,Huai | Yangtze", 2, "none of the options"),
         ("kind,question,answer,wrong\nchoice,Which?,a | b,c", 2, "Several options are right"),
         ("question,answer\nWhich?,a,b", 2, "It has 3 cells, and the header 2."),
