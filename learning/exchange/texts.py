@@ -30,6 +30,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+LOOKED_INTO = 2000  # bytes at the beginning of a file without a mark
+MOSTLY, SELDOM = 0.6, 0.1  # shares of bytes that are 0
+GUESSED_UTF_16 = "The file does not say its encoding. It was read as UTF-16."
 NOT_UTF_8 = (
     "this is not text in UTF-8. Save it as “UTF-8” or “Unicode” in the program that it comes from."
 )
@@ -67,7 +70,18 @@ def beginning_of(data: bytes) -> str:
 
 
 def _marked_encoding(data: bytes) -> str:
-    return next((name for mark, name in _MARKS if data.startswith(mark)), "")
+    marked = next((name for mark, name in _MARKS if data.startswith(mark)), "")
+    return marked or _unmarked_utf_16(data)
+
+
+def _unmarked_utf_16(data: bytes) -> str:
+    """UTF-16 without its mark: in Western texts every other byte is 0, and in UTF-8 none is."""
+    beginning = data[:LOOKED_INTO]
+    first, second = beginning[::2].count(0), beginning[1::2].count(0)
+    most = len(beginning) // 2
+    if most < 2 or max(first, second) < most * MOSTLY or min(first, second) > most * SELDOM:
+        return ""
+    return "utf-16-le" if second > first else "utf-16-be"
 
 
 def decoded(data: bytes, notes: list[str]) -> str:
@@ -83,6 +97,8 @@ def decoded(data: bytes, notes: list[str]) -> str:
             line = data.count(b"\n", 0, error.start) + 1
             raise Unreadable(NOT_UTF_8, line) from error
         notes.append(GUESSED)
+    if encoding in ("utf-16-le", "utf-16-be"):
+        notes.append(GUESSED_UTF_16)
     if (place := text.find("\0")) >= 0:
         line = text.count("\n", 0, place) + 1
         raise Unreadable("this holds a NUL, which no text does. Is it another sort of file?", line)

@@ -90,8 +90,10 @@ def _with_options(block: Block, answer: str, explanation: str, notes: list[str])
             raise Refused(f"Its answer “{answer[:40]}” is not the option that is marked as right.")
         notes.append(f"An option stands out by its {mark}, and is not the answer “{answer[:40]}”.")
     elif not answer and mark is not Mark.SIGN:
-        texts = ", ".join(f"“{block.options[place].text[:40]}”" for place in named)
-        notes.append(f"{texts} is right, as its {mark} sets it off.")
+        texts = [f"“{block.options[place].text[:40]}”" for place in named]
+        some = " and ".join(filter(None, (", ".join(texts[:-1]), texts[-1])))
+        verb, whose, them = ("is", "its", "it") if len(texts) == 1 else ("are", "their", "them")
+        notes.append(f"{some} {verb} right, as {whose} {mark} sets {them} off.")
     options = [Option(one.text, place in named) for place, one in enumerate(block.options)]
     if len(named) == 1:
         return Choice().compose(block.asked, options, explanation)

@@ -118,6 +118,40 @@ def test_windows_1252_is_noted() -> None:
         assert format.read(text.encode()).notes == []
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("gift", "Wer?{=Müller}"),
+        ("aiken", "Wer?\nA. Müller\nB. b\nANSWER: A"),
+        ("csv", "question,answer\nWer?,Müller"),
+        ("text", "1. Wer?\nAntwort: Müller"),
+    ],
+)
+def test_utf_16_without_a_mark_is_noted(name: str, text: str, encoding: str) -> None:
+    data = text.encode(encoding)
+    format = guessed_format("", data)
+    assert format.name == name
+    assert format.read
+    reading = format.read(data)
+    assert [item.question.answer for item in reading.items] == ["Müller"]
+    assert reading.notes == ["The file does not say its encoding. It was read as UTF-16."]
+
+
+@pytest.mark.parametrize("encoding", ["windows-1252", "iso-8859-1", "utf-16"])
+def test_xml_is_read_in_the_encoding_that_it_declares(encoding: str) -> None:
+    text = (
+        f'<?xml version="1.0" encoding="{encoding}"?><quiz><question type="shortanswer">'
+        "<questiontext><text>Wer?</text></questiontext>"
+        '<answer fraction="100"><text>Müller</text></answer></question></quiz>'
+    )
+    data = text.encode(encoding)
+    format = guessed_format("", data)
+    assert format.name == "moodle-xml"
+    assert format.read
+    assert [item.question.answer for item in format.read(data).items] == ["Müller"]
+
+
 @pytest.mark.parametrize("format", FORMATS, ids=lambda one: one.name)
 def test_a_format_without_pictures_says_so(format: ExchangeFormat) -> None:
     for question in one_of_each().values():
