@@ -188,6 +188,10 @@ def kept_picture(shown: Sequence[Shown], files: Files, notes: list[str]) -> Item
     return None
 
 
+def left_out_note(picture: ItemPicture) -> str:
+    return Shown("", description_in(picture.description)).note
+
+
 def first_kept(pictures: Sequence[ItemPicture], notes: list[str]) -> ItemPicture | None:
     """The first of the pictures in a question that can be kept; ``notes`` say what is not."""
     contents = {f"picture {place}": one.content for place, one in enumerate(pictures, 1)}

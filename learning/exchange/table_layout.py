@@ -160,12 +160,24 @@ def _columns_of(header: Sequence[str]) -> tuple[str, ...]:
     """The columns that a header names. If several cells name one column, its own name counts, or
     else the first: in "question, answer, correct" the last is left out."""
     columns = [column_named(cell) for cell in header]
+    for place in _lettered(header):
+        columns[place] = "options"
     own = {name for cell, name in zip(header, columns, strict=True) if _folded(cell) == name}
     for place, name in enumerate(columns):
         is_other = _folded(header[place]) != name
         if is_other and name not in OF_MANY and (name in own or name in columns[:place]):
             columns[place] = ""
     return tuple(columns)
+
+
+def _lettered(header: Sequence[str]) -> Sequence[int]:
+    """The places of columns called A, B and so on, or 1, 2 and so on, which hold options."""
+    names = [cell.strip(" .):(").casefold() for cell in header]
+    for labels in ("abcdefgh", "12345678"):
+        found = [place for place, name in enumerate(names) if name and name in labels]
+        if len(found) > 1 and "".join(names[place] for place in found) == labels[: len(found)]:
+            return found
+    return []
 
 
 def _folded(cell: str) -> str:

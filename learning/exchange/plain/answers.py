@@ -10,6 +10,7 @@ from learning.kinds.number import Tolerance, distance_in
 
 _AND = re.compile(r"\s*(?:,|;|&|/|\+|\band\b|\bund\b|\by\b|\bet\b|\s)\s*", re.IGNORECASE)
 _LABEL_FIRST = re.compile(r"[(\[]?(\w{1,4})[.):\]–-]+\s+(?=\S)")
+_WORD_FIRST = re.compile(r"^(?:both|options?|choices?)\s+(?=\(?[A-Za-z0-9]\)?\b)", re.IGNORECASE)
 _BRACKETS = "()[]{}.:*_ "
 _BETWEEN_TEXTS = re.compile(r"\s*[;|\n]\s*")
 _FIGURES = r"[+-]?\d+(?:[.,]\d+)*(?:[eE][+-]?\d{1,3})?"
@@ -36,6 +37,7 @@ def named_options(options: Sequence[Marked], answer: str) -> list[int]:
 
     Raises ``Refused``.
     """
+    answer = _WORD_FIRST.sub("", answer)
     by_text = _by_texts(options, answer)
     by_label = _by_labels(options, answer)
     if by_text and by_label and by_text != by_label:

@@ -10,6 +10,7 @@ class Part(StrEnum):
     ANSWER = "answer"
     ACCEPTED = "accepted"
     EXPLANATION = "explanation"
+    FEEDBACK = "feedback"  # of one option
     TAGS = "tags"
     POINTS = "points"
     KIND = "kind"
@@ -18,7 +19,7 @@ class Part(StrEnum):
 _WORDS = {
     Part.ACCEPTED: r"(?:also\s+)?accept(?:ed|able)?(?:\s+(?:answers?|also))?|also right",
     Part.ANSWER: r"(?:(?:the\s+)?(?:correct|right|model|sample|expected|suggested)\s+)?"
-    r"answer(?:s|\(s\))?(?:\s+key)?(?:\s+is)?|(?:correct|right) (?:option|choice)s?|"
+    r"answer(?:s|\(s\))?(?:\s+key)?|(?:correct|right) (?:option|choice)s?|"
     r"ans|key|correct|solution|"
     r"(?:richtige\s+)?antwort(?:en)?|lösung|réponse|bonne réponse|respuesta(?: correcta)?|risposta",
     Part.EXPLANATION: r"(?:general\s+)?feedback|explanation|rationale|reason|why|because|"
@@ -31,13 +32,21 @@ _LABELS = [
     (part, re.compile(rf"(?:{words})\s*[:=]\s*", re.IGNORECASE)) for part, words in _WORDS.items()
 ]
 _SHORT_ANSWER = re.compile(
-    r"(?:ans\.\s*|(?:answer|ans)\s+[–-]\s+|(?:ANSWER|ANS)\s+(?=\(?[A-Z]\)?$))", re.IGNORECASE
+    r"(?:(?:the\s+)?(?:(?:correct|right)\s+)?(?:answers?|options?)\s+(?:is|are)\s*[:=]?\s+"
+    r"|ans\.\s*|(?:answer|ans)\s+[–-]\s+|(?:ANSWER|ANS)\s+(?=\(?[A-Z]\)?$))",
+    re.IGNORECASE,
 )
 _BEHIND = re.compile(
     r"\s+[(\[]?(?:correct )?(?:answer|ans)\s?[:.=]\s*([^)\]]+)[)\]]?$", re.IGNORECASE
 )
 _POINTS = re.compile(
-    r"[(\[]\s*(\d{1,3}(?:[.,]\d)?)\s*(?:points?|pts?\.?|marks?|punkte?|p\.)\s*[)\]]", re.IGNORECASE
+    r"[(\[]\s*(?:\d{1,3}(?:[.,]\d)?\s*(?:points?|pts?\.?|marks?|punkte?|pkt\.?|p\.)"
+    r"|points?:?\s*\d{1,3})\s*(?:each)?\s*[)\]]"
+    r"|\s[–-]\s*\d{1,3}(?:[.,]\d)?\s*(?:points?|pts?\.?|marks?|punkte?)$",
+    re.IGNORECASE,
+)
+_FIELDS = re.compile(
+    r"\s+(?:PTS|DIF|REF|OBJ|NAT|STA|TOP|KEY|MSC|LOC|NOT|BLM|DOK|Points?|Marks?):.*$", re.DOTALL
 )
 _ESSAY = re.compile(
     r"essay(?: question)?|open(?: answer| question|-ended)?|long answer", re.IGNORECASE
@@ -67,11 +76,19 @@ def answer_behind(text: str) -> tuple[str, str]:
 
 
 def without_points(text: str) -> tuple[str, str]:
-    """A text without "(2 marks)", and how many these are, "" for none."""
+    """A text without "(2 marks)", and that, "" for none."""
     found = _POINTS.search(text)
     if not found:
         return text, ""
-    return " ".join((text[: found.start()] + text[found.end() :]).split()), found[1]
+    return " ".join((text[: found.start()] + text[found.end() :]).split()), found[0].strip(
+        " –-()[]"
+    )
+
+
+def without_fields(text: str) -> tuple[str, str]:
+    """An answer without the fields behind it, as in "B  PTS: 1  DIF: Easy", and these."""
+    found = _FIELDS.search(text)
+    return (text[: found.start()].strip(), found[0].strip()) if found else (text, "")
 
 
 def names_essay(text: str) -> bool:

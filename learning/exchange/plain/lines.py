@@ -1,7 +1,7 @@
 """A line of a text, and the signs at its beginning and end that say what it is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
@@ -32,7 +32,7 @@ class Line:
     marks: frozenset[Mark] = frozenset()
     pictures: tuple[ItemPicture, ...] = ()
     notes: tuple[str, ...] = ()
-    is_heading: bool = False
+    heading: int = 0  # its level; 0 for none
 
     def behind(self, label: str) -> "Line":
         return replace(self, text=f"{label} {self.text}") if label else self
@@ -45,6 +45,7 @@ class Marked:
     label: str
     text: str
     marks: set[Mark] = field(default_factory=set)
+    feedback: list[str] = field(default_factory=list)
 
 
 _SPACES = re.compile(r"\s*\t\s*|\s{4,}")
@@ -52,7 +53,12 @@ _WORDED = re.compile(
     r"(?:question|q|frage|pregunta|domanda|item)\s?[.#]?\s?(?:no\.?\s?)?(\d{1,4})(?!\d)\s*[.:)\]–-]*\s*",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"(?:_{2,}\s*)?[(\[]?(\d{1,4})(?:[.)\]:]+(?=\s|\D)|\s?[–-]\s)\s*")
+_FILLED_GAP = r"_{1,8}\s?([A-Ha-hTF]|True|False)\s?_{1,8}\s*"
+_NUMBERED = re.compile(
+    rf"(?:{_FILLED_GAP.replace('(', '(?:')}|_{{2,}}\s*)?"
+    r"[(\[]?(\d{1,4})(?:[.)\]:]+(?=\s|\D)|\s?[–-]\s)\s*"
+)
+_ANSWER_BEFORE = re.compile(rf"{_FILLED_GAP}(?=[(\[]?\d)")
 _LETTERED = re.compile(r"[(\[]?([A-Za-z])(?:[)\]]\.?\s*|[.:]\s+)(?=\S)")
 _ROMAN = re.compile(r"[(\[]?(i{2,3}|iv|v|vi{0,3}|ix|x|i)(?:[)\]]|\.)\s+(?=\S)")
 _BOX = re.compile(
@@ -72,6 +78,8 @@ _IN_ROW = [
     re.compile(rf"(?:^|(?<=\s))\*{{0,2}}[(\[]?[{one}{one.upper()}](?:[)\]]\.?|\.)\s?(?=\S)")
     for one in "abcdefghijklmnopqrstuvwxyz"
 ]
+_BEFORE_LABEL = re.compile(r"(?:\t\s*|\s{2,})(?=[(\[]?[A-Za-z][.)\]])")
+_TRUTH = re.compile(r"true|false|richtig|falsch|vrai|faux", re.IGNORECASE)
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 
@@ -88,6 +96,12 @@ def question_begun(text: str, *, worded: bool) -> tuple[int, str] | None:
         return None
     bare, _ = _unwrapped(text)
     return int(found[1]), bare[found.end() :].strip()
+
+
+def answer_before(text: str) -> str:
+    """The answer in the gap before a number, as in "__B__ 1. Which river?"; "" for none."""
+    found = _ANSWER_BEFORE.match(text)
+    return found[1] if found else ""
 
 
 def option_begun(line: Line, before: int) -> Marked | None:
@@ -140,6 +154,39 @@ def on_one_row(text: str, before: int) -> list[str]:
     cuts = list(_places_of_labels(text, before))
     edges = [0, *cuts, len(text)]
     return [text[one:other].strip() for one, other in pairwise(edges)]
+
+
+def rows_in(text: str, above: Sequence[Marked]) -> list[str]:
+    """The options that stand side by side in two columns: "a. Rome   c. Bonn"; [] for none."""
+    pieces = _BEFORE_LABEL.split(text)
+    labels = [found[1].lower() for one in pieces if (found := _LETTERED.match(one))]
+    expected = letter_of(sum(1 for one in above if len(one.label) == 1) // 2)
+    is_row = len(labels) == len(pieces) > 1 and labels == sorted(set(labels))
+    taken = {one.label for one in above}
+    return pieces if is_row and labels[0] == expected and not taken & {*labels} else []
+
+
+def in_order(options: Sequence[Marked]) -> list[Marked]:
+    """Options by their letters, where they stood in columns."""
+    labels = [one.label for one in options]
+    if sorted(labels) == [letter_of(place) for place in range(len(labels))]:
+        return sorted(options, key=lambda one: one.label)
+    return list(options)
+
+
+def without_commas(pieces: Sequence[str]) -> list[str]:
+    """Options of one row without the sign that parts each from the next."""
+    for sign in ";,":
+        if all(one.endswith(sign) for one in pieces[:-1]):
+            return [one.removesuffix(sign).rstrip() for one in pieces]
+    return list(pieces)
+
+
+def truth(line: Line) -> Marked | None:
+    """A line that is nothing but "True" or "False"."""
+    text, marks = _unwrapped(line.text)
+    option = _finished(("", text), marks | line.marks)
+    return option if _TRUTH.fullmatch(option.text) else None
 
 
 def _places_of_labels(text: str, place: int) -> Iterator[int]:

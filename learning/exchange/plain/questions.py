@@ -13,7 +13,7 @@ from learning.exchange.plain.answers import (
     places_in_order,
 )
 from learning.exchange.plain.block import MOST_LINES, Block
-from learning.exchange.plain.lines import BLANK, Mark
+from learning.exchange.plain.lines import BLANK, Mark, in_order
 from learning.exchange.table_rows import is_short
 from learning.exchange.texts import checked_item
 from learning.kinds.choice import Choice
@@ -38,6 +38,7 @@ _TRUE = re.compile(r"t|true|yes|richtig|wahr|vrai|verdadero", re.IGNORECASE)
 _FALSE = re.compile(r"f|false|no|falsch|faux|falso", re.IGNORECASE)
 _TRUE_OR_FALSE = re.compile(r"true|false", re.IGNORECASE)
 _NUMBERED_PART = re.compile(r"(?:^|(?<=[\s;,]))[(\[]?(?:\d{1,2}|[a-z])[.)\]]\s+")
+_GAP_BEFORE = re.compile(r"^_{2,}\s*")
 _PAIRED = re.compile(r"[(\[]?(\w{1,2})[)\].]?\s*[-–=:→]+>?\s*[(\[]?(\w{1,2})[)\].]?(?:[,;\s]+|$)")
 
 
@@ -47,18 +48,21 @@ def item_of(block: Block) -> ExchangeItem:
         raise Refused(TOO_LONG)
     if not block.asked:
         raise Refused(NO_TEXT)
-    notes = list(block.notes)
+    notes = list[str]()
     question = _question(block, notes)
+    notes = [*block.notes, *notes]
     picture = first_kept(block.pictures, notes)
     item = checked_item(question, tuple(block.tags), block.line, tuple(dict.fromkeys(notes)))
     return replace(item, picture=picture)
 
 
 def _question(block: Block, notes: list[str]) -> WrittenQuestion:
-    answer = "; ".join(filter(None, block.answers))
+    answer = "; ".join(block.said)
     explanation = "\n".join(block.explanation)
     if block.is_essay and not block.options:
         return Open().compose(block.asked, answer, explanation=explanation)
+    if not block.options and not block.pairs:
+        block.take_bare_options()
     if block.pairs:
         return _matching(block, answer, explanation)
     if block.options:
@@ -75,14 +79,15 @@ def _question(block: Block, notes: list[str]) -> WrittenQuestion:
 
 
 def _with_options(block: Block, answer: str, explanation: str, notes: list[str]) -> WrittenQuestion:
-    if block.is_matching and _PAIRED.match(answer):
+    if block.is_matching and (_PAIRED.match(answer) or _has_two_lists(block)):
         return _matching_by_labels(block, answer, explanation)
+    block.options = in_order(block.options)
     marked, mark = marked_options(block.options)
     is_ordering = answer and len(block.options) > 2 and _ORDERING.search(block.asked)
     if is_ordering and (places := places_in_order(block.options, answer)):
         things = [block.options[place].text for place in places]
         return Ordering().compose(block.asked, things, explanation)
-    named = named_options(block.options, answer) if answer else marked
+    named = _named(block) if answer else marked
     if not named:
         raise Refused(NO_ANSWER)
     if answer and marked and marked != named:
@@ -94,10 +99,26 @@ def _with_options(block: Block, answer: str, explanation: str, notes: list[str])
         some = " and ".join(filter(None, (", ".join(texts[:-1]), texts[-1])))
         verb, whose, them = ("is", "its", "it") if len(texts) == 1 else ("are", "their", "them")
         notes.append(f"{some} {verb} right, as {whose} {mark} sets {them} off.")
-    options = [Option(one.text, place in named) for place, one in enumerate(block.options)]
+    feedback = [" ".join(one.feedback) for one in block.options]
+    if any(feedback) and not any(feedback[:-1]):
+        explanation = "\n".join(filter(None, (feedback.pop(), explanation)))
+        feedback.append("")
+    options = [
+        Option(one.text, place in named, told)
+        for place, (one, told) in enumerate(zip(block.options, feedback, strict=True))
+    ]
     if len(named) == 1:
         return Choice().compose(block.asked, options, explanation)
     return Several().compose(block.asked, options, explanation)
+
+
+def _named(block: Block) -> list[int]:
+    """The places of the options that all lines with an answer name. Raises ``Refused``."""
+    first, *others = [named_options(block.options, one) for one in block.said]
+    if any(one != first for one in others):
+        shown = " and ".join(f"“{one[:40]}”" for one in block.said)
+        raise Refused(f"It has several answers: {shown}. Put those that are right on one line.")
+    return first
 
 
 def _true_or_false(block: Block, answer: str, explanation: str) -> WrittenQuestion:
@@ -108,7 +129,7 @@ def _true_or_false(block: Block, answer: str, explanation: str) -> WrittenQuesti
     if not is_true and not _FALSE.fullmatch(given):
         raise Refused(f"Its answer “{given[:40]}” is neither true nor false.")
     options = [Option("True", is_true), Option("False", not is_true)]
-    return Choice().compose(block.asked, options, explanation)
+    return Choice().compose(_GAP_BEFORE.sub("", block.asked), options, explanation)
 
 
 def _matching(block: Block, answer: str, explanation: str) -> WrittenQuestion:
@@ -117,13 +138,20 @@ def _matching(block: Block, answer: str, explanation: str) -> WrittenQuestion:
     return Matching().compose(block.asked, block.pairs, explanation=explanation)
 
 
+def _has_two_lists(block: Block) -> bool:
+    return len({one.label.isdecimal() for one in block.options}) == 2
+
+
 def _matching_by_labels(block: Block, answer: str, explanation: str) -> WrittenQuestion:
     """Of two lists, with an answer such as "1-b, 2-a"."""
     named = {one.label: one.text for one in block.options}
     pairs = [(one[1].casefold(), one[2].casefold()) for one in _PAIRED.finditer(answer)]
+    if not pairs or _PAIRED.sub("", answer).strip(" ."):
+        raise Refused("Its answer does not say which go together. Write it as “1-b, 2-a”.")
     if missing := next((one for pair in pairs for one in pair if one not in named), ""):
         raise Refused(f"Its answer pairs “{missing}”, which neither side has.")
-    lefts = [one.label for one in block.options if one.label.isdecimal()]
+    is_number = pairs[0][0].isdecimal()
+    lefts = [one.label for one in block.options if one.label.isdecimal() is is_number]
     if sorted(left for left, _ in pairs) != sorted(lefts):
         raise Refused("Its answer does not pair each left side once.")
     partners = {right for _, right in pairs}
@@ -154,11 +182,17 @@ def _short_answer(block: Block, answer: str, explanation: str, notes: list[str])
         figures, tolerance, unit = number
         units = [unit] if unit else []
         return Number().compose(block.asked, figures, tolerance, units, explanation=explanation)
+    if len(block.said) > 1:
+        notes.append("Each of its answers is read as right.")
     forms = accepted_in(answer, notes) + _accepted(block)
+    if not forms:
+        raise Refused(NO_ANSWER)
     if not is_short(forms[0]):
         notes.append("Its answer is long: it is an open question, which a person grades.")
         return Open().compose(block.asked, answer, explanation=explanation)
     if len(answer) == 1 and answer.isalpha():
+        if len(block.stem) > 1:
+            raise Refused(f"Its answer is “{answer}”, and it has no options with letters.")
         notes.append(f"“{answer}” is read as the answer itself: it has no options.")
     return Typed().compose(block.asked, forms[0], forms[1:], explanation=explanation)
 

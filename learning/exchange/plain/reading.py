@@ -12,6 +12,7 @@ from learning.exchange.texts import decoded, lines_of
 from learning.kinds import InvalidBody
 from learning.kinds.written import WrittenQuestion
 
+_HEADING = re.compile(r"(#{1,3})\s+(?=\S)")
 MOST_OUTSIDE = 10  # lines outside of questions that a note quotes
 READ_ONLY = "Plain text is read here, and not written."
 
@@ -19,7 +20,7 @@ READ_ONLY = "Plain text is read here, and not written."
 def read(data: bytes) -> ParsedFile:
     reading = ParsedFile()
     text = decoded(data, reading.notes).removeprefix("\ufeff")
-    lines = (Line(number, tidied(one)) for number, one in enumerate(lines_of(text), 1))
+    lines = (_line(number, tidied(one)) for number, one in enumerate(lines_of(text), 1))
     read_lines(list(lines), reading)
     return reading
 
@@ -35,7 +36,16 @@ def read_lines(lines: Sequence[Line], reading: ParsedFile, *, by_number: bool = 
             reading.add(item_of(block))
         except (Refused, InvalidBody) as refusal:
             reading.refuse(block.line, str(refusal), block.text)
-    reading.notes += _outside(found.outside)
+    if found.headings:
+        quoted = ", ".join(f"“{one[:60]}”" for one in found.headings[:MOST_OUTSIDE])
+        reading.notes.append(f"Headings become tags: {quoted}.")
+    reading.notes += [*found.notes, *_outside(found.outside)]
+
+
+def _line(number: int, text: str) -> Line:
+    """A line, as a heading if Markdown marks it as one."""
+    found = _HEADING.match(text)
+    return Line(number, text[found.end() :], heading=len(found[1])) if found else Line(number, text)
 
 
 def _outside(lines: Sequence[str]) -> Iterable[str]:

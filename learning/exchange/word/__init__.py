@@ -15,6 +15,7 @@ def read(data: bytes) -> ParsedFile:
     reading = ParsedFile()
     check_packed(data, MEMBER, "Word document")
     found = text_in(data)
+    reading.notes += found.notes
     read_lines(found.lines, reading, by_number=True)
     for rows in found.tables:
         _read_table(table.text_of(rows), reading)

@@ -20,6 +20,12 @@ _SKIPPED = frozenset(
     map(qn, ("w:del", "w:moveFrom", "w:rPr", "w:pPr", "w:txbxContent", "w:object", "w:pict"))
 ) | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
+_FOOTNOTES = (qn("w:footnoteReference"), qn("w:endnoteReference"))
+_SEEN = {
+    *(_MATH, qn("w:drawing"), qn("w:object"), qn("w:pict"), qn("w:txbxContent"), qn("w:sym")),
+    *_FOOTNOTES,
+}
+_LOST = {Mark.UNDERLINE, Mark.HIGHLIGHT, Mark.COLOUR}
 _LABEL = re.compile(r"\s*[(\[*]{0,2}(?:\w{1,3}|[Qq]uestion \d{1,4}|[A-Za-z ]{1,20})[.):\]]\s*")
 _BLACK = (RGBColor(0, 0, 0),)
 OBJECT = "An embedded object, maybe an equation of an old Word, is left out."
@@ -27,6 +33,12 @@ TEXT_BOX = "A text box is left out."
 CHART = "A chart or drawing is left out."
 LINKED = "A picture that is only linked is left out."
 RAISED = "“{}” is raised or lowered in the file, and is not here."
+FOOTNOTE = "A footnote is left out."
+SYMBOL = "A sign of the font {} is left out."
+STRUCK = "“{}” is struck out in the file, and not here."
+PLAIN = "“{}” stands out by its {} in the file, and not here."
+# The signs of Wingdings that tick boxes, by their codes in it.
+_TICKS = {"F0FC": "✓", "F0FE": "☑", "F0FD": "☒", "F0A8": "☐", "F06F": "☐", "F0FB": "✗"}
 FORMULA = "An equation was read in part: check it."
 
 
@@ -66,6 +78,16 @@ class Row:
             found.append(_emphasised(one.text, marks))
         return "".join(found)
 
+    @property
+    def lost(self) -> list[str]:
+        """Notes on marks of single words that Markdown lacks."""
+        shared, found = self.marks, list[str]()
+        for one in self._joined():
+            text, names = one.text.strip(), sorted((one.marks - shared) & _LOST)
+            if any(map(str.isalnum, text)) and not _LABEL.fullmatch(one.text):
+                found += [PLAIN.format(text[:40], name) for name in names]
+        return found
+
     def _joined(self) -> Iterator[Piece]:
         """The pieces, neighbours of the same formatting in one: Word parts them at will."""
         waiting = Piece("")
@@ -82,7 +104,7 @@ class Row:
 
 def rows_of(paragraph: Paragraph) -> list[Row]:
     """The lines of a paragraph: one, and one more for each line break in it."""
-    rows = [Row()]
+    rows, style = [Row()], paragraph.style
     for node in _shown_nodes(paragraph._p):
         if node.tag == _MATH:
             _add_formula(rows[-1], node)
@@ -92,15 +114,21 @@ def rows_of(paragraph: Paragraph) -> list[Row]:
             rows[-1].notes.append(OBJECT)
         elif node.tag == qn("w:txbxContent"):
             rows[-1].notes.append(TEXT_BOX)
+        elif node.tag in _FOOTNOTES:
+            rows[-1].notes.append(FOOTNOTE)
+        elif node.tag == qn("w:sym"):
+            _add_symbol(rows[-1], node)
         else:
-            _add_run(rows, Run(node, paragraph))
+            _add_run(rows, Run(node, paragraph), style and style.font)
+    for row in rows:
+        row.notes += row.lost
     return rows
 
 
 def _shown_nodes(element: Any) -> Iterator[Any]:
     """The runs and equations below an element, and what is drawn in them."""
     for child in element.iterchildren():
-        if child.tag in (_MATH, qn("w:drawing"), qn("w:object"), qn("w:pict"), qn("w:txbxContent")):
+        if child.tag in _SEEN:
             yield child
         elif child.tag not in _SKIPPED:
             if child.tag == qn("w:r"):
@@ -108,22 +136,35 @@ def _shown_nodes(element: Any) -> Iterator[Any]:
             yield from _shown_nodes(child)
 
 
-def _add_run(rows: list[Row], run: Run) -> None:
-    marks = frozenset(_marks_of(run))
-    first, *others = run.text.split("\n")
+def _add_symbol(row: Row, node: Any) -> None:
+    font, sign = node.get(qn("w:font"), ""), node.get(qn("w:char"), "").upper()
+    if font.startswith("Wingdings") and sign in _TICKS:
+        row.pieces.append(Piece(_TICKS[sign]))
+    else:
+        row.notes.append(SYMBOL.format(font[:40]))
+
+
+def _add_run(rows: list[Row], run: Run, of_paragraph: Any) -> None:
+    marks = frozenset(_marks_of(run, of_paragraph))
+    text = run.text
+    if Mark.UNDERLINE in marks and text and not text.strip(" \t\u00a0"):
+        text = "____"  # a gap to fill in
+    if run.font.strike and text.strip():
+        rows[-1].notes.append(STRUCK.format(text.strip()[:40]))
+    first, *others = text.split("\n")
     rows[-1].pieces.append(Piece(_shifted(run, first, rows[-1]), marks))
     for one in others:
         rows.append(Row([Piece(_shifted(run, one, rows[-1]), marks)]))
 
 
-def _marks_of(run: Run) -> Iterator[Mark]:
+def _marks_of(run: Run, of_paragraph: Any) -> Iterator[Mark]:
     font, style = run.font, run.style
-    of_style = style.font if style is not None else None
-    if font.bold or (font.bold is None and of_style and of_style.bold):
+    fonts = [font, *([style.font] if style is not None else []), of_paragraph]
+    if next((one.bold for one in fonts if one and one.bold is not None), False):
         yield Mark.BOLD
-    if font.italic or (font.italic is None and of_style and of_style.italic):
+    if next((one.italic for one in fonts if one and one.italic is not None), False):
         yield Mark.ITALIC
-    if font.underline:
+    if next((one.underline for one in fonts if one and one.underline is not None), False):
         yield Mark.UNDERLINE
     if _is_highlighted(run):
         yield Mark.HIGHLIGHT

@@ -8,7 +8,8 @@ from learning.exchange import format as exchange_format
 from learning.exchange.format import ExchangeItem, ParsedFile, TableLayout, Unreadable
 from learning.exchange.table import CSV, TSV, read, read_as, write
 from learning.exchange.table_rows import joined, parted
-from learning.kinds.options import options_of
+from learning.kinds.choice import Choice
+from learning.kinds.options import Option, options_of
 from tests.learning.exchange.questions import bodies_and_tags, items, one_of_each
 
 
@@ -291,3 +292,25 @@ def test_windows_1252_is_noted() -> None:
     reading = read("Wer?;Müller\nWas?;Käse".encode("cp1252"))
     assert [item.question.answer for item in reading.items] == ["Müller", "Käse"]
     assert "read as Windows-1252" in reading.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "answer"),
+    [
+        ("question,A,B,answer", "Which?,Huai,Po,B", "Po"),
+        ("question,1,2,answer", "Which?,Huai,Po,1", "Huai"),
+        ("question,option 1,option 2,correct", "Which?,Huai,Po,Option 2", "Po"),
+        ("question,options,answer", "Which?,a) Huai  b) Po,b", "Po"),
+        ("question,options,answer", "Which?,(a) Huai | (b) Po,(b) Po", "Po"),
+    ],
+)
+def test_labels_of_options_name_the_answer(header: str, row: str, answer: str) -> None:
+    item = read_one(f"{header}\n{row}\n")
+    assert item.question.answer == answer
+    assert sorted(one.text for one in options_of(item.question.body())) == ["Huai", "Po"]
+
+
+def test_options_with_labels_for_words_round_trip() -> None:
+    options = [Option("a) Huai", right=True), Option("b) Po")]
+    item = ExchangeItem(Choice().compose("Which?", options))
+    assert bodies_and_tags(read(write([item], ",")).items) == bodies_and_tags([item])
