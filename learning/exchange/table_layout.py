@@ -12,6 +12,7 @@ from typing import Literal
 from learning.exchange.format import MOST_ITEMS, TableLayout, Unreadable, too_many
 from learning.exchange.markup import looks_like_html
 from learning.exchange.table_cells import OF_MANY
+from learning.exchange.table_guess import columns_of_choices
 from learning.exchange.table_rows import COLUMNS
 from learning.spreadsheets import as_it_was
 
@@ -93,7 +94,7 @@ def guessed_layout(text: str, separator: str = "") -> TableLayout:
     """The most likely layout of a table, with this ``separator`` if one is given.
 
     The first row is a header if it names a column of questions. Without a header, two columns are
-    questions and answers; more columns cannot be guessed, so none is read.
+    questions and answers; more are read if they hold options of which each answer is one.
     """
     head = Head.of(text)
     body = head.rest_of(text)[:LOOKED_INTO]
@@ -102,19 +103,22 @@ def guessed_layout(text: str, separator: str = "") -> TableLayout:
     width = _usual_width(rows)
     named = _columns_of(rows[0]) if rows else ()
     has_header = "question" in named or (width > 2 and any(named))
-    columns = named if has_header else _columns_without_names(head, width)
+    columns = named if has_header else _columns_without_names(head, rows)
     # Tables with kinds are most likely written here, in Markdown.
     is_html = head.is_html or ("kind" not in columns and looks_like_html(text))
     return TableLayout(separator, columns, has_header, is_html)
 
 
-def _columns_without_names(head: Head, width: int) -> tuple[str, ...]:
+def _columns_without_names(head: Head, rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    width = _usual_width(rows)
     others = {head.column(name) for name in ("notetype", "deck", "guid")}
     tags = head.column("tags")
     left = [place for place in range(width) if place not in others and place != tags]
     names = {tags: "tags"} if tags is not None else {}
     if len(left) <= 2:
         names |= dict(zip(left, ("question", "answer"), strict=False))
+    elif not head.lines and (guessed := columns_of_choices(rows)):
+        return guessed
     return tuple(names.get(place, "") for place in range(width))
 
 

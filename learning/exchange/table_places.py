@@ -5,13 +5,14 @@ from collections.abc import Sequence
 
 from learning.exchange.format import Refused
 from learning.exchange.plain.lines import on_one_row, without_commas
+from learning.exchange.table_guess import LETTERS
 from learning.exchange.table_rows import parted
 
 _PLACES = re.compile(r"\s*(?:\d{1,2}|[A-Ha-h])(?:\s*[,;&|]\s*(?:\d{1,2}|[A-Ha-h]))*\s*")
 _WORD_FIRST = re.compile(r"^\s*(?:options?|choices?|answers?)\s*(?=[A-Ha-h\d]\b)", re.IGNORECASE)
 _LABELLED = re.compile(r"[(\[]?([A-Ha-h1-8])[.):\]]\s*(?=\S)")
 _BETWEEN = re.compile(r"\s*[,;&|]\s*")
-LETTERS = "abcdefgh"
+
 
 type Named = Sequence[tuple[str, str]]  # the name of a column and its cell
 

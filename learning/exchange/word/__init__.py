@@ -1,13 +1,15 @@
 """Word documents: questions as people write them, with their pictures."""
 
 from learning.exchange import table
-from learning.exchange.format import ExchangeFormat, ParsedFile, TableLayout
+from learning.exchange.format import ExchangeFormat, ParsedFile
 from learning.exchange.plain import read_lines
 from learning.exchange.texts import check_packed
 from learning.exchange.word.document import text_in
 from learning.kinds.written import WrittenQuestion
 
 MEMBER = b"word/document"
+OF_TWO_COLUMNS = "A table of two columns is read as questions and answers."
+WITH_OPTIONS = "A table without names of columns is read as questions, options and answers."
 READ_ONLY = "Word documents are read here, and not written."
 
 
@@ -26,8 +28,7 @@ def _read_table(text: str, reading: ParsedFile) -> None:
     """Adds the questions of a table, one in each row."""
     layout = table.layout_of_sheet(text)
     if not layout.has_header:
-        layout = TableLayout(",", ("question", "answer"), has_header=False, is_sheet=True)
-        reading.notes.append("A table of two columns is read as questions and answers.")
+        reading.notes.append(WITH_OPTIONS if "options" in layout.columns else OF_TWO_COLUMNS)
     of_table = table.read_sheet(text, layout)
     for item in of_table.items:
         reading.add(item)

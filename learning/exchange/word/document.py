@@ -16,6 +16,7 @@ from learning.exchange.format import Unreadable
 from learning.exchange.plain.key import names_key
 from learning.exchange.plain.lines import Line, question_begun, tidied
 from learning.exchange.plain.pairs import MATCH
+from learning.exchange.table_guess import columns_of_choices
 from learning.exchange.table_layout import column_named
 from learning.exchange.word.numbering import Numbering
 from learning.exchange.word.paragraphs import rows_of
@@ -145,6 +146,8 @@ class _Reader:
         elif self._is_matching():
             for row, row_texts in zip(rows, texts, strict=True):
                 self._add_sides(row, row_texts)
+        elif columns_of_choices(rows_with_words):
+            self.found.tables.append(rows_with_words)
         elif are_questions_and_answers(filled) and not self._asks_for_options():
             self.found.tables.append(filled)
         elif is_laid_out(rows):

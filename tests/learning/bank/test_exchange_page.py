@@ -22,6 +22,7 @@ from learning.limits import uploads
 from learning.models import Question, QuestionImport, User
 from tests.learning.bank.test_imports import table
 from tests.learning.exchange.questions import bodies_and_tags, one_of_each
+from tests.learning.exchange.test_excel import workbook
 
 pytestmark = pytest.mark.django_db
 TABLE = "kind,question,answer,options,tags\nchoice,Which river?,Huai,Huai | Seine,rivers\n"
@@ -38,6 +39,12 @@ SPOILT = {
 def upload(client: Client, data: bytes, name: str = "a.csv", **fields: Any) -> Any:
     file = SimpleUploadedFile(name, data)
     return client.post(reverse("import_questions"), {"file": file, **fields})
+
+
+def written_as(kind: str, rows: list[tuple[str, ...]]) -> bytes:
+    if kind == "xlsx":
+        return workbook(rows)
+    return "\n".join({"csv": ",", "tsv": "\t"}[kind].join(row) for row in rows).encode()
 
 
 def paste(client: Client, text: str, **fields: Any) -> Any:
@@ -154,6 +161,27 @@ class TestImport:
         learner_client.post(response.url)
         (question,) = Question.objects.written_by(learner)
         assert (question.body["stem"], question.body["answer"]) == ("Which; or what?", "Huai")
+
+    @pytest.mark.parametrize("kind", ["csv", "tsv", "xlsx"])
+    def test_guessed_columns_are_shown_and_can_be_named(
+        self, learner_client: Client, learner: User, kind: str
+    ) -> None:
+        rows = [("Which river?", "Huai", "Po", "1"), ("Which town?", "Bonn", "Rome", "2")]
+        response = upload(learner_client, written_as(kind, rows), f"quiz.{kind}")
+        page = learner_client.get(response.url).content.decode()
+        assert "2 questions found" in page
+        assert "The columns have no names. Check them below." in page
+        assert page.count('<option value="options" selected>') == 2
+        assert ("Between cells" in page) is (kind != "xlsx")
+        signs = {"csv": "comma", "tsv": "tab"}
+        form = {"read-again": "1", "separator": signs.get(kind, "")}
+        form |= {"column_0": "question", "column_1": "answer"}
+        assert learner_client.post(response.url, form).url == response.url
+        page = learner_client.get(response.url).content.decode()
+        assert '<option value="options" selected>' not in page
+        learner_client.post(response.url)
+        answers = [one.body["answer"] for one in Question.objects.written_by(learner)]
+        assert sorted(answers) == ["Bonn", "Huai"]
 
     def test_choosing_another_separator_guesses_the_columns_again(
         self, learner_client: Client

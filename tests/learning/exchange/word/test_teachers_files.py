@@ -79,6 +79,15 @@ class TestTables:
             ("typed", "Where?", "Rome"),
         ]
 
+    def test_options_in_columns_without_names_are_read_if_each_answer_is_one(self) -> None:
+        written = Written()
+        written.table(("Which?", "Huai", "Po", "B"), ("Where?", "Rome", "Bonn", "A"))
+        reading = written.read()
+        assert [one[2] for one in found_in(reading)] == ["Po", "Rome"]
+        assert reading.notes == [
+            "A table without names of columns is read as questions, options and answers."
+        ]
+
     def test_a_table_lays_a_question_out(self) -> None:
         written = Written()
         written.table(("1.", "Which?"), ("a)", "Huai"), ("b)", "Po"), ("Answer", "b"))
