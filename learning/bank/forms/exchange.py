@@ -41,7 +41,7 @@ class ImportForm(forms.Form):
         strip=False,
         help_text="2 MB at most; what is longer than that, as a file.",
         widget=forms.Textarea(
-            {"rows": 8, "spellcheck": "false", "autocapitalize": "none", "wrap": "off"}
+            {"rows": 5, "spellcheck": "false", "autocapitalize": "none", "wrap": "off"}
         ),
     )
     format = forms.ChoiceField(
