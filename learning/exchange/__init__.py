@@ -1,13 +1,13 @@
 """Questions of one's own in the formats of other programs; a new one is listed in ``FORMATS``."""
 
 from learning.exchange.aiken import AIKEN
-from learning.exchange.excel import EXCEL
 from learning.exchange.format import ExchangeFormat
 from learning.exchange.gift import GIFT
 from learning.exchange.moodle import MOODLE_XML
 from learning.exchange.plain import PLAIN_TEXT
 from learning.exchange.qti import QTI
 from learning.exchange.table import CSV, TSV
+from learning.exchange.tables.excel import EXCEL
 from learning.exchange.texts import beginning_of
 from learning.exchange.word import WORD
 

@@ -26,7 +26,6 @@ from learning.exchange.table_layout import (
     has_header,
     rows_of,
 )
-from learning.exchange.table_places import with_named_answer
 from learning.exchange.table_rows import (
     COLUMNS,
     IN_TABLES,
@@ -35,6 +34,7 @@ from learning.exchange.table_rows import (
     parted,
     question_in,
 )
+from learning.exchange.tables.places import with_named_answer
 from learning.exchange.texts import check_field, checked_item, decoded
 from learning.kinds import InvalidBody
 from learning.kinds.written import WrittenQuestion

@@ -8,9 +8,9 @@ import pytest
 from openpyxl import Workbook
 
 from learning.exchange import guessed_format
-from learning.exchange.excel import EXCEL, read, shown
 from learning.exchange.format import ParsedFile, TableLayout, Unreadable
 from learning.exchange.limited import read_limited, read_table_limited
+from learning.exchange.tables.excel import EXCEL, read, shown
 from tests.content.readers.word import packed
 
 KAHOOT = (

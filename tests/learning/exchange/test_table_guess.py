@@ -2,7 +2,7 @@
 
 import pytest
 
-from learning.exchange.table_guess import columns_of_choices
+from learning.exchange.tables.guess import columns_of_choices
 
 QUESTION, OPTIONS, ANSWER = "question", "options", "answer"
 
