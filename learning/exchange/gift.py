@@ -6,7 +6,8 @@ from decimal import Context, Decimal
 
 from content.reading.formulas import formulas_in
 from learning.exchange.format import LEFT_OUT, ExchangeFormat, ExchangeItem, KindExport
-from learning.exchange.gift_reading import FORMATS, read
+from learning.exchange.gift_reading import read
+from learning.exchange.gift_text.signs import FORMATS
 from learning.grading import formats
 from learning.grading.parsing.measures import number_in
 from learning.grading.parsing.numbers import in_figures

@@ -8,12 +8,8 @@ from decimal import Decimal
 from learning.exchange import weights
 from learning.exchange.embedded import STAND_IN, taken_apart
 from learning.exchange.format import ExchangeItem, ParsedFile, Refused, Unreadable
-from learning.exchange.gift_reading import (
-    NO_ANSWER,
-    category_tag,
-    decimal_in,
-    plainly,
-)
+from learning.exchange.gift_reading import NO_ANSWER, category_tag, decimal_in
+from learning.exchange.gift_text.signs import plainly
 from learning.exchange.markup import blocks_from_html, escaped, from_html, looks_like_html
 from learning.exchange.moodle_pictures import PLACE, files_of, without_links
 from learning.exchange.pictures import (
@@ -61,6 +57,21 @@ PAIRWISE = "RELATIVE_ALL_PREVIOUS_AND_NEXT"  # as orders are graded here
 OVERALL = ("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback")
 _CRITERION = re.compile(r"- (.+) \((\d{1,3})\)")
 
+# A question alone, as a site shares it: the root of its file, where Moodle expects a <quiz>.
+_ALONE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^>]{0,500}-->\s*)?(?=<question\b)"
+)
+DRAWN = "Its numbers are drawn anew for each attempt; here they are fixed."
+PICKED = "It stands for questions of a category: import those themselves."
+FROM_LIST = "Its gaps are filled from a list of words."
+ON_PICTURE = "Its answers are put onto a picture."
+NOT_HERE = {
+    **dict.fromkeys(("calculated", "calculatedmulti", "calculatedsimple", "formulas"), DRAWN),
+    **dict.fromkeys(("random", "randomsamatch"), PICKED),
+    **dict.fromkeys(("gapselect", "ddwtos"), FROM_LIST),
+    **dict.fromkeys(("ddimageortext", "ddmarker"), ON_PICTURE),
+}
+
 type Notes = list[str]
 
 
@@ -87,6 +98,8 @@ def read(data: bytes) -> ParsedFile:
         except (Refused, InvalidBody) as refusal:
             reading.refuse(node.line, str(refusal), _text_of(node))
 
+    if alone := _ALONE.match(data):
+        data = b"%b<quiz>%b</quiz>" % (data[: alone.end()], data[alone.end() :])
     read_children(data, "quiz", take)
     return reading
 
@@ -102,6 +115,8 @@ def _item(node: Node, category: str, files: Files) -> ExchangeItem:
     kind = node.attributes.get("type", "")
     if kind == "description":
         raise Refused("It is a text that asks nothing.")
+    if kind in NOT_HERE:
+        raise Refused(NOT_HERE[kind])
     if kind not in _READ:
         raise Refused(f"There is no such kind here: “{kind[:40]}”.")
     notes: Notes = []
@@ -203,6 +218,16 @@ def _choice(node: Node, notes: Notes) -> WrittenQuestion:
     return Choice().compose(stem, weights.marked_right(options), explanation)
 
 
+def _all_or_nothing(node: Node, notes: Notes) -> WrittenQuestion:
+    """The kind “OU multiple response”, which names right options and no weights."""
+    notes.append("In Moodle it is marked in another way. Here each right option adds its share.")
+    options = [
+        Option(_option(one, notes), _worth(one) > 0, _marked(one.first("feedback"), notes))
+        for one in node.all("answer")
+    ]
+    return Several().compose(_stem(node, notes), options, _explanation(node, notes))
+
+
 def _true_or_false(node: Node, notes: Notes) -> WrittenQuestion:
     options = [
         Option(
@@ -217,8 +242,8 @@ def _written_out(node: Node, notes: Notes) -> list[Node]:
     """The answers without a wrong one that stands for all others."""
     answers = node.all("answer")
     open_ones = [one for one in answers if "*" in one.text_of("text").replace("\\*", "")]
-    if any(_worth(one) > 0 for one in open_ones):
-        raise Refused("“*” stands for anything there; here every answer is written out.")
+    if pattern := next((one for one in open_ones if _worth(one) > 0), None):
+        raise Refused(weights.ANY_TEXT.format(plainly(pattern.text_of("text"))[:40]))
     for one in open_ones:
         if said := _marked(one.first("feedback"), notes):
             notes.append(weights.note_on_feedback(one.text_of("text"), said))
@@ -360,6 +385,7 @@ def grader_info(text: str) -> tuple[str, list[Criterion]]:
 
 _READ: Mapping[str, Callable[[Node, Notes], WrittenQuestion]] = {
     "multichoice": _choice,
+    "oumultiresponse": _all_or_nothing,
     "truefalse": _true_or_false,
     "shortanswer": _typed,
     "numerical": _number,

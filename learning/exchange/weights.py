@@ -11,6 +11,8 @@ from learning.kinds.number import Tolerance, WeighedNumber, range_of
 from learning.kinds.options import Option
 from learning.kinds.typed import WeighedAnswer
 
+ANY_TEXT = "“*” stands for any text in “{}”; here every answer is written out."
+
 
 def marked_right(options: Sequence[Option]) -> list[Option]:
     """Options of which one can be picked, those marked as right that bring the most."""

@@ -12,7 +12,7 @@ from learning.exchange.gift_reading import MOST_SIGNS
 from learning.grading import formats
 from learning.grading.spelling.letters import Spelling
 from learning.kinds.choice import Choice
-from learning.kinds.cloze import Cloze, cloze_text
+from learning.kinds.cloze import Cloze, cloze_text, gaps_of
 from learning.kinds.kind import NOTHING
 from learning.kinds.number import Number, Tolerance
 from learning.kinds.open import Open
@@ -169,6 +169,42 @@ def test_answers_within_a_text_make_a_gap() -> None:
     assert (choice.format, choice.stem) == (formats.CHOICE, "The ____ flows east.")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The {=Huai} and the {=Po =Poh} flow.",
+        "::Two: rivers::The {1:SHORTANSWER:=Huai} and the {1:SA:=Po~=Poh} flow.",
+        "[html]<p>The {:SA:=Huai} and the {:SA:=Po~=Poh} flow.</p>",
+    ],
+)
+def test_several_typed_gaps_are_one_question(text: str) -> None:
+    body = read_one(text).question.body()
+    assert body["stem"] == "The ____ and the ____ flow."
+    assert gaps_of(body) == [["Huai"], ["Po", "Poh"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "::1::Who?{=a}\n::2::Where?{=b}",
+        "::1::Who?{=a}\n// the next\n$CATEGORY: rivers\n::2::Where?{=b}",
+        "Who?{\n=a\n\n}\n\nWhere?{=b}",
+        "::1::Who?{\n\n=a\n\n#### Why\n}\n\nWhere?{=b}",
+    ],
+)
+def test_a_question_ends_where_the_next_begins(text: str) -> None:
+    reading = read(text.encode())
+    assert not reading.unread
+    assert [item.question.stem for item in reading.items] == ["Who?", "Where?"]
+
+
+@pytest.mark.parametrize("missing", ["Who?{=a\n\nWhere?{=b}", "::1::Who?{=a\n::2::Where?{=b}"])
+def test_a_missing_brace_spoils_no_other_question(missing: str) -> None:
+    reading = read(missing.encode())
+    assert [unread.line for unread in reading.unread] == [1]
+    assert [item.question.stem for item in reading.items] == ["Where?"]
+
+
 def test_pairs_are_read_with_spare_partners() -> None:
     body = read_one("Match.{=Wuhan -> Yangtze =Paris->Seine = -> Rhine}").question.body()
     assert [(one["prompt"], one["answer"]) for one in body["parts"]] == [
@@ -246,9 +282,9 @@ def test_omissions_from_a_readable_question_are_noted(text: str, note: str) -> N
         ("A?{T}\nB?{F}", 1, "braces twice"),
         ("Which?{=Huai ~%150%Yangtze ~Seine}", 1, "worth 150 %; 100 % at most"),
         ("Who?{=%0%Huai}", 1, "no right answer"),
-        ("The {=Huai} and the {=Po} flow.", 1, "It has several gaps; in GIFT a question has one."),
-        ("The {1:MC:=a~b} and the {1:SA:=c}.", 1, "Moodle's Cloze format"),
-        ("Who?{=Hu*i}", 1, "stands for anything"),
+        ("The {=Huai} and the {~Po =Si} flow.", 1, "several gaps, and not all are typed"),
+        ("The {1:MC:=a~b} and the {1:SA:=c}.", 1, "A gap in it is of the kind MC"),
+        ("Who?{=Hu*i}", 1, "stands for any text in “Hu*i”"),
         ("Which?{~Huai ~Seine ~Rhine}", 1, "It has no right answer."),
         ("How many?{#many}", 1, "“many” is no number"),
         ("How many?{#1:0.123456789012345678901}", 1, "too many digits"),

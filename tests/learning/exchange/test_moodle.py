@@ -294,11 +294,12 @@ def test_omissions_from_a_readable_question_are_noted(kind: str, inside: str, no
     ("kind", "inside", "reason"),
     [
         ("description", "", "It is a text that asks nothing."),
-        ("ddwtos", "", "There is no such kind here: “ddwtos”."),
-        ("calculated", "", "There is no such kind here"),
+        ("gapfill", "", "There is no such kind here: “gapfill”."),
+        ("ddwtos", "", "Its gaps are filled from a list of words."),
+        ("calculated", "", "drawn anew for each attempt"),
         ("multichoice", answer("a", "0") + answer("b", "0"), "It has no right answer."),
         ("multichoice", answer("a", "much"), "“much” is no number"),
-        ("shortanswer", answer("a*"), "stands for anything"),
+        ("shortanswer", answer("a*"), "stands for any text in “a*”"),
         ("shortanswer", "", "It has no right answer."),
         ("numerical", answer("many"), "“many” is no number"),
         (

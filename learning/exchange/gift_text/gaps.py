@@ -1,0 +1,87 @@
+"""Texts of a GIFT file with gaps in them: one, several, or those of Moodle's Cloze format."""
+
+import re
+from collections.abc import Sequence
+
+from learning.exchange import weights
+from learning.exchange.embedded import STAND_IN, taken_apart
+from learning.exchange.format import Refused
+from learning.exchange.gift_text.question import (
+    GiftAnswer,
+    GiftQuestion,
+    answers_in,
+    check_no_pattern,
+    kind_of,
+    leave_feedback,
+)
+from learning.exchange.gift_text.signs import (
+    format_of,
+    is_html,
+    marked,
+    plain_answer,
+    shown,
+    without_its_pictures,
+)
+from learning.exchange.markup import from_html
+from learning.exchange.pictures import Shown
+from learning.exchange.texts import check_field
+from learning.grading import formats
+from learning.grading.part_marks import FULL
+from learning.kinds.cloze import Cloze, text_with_gaps
+from learning.kinds.written import WrittenQuestion
+
+_GAP = re.compile(r"\{([^{}]*)\}")
+
+
+def embedded_gaps(text: str, notes: list[str], pictures: list[Shown]) -> WrittenQuestion:
+    """A text with gaps in Moodle's Cloze format, which Moodle itself shows unread in a GIFT."""
+    if STAND_IN in text:
+        raise Refused(f"It holds the invisible character U+{ord(STAND_IN):04X}: delete it.")
+    format, text = format_of(text, "moodle")
+    check_field(text)
+    text, gaps = taken_apart(without_its_pictures(text, format, notes, pictures), notes)
+    if is_html(text, format):
+        text = from_html(text, plain=True)
+        gaps = [[from_html(form, plain=True) for form in gap] for gap in gaps]
+    return Cloze().compose(text_with_gaps(text.split(STAND_IN), gaps), "")
+
+
+def several_gaps(text: str) -> list[str]:
+    """Texts and answers, in turns, if it is one text with several typed gaps; else nothing. A text
+    that goes on in a new line may be another question."""
+    pieces = _GAP.split(text)
+    texts, answers = pieces[::2], pieces[1::2]
+    is_one = not any(one.lstrip(" \t").startswith("\n") for one in texts[1:-1])
+    is_paired = not any("{" in one or "}" in one for one in texts)
+    if len(answers) > 1 and is_one and is_paired:
+        return pieces if all(kind_of(one.strip()) == formats.TYPED for one in answers) else []
+    return []
+
+
+def gapped(pieces: Sequence[str], notes: list[str], pictures: list[Shown]) -> WrittenQuestion:
+    """A text with several gaps. Moodle reads the first alone."""
+    format, first = format_of(pieces[0].lstrip(), "moodle")
+    bare = [without_its_pictures(one, format, notes, pictures) for one in (first, *pieces[2::2])]
+    texts = [marked(one, format, strip=False) for one in bare]
+    forms = [_forms(answers_in(one.strip(), "="), notes) for one in pieces[1::2]]
+    return Cloze().compose(text_with_gaps(texts, forms), "")
+
+
+def one_gap(asked: GiftQuestion) -> WrittenQuestion:
+    forms = _forms(answers_in(asked.answers, "="), asked.notes)
+    text = text_with_gaps((asked.before, asked.after), [forms])
+    return Cloze().compose(text, asked.explanation)
+
+
+def _forms(answers: Sequence[GiftAnswer], notes: list[str]) -> list[str]:
+    """What is right in a gap. Here its forms are right or wrong, and nothing is said of them."""
+    check_no_pattern(answers)
+    weights.best_of(one.worth for one in answers)
+    notes += [
+        weights.note_on_answer(shown(one.text), one.worth)
+        for one in answers
+        if one.worth and one.worth < FULL
+    ]
+    leave_feedback(answers, notes)
+    right = [one for one in answers if one.worth >= FULL]
+    return [plain_answer(one.text).replace("\\*", "*") for one in right]
