@@ -1,14 +1,15 @@
 """The pictures in a file of questions: checked and re-encoded while the file is previewed."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from learning.bank.image_files import Picture
-from learning.bank.images import pictures_sent
+from learning.bank.images import keep_import_images, pictures_sent
 from learning.exchange.format import DESCRIBE, PICTURE, ExchangeItem, ParsedFile
 from learning.kinds.limits import LONGEST_ANSWER
 from learning.kinds.written import on_one_line
-from learning.models import ImportImage, QuestionImport, User
+from learning.models import ImportImage, Question, QuestionImport, User
 
 CLAIM_FIRST = "Its picture is left out: pictures need a claimed account."
 
@@ -41,8 +42,12 @@ def with_picture(item: ExchangeItem, read: Read) -> tuple[dict[str, Any], Sequen
 
 def store_pictures(question_import: QuestionImport, read: Read) -> None:
     """Store the pictures with an import that has none, in the caller's transaction."""
+    ImportImage.objects.bulk_create(unsaved_images(question_import, read))
+
+
+def unsaved_images(question_import: QuestionImport, read: Read) -> list[ImportImage]:
     pictures = {one.sha256: one for one in read.values() if isinstance(one, Picture)}
-    ImportImage.objects.bulk_create(
+    return [
         ImportImage(
             question_import=question_import,
             sha256=sha256,
@@ -51,7 +56,17 @@ def store_pictures(question_import: QuestionImport, read: Read) -> None:
             size=len(one.content),
         )
         for sha256, one in pictures.items()
-    )
+    ]
+
+
+def keep_pictures(
+    owner: User, questions: Sequence[Question], images: Sequence[ImportImage], now: datetime
+) -> None:
+    """Store those that the questions show, in the caller's transaction. Raises
+    ``TooManyImages``."""
+    shown = [(one, one.body["image"]["sha256"]) for one in questions if one.body.get("image")]
+    if shown:
+        keep_import_images(owner, shown, images, now)
 
 
 def described(items: Iterable[dict[str, Any]], descriptions: Mapping[int, str]) -> bool:

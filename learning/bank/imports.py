@@ -1,6 +1,6 @@
 """Imports of question files: stored for a day while their owner previews them, then carried out."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -10,10 +10,10 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from content.models import Brief
-from learning.bank.images import keep_import_images
 from learning.bank.import_pictures import (
     Read,
     described,
+    keep_pictures,
     pictures_read,
     store_pictures,
     with_picture,
@@ -129,7 +129,7 @@ def begin_import(
     """Store what was read, in place of the owner's unfinished import. The same file again within a
     minute returns that import."""
     pictures = pictures_read(owner, reading)
-    content = _content(reading, pictures)
+    content = content_of(reading, pictures)
     sent = {"file_name": file_name[:200], "format": format, "content": content}
     source = reading.table.text if reading.table else ""
     with transaction.atomic():
@@ -148,7 +148,7 @@ def read_again(question_import: QuestionImport, reading: ParsedFile) -> None:
     """Replace the content of an import by another reading of the same file."""
     notes = question_import.content.get("notes", [])  # those about the text still lock_user
     pictures = pictures_read(question_import.owner, reading)
-    content = _content(reading, pictures) | {"notes": notes}
+    content = content_of(reading, pictures) | {"notes": notes}
     with transaction.atomic():
         lock_user(question_import.owner)
         under_way = QuestionImport.objects.filter(pk=question_import.pk, done_at=None)
@@ -169,7 +169,7 @@ def describe_pictures(question_import: QuestionImport, descriptions: Mapping[int
     question_import.content = found.content
 
 
-def _content(reading: ParsedFile, pictures: Read) -> dict[str, Any]:
+def content_of(reading: ParsedFile, pictures: Read) -> dict[str, Any]:
     found = [(item, *with_picture(item, pictures)) for item in reading.items]
     content: dict[str, Any] = {
         "items": [
@@ -191,9 +191,12 @@ def make_imported(
     about: Brief | None = None,
     tags: Sequence[str] = (),
     with_known: bool = False,
+    with_cards: bool = True,
+    place: Callable[[Sequence[Question]], int | None] = lambda made: None,
 ) -> int:
     """Make the questions of an import once, without the known ones unless ``with_known``, and
-    return how many. Raises ``OverLimit`` and ``TooManyImages``."""
+    return how many. ``place`` puts them into a quiz and returns its id; where it raises, nothing is
+    made. Raises ``OverLimit`` and ``TooManyImages``."""
     owner = question_import.owner
     with transaction.atomic():
         lock_user(owner)
@@ -202,24 +205,20 @@ def make_imported(
             return row.made
         found = ImportPreview(question_import)
         chosen = found.found if with_known else found.new
-        many = [(WrittenQuestion.of(one.body), _filing(one, about, tags)) for one in chosen]
-        questions = add_many_questions(owner, many, now)
-        _keep_pictures(question_import, questions, now)
+        many = [(WrittenQuestion.of(one.body), filing_of(one, about, tags)) for one in chosen]
+        questions = add_many_questions(owner, many, now, with_cards=with_cards)
+        if any("image" in one["body"] for one in question_import.content["items"]):
+            images = question_import.images.all()
+            keep_pictures(owner, questions, list(images), now)
+            images.delete()
+        quiz = place(questions)
         QuestionImport.objects.filter(pk=row.pk).update(
-            done_at=now, made=len(many), content=NOTHING, source=""
+            done_at=now,
+            made=len(many),
+            content=NOTHING if quiz is None else NOTHING | {"quiz": quiz},
+            source="",
         )
     return len(many)
-
-
-def _keep_pictures(
-    question_import: QuestionImport, questions: Sequence[Question], now: datetime
-) -> None:
-    if not any("image" in one["body"] for one in question_import.content["items"]):
-        return
-    shown = [(one, one.body["image"]["sha256"]) for one in questions if one.body.get("image")]
-    images = question_import.images.all()
-    keep_import_images(question_import.owner, shown, list(images), now)
-    images.delete()
 
 
 def remove_old_imports(now: datetime) -> None:
@@ -277,6 +276,6 @@ def _without_picture(key: Key) -> Key:
     return (*key[:3], "")
 
 
-def _filing(one: Found, about: Brief | None, tags: Collection[str]) -> Filing:
+def filing_of(one: Found, about: Brief | None, tags: Collection[str]) -> Filing:
     names = tuple(dict.fromkeys((*tags, *one.tags)))
     return Filing(about=about, tags=names[:MOST_TAGS])

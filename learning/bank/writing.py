@@ -125,10 +125,14 @@ def create_question(
 
 
 def add_many_questions(
-    owner: User, many: Sequence[tuple[WrittenQuestion, Filing]], now: datetime
+    owner: User,
+    many: Sequence[tuple[WrittenQuestion, Filing]],
+    now: datetime,
+    *,
+    with_cards: bool = True,
 ) -> list[Question]:
-    """Add questions and cards in few statements, and return the questions. The caller has locked
-    the owner in a transaction and checked each question. Raises ``OverLimit``."""
+    """Add questions, and cards of them, in few statements, and return the questions. The caller has
+    locked the owner in a transaction and checked each question. Raises ``OverLimit``."""
     if refusal := no_room(owner, len(many)):
         raise OverLimit(refusal)
     rows = [unsaved_question(owner, question, now, filing) for question, filing in many]
@@ -141,7 +145,8 @@ def add_many_questions(
     )
     Tagged.objects.bulk_create(links, batch_size=AT_ONCE)
     put_questions(question.pk for question in questions)
-    add_cards(owner, questions)
+    if with_cards:
+        add_cards(owner, questions)
     return questions
 
 

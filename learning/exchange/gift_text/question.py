@@ -79,8 +79,7 @@ def question_in(text: str, notes: list[str], pictures: list[Shown]) -> GiftQuest
     if "{" in after or "{" in answers or "}" in after:
         raise Refused(_why_braces_twice(answers, after))
     format, before = format_of(before.lstrip(), "moodle")
-    texts = [without_its_pictures(one, format, notes, pictures) for one in (before, after)]
-    before, after = texts
+    before, after = (without_its_pictures(one, format, notes, pictures) for one in (before, after))
     answers, is_explained, explanation = answers.rpartition("####")
     if not is_explained:
         answers, explanation = explanation, ""

@@ -1,1 +1,1 @@
-"""What ``import_brief`` does with a file: one module for each kind of file."""
+"""What commands that import do with a file: one module for each kind of file."""

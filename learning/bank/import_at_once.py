@@ -1,0 +1,40 @@
+"""Imports of question files by a command, which nobody previews."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from learning.bank.import_pictures import keep_pictures, pictures_read, unsaved_images
+from learning.bank.imports import ImportPreview, content_of, filing_of
+from learning.bank.writing import add_many_questions
+from learning.exchange.format import ParsedFile
+from learning.kinds.written import WrittenQuestion
+from learning.models import ImportImage, QuestionImport, User
+from learning.models.people import lock_user
+
+
+class ImportAtOnce:
+    """What an import would make; it is stored nowhere before."""
+
+    def __init__(self, owner: User, reading: ParsedFile) -> None:
+        pictures = pictures_read(owner, reading)
+        content = content_of(reading, pictures)
+        self.question_import = QuestionImport(owner=owner, content=content)
+        self.images: Sequence[ImportImage] = unsaved_images(self.question_import, pictures)
+
+    @property
+    def preview(self) -> ImportPreview:
+        """What of it is known now."""
+        return ImportPreview(self.question_import)
+
+    def make(self, now: datetime, *, with_known: bool, with_cards: bool) -> int:
+        """Make the questions, and return how many. Raises ``OverLimit`` and ``TooManyImages``."""
+        owner = self.question_import.owner
+        with transaction.atomic():
+            lock_user(owner)
+            chosen = self.preview.found if with_known else self.preview.new
+            many = [(WrittenQuestion.of(one.body), filing_of(one, None, ())) for one in chosen]
+            questions = add_many_questions(owner, many, now, with_cards=with_cards)
+            keep_pictures(owner, questions, self.images, now)
+        return len(many)
