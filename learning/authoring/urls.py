@@ -1,8 +1,10 @@
 from django.urls import path
 
+from learning.authoring.importing import IntoQuizForm
 from learning.authoring.views import allowances, arranging, paper, preview, quiz
+from learning.bank.views.exchange import import_preview
 
-# quizzes/own/, briefs/<slug>/quiz/
+# quizzes/own/, briefs/<slug>/quiz/, and the preview of an import, which may fill a quiz
 urlpatterns = [
     path("quizzes/own/<int:quiz_id>/", quiz.authored_quiz, name="authored_quiz"),
     path("quizzes/own/<int:quiz_id>/title/", paper.quiz_title, name="quiz_title"),
@@ -41,5 +43,11 @@ urlpatterns = [
         name="replace_question",
     ),
     path("quizzes/own/<int:quiz_id>/<int:number>/pick/", quiz.pick_question, name="pick_question"),
+    path(
+        "questions/import/<int:import_id>/",
+        import_preview,
+        {"filing": IntoQuizForm},
+        name="import_preview",
+    ),
     path("briefs/<slug:slug>/quiz/", quiz.make_quiz, name="make_quiz"),
 ]

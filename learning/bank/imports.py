@@ -37,6 +37,10 @@ NOTHING: dict[str, Any] = {"items": [], "unread": []}
 type Key = tuple[str, str, str, str]
 
 
+class NotPlaced(Exception):
+    """The questions cannot be put where they should go; the text says why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A question in a file, with its ``number`` there. It ``is_own`` if its owner has it already;
@@ -195,8 +199,8 @@ def make_imported(
     place: Callable[[Sequence[Question]], int | None] = lambda made: None,
 ) -> int:
     """Make the questions of an import once, without the known ones unless ``with_known``, and
-    return how many. ``place`` puts them into a quiz and returns its id; where it raises, nothing is
-    made. Raises ``OverLimit`` and ``TooManyImages``."""
+    return how many. ``place`` puts them into a quiz and returns its id; nothing is made where that
+    raises ``NotPlaced``. Raises ``OverLimit`` and ``TooManyImages``."""
     owner = question_import.owner
     with transaction.atomic():
         lock_user(owner)

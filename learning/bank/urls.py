@@ -23,7 +23,6 @@ urlpatterns = [
     path("questions/filing/", writing.question_filing, name="question_filing"),
     path("questions/preview/<slug:kind>/", writing.preview_question, name="preview_question"),
     path("questions/import/", exchange.import_questions, name="import_questions"),
-    path("questions/import/<int:import_id>/", exchange.import_preview, name="import_preview"),
     path("questions/export/", exchange.export_questions, name="export_questions"),
     path("questions/export/file/", exchange.export_file, name="export_file"),
     path("questions/<int:question_id>/", writing.edit_question, name="edit_question"),

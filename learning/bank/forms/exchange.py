@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -20,7 +21,7 @@ from learning.exchange.table import SAMPLE_COLUMNS
 from learning.exchange.table_cells import OF_MANY
 from learning.exchange.table_layout import SEPARATORS
 from learning.exchange.table_rows import COLUMNS
-from learning.models import User
+from learning.models import Question, User
 
 LONGEST_NAME = 200
 MOST_OF_GUESTS = 1_000_000  # bytes
@@ -179,6 +180,7 @@ class ImportFilingForm(forms.Form):
         help_text="Separate with commas.",
     )
     known = forms.BooleanField(label="Include duplicates", required=False)
+    study = forms.BooleanField(label="Study them myself", required=False)
 
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -189,6 +191,11 @@ class ImportFilingForm(forms.Form):
 
     def clean_tags(self) -> tuple[str, ...]:
         return checked_tags(self.cleaned_data["tags"])
+
+    def place(self, made: Sequence[Question], file_name: str, now: datetime) -> int | None:
+        """Put the questions into a quiz and return its id; None for no quiz. Raises
+        ``NotPlaced``."""
+        return None
 
 
 def _title(obj: Brief) -> str:

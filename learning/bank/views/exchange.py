@@ -1,5 +1,6 @@
 """Importing and exporting questions as files."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -8,6 +9,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -19,6 +21,7 @@ from learning.bank.images import TooManyImages, contents_of
 from learning.bank.imports import (
     DESCRIPTION,
     ImportPreview,
+    NotPlaced,
     begin_import,
     describe_pictures,
     make_imported,
@@ -35,7 +38,7 @@ from learning.exchange.table_rows import COLUMNS
 from learning.kinds.limits import LONGEST_ANSWER
 from learning.kinds.written import WrittenQuestion
 from learning.limits import uploads
-from learning.models import QuestionImport, User
+from learning.models import QuestionImport, Quiz, User
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
 
 MOST_SHOWN = 200  # unreadable or lost items
@@ -61,7 +64,13 @@ def _import(request: LearnerRequest, now: datetime) -> HttpResponse:
     remove_old_imports(now)
     tasks.remove_import_later(now)
     begun = begin_import(request.user, form.reading, form.file_name, form.found_in, now)
-    return redirect("import_preview", begun.pk)
+    return redirect(_with_quiz(request, reverse("import_preview", args=[begun.pk])))
+
+
+def _with_quiz(request: LearnerRequest, address: str) -> str:
+    """The address with the quiz that this one names, if any."""
+    quiz = id_of(request.GET.get("quiz", ""))
+    return f"{address}?quiz={quiz}" if quiz else address
 
 
 def _import_page(
@@ -76,33 +85,43 @@ def _import_page(
 
 @page_with_form
 @gone_is_404
-def import_preview(request: LearnerRequest, import_id: int) -> HttpResponse:
+def import_preview(
+    request: LearnerRequest, import_id: int, filing: type[ImportFilingForm] = ImportFilingForm
+) -> HttpResponse:
     """Preview an import item by item; the form makes its questions, or discards it."""
     now = timezone.now()
     pending = own_import(request, import_id, now)
-    form = ImportFilingForm(request.user, request.POST if request.method == "POST" else None)
+    initial = {"quiz": request.GET.get("quiz", "")}
+    sent = request.POST if request.method == "POST" else None
+    form = filing(request.user, sent, initial=initial)
     if request.method != "POST":
         return _preview_page(request, ImportPreview(pending), form)
     if "leave" in request.POST:
         pending.delete()
-        return redirect("import_questions")
+        return redirect(_with_quiz(request, reverse("import_questions")))
     if "read-again" in request.POST:
-        return _read_again(request, pending, now)
+        return _read_again(request, pending, filing(request.user, initial=initial), now)
     if descriptions := _descriptions(request):
         describe_pictures(pending, descriptions)
     if "describe" in request.POST:
-        return redirect(f"{request.path}?page={id_of(request.GET.get('page', '')) or 1}")
+        return redirect(request.get_full_path())
     if not form.is_valid():
         return _preview_page(request, ImportPreview(pending), form, status=422)
-    filed = {"about": form.cleaned_data["about"], "tags": form.cleaned_data["tags"]}
     try:
         with uploads.drawn_on_by(request.user, now):
-            made = make_imported(pending, now, with_known=form.cleaned_data["known"], **filed)
-    except (OverLimit, TooManyImages) as error:
+            make_imported(
+                pending,
+                now,
+                about=form.cleaned_data["about"],
+                tags=form.cleaned_data["tags"],
+                with_known=form.cleaned_data["known"],
+                with_cards=form.cleaned_data["study"],
+                place=lambda made: form.place(made, pending.file_name, now),
+            )
+    except (OverLimit, TooManyImages, NotPlaced) as error:
         form.add_error(None, str(error))
         return _preview_page(request, ImportPreview(pending), form, status=422)
-    messages.success(request, _made_message(made))
-    return redirect("questions")
+    return _to_made(request, own_import(request, import_id, now))
 
 
 def _descriptions(request: LearnerRequest) -> dict[int, str]:
@@ -113,11 +132,24 @@ def _descriptions(request: LearnerRequest) -> dict[int, str]:
     return {n: text for n, text in zip(numbers, typed, strict=True) if n and text.strip()}
 
 
-def _read_again(request: LearnerRequest, pending: QuestionImport, now: datetime) -> HttpResponse:
+def _to_made(request: LearnerRequest, done: QuestionImport) -> HttpResponse:
+    """Redirect to the quiz that the questions are in, or else to the bank."""
+    number = f"{done.made} question{'' if done.made == 1 else 's'}"
+    quiz = Quiz.objects.authored().filter(pk=done.content.get("quiz"), owner=request.user).first()
+    if quiz is None:
+        messages.success(request, f"{number} imported.")
+        return redirect("questions")
+    messages.success(request, f"{number} imported into “{quiz.title}”.")
+    return redirect(f"{reverse('authored_quiz', args=[quiz.pk])}#questions")
+
+
+def _read_again(
+    request: LearnerRequest, pending: QuestionImport, form: ImportFilingForm, now: datetime
+) -> HttpResponse:
     """Read a table again, in the layout that the user chose."""
-    preview, form = ImportPreview(pending), ImportFilingForm(request.user)
+    preview = ImportPreview(pending)
     if preview.layout is None:
-        return redirect("import_preview", pending.pk)
+        return redirect(request.get_full_path())
     chosen = LayoutForm(preview.layout, preview.sample, request.POST)
     if uploads.is_spent(request.user, now):
         chosen.full_clean()
@@ -129,13 +161,7 @@ def _read_again(request: LearnerRequest, pending: QuestionImport, now: datetime)
     if not chosen.is_valid():
         return _preview_page(request, preview, form, status=422, chosen=chosen)
     read_again(pending, chosen.reading)
-    return redirect("import_preview", pending.pk)
-
-
-def _made_message(made: int) -> str:
-    if made == 1:
-        return "1 question is imported. It is in your questions, and among your cards."
-    return f"{made} questions are imported. They are in your questions, and among your cards."
+    return redirect(request.get_full_path())
 
 
 def _preview_page(
@@ -147,8 +173,7 @@ def _preview_page(
 ) -> HttpResponse:
     pending = preview.question_import
     if pending.done_at is not None:
-        messages.info(request, _made_message(pending.made))
-        return redirect("questions")
+        return _to_made(request, pending)
     format = format_named(pending.format)
     if preview.layout and not chosen:
         chosen = LayoutForm(preview.layout, preview.sample)
@@ -160,6 +185,8 @@ def _preview_page(
         "preview": preview,
         "no_room": no_room(request.user, len(preview.new)),
         "page": page,
+        "rest": _with_quiz(request, "").removeprefix("?"),
+        "notes": _alike(preview),
         "undescribed": any(one.lacks_description for one in page),
         "unread": preview.unread[:MOST_SHOWN],
         "form": form,
@@ -167,6 +194,12 @@ def _preview_page(
         "longest_description": LONGEST_ANSWER,
     }
     return render(request, "learning/bank/import_preview.html", context, status=status)
+
+
+def _alike(preview: ImportPreview) -> list[tuple[str, int]]:
+    """The notes that several questions have, most frequent first, and how many have each."""
+    counted = Counter(note for one in preview.found for note in set(one.other_notes))
+    return [(note, number) for note, number in counted.most_common() if number > 1]
 
 
 @require_safe

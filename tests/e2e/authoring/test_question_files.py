@@ -44,7 +44,7 @@ def test_a_file_is_imported_and_exported_in_another_format(
     found += faults(page)
     page.get_by_label("Tags for all").fill("asia")
     page.get_by_role("button", name="Import 4 questions").click()
-    expect(page.get_by_text("4 questions are imported.")).to_be_visible()
+    expect(page.get_by_text("4 questions imported.")).to_be_visible()
 
     page.get_by_role("link", name="Export all").click()
     page.get_by_label("GIFT").check()

@@ -45,7 +45,7 @@ class TestImporting:
     def test_an_import_makes_its_questions_once(
         self, client: Client, learner: User, address: str
     ) -> None:
-        assert statuses(at_once(client, address, {"tags": "a"})) == {302}
+        assert statuses(at_once(client, address, {"tags": "a", "study": "on"})) == {302}
         assert Question.objects.written_by(learner).count() == 2
         assert learner.cards.count() == 2
 
