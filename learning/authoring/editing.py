@@ -128,9 +128,18 @@ def replace_question(quiz: Quiz, number: int, question_id: int) -> None:
             item.save(update_fields=["question", "format"])
 
 
-def pickable(quiz: Quiz, query: str = "") -> QuestionQuerySet:
-    """The author's own questions that are not in the quiz and contain these words, latest first."""
+def pickable(
+    quiz: Quiz, query: str = "", *, kind: str = "", tag: str = "", about: int | None = None
+) -> QuestionQuerySet:
+    """The author's own questions that are not in the quiz and contain these words, latest first;
+    only those of a kind, with a tag or about a brief where one is named."""
     own = Question.objects.current().written_by(quiz.owner).saying(query).order_by("-pk")
+    if kind:
+        own = own.filter(body__formats__0=kind)
+    if tag:
+        own = own.filter(tags__name=tag)
+    if about:
+        own = own.filter(about=about)
     return own.exclude(pk__in=quiz.items.values("question"))
 
 

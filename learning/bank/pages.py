@@ -32,13 +32,15 @@ def page_context(
 ) -> dict[str, Any]:
     """One page of the questions that were found, and the filters that found them."""
     rest = request.GET.copy()
-    rest.pop("page", None)
+    for name in ("page", "ticked"):
+        rest.pop(name, None)
     return {
         "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
         "selection": selection,
         "query": selection.query,
         "formats": [(name, form.kind.label) for name, form in FORMS.items()],
         "rest": rest.urlencode(),
+        "ticked": "ticked" in request.GET,
     }
 
 

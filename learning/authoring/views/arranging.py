@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,13 +12,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from content.models import Brief
-from content.reading.search import LONGEST_QUERY
 from learning.authoring import arranging
 from learning.authoring.access import authored_quiz_of, authored_section, to_draft
 from learning.authoring.editing import new_quiz as make_new_quiz
 from learning.authoring.editing import pickable, pickable_from
 from learning.authoring.forms import SectionForm, points_in
 from learning.authoring.proposals import format_in_quiz
+from learning.bank.forms import FORMS
+from learning.bank.pages import selection_in
+from learning.bank.search import BankSelection, briefs_of, tags_of
 from learning.cards.making import begun_briefs
 from learning.cards.seals import sealed_questions
 from learning.kinds import kind_of
@@ -98,25 +102,53 @@ def add_questions(request: LearnerRequest, quiz_id: int) -> HttpResponse:
     briefs = list(dict.fromkeys([*own, *begun_briefs(request.user)]))
     named = id_of(request.GET.get("brief", ""))
     brief = next((one for one in briefs if one.pk == named), None)
-    query = text_of(request.GET, "q").strip()[:LONGEST_QUERY]
-    found = pickable_from(quiz, brief, query) if brief else pickable(quiz, query)
-    sealed = sealed_questions(request.user, timezone.now())
-    offered = [one for one in found if one.pk not in sealed]
+    selection = selection_in(request.GET)
+    found = _offered(request, quiz, brief, selection)
     if request.method == "POST":
-        ids = {id_of(text) for text in request.POST.getlist("question")[: 10 * OFFERED]}
-        return _add(request, quiz, [one for one in offered if one.pk in ids])
+        if "all" in request.POST:
+            return _add(request, quiz, list(found[: arranging.MOST_ITEMS + 1]))
+        ids = {id_of(text) or 0 for text in request.POST.getlist("question")[: 10 * OFFERED]}
+        chosen = found.filter(pk__in=ids) if isinstance(found, QuerySet) else found
+        return _add(request, quiz, [one for one in chosen if one.pk in ids])
+    rest = request.GET.copy()
+    for name in ("page", "ticked"):
+        rest.pop(name, None)
+    page = Paginator(found, OFFERED).get_page(request.GET.get("page"))
     context = {
         "quiz": quiz,
         "briefs": briefs,
         "brief": brief,
-        "query": query,
-        "has_more": len(offered) > OFFERED,
-        "offered": [
-            (one, kind_of(format).label) for one, format in _with_formats(offered[:OFFERED])
-        ],
+        "query": selection.query,
+        "selection": selection,
+        "narrowed": selection.narrowed,
+        "page": page,
+        "rest": rest.urlencode(),
+        "most": arranging.MOST_ITEMS,
+        "ticked": "ticked" in request.GET,
+        "offered": [(one, kind_of(format).label) for one, format in _with_formats(page)],
     }
-    part = "#offered" if request.htmx.request_type == "partial" else ""
-    return render(request, f"learning/authoring/add_questions.html{part}", context)
+    if request.htmx.request_type == "partial":
+        return render(request, "learning/authoring/add_questions.html#offered", context)
+    context |= {
+        "formats": [(name, form.kind.label) for name, form in FORMS.items()],
+        "tags": [(tag.name, tag.name) for tag in tags_of(request.user)],
+        "abouts": [(one.pk, one.title) for one in briefs_of(request.user)],
+    }
+    return render(request, "learning/authoring/add_questions.html", context)
+
+
+def _offered(
+    request: LearnerRequest, quiz: Quiz, brief: Brief | None, selection: BankSelection
+) -> QuerySet[Question] | list[Question]:
+    """What can be added: of a brief, or else of the author's own."""
+    sealed = sealed_questions(request.user, timezone.now())
+    if brief:
+        found = pickable_from(quiz, brief, selection.query)
+        return [one for one in found if one.pk not in sealed]
+    own = pickable(
+        quiz, selection.query, kind=selection.format, tag=selection.tag, about=selection.about
+    )
+    return own.exclude(pk__in=sealed)
 
 
 def _add(request: LearnerRequest, quiz: Quiz, chosen: list[Question]) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from content.factories import BriefFactory
 from learning.authoring.arranging import remove_question
 from learning.authoring.paper import removal
+from learning.authoring.views import arranging as arranging_page
 from learning.factories import (
     AttemptFactory,
     CardFactory,
@@ -18,6 +19,7 @@ from learning.factories import (
     QuizFactory,
     QuizItemFactory,
     QuizSectionFactory,
+    TagFactory,
     UserFactory,
     question_body,
 )
@@ -396,3 +398,37 @@ class TestAllowances:
 
     def test_with_nobody_to_choose_it_says_so(self, learner_client: Client, quiz: Quiz) -> None:
         assert "No learners yet" in page(learner_client, quiz, "allowances")
+
+
+class TestPickingMany:
+    def test_a_list_is_narrowed_by_kind_and_tag(
+        self, learner_client: Client, learner: User, quiz: Quiz
+    ) -> None:
+        for name in ("asia", "europe"):
+            body = question_body(stem=f"Which river of {name}?")
+            one = QuestionFactory.create(own=True, owner=learner, body=body)
+            one.tags.add(TagFactory.create(owner=learner, name=name))
+        shown = page(learner_client, quiz, "add_questions", "?tag=asia")
+        assert "Which river of asia?" in shown
+        assert "Which river of europe?" not in shown
+        kind = QuestionFactory.build(own=True, body=question_body()).body["formats"][0]
+        other = "matching" if kind != "matching" else "open"
+        assert "No matches" in page(learner_client, quiz, "add_questions", f"?kind={other}")
+
+    def test_all_of_a_page_are_ticked_without_a_script(
+        self, learner_client: Client, learner: User, quiz: Quiz
+    ) -> None:
+        QuestionFactory.create(own=True, owner=learner)
+        shown = page(learner_client, quiz, "add_questions")
+        assert " checked>" not in shown
+        assert 'href="?page=1&amp;ticked=1">Tick all</a>' in shown
+        assert " checked>" in page(learner_client, quiz, "add_questions", "?ticked=1")
+
+    def test_all_that_were_found_are_added_from_every_page(
+        self, learner_client: Client, learner: User, quiz: Quiz, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(arranging_page, "OFFERED", 1)
+        QuestionFactory.create_batch(3, own=True, owner=learner)
+        assert "Add all 3" in page(learner_client, quiz, "add_questions")
+        assert "3 questions added." in post(learner_client, "add_questions", quiz.pk, all="1")
+        assert quiz.items.count() == 5
