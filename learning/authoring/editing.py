@@ -14,6 +14,7 @@ from django.db import transaction
 from content.models import Brief
 from learning.authoring.proposals import balanced, following, format_in_quiz, proposable
 from learning.bank.images import Picture
+from learning.bank.search import EVERYTHING, BankSelection
 from learning.bank.writing import (
     Filing,
     add_question,
@@ -128,18 +129,16 @@ def replace_question(quiz: Quiz, number: int, question_id: int) -> None:
             item.save(update_fields=["question", "format"])
 
 
-def pickable(
-    quiz: Quiz, query: str = "", *, kind: str = "", tag: str = "", about: int | None = None
-) -> QuestionQuerySet:
-    """The author's own questions that are not in the quiz and contain these words, latest first;
-    only those of a kind, with a tag or about a brief where one is named."""
-    own = Question.objects.current().written_by(quiz.owner).saying(query).order_by("-pk")
-    if kind:
-        own = own.filter(body__formats__0=kind)
-    if tag:
-        own = own.filter(tags__name=tag)
-    if about:
-        own = own.filter(about=about)
+def pickable(quiz: Quiz, selection: BankSelection = EVERYTHING) -> QuestionQuerySet:
+    """The author's own questions that are not in the quiz, of the kind, tag and brief that are
+    chosen, latest first."""
+    own = Question.objects.current().written_by(quiz.owner).saying(selection.query).order_by("-pk")
+    if selection.format:
+        own = own.filter(body__formats__0=selection.format)
+    if selection.tag:
+        own = own.filter(tags__name=selection.tag)
+    if selection.about:
+        own = own.filter(about=selection.about)
     return own.exclude(pk__in=quiz.items.values("question"))
 
 

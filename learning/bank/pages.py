@@ -56,6 +56,15 @@ def choices_for(user: User) -> dict[str, Any]:
     }
 
 
+def filters_of(user: User) -> dict[str, Any]:
+    """The choices of kind, tag and brief alone, for pages where own questions are picked."""
+    return {
+        "formats": [(name, form.kind.label) for name, form in FORMS.items()],
+        "tags": [(tag.name, tag.name) for tag in tags_of(user)],
+        "abouts": [(one.pk, one.title) for one in briefs_of(user)],
+    }
+
+
 def selection_in(asked: QueryDict) -> BankSelection:
     format = text_of(asked, "kind")
     return BankSelection(

@@ -90,6 +90,9 @@ class BankSelection:
         return bool(self.author or self.section or self.used or self.facility)
 
 
+EVERYTHING = BankSelection()
+
+
 def questions_of(owner: User, selection: BankSelection) -> QuerySet[Question, Any]:
     """The owner's questions, latest first. Each has the number of ``quizzes`` that use it, its
     items in the owner's quizzes (``used_in``), and the numbers of answers in quizzes that were

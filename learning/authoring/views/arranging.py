@@ -18,9 +18,8 @@ from learning.authoring.editing import new_quiz as make_new_quiz
 from learning.authoring.editing import pickable, pickable_from
 from learning.authoring.forms import SectionForm, points_in
 from learning.authoring.proposals import format_in_quiz
-from learning.bank.forms import FORMS
-from learning.bank.pages import selection_in
-from learning.bank.search import BankSelection, briefs_of, tags_of
+from learning.bank.pages import filters_of, selection_in
+from learning.bank.search import BankSelection
 from learning.cards.making import begun_briefs
 from learning.cards.seals import sealed_questions
 from learning.kinds import kind_of
@@ -129,11 +128,7 @@ def add_questions(request: LearnerRequest, quiz_id: int) -> HttpResponse:
     }
     if request.htmx.request_type == "partial":
         return render(request, "learning/authoring/add_questions.html#offered", context)
-    context |= {
-        "formats": [(name, form.kind.label) for name, form in FORMS.items()],
-        "tags": [(tag.name, tag.name) for tag in tags_of(request.user)],
-        "abouts": [(one.pk, one.title) for one in briefs_of(request.user)],
-    }
+    context |= filters_of(request.user)
     return render(request, "learning/authoring/add_questions.html", context)
 
 
@@ -145,10 +140,7 @@ def _offered(
     if brief:
         found = pickable_from(quiz, brief, selection.query)
         return [one for one in found if one.pk not in sealed]
-    own = pickable(
-        quiz, selection.query, kind=selection.format, tag=selection.tag, about=selection.about
-    )
-    return own.exclude(pk__in=sealed)
+    return pickable(quiz, selection).exclude(pk__in=sealed)
 
 
 def _add(request: LearnerRequest, quiz: Quiz, chosen: list[Question]) -> HttpResponse:

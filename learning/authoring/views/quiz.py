@@ -3,6 +3,7 @@
 from random import SystemRandom
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,11 +11,11 @@ from django.utils import timezone
 from django.utils.text import get_text_list
 from django.views.decorators.http import require_POST, require_safe
 
-from content.reading.search import LONGEST_QUERY
 from learning.authoring import editing
 from learning.authoring.access import authored_item, authored_quiz_of, to_draft
 from learning.authoring.forms import QuizForm
 from learning.authoring.paper import render_paper
+from learning.bank.pages import A_PAGE, filters_of, selection_in
 from learning.cards.seals import sealed_questions
 from learning.limits.allowances import new_deadlines
 from learning.models import QuizItem
@@ -26,12 +27,10 @@ from learning.requests import (
     id_of,
     open_brief,
     page_with_form,
-    text_of,
 )
 
 ITEM_CHANGED = "The question here has changed. Press again to replace it."
 EMPTY = "No questions yet. Add one, then publish."
-OWN_OFFERED = 30
 PAST = "Its closing time is past: nobody can begin."
 NOTHING = "This brief has no markable questions yet. Choose another."
 
@@ -90,12 +89,21 @@ def pick_question(request: LearnerRequest, quiz_id: int, number: int) -> HttpRes
     item = authored_item(request, quiz_id, number)
     if request.method == "POST":
         return _pick(request, item)
-    query = text_of(request.GET, "q").strip()[:LONGEST_QUERY]
-    sealed = sealed_questions(request.user, timezone.now())
-    pickable = editing.pickable(item.quiz, query).exclude(pk__in=sealed)
-    own = list(pickable[: OWN_OFFERED + 1])
-    context = {"quiz": item.quiz, "item": item, "query": query}
-    context |= {"own": own[:OWN_OFFERED], "has_more": len(own) > OWN_OFFERED}
+    selection = selection_in(request.GET)
+    found = editing.pickable(item.quiz, selection)
+    found = found.exclude(pk__in=sealed_questions(request.user, timezone.now()))
+    rest = request.GET.copy()
+    rest.pop("page", None)
+    context = {
+        "quiz": item.quiz,
+        "item": item,
+        "selection": selection,
+        "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
+        "rest": rest.urlencode(),
+    }
+    if request.htmx.request_type == "partial":
+        return render(request, "learning/authoring/pick_question.html#offered", context)
+    context |= filters_of(request.user)
     return render(request, "learning/authoring/pick_question.html", context)
 
 

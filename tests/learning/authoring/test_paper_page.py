@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from learning.authoring.views import quiz as quiz_page
 from learning.bank.writing import retire_questions
 from learning.factories import (
     AttemptFactory,
@@ -15,6 +16,7 @@ from learning.factories import (
     QuizFactory,
     QuizItemFactory,
     ResponseFactory,
+    TagFactory,
     question_body,
 )
 from learning.models import Question, Quiz, QuizItem, User
@@ -234,6 +236,24 @@ class TestPicking:
         page = learner_client.get(picking(of_brief), {"q": "<b>mud"}).text
         assert "None has “&lt;b&gt;mud” in it" in page
         assert "Take it" not in page
+
+    def test_they_are_narrowed_by_kind_and_tag_and_shown_page_by_page(
+        self,
+        learner_client: Client,
+        learner: User,
+        of_brief: QuizItem,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        for name in ("asia", "europe"):
+            body = question_body(stem=f"Which river of {name}?")
+            one = QuestionFactory.create(own=True, owner=learner, body=body)
+            one.tags.add(TagFactory.create(owner=learner, name=name))
+        shown = learner_client.get(picking(of_brief), {"tag": "asia"}, headers=HTMX).text
+        assert "Which river of asia?" in shown
+        assert "Which river of europe?" not in shown
+        assert "No matches" in learner_client.get(picking(of_brief), {"kind": "open"}).text
+        monkeypatch.setattr(quiz_page, "A_PAGE", 1)
+        assert "Which river of asia?" in learner_client.get(picking(of_brief), {"page": 2}).text
 
 
 class TestWriting:
