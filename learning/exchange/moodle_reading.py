@@ -26,7 +26,7 @@ from learning.exchange.pictures import (
 )
 from learning.exchange.texts import check_field, checked_item
 from learning.exchange.xml_tree import Node, read_children
-from learning.grading.part_marks import NEARLY
+from learning.grading.part_marks import ALL, NEARLY
 from learning.grading.spelling.letters import Spelling
 from learning.kinds import InvalidBody
 from learning.kinds.choice import Choice
@@ -42,6 +42,7 @@ from learning.kinds.typed import Typed, WeighedAnswer
 from learning.kinds.written import WrittenQuestion
 
 MOST_GAPS = 50_000  # of a file, with the answers in them
+MOST_FIGURES = 7  # of a weight, after the point, as many as Moodle keeps
 NAMED = "It asks nothing but its name."
 OTHER_FILE = "It refers to a file of its own, which can’t be kept here."
 NOT_DESCRIBED = "An option is a picture that the file does not describe."
@@ -201,7 +202,9 @@ def _explanation(node: Node, notes: Notes) -> str:
 
 
 def _worth(node: Node) -> Decimal:
-    return decimal_in(node.attributes.get("fraction", "0"))
+    """Programs write a third as they compute it, in binary."""
+    worth = decimal_in(node.attributes.get("fraction", "0"))
+    return round(worth, MOST_FIGURES) if abs(worth) <= ALL else worth
 
 
 def _choice(node: Node, notes: Notes) -> WrittenQuestion:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from difflib import SequenceMatcher
+from operator import itemgetter
 from typing import Any
 
 from learning.grading import formats
@@ -25,6 +26,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "multianswer": (formats.CLOZE,),
 }
 NEARLY = Decimal("0.1")  # percentage points
+FIGURES = 9  # after the point; Moodle computes the middle of a range in binary
 SAME_STEM = 0.9  # of two stems that were cleaned in different ways
 _TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL)
 _GAP = re.compile(r"\{#\d+\}|_{2,}\\?\"?;?")
@@ -72,20 +74,21 @@ def differences(body: Body, item: Item) -> Iterator[str]:
 
 
 def _in_answers(body: Body, item: Item) -> Iterator[str]:
-    """Moodle keeps empty options, such as the one in "~=right"; they are no answers."""
+    """Moodle keeps empty options, such as the one in "~=right"; they are no answers, and no more is
+    the "*" that stands for all others."""
     ours = {_answer(text, item): weight for text, weight in weights_of(body).items()}
     theirs = {
         _answer(one["text"], item): Decimal(str(one["weight"])) * 100
         for one in item["answers"]
-        if (item["type"] == "multichoice" or one["weight"] > 0) and one["text"].strip()
+        if one["text"].strip(" *")
     }
     if ours.keys() != theirs.keys():
         yield "answers"
     elif any(abs(max(ours[one], Decimal(-100)) - theirs[one]) > NEARLY for one in ours):
         yield "weights"
     if item["type"] == "numerical" and body.get("measure"):
-        best = next((one for one in item["answers"] if one["weight"] == 1), None)
-        within = Decimal(str((best or {}).get("tolerance") or 0))
+        best = max(item["answers"], key=itemgetter("weight"))
+        within = Decimal(str(best.get("tolerance") or 0))
         if abs((tolerance_of(body).by or Decimal(0)) - within) > Decimal("1e-9"):
             yield "tolerance"
 
@@ -94,6 +97,6 @@ def _answer(text: str, item: Item) -> str:
     if item["type"] != "numerical":
         return plain(text)
     try:
-        return f"{Decimal(text.replace(',', '.')).normalize():f}"
+        return f"{round(Decimal(text.replace(',', '.')), FIGURES).normalize():f}"
     except ArithmeticError:
         return text

@@ -184,11 +184,11 @@ def test_gaps_within_a_text_make_a_cloze() -> None:
         ),
         (
             "shortanswer",
-            answer("a", "80") + answer("b", "33.33333", feedback("Nearly.")),
+            answer("a", "80") + answer("b", "33.333333333333336", feedback("Nearly.")),
             "partial",
             [
                 {"text": "a", "weight": "80", "feedback": ""},
-                {"text": "b", "weight": "33.33333", "feedback": "Nearly."},
+                {"text": "b", "weight": "33.3333333", "feedback": "Nearly."},
             ],
         ),
         (
