@@ -9,7 +9,7 @@ from learning.exchange.format import LEFT_OUT, ExchangeFormat, ExchangeItem, Kin
 from learning.exchange.gift_reading import read
 from learning.exchange.gift_text.signs import FORMATS
 from learning.grading import formats
-from learning.grading.parsing.measures import number_in
+from learning.grading.parsing.measures import plain_figures
 from learning.grading.parsing.numbers import in_figures
 from learning.grading.part_marks import ALL, in_text
 from learning.grading.spelling.letters import Spelling
@@ -26,11 +26,11 @@ TYPING = "A typing error passes here; there an answer has to be right to the let
 FORMULAS = "Moodle takes \\, _ and * in its formulas for Markdown; its XML keeps them."
 ARROW = "“->” is written →, since it means a pair there."
 CAPITALS = "Here capitals count; there they do not."
+ONE_GAP = "There a text has one gap, typed and amid it: it is left out."
 NAME = 50  # characters of the question in its name
 _MARKS = re.compile(r"[\\_*]")
 _SIGNS, _IN_A_TAG = re.compile(r"[\\#=~{}:]"), re.compile(r"[\\\[\]]")
 _BEHIND = r"\\\g<0>"  # a backslash
-_PLAIN_NUMBER = re.compile(r"-?\d{1,20}(?:\.\d{1,20})?(?:e-?\d{1,2})?")
 _LIKE_A_WEIGHT = re.compile(r"%-*\d")
 
 
@@ -70,9 +70,7 @@ def shares_of(options: Sequence[Option]) -> list[tuple[Option, str]]:
 
 def plain_number(one: WeighedNumber, body: Body) -> str:
     """A number of a body in plain figures."""
-    if _PLAIN_NUMBER.fullmatch(one.answer):
-        return one.answer
-    return in_figures(number_in(one.answer, body["measure"]["units"]) or Decimal(0))
+    return plain_figures(one.answer, body["measure"]["units"])
 
 
 def margin(one: WeighedNumber, body: Body) -> str:
@@ -187,8 +185,10 @@ def _cloze(body: Body) -> str:
     before, *after = body["stem"].split(GAP)
     if len(after) != 1 or not after[0].strip():
         return ""
-    (forms,) = gaps_of(body)
-    answers = _braces(body, [_form(form) for form in forms])
+    (gap,) = gaps_of(body)
+    if not gap.is_typed:  # there it would be a question of another kind
+        return ""
+    answers = _braces(body, [_form(form) for form in gap.forms])
     return f"{_escaped(before)}{answers}{_escaped(after[0])}"
 
 
@@ -221,7 +221,7 @@ def _lost_of_choice(body: Body) -> str:
 
 
 def _arrow(body: Body) -> str:
-    forms = (form for gap in gaps_of(body) for form in gap)
+    forms = (form for gap in gaps_of(body) for form in gap.forms)
     return ARROW if any("->" in one for one in forms) else ""
 
 
@@ -233,7 +233,7 @@ def _lost_of_number(body: Body) -> str:
 
 
 def _lost_of_cloze(body: Body) -> str:
-    return _arrow(body) if _cloze(body) else "There a text has one gap, amid it: it is left out."
+    return _arrow(body) if _cloze(body) else ONE_GAP
 
 
 def _lost_of_matching(body: Body) -> str:

@@ -198,7 +198,7 @@ def _ordering(body: Body) -> tuple[str, str, Iterable[str]]:
 
 def _cloze(body: Body) -> tuple[str, str, Iterable[str]]:
     pieces = body["stem"].split(GAP)
-    gaps = [*(embedded(forms) for forms in gaps_of(body)), ""]
+    gaps = [*map(embedded, gaps_of(body)), ""]
     text = "".join(piece + gap for piece, gap in zip(pieces, gaps, strict=True))
     return "cloze", text, ()
 
@@ -228,8 +228,9 @@ def _lost_of_number(body: Body) -> str:
 
 
 def _lost_of_cloze(body: Body) -> str:
-    forms = "".join(form for gap in gaps_of(body) for form in gap)
-    if any(sign in forms for sign in "\\*"):
+    gaps = gaps_of(body)
+    typed = "".join(form for gap in gaps if gap.is_typed for form in gap.forms)
+    if "*" in typed or any("\\" in text for gap in gaps for text in gap.texts):
         return "A gap's answer holds a \\ or a *, which means something else there."
     meant = any(BEGINS.search(piece) for piece in body["stem"].split(GAP))
     return "Its text holds what is taken for a gap there." if meant else ""

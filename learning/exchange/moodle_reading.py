@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 from learning.exchange import weights
-from learning.exchange.embedded import STAND_IN, taken_apart
+from learning.exchange.embedded import STAND_IN, taken_apart, with_words
 from learning.exchange.format import ExchangeItem, ParsedFile, Refused, Unreadable
 from learning.exchange.gift_reading import NO_ANSWER, category_tag, decimal_in
 from learning.exchange.gift_text.signs import plainly
@@ -31,6 +32,7 @@ from learning.grading.spelling.letters import Spelling
 from learning.kinds import InvalidBody
 from learning.kinds.choice import Choice
 from learning.kinds.cloze import Cloze, text_with_gaps
+from learning.kinds.cloze.gaps import Gap
 from learning.kinds.kind import NOTHING
 from learning.kinds.matching import Matching
 from learning.kinds.number import Number, Tolerance, WeighedNumber
@@ -64,12 +66,10 @@ _ALONE = re.compile(
 )
 DRAWN = "Its numbers are drawn anew for each attempt; here they are fixed."
 PICKED = "It stands for questions of a category: import those themselves."
-FROM_LIST = "Its gaps are filled from a list of words."
 ON_PICTURE = "Its answers are put onto a picture."
 NOT_HERE = {
     **dict.fromkeys(("calculated", "calculatedmulti", "calculatedsimple", "formulas"), DRAWN),
     **dict.fromkeys(("random", "randomsamatch"), PICKED),
-    **dict.fromkeys(("gapselect", "ddwtos"), FROM_LIST),
     **dict.fromkeys(("ddimageortext", "ddmarker"), ON_PICTURE),
 }
 
@@ -346,6 +346,19 @@ def _plain(node: Node, notes: Notes) -> str:
 
 
 def _cloze(node: Node, notes: Notes) -> WrittenQuestion:
+    return _gapped(node, lambda text: taken_apart(text, notes), notes)
+
+
+def _from_list(node: Node, notes: Notes) -> WrittenQuestion:
+    """Words of a list, chosen or dragged into the gaps."""
+    listed = [*node.all("selectoption"), *node.all("dragbox")]
+    words = [(_plain(one, notes), one.text_of("group")) for one in listed]
+    return _gapped(node, lambda text: with_words(text, words), notes)
+
+
+def _gapped(
+    node: Node, gaps_in: Callable[[str], tuple[str, list[Gap]]], notes: Notes
+) -> WrittenQuestion:
     asked = node.first("questiontext")
     if asked is None:
         raise Refused("It asks nothing: its text is missing.")
@@ -357,12 +370,12 @@ def _cloze(node: Node, notes: Notes) -> WrittenQuestion:
         text = without_links(without_pictures(text, notes), notes)
     elif asked.attributes.get("format") != "plain_text":
         text = without_markdown_pictures(text, PLACE, notes)
-    text, gaps = taken_apart(_without_files(text), notes)
+    text, gaps = gaps_in(_without_files(text))
     if not gaps:
         raise Refused("It has no gap.")
     if is_html:
         text = from_html(text, plain=True)
-        gaps = [[from_html(form, plain=True) for form in gap] for gap in gaps]
+        gaps = [gap.mapped(partial(from_html, plain=True)) for gap in gaps]
     return Cloze().compose(text_with_gaps(text.split(STAND_IN), gaps), _explanation(node, notes))
 
 
@@ -397,5 +410,7 @@ _READ: Mapping[str, Callable[[Node, Notes], WrittenQuestion]] = {
     "ordering": _ordering,
     "cloze": _cloze,
     "multianswer": _cloze,
+    "gapselect": _from_list,
+    "ddwtos": _from_list,
     "essay": _open,
 }

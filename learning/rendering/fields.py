@@ -1,7 +1,8 @@
 """The form fields for an answer to a question, on any page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from learning.grading import formats
@@ -26,6 +27,15 @@ class FieldPrompt:
     id: str
     text: str
     match: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldGap:
+    """A gap, with what the response has in it; it is chosen where there are ``options``."""
+
+    text: str
+    options: list[str]
+    is_number: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +63,16 @@ class ResponseFields:
     altered_noun: str
     typed: str
     entries: list[str]
-    gaps: list[str]
+    gaps: list[FieldGap]
     found: str
     corrected: str
     sends_at_once: bool
     takes_focus: bool
+
+    @property
+    def gapped(self) -> list[tuple[str, FieldGap | None]]:
+        """The pieces of a text, each with the gap after it."""
+        return list(zip_longest(self.pieces, self.gaps))
 
     @property
     def matching_hint(self) -> str:
@@ -97,7 +112,7 @@ def response_fields(
         altered_noun=noun,
         typed=response.get("text", ""),
         entries=response.get("items", []),
-        gaps=response.get("texts", []),
+        gaps=_gaps(shown, response.get("texts", ())),
         found=response.get("found", ""),
         corrected=response.get("corrected", ""),
         sends_at_once=sends_at_once,
@@ -110,6 +125,17 @@ def _template(format: str, *, sends_at_once: bool) -> str:
     is_ticked = format == formats.CHOICE and not sends_at_once
     name = "pick" if is_ticked else format.replace(" ", "_")
     return f"learning/rendering/responses.html#{name}"
+
+
+def _gaps(shown: Mapping[str, Any], filled: Sequence[str]) -> list[FieldGap]:
+    """The gaps of a text that has a field for each. What was shown of typed ones says nothing."""
+    number = max(len(shown.get("pieces", ())) - 1, 0)
+    kinds = shown.get("gaps") or [{}] * number
+    texts = [*filled, *[""] * number][:number]
+    return [
+        FieldGap(text, one.get("options", []), one.get("number", False))
+        for one, text in zip(kinds, texts, strict=True)
+    ]
 
 
 def _around_gap(shown: Mapping[str, Any]) -> list[str]:

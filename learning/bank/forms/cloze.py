@@ -21,7 +21,8 @@ class ClozeForm(WrittenForm):
         widget=forms.Textarea({"rows": 4}),
         help_text=(
             "Put each gap in double brackets, with other right answers after a bar: "
-            "In [[2023|’23]], Xi spoke of [[new productive forces]]."
+            "In [[2023|’23]], Xi spoke of [[new productive forces]]. "
+            "For a choice, star what is right: [[Po|*Huai]]. For a number: [[#3.5 ± 0.1]]."
         ),
     )
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from learning.exchange import weights
 from learning.exchange.embedded import STAND_IN, taken_apart
@@ -28,6 +29,7 @@ from learning.exchange.texts import check_field
 from learning.grading import formats
 from learning.grading.part_marks import FULL
 from learning.kinds.cloze import Cloze, text_with_gaps
+from learning.kinds.cloze.gaps import Gap, typed_gap
 from learning.kinds.written import WrittenQuestion
 
 _GAP = re.compile(r"\{([^{}]*)\}")
@@ -42,7 +44,7 @@ def embedded_gaps(text: str, notes: list[str], pictures: list[Shown]) -> Written
     text, gaps = taken_apart(without_its_pictures(text, format, notes, pictures), notes)
     if is_html(text, format):
         text = from_html(text, plain=True)
-        gaps = [[from_html(form, plain=True) for form in gap] for gap in gaps]
+        gaps = [gap.mapped(partial(from_html, plain=True)) for gap in gaps]
     return Cloze().compose(text_with_gaps(text.split(STAND_IN), gaps), "")
 
 
@@ -63,18 +65,18 @@ def gapped(pieces: Sequence[str], notes: list[str], pictures: list[Shown]) -> Wr
     format, first = format_of(pieces[0].lstrip(), "moodle")
     bare = [without_its_pictures(one, format, notes, pictures) for one in (first, *pieces[2::2])]
     texts = [marked(one, format, strip=False) for one in bare]
-    forms = [_forms(answers_in(one.strip(), "="), notes) for one in pieces[1::2]]
-    return Cloze().compose(text_with_gaps(texts, forms), "")
+    gaps = [_typed(answers_in(one.strip(), "="), notes) for one in pieces[1::2]]
+    return Cloze().compose(text_with_gaps(texts, gaps), "")
 
 
 def one_gap(asked: GiftQuestion) -> WrittenQuestion:
-    forms = _forms(answers_in(asked.answers, "="), asked.notes)
-    text = text_with_gaps((asked.before, asked.after), [forms])
+    gap = _typed(answers_in(asked.answers, "="), asked.notes)
+    text = text_with_gaps((asked.before, asked.after), [gap])
     return Cloze().compose(text, asked.explanation)
 
 
-def _forms(answers: Sequence[GiftAnswer], notes: list[str]) -> list[str]:
-    """What is right in a gap. Here its forms are right or wrong, and nothing is said of them."""
+def _typed(answers: Sequence[GiftAnswer], notes: list[str]) -> Gap:
+    """A typed gap. Here its forms are right or wrong, and nothing is said of them."""
     check_no_pattern(answers)
     weights.best_of(one.worth for one in answers)
     notes += [
@@ -84,4 +86,4 @@ def _forms(answers: Sequence[GiftAnswer], notes: list[str]) -> list[str]:
     ]
     leave_feedback(answers, notes)
     right = [one for one in answers if one.worth >= FULL]
-    return [plain_answer(one.text).replace("\\*", "*") for one in right]
+    return typed_gap([plain_answer(one.text).replace("\\*", "*") for one in right])

@@ -18,6 +18,7 @@ from learning.exchange.table_rows import is_short
 from learning.exchange.texts import checked_item
 from learning.kinds.choice import Choice
 from learning.kinds.cloze import Cloze, text_with_gaps
+from learning.kinds.cloze.gaps import typed_gap
 from learning.kinds.matching import Matching
 from learning.kinds.number import Number
 from learning.kinds.open import Open
@@ -174,7 +175,7 @@ def _cloze(block: Block, answer: str, explanation: str, notes: list[str]) -> Wri
             f"It has {wanted} gaps, and its answer “{answer[:40]}” is not for {wanted}: "
             "put semicolons between their answers."
         )
-    return Cloze().compose(text_with_gaps(pieces, gaps), explanation)
+    return Cloze().compose(text_with_gaps(pieces, [*map(typed_gap, gaps)]), explanation)
 
 
 def _short_answer(block: Block, answer: str, explanation: str, notes: list[str]) -> WrittenQuestion:

@@ -1,7 +1,7 @@
 """Questions from the parts that every version of QTI has, once it is known how they are scored."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from learning.exchange.format import Refused
@@ -12,6 +12,7 @@ from learning.exchange.qti.scoring import Given, Mark, Notes, Result, percentage
 from learning.grading.part_marks import NEARLY
 from learning.grading.spelling.letters import Spelling
 from learning.kinds.cloze import Cloze, text_with_gaps
+from learning.kinds.cloze.gaps import Gap, typed_gap
 from learning.kinds.matching import Matching
 from learning.kinds.options import Option
 from learning.kinds.ordering import Ordering
@@ -23,7 +24,6 @@ UNEQUAL = "Its {} are not worth the same there; here they are."
 CONTAINS = (
     "In the file, an answer counts that merely contains these words. Here it has to be equal."
 )
-OFFERED = "There, a gap offers {}. Here it is typed."
 RANGE = "There, a number near the right one counts in a gap. Here it has to be equal."
 CAPITALS = "There capitals count in a gap; here they do not."
 MOST_TRIED = 500
@@ -152,11 +152,12 @@ def typed(asked: Asked, name: str, candidates: Sequence[str], case: bool | None)
 @dataclass(slots=True)
 class Parts:
     """What a question with several parts accepts in each, the parts in their order. ``offered`` is
-    what gaps show to choose from."""
+    what gaps show to choose from, ``tolerances`` are those of gaps that take a number."""
 
     accepted: dict[str, list[str]]
     explanation: str
     offered: dict[str, list[str]] = field(default_factory=dict)
+    tolerances: dict[str, Decimal] = field(default_factory=dict)
 
 
 def solved(
@@ -212,10 +213,16 @@ def solved(
 
 
 def cloze(asked: Asked, pieces: Sequence[str], parts: Parts) -> WrittenQuestion:
-    """What a gap offers is noted, as here it is typed."""
-    for texts in parts.offered.values():
-        asked.notes.append(OFFERED.format(", ".join(f"“{one}”" for one in texts)))
-    return Cloze().compose(text_with_gaps(pieces, [*parts.accepted.values()]), parts.explanation)
+    gaps = [_gap(parts, name) for name in parts.accepted]
+    return Cloze().compose(text_with_gaps(pieces, gaps), parts.explanation)
+
+
+def _gap(parts: Parts, name: str) -> Gap:
+    """A gap is a choice where it offers something wrong too."""
+    accepted, offered = parts.accepted[name], parts.offered.get(name, ())
+    options = tuple(dict.fromkeys(offered)) if set(offered) - set(accepted) else ()
+    gap = typed_gap(list(dict.fromkeys(accepted)))
+    return replace(gap, options=options, tolerance=parts.tolerances.get(name))
 
 
 def matching(

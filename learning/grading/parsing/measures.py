@@ -9,6 +9,7 @@ from decimal import Decimal
 from learning.grading.parsing.numbers import (
     SCALES,
     UNITS,
+    in_figures,
     in_plain_figures,
     quantities,
     read_as_thousands,
@@ -17,6 +18,7 @@ from learning.grading.verdict import BLANK, NO_NUMBER, Outcome, Verdict
 from learning.grading.words import capped
 
 _FURTHER = re.compile(r"(?i)/\s*\w*|[²³^]|\b(?:per|square|cubic|sq)\b")
+_PLAIN_NUMBER = re.compile(r"-?\d{1,20}(?:\.\d{1,20})?(?:e-?\d{1,2})?")
 _WORD = re.compile(r"[^\W\d_]+|[%‰°$€£¥]")
 # Words that are part of the number, or add nothing to it.
 _OF_NUMBERS = frozenset(
@@ -57,6 +59,13 @@ def number_in(text: str, units: Sequence[str] = ()) -> Decimal | None:
     """The number that a text states; None if it states none, or several."""
     found = quantities(_without_unit(_plain(text), units)[0])
     return found[0] if len(found) == 1 else None
+
+
+def plain_figures(text: str, units: Sequence[str] = ()) -> str:
+    """The number that a text states, as programs write it."""
+    if _PLAIN_NUMBER.fullmatch(text):
+        return text
+    return in_figures(number_in(text, units) or Decimal(0))
 
 
 def grade_measure(measure: Measure, response: str) -> Verdict:

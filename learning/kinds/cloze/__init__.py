@@ -1,13 +1,21 @@
 """A text with gaps: one, which is graded as a line, or several, each with its own answer."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, zip_longest
 from typing import Any
 
-from learning.grading import Outcome, Verdict, formats, grade_typed
-from learning.grading.expects import Expects
+from learning.grading import Outcome, Verdict, formats
 from learning.grading.verdict import BLANK
+from learning.kinds.cloze.gaps import (
+    Gap,
+    check_gap,
+    gap_in,
+    gap_of,
+    gap_text,
+    grade_gap,
+    shown_gap,
+)
 from learning.kinds.kind import Body, Effort, FeedbackPart, Kind, PartMark, require
 from learning.kinds.limits import LONGEST_EXPLANATION, LONGEST_STEM, MOST_GAPS
 from learning.kinds.response_fields import Post, ResponseData, is_blank, values_by_suffix
@@ -20,8 +28,9 @@ _MARKED_GAP = re.compile(r"\[\[([^\[\]]*)\]\]")
 
 
 class Cloze(OneLine):
-    """If a text has several gaps, ``gaps`` of its body are the answer of each, with what else is
-    ``accepted`` in it, in their order."""
+    """``gaps`` of a body are those of its text in their order: the answer of each and what else is
+    ``accepted`` in it, the ``options`` of a choice, the ``tolerance`` of a number. A text with one
+    gap that is typed has none."""
 
     name = formats.CLOZE
     label = "Filling a gap"
@@ -34,7 +43,8 @@ class Cloze(OneLine):
         gaps = _gaps(body)
         if gaps:
             require(len(gaps) <= MOST_GAPS, f"A text has {MOST_GAPS} gaps at most.")
-            require(all(gap["answer"].strip() for gap in gaps), "A gap has no answer.")
+            for gap in gaps:
+                check_gap(gap)
         else:
             check_expects_line(body)
         wanted = len(gaps) or 1
@@ -47,8 +57,10 @@ class Cloze(OneLine):
 
     def shown(self, uid: str, body: Body, presentation: int) -> dict[str, Any]:
         common, pieces = super().shown(uid, body, presentation), body["stem"].split(GAP)
-        if _gaps(body):
-            return common | {"pieces": pieces}
+        if gaps := _gaps(body):
+            seeds = (f"{uid}{presentation}{place}" for place in range(len(gaps)))
+            fields = [shown_gap(*one) for one in zip(gaps, seeds, strict=True)]
+            return common | {"pieces": pieces} | ({"gaps": fields} if any(fields) else {})
         before, after = pieces
         return common | {"before": before, "after": after}
 
@@ -91,15 +103,16 @@ class Cloze(OneLine):
     def compose(self, text: str, explanation: str = "") -> WrittenQuestion:
         """``text`` has double brackets around each gap, with what else counts after a stroke."""
         text = on_one_line(text)
-        gaps = [_gap(inside) for inside in _MARKED_GAP.findall(text)]
+        gaps = [gap_in(inside) for inside in _MARKED_GAP.findall(text)]
         require(gaps, "Nothing is left out: put a word in double brackets, [[so]].")
         require(GAP not in text, f"The text holds {GAP}, which stands for a gap: take it out.")
-        one = gaps[0] if len(gaps) == 1 else None
+        is_line = len(gaps) == 1 and gaps[0].is_typed
+        stored = {"gaps": [gap.stored() for gap in gaps]}
         return self._question(
             _MARKED_GAP.sub(GAP, text),
-            "; ".join(gap["answer"] for gap in gaps),
+            "; ".join(gap.answer for gap in gaps),
             explanation,
-            **({"accepted": one["accepted"]} if one else {"gaps": gaps}),
+            **({"accepted": list(gaps[0].accepted)} if is_line else stored),
         )
 
     def fields(self, body: Body) -> dict[str, Any]:
@@ -110,13 +123,12 @@ class Cloze(OneLine):
         yield "The explanation", body["explanation"], LONGEST_EXPLANATION
 
     def author_response(self, body: Body) -> ResponseData | None:
-        return {"text": body["answer"], "texts": [gap["answer"] for gap in _gaps(body)]}
+        return {"text": body["answer"], "texts": [gap.answer for gap in _gaps(body)]}
 
 
-def gaps_of(body: Body) -> list[list[str]]:
-    """For each gap of a text its answer, then what else counts there."""
-    one = {"answer": body["answer"], "accepted": body["accepted"]}
-    return [[gap["answer"], *gap["accepted"]] for gap in body.get("gaps") or [one]]
+def gaps_of(body: Body) -> list[Gap]:
+    """All gaps of a text, in their order."""
+    return _gaps(body) or [Gap(body["answer"], tuple(body["accepted"]))]
 
 
 def cloze_text(body: Body) -> str:
@@ -124,71 +136,67 @@ def cloze_text(body: Body) -> str:
     return _with_gaps(body["stem"].split(GAP), gaps_of(body))
 
 
-def text_with_gaps(pieces: Sequence[str], gaps: Sequence[Sequence[str]]) -> str:
-    """A text for ``Cloze.compose``: of what stands around its gaps, and what counts in each.
+def text_with_gaps(pieces: Sequence[str], gaps: Sequence[Gap]) -> str:
+    """A text for ``Cloze.compose``: of what stands around its gaps, and the gaps.
 
     Raises ``InvalidBody`` where a sign in one of them would mean something else there.
     """
-    for text in (*pieces, *(form for gap in gaps for form in gap)):
+    written = [text for gap in gaps for text in gap.texts]
+    for text in (*pieces, *written):
         require("[[" not in text and "]]" not in text, "The text itself holds double brackets.")
-    for form in (form for gap in gaps for form in gap):
-        sign = next((sign for sign in "[]|" if sign in form), "")
+    for text in written:
+        sign = next((sign for sign in "[]|" if sign in text), "")
         require(not sign, f"What is left out holds “{sign}”, which cannot be kept there.")
+    for gap in gaps:
+        if not gap.is_typed:
+            check_gap(gap)
+            kept = not gap_in(gap_text(gap)).is_typed
+            require(kept, f"“{gap.answer[:40]}” is not one number: write it in figures.")
     return _with_gaps(pieces, gaps)
 
 
-def _with_gaps(pieces: Sequence[str], gaps: Sequence[Sequence[str]]) -> str:
-    marked = (f"[[{'|'.join(gap)}]]" for gap in gaps)
+def _with_gaps(pieces: Sequence[str], gaps: Sequence[Gap]) -> str:
+    marked = (f"[[{gap_text(gap)}]]" for gap in gaps)
     return "".join(piece + gap for piece, gap in zip_longest(pieces, marked, fillvalue=""))
 
 
-def _gap(inside: str) -> Mapping[str, Any]:
-    answer, *accepted = [form.strip() for form in inside.split("|")]
-    return {"answer": answer, "accepted": [form for form in accepted if form]}
+def _gaps(body: Body) -> list[Gap]:
+    return [gap_of(one) for one in body.get("gaps") or ()]
 
 
-def _gaps(body: Body) -> list[Mapping[str, Any]]:
-    return list(body.get("gaps") or ())
-
-
-def _given(gaps: list[Mapping[str, Any]], response: ResponseData) -> list[str]:
+def _given(gaps: list[Gap], response: ResponseData) -> list[str]:
     """What was written in each gap; "" where nothing was."""
     written = list(response.get("texts", ()))[: len(gaps)]
     return [*written, *("" for _ in gaps[len(written) :])]
 
 
-def _graded(stem: str, gaps: list[Mapping[str, Any]], given: list[str]) -> list[Verdict]:
-    pieces = stem.split(GAP)
+def _graded(stem: str, gaps: list[Gap], given: list[str]) -> list[Verdict]:
+    around = pairwise(stem.split(GAP))
     return [
-        grade_typed(
-            answer=gap["answer"],
-            accepted=tuple(gap["accepted"]),
-            expects=Expects.TERM,
-            response=text,
-            stem=GAP.join(around),
-        )
-        for gap, text, around in zip(gaps, given, pairwise(pieces), strict=True)
+        grade_gap(gap, text, GAP.join(beside))
+        for gap, text, beside in zip(gaps, given, around, strict=True)
     ]
 
 
-def _together(gaps: list[Mapping[str, Any]], verdicts: Iterable[Verdict]) -> Verdict:
+def _together(gaps: list[Gap], verdicts: Iterable[Verdict]) -> Verdict:
     """All gaps right, or wrong; the score is the share of the gaps that are right."""
     graded = list(zip(gaps, verdicts, strict=True))
-    present = [gap["answer"] for gap, one in graded if one.outcome.is_right]
+    present = [gap.answer for gap, one in graded if one.outcome.is_right]
     misspelt = any(one.outcome is Outcome.TYPO for _, one in graded)
     right = Outcome.TYPO if misspelt else Outcome.RIGHT
     return Verdict(
         outcome=right if len(present) == len(gaps) else Outcome.WRONG,
         present=tuple(present),
-        missing=tuple(gap["answer"] for gap, one in graded if not one.outcome.is_right),
+        missing=tuple(gap.answer for gap, one in graded if not one.outcome.is_right),
         score=len(present) / len(gaps),
     )
 
 
-def _feedback_on(place: int, gap: Mapping[str, Any], verdict: Verdict, text: str) -> FeedbackPart:
+def _feedback_on(place: int, gap: Gap, verdict: Verdict, text: str) -> FeedbackPart:
     label = f"Gap {place}"
     if verdict.outcome.is_right:
-        return FeedbackPart(PartMark.RIGHT, gap["answer"], label)
+        return FeedbackPart(PartMark.RIGHT, gap.answer, label)
     if not text.strip():
-        return FeedbackPart(PartMark.MISSING, gap["answer"], label)
-    return FeedbackPart(PartMark.WRONG, gap["answer"], label, f"You wrote “{text.strip()}”.")
+        return FeedbackPart(PartMark.MISSING, gap.answer, label)
+    done = "chose" if gap.options else "wrote"
+    return FeedbackPart(PartMark.WRONG, gap.answer, label, f"You {done} “{text.strip()}”.")

@@ -32,7 +32,7 @@ def accepted_in(body: Body) -> list[str]:
     """Each answer that brings the most marks, or each part of the one that is right."""
     format = body["formats"][0]
     if format == formats.CLOZE:
-        return [form for gap in gaps_of(body) for form in gap]
+        return [form for gap in gaps_of(body) for form in gap.forms]
     if format == formats.TYPED or (format == formats.NUMBER and body.get("measure")):
         weights = weights_of(body)
         best = max(weights.values())

@@ -15,6 +15,7 @@ from learning.kinds import InvalidBody
 from learning.kinds.altered import Altered
 from learning.kinds.choice import Choice
 from learning.kinds.cloze import Cloze, text_with_gaps
+from learning.kinds.cloze.gaps import Gap, typed_gap
 from learning.kinds.listed import Listed
 from learning.kinds.matching import Matching
 from learning.kinds.number import Number, Tolerance, WeighedNumber
@@ -93,10 +94,27 @@ def weighed_choices(draw: Any) -> WrittenQuestion:
     return Choice().compose(draw(ROUGH), options, draw(LINES))
 
 
+def gap_options(forms: list[str], number: int) -> Gap:
+    """A choice, the first ``number`` of its options right."""
+    return Gap(forms[0], tuple(forms[1:number]), tuple(reversed(forms)))
+
+
+FORMS = ROUGH.map(lambda text: text.translate(dict.fromkeys(map(ord, "[]|"))).strip()).filter(bool)
+TYPED_GAPS = st.lists(FORMS, min_size=1, max_size=3).map(typed_gap)
+CHOSEN_GAPS = st.builds(
+    gap_options, st.lists(FORMS, min_size=3, max_size=4, unique=True), st.integers(1, 2)
+)
+NUMBER_GAPS = st.builds(
+    lambda number, within: Gap(number, tolerance=within.by or Decimal(0)),
+    st.sampled_from(("7", "-2.5", "0.001")),
+    TOLERANCES,
+)
+GAPS = TYPED_GAPS | CHOSEN_GAPS | NUMBER_GAPS
+
+
 @st.composite
 def clozes(draw: Any) -> WrittenQuestion:
-    form = ROUGH.map(lambda text: text.translate(dict.fromkeys(map(ord, "[]|"))))
-    gaps = draw(st.lists(st.lists(form, min_size=1, max_size=3), min_size=1, max_size=4))
+    gaps = draw(st.lists(GAPS, min_size=1, max_size=4))
     piece = TEXT.map(lambda text: text.replace("[[", "[").replace("]]", "]"))
     pieces = draw(st.lists(piece, min_size=len(gaps) + 1, max_size=len(gaps) + 1))
     spaced = [f"{piece} " if place == 0 else f" {piece} " for place, piece in enumerate(pieces)]
@@ -212,7 +230,7 @@ def one_of_each() -> dict[str, WrittenQuestion]:
             explanation=explanation,
         ),
         formats.CLOZE: Cloze().compose(
-            "In [[2023|’23]], Xi spoke of [[new productive forces]] there.", explanation
+            "In [[2023|’23]], Xi spoke of [[*new|old]] forces [[#3 ± 1]] times.", explanation
         ),
         formats.ALTERED: Altered().compose(
             "The Seine flows through Wuhan.", "Seine", "Yangtze", explanation

@@ -57,7 +57,7 @@ def test_a_lossy_export_can_still_be_read(item: ExchangeItem) -> None:
         (formats.SEVERAL, ""),
         (formats.TYPED, ""),
         (formats.NUMBER, "Its unit is left out."),
-        (formats.CLOZE, "There a text has one gap, amid it: it is left out."),
+        (formats.CLOZE, "There a text has one gap, typed and amid it: it is left out."),
         (formats.ALTERED, "There is no such kind: the question is left out."),
         (formats.MATCHING, ""),
         (formats.ORDERING, "There is no such kind: the question is left out."),
@@ -67,6 +67,13 @@ def test_a_lossy_export_can_still_be_read(item: ExchangeItem) -> None:
 )
 def test_losses_of_each_kind_are_reported(format: str, lack: str) -> None:
     assert cannot_hold(one_of_each()[format]) == lack
+
+
+@pytest.mark.parametrize("gap", ["*Huai|Po", "#3 ± 1"])
+def test_a_gap_that_would_become_another_kind_is_left_out(gap: str) -> None:
+    question = Cloze().compose(f"The [[{gap}]] flows.")
+    assert "typed and amid it" in cannot_hold(question)
+    assert write([ExchangeItem(question)]) == b""
 
 
 @pytest.mark.parametrize(
@@ -180,7 +187,7 @@ def test_answers_within_a_text_make_a_gap() -> None:
 def test_several_typed_gaps_are_one_question(text: str) -> None:
     body = read_one(text).question.body()
     assert body["stem"] == "The ____ and the ____ flow."
-    assert gaps_of(body) == [["Huai"], ["Po", "Poh"]]
+    assert [gap.forms for gap in gaps_of(body)] == [["Huai"], ["Po", "Poh"]]
 
 
 @pytest.mark.parametrize(
@@ -283,7 +290,7 @@ def test_omissions_from_a_readable_question_are_noted(text: str, note: str) -> N
         ("Which?{=Huai ~%150%Yangtze ~Seine}", 1, "worth 150 %; 100 % at most"),
         ("Who?{=%0%Huai}", 1, "no right answer"),
         ("The {=Huai} and the {~Po =Si} flow.", 1, "several gaps, and not all are typed"),
-        ("The {1:MC:=a~b} and the {1:SA:=c}.", 1, "A gap in it is of the kind MC"),
+        ("The {1:MR:=a~b} and the {1:SA:=c}.", 1, "A gap in it is of the kind MR"),
         ("Who?{=Hu*i}", 1, "stands for any text in “Hu*i”"),
         ("Which?{~Huai ~Seine ~Rhine}", 1, "It has no right answer."),
         ("How many?{#many}", 1, "“many” is no number"),

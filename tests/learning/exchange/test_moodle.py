@@ -171,6 +171,40 @@ def test_gaps_within_a_text_make_a_cloze() -> None:
     assert "In the file, “bay” is worth 50 %. Here it counts as wrong." in item.notes
 
 
+def test_gaps_are_choices_and_numbers_too() -> None:
+    text = (
+        "The {1:MULTICHOICE_S:Po~=Huai#Yes.~%50%Hui} is {2:NM:=1000:50~%50%900:50~*#No.} km long."
+    )
+    asked = f'<questiontext format="html"><text>{text}</text></questiontext>'
+    item = read_one("cloze", "", asked)
+    found = "The [[Po|*Huai|Hui]] is [[#1000 ± 50]] km long."
+    assert cloze_text(item.question.body()) == found
+    assert item.notes == (
+        "What is said of “Huai” was left out: Yes.",
+        "In the file, “Hui” is worth 50 %. Here it counts as wrong.",
+        "In the file, “900:50” is worth 50 %. Here it counts as wrong.",
+        "What is said of “*” was left out: No.",
+        "Its gaps are not worth the same there; here they are.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "word"),
+    [
+        ("gapselect", "<selectoption><text>{}</text><group>{}</group></selectoption>"),
+        ("ddwtos", "<dragbox><text>{}</text><group>{}</group><infinite/></dragbox>"),
+    ],
+)
+def test_gaps_offer_the_words_of_their_group(kind: str, word: str) -> None:
+    words = "".join(word.format(*one) for one in (("Huai", 1), ("long", 2), ("Po", 1), ("red", 2)))
+    asked = '<questiontext format="html"><text>The [[3]] is [[2]].</text></questiontext>'
+    body = read_one(kind, words, asked).question.body()
+    assert cloze_text(body) == "The [[Huai|*Po]] is [[*long|red]]."
+    missing = '<questiontext format="html"><text>The [[9]].</text></questiontext>'
+    (refused,) = reading_of(kind, words, missing).unread
+    assert refused.reason == "Its gap [[9]] names no word of its list."
+
+
 @pytest.mark.parametrize(
     ("kind", "inside", "key", "kept"),
     [
@@ -295,7 +329,7 @@ def test_omissions_from_a_readable_question_are_noted(kind: str, inside: str, no
     [
         ("description", "", "It is a text that asks nothing."),
         ("gapfill", "", "There is no such kind here: “gapfill”."),
-        ("ddwtos", "", "Its gaps are filled from a list of words."),
+        ("ddwtos", "", "It has no gap."),
         ("calculated", "", "drawn anew for each attempt"),
         ("multichoice", answer("a", "0") + answer("b", "0"), "It has no right answer."),
         ("multichoice", answer("a", "much"), "“much” is no number"),
@@ -335,11 +369,18 @@ def test_an_invalid_question_is_reported_with_its_line(kind: str, inside: str, r
 @pytest.mark.parametrize(
     ("gap", "reason"),
     [
-        ("{1:MULTICHOICE:=a~b}", "A gap in it is of the kind MULTICHOICE"),
-        ("{1:NUMERICAL:=3:0.1}", "A gap in it is of the kind NUMERICAL"),
+        (
+            "{1:MULTIRESPONSE:=a~=b~c}",
+            "A gap in it is of the kind MULTIRESPONSE; there is none here.",
+        ),
+        ("{1:MC:a~%50%b}", "A gap in it offers no right option."),
+        ("{1:MC:=a}", "A gap offers two to 20 options."),
+        ("{1:NM:=3~=4}", "A gap in it takes several numbers; here it takes one."),
+        ("{1:NM:=zero}", "“zero” is not one number: write it in figures."),
+        ("{1:NM:=1/2}", "“1/2” is not one number: write it in figures."),
         ("{1:SHORTANSWER:%50%b}", "nothing that could be compared"),
         ("{1:SHORTANSWER:=a", "not closed"),
-        ("{1:SHORTANSWER:=a*}", "stands for anything"),
+        ("{1:SHORTANSWER:=a*}", "stands for any text in “a*”"),
         ("{1:SHORTANSWER:~b}", "nothing that could be compared"),
         ("{1:SHORTANSWER:=[a]}", "holds “[”"),
     ],

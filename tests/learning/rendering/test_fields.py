@@ -1,8 +1,12 @@
 """The fields of a response: their values, and how they are submitted."""
 
+import re
 from typing import Any
 
+from django.template.loader import render_to_string
+
 from learning.kinds import kind_of
+from learning.kinds.cloze import Cloze
 from learning.rendering.fields import ResponseFields, response_fields
 from tests.learning.exchange.questions import one_of_each
 
@@ -61,3 +65,24 @@ def test_an_altered_statement_is_separated_from_its_instruction() -> None:
     assert fields.altered_noun == "word"
     assert fields.statement in body["stem"]
     assert fields.statement != body["stem"]
+
+
+def test_a_gap_is_a_list_a_number_or_a_line_and_keeps_what_is_in_it() -> None:
+    body = Cloze().compose("The [[*Huai|P&o]] is [[#1000 ± 50]] km [[long]].").body()
+    shown = Cloze().shown("uid", body, 0)
+    texts = {"texts": ["P&o", "900"]}
+    page = render_to_string(
+        "learning/rendering/responses.html#cloze", {"fields": response_fields(shown, texts)}
+    )
+    assert '<select class="input gapped__gap" name="gap-0"' in page
+    assert '<option value="P&amp;o" selected>P&amp;o</option>' in page
+    assert '<option value="Huai">Huai</option>' in page
+    assert re.search(r'name="gap-1"[^>]+value="900"[^>]+inputmode="decimal"', page)
+    assert re.search(r'name="gap-2"[^>]+value=""', page)
+    assert page.count("inputmode") == 1
+
+
+def test_texts_that_were_shown_before_there_were_other_gaps_have_lines() -> None:
+    shown = {"format": "cloze", "stem": "A ____ b ____.", "pieces": ["A ", " b ", "."]}
+    fields = response_fields(shown, {"texts": ["x"]})
+    assert [(gap.text, gap.options) for gap in fields.gaps] == [("x", []), ("", [])]

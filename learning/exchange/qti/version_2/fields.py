@@ -58,11 +58,13 @@ def fields(item: Item, interactions: Sequence[Element]) -> WrittenQuestion:
         name = interactions[0]["responseIdentifier"]
         declared = item.processing.responses.get(name)
         before, _, after = blocks(html, item.asked.notes).partition(STAND_IN)
-        if declared and declared.base in ("integer", "float"):
-            unit = unit_after(before, after)
-            item.asked.stem = before if unit or ends_text(after) else f"{before}…{after}"
-            return _number(item, name, [unit] if unit else [])
-        if before.strip() and ends_text(after) and stands_apart(before):
+        unit = unit_after(before, after)
+        is_apart, is_last = before.strip() and stands_apart(before), ends_text(after)
+        if declared and declared.is_number:
+            if (is_apart and (unit or is_last)) or _within(item, name) is None:
+                item.asked.stem = before if unit or is_last else f"{before}…{after}"
+                return _number(item, name, [unit] if unit else [])
+        elif is_apart and is_last:
             item.asked.stem = before
             case = declared.mapping.counts_case if declared and declared.mapping else None
             return questions.typed(item.asked, name, _candidates(item, name), case)
@@ -79,13 +81,18 @@ def _candidates(item: Item, name: str) -> list[str]:
 def _cloze(item: Item, interactions: Sequence[Element], html: str) -> WrittenQuestion:
     names = [one["responseIdentifier"] for one in interactions]
     candidates, texts = dict[str, list[str]](), dict[str, dict[str, str]]()
+    allowed = dict[str, Decimal]()
     for one, name in zip(interactions, names, strict=True):
         if one.name == "inlineChoiceInteraction":
             texts[name] = item.options(one.all("inlineChoice"), as_plain=True)
             candidates[name] = list(texts[name])
         else:
             declared = item.asked.key.get(name, ())
-            candidates[name] = list(dict.fromkeys((*declared, *_candidates(item, name))))
+            within = _within(item, name)
+            others = _candidates(item, name) if within is None else ()
+            candidates[name] = list(dict.fromkeys((*declared, *others)))
+            if within is not None:
+                allowed[name] = within
     key = {name: found[0] for name in names if (found := item.asked.key.get(name, ()))}
 
     def given(filled: Mapping[str, str]) -> Given:
@@ -99,9 +106,35 @@ def _cloze(item: Item, interactions: Sequence[Element], html: str) -> WrittenQue
         item.asked.mark(given(right | {one: text})).score < full for one, text in shifted.items()
     ):
         item.asked.notes.append(questions.CAPITALS)
-    if any(map(item.processing.accepts_range, names)):
-        item.asked.notes.append(questions.RANGE)
+    parts.tolerances = allowed
+    for name in (name for name in names if name not in texts and name not in allowed):
+        if item.processing.accepts_range(name):
+            item.asked.notes.append(questions.RANGE)
     for name, offered in texts.items():
         parts.offered[name] = list(offered.values())
         parts.accepted[name] = [offered[one] for one in parts.accepted[name]]
     return questions.cloze(item.asked, plain(html, item.asked.notes).split(STAND_IN), parts)
+
+
+def _within(item: Item, name: str) -> Decimal | None:
+    """How far off the number in a gap may be; None for a gap that takes words or several numbers.
+    Only a tolerance that is the same on both sides is one here."""
+    declared, rules = item.processing.responses.get(name), item.processing.rules
+    right = item.asked.key.get(name, ())
+    if declared is None or not declared.is_number or rules is None or len(right) != 1:
+        return None
+    compared = [
+        one
+        for one in rules.find("equal", "equalRounded", "gt", "gte", "lt", "lte", "match")
+        if any(variable["identifier"] == name for variable in one.find("variable"))
+    ]
+    if [one.name for one in compared] == ["match"]:
+        return Decimal(0)
+    if [one.name for one in compared] != ["equal"]:
+        return None
+    below, above = tolerances(compared[0]) if compared[0]["tolerance"] else (Decimal(0),) * 2
+    if below != above:
+        return None
+    return (
+        abs(number(right[0])) * below / 100 if compared[0]["toleranceMode"] == "relative" else below
+    )

@@ -17,13 +17,21 @@ from content.reading.tables import without_empty_headings
 from learning.exchange.format import LEFT_OUT, KindExport
 from learning.exchange.gift import TYPING, plain_number
 from learning.grading import formats
+from learning.grading.parsing.measures import plain_figures
 from learning.grading.parsing.numbers import in_figures
 from learning.grading.part_marks import in_text
 from learning.grading.spelling.letters import Spelling
 from learning.kinds import Body
 from learning.kinds.cloze import gaps_of
+from learning.kinds.cloze.gaps import Gap
 from learning.kinds.kind import NOTHING
-from learning.kinds.number import WeighedNumber, bare_number, numbers_of, tolerance_of
+from learning.kinds.number import (
+    Tolerance,
+    WeighedNumber,
+    bare_number,
+    numbers_of,
+    tolerance_of,
+)
 from learning.kinds.open import rubric_of
 from learning.kinds.options import Option, options_of, weights_of
 from learning.kinds.typed import answers_of
@@ -275,11 +283,11 @@ def _number(body: Body) -> QtiItem:
     return QtiItem([_declared("single", "float", [plain_number(answer, body)])], shown, scored)
 
 
-def _equal(one: WeighedNumber, to: str) -> str:
+def _equal(one: WeighedNumber, to: str, name: str = "RESPONSE") -> str:
     within = in_figures(one.tolerance.by) if one.tolerance.by else ""
     mode = "relative" if one.tolerance.percentage else "absolute"
     how = f'toleranceMode="{mode}" tolerance="{within} {within}"' if within else ""
-    return f'<equal {how or 'toleranceMode="exact"'}>{to}<variable identifier="RESPONSE"/></equal>'
+    return f'<equal {how or 'toleranceMode="exact"'}>{to}<variable identifier="{name}"/></equal>'
 
 
 def _first_within(numbers: Sequence[WeighedNumber], body: Body) -> str:
@@ -295,23 +303,59 @@ def _first_within(numbers: Sequence[WeighedNumber], body: Body) -> str:
 
 def _cloze(body: Body) -> QtiItem:
     gaps = gaps_of(body)
-    names = [f"GAP{number}" for number in range(1, len(gaps) + 1)]
     worth = _part(len(gaps))
-    declared = [
-        _declared(
-            "single",
-            "string",
-            [forms[0]],
-            _mapping(((form, worth) for form in dict.fromkeys(forms)), case=False),
-            name,
-        )
-        for name, forms in zip(names, gaps, strict=True)
-    ]
+    written = [_gap(f"GAP{place}", gap, worth) for place, gap in enumerate(gaps, 1)]
     pieces = [_plain(piece) for piece in body["stem"].split(GAP)]
-    fields = [*map(_field, names), ""]
-    text = "".join(piece + gap for piece, gap in zip(pieces, fields, strict=True))
-    mapped = "".join(f'<mapResponse identifier="{name}"/>' for name in names)
-    return QtiItem(declared, f"<p>{text}</p>", _scored(f"<sum>{mapped}</sum>"))
+    fields = [*(one.field for one in written), ""]
+    text = "".join(piece + field for piece, field in zip(pieces, fields, strict=True))
+    mapped = "".join(one.mapped for one in written)
+    scored = _scored(f"<sum>{mapped}</sum>") if mapped else ""
+    return QtiItem(
+        [one.declared for one in written],
+        f"<p>{text}</p>",
+        scored + "".join(one.added for one in written),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """``mapped`` is the score of its response, or else ``added`` adds that to what all have."""
+
+    declared: str
+    field: str
+    mapped: str = ""
+    added: str = ""
+
+
+def _gap(name: str, gap: Gap, worth: str) -> _Gap:
+    if gap.tolerance is not None:
+        number = plain_figures(gap.answer)
+        weighed = WeighedNumber(number, Tolerance(gap.tolerance))
+        is_right = _equal(weighed, f'<correct identifier="{name}"/>', name)
+        share = f'<baseValue baseType="float">{worth}</baseValue>'
+        more = _scored(f'<sum><variable identifier="SCORE"/>{share}</sum>')
+        added = f"<responseIf>{is_right}{more}</responseIf>"
+        declared = _declared("single", "float", [number], name=name)
+        return _Gap(
+            declared, _field(name, 10), added=f"<responseCondition>{added}</responseCondition>"
+        )
+    mapped = f'<mapResponse identifier="{name}"/>'
+    if not gap.options:
+        mapping = _mapping(((form, worth) for form in dict.fromkeys(gap.forms)), case=False)
+        declared = _declared("single", "string", [gap.answer], mapping, name)
+        return _Gap(declared, _field(name), mapped)
+    named = {text: f"c{place}" for place, text in enumerate(gap.options, 1)}
+    right = [named[form] for form in dict.fromkeys(gap.forms)]
+    choices = "".join(
+        f'<inlineChoice identifier="{one}">{escape(text)}</inlineChoice>'
+        for text, one in named.items()
+    )
+    field = (
+        f'<inlineChoiceInteraction responseIdentifier="{name}" shuffle="true">{choices}'
+        "</inlineChoiceInteraction>"
+    )
+    mapping = _mapping((one, worth) for one in right)
+    return _Gap(_declared("single", "identifier", right[:1], mapping, name), field, mapped)
 
 
 def _matching(body: Body) -> QtiItem:

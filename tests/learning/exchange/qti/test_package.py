@@ -148,13 +148,11 @@ def test_a_number_declares_its_tolerance(tolerance: Tolerance, attributes: dict[
 
 def test_each_gap_has_a_field_with_its_answers() -> None:
     item = item_of(one_of_each()[formats.CLOZE])
-    assert texts(item, "p")[0] == "In , Xi spoke of  there."
-    assert identifiers(item, "responseDeclaration") == ["GAP1", "GAP2"]
-    assert [one.attrib["mapKey"] for one in elements(item, "mapEntry")] == [
-        "2023",
-        "’23",
-        "new productive forces",
-    ]
+    assert texts(item, "p")[0] == "In , Xi spoke of newold forces  times."
+    assert identifiers(item, "responseDeclaration") == ["GAP1", "GAP2", "GAP3"]
+    assert [one.attrib["mapKey"] for one in elements(item, "mapEntry")] == ["2023", "’23", "c1"]
+    assert identifiers(item, "inlineChoice") == ["c1", "c2"]
+    assert [one.attrib["tolerance"] for one in elements(item, "equal")] == ["1 1"]
 
 
 def test_matching_ordering_and_open_questions_are_exported() -> None:

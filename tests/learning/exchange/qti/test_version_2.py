@@ -10,6 +10,7 @@ from learning.exchange.format import ExchangeItem
 from learning.exchange.qti.reading import read
 from learning.exchange.qti.writing.package import write
 from learning.grading import formats
+from learning.kinds.cloze import cloze_text
 from learning.kinds.number import EXACT, Number, Tolerance, WeighedNumber, numbers_of
 from learning.kinds.options import weights_of
 from tests.learning.exchange.qti.files import (
@@ -310,11 +311,28 @@ class TestGaps:
         found = read_item(text)
         assert found.question.stem == "In ____, the ____ rose."
         assert found.question.answer == "1991; Huai"
-        assert found.notes == ("There, a gap offers “Huai”, “Seine”. Here it is typed.",)
+        assert cloze_text(found.question.body()) == "In [[1991|x]], the [[*Huai|Seine]] rose."
+        assert found.notes == ()
 
-    def test_a_number_in_a_gap_is_typed_without_its_tolerance(self) -> None:
+    @pytest.mark.parametrize(
+        ("mode", "within", "gap", "notes"),
+        [
+            ("absolute", "1 1", "#1991 ± 1", ()),
+            ("relative", "10", "#1991 ± 199.1", ()),
+            ("exact", "", "#1991", ()),
+            (
+                "absolute",
+                "1 3",
+                "1991",
+                ("There, a number near the right one counts in a gap. Here it has to be equal.",),
+            ),
+        ],
+    )
+    def test_a_number_in_a_gap_keeps_a_tolerance_that_is_even(
+        self, mode: str, within: str, gap: str, notes: tuple[str, ...]
+    ) -> None:
         near = (
-            '<equal toleranceMode="absolute" tolerance="1"><variable identifier="ONE"/>'
+            f'<equal toleranceMode="{mode}" tolerance="{within}"><variable identifier="ONE"/>'
             '<correct identifier="ONE"/></equal>'
         )
         same = '<match><variable identifier="TWO"/><correct identifier="TWO"/></match>'
@@ -325,11 +343,9 @@ class TestGaps:
             if_true(f"<and>{near}{same}</and>", ONE),
         )
         found = read_item(text)
-        assert found.question.answer == "1991; 淮河"
-        assert found.notes == (
-            "In the file, only the whole answer scores. Here each part counts.",
-            "There, a number near the right one counts in a gap. Here it has to be equal.",
-        )
+        assert cloze_text(found.question.body()) == f"In [[{gap}]], the [[淮河]] rose."
+        whole = "In the file, only the whole answer scores. Here each part counts."
+        assert found.notes == (whole, *notes)
 
     def test_words_to_be_put_into_gaps(self) -> None:
         body = (
@@ -343,10 +359,9 @@ class TestGaps:
         found = read_item(item(body, key, MAP))
         assert found.question.stem == "Fill in. After ____ comes no ____."
         assert found.question.answer == "winter; summer"
-        assert found.notes == (
-            "Its gaps are not worth the same there; here they are.",
-            "There, a gap offers “winter”, “summer”. Here it is typed.",
-        )
+        assert found.notes == ("Its gaps are not worth the same there; here they are.",)
+        text = "Fill in. After [[*winter|summer]] comes no [[winter|*summer]]."
+        assert cloze_text(found.question.body()) == text
 
 
 class TestPairsAndOrder:
