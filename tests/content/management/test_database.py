@@ -32,6 +32,7 @@ REQUIRE_DATABASE = {
     "export_brief": ["brief"],
     "export_questions": ["brief"],
     "import_brief": [SHIPPED],
+    "import_questions": [SHIPPED, "--owner", "somebody"],
     "move_database": ["--to", "postgres://host/name"],
     "password_reset_link": ["somebody"],
     "remove_codes": ["somebody"],
