@@ -160,10 +160,10 @@ class Reception:
         path = environ["PATH_INFO"].encode("latin-1").decode(errors="replace")
         if self.takes_long(environ["REQUEST_METHOD"], path, body):
             return await self.lane.run(partial(self._answer, environ))
-        return self._answer_outside_loop(environ)
+        return self.outside_loop(partial(self._answer, environ))
 
-    def _answer_outside_loop(self, environ: dict[str, Any]) -> Answer:
-        """Answers as if no event loop were running.
+    def outside_loop[R](self, call: Callable[[], R]) -> R:
+        """Calls as if no event loop were running.
 
         Inside a task Django would open a new database connection for each request. Meanwhile the
         loop reads no bodies, so the time that this takes is added to their deadlines.
@@ -172,7 +172,7 @@ class Reception:
         began = loop.time()
         asyncio._set_running_loop(None)
         try:
-            return self.context.run(self._answer, environ)
+            return self.context.run(call)
         finally:
             asyncio._set_running_loop(loop)
             took = loop.time() - began

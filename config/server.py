@@ -22,6 +22,7 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
 from config.database import close_pools
+from config.live_stream import stopping
 
 logger = logging.getLogger(__name__)
 
@@ -59,8 +60,15 @@ def serve(address: str, port: int, workers: int, ready: Callable[[], None]) -> N
     )
     hangup = signal.getsignal(signal.SIGHUP)
 
+    interrupt: Callable[..., None] = server.signal_handler_interrupt
+
+    def stop(*signalled: Any) -> None:
+        stopping.value = 1  # else the workers would wait for streams that never end
+        interrupt(*signalled)
+
     def started() -> None:
-        stop = server.signal_handler_interrupt
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, stop)
         signal.signal(signal.SIGHUP, hangup if hangup == signal.SIG_IGN else stop)
         ready()
 

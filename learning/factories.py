@@ -19,6 +19,8 @@ from learning.models import (
     Bookmark,
     Card,
     Classroom,
+    LiveQuestion,
+    LiveSession,
     MarkChange,
     Membership,
     Question,
@@ -335,6 +337,34 @@ class QuizSectionFactory(DjangoModelFactory[QuizSection]):
     quiz = factory.SubFactory(QuizFactory, authored=True)
     position = factory.LazyAttribute(lambda section: section.quiz.parts.count() + 1)
     title = "Rivers"
+
+
+class LiveSessionFactory(DjangoModelFactory[LiveSession]):
+    """A session in its lobby, since ``NOON``, of a quiz without questions."""
+
+    class Meta:
+        model = LiveSession
+
+    quiz = factory.SubFactory(QuizFactory, authored=True)
+    owner = factory.SelfAttribute("quiz.owner")
+    code = factory.Sequence(code_numbered)
+    started_at = NOON
+
+
+class LiveQuestionFactory(DjangoModelFactory[LiveQuestion]):
+    """The first question of a live session: a choice, unless ``format`` says otherwise."""
+
+    class Meta:
+        model = LiveQuestion
+
+    session = factory.SubFactory(LiveSessionFactory)
+    position = factory.LazyAttribute(lambda made: made.session.questions.count() + 1)
+    question = factory.SubFactory(QuestionFactory)
+    uid = factory.SelfAttribute("question.uid")
+    format = "choice"
+    body = factory.SelfAttribute("question.body")
+    shown = factory.LazyAttribute(lambda made: kind_of(made.format).shown(made.uid, made.body, 1))
+    points = 1.0
 
 
 class AllowanceFactory(DjangoModelFactory[Allowance]):

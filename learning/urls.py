@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("learning.cards.urls")),
     path("", include("learning.classrooms.urls")),
     path("", include("learning.desk.urls")),
+    path("", include("learning.live.urls")),
     path("", include("learning.maps.urls")),
     path("", include("learning.progress.urls")),
     path("", include("learning.quizzes.urls")),

@@ -12,7 +12,7 @@ ORDER = (
     ("config",),
     ("learning.urls", "learning.apps", "learning.tasks"),
     ("learning.demo", "learning.home", "learning.teaching", "learning.receivers"),
-    ("learning.results",),
+    ("learning.results", "learning.live"),
     ("learning.search",),
     ("learning.authoring", "learning.classrooms", "learning.factories", "learning.migrations"),
     ("learning.quizzes", "learning.progress"),
@@ -65,6 +65,7 @@ PURE = (
     *("learning.exchange", "learning.scheduling", "learning.study_days"),
     *("learning.search_index.words", "learning.search_index.texts", "learning.search_index.terms"),
     *("learning.grading.marks", "learning.results.statistics", "learning.quality"),
+    "learning.live.phases",
 )
 
 

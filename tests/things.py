@@ -19,6 +19,8 @@ from learning.factories import (
     AssignmentFactory,
     AttemptFactory,
     CardFactory,
+    LiveQuestionFactory,
+    LiveSessionFactory,
     MembershipFactory,
     QuestionFactory,
     QuestionImageFactory,
@@ -187,6 +189,32 @@ def disputed_brief(owner: User) -> Thing:
     return Thing({"slug": question.brief.slug}, form)
 
 
+def presented(owner: User) -> Thing:
+    """A live session of the owner's, with a question that is open, and somebody in it."""
+    session = LiveSessionFactory.create(quiz__owner=owner, phase="open", position=1)
+    LiveQuestionFactory.create(session=session)
+    person = AttemptFactory.create(quiz=session.quiz, live=session, name="Mei")
+    form = {"action": "close", "version": session.version, "open": "1"}
+    arguments: dict[str, Any] = {"session_id": session.pk, "attempt_id": person.pk}
+    return Thing(arguments | {"code": session.code}, form)
+
+
+def joined(owner: User) -> Thing:
+    """A live session that the owner takes part in, with a question that is open."""
+    session = LiveSessionFactory.create(phase="open", position=1)
+    question = LiveQuestionFactory.create(session=session)
+    attempt = AttemptFactory.create(quiz=session.quiz, user=owner, live=session, name="Mei")
+    asked = {"question": question.question, "format": "choice", "shown": question.shown}
+    ResponseFactory.create(attempt=attempt, position=1, **asked)
+    option = question.shown["options"][0]["id"]
+    return Thing({"session_id": session.pk}, {"position": 1, "option": option})
+
+
+def live_lobby(owner: User) -> Thing:
+    """A live session that anybody can join."""
+    return Thing({"code": LiveQuestionFactory.create().session.code}, {"name": "Mei"})
+
+
 def taught_class(owner: User) -> Thing:
     """A class of the owner's, with a learner in it and something set for it."""
     classroom = MembershipFactory.create(user=owner, teacher=True).classroom
@@ -257,6 +285,10 @@ THINGS: dict[str, Callable[[User], Thing]] = {
     "question of a brief": question_of_brief,
     "question import": question_import,
     "kind of question": lambda owner: Thing({"kind": "typed"}),
+    "presented": presented,
+    "joined": joined,
+    "live lobby": live_lobby,
+    "wrong screen": lambda owner: Thing({"session_id": owner.pk, "token": "wrong"}),
     "taught class": taught_class,
     "download": download,
     "wrong address": lambda owner: Thing({"token": "wrong"}),

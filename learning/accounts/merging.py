@@ -112,7 +112,7 @@ def _quizzes_of_both(guest: User, account: User) -> list[tuple[Quiz, int]]:
     """The authored quizzes at which both have counting attempts, each with the larger of the two
     numbers of attempts.
     """
-    counting = Attempt.objects.filter(user__in=[guest, account], beyond_allowed=False)
+    counting = Attempt.objects.filter(user__in=[guest, account], beyond_allowed=False, live=None)
     each = Counter(counting.values_list("quiz", "user"))
     most = {quiz: max(each[quiz, guest.pk], each[quiz, account.pk]) for quiz, _ in each}
     both = [quiz for quiz in most if each[quiz, guest.pk] and each[quiz, account.pk]]
@@ -130,7 +130,7 @@ def _count_as_one_person(quiz: Quiz, account: User, made: int) -> None:
     allowed = [one.attempts_allowed for one in limits]
     if None not in allowed:
         most = max(made, *(number or 0 for number in allowed))
-        own = quiz.attempts.filter(user=account)
+        own = quiz.attempts.filter(user=account, live=None)
         own.exclude(pk__in=earliest(own, most)).update(beyond_allowed=True)
 
 

@@ -142,7 +142,7 @@ def allow(
                 "time_factor": time_factor,
             },
         )
-        own = quiz.attempts.filter(user=user)
+        own = quiz.attempts.filter(user=user, live=None)
         own.filter(pk__in=earliest(own, attempts_allowed or 0)).update(beyond_allowed=False)
         move_deadlines(own)
         return allowance
@@ -169,7 +169,7 @@ def move_deadlines(attempts: AttemptQuerySet) -> int:
     """Sets the deadlines of attempts under way by the current terms, within the caller's
     transaction; returns how many changed.
     """
-    locked = attempts.open().select_for_update(of=("self",)).order_by("pk")
+    locked = attempts.open().filter(live=None).select_for_update(of=("self",)).order_by("pk")
     under_way = list(locked.select_related("quiz", "assignment__quiz"))
     given = Allowance.objects.filter(quiz__in={attempt.quiz_id for attempt in under_way})
     allowances = {(one.quiz_id, one.user_id): one for one in given}

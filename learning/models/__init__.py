@@ -14,6 +14,7 @@ from learning.models.downloads import Download
 from learning.models.findings import DeskStep, Finding, FindingQuerySet
 from learning.models.images import QuestionImage
 from learning.models.imports import ImportImage, QuestionImport
+from learning.models.live import LiveQuestion, LiveSession
 from learning.models.mark_changes import MarkChange
 from learning.models.people import Bookmark, Reading, User, known_time_zone
 from learning.models.questions import (
@@ -46,6 +47,8 @@ __all__ = [
     "Finding",
     "FindingQuerySet",
     "ImportImage",
+    "LiveQuestion",
+    "LiveSession",
     "MarkChange",
     "Membership",
     "MembershipQuerySet",

@@ -25,6 +25,12 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         """Attempts that are not submitted; one past its deadline stays open until it is closed."""
         return self.filter(submitted_at=None)
 
+    def outside_live(self) -> Self:
+        """Attempts that their learner works on alone: made on one's own, or in a live session that
+        has ended.
+        """
+        return self.filter(Q(live=None) | Q(live__ended_at__isnull=False))
+
     def handed_in(self) -> Self:
         """Submitted attempts with at least one answer."""
         return self.exclude(submitted_at=None).filter(abandoned=False)
@@ -92,9 +98,10 @@ def _is_disclosed(now: datetime) -> Any:
     """Whether the learner of a submitted attempt may see the feedback now."""
     feedback = Quiz.Feedback
     at_once = Q(feedback=feedback.EACH) | Q(quiz__feedback__in=[feedback.EACH, feedback.END])
+    told_live = Q(live__isnull=False)  # each answer was revealed to all who took part
     released = Q(quiz__feedback=feedback.RELEASED, quiz__released_at__isnull=False)
     closed = Q(quiz__feedback=feedback.CLOSED) & ~_goes_on(now)
-    return at_once | released | closed
+    return at_once | told_live | released | closed
 
 
 def _goes_on(now: datetime) -> Any:
@@ -117,8 +124,9 @@ class Attempt(models.Model):
     """One attempt at a quiz; its responses keep the questions as they were at the start.
 
     ``name`` is how the learner wants to appear to the author. ``assignment`` is the assignment it
-    was made for, if any. ``feedback``, ``one_way`` and ``certainty`` are copied from the quiz at
-    the start; in a one-way quiz, ``reached`` is the number of the last question shown.
+    was made for, if any, and ``live`` the live session that it was made in. ``feedback``,
+    ``one_way`` and ``certainty`` are copied from the quiz at the start; in a one-way quiz,
+    ``reached`` is the number of the last question shown.
     ``abandoned`` attempts ran out of time without an answer: they have no grade and count nowhere,
     while one that is handed in blank counts as 0 %. An attempt ``beyond_allowed`` does not count:
     two accounts were merged, and the learner had no attempts left.
@@ -147,6 +155,14 @@ class Attempt(models.Model):
     assignment = models.ForeignKey(
         Assignment, models.SET_NULL, null=True, editable=False, related_name="attempts"
     )
+    live = models.ForeignKey(
+        "LiveSession",
+        models.CASCADE,
+        null=True,
+        editable=False,
+        related_name="attempts",
+        db_index=False,
+    )
     name = models.CharField(max_length=LONGEST_NAME, blank=True, default="")
     started_at = models.DateTimeField()
     deadline_at = models.DateTimeField(null=True)
@@ -171,8 +187,15 @@ class Attempt(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["user", "quiz"], condition=Q(submitted_at=None), name="attempt_open_once"
-            )
+                fields=["user", "quiz"],
+                condition=Q(submitted_at=None, live=None),
+                name="attempt_open_once",
+            ),
+            models.UniqueConstraint(
+                fields=["live", "user"],
+                condition=Q(live__isnull=False),
+                name="attempt_once_per_live_session",
+            ),
         ]
         indexes = [
             models.Index(F("user"), F("id").desc(), name="attempt_latest"),

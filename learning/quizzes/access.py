@@ -11,11 +11,11 @@ from learning.requests import LearnerRequest
 
 
 def own_attempt(request: LearnerRequest, attempt_id: int) -> Attempt:
-    """The learner's own attempt, else a 404; one that ran out of time is submitted first."""
+    """The learner's own attempt, else a 404; one that ran out of time is submitted first. A live
+    session has pages of its own until it ends."""
     now = timezone.now()
-    attempt = get_object_or_404(
-        Attempt.objects.select_related("quiz"), pk=attempt_id, user=request.user
-    )
+    outside = Attempt.objects.outside_live().select_related("quiz")
+    attempt = get_object_or_404(outside, pk=attempt_id, user=request.user)
     attempt.user = request.user
     return closed_in_time(attempt, now)
 

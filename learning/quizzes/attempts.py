@@ -127,8 +127,9 @@ def save_response(attempt: Attempt, position: int, given: Given, now: datetime) 
     """Store an answer that arrived at ``now``; a blank one clears the earlier answer.
 
     The same answer sent twice is stored once. With feedback after each answer it is graded at once
-    and final, a blank one as not known, and its cards are reviewed. Raises ``StaleResponse``,
-    ``AsksBack``, ``Response.DoesNotExist``.
+    and final, a blank one as not known, and its cards are reviewed; in a live session it is graded
+    at once and final too, but neither told nor reviewed. Raises ``StaleResponse``, ``AsksBack``,
+    ``Response.DoesNotExist``.
     """
     with transaction.atomic():
         response = locked_response(attempt, position)
@@ -141,14 +142,15 @@ def save_response(attempt: Attempt, position: int, given: Given, now: datetime) 
         if moved_on or left or is_over(response.attempt, now):
             raise StaleResponse
         each = response.attempt.judges_at_once
-        if same and not each:
+        is_final = each or response.attempt.live_id is not None
+        if same and not is_final:
             return response
-        response.given, response.answered_at = answer, now if answer or each else None
+        response.given, response.answered_at = answer, now if answer or is_final else None
         response.version, response.seconds = given.version + 1, given.seconds
         response.certainty = given.certainty
-        if each:
+        if is_final:
             _judge(response, _verdict_at_once(response))
-            if response.attempt.quiz.tells == Quiz.Tells.KEYS:
+            if each and response.attempt.quiz.tells == Quiz.Tells.KEYS:
                 review_cards(attempt.user, [response], now)
         _keep(response, version=given.version)
         return response

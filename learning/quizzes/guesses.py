@@ -10,19 +10,23 @@ can guess 1,000 times an hour: with twenty such codes, that finds one in 300 day
 from django.core.cache import cache
 from django.http import HttpRequest
 
-from learning.limits.rates import TooOften, address_of, counted
-from learning.models import Classroom, Quiz
+from learning.limits.rates import TooOften, address_of, count, counted
+from learning.models import Classroom, LiveSession, Quiz
 from learning.quizzes.join_codes import found_by_code, normalised_code
 
 PAUSE = 10 * 60  # seconds without any look-up after a limit is reached
 OPENED_FOR = 24 * 60 * 60  # seconds
 WRONG_CODES = "Too many wrong codes from your network. Wait ten minutes, then try again."
 WRONG_PASSWORDS = "Too many wrong passwords. Wait ten minutes, then try again."
+MANY_BY_THIS_CODE = (
+    "Very many people have come by this code today. Sign in to join, or come back tomorrow."
+)
+JOINED_TOO_OFTEN = "You have joined very often today. Come back tomorrow."
 BY_LINK, IN_CLASS = "wrong_quiz_password", "wrong_quiz_password_in_class"
 
 
-def look_up(request: HttpRequest, typed: str) -> Quiz | Classroom | None:
-    """The quiz or class with this code; an unknown code counts as a guess.
+def look_up(request: HttpRequest, typed: str) -> Quiz | Classroom | LiveSession | None:
+    """The quiz, class or live session with this code; an unknown code counts as a guess.
 
     Raises ``TooOften``, for a right code too: otherwise guessing could go on.
     """
@@ -43,6 +47,17 @@ def look_up(request: HttpRequest, typed: str) -> Quiz | Classroom | None:
     elif opened not in known:
         cache.set(opened, True, timeout=OPENED_FOR)
     return found
+
+
+def count_joining(request: HttpRequest, code: str) -> None:
+    """Strangers count by the code that they come with, others by who they are.
+
+    Raises ``TooOften``.
+    """
+    if request.user.is_authenticated:
+        count(request, "join_as_user", JOINED_TOO_OFTEN)
+    else:
+        count(request, "join", MANY_BY_THIS_CODE, key=code)
 
 
 def refuse_password_guesser(action: str, guesser: str) -> None:

@@ -1,15 +1,15 @@
-"""Codes for joining a quiz or a class: six unambiguous letters."""
+"""Codes for joining a quiz, a class or a live session: six unambiguous letters."""
 
 from random import Random
 
-from learning.models import Classroom, Quiz
+from learning.models import Classroom, LiveSession, Quiz
 from learning.models.quizzes import CODE_LENGTH
 
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ"  # without I and O, which look like digits
 
 
 def new_code(rng: Random) -> str:
-    """A code that no quiz or class has yet."""
+    """A code that no quiz, class or live session has yet."""
     while _is_taken(code := "".join(rng.choices(LETTERS, k=CODE_LENGTH))):
         pass
     return code
@@ -21,14 +21,19 @@ def normalised_code(typed: str) -> str:
     return letters if len(letters) == CODE_LENGTH and set(letters) <= set(LETTERS) else ""
 
 
-def found_by_code(typed: str) -> Quiz | Classroom | None:
-    """The published quiz, open or closed, or the class with this code."""
+def found_by_code(typed: str) -> Quiz | Classroom | LiveSession | None:
+    """The published quiz, open or closed, the class or the live session with this code."""
     code = normalised_code(typed)
     if not code:
         return None
     quizzes = Quiz.objects.authored().select_related("owner")
-    return quizzes.filter(code=code).first() or Classroom.objects.filter(code=code).first()
+    return (
+        quizzes.filter(code=code).first()
+        or Classroom.objects.filter(code=code).first()
+        or LiveSession.objects.standing().filter(code=code).select_related("quiz", "owner").first()
+    )
 
 
 def _is_taken(code: str) -> bool:
-    return any(model.objects.filter(code=code).exists() for model in (Quiz, Classroom))
+    taken = (Quiz.objects, Classroom.objects, LiveSession.objects.standing())
+    return any(rows.filter(code=code).exists() for rows in taken)

@@ -25,8 +25,9 @@ class QuizClosed(Exception):
 
 
 def attempts_at(quiz: Quiz, user: User) -> list[Attempt]:
-    """All of the learner's attempts at a quiz, by its link and in classes, oldest first."""
-    return list(quiz.attempts.filter(user=user).order_by("pk"))
+    """All of the learner's attempts at a quiz, by its link and in classes, oldest first; without
+    those in live sessions, which do not count against the attempts allowed."""
+    return list(quiz.attempts.filter(user=user, live=None).order_by("pk"))
 
 
 def assignment_of(quiz: Quiz, user: User, now: datetime) -> Assignment | None:

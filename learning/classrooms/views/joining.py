@@ -12,12 +12,13 @@ from django.views.decorators.http import require_safe
 from learning.accounts.access import sign_in_guest
 from learning.classrooms.members import ClassroomOver, join_classroom
 from learning.limits.allowances import limits_by, limits_of
-from learning.limits.rates import count, too_often_is_429
-from learning.models import Attempt, Classroom, Quiz, User
+from learning.limits.rates import too_often_is_429
+from learning.models import Attempt, Classroom, LiveSession, Quiz, User
 from learning.quizzes.drawing import size_of
 from learning.quizzes.forms import JoinForm
 from learning.quizzes.guesses import (
     BY_LINK,
+    count_joining,
     count_wrong_password,
     guesser_by_link,
     look_up,
@@ -25,11 +26,6 @@ from learning.quizzes.guesses import (
 )
 from learning.quizzes.starting import CLOSED, QuizClosed, assignment_of, attempts_at, begin
 from learning.requests import gone_is_404, page_with_form, text_of
-
-MANY_BY_THIS_CODE = (
-    "Very many people have come by this code today. Sign in to join, or come back tomorrow."
-)
-JOINED_TOO_OFTEN = "You have joined very often today. Come back tomorrow."
 
 
 @require_safe
@@ -56,6 +52,8 @@ def join_by_code(request: HttpRequest, code: str) -> HttpResponse:
             return _join_quiz(request, quiz)
         case Classroom() as classroom:
             return _join_classroom(request, classroom)
+        case LiveSession() as live:
+            return redirect("join_live", live.code)
     raise Http404
 
 
@@ -73,7 +71,7 @@ def _join_quiz(request: HttpRequest, quiz: Quiz) -> HttpResponse:
         refuse_password_guesser(BY_LINK, guesser)
     form = _join_form(request, user, lets_in=not refusal and not is_own, password=quiz.password)
     if form.is_valid():
-        _count_joining(request, str(quiz.code))
+        count_joining(request, str(quiz.code))
         try:
             name, rng = form.cleaned_data["name"], SystemRandom()
             return _to_attempt(begin(quiz, _somebody(request, form), name, now, rng))
@@ -102,7 +100,7 @@ def _join_classroom(request: HttpRequest, classroom: Classroom) -> HttpResponse:
         return redirect("classroom", classroom.pk)
     form = _join_form(request, user, lets_in=classroom.archived_at is None)
     if form.is_valid():
-        _count_joining(request, classroom.code)
+        count_joining(request, classroom.code)
         try:
             name = form.cleaned_data["name"]
             join_classroom(classroom, _somebody(request, form), name, timezone.now())
@@ -135,11 +133,3 @@ def _to_attempt(attempt: Attempt) -> HttpResponse:
     if attempt.submitted_at:
         return redirect("quiz_results", attempt.pk)
     return redirect("quiz_question", attempt.pk, 1)
-
-
-def _count_joining(request: HttpRequest, code: str) -> None:
-    """Strangers count by the code that they come with, others by who they are."""
-    if request.user.is_authenticated:
-        count(request, "join_as_user", JOINED_TOO_OFTEN)
-    else:
-        count(request, "join", MANY_BY_THIS_CODE, key=code)

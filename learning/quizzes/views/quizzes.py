@@ -67,7 +67,7 @@ def _list(
         "nothing": nothing,
         "begun": form.is_bound or bool(form["briefs"].subwidgets),
         "quick": [(focus.value, focus.label) for focus in QUICK],
-        "running": attempts.open(),
+        "running": attempts.open().outside_live(),
         "past": attempts.exclude(submitted_at=None).with_disclosed(now)[:PAST],
         "now": now,
     }

@@ -1,0 +1,46 @@
+"""Loads a live session for its presenter, for those who take part, and for its screen."""
+
+from django.core.signing import BadSignature, Signer
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from learning.models import Attempt, LiveSession
+from learning.requests import LearnerRequest
+
+SALT = "learning.live.screen"
+
+
+def presented(request: LearnerRequest, session_id: int) -> LiveSession:
+    """A session of one's own; else a 404."""
+    sessions = LiveSession.objects.select_related("quiz")
+    session = get_object_or_404(sessions, pk=session_id, owner=request.user)
+    session.owner = request.user
+    return session
+
+
+def own_part(request: LearnerRequest, session_id: int) -> Attempt:
+    """The learner's attempt in a session that they have joined; else a 404."""
+    attempts = Attempt.objects.filter(live=session_id).select_related("quiz", "live")
+    attempt = get_object_or_404(attempts, user=request.user)
+    attempt.user = request.user
+    return attempt
+
+
+def screen_token(session: LiveSession) -> str:
+    """What lets a projector show the session without an account."""
+    return Signer(salt=SALT).sign(str(session.pk)).partition(":")[2]
+
+
+def is_screen_token(session_id: int, token: str) -> bool:
+    try:
+        Signer(salt=SALT).unsign(f"{session_id}:{token}")
+    except BadSignature:
+        return False
+    return True
+
+
+def on_screen(session_id: int, token: str) -> LiveSession:
+    """The session that a projector's address names; else a 404."""
+    if not is_screen_token(session_id, token):
+        raise Http404
+    return get_object_or_404(LiveSession.objects.select_related("quiz"), pk=session_id)

@@ -1,0 +1,59 @@
+"""How a quiz is presented, and the name under which somebody takes part."""
+
+from typing import Any
+
+from django import forms
+
+from learning.models import Classroom, LiveSession, User
+from learning.models.quizzes import LONGEST_NAME
+
+SECONDS = (20, 30, 60, 90, 120)
+
+
+class StartForm(forms.Form):
+    """``classroom`` is offered to those who teach one."""
+
+    classroom = forms.ModelChoiceField(
+        label="Class",
+        queryset=Classroom.objects.none(),
+        required=False,
+        empty_label="No class",
+        help_text="Its members’ results go into its grades.",
+    )
+    seconds = forms.TypedChoiceField(
+        label="Time",
+        choices=[("", "No limit"), *((n, f"{n} seconds") for n in SECONDS)],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text="For each question.",
+    )
+    names = forms.ChoiceField(
+        label="Names",
+        choices=[
+            (LiveSession.Names.OWN, "Guests type one"),
+            (LiveSession.Names.GIVEN, "Guests get one"),
+        ],
+    )
+
+    def __init__(self, teacher: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        taught = Classroom.objects.taught_by(teacher).filter(archived_at=None).order_by("name")
+        if taught.exists():
+            self.fields["classroom"].queryset = taught  # type: ignore[attr-defined]
+        else:
+            del self.fields["classroom"]
+
+
+class JoinLiveForm(forms.Form):
+    """Asks for no name where it is known or given; scripts fill in a visitor's time zone."""
+
+    name = forms.CharField(
+        label="Your name", max_length=LONGEST_NAME, widget=forms.TextInput({"autocomplete": "name"})
+    )
+    time_zone = forms.CharField(required=False, widget=forms.HiddenInput({"data-time-zone": ""}))
+
+    def __init__(self, *args: Any, asks_name: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not asks_name:
+            del self.fields["name"]

@@ -1,0 +1,87 @@
+"""What a live session shows: the same to all phones, and more on the screen and to its presenter.
+
+Nothing here tells an answer before it is revealed.
+"""
+
+from typing import Any
+
+from django.http import QueryDict
+from django.template.loader import render_to_string
+
+from learning.grading import formats
+from learning.grading.verdict import BLANK
+from learning.kinds import kind_of
+from learning.live.access import screen_token
+from learning.live.phases import REVEALED
+from learning.models import LiveQuestion, LiveSession, Response
+from learning.quizzes.links import link_context
+from learning.rendering.feedback import AnswerFeedback, answer_feedback
+from learning.rendering.fields import response_fields
+from learning.rendering.question import AskedQuestion
+from learning.rendering.tiles import judged_tiles
+
+PHONE, SCREEN, PRESENTER = "phone", "screen", "presenter"
+TEMPLATES = {
+    PHONE: "learning/live/phone.html#region",
+    SCREEN: "learning/live/screen.html#region",
+    PRESENTER: "learning/live/presenter.html#region",
+}
+
+
+def frame(session_id: int, audience: str) -> tuple[int, str]:
+    """The version of a session, and what the audience sees of it."""
+    session = LiveSession.objects.select_related("quiz").get(pk=session_id)
+    return session.version, render_to_string(TEMPLATES[audience], context_for(session, audience))
+
+
+def context_for(session: LiveSession, audience: str) -> dict[str, Any]:
+    """What the region of a page needs."""
+    size = session.questions.count()
+    context = {
+        "live": session,
+        "size": size,
+        "is_last": session.position >= size,
+        "closes_at": int(session.closes_at.timestamp() * 1000) if session.closes_at else None,
+    }
+    if question := session.questions.filter(position=session.position).first():
+        context |= _of_question(session, question)
+    if audience != PHONE:
+        context |= counts_of(session) | link_context(session.code)
+        context |= {"rows": _rows(session.state), "token": screen_token(session)}
+    return context
+
+
+def _of_question(session: LiveSession, question: LiveQuestion) -> dict[str, Any]:
+    if session.phase != REVEALED:
+        is_choice = question.format == formats.CHOICE
+        fields = response_fields(question.shown, sends_at_once=True, takes_focus=False)
+        asked = AskedQuestion(question.body, fields)
+        return {"question": asked, "section": question.section, "is_choice": is_choice}
+    feedback, tiles = revealed(question)
+    return {"feedback": feedback, "tiles": tiles, "section": question.section}
+
+
+def revealed(question: LiveQuestion) -> tuple[AnswerFeedback, list[Any]]:
+    """The right answer to a question, with the options of a choice as tiles."""
+    kind, body = kind_of(question.format), question.body
+    blank = kind.parse(QueryDict())
+    feedback = answer_feedback(body, question.format, blank, BLANK.as_json(), shown=question.shown)
+    is_choice = question.format == formats.CHOICE
+    return feedback, judged_tiles(question.shown, body, blank) if is_choice else []
+
+
+def counts_of(session: LiveSession) -> dict[str, int]:
+    """How many have joined, and how many of them have answered the question at hand."""
+    answered = Response.objects.filter(
+        attempt__live=session, position=session.position, answered_at__isnull=False
+    )
+    return {"joined": session.attempts.count(), "answered": answered.count()}
+
+
+def _rows(state: dict[str, Any]) -> list[dict[str, Any]]:
+    """The rows of the outcome with their share of all answers, in per cent."""
+    answered = state.get("answered", 0)
+    return [
+        row | {"share": round(100 * row["count"] / answered) if answered else 0}
+        for row in state.get("rows", ())
+    ]

@@ -1,0 +1,44 @@
+"""What a presenter's press makes of a live session: a function of values."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+LOBBY, OPEN, CLOSED, REVEALED, ENDED = "lobby", "open", "closed", "revealed", "ended"
+
+
+class Action(StrEnum):
+    """What a presenter can do."""
+
+    NEXT = "next"
+    CLOSE = "close"
+    REVEAL = "reveal"
+    END = "end"
+
+
+class Stage(NamedTuple):
+    """Where a session is: its phase, and the number of the question at hand, 0 in the lobby."""
+
+    phase: str
+    position: int
+
+
+def after(action: Action, stage: Stage, size: int) -> Stage | None:
+    """The stage that follows in a session of ``size`` questions; None where the action cannot be
+    taken now. The next question comes only once the answers to this one are in."""
+    phase, position = stage
+    match action:
+        case Action.NEXT if phase in (LOBBY, CLOSED, REVEALED) and position < size:
+            return Stage(OPEN, position + 1)
+        case Action.CLOSE if phase == OPEN:
+            return Stage(CLOSED, position)
+        case Action.REVEAL if phase in (OPEN, CLOSED):
+            return Stage(REVEALED, position)
+        case Action.END if phase != ENDED:
+            return Stage(ENDED, position)
+    return None
+
+
+def first_to_answer(stage: Stage) -> int:
+    """The number of the first question that somebody who joins now can answer."""
+    is_past = stage.phase not in (LOBBY, OPEN)
+    return max(1, stage.position + is_past)

@@ -1,0 +1,103 @@
+"""A quiz is presented from a phone: question by question, and who takes part."""
+
+from random import SystemRandom
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from learning.accounts.access import to_claim
+from learning.authoring.access import authored_quiz_of
+from learning.live import joining, sessions
+from learning.live.access import presented
+from learning.live.forms import StartForm
+from learning.live.frames import PRESENTER, context_for
+from learning.live.phases import ENDED, Action
+from learning.live.tasks import submit_later
+from learning.models import LiveSession
+from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form
+
+
+@page_with_form
+@gone_is_404
+def present_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
+    """Start presenting a quiz, or go on; says why where it may not be presented."""
+    quiz, now = authored_quiz_of(request, quiz_id), timezone.now()
+    if request.user.is_guest:
+        return to_claim(request, request.path)
+    standing = quiz.live_sessions.standing().first()
+    if standing and now - standing.started_at < sessions.LONGEST:
+        return redirect("present_live", standing.pk)
+    form = StartForm(request.user, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            session = sessions.start_live(quiz, now, SystemRandom(), **form.cleaned_data)
+            return redirect("present_live", session.pk)
+        except sessions.NotPresented:
+            pass  # the page says why
+    context = {"quiz": quiz, "form": form, "reason": sessions.why_not(quiz, now)}
+    status = 422 if form.is_bound else 200
+    return render(request, "learning/live/start.html", context, status=status)
+
+
+@require_safe
+def present_live(request: LearnerRequest, session_id: int) -> HttpResponse:
+    session = presented(request, session_id)
+    context = context_for(session, PRESENTER) | _people(session)
+    return render(request, "learning/live/presenter.html", context)
+
+
+@require_POST
+@gone_is_404
+def move_live(request: LearnerRequest, session_id: int) -> HttpResponse:
+    """Next, close, reveal or end: once for each version of the session that was shown."""
+    session, action = presented(request, session_id), request.POST.get("action")
+    version = id_of(request.POST.get("version", ""))
+    if action not in list(Action) or version is None:
+        raise Http404
+    moved = sessions.move(session, Action(action), version, timezone.now())
+    if moved.phase == ENDED and session.phase != ENDED:
+        submit_later(moved)
+    if request.htmx.request_type == "partial":
+        return render(request, "learning/live/presenter.html#region", context_for(moved, PRESENTER))
+    return redirect("present_live", session.pk)
+
+
+@require_POST
+def set_joining(request: LearnerRequest, session_id: int) -> HttpResponse:
+    """Let others join, or no longer."""
+    session = presented(request, session_id)
+    session.joining_open = request.POST.get("open") == "1"
+    session.save(update_fields=["joining_open"])
+    return _people_changed(request, session)
+
+
+@require_safe
+def people(request: LearnerRequest, session_id: int) -> HttpResponse:
+    """Who has joined."""
+    session = presented(request, session_id)
+    return render(request, "learning/live/presenter.html#people", _people(session))
+
+
+@require_POST
+@gone_is_404
+def change_person(request: LearnerRequest, session_id: int, attempt_id: int) -> HttpResponse:
+    """Give somebody another name, or take them out; one press each."""
+    session = presented(request, session_id)
+    if request.POST.get("action") == "remove":
+        joining.remove(session, attempt_id)
+        session.refresh_from_db(fields=["removed"])
+    else:
+        joining.rename(session, attempt_id, SystemRandom())
+    return _people_changed(request, session)
+
+
+def _people_changed(request: LearnerRequest, session: LiveSession) -> HttpResponse:
+    if request.htmx.request_type == "partial":
+        return render(request, "learning/live/presenter.html#people", _people(session))
+    return redirect("present_live", session.pk)
+
+
+def _people(session: LiveSession) -> dict[str, object]:
+    return {"live": session, "people": session.attempts.order_by("-pk").only("name", "live")}

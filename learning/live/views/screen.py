@@ -1,0 +1,17 @@
+"""The screen of a live session: large, without controls, and without names."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from learning.live.access import on_screen
+from learning.live.frames import SCREEN, context_for
+
+
+@require_safe
+@login_not_required
+def live_screen(request: HttpRequest, session_id: int, token: str) -> HttpResponse:
+    """Opened by a signed link, on whatever computer the projector hangs."""
+    session = on_screen(session_id, token)
+    return render(request, "learning/live/screen.html", context_for(session, SCREEN))

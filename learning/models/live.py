@@ -1,0 +1,114 @@
+"""Live sessions: a quiz that a class takes together, question by question."""
+
+from datetime import datetime
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from learning.models.classrooms import Classroom
+from learning.models.questions import Question
+from learning.models.quizzes import CODE_LENGTH, LONGEST_TITLE, Quiz
+
+
+class LiveSessionQuerySet(models.QuerySet["LiveSession"]):
+    def standing(self) -> Self:
+        """Sessions that have not ended."""
+        return self.filter(ended_at=None)
+
+
+class LiveSession(models.Model):
+    """A quiz that its owner presents, with a ``code`` by which others join.
+
+    ``position`` is the number of the question at hand, 0 in the lobby. ``version`` goes up with
+    each change of the ``phase``: a change is made only to the version that was shown. Each question
+    is open for ``seconds``, if any, so that it ``closes_at`` a time. ``state`` holds the answers to
+    the question at hand once they are revealed. Attempts of members of the ``classroom`` go into
+    its gradebook. With ``names`` "given", guests get a name instead of typing one. ``removed``
+    lists the ids of people who may not join again.
+    """
+
+    class Phase(models.TextChoices):
+        LOBBY = "lobby", "Lobby"
+        OPEN = "open", "Open"
+        CLOSED = "closed", "Closed"
+        REVEALED = "revealed", "Revealed"
+        ENDED = "ended", "Ended"
+
+    class Pace(models.TextChoices):
+        TEACHER = "teacher", "The teacher’s"
+        SELF = "self", "Everybody’s own"
+
+    class Names(models.TextChoices):
+        OWN = "own", "Typed"
+        GIVEN = "given", "Given"
+
+    quiz = models.ForeignKey(Quiz, models.CASCADE, related_name="live_sessions")
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="live_sessions"
+    )
+    classroom = models.ForeignKey(
+        Classroom, models.SET_NULL, null=True, related_name="live_sessions"
+    )
+    code = models.CharField(max_length=CODE_LENGTH, editable=False)
+    phase = models.CharField(max_length=8, choices=Phase, default=Phase.LOBBY, editable=False)
+    position = models.PositiveSmallIntegerField(default=0, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    seconds = models.PositiveSmallIntegerField(null=True)
+    started_at = models.DateTimeField()
+    opened_at = models.DateTimeField(null=True, editable=False)
+    closes_at = models.DateTimeField(null=True, editable=False)
+    ended_at = models.DateTimeField(null=True, editable=False)
+    state = models.JSONField(default=dict, editable=False)
+    pace = models.CharField(max_length=7, choices=Pace, default=Pace.TEACHER)
+    names = models.CharField(max_length=5, choices=Names, default=Names.OWN)
+    joining_open = models.BooleanField(default=True)
+    removed = models.JSONField(default=list, editable=False)
+
+    objects = LiveSessionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["quiz"], condition=Q(ended_at=None), name="live_once_per_quiz"
+            ),
+            models.UniqueConstraint(
+                fields=["code"], condition=Q(ended_at=None), name="live_once_per_code"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"quiz {self.quiz_id} live, {self.phase}"
+
+    def takes_answers_at(self, moment: datetime) -> bool:
+        """Whether an answer to the question at hand that arrives at ``moment`` counts."""
+        in_time = self.closes_at is None or moment <= self.closes_at
+        return self.phase == LiveSession.Phase.OPEN and in_time
+
+
+class LiveQuestion(models.Model):
+    """A question of a live session, as all see it: worded and ordered when the session began."""
+
+    session = models.ForeignKey(
+        LiveSession, models.CASCADE, related_name="questions", db_index=False
+    )
+    position = models.PositiveSmallIntegerField()
+    question = models.ForeignKey(Question, models.SET_NULL, null=True, related_name="+")
+    uid = models.CharField(max_length=40)
+    format = models.CharField(max_length=20)
+    body = models.JSONField()
+    shown = models.JSONField()
+    section = models.CharField(max_length=LONGEST_TITLE, blank=True, default="")
+    points = models.FloatField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "position"], name="live_question_once_per_position"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.body.get("stem", self.uid))

@@ -1,0 +1,85 @@
+// A live session: what the server tells is shown at once. The stream is closed while the page is
+// hidden, since phones drop it without a word, and opened again with the version shown last.
+
+const region = document.getElementById("live");
+const lost = document.querySelector("[data-lost]");
+const again = () => 1000 + Math.random() * 2000; // ms, so that a class does not come back at once
+let source, waiting, version = region.dataset.version, behind = 0;
+
+function open() {
+  clearTimeout(waiting);
+  if (source || document.hidden) return;
+  const address = new URL(region.dataset.stream, location);
+  address.searchParams.set("v", version);
+  source = new EventSource(address);
+  source.addEventListener("open", () => (lost.hidden = true));
+  source.addEventListener("clock", ({ data }) => (behind = data - Date.now()));
+  source.addEventListener("counts", ({ data }) => count(data));
+  source.addEventListener("message", ({ data, lastEventId }) => show(data, lastEventId));
+  source.addEventListener("error", () => {
+    lost.hidden = false;
+    if (source?.readyState !== EventSource.CLOSED) return; // it tries again by itself
+    close();
+    waiting = setTimeout(look, again());
+  });
+}
+
+function close() {
+  clearTimeout(waiting);
+  source?.close();
+  source = undefined;
+}
+
+// The stream was refused: whoever has no place here any more is told by the page.
+async function look() {
+  const page = await fetch(location, { method: "HEAD", redirect: "manual" }).catch(() => null);
+  if (page?.status === 404 || page?.type === "opaqueredirect") location.reload();
+  else open();
+}
+
+function show(text, id) {
+  version = id;
+  htmx.swap({ text, target: region, swap: "innerHTML" });
+  for (const field of document.querySelectorAll("[data-live-version]")) field.value = id;
+  const own = region.querySelector("[data-own]");
+  if (own) setTimeout(fill, Math.random() * 2000, own, own.dataset.own);
+}
+
+async function fill(target, address) {
+  const page = await fetch(address).catch(() => null);
+  if (page?.ok && target.isConnected)
+    htmx.swap({ text: await page.text(), target, swap: "innerHTML" });
+}
+
+function count(data) {
+  for (const [name, number] of data.split(" ").map((figure) => figure.split("=")))
+    for (const shown of document.querySelectorAll(`[data-count=${name}]`))
+      if (shown.textContent !== number) shown.textContent = number;
+  const people = document.querySelector("[data-people]");
+  const joined = data.match(/joined=(\d+)/)?.[1];
+  if (people && people.dataset.joined !== joined) refresh(people, joined);
+}
+
+async function refresh(people, joined) {
+  people.dataset.joined = joined;
+  const page = await fetch(people.dataset.people, {
+    headers: { "HX-Request": "true", "HX-Request-Type": "partial" },
+  }).catch(() => null);
+  if (!page?.ok) return;
+  htmx.swap({ text: await page.text(), target: document.getElementById("people"), swap: "outerHTML" });
+  document.getElementById("people").dataset.joined = joined;
+}
+
+setInterval(() => {
+  for (const clock of document.querySelectorAll("[data-closes-at]")) {
+    const left = Math.ceil((clock.dataset.closesAt - Date.now() - behind) / 1000);
+    clock.textContent = left > 0 ? `${left} s` : "Time’s up";
+    if (left > 0) continue;
+    for (const button of document.querySelectorAll("[data-answer] button")) button.disabled = true;
+  }
+}, 250);
+
+document.addEventListener("visibilitychange", () => (document.hidden ? close() : open()));
+addEventListener("pagehide", close);
+addEventListener("pageshow", open);
+open();

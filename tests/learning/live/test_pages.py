@@ -1,0 +1,224 @@
+"""The pages of a live session, as its presenter, its screen and its phones see them."""
+
+import re
+from random import Random
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from learning.factories import AssignmentFactory, UserFactory, question_body
+from learning.live.access import screen_token
+from learning.live.frames import PHONE, PRESENTER, SCREEN, frame
+from learning.live.joining import join_live
+from learning.live.streams import LiveSource
+from learning.models import LiveQuestion, LiveSession
+from tests.clients import HTMX, new_session
+from tests.learning.live.presenting import RIGHT, WRONG, moved, option
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+
+
+@pytest.fixture
+def presenter(other_client: Client) -> Client:
+    return other_client
+
+
+def path(page: str, live: LiveSession, *args: object) -> str:
+    return reverse(page, args=[live.pk, *args])
+
+
+def screen_path(live: LiveSession) -> str:
+    return path("live_screen", live, screen_token(live))
+
+
+class TestPresenting:
+    def test_a_press_opens_the_lobby(self, presenter, quiz):
+        response = presenter.post(reverse("present_quiz", args=[quiz.pk]), {"names": "own"})
+        assert response.url == path("present_live", quiz.live_sessions.get())
+
+    def test_a_quiz_for_marks_says_why_not(self, presenter, quiz):
+        AssignmentFactory.create(quiz=quiz, classroom__name="Ports A")
+        response = presenter.get(reverse("present_quiz", args=[quiz.pk]))
+        assert "Ports A can still take" in response.text
+        assert "Open the lobby" not in response.text
+        presenter.post(reverse("present_quiz", args=[quiz.pk]), {"names": "own"})
+        assert not quiz.live_sessions.exists()
+
+    def test_it_moves_on_and_ends(self, presenter, live, part):
+        for action, shown in [("next", "Reveal"), ("reveal", "Next question"), ("end", "over")]:
+            live.refresh_from_db()
+            form = {"action": action, "version": live.version}
+            assert shown in presenter.post(path("move_live", live), form, headers=HTMX).text
+
+    def test_a_name_is_moderated_by_one_press(self, presenter, live, part):
+        assert "Ana" in presenter.get(path("present_live", live)).text
+        change = path("change_live_person", live, part.pk)
+        assert "Ana" not in presenter.post(change, {"action": "rename"}, headers=HTMX).text
+        presenter.post(change, {"action": "remove"})
+        assert not live.attempts.exists()
+
+
+class TestPhone:
+    def test_a_visitor_joins_with_the_code_and_a_name(self, visitor, live):
+        response = visitor.get(f"/join/?code={live.code}", follow=True)
+        assert "Your name" in response.text
+        response = visitor.post(reverse("join_live", args=[live.code]), {"name": "Ana"})
+        assert response.url == path("take_part", live)
+        assert "Ana" in visitor.get(response.url).text
+
+    def test_a_name_is_given_where_none_is_typed(self, visitor, live):
+        live.names = LiveSession.Names.GIVEN
+        live.save()
+        assert "Your name" not in visitor.get(reverse("join_live", args=[live.code])).text
+        visitor.post(reverse("join_live", args=[live.code]))
+        assert len(live.attempts.get().name.split()) == 2
+
+    def test_an_answer_is_saved_and_not_told(self, learner_client, live, part, now):
+        moved(live, "next", now)
+        form = {"position": 1} | option(live, RIGHT)
+        response = learner_client.post(path("answer_live", live), form, headers=HTMX)
+        assert "Answer saved" in response.text
+        assert RIGHT in response.text, "one’s own answer"
+        assert "Right" not in response.text.replace("Wang", "")
+        assert "Answer saved" in learner_client.get(path("take_part", live)).text
+
+    def test_another_answer_does_not_replace_it(self, learner_client, live, part, now):
+        moved(live, "next", now)
+        for text, status in ((WRONG, 200), (RIGHT, 409)):
+            form = {"position": 1} | option(live, text)
+            response = learner_client.post(path("answer_live", live), form, headers=HTMX)
+            assert response.status_code == status
+        assert "Your first answer counts" in response.text
+
+    def test_what_comes_too_late_says_so(self, learner_client, live, part, now):
+        moved(live, "next", now)
+        moved(live, "close", now)
+        form = {"position": 1} | option(live, RIGHT)
+        response = learner_client.post(path("answer_live", live), form, headers=HTMX)
+        assert response.status_code == 409
+        assert "too late" in response.text
+
+    def test_a_blank_answer_is_asked_for_again(self, learner_client, live, part, now):
+        moved(live, "next", now)
+        response = learner_client.post(path("answer_live", live), {"position": 1}, headers=HTMX)
+        assert "Give an answer first" in response.text
+        assert part.responses.get(position=1).answered_at is None
+
+    def test_the_result_comes_once_it_is_revealed(self, learner_client, live, part, now):
+        moved(live, "next", now)
+        learner_client.post(path("answer_live", live), {"position": 1} | option(live, WRONG))
+        assert "Missed" not in learner_client.get(path("own_live_result", live)).text
+        moved(live, "reveal", now)
+        assert "Missed" in learner_client.get(path("own_live_result", live)).text
+
+    def test_the_end_leads_to_the_results(self, learner_client, live, part, now):
+        moved(live, "next", now)
+        learner_client.post(path("answer_live", live), {"position": 1} | option(live, RIGHT))
+        moved(live, "end", now)
+        response = learner_client.get(path("take_part", live), follow=True)
+        assert response.redirect_chain[-1][0] == reverse("quiz_results", args=[part.pk])
+        assert RIGHT in response.text
+
+    def test_pages_of_quizzes_stay_shut_until_then(self, learner_client, live, part, now):
+        moved(live, "next", now)
+        for page, args in (("quiz_question", [1]), ("quiz_submit", []), ("quiz_results", [])):
+            address = reverse(page, args=[part.pk, *args])
+            assert learner_client.get(address).status_code == 404
+            assert learner_client.post(address).status_code in (404, 405)
+        assert live.quiz.title not in learner_client.get("/quizzes/").text
+
+    def test_without_javascript_it_offers_the_quiz_on_ones_own(self, learner_client, live, part):
+        quiz = live.quiz
+        quiz.code, quiz.published_at = "QWERTY", quiz.created_at
+        quiz.save()
+        page = learner_client.get(path("take_part", live)).text
+        [told] = re.findall(r"<noscript>(.*?)</noscript>", page, re.DOTALL)
+        assert "without JavaScript" in told
+        assert reverse("join_by_code", args=["QWERTY"]) in told
+
+
+class TestNothingIsToldBeforeItsTime:
+    CANARY = "Canary explanation"
+
+    @pytest.fixture
+    def live(self, live: LiveSession) -> LiveSession:
+        body = question_body(explanation=self.CANARY, formats=["typed"], answer="Canary answer")
+        question = live.questions.get(position=1)
+        shown = {"format": "typed", "stem": body["stem"], "expects": "person"}
+        rows = LiveQuestion.objects.filter(pk=question.pk)
+        rows.update(format="typed", body=body, shown=shown)
+        return live
+
+    @pytest.mark.parametrize("actions", [[], ["next"], ["next", "close"]])
+    def test_no_page_and_no_stream_tells(
+        self, learner, learner_client, presenter, visitor, live, now, actions
+    ):
+        join_live(live, learner, "Ana", now, Random(1))
+        for action in actions:
+            moved(live, action, now)
+        told = [frame(live.pk, audience)[1] for audience in (PHONE, SCREEN, PRESENTER)]
+        told += [
+            learner_client.get(path(name, live)).text for name in ("take_part", "own_live_result")
+        ]
+        told += [
+            presenter.get(path("present_live", live)).text,
+            visitor.get(screen_path(live)).text,
+        ]
+        assert [one for one in told if "Canary" in one] == []
+
+    def test_all_tell_once_it_is_revealed(self, learner, visitor, live, now):
+        join_live(live, learner, "Ana", now, Random(1))
+        moved(live, "next", now)
+        moved(live, "reveal", now)
+        assert "Canary answer" in frame(live.pk, PHONE)[1]
+        assert "Canary answer" in visitor.get(screen_path(live)).text
+
+
+class TestScreen:
+    def test_its_link_needs_no_account(self, visitor, live, part):
+        page = visitor.get(screen_path(live)).text
+        assert live.code in page
+        assert "Ana" not in page, "it never shows names"
+
+    def test_the_link_of_another_session_is_refused(self, visitor, live):
+        assert visitor.get(path("live_screen", live, "wrong")).status_code == 404
+
+
+class TestStreams:
+    """Who is let in, and what the hub is told."""
+
+    def admitted(self, live: LiveSession, user=None, query: str = "") -> str:
+        cookies = f"sessionid={new_session(user)}" if user else ""
+        return LiveSource().admit(live.pk, cookies, query)
+
+    def test_each_gets_what_is_theirs(self, live, part, learner, other_learner, settings):
+        settings.SESSION_COOKIE_NAME = "sessionid"
+        assert self.admitted(live, learner) == PHONE
+        assert self.admitted(live, other_learner) == PRESENTER
+        assert self.admitted(live, query=f"screen={screen_token(live)}") == SCREEN
+
+    def test_nobody_else_is_let_in(self, live, part, settings):
+        settings.SESSION_COOKIE_NAME = "sessionid"
+        assert self.admitted(live, UserFactory.create()) == ""
+        assert self.admitted(live) == ""
+        assert self.admitted(live, query="screen=wrong") == ""
+        assert LiveSource().admit(live.pk, "sessionid=\0;;", "") == ""
+
+    def test_a_look_is_one_statement(self, live, part, now, django_assert_num_queries):
+        moved(live, "next", now)
+        with django_assert_num_queries(1):
+            seen = LiveSource().look([live.pk, live.pk + 1])
+        assert seen.keys() == {live.pk}
+        assert seen[live.pk].counts == {"joined": 1, "answered": 0}
+
+
+def test_an_answer_takes_as_many_statements_in_a_large_class(
+    learner_client, live, part, now, django_assert_num_queries
+):
+    for name in ("Ben", "Cai", "Dan"):
+        join_live(live, UserFactory.create(), name, now, Random(1))
+    moved(live, "next", now)
+    form = {"position": 1} | option(live, RIGHT)
+    with django_assert_num_queries(14):
+        assert learner_client.post(path("answer_live", live), form, headers=HTMX).status_code == 200
