@@ -74,6 +74,9 @@ AT_MAKING_A_QUIZ = {  # in test_first_quiz and test_paper
     *("authored_quiz", "pick_question", "share_quiz", "quiz_answers", "join", "join_by_code"),
     *("delete_quiz", "add_questions", "preview_quiz", "allowances", "edit_item", "write_item"),
 }
+LIVE = {  # in test_live
+    *("present_quiz", "present_live", "live_screen", "join_live", "take_part"),
+}
 AT_RESULTS = {  # in test_course
     *("read_attempt", "marking", "mark_answers", "regrade_quiz", "gradebook", "grades"),
 }
@@ -133,6 +136,12 @@ WITHOUT_A_PAGE = {
     "memory",
     "decline_claim",
     "set_theme",
+    "move_live",
+    "set_joining",
+    "live_people",
+    "change_live_person",
+    "answer_live",
+    "own_live_result",
 } | {
     *(
         "start",
@@ -305,5 +314,6 @@ def test_no_page_of_ours_is_left_out() -> None:
         | AT_REVISING
         | AT_QUIZ
         | AT_RESULTS
+        | LIVE
         | WITHOUT_A_PAGE
     )

@@ -34,6 +34,7 @@ from learning.factories import (  # noqa: E402
     QuizFactory,
     QuizItemFactory,
     ReviewFactory,
+    question_body,
 )
 from learning.grading import formats  # noqa: E402
 from learning.models import (  # noqa: E402
@@ -198,6 +199,18 @@ def taken_quiz(name: str, questions: int, attempts: int) -> str:
         chances = [1 - knows, 1.0, *(knows for _ in bodies[2:])]
         hand_in(quiz, [_picked(*each, rng) for each in zip(bodies, chances, strict=True)])
     return reverse("quiz_analysis", args=[quiz.pk])
+
+
+def quiz_of_two(name: str) -> int:
+    """A draft of somebody's with two choices; gives its id."""
+    quiz = QuizFactory.create(authored=True, owner=User.objects.get(username=name))
+    rivers = [("Which river is longest?", "The Yangtze"), ("Which river is shortest?", "The Spree")]
+    for place, (stem, answer) in enumerate(rivers, 1):
+        others = [text for text in ("The Yangtze", "The Spree", "The Rhine") if text != answer]
+        wrong = [{"text": text, "source": None, "truth": ""} for text in others]
+        body = question_body(stem=stem, answer=answer, distractors=wrong)
+        QuizItemFactory.create(quiz=quiz, position=place, question__body=body)
+    return quiz.pk
 
 
 def mixed_up(name: str) -> str:

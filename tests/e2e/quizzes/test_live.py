@@ -1,0 +1,109 @@
+"""A quiz that a class takes together: a presenter, a screen and phones, one of them late."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.support.arranger import Arranger
+
+PHONE = {"width": 390, "height": 844}
+SCREEN = {"width": 1280, "height": 800}
+
+
+@pytest.fixture
+def window(browser: Browser, base_url: str) -> Iterator[Callable[..., Page]]:
+    """Opens a browser of somebody else; none of them may complain."""
+    contexts, faults = [], []
+
+    def opened(**options: object) -> Page:
+        context = browser.new_context(base_url=base_url, viewport=PHONE, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+def join(page: Page, code: str, name: str) -> None:
+    page.goto("/join/")
+    page.get_by_label("Code").fill(code)
+    page.keyboard.press("Enter")
+    page.get_by_label("Your name").fill(name)
+    page.get_by_role("button", name="Join").click()
+
+
+def press(page: Page, name: str) -> None:
+    page.locator("#live").get_by_role("button", name=name, exact=True).click()
+
+
+def test_a_class_takes_a_quiz_together(
+    page: Page, window: Callable[..., Page], arrange: Arranger, sign_in: Callable[..., str]
+) -> None:
+    quiz = arrange("quiz_of_two", sign_in())
+    page.set_viewport_size(PHONE)
+    page.goto(f"/quizzes/own/{quiz}/")
+    page.get_by_role("link", name="Present").click()
+    page.get_by_role("button", name="Open the lobby").click()
+    code = page.get_by_label("Code to join").inner_text().strip()
+
+    screen, ana, ben, cai = (window() for _ in range(4))
+    screen.set_viewport_size(SCREEN)
+    screen.goto(page.get_by_role("link", name="Open the screen").get_attribute("href") or "")
+    expect(screen.get_by_text(code)).to_be_visible()
+    join(ana, code, "Ana")
+    join(ben, code, "Rude")
+    expect(screen.get_by_text("2 joined")).to_be_visible()
+    page.get_by_role("button", name="Rename Rude").click()
+    expect(page.get_by_text("Rude")).to_have_count(0)
+
+    press(page, "Start")
+    for each in (screen, ana, ben):
+        expect(each.get_by_role("heading", name="Which river is longest?")).to_be_visible()
+    ana.get_by_role("button", name="The Yangtze").click()
+    expect(ana.get_by_text("Answer saved")).to_be_visible()
+    expect(screen.get_by_text("1 of 2 answered")).to_be_visible()
+    ana.reload()
+    expect(ana.get_by_text("Answer saved")).to_be_visible()
+
+    press(page, "Reveal")
+    expect(screen.get_by_label("Answers", exact=True).get_by_text("The Yangtze")).to_be_visible()
+    expect(ana.get_by_text("You said: The Yangtze")).to_be_visible()
+    expect(ben.get_by_text("You didn’t answer this one.")).to_be_visible()
+
+    join(cai, code, "Cai")
+    expect(cai.get_by_text("You joined after this one.")).to_be_visible()
+    press(page, "Next question")
+    for each in (ana, ben, cai):
+        expect(each.get_by_role("heading", name="Which river is shortest?")).to_be_visible()
+    cai.get_by_role("button", name="The Spree").click()
+    expect(cai.get_by_text("Answer saved")).to_be_visible()
+
+    press(page, "Reveal")
+    press(page, "End")
+    ana.get_by_role("link", name="See your results").click()
+    expect(ana.get_by_role("heading", level=1)).to_be_visible()
+    page.get_by_role("link", name="See the answers").click()
+    expect(page.get_by_role("link", name="Ana", exact=True)).to_be_visible()
+
+
+def test_a_phone_that_slept_catches_up(
+    page: Page, window: Callable[..., Page], arrange: Arranger, sign_in: Callable[..., str]
+) -> None:
+    quiz = arrange("quiz_of_two", sign_in())
+    page.goto(f"/quizzes/own/{quiz}/present/")
+    page.get_by_role("button", name="Open the lobby").click()
+    ana = window()
+    join(ana, page.get_by_label("Code to join").inner_text().strip(), "Ana")
+    expect(ana.get_by_text("You’re in")).to_be_visible()
+    ana.evaluate("dispatchEvent(new Event('pagehide'))")
+    press(page, "Start")
+    expect(page.get_by_text("0 of 1 answered")).to_be_visible()
+    ana.wait_for_timeout(600)  # longer than two looks of the server
+    expect(ana.get_by_text("You’re in")).to_be_visible()
+    ana.evaluate("dispatchEvent(new Event('pageshow'))")
+    expect(ana.get_by_role("heading", name="Which river is longest?")).to_be_visible(timeout=2000)
