@@ -17,6 +17,7 @@ from learning.models import (
     Attempt,
     Bookmark,
     Card,
+    LiveSession,
     Membership,
     Question,
     QuestionImage,
@@ -277,6 +278,15 @@ TABLES = (
             *("shuffles_questions", "shuffles_options", "one_way", "certainty"),
             *("pass_mark", "closing_words", "password"),
             quiz="id",
+        ),
+    ),
+    TakeoutTable(
+        "live sessions",
+        lambda user, _: LiveSession.objects.filter(owner=user),
+        columns(
+            *("phase", "started_at", "ended_at", "seconds", "names"),
+            quiz="quiz_id",
+            classroom="classroom__name",
         ),
     ),
     TakeoutTable(

@@ -32,6 +32,7 @@ from learning.factories import (
     AnswerWordingFactory,
     BookmarkFactory,
     CardFactory,
+    LiveSessionFactory,
     MembershipFactory,
     QuestionFactory,
     QuestionReportFactory,
@@ -85,6 +86,7 @@ def active_learner(learner: User) -> User:
     QuizItemFactory.create(
         quiz__owner=learner, question__owner=learner, question__origin="authored"
     )
+    LiveSessionFactory.create(quiz=learner.quizzes.get(items__isnull=False))
     MembershipFactory.create(user=learner)
     EmailAddress.objects.create(user=learner, email="learner@example.org")
     passkey = {"name": "My phone", "credential": "secret-credential"}
@@ -115,6 +117,7 @@ class TestContents:
             "quiz answers": 1,
             "allowances at quizzes": 0,
             "quizzes made": 1,
+            "live sessions": 1,
             "questions of quizzes made": 1,
             "questions written": 1,
             "pictures": 0,
