@@ -27,12 +27,13 @@ type Run = Callable[[Callable[[], Any]], Any]
 
 logger = logging.getLogger(__name__)
 
-STREAM_PATH = re.compile(rb"/live/(\d{1,18})/stream")
+STREAM_PATH = re.compile(rb"/live/([0-9]{1,18})/stream")
 PERIOD = 0.25  # seconds between two looks
 HEARTBEAT = 15.0  # seconds; without it, phones that went away unnoticed would stay
 SPREAD = 0.2  # of the heartbeat, so that not all beat at once
 RETRY = (1000, 3000)  # ms until a phone comes back, so that not all come at once
 MAX_STREAMS = 3000  # in one process, which may have 4,096 connections
+MAX_EACH = 20  # of a session in one process by one person, or by all of its screens
 QUIET = "phone"  # the audience that is told nothing but the state
 HEADERS = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
@@ -57,8 +58,8 @@ class Seen(Protocol):
 class Source(Protocol):
     """What the hub asks; called outside of the event loop, in its thread."""
 
-    def admit(self, session_id: int, cookies: str, query: str) -> str:
-        """The audience that somebody belongs to; "" for nobody."""
+    def admit(self, session_id: int, cookies: str, query: str) -> tuple[str, str]:
+        """The audience that somebody belongs to, "" for nobody; and who they are."""
 
     def look(self, sessions: Collection[int]) -> Mapping[int, Seen]:
         """Those of the sessions that exist."""
@@ -76,6 +77,7 @@ class Room:
     seen: Seen | None = None
     is_gone: bool = False
     listeners: Counter[str] = field(default_factory=Counter)
+    people: Counter[str] = field(default_factory=Counter)
     frames: dict[str, tuple[int, bytes]] = field(default_factory=dict)
 
 
@@ -100,24 +102,38 @@ class LiveStreams:
             await _refuse(send, 503)
             return
         cookies = headers.get(b"cookie", b"").decode("latin-1")
-        audience = self.run(partial(self.source.admit, session_id, cookies, query))
+        audience, who = self.run(partial(self.source.admit, session_id, cookies, query))
         if not audience:
             await _refuse(send, 404)
             return
-        had = headers.get(b"last-event-id", b"").decode("latin-1") or _version_in(query)
-        await self._stream(session_id, audience, had, receive, send)
+        if session_id in self.rooms and self.rooms[session_id].people[who] >= MAX_EACH:
+            await _refuse(send, 503)
+            return
+        had = max(
+            _version(headers.get(b"last-event-id", b"").decode("latin-1")), _version_in(query)
+        )
+        room = self._room(session_id)
+        # Before anything is awaited: else what changes meanwhile would be missed.
+        room.listeners[audience] += 1
+        room.people[who] += 1
+        try:
+            await self._stream(room, audience, had, receive, send)
+        finally:
+            room.listeners[audience] -= 1
+            room.people[who] -= 1
+            if not room.listeners.total() and self.rooms.get(session_id) is room:
+                del self.rooms[session_id]
 
     @property
     def streams(self) -> int:
         return sum(room.listeners.total() for room in self.rooms.values())
 
     async def _stream(
-        self, session_id: int, audience: str, had: str, receive: Receive, send: Send
+        self, room: Room, audience: str, had: int, receive: Receive, send: Send
     ) -> None:
-        """Sends what changes until the client goes away; ``had`` is the version it has already."""
-        room = self._room(session_id)
-        # Before anything is awaited: else what changes meanwhile would be missed.
-        room.listeners[audience] += 1
+        """Sends what changes until the client goes away; ``had`` is the version it has already,
+        which another process may have seen before this one.
+        """
         gone = asyncio.ensure_future(_disconnected(receive))
         sent, counts = had, None
         try:
@@ -127,8 +143,8 @@ class LiveStreams:
             while not (gone.done() or room.is_gone or stopping.value):
                 news = {gone, room.changed} | ({room.counted} if audience != QUIET else set())
                 version, chunk = room.frames.get(audience, (0, b""))
-                if chunk and str(version) != sent:
-                    sent = str(version)
+                if chunk and version > sent:
+                    sent = version
                     await _send(send, chunk)
                 if audience != QUIET and room.seen and room.seen.counts != counts:
                     counts = room.seen.counts
@@ -143,9 +159,6 @@ class LiveStreams:
                 await send({"type": "http.response.body", "body": b"", "more_body": False})
         finally:
             gone.cancel()
-            room.listeners[audience] -= 1
-            if not room.listeners.total() and self.rooms.get(session_id) is room:
-                del self.rooms[session_id]
 
     def _room(self, session_id: int) -> Room:
         if session_id not in self.rooms:
@@ -211,9 +224,13 @@ def _counts(counts: Mapping[str, int]) -> str:
     return f"event: counts\ndata: {figures}\n\n"
 
 
-def _version_in(query: str) -> str:
-    found = re.search(r"(?:^|&)v=(\d{1,9})(?:&|$)", query)
-    return found[1] if found else ""
+def _version_in(query: str) -> int:
+    found = re.search(r"(?:^|&)v=([0-9]{1,9})(?:&|$)", query)
+    return int(found[1]) if found else 0
+
+
+def _version(text: str) -> int:
+    return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else 0
 
 
 async def _disconnected(receive: Receive) -> None:

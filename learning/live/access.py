@@ -26,6 +26,12 @@ def own_part(request: LearnerRequest, session_id: int) -> Attempt:
     return attempt
 
 
+def removed_from(request: LearnerRequest, session_id: int) -> LiveSession | None:
+    """The session, if the learner was in it and its presenter has taken them out."""
+    session = LiveSession.objects.standing().filter(pk=session_id).first()
+    return session if session and request.user.pk in session.removed else None
+
+
 def screen_token(session: LiveSession) -> str:
     """What lets a projector show the session without an account."""
     return Signer(salt=SALT).sign(str(session.pk)).partition(":")[2]

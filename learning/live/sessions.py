@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 from random import Random
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from learning.cards.seals import kin
 from learning.kinds import kind_of
@@ -17,6 +19,7 @@ from learning.models import (
     LiveSession,
     Quiz,
     QuizItem,
+    Response,
     User,
 )
 from learning.quizzes.drawing import Drawn, draw_quiz
@@ -138,9 +141,26 @@ def move(session: LiveSession, action: Action, version: int, now: datetime) -> L
     return session
 
 
+def end_forgotten(teacher: User, now: datetime) -> None:
+    """End the teacher's sessions that were left standing; one statement if there are none."""
+    forgotten = LiveSession.objects.standing().filter(owner=teacher, started_at__lte=now - LONGEST)
+    for session in forgotten.order_by("pk"):
+        move(session, Action.END, session.version, now)
+
+
+def _leave_out_what_was_not_asked(session: LiveSession) -> None:
+    """Questions that the session did not come to: they count for nobody, and stay untold."""
+    asked = Response.objects.filter(attempt__live=session)
+    asked.filter(position__gt=session.position).delete()
+    points = asked.filter(attempt=OuterRef("pk")).order_by().values("attempt")
+    total = Coalesce(Subquery(points.annotate(total=Sum("points")).values("total")), 0.0)
+    session.attempts.update(points=total)
+
+
 def _hand_in(session: LiveSession, now: datetime) -> None:
     """Gives the attempts their deadline, and those of the class's learners their assignment: one
     that is over, unless the quiz was set for the class before."""
+    _leave_out_what_was_not_asked(session)
     attempts = session.attempts.all()
     attempts.update(deadline_at=now)
     if session.classroom_id is None or not attempts.exists():
@@ -150,6 +170,9 @@ def _hand_in(session: LiveSession, now: datetime) -> None:
         quiz=session.quiz,
         defaults={"set_at": session.started_at, "opens_at": session.started_at, "due_at": now},
     )
+    if task.withdrawn_at:  # its grades would stay hidden
+        task.withdrawn_at, task.due_at, task.never_closes = None, now, False
+        task.save(update_fields=["withdrawn_at", "due_at", "never_closes"])
     members = User.objects.filter(
         memberships__classroom=session.classroom_id, memberships__role="learner"
     )

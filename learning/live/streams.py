@@ -28,20 +28,21 @@ class SeenSession:
 class LiveSource:
     """Admits listeners, looks at sessions and renders them."""
 
-    def admit(self, session_id: int, cookies: str, query: str) -> str:
+    def admit(self, session_id: int, cookies: str, query: str) -> tuple[str, str]:
         """The audience that somebody belongs to, by the cookie of their session or the link of a
-        screen; "" for nobody."""
+        screen, "" for nobody; and who they are."""
         if token := QueryDict(query).get("screen"):
             is_screen = is_screen_token(session_id, token)
             found = is_screen and LiveSession.objects.filter(pk=session_id).exists()
-            return SCREEN if found else ""
+            return (SCREEN if found else ""), SCREEN
         user = _user_of(cookies)
         if user is None:
-            return ""
+            return "", ""
         sessions = LiveSession.objects.filter(pk=session_id)
         if sessions.filter(owner=user).exists():
-            return PRESENTER
-        return PHONE if sessions.filter(attempts__user=user).exists() else ""
+            return PRESENTER, str(user.pk)
+        has_joined = sessions.filter(attempts__user=user).exists()
+        return (PHONE if has_joined else ""), str(user.pk)
 
     def look(self, sessions: Collection[int]) -> dict[int, SeenSession]:
         """Those of the sessions that exist; one statement."""

@@ -26,10 +26,8 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         return self.filter(submitted_at=None)
 
     def outside_live(self) -> Self:
-        """Attempts that their learner works on alone: made on one's own, or in a live session that
-        has ended.
-        """
-        return self.filter(Q(live=None) | Q(live__ended_at__isnull=False))
+        """Attempts that their learner works on alone: see ``is_outside_live``."""
+        return self.filter(is_outside_live())
 
     def handed_in(self) -> Self:
         """Submitted attempts with at least one answer."""
@@ -92,6 +90,15 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         return self.annotate(
             questions=Count("responses"), right=Count("responses", filter=are_right)
         )
+
+
+def is_outside_live(prefix: str = "") -> Q:
+    """Whether an attempt was made on one's own, or in a live session that has ended or was
+    forgotten. ``prefix`` leads to the attempt."""
+    alone = {f"{prefix}live": None}
+    ended = {f"{prefix}live__ended_at__isnull": False}
+    submitted = {f"{prefix}submitted_at__isnull": False}
+    return Q(**alone) | Q(**ended) | Q(**submitted)
 
 
 def _is_disclosed(now: datetime) -> Any:

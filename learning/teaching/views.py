@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from content.models import Brief
 from learning.cards.making import begun_briefs
+from learning.live.sessions import end_forgotten
 from learning.models import Attempt, Classroom, Membership, Quiz
 from learning.models.people import start_teaching
 from learning.quizzes.attempts import close_overdue
@@ -26,6 +27,7 @@ def teach(request: LearnerRequest) -> HttpResponse:
         start_teaching(request.user)
         return redirect("teach")
     now = timezone.now()
+    end_forgotten(request.user, now)
     quizzes = Quiz.objects.with_results_for(request.user).values("pk")
     close_overdue(Attempt.objects.read_by(request.user).filter(quiz__in=quizzes), now)
     waiting = waiting_by_quiz(request.user)

@@ -4,7 +4,7 @@
 const region = document.getElementById("live");
 const lost = document.querySelector("[data-lost]");
 const again = () => 1000 + Math.random() * 2000; // ms, so that a class does not come back at once
-let source, waiting, version = region.dataset.version, behind = 0;
+let source, waiting, pressed, version = region.dataset.version, behind = 0;
 
 function open() {
   clearTimeout(waiting);
@@ -51,6 +51,13 @@ async function fill(target, address) {
     htmx.swap({ text: await page.text(), target, swap: "innerHTML" });
 }
 
+// An answer that did not arrive is sent again until it does: the server stores it once.
+function resend({ target }) {
+  lost.hidden = false;
+  const form = target.closest?.("[data-answer]");
+  if (form) setTimeout(() => form.isConnected && form.requestSubmit(pressed), again());
+}
+
 function count(data) {
   for (const [name, number] of data.split(" ").map((figure) => figure.split("=")))
     for (const shown of document.querySelectorAll(`[data-count=${name}]`))
@@ -79,6 +86,20 @@ setInterval(() => {
   }
 }, 250);
 
+document.addEventListener("submit", ({ target, submitter }) => {
+  if (target.matches("[data-answer]")) pressed = submitter;
+});
+document.addEventListener("htmx:error", resend);
+document.addEventListener("htmx:before:swap", (event) => {
+  const status = event.detail.ctx.response?.status ?? 200;
+  if (status < 500 && status !== 404) {
+    lost.hidden ||= source?.readyState === EventSource.OPEN;
+    return;
+  }
+  event.preventDefault();
+  if (status === 404) location.reload(); // removed, or signed out: the page says so
+  else resend(event);
+});
 document.addEventListener("visibilitychange", () => (document.hidden ? close() : open()));
 addEventListener("pagehide", close);
 addEventListener("pageshow", open);

@@ -14,7 +14,7 @@ from learning.kinds import kind_of
 from learning.kinds.response_fields import is_blank
 from learning.limits.rates import too_often_is_429
 from learning.live import joining
-from learning.live.access import own_part
+from learning.live.access import own_part, removed_from
 from learning.live.answering import NotOpen, answer_live
 from learning.live.forms import JoinLiveForm
 from learning.live.frames import PHONE, context_for
@@ -69,7 +69,12 @@ def join_live(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def take_part(request: LearnerRequest, session_id: int) -> HttpResponse:
     """What the phone shows now; the results once the session has ended."""
-    attempt = own_part(request, session_id)
+    try:
+        attempt = own_part(request, session_id)
+    except Http404:
+        if session := removed_from(request, session_id):
+            return redirect("join_live", session.code)  # which says so
+        raise
     assert attempt.live
     if attempt.live.phase == ENDED:
         submit_attempt(attempt, timezone.now())

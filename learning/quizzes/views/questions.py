@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,6 +15,7 @@ from learning.cards.seals import is_sealed
 from learning.kinds import kind_of
 from learning.kinds.response_fields import is_blank
 from learning.models import Response
+from learning.models.attempts import is_outside_live
 from learning.quizzes import attempts
 from learning.quizzes.access import closed_in_time, seconds_left
 from learning.quizzes.attempts import Given, StaleResponse
@@ -38,8 +38,8 @@ TOO_LATE = "Time was up, so this answer doesn’t count."
 def _own_response(request: LearnerRequest, attempt_id: int, number: int) -> Response:
     """One question of the learner's attempt, with all that its page needs."""
     related = ("attempt__quiz", "question__brief", "question__passage__section")
-    outside = Q(attempt__live=None) | Q(attempt__live__ended_at__isnull=False)
-    own = Response.objects.filter(outside, attempt__user=request.user).select_related(*related)
+    own = Response.objects.filter(is_outside_live("attempt__"), attempt__user=request.user)
+    own = own.select_related(*related)
     response = get_object_or_404(own, attempt__pk=attempt_id, position=number)
     attempt = response.attempt
     attempt.user = request.user

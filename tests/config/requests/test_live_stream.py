@@ -26,8 +26,8 @@ class Sessions:
     rendered: int = 0
     fails: bool = False
 
-    def admit(self, session_id: int, cookies: str, query: str) -> str:
-        return cookies if session_id in self.rows else ""
+    def admit(self, session_id: int, cookies: str, query: str) -> tuple[str, str]:
+        return (cookies if session_id in self.rows else ""), cookies
 
     def look(self, sessions: Collection[int]) -> dict[int, Seen]:
         self.looks += 1
@@ -177,6 +177,18 @@ def test_who_comes_back_is_not_sent_what_they_have() -> None:
     run(scenario)
 
 
+def test_who_has_seen_more_elsewhere_is_not_sent_back() -> None:
+    async def scenario(hub: Hub) -> None:
+        client = await hub.opened(query_string=b"v=2")
+        assert client.ids == []
+        await hub.change()
+        await hub.change()
+        assert client.ids == ["3"]
+        await hub.close(client)
+
+    run(scenario)
+
+
 def test_figures_go_to_screens_and_not_to_phones() -> None:
     async def scenario(hub: Hub) -> None:
         phone, screen = await hub.opened("phone"), await hub.opened("screen")
@@ -274,6 +286,19 @@ def test_a_process_has_streams_for_so_many(monkeypatch: pytest.MonkeyPatch) -> N
         client = await hub.opened()
         assert (await hub.opened()).events[0]["status"] == 503
         await hub.close(client)
+
+    run(scenario)
+
+
+def test_nobody_takes_the_streams_of_all_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live_stream, "MAX_EACH", 1)
+
+    async def scenario(hub: Hub) -> None:
+        first = await hub.opened("phone")
+        assert (await hub.opened("phone")).events[0]["status"] == 503
+        other = await hub.opened("screen")
+        assert other.events[0]["status"] == 200
+        await hub.close(first, other)
 
     run(scenario)
 

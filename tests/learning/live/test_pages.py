@@ -11,6 +11,7 @@ from learning.factories import AssignmentFactory, UserFactory, question_body
 from learning.live.access import screen_token
 from learning.live.frames import PHONE, PRESENTER, SCREEN, frame
 from learning.live.joining import join_live
+from learning.live.sessions import LONGEST
 from learning.live.streams import LiveSource
 from learning.models import LiveQuestion, LiveSession
 from tests.clients import HTMX, new_session
@@ -57,6 +58,12 @@ class TestPresenting:
         assert "Ana" not in presenter.post(change, {"action": "rename"}, headers=HTMX).text
         presenter.post(change, {"action": "remove"})
         assert not live.attempts.exists()
+
+    def test_a_forgotten_session_is_ended_where_quizzes_are_listed(self, presenter, live):
+        LiveSession.objects.filter(pk=live.pk).update(started_at=live.started_at - LONGEST)
+        presenter.get(reverse("teach"))
+        live.refresh_from_db()
+        assert live.ended_at
 
 
 class TestPhone:
@@ -111,6 +118,13 @@ class TestPhone:
         assert "Missed" not in learner_client.get(path("own_live_result", live)).text
         moved(live, "reveal", now)
         assert "Missed" in learner_client.get(path("own_live_result", live)).text
+
+    def test_who_was_removed_is_told(self, learner_client, presenter, live, part):
+        presenter.post(path("change_live_person", live, part.pk), {"action": "remove"})
+        response = learner_client.get(path("take_part", live), follow=True)
+        assert "The teacher has removed you" in response.text
+        form = {"position": 1, "option": "a"}
+        assert learner_client.post(path("answer_live", live), form).status_code == 404
 
     def test_the_end_leads_to_the_results(self, learner_client, live, part, now):
         moved(live, "next", now)
@@ -190,7 +204,7 @@ class TestStreams:
 
     def admitted(self, live: LiveSession, user=None, query: str = "") -> str:
         cookies = f"sessionid={new_session(user)}" if user else ""
-        return LiveSource().admit(live.pk, cookies, query)
+        return LiveSource().admit(live.pk, cookies, query)[0]
 
     def test_each_gets_what_is_theirs(self, live, part, learner, other_learner, settings):
         settings.SESSION_COOKIE_NAME = "sessionid"
@@ -203,7 +217,7 @@ class TestStreams:
         assert self.admitted(live, UserFactory.create()) == ""
         assert self.admitted(live) == ""
         assert self.admitted(live, query="screen=wrong") == ""
-        assert LiveSource().admit(live.pk, "sessionid=\0;;", "") == ""
+        assert LiveSource().admit(live.pk, "sessionid=\0;;", "")[0] == ""
 
     def test_a_look_is_one_statement(self, live, part, now, django_assert_num_queries):
         moved(live, "next", now)

@@ -172,8 +172,18 @@ class TestAfterTheEnd:
 
     def test_an_attempt_is_marked_and_told(self, live, part, now):
         attempt = self.ended(live, part, now)
-        assert (attempt.mark, attempt.points, attempt.abandoned) == (1, 2, False)
+        assert (attempt.mark, attempt.abandoned) == (1, False)
         assert disclosed(attempt, now).keys
+
+    def test_what_was_not_asked_counts_for_nobody_and_is_not_told(self, live, part, now):
+        attempt = self.ended(live, part, now)
+        assert attempt.points == 1
+        assert [one.position for one in attempt.responses.all()] == [1]
+
+    def test_who_was_asked_nothing_has_no_grade(self, live, part, now):
+        moved(live, "end", now)
+        attempt = submit_attempt(part, now + timedelta(seconds=1))
+        assert (attempt.points, attempt.abandoned) == (0, True)
 
     def test_it_reviews_the_cards_of_who_studies_the_question(self, quiz, live, part, learner, now):
         card = CardFactory.create(
@@ -193,6 +203,17 @@ class TestAfterTheEnd:
         assert attempt.assignment.classroom == member.classroom
         assert attempt.assignment.ends_at == now
         assert guest.assignment is None
+
+    def test_a_quiz_that_was_withdrawn_from_the_class_shows_its_grades(self, quiz, learner, now):
+        member = MembershipFactory.create(user=learner)
+        task = AssignmentFactory.create(
+            quiz=quiz, classroom=member.classroom, withdrawn_at=now, never_closes=True
+        )
+        live = start_live(quiz, now, Random(1), classroom=member.classroom)
+        self.ended(live, join_live(live, learner, "", now, Random(1)), now)
+        task.refresh_from_db()
+        assert task.withdrawn_at is None
+        assert task.ends_at == now
 
     def test_who_never_answered_has_no_grade(self, live, part, now):
         moved(live, "next", now)
