@@ -21,6 +21,7 @@ from learning.rendering.question import AskedQuestion
 from learning.rendering.tiles import judged_tiles
 
 PHONE, SCREEN, PRESENTER = "phone", "screen", "presenter"
+LONG = 900  # characters of what is asked: more would not fit on the screen in large type
 TEMPLATES = {
     PHONE: "learning/live/phone.html#region",
     SCREEN: "learning/live/screen.html#region",
@@ -52,13 +53,14 @@ def context_for(session: LiveSession, audience: str) -> dict[str, Any]:
 
 
 def _of_question(session: LiveSession, question: LiveQuestion) -> dict[str, Any]:
+    is_long = len(str(question.shown)) > LONG
     if session.phase != REVEALED:
         is_choice = question.format == formats.CHOICE
         fields = response_fields(question.shown, sends_at_once=True, takes_focus=False)
         asked = AskedQuestion(question.body, fields)
-        return {"question": asked, "section": question.section, "is_choice": is_choice}
+        return {"question": asked, "is_choice": is_choice, "is_long": is_long}
     feedback, tiles = revealed(question)
-    return {"feedback": feedback, "tiles": tiles, "section": question.section}
+    return {"feedback": feedback, "tiles": tiles, "is_long": is_long}
 
 
 def revealed(question: LiveQuestion) -> tuple[AnswerFeedback, list[Any]]:

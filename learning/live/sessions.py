@@ -28,6 +28,13 @@ from learning.quizzes.join_codes import new_code
 TIMES = ("opened_at", "closes_at", "ended_at")
 LONGEST = timedelta(hours=12)  # then a forgotten session gives way to a new one
 NO_QUESTIONS = "It has no questions yet. Add some first."
+STANDS = (
+    "{} can still take “{}”, which asks these questions. Presenting would give the answers away."
+)
+HELD = (
+    "“{}” asks these questions, and its results are still held back."
+    " Presenting would give the answers away."
+)
 HELD_BACK = (Quiz.Feedback.CLOSED, Quiz.Feedback.RELEASED)
 
 
@@ -100,11 +107,11 @@ def why_not(quiz: Quiz, now: datetime) -> str:
     current = Assignment.objects.filter(withdrawn_at=None, classroom__archived_at=None)
     tasks = current.ending_after(now).filter(quiz__in=holders).order_by("pk")
     if task := tasks.select_related("quiz", "classroom").first():
-        return f"{task.classroom} can still take “{task.quiz}”, which asks these questions."
+        return STANDS.format(task.classroom, task.quiz)
     held_back = holders.filter(feedback__in=HELD_BACK, published_at__isnull=False, closed_at=None)
     for one in held_back.order_by("pk"):
         if not one.is_past(now):
-            return f"“{one}” asks these questions, and its results are still held back."
+            return HELD.format(one)
     return ""
 
 

@@ -4,7 +4,7 @@
 const region = document.getElementById("live");
 const lost = document.querySelector("[data-lost]");
 const again = () => 1000 + Math.random() * 2000; // ms, so that a class does not come back at once
-let source, waiting, pressed, version = region.dataset.version, behind = 0;
+let source, waiting, pressed, freshening, version = region.dataset.version, behind = 0, figures = {};
 
 function open() {
   clearTimeout(waiting);
@@ -59,22 +59,27 @@ function resend({ target }) {
 }
 
 function count(data) {
-  for (const [name, number] of data.split(" ").map((figure) => figure.split("=")))
+  figures = Object.fromEntries(data.split(" ").map((figure) => figure.split("=")));
+  for (const [name, number] of Object.entries(figures))
     for (const shown of document.querySelectorAll(`[data-count=${name}]`))
       if (shown.textContent !== number) shown.textContent = number;
-  const people = document.querySelector("[data-people]");
-  const joined = data.match(/joined=(\d+)/)?.[1];
-  if (people && people.dataset.joined !== joined) refresh(people, joined);
+  freshening ||= setTimeout(freshen, 500);
 }
 
-async function refresh(people, joined) {
-  people.dataset.joined = joined;
-  const page = await fetch(people.dataset.people, {
-    headers: { "HX-Request": "true", "HX-Request-Type": "partial" },
-  }).catch(() => null);
-  if (!page?.ok) return;
-  htmx.swap({ text: await page.text(), target: document.getElementById("people"), swap: "outerHTML" });
-  document.getElementById("people").dataset.joined = joined;
+// Parts of the page that follow a figure are fetched again, at most twice a second.
+async function freshen() {
+  for (const { id, dataset } of document.querySelectorAll("[data-fresh]")) {
+    const figure = figures[dataset.by];
+    if (dataset.figure === figure) continue;
+    const headers = { "HX-Request": "true", "HX-Request-Type": "partial" };
+    const page = await fetch(dataset.fresh, { headers }).catch(() => null);
+    const text = page?.ok && (await page.text());
+    const target = document.getElementById(id);
+    if (!text || !target) continue;
+    htmx.swap({ text, target, swap: "outerHTML" });
+    document.getElementById(id).dataset.figure = figure;
+  }
+  freshening = 0;
 }
 
 setInterval(() => {

@@ -18,6 +18,8 @@ from learning.live.tasks import submit_later
 from learning.models import LiveSession
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form
 
+MOST = 40  # people listed at first: the list is fetched again as others join
+
 
 @page_with_form
 @gone_is_404
@@ -75,9 +77,13 @@ def set_joining(request: LearnerRequest, session_id: int) -> HttpResponse:
 
 @require_safe
 def people(request: LearnerRequest, session_id: int) -> HttpResponse:
-    """Who has joined."""
-    session = presented(request, session_id)
-    return render(request, "learning/live/presenter.html#people", _people(session))
+    """Who has joined, the latest first; all of them on a page of their own if asked for."""
+    session, shows_all = presented(request, session_id), request.GET.get("all") == "1"
+    if request.htmx.request_type == "partial":
+        context = _people(session, shows_all=shows_all)
+        return render(request, "learning/live/presenter.html#people", context)
+    context = context_for(session, PRESENTER) | _people(session, shows_all=shows_all)
+    return render(request, "learning/live/presenter.html", context)
 
 
 @require_POST
@@ -99,5 +105,8 @@ def _people_changed(request: LearnerRequest, session: LiveSession) -> HttpRespon
     return redirect("present_live", session.pk)
 
 
-def _people(session: LiveSession) -> dict[str, object]:
-    return {"live": session, "people": session.attempts.order_by("-pk").only("name", "live")}
+def _people(session: LiveSession, *, shows_all: bool = False) -> dict[str, object]:
+    everybody = session.attempts.order_by("-pk").only("name", "live")
+    others = 0 if shows_all else max(0, everybody.count() - MOST)
+    people = everybody[:MOST] if others else everybody
+    return {"live": session, "people": people, "others": others, "all": shows_all}

@@ -1,4 +1,5 @@
-"""A quiz that a class takes together: a presenter, a screen and phones, one of them late."""
+"""A quiz that a class takes together: a presenter, a screen and phones, of which one sleeps, one
+joins late and one has no JavaScript."""
 
 from collections.abc import Callable, Iterator
 
@@ -41,6 +42,15 @@ def press(page: Page, name: str) -> None:
     page.locator("#live").get_by_role("button", name=name, exact=True).click()
 
 
+def sleep(page: Page) -> None:
+    """As a phone does that is locked: it closes the stream."""
+    page.evaluate("dispatchEvent(new Event('pagehide'))")
+
+
+def wake(page: Page) -> None:
+    page.evaluate("dispatchEvent(new Event('pageshow'))")
+
+
 def test_a_class_takes_a_quiz_together(
     page: Page, window: Callable[..., Page], arrange: Arranger, sign_in: Callable[..., str]
 ) -> None:
@@ -52,12 +62,15 @@ def test_a_class_takes_a_quiz_together(
     code = page.get_by_label("Code to join").inner_text().strip()
 
     screen, ana, ben, cai = (window() for _ in range(4))
+    dan = window(java_script_enabled=False)
     screen.set_viewport_size(SCREEN)
     screen.goto(page.get_by_role("link", name="Open the screen").get_attribute("href") or "")
     expect(screen.get_by_text(code)).to_be_visible()
     join(ana, code, "Ana")
     join(ben, code, "Rude")
-    expect(screen.get_by_text("2 joined")).to_be_visible()
+    join(dan, code, "Dan")
+    expect(dan.get_by_role("link", name="Load the current question")).to_be_visible()
+    expect(screen.get_by_text("3 joined")).to_be_visible()
     page.get_by_role("button", name="Rename Rude").click()
     expect(page.get_by_text("Rude")).to_have_count(0)
 
@@ -66,18 +79,27 @@ def test_a_class_takes_a_quiz_together(
         expect(each.get_by_role("heading", name="Which river is longest?")).to_be_visible()
     ana.get_by_role("button", name="The Yangtze").click()
     expect(ana.get_by_text("Answer saved")).to_be_visible()
-    expect(screen.get_by_text("1 of 2 answered")).to_be_visible()
+    expect(screen.get_by_text("1 of 3 answered")).to_be_visible()
+    dan.get_by_role("link", name="Load the current question").click()
+    dan.get_by_role("button", name="The Spree").click()
+    expect(dan.get_by_text("Answer saved")).to_be_visible()
+    expect(screen.get_by_text("2 of 3 answered")).to_be_visible()
+    sleep(ben)
     ana.reload()
     expect(ana.get_by_text("Answer saved")).to_be_visible()
 
     press(page, "Reveal")
     expect(screen.get_by_label("Answers", exact=True).get_by_text("The Yangtze")).to_be_visible()
     expect(ana.get_by_text("You said: The Yangtze")).to_be_visible()
-    expect(ben.get_by_text("You didn’t answer this one.")).to_be_visible()
+    dan.reload()
+    expect(dan.get_by_text("You said: The Spree")).to_be_visible()
 
     join(cai, code, "Cai")
     expect(cai.get_by_text("You joined after this one.")).to_be_visible()
     press(page, "Next question")
+    ben.wait_for_timeout(600)  # longer than two looks of the server
+    expect(ben.get_by_role("heading", name="Which river is longest?")).to_be_visible()
+    wake(ben)
     for each in (ana, ben, cai):
         expect(each.get_by_role("heading", name="Which river is shortest?")).to_be_visible()
     cai.get_by_role("button", name="The Spree").click()
@@ -87,8 +109,24 @@ def test_a_class_takes_a_quiz_together(
     press(page, "End")
     ana.get_by_role("link", name="See your results").click()
     expect(ana.get_by_role("heading", level=1)).to_be_visible()
+    dan.reload()
+    expect(dan.get_by_role("heading", level=1)).to_be_visible()
     page.get_by_role("link", name="See the answers").click()
     expect(page.get_by_role("link", name="Ana", exact=True)).to_be_visible()
+
+
+def test_without_javascript_the_quiz_is_offered_on_ones_own(
+    page: Page, window: Callable[..., Page], arrange: Arranger, sign_in: Callable[..., str]
+) -> None:
+    quiz = arrange("quiz_of_two", sign_in(), published=True)
+    page.goto(f"/quizzes/own/{quiz}/present/")
+    page.get_by_role("button", name="Open the lobby").click()
+    dan = window(java_script_enabled=False)
+    join(dan, page.get_by_label("Code to join").inner_text().strip(), "Dan")
+    dan.get_by_role("link", name="Take it on your own").click()
+    dan.get_by_label("Your name").fill("Dan")
+    dan.get_by_role("button", name="Begin").click()
+    expect(dan.get_by_role("heading", name="Which river is longest?")).to_be_visible()
 
 
 def test_a_phone_that_slept_catches_up(
@@ -100,10 +138,10 @@ def test_a_phone_that_slept_catches_up(
     ana = window()
     join(ana, page.get_by_label("Code to join").inner_text().strip(), "Ana")
     expect(ana.get_by_text("You’re in")).to_be_visible()
-    ana.evaluate("dispatchEvent(new Event('pagehide'))")
+    sleep(ana)
     press(page, "Start")
     expect(page.get_by_text("0 of 1 answered")).to_be_visible()
     ana.wait_for_timeout(600)  # longer than two looks of the server
     expect(ana.get_by_text("You’re in")).to_be_visible()
-    ana.evaluate("dispatchEvent(new Event('pageshow'))")
+    wake(ana)
     expect(ana.get_by_role("heading", name="Which river is longest?")).to_be_visible(timeout=2000)

@@ -201,9 +201,10 @@ def taken_quiz(name: str, questions: int, attempts: int) -> str:
     return reverse("quiz_analysis", args=[quiz.pk])
 
 
-def quiz_of_two(name: str) -> int:
-    """A draft of somebody's with two choices; gives its id."""
-    quiz = QuizFactory.create(authored=True, owner=User.objects.get(username=name))
+def quiz_of_two(name: str, published: bool = False) -> int:
+    """Somebody's quiz of two choices, a draft unless ``published``; gives its id."""
+    owner = User.objects.get(username=name)
+    quiz = QuizFactory.create(authored=True, published=published, owner=owner)
     rivers = [("Which river is longest?", "The Yangtze"), ("Which river is shortest?", "The Spree")]
     for place, (stem, answer) in enumerate(rivers, 1):
         others = [text for text in ("The Yangtze", "The Spree", "The Rhine") if text != answer]
