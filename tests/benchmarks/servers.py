@@ -13,13 +13,19 @@ from tests.server import ROOT, Server, clean_environment, free_port, is_free, wi
 
 
 @contextmanager
-def app_server(workers: int) -> Iterator[int]:
+def served_app(workers: int) -> Iterator[Server]:
     home = Path(settings.LILUN_HOME) / "served"
     server = Server(home, environment=environment()).start("--workers", str(workers))
     try:
-        yield server.port
+        yield server
     finally:
         server.stop()
+
+
+@contextmanager
+def app_server(workers: int) -> Iterator[int]:
+    with served_app(workers) as server:
+        yield server.port
 
 
 @contextmanager
