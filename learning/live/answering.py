@@ -27,7 +27,8 @@ def answer_live(
     assert attempt.live_id
     with transaction.atomic():
         session = _held(attempt.live_id)
-        if session.position != position or not session.takes_answers_at(now - GRACE):
+        is_at_hand = session.is_self_paced or session.position == position
+        if not is_at_hand or not session.takes_answers_at(now - GRACE):
             raise NotOpen
         return save_response(attempt, position, Given(0, answer), now)
 
@@ -36,7 +37,9 @@ def _held(session_id: int) -> LiveSession:
     """The session's phase, which stays as it is until the commit. Answers share the lock on
     PostgreSQL, and only closing the question waits for them; on SQLite one transaction writes at a
     time."""
-    rows = LiveSession.objects.filter(pk=session_id).only("phase", "position", "closes_at")
+    rows = LiveSession.objects.filter(pk=session_id).only(
+        *("phase", "pace", "position", "closes_at")
+    )
     if connection.vendor != "postgresql":
         return rows.get()
     sql, parameters = rows.query.sql_with_params()

@@ -20,13 +20,20 @@ class StartForm(forms.Form):
         empty_label="No class",
         help_text="Its members’ results go into its grades.",
     )
+    pace = forms.ChoiceField(
+        label="Speed",
+        choices=[
+            (LiveSession.Pace.TEACHER, "Together"),
+            (LiveSession.Pace.SELF, "Everybody’s own"),
+        ],
+    )
     seconds = forms.TypedChoiceField(
         label="Time",
         choices=[("", "No limit"), *((n, f"{n} seconds") for n in SECONDS)],
         coerce=int,
         empty_value=None,
         required=False,
-        help_text="For each question.",
+        help_text="For each question, together.",
     )
     names = forms.ChoiceField(
         label="Names",

@@ -55,12 +55,20 @@ def context_for(session: LiveSession, audience: str) -> dict[str, Any]:
 def _of_question(session: LiveSession, question: LiveQuestion) -> dict[str, Any]:
     is_long = len(str(question.shown)) > LONG
     if session.phase != REVEALED:
-        is_choice = question.format == formats.CHOICE
-        fields = response_fields(question.shown, sends_at_once=True, takes_focus=False)
-        asked = AskedQuestion(question.body, fields)
-        return {"question": asked, "is_choice": is_choice, "is_long": is_long}
+        return asked(question) | {"is_long": is_long}
     feedback, tiles = revealed(question)
     return {"feedback": feedback, "tiles": tiles, "is_long": is_long}
+
+
+def asked(question: LiveQuestion | Response, had: Any = None) -> dict[str, Any]:
+    """A question to answer; ``had`` is what was answered before."""
+    fields = response_fields(question.shown, had, sends_at_once=True, takes_focus=False)
+    is_choice = question.format == formats.CHOICE
+    return {
+        "question": AskedQuestion(question.body, fields),
+        "is_choice": is_choice,
+        "position": question.position,
+    }
 
 
 def revealed(question: LiveQuestion) -> tuple[AnswerFeedback, list[Any]]:
@@ -73,10 +81,11 @@ def revealed(question: LiveQuestion) -> tuple[AnswerFeedback, list[Any]]:
 
 
 def counts_of(session: LiveSession) -> dict[str, int]:
-    """How many have joined, and how many of them have answered the question at hand."""
-    answered = Response.objects.filter(
-        attempt__live=session, position=session.position, answered_at__isnull=False
-    )
+    """How many have joined, and how many answers to the question at hand there are; all answers
+    where everybody goes at their own speed."""
+    answered = Response.objects.filter(attempt__live=session, answered_at__isnull=False)
+    if not session.is_self_paced:
+        answered = answered.filter(position=session.position)
     return {"joined": session.attempts.count(), "answered": answered.count()}
 
 

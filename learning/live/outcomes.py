@@ -37,7 +37,7 @@ def _by_option(question: LiveQuestion, given: Iterable[tuple[Any, Any]]) -> list
 
 
 def _by_verdict(verdicts: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    counts = Counter(_look(Verdict.from_json(one).outcome) for one in verdicts)
+    counts = Counter(look_of(Verdict.from_json(one).outcome) for one in verdicts)
     return [
         {"text": label, "right": look == "right", "count": counts[look]}
         for look, label in LABELS.items()
@@ -45,7 +45,7 @@ def _by_verdict(verdicts: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def _look(outcome: Outcome) -> str:
+def look_of(outcome: Outcome) -> str:
     if outcome is Outcome.UNGRADED:
         return "ungraded"
     if outcome in (Outcome.NEAR, Outcome.WHICH):

@@ -38,6 +38,16 @@ def after(action: Action, stage: Stage, size: int) -> Stage | None:
     return None
 
 
+def after_at_own_pace(action: Action, stage: Stage) -> Stage | None:
+    """The stage that follows in a session in which everybody goes at their own speed: all questions
+    are open at once, until the end."""
+    if action is Action.NEXT and stage.phase == LOBBY:
+        return Stage(OPEN, 0)
+    if action is Action.END and stage.phase != ENDED:
+        return Stage(ENDED, 0)
+    return None
+
+
 def first_to_answer(stage: Stage) -> int:
     """The number of the first question that somebody who joins now can answer."""
     is_past = stage.phase not in (LOBBY, OPEN)

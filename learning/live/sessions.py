@@ -11,7 +11,16 @@ from learning.cards.seals import kin
 from learning.kinds import kind_of
 from learning.limits.allowances import lock_quiz
 from learning.live.outcomes import outcome_of
-from learning.live.phases import CLOSED, ENDED, OPEN, REVEALED, Action, Stage, after
+from learning.live.phases import (
+    CLOSED,
+    ENDED,
+    OPEN,
+    REVEALED,
+    Action,
+    Stage,
+    after,
+    after_at_own_pace,
+)
 from learning.models import (
     Assignment,
     Classroom,
@@ -50,6 +59,7 @@ def start_live(
     classroom: Classroom | None = None,
     seconds: int | None = None,
     names: str = LiveSession.Names.OWN,
+    pace: str = LiveSession.Pace.TEACHER,
 ) -> LiveSession:
     """The session of the quiz that goes on, or a new one in its lobby. All see the same questions,
     options in the same order. Raises ``NotPresented``.
@@ -68,8 +78,9 @@ def start_live(
             owner=quiz.owner,
             classroom=classroom,
             code=new_code(rng),
-            seconds=seconds,
+            seconds=None if pace == LiveSession.Pace.SELF else seconds,
             names=names,
+            pace=pace,
             started_at=now,
         )
         seed = session.pk if quiz.shuffles_options else 0
@@ -126,7 +137,10 @@ def move(session: LiveSession, action: Action, version: int, now: datetime) -> L
         rows = LiveSession.objects.select_for_update(of=("self",), no_key=True)
         session = rows.select_related("quiz", "owner").get(pk=session.pk)
         stage = Stage(session.phase, session.position)
-        reached = after(action, stage, session.questions.count())
+        if session.is_self_paced:
+            reached = after_at_own_pace(action, stage)
+        else:
+            reached = after(action, stage, session.questions.count())
         if reached is None or session.version != version:
             return session
         session.phase, session.position = reached
@@ -167,7 +181,8 @@ def _leave_out_what_was_not_asked(session: LiveSession) -> None:
 def _hand_in(session: LiveSession, now: datetime) -> None:
     """Gives the attempts their deadline, and those of the class's learners their assignment: one
     that is over, unless the quiz was set for the class before."""
-    _leave_out_what_was_not_asked(session)
+    if not session.is_self_paced:
+        _leave_out_what_was_not_asked(session)
     attempts = session.attempts.all()
     attempts.update(deadline_at=now)
     if session.classroom_id is None or not attempts.exists():

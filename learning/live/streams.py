@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.middleware import get_user
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Case, Count, OuterRef, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, QueryDict, parse_cookie
 
@@ -47,13 +47,14 @@ class LiveSource:
     def look(self, sessions: Collection[int]) -> dict[int, SeenSession]:
         """Those of the sessions that exist; one statement."""
         joined = Attempt.objects.filter(live=OuterRef("pk"))
-        answers = Response.objects.filter(
-            attempt__live=OuterRef("pk"),
-            position=OuterRef("position"),
-            answered_at__isnull=False,
+        answers = Response.objects.filter(attempt__live=OuterRef("pk"), answered_at__isnull=False)
+        at_hand = answers.filter(position=OuterRef("position"))
+        answered = Case(
+            When(pace=LiveSession.Pace.SELF, then=_number(answers, "attempt__live")),
+            default=_number(at_hand, "attempt__live"),
         )
         rows = LiveSession.objects.filter(pk__in=sessions).annotate(
-            joined=_number(joined, "live"), answered=_number(answers, "attempt__live")
+            joined=_number(joined, "live"), answered=answered
         )
         values = rows.values_list("pk", "version", "joined", "answered")
         return {

@@ -9,6 +9,7 @@ urlpatterns = [
     path("live/<int:session_id>/move/", presenting.move_live, name="move_live"),
     path("live/<int:session_id>/joining/", presenting.set_joining, name="set_joining"),
     path("live/<int:session_id>/people/", presenting.people, name="live_people"),
+    path("live/<int:session_id>/grid/", presenting.grid, name="live_grid"),
     path(
         "live/<int:session_id>/people/<int:attempt_id>/",
         presenting.change_person,

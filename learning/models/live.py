@@ -25,8 +25,9 @@ class LiveSession(models.Model):
     each change of the ``phase``: a change is made only to the version that was shown. Each question
     is open for ``seconds``, if any, so that it ``closes_at`` a time. ``state`` holds the answers to
     the question at hand once they are revealed. Attempts of members of the ``classroom`` go into
-    its gradebook. With ``names`` "given", guests get a name instead of typing one. ``removed``
-    lists the ids of people who may not join again.
+    its gradebook. With ``pace`` "self", all questions are open at once, at position 0. With
+    ``names`` "given", guests get a name instead of typing one. ``removed`` lists the ids of people
+    who may not join again.
     """
 
     class Phase(models.TextChoices):
@@ -80,6 +81,10 @@ class LiveSession(models.Model):
 
     def __str__(self) -> str:
         return f"quiz {self.quiz_id} live, {self.phase}"
+
+    @property
+    def is_self_paced(self) -> bool:
+        return self.pace == LiveSession.Pace.SELF
 
     def takes_answers_at(self, moment: datetime) -> bool:
         """Whether an answer to the question at hand that arrives at ``moment`` counts."""

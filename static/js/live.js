@@ -45,10 +45,15 @@ function show(text, id) {
   if (own) setTimeout(fill, Math.random() * 2000, own, own.dataset.own);
 }
 
+async function part(address) {
+  const headers = { "HX-Request": "true", "HX-Request-Type": "partial" };
+  const page = await fetch(address, { headers }).catch(() => null);
+  return page?.ok && page.text();
+}
+
 async function fill(target, address) {
-  const page = await fetch(address).catch(() => null);
-  if (page?.ok && target.isConnected)
-    htmx.swap({ text: await page.text(), target, swap: "innerHTML" });
+  const text = await part(address);
+  if (text && target.isConnected) htmx.swap({ text, target, swap: "innerHTML" });
 }
 
 // An answer that did not arrive is sent again until it does: the server stores it once.
@@ -69,11 +74,9 @@ function count(data) {
 // Parts of the page that follow a figure are fetched again, at most twice a second.
 async function freshen() {
   for (const { id, dataset } of document.querySelectorAll("[data-fresh]")) {
-    const figure = figures[dataset.by];
+    const figure = dataset.by ? figures[dataset.by] : JSON.stringify(figures);
     if (dataset.figure === figure) continue;
-    const headers = { "HX-Request": "true", "HX-Request-Type": "partial" };
-    const page = await fetch(dataset.fresh, { headers }).catch(() => null);
-    const text = page?.ok && (await page.text());
+    const text = await part(dataset.fresh);
     const target = document.getElementById(id);
     if (!text || !target) continue;
     htmx.swap({ text, target, swap: "outerHTML" });

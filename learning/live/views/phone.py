@@ -17,13 +17,11 @@ from learning.live import joining
 from learning.live.access import own_part, removed_from
 from learning.live.answering import NotOpen, answer_live
 from learning.live.forms import JoinLiveForm
-from learning.live.frames import PHONE, context_for
+from learning.live.frames import PHONE, asked, context_for
 from learning.live.phases import ENDED, OPEN, REVEALED
 from learning.models import Attempt, LiveSession, Response
 from learning.quizzes.attempts import AsksBack, StaleResponse, submit_attempt
 from learning.quizzes.guesses import count_joining, look_up
-from learning.rendering.fields import response_fields
-from learning.rendering.question import AskedQuestion
 from learning.rendering.responses import judged_response
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form
 
@@ -79,7 +77,7 @@ def take_part(request: LearnerRequest, session_id: int) -> HttpResponse:
     if attempt.live.phase == ENDED:
         submit_attempt(attempt, timezone.now())
         return redirect("quiz_results", attempt.pk)
-    return _page(request, attempt)
+    return _page(request, attempt, after=id_of(request.GET.get("after", "")) or 0)
 
 
 @require_POST
@@ -94,11 +92,11 @@ def answer(request: LearnerRequest, session_id: int) -> HttpResponse:
         raise Http404
     given = kind_of(response.format).parse(request.POST)
     if is_blank(given):
-        return _page(request, attempt, asks_back=NOTHING, had=given)
+        return _page(request, attempt, asks_back=NOTHING, had=given, after=position - 1)
     try:
         answer_live(attempt, position, given, timezone.now())
     except AsksBack as asks:
-        return _page(request, attempt, asks_back=str(asks), had=given)
+        return _page(request, attempt, asks_back=str(asks), had=given, after=position - 1)
     except NotOpen:
         return _page(request, _again(request, attempt), notice=TOO_LATE, status=409)
     except StaleResponse:
@@ -107,13 +105,16 @@ def answer(request: LearnerRequest, session_id: int) -> HttpResponse:
         raise Http404 from error
     if request.htmx.request_type != "partial":
         return redirect("take_part", session_id)
-    return _page(request, attempt)
+    return _page(request, attempt, after=position)
 
 
 @require_safe
 def own_result(request: LearnerRequest, session_id: int) -> HttpResponse:
-    """How one's own answer did, once it is revealed."""
+    """How one's own answer did, once it is revealed; at one's own speed, the next question."""
     attempt = own_part(request, session_id)
+    assert attempt.live
+    if attempt.live.is_self_paced:
+        return _page(request, attempt)
     return render(request, "learning/live/phone.html#result", _own(attempt))
 
 
@@ -123,18 +124,31 @@ def _again(request: LearnerRequest, attempt: Attempt) -> Attempt:
 
 
 def _page(
-    request: LearnerRequest, attempt: Attempt, *, status: int = 200, had: Any = None, **notices: str
+    request: LearnerRequest,
+    attempt: Attempt,
+    *,
+    status: int = 200,
+    had: Any = None,
+    after: int = 0,
+    **notices: str,
 ) -> HttpResponse:
     session = attempt.live
     assert session
-    context = context_for(session, PHONE) | _own(attempt) | {"attempt": attempt, **notices}
+    own = _at_own_pace(attempt, after) if session.is_self_paced else _own(attempt)
+    context = context_for(session, PHONE) | own | {"attempt": attempt, **notices}
     response = context["response"]
     if had is not None and response and "question" in context:
-        fields = response_fields(response.shown, had, sends_at_once=True, takes_focus=False)
-        context["question"] = AskedQuestion(response.body, fields)
+        context |= asked(response, had)
     is_partial = request.htmx.request_type == "partial"
     template = "learning/live/phone.html" + ("#region" if is_partial else "")
     return render(request, template, context, status=status)
+
+
+def _at_own_pace(attempt: Attempt, after: int) -> dict[str, Any]:
+    """The next question without an answer, the first ``after`` the position if there is one."""
+    left = list(attempt.responses.filter(answered_at=None))
+    response = next((one for one in left if one.position > after), left[0] if left else None)
+    return {"response": response, **(asked(response) if response else {})}
 
 
 def _own(attempt: Attempt) -> dict[str, Any]:

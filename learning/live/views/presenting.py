@@ -13,6 +13,7 @@ from learning.live import joining, sessions
 from learning.live.access import presented
 from learning.live.forms import StartForm
 from learning.live.frames import PRESENTER, context_for
+from learning.live.grid import grid_of
 from learning.live.phases import ENDED, Action
 from learning.live.tasks import submit_later
 from learning.models import LiveSession
@@ -45,9 +46,7 @@ def present_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
 
 @require_safe
 def present_live(request: LearnerRequest, session_id: int) -> HttpResponse:
-    session = presented(request, session_id)
-    context = context_for(session, PRESENTER) | _people(session)
-    return render(request, "learning/live/presenter.html", context)
+    return _presenter_page(request, presented(request, session_id))
 
 
 @require_POST
@@ -82,8 +81,18 @@ def people(request: LearnerRequest, session_id: int) -> HttpResponse:
     if request.htmx.request_type == "partial":
         context = _people(session, shows_all=shows_all)
         return render(request, "learning/live/presenter.html#people", context)
-    context = context_for(session, PRESENTER) | _people(session, shows_all=shows_all)
-    return render(request, "learning/live/presenter.html", context)
+    return _presenter_page(request, session, shows_all=shows_all)
+
+
+@require_safe
+def grid(request: LearnerRequest, session_id: int) -> HttpResponse:
+    """Who has answered what, where everybody goes at their own speed."""
+    session, shows_all = presented(request, session_id), request.GET.get("all") == "1"
+    if request.htmx.request_type == "partial" and session.is_self_paced:
+        context = {"live": session, "all": shows_all}
+        context["grid"] = grid_of(session, shows_all=shows_all)
+        return render(request, "learning/live/grid.html", context)
+    return _presenter_page(request, session, shows_all=shows_all)
 
 
 @require_POST
@@ -97,6 +106,15 @@ def change_person(request: LearnerRequest, session_id: int, attempt_id: int) -> 
     else:
         joining.rename(session, attempt_id, SystemRandom())
     return _people_changed(request, session)
+
+
+def _presenter_page(
+    request: LearnerRequest, session: LiveSession, *, shows_all: bool = False
+) -> HttpResponse:
+    context = context_for(session, PRESENTER) | _people(session, shows_all=shows_all)
+    if session.is_self_paced:
+        context["grid"] = grid_of(session, shows_all=shows_all)
+    return render(request, "learning/live/presenter.html", context)
 
 
 def _people_changed(request: LearnerRequest, session: LiveSession) -> HttpResponse:

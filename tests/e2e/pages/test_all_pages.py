@@ -139,6 +139,7 @@ WITHOUT_A_PAGE = {
     "move_live",
     "set_joining",
     "live_people",
+    "live_grid",
     "change_live_person",
     "answer_live",
     "own_live_result",

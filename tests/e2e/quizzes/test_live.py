@@ -129,6 +129,29 @@ def test_without_javascript_the_quiz_is_offered_on_ones_own(
     expect(dan.get_by_role("heading", name="Which river is longest?")).to_be_visible()
 
 
+def test_everybody_goes_at_their_own_speed(
+    page: Page, window: Callable[..., Page], arrange: Arranger, sign_in: Callable[..., str]
+) -> None:
+    quiz = arrange("quiz_of_two", sign_in())
+    page.goto(f"/quizzes/own/{quiz}/present/")
+    page.get_by_label("Speed").select_option("Everybody’s own")
+    page.get_by_role("button", name="Open the lobby").click()
+    ana = window()
+    join(ana, page.get_by_label("Code to join").inner_text().strip(), "Ana")
+    expect(page.get_by_role("row", name="Ana")).to_be_visible()
+    press(page, "Start")
+    ana.get_by_role("link", name="Skip", exact=True).click()
+    ana.get_by_role("button", name="The Spree").click()
+    expect(ana.get_by_role("heading", name="Which river is longest?")).to_be_visible()
+    expect(page.get_by_role("row", name="Ana Right")).to_be_visible()
+    ana.get_by_role("button", name="The Rhine").click()
+    expect(ana.get_by_text("All done")).to_be_visible()
+    expect(page.get_by_role("row", name="Ana Missed Right")).to_be_visible()
+    press(page, "End")
+    ana.get_by_role("link", name="See your results").click()
+    expect(ana.get_by_role("heading", level=1)).to_be_visible()
+
+
 def test_a_phone_that_slept_catches_up(
     page: Page, window: Callable[..., Page], arrange: Arranger, sign_in: Callable[..., str]
 ) -> None:

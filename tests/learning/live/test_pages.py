@@ -35,7 +35,9 @@ def screen_path(live: LiveSession) -> str:
 
 class TestPresenting:
     def test_a_press_opens_the_lobby(self, presenter, quiz):
-        response = presenter.post(reverse("present_quiz", args=[quiz.pk]), {"names": "own"})
+        response = presenter.post(
+            reverse("present_quiz", args=[quiz.pk]), {"names": "own", "pace": "teacher"}
+        )
         assert response.url == path("present_live", quiz.live_sessions.get())
 
     def test_a_quiz_for_marks_says_why_not(self, presenter, quiz):
@@ -43,7 +45,7 @@ class TestPresenting:
         response = presenter.get(reverse("present_quiz", args=[quiz.pk]))
         assert "Ports A can still take" in response.text
         assert "Open the lobby" not in response.text
-        presenter.post(reverse("present_quiz", args=[quiz.pk]), {"names": "own"})
+        presenter.post(reverse("present_quiz", args=[quiz.pk]), {"names": "own", "pace": "teacher"})
         assert not quiz.live_sessions.exists()
 
     def test_it_moves_on_and_ends(self, presenter, live, part):
