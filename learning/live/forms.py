@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from learning.live.board import TEAMS
 from learning.models import Classroom, LiveSession, User
 from learning.models.quizzes import LONGEST_NAME
 
@@ -41,6 +42,18 @@ class StartForm(forms.Form):
             (LiveSession.Names.OWN, "Guests type one"),
             (LiveSession.Names.GIVEN, "Guests get one"),
         ],
+    )
+    board = forms.BooleanField(
+        label="Show a board",
+        required=False,
+        help_text="The five with the most points, by name.",
+    )
+    teams = forms.TypedChoiceField(
+        label="Teams",
+        choices=[("", "None"), *((n, f"{n} teams") for n in range(2, len(TEAMS) + 1))],
+        coerce=int,
+        empty_value=None,
+        required=False,
     )
 
     def __init__(self, teacher: User, *args: Any, **kwargs: Any) -> None:

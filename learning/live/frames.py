@@ -12,6 +12,7 @@ from learning.grading import formats
 from learning.grading.verdict import BLANK
 from learning.kinds import kind_of
 from learning.live.access import screen_token
+from learning.live.board import people_of, teams_of
 from learning.live.phases import REVEALED
 from learning.models import LiveQuestion, LiveSession, Response
 from learning.quizzes.links import link_context
@@ -49,6 +50,8 @@ def context_for(session: LiveSession, audience: str) -> dict[str, Any]:
     if audience != PHONE:
         context |= counts_of(session) | link_context(session.code)
         context |= {"rows": _rows(session.state), "token": screen_token(session)}
+    if audience == SCREEN:
+        context |= {"people": people_of(session), "teams": teams_of(session)}
     return context
 
 

@@ -5,8 +5,10 @@ from random import Random
 from uuid import uuid4
 
 from django.db import transaction
+from django.db.models import F
 
-from learning.live.phases import ENDED, Stage, first_to_answer
+from learning.live.board import smallest_team
+from learning.live.phases import ENDED, REVEALED, Stage, first_to_answer
 from learning.live.sessions import LONGEST
 from learning.models import Attempt, LiveSession, Membership, Quiz, Response, User
 from learning.models.people import lock_user
@@ -83,6 +85,7 @@ def _start(session: LiveSession, user: User, name: str, now: datetime) -> Attemp
         user=user,
         live=session,
         name=name,
+        team=smallest_team(session),
         started_at=now,
         deadline_at=session.started_at + LONGEST,
         feedback=Quiz.Feedback.END,
@@ -121,6 +124,13 @@ def rename(session: LiveSession, attempt_id: int, rng: Random) -> None:
     attempt = session.attempts.get(pk=attempt_id)
     attempt.name = given_name(session, rng)
     attempt.save(update_fields=["name"])
+    _renew_board(session)
+
+
+def _renew_board(session: LiveSession) -> None:
+    """Show a changed name or none where the board stands on the screen now."""
+    shown = LiveSession.objects.filter(pk=session.pk, board=True, phase__in=(REVEALED, ENDED))
+    shown.update(version=F("version") + 1)
 
 
 def remove(session: LiveSession, attempt_id: int) -> None:
@@ -135,3 +145,4 @@ def remove(session: LiveSession, attempt_id: int) -> None:
         session.removed = [*session.removed, attempt.user_id]
         session.save(update_fields=["removed"])
         attempt.delete()
+        _renew_board(session)

@@ -60,6 +60,8 @@ def start_live(
     seconds: int | None = None,
     names: str = LiveSession.Names.OWN,
     pace: str = LiveSession.Pace.TEACHER,
+    board: bool = False,
+    teams: int | None = None,
 ) -> LiveSession:
     """The session of the quiz that goes on, or a new one in its lobby. All see the same questions,
     options in the same order. Raises ``NotPresented``.
@@ -81,6 +83,8 @@ def start_live(
             seconds=None if pace == LiveSession.Pace.SELF else seconds,
             names=names,
             pace=pace,
+            board=board,
+            teams=teams or 0,
             started_at=now,
         )
         seed = session.pk if quiz.shuffles_options else 0

@@ -81,6 +81,8 @@ class Migration(migrations.Migration):
                 ),
                 ("joining_open", models.BooleanField(default=True)),
                 ("removed", models.JSONField(default=list, editable=False)),
+                ("board", models.BooleanField(default=False)),
+                ("teams", models.PositiveSmallIntegerField(default=0)),
             ],
         ),
         migrations.RemoveConstraint(
@@ -146,6 +148,11 @@ class Migration(migrations.Migration):
                 related_name="attempts",
                 to="learning.livesession",
             ),
+        ),
+        migrations.AddField(
+            model_name="attempt",
+            name="team",
+            field=models.PositiveSmallIntegerField(default=0, editable=False),
         ),
         migrations.AddConstraint(
             model_name="attempt",

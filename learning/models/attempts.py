@@ -131,9 +131,9 @@ class Attempt(models.Model):
     """One attempt at a quiz; its responses keep the questions as they were at the start.
 
     ``name`` is how the learner wants to appear to the author. ``assignment`` is the assignment it
-    was made for, if any, and ``live`` the live session that it was made in. ``feedback``,
-    ``one_way`` and ``certainty`` are copied from the quiz at the start; in a one-way quiz,
-    ``reached`` is the number of the last question shown.
+    was made for, if any, and ``live`` the live session that it was made in, for the ``team``
+    of that number, if there are any. ``feedback``, ``one_way`` and ``certainty`` are copied from
+    the quiz at the start; in a one-way quiz, ``reached`` is the number of the last question shown.
     ``abandoned`` attempts ran out of time without an answer: they have no grade and count nowhere,
     while one that is handed in blank counts as 0 %. An attempt ``beyond_allowed`` does not count:
     two accounts were merged, and the learner had no attempts left.
@@ -170,6 +170,7 @@ class Attempt(models.Model):
         related_name="attempts",
         db_index=False,
     )
+    team = models.PositiveSmallIntegerField(default=0, editable=False)
     name = models.CharField(max_length=LONGEST_NAME, blank=True, default="")
     started_at = models.DateTimeField()
     deadline_at = models.DateTimeField(null=True)

@@ -27,7 +27,8 @@ class LiveSession(models.Model):
     the question at hand once they are revealed. Attempts of members of the ``classroom`` go into
     its gradebook. With ``pace`` "self", all questions are open at once, at position 0. With
     ``names`` "given", guests get a name instead of typing one. ``removed`` lists the ids of people
-    who may not join again.
+    who may not join again. With ``board``, the screen shows who has the most points; people are
+    spread over so many ``teams``, 0 for none.
     """
 
     class Phase(models.TextChoices):
@@ -66,6 +67,8 @@ class LiveSession(models.Model):
     names = models.CharField(max_length=5, choices=Names, default=Names.OWN)
     joining_open = models.BooleanField(default=True)
     removed = models.JSONField(default=list, editable=False)
+    board = models.BooleanField(default=False)
+    teams = models.PositiveSmallIntegerField(default=0)
 
     objects = LiveSessionQuerySet.as_manager()
 

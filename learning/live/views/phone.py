@@ -16,6 +16,7 @@ from learning.limits.rates import too_often_is_429
 from learning.live import joining
 from learning.live.access import own_part, removed_from
 from learning.live.answering import NotOpen, answer_live
+from learning.live.board import team_name
 from learning.live.forms import JoinLiveForm
 from learning.live.frames import PHONE, asked, context_for
 from learning.live.phases import ENDED, OPEN, REVEALED
@@ -136,6 +137,7 @@ def _page(
     assert session
     own = _at_own_pace(attempt, after) if session.is_self_paced else _own(attempt)
     context = context_for(session, PHONE) | own | {"attempt": attempt, **notices}
+    context["team"] = team_name(attempt.team)
     response = context["response"]
     if had is not None and response and "question" in context:
         context |= asked(response, had)
