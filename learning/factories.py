@@ -19,6 +19,7 @@ from learning.models import (
     Bookmark,
     Card,
     Classroom,
+    LivePoll,
     LiveQuestion,
     LiveSession,
     MarkChange,
@@ -365,6 +366,18 @@ class LiveQuestionFactory(DjangoModelFactory[LiveQuestion]):
     body = factory.SelfAttribute("question.body")
     shown = factory.LazyAttribute(lambda made: kind_of(made.format).shown(made.uid, made.body, 1))
     points = 1.0
+
+
+class LivePollFactory(DjangoModelFactory[LivePoll]):
+    """A poll for words in a session that asks one."""
+
+    class Meta:
+        model = LivePoll
+
+    session = factory.SubFactory(LiveSessionFactory, phase="poll")
+    form = "words"
+    stem = "What comes to your mind?"
+    asked_at = NOON
 
 
 class AllowanceFactory(DjangoModelFactory[Allowance]):

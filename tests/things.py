@@ -19,6 +19,7 @@ from learning.factories import (
     AssignmentFactory,
     AttemptFactory,
     CardFactory,
+    LivePollFactory,
     LiveQuestionFactory,
     LiveSessionFactory,
     MembershipFactory,
@@ -210,6 +211,16 @@ def joined(owner: User) -> Thing:
     return Thing({"session_id": session.pk}, {"position": 1, "option": option})
 
 
+def polled(owner: User) -> Thing:
+    """A live session that the owner takes part in, with a poll at hand."""
+    poll = LivePollFactory.create()
+    session = poll.session
+    session.poll = poll
+    session.save(update_fields=["poll"])
+    AttemptFactory.create(quiz=session.quiz, user=owner, live=session, name="Mei")
+    return Thing({"session_id": session.pk, "poll_id": poll.pk}, {"given": "Rivers"})
+
+
 def live_lobby(owner: User) -> Thing:
     """A live session that anybody can join."""
     return Thing({"code": LiveQuestionFactory.create().session.code}, {"name": "Mei"})
@@ -287,6 +298,7 @@ THINGS: dict[str, Callable[[User], Thing]] = {
     "kind of question": lambda owner: Thing({"kind": "typed"}),
     "presented": presented,
     "joined": joined,
+    "polled": polled,
     "live lobby": live_lobby,
     "wrong screen": lambda owner: Thing({"session_id": owner.pk, "token": "wrong"}),
     "taught class": taught_class,

@@ -17,8 +17,10 @@ from learning.models import (
     Attempt,
     Bookmark,
     Card,
+    LivePoll,
     LiveSession,
     Membership,
+    PollAnswer,
     Question,
     QuestionImage,
     QuestionReport,
@@ -31,6 +33,7 @@ from learning.models import (
     StudySession,
     User,
 )
+from learning.models.attempts import is_outside_live
 from learning.models.json_text import framed_stem_in, text_in
 
 ACCOUNT = (
@@ -244,9 +247,10 @@ TABLES = (
     ),
     TakeoutTable(
         "quiz answers",
-        lambda user, now: Response.objects.filter(attempt__user=user).annotate(
-            is_disclosed=_disclosed("attempt", now)
-        ),
+        # Nobody reads the questions of a live session ahead.
+        lambda user, now: Response.objects.filter(
+            is_outside_live("attempt__"), attempt__user=user
+        ).annotate(is_disclosed=_disclosed("attempt", now)),
         columns(
             *("position", "format", "flagged", "answered_at", "seconds", "given", "certainty"),
             attempt="attempt_id",
@@ -288,6 +292,16 @@ TABLES = (
             quiz="quiz_id",
             classroom="classroom__name",
         ),
+    ),
+    TakeoutTable(
+        "live polls",
+        lambda user, _: LivePoll.objects.filter(session__owner=user),
+        columns(*("form", "stem", "asked_at"), session="session_id"),
+    ),
+    TakeoutTable(
+        "answers in live polls",
+        lambda user, _: PollAnswer.objects.filter(attempt__user=user),
+        columns(*("given", "answered_at"), question="poll__stem"),
     ),
     TakeoutTable(
         "questions of quizzes made",

@@ -12,7 +12,7 @@ SALT = "learning.live.screen"
 
 def presented(request: LearnerRequest, session_id: int) -> LiveSession:
     """A session of one's own; else a 404."""
-    sessions = LiveSession.objects.select_related("quiz")
+    sessions = LiveSession.objects.select_related("quiz", "poll")
     session = get_object_or_404(sessions, pk=session_id, owner=request.user)
     session.owner = request.user
     return session
@@ -20,7 +20,7 @@ def presented(request: LearnerRequest, session_id: int) -> LiveSession:
 
 def own_part(request: LearnerRequest, session_id: int) -> Attempt:
     """The learner's attempt in a session that they have joined; else a 404."""
-    attempts = Attempt.objects.filter(live=session_id).select_related("quiz", "live")
+    attempts = Attempt.objects.filter(live=session_id).select_related("quiz", "live__poll")
     attempt = get_object_or_404(attempts, user=request.user)
     attempt.user = request.user
     return attempt
@@ -49,4 +49,4 @@ def on_screen(session_id: int, token: str) -> LiveSession:
     """The session that a projector's address names; else a 404."""
     if not is_screen_token(session_id, token):
         raise Http404
-    return get_object_or_404(LiveSession.objects.select_related("quiz"), pk=session_id)
+    return get_object_or_404(LiveSession.objects.select_related("quiz", "poll"), pk=session_id)

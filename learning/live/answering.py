@@ -26,14 +26,14 @@ def answer_live(
     """
     assert attempt.live_id
     with transaction.atomic():
-        session = _held(attempt.live_id)
+        session = held(attempt.live_id)
         is_at_hand = session.is_self_paced or session.position == position
         if not is_at_hand or not session.takes_answers_at(now - GRACE):
             raise NotOpen
         return save_response(attempt, position, Given(0, answer), now)
 
 
-def _held(session_id: int) -> LiveSession:
+def held(session_id: int) -> LiveSession:
     """The session's phase, which stays as it is until the commit. Answers share the lock on
     PostgreSQL, and only closing the question waits for them; on SQLite one transaction writes at a
     time."""

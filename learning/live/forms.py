@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 
 from learning.live.board import TEAMS
-from learning.models import Classroom, LiveSession, User
+from learning.models import Classroom, LivePoll, LiveSession, User
 from learning.models.quizzes import LONGEST_NAME
 
+MOST_OPTIONS = 8
 SECONDS = (20, 30, 60, 90, 120)
 
 
@@ -77,3 +78,31 @@ class JoinLiveForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not asks_name:
             del self.fields["name"]
+
+
+class PollForm(forms.Form):
+    """A poll; ``options`` holds one a line."""
+
+    stem = forms.CharField(label="Question", max_length=300)
+    form = forms.ChoiceField(label="Answers", choices=LivePoll.Form)
+    options = forms.CharField(
+        label="Options",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea({"rows": 4}),
+        help_text="One a line. For a scale, its two ends.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Options without blanks and doubles; two at least where one is to be chosen."""
+        data: dict[str, Any] = super().clean() or {}
+        lines = (" ".join(line.split()) for line in data.get("options", "").splitlines())
+        options = list(dict.fromkeys(line for line in lines if line))
+        match data.get("form"):
+            case LivePoll.Form.CHOICE if not 2 <= len(options) <= MOST_OPTIONS:
+                self.add_error("options", f"Enter two to {MOST_OPTIONS} options.")
+            case LivePoll.Form.SCALE if len(options) not in (0, 2):
+                self.add_error("options", "Name both ends, or none.")
+            case LivePoll.Form.WORDS:
+                options = []
+        return data | {"options": options}

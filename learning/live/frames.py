@@ -13,7 +13,8 @@ from learning.grading.verdict import BLANK
 from learning.kinds import kind_of
 from learning.live.access import screen_token
 from learning.live.board import people_of, teams_of
-from learning.live.phases import REVEALED
+from learning.live.phases import ENDED, POLL, REVEALED
+from learning.live.polls import SCALE, outcome_of_poll
 from learning.models import LiveQuestion, LiveSession, Response
 from learning.quizzes.links import link_context
 from learning.rendering.feedback import AnswerFeedback, answer_feedback
@@ -32,7 +33,7 @@ TEMPLATES = {
 
 def frame(session_id: int, audience: str) -> tuple[int, str]:
     """The version of a session, and what the audience sees of it."""
-    session = LiveSession.objects.select_related("quiz").get(pk=session_id)
+    session = LiveSession.objects.select_related("quiz", "poll").get(pk=session_id)
     return session.version, render_to_string(TEMPLATES[audience], context_for(session, audience))
 
 
@@ -45,11 +46,17 @@ def context_for(session: LiveSession, audience: str) -> dict[str, Any]:
         "is_last": session.position >= size,
         "closes_at": int(session.closes_at.timestamp() * 1000) if session.closes_at else None,
     }
-    if question := session.questions.filter(position=session.position).first():
+    if session.phase == POLL and session.poll:
+        context |= {"poll": session.poll, "scale": SCALE}
+        if audience != PHONE:
+            context["outcome"] = outcome_of_poll(session.poll)
+    elif question := session.questions.filter(position=session.position).first():
         context |= _of_question(session, question)
     if audience != PHONE:
         context |= counts_of(session) | link_context(session.code)
         context |= {"rows": _rows(session.state), "token": screen_token(session)}
+    if audience == PRESENTER and session.phase == ENDED:
+        context["polls"] = [(poll, outcome_of_poll(poll)) for poll in session.polls.all()]
     if audience == SCREEN:
         context |= {"people": people_of(session), "teams": teams_of(session)}
     return context
@@ -84,12 +91,15 @@ def revealed(question: LiveQuestion) -> tuple[AnswerFeedback, list[Any]]:
 
 
 def counts_of(session: LiveSession) -> dict[str, int]:
-    """How many have joined, and how many answers to the question at hand there are; all answers
-    where everybody goes at their own speed."""
+    """How many have joined, and how many answers to the question or poll at hand there are; all
+    answers where everybody goes at their own speed."""
+    joined = session.attempts.count()
+    if session.phase == POLL and session.poll:
+        return {"joined": joined, "answered": session.poll.answers.filter(hidden=False).count()}
     answered = Response.objects.filter(attempt__live=session, answered_at__isnull=False)
     if not session.is_self_paced:
         answered = answered.filter(position=session.position)
-    return {"joined": session.attempts.count(), "answered": answered.count()}
+    return {"joined": joined, "answered": answered.count()}
 
 
 def _rows(state: dict[str, Any]) -> list[dict[str, Any]]:

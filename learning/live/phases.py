@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 LOBBY, OPEN, CLOSED, REVEALED, ENDED = "lobby", "open", "closed", "revealed", "ended"
+POLL = "poll"
 
 
 class Action(StrEnum):
@@ -12,6 +13,7 @@ class Action(StrEnum):
     NEXT = "next"
     CLOSE = "close"
     REVEAL = "reveal"
+    POLL = "poll"
     END = "end"
 
 
@@ -24,15 +26,17 @@ class Stage(NamedTuple):
 
 def after(action: Action, stage: Stage, size: int) -> Stage | None:
     """The stage that follows in a session of ``size`` questions; None where the action cannot be
-    taken now. The next question comes only once the answers to this one are in."""
+    taken now. The next question, or a poll, comes only once the answers to this one are in."""
     phase, position = stage
     match action:
-        case Action.NEXT if phase in (LOBBY, CLOSED, REVEALED) and position < size:
+        case Action.NEXT if phase not in (OPEN, ENDED) and position < size:
             return Stage(OPEN, position + 1)
         case Action.CLOSE if phase == OPEN:
             return Stage(CLOSED, position)
         case Action.REVEAL if phase in (OPEN, CLOSED):
             return Stage(REVEALED, position)
+        case Action.POLL if phase not in (OPEN, ENDED):
+            return Stage(POLL, position)
         case Action.END if phase != ENDED:
             return Stage(ENDED, position)
     return None

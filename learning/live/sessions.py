@@ -137,6 +137,7 @@ def move(session: LiveSession, action: Action, version: int, now: datetime) -> L
     Revealing waits for answers that are being stored. Ending gives all attempts a deadline of now:
     each is submitted when somebody looks at it, or by ``tasks.submit_attempts``.
     """
+    assert action is not Action.POLL  # see `ask_poll`
     with transaction.atomic():
         rows = LiveSession.objects.select_for_update(of=("self",), no_key=True)
         session = rows.select_related("quiz", "owner").get(pk=session.pk)

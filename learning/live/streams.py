@@ -14,7 +14,7 @@ from django.http import HttpRequest, QueryDict, parse_cookie
 from learning.live import frames
 from learning.live.access import is_screen_token
 from learning.live.frames import PHONE, PRESENTER, SCREEN
-from learning.models import Attempt, LiveSession, Response
+from learning.models import Attempt, LiveSession, PollAnswer, Response
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,11 @@ class LiveSource:
         """Those of the sessions that exist; one statement."""
         joined = Attempt.objects.filter(live=OuterRef("pk"))
         answers = Response.objects.filter(attempt__live=OuterRef("pk"), answered_at__isnull=False)
+        polled = PollAnswer.objects.filter(poll=OuterRef("poll"), hidden=False)
         at_hand = answers.filter(position=OuterRef("position"))
         answered = Case(
             When(pace=LiveSession.Pace.SELF, then=_number(answers, "attempt__live")),
+            When(phase=LiveSession.Phase.POLL, then=_number(polled, "poll")),
             default=_number(at_hand, "attempt__live"),
         )
         rows = LiveSession.objects.filter(pk__in=sessions).annotate(

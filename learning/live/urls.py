@@ -9,6 +9,9 @@ urlpatterns = [
     path("live/<int:session_id>/move/", presenting.move_live, name="move_live"),
     path("live/<int:session_id>/joining/", presenting.set_joining, name="set_joining"),
     path("live/<int:session_id>/people/", presenting.people, name="live_people"),
+    path("live/<int:session_id>/polls/", presenting.ask_live_poll, name="ask_live_poll"),
+    path("live/<int:session_id>/poll/", presenting.live_poll, name="live_poll"),
+    path("live/<int:session_id>/poll/hide/", presenting.hide_live_word, name="hide_live_word"),
     path("live/<int:session_id>/grid/", presenting.grid, name="live_grid"),
     path(
         "live/<int:session_id>/people/<int:attempt_id>/",
@@ -19,5 +22,10 @@ urlpatterns = [
     path("live/join/<str:code>/", phone.join_live, name="join_live"),
     path("live/<int:session_id>/", phone.take_part, name="take_part"),
     path("live/<int:session_id>/answer/", phone.answer, name="answer_live"),
+    path(
+        "live/<int:session_id>/polls/<int:poll_id>/answer/",
+        phone.answer_live_poll,
+        name="answer_live_poll",
+    ),
     path("live/<int:session_id>/own/", phone.own_result, name="own_live_result"),
 ]

@@ -51,6 +51,7 @@ class Migration(migrations.Migration):
                             ("closed", "Closed"),
                             ("revealed", "Revealed"),
                             ("ended", "Ended"),
+                            ("poll", "Poll"),
                         ],
                         default="lobby",
                         editable=False,
@@ -187,5 +188,87 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 fields=("session", "position"), name="live_question_once_per_position"
             ),
+        ),
+        migrations.CreateModel(
+            name="LivePoll",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[
+                            ("choice", "Options"),
+                            ("words", "Words"),
+                            ("scale", "Scale from 1 to 5"),
+                        ],
+                        max_length=6,
+                    ),
+                ),
+                ("stem", models.CharField(max_length=300)),
+                ("options", models.JSONField(default=list)),
+                ("asked_at", models.DateTimeField()),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="polls",
+                        to="learning.livesession",
+                    ),
+                ),
+            ],
+            options={"ordering": ["pk"]},
+        ),
+        migrations.AddField(
+            model_name="livesession",
+            name="poll",
+            field=models.ForeignKey(
+                db_index=False,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="learning.livepoll",
+            ),
+        ),
+        migrations.CreateModel(
+            name="PollAnswer",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("given", models.CharField(max_length=30)),
+                ("hidden", models.BooleanField(default=False)),
+                ("answered_at", models.DateTimeField()),
+                (
+                    "attempt",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="poll_answers",
+                        to="learning.attempt",
+                    ),
+                ),
+                (
+                    "poll",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="learning.livepoll",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("poll", "attempt"), name="poll_answered_once")
+                ],
+            },
         ),
     ]

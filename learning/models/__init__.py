@@ -14,7 +14,7 @@ from learning.models.downloads import Download
 from learning.models.findings import DeskStep, Finding, FindingQuerySet
 from learning.models.images import QuestionImage
 from learning.models.imports import ImportImage, QuestionImport
-from learning.models.live import LiveQuestion, LiveSession
+from learning.models.live import LivePoll, LiveQuestion, LiveSession, PollAnswer
 from learning.models.mark_changes import MarkChange
 from learning.models.people import Bookmark, Reading, User, known_time_zone
 from learning.models.questions import (
@@ -47,11 +47,13 @@ __all__ = [
     "Finding",
     "FindingQuerySet",
     "ImportImage",
+    "LivePoll",
     "LiveQuestion",
     "LiveSession",
     "MarkChange",
     "Membership",
     "MembershipQuerySet",
+    "PollAnswer",
     "Question",
     "QuestionImage",
     "QuestionImport",

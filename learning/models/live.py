@@ -24,11 +24,11 @@ class LiveSession(models.Model):
     ``position`` is the number of the question at hand, 0 in the lobby. ``version`` goes up with
     each change of the ``phase``: a change is made only to the version that was shown. Each question
     is open for ``seconds``, if any, so that it ``closes_at`` a time. ``state`` holds the answers to
-    the question at hand once they are revealed. Attempts of members of the ``classroom`` go into
-    its gradebook. With ``pace`` "self", all questions are open at once, at position 0. With
-    ``names`` "given", guests get a name instead of typing one. ``removed`` lists the ids of people
-    who may not join again. With ``board``, the screen shows who has the most points; people are
-    spread over so many ``teams``, 0 for none.
+    the question at hand once they are revealed, and ``poll`` is the one at hand. Attempts of
+    members of the ``classroom`` go into its gradebook. With ``pace`` "self", all questions are open
+    at once, at position 0. With ``names`` "given", guests get a name instead of typing one.
+    ``removed`` lists the ids of people who may not join again. With ``board``, the screen shows who
+    has the most points; people are spread over so many ``teams``, 0 for none.
     """
 
     class Phase(models.TextChoices):
@@ -37,6 +37,7 @@ class LiveSession(models.Model):
         CLOSED = "closed", "Closed"
         REVEALED = "revealed", "Revealed"
         ENDED = "ended", "Ended"
+        POLL = "poll", "Poll"
 
     class Pace(models.TextChoices):
         TEACHER = "teacher", "The teacher’s"
@@ -59,6 +60,9 @@ class LiveSession(models.Model):
     version = models.PositiveIntegerField(default=1, editable=False)
     seconds = models.PositiveSmallIntegerField(null=True)
     started_at = models.DateTimeField()
+    poll = models.ForeignKey(
+        "LivePoll", models.SET_NULL, null=True, editable=False, related_name="+", db_index=False
+    )
     opened_at = models.DateTimeField(null=True, editable=False)
     closes_at = models.DateTimeField(null=True, editable=False)
     ended_at = models.DateTimeField(null=True, editable=False)
@@ -120,3 +124,46 @@ class LiveQuestion(models.Model):
 
     def __str__(self) -> str:
         return str(self.body.get("stem", self.uid))
+
+
+class LivePoll(models.Model):
+    """A question without a right answer that all in a live session are asked.
+
+    ``options`` are what can be chosen, or what the two ends of a scale mean, if anything.
+    """
+
+    class Form(models.TextChoices):
+        CHOICE = "choice", "Options"
+        WORDS = "words", "Words"
+        SCALE = "scale", "Scale from 1 to 5"
+
+    session = models.ForeignKey(LiveSession, models.CASCADE, related_name="polls")
+    form = models.CharField(max_length=6, choices=Form)
+    stem = models.CharField(max_length=300)
+    options = models.JSONField(default=list)
+    asked_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.stem
+
+
+class PollAnswer(models.Model):
+    """What somebody answered in a poll: words, a number of the scale, or the index of an option.
+    ``hidden`` are words that the presenter has taken off the screen."""
+
+    poll = models.ForeignKey(LivePoll, models.CASCADE, related_name="answers", db_index=False)
+    attempt = models.ForeignKey("Attempt", models.CASCADE, related_name="poll_answers")
+    given = models.CharField(max_length=30)
+    hidden = models.BooleanField(default=False)
+    answered_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["poll", "attempt"], name="poll_answered_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.given

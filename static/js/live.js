@@ -73,8 +73,9 @@ function count(data) {
 
 // Parts of the page that follow a figure are fetched again, at most twice a second.
 async function freshen() {
+  const seen = figures;
   for (const { id, dataset } of document.querySelectorAll("[data-fresh]")) {
-    const figure = dataset.by ? figures[dataset.by] : JSON.stringify(figures);
+    const figure = dataset.by ? seen[dataset.by] : JSON.stringify(seen);
     if (dataset.figure === figure) continue;
     const text = await part(dataset.fresh);
     const target = document.getElementById(id);
@@ -82,7 +83,7 @@ async function freshen() {
     htmx.swap({ text, target, swap: "outerHTML" });
     document.getElementById(id).dataset.figure = figure;
   }
-  freshening = 0;
+  freshening = figures === seen ? 0 : setTimeout(freshen, 500); // more may have come meanwhile
 }
 
 setInterval(() => {

@@ -19,8 +19,9 @@ from learning.live.answering import NotOpen, answer_live
 from learning.live.board import team_name
 from learning.live.forms import JoinLiveForm
 from learning.live.frames import PHONE, asked, context_for
-from learning.live.phases import ENDED, OPEN, REVEALED
-from learning.models import Attempt, LiveSession, Response
+from learning.live.phases import ENDED, OPEN, POLL, REVEALED
+from learning.live.polls import answer_poll, given_in
+from learning.models import Attempt, LivePoll, LiveSession, Response
 from learning.quizzes.attempts import AsksBack, StaleResponse, submit_attempt
 from learning.quizzes.guesses import count_joining, look_up
 from learning.rendering.responses import judged_response
@@ -135,15 +136,43 @@ def _page(
 ) -> HttpResponse:
     session = attempt.live
     assert session
-    own = _at_own_pace(attempt, after) if session.is_self_paced else _own(attempt)
+    if session.is_self_paced:
+        own = _at_own_pace(attempt, after)
+    else:
+        own = _in_poll(attempt) if session.phase == POLL else _own(attempt)
     context = context_for(session, PHONE) | own | {"attempt": attempt, **notices}
     context["team"] = team_name(attempt.team)
-    response = context["response"]
+    response = context.get("response")
     if had is not None and response and "question" in context:
         context |= asked(response, had)
     is_partial = request.htmx.request_type == "partial"
     template = "learning/live/phone.html" + ("#region" if is_partial else "")
     return render(request, template, context, status=status)
+
+
+@require_POST
+def answer_live_poll(request: LearnerRequest, session_id: int, poll_id: int) -> HttpResponse:
+    """Answer the poll at hand; the first answer counts."""
+    attempt = own_part(request, session_id)
+    poll = LivePoll.objects.filter(pk=poll_id, session=session_id).first()
+    if poll is None:
+        raise Http404
+    given = given_in(poll, request.POST.get("given", ""))
+    if not given:
+        return _page(request, attempt, notice=NOTHING)
+    try:
+        answer_poll(attempt, poll_id, given, timezone.now())
+    except NotOpen:
+        return _page(request, _again(request, attempt), notice=TOO_LATE, status=409)
+    if request.htmx.request_type != "partial":
+        return redirect("take_part", session_id)
+    return _page(request, attempt)
+
+
+def _in_poll(attempt: Attempt) -> dict[str, Any]:
+    """One's own answer to the poll at hand."""
+    assert attempt.live
+    return {"polled": attempt.poll_answers.filter(poll=attempt.live.poll_id).first()}
 
 
 def _at_own_pace(attempt: Attempt, after: int) -> dict[str, Any]:

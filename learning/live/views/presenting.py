@@ -11,14 +11,17 @@ from learning.accounts.access import to_claim
 from learning.authoring.access import authored_quiz_of
 from learning.live import joining, sessions
 from learning.live.access import presented
-from learning.live.forms import StartForm
+from learning.live.forms import PollForm, StartForm
 from learning.live.frames import PRESENTER, context_for
 from learning.live.grid import grid_of
-from learning.live.phases import ENDED, Action
+from learning.live.phases import ENDED, OPEN, POLL, Action
+from learning.live.polls import ask_poll, hide_word
 from learning.live.tasks import submit_later
 from learning.models import LiveSession
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form
 
+MOVES = (Action.NEXT, Action.CLOSE, Action.REVEAL, Action.END)
+CLOSE_FIRST = "Close this question first."
 MOST = 40  # people listed at first: the list is fetched again as others join
 
 
@@ -55,7 +58,7 @@ def move_live(request: LearnerRequest, session_id: int) -> HttpResponse:
     """Next, close, reveal or end: once for each version of the session that was shown."""
     session, action = presented(request, session_id), request.POST.get("action")
     version = id_of(request.POST.get("version", ""))
-    if action not in list(Action) or version is None:
+    if action not in MOVES or version is None:
         raise Http404
     moved = sessions.move(session, Action(action), version, timezone.now())
     if moved.phase == ENDED and session.phase != ENDED:
@@ -108,13 +111,61 @@ def change_person(request: LearnerRequest, session_id: int, attempt_id: int) -> 
     return _people_changed(request, session)
 
 
+@require_POST
+@gone_is_404
+def ask_live_poll(request: LearnerRequest, session_id: int) -> HttpResponse:
+    """Ask a poll, once for each version of the session that was shown."""
+    session, form = presented(request, session_id), PollForm(request.POST)
+    version = id_of(request.POST.get("version", ""))
+    if version is None:
+        raise Http404
+    if not form.is_valid():
+        return _presenter_page(request, session, form=form)
+    if ask_poll(session, version, **form.cleaned_data, now=timezone.now()) is None:
+        session.refresh_from_db()
+        if session.phase == OPEN:
+            form.add_error(None, CLOSE_FIRST)
+            return _presenter_page(request, session, form=form)
+    return redirect("present_live", session.pk)
+
+
+@require_safe
+def live_poll(request: LearnerRequest, session_id: int) -> HttpResponse:
+    """How all have answered the poll at hand so far."""
+    return _poll_results(request, presented(request, session_id))
+
+
+@require_POST
+def hide_live_word(request: LearnerRequest, session_id: int) -> HttpResponse:
+    """Take a word of the poll at hand off the screen."""
+    session = presented(request, session_id)
+    if session.poll:
+        hide_word(session.poll, request.POST.get("word", ""))
+    if request.htmx.request_type == "partial":
+        return _poll_results(request, session)
+    return redirect("present_live", session.pk)
+
+
+def _poll_results(request: LearnerRequest, session: LiveSession) -> HttpResponse:
+    if request.htmx.request_type != "partial" or session.phase != POLL:
+        return _presenter_page(request, session)
+    context = context_for(session, PRESENTER) | {"hides": True}
+    return render(request, "learning/live/poll.html#results", context)
+
+
 def _presenter_page(
-    request: LearnerRequest, session: LiveSession, *, shows_all: bool = False
+    request: LearnerRequest,
+    session: LiveSession,
+    *,
+    shows_all: bool = False,
+    form: PollForm | None = None,
 ) -> HttpResponse:
     context = context_for(session, PRESENTER) | _people(session, shows_all=shows_all)
+    context |= {"poll_form": form or PollForm()}
     if session.is_self_paced:
         context["grid"] = grid_of(session, shows_all=shows_all)
-    return render(request, "learning/live/presenter.html", context)
+    status = 422 if form else 200
+    return render(request, "learning/live/presenter.html", context, status=status)
 
 
 def _people_changed(request: LearnerRequest, session: LiveSession) -> HttpResponse:

@@ -152,6 +152,33 @@ def test_everybody_goes_at_their_own_speed(
     expect(ana.get_by_role("heading", level=1)).to_be_visible()
 
 
+def test_a_poll_shows_words_as_they_come(
+    page: Page, window: Callable[..., Page], arrange: Arranger, sign_in: Callable[..., str]
+) -> None:
+    quiz = arrange("quiz_of_two", sign_in())
+    page.goto(f"/quizzes/own/{quiz}/present/")
+    page.get_by_role("button", name="Open the lobby").click()
+    screen, ana, ben = (window() for _ in range(3))
+    screen.goto(page.get_by_role("link", name="Open the screen").get_attribute("href") or "")
+    for each, name in ((ana, "Ana"), (ben, "Ben")):
+        join(each, page.get_by_label("Code to join").inner_text().strip(), name)
+    page.get_by_text("Ask a poll").click()
+    page.get_by_label("Question").fill("What do rivers carry?")
+    page.get_by_label("Answers").select_option("Words")
+    page.get_by_role("button", name="Ask it").click()
+    for each, word in ((ana, "Silt"), (ben, "Mud")):
+        each.get_by_label("A word or two").fill(word)
+        each.get_by_role("button", name="Send").click()
+        expect(each.get_by_text("Answer saved")).to_be_visible()
+    cloud = screen.get_by_role("list", name="Answers")
+    expect(cloud.get_by_text("Silt")).to_be_visible()
+    expect(cloud.get_by_text("Mud")).to_be_visible()
+    page.get_by_role("button", name="Hide Mud").click()
+    expect(cloud.get_by_text("Mud")).to_have_count(0)
+    press(page, "First question")
+    expect(ana.get_by_role("heading", name="Which river is longest?")).to_be_visible()
+
+
 def test_a_phone_that_slept_catches_up(
     page: Page, window: Callable[..., Page], arrange: Arranger, sign_in: Callable[..., str]
 ) -> None:

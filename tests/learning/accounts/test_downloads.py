@@ -32,6 +32,7 @@ from learning.factories import (
     AnswerWordingFactory,
     BookmarkFactory,
     CardFactory,
+    LivePollFactory,
     LiveSessionFactory,
     MembershipFactory,
     QuestionFactory,
@@ -86,7 +87,8 @@ def active_learner(learner: User) -> User:
     QuizItemFactory.create(
         quiz__owner=learner, question__owner=learner, question__origin="authored"
     )
-    LiveSessionFactory.create(quiz=learner.quizzes.get(items__isnull=False))
+    live = LiveSessionFactory.create(quiz=learner.quizzes.get(items__isnull=False))
+    LivePollFactory.create(session=live)
     MembershipFactory.create(user=learner)
     EmailAddress.objects.create(user=learner, email="learner@example.org")
     passkey = {"name": "My phone", "credential": "secret-credential"}
@@ -118,6 +120,8 @@ class TestContents:
             "allowances at quizzes": 0,
             "quizzes made": 1,
             "live sessions": 1,
+            "live polls": 1,
+            "answers in live polls": 0,
             "questions of quizzes made": 1,
             "questions written": 1,
             "pictures": 0,

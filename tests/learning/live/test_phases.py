@@ -7,6 +7,7 @@ from learning.live.phases import (
     ENDED,
     LOBBY,
     OPEN,
+    POLL,
     REVEALED,
     Action,
     Stage,
@@ -27,6 +28,10 @@ SIZE = 3
         (Stage(CLOSED, 1), Action.NEXT, Stage(OPEN, 2)),
         (Stage(REVEALED, 1), Action.NEXT, Stage(OPEN, 2)),
         (Stage(OPEN, 2), Action.END, Stage(ENDED, 2)),
+        (Stage(LOBBY, 0), Action.POLL, Stage(POLL, 0)),
+        (Stage(REVEALED, SIZE), Action.POLL, Stage(POLL, SIZE)),
+        (Stage(POLL, 1), Action.POLL, Stage(POLL, 1)),
+        (Stage(POLL, 1), Action.NEXT, Stage(OPEN, 2)),
     ],
 )
 def test_each_press_leads_on(stage: Stage, action: Action, reached: Stage) -> None:
@@ -43,6 +48,10 @@ def test_each_press_leads_on(stage: Stage, action: Action, reached: Stage) -> No
         (Stage(REVEALED, SIZE), Action.NEXT),
         (Stage(ENDED, 2), Action.NEXT),
         (Stage(ENDED, 2), Action.END),
+        (Stage(OPEN, 1), Action.POLL),
+        (Stage(ENDED, 2), Action.POLL),
+        (Stage(POLL, 1), Action.REVEAL),
+        (Stage(POLL, SIZE), Action.NEXT),
     ],
 )
 def test_what_cannot_be_done_now_leads_nowhere(stage: Stage, action: Action) -> None:
@@ -51,14 +60,14 @@ def test_what_cannot_be_done_now_leads_nowhere(stage: Stage, action: Action) -> 
 
 @given(st.lists(st.sampled_from(Action)))
 def test_a_session_only_goes_on_and_stays_ended(actions: list[Action]) -> None:
-    stage, order = Stage(LOBBY, 0), (OPEN, CLOSED, REVEALED, ENDED)
+    stage, order = Stage(LOBBY, 0), (OPEN, CLOSED, REVEALED, POLL, ENDED)
     for action in actions:
         reached = after(action, stage, SIZE)
         if reached is None:
             continue
         assert stage.phase != ENDED
         assert stage.position <= reached.position <= SIZE
-        if reached.position == stage.position and stage.phase != LOBBY:
+        if reached.position == stage.position and stage.phase not in (LOBBY, reached.phase):
             assert order.index(reached.phase) > order.index(stage.phase)
         stage = reached
 
