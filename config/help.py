@@ -17,6 +17,10 @@ from learning.charts.strokes import SectionStrokes
 from learning.desk.entries import NAMES
 from learning.desk.marks import Mark, MarkedRun
 from learning.kinds.kind import FeedbackPart, PartMark
+from learning.live.board import Standing
+from learning.live.grid import SIGNS, Cell, Grid, GridRow
+from learning.live.outcomes import LABELS
+from learning.live.polls import CloudWord
 from learning.rendering.tiles import Tile
 
 DAY = date(2026, 11, 27)
@@ -78,6 +82,19 @@ IN_TEXT = [
 ]
 
 
+BARS = [
+    {"text": "Right", "right": True, "count": 12, "share": 60},
+    {"text": "Another option", "right": False, "count": 8, "share": 40},
+]
+GRID = Grid(
+    range(1, 6),
+    [GridRow("Ana", [*(Cell(look, SIGNS[look], LABELS[look]) for look in LABELS), Cell()])],
+    others=0,
+)
+CLOUD = {"cloud": [CloudWord(f"Size {size}", size, size) for size in range(1, 6)]}
+STANDINGS = [Standing(1, "Ana", 3.0), Standing(2, "Ben", 2.5), Standing(2, "Cai", 2.5)]
+
+
 class Fields(forms.Form):
     """One field of each sort, as the components page shows them."""
 
@@ -95,6 +112,13 @@ class Fields(forms.Form):
 @login_not_required
 def deploy(request: HttpRequest) -> HttpResponse:
     return render(request, "help/deploy.html")
+
+
+@require_safe
+@login_not_required
+def live(request: HttpRequest) -> HttpResponse:
+    """How a quiz is presented to a class."""
+    return render(request, "help/live.html")
 
 
 @staff_member_required
@@ -116,6 +140,11 @@ def components(request: HttpRequest) -> HttpResponse:
         "line_states": ("", "above", "below"),
         "looks": ("known", "fading", "missed", "new"),
         "tokens": TOKENS,
+        "bars": BARS,
+        "grid": GRID,
+        "cloud": CLOUD,
+        "teams": STANDINGS[:2],
+        "people": STANDINGS,
         "in_text": IN_TEXT,
         "all_kinds": NAMES.items(),
         "spots": [f"includes/spots/{name}.html" for name in SPOTS],

@@ -4,7 +4,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from config.health import healthz
-from config.help import components, deploy
+from config.help import components, deploy, live
 from config.installable import manifest, offline, service_worker
 
 admin.autodiscover()
@@ -28,6 +28,7 @@ urlpatterns = [
     path("service-worker.js", service_worker, name="service_worker"),
     path("offline/", offline, name="offline"),
     path("help/deploy/", deploy, name="deploy"),
+    path("help/live/", live, name="live_help"),
     path("help/components/", components, name="components"),
     path("admin/", admin.site.urls),
 ]

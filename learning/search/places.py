@@ -46,6 +46,7 @@ PAGES = (
     ("Sign-in methods", "key", "mfa_index", "password passkey security codes"),
     ("Download my data", "arrow-down-tray", "download", "export takeout backup"),
     ("Brief format", "question-mark-circle", "brief_format", "help yaml guide"),
+    ("Live quizzes", "question-mark-circle", "live_help", "help present projector poll code"),
     ("Run your own server", "question-mark-circle", "deploy", "help deploy install"),
     ("Sign out", "arrow-right-start-on-rectangle", "account_logout", "log out leave"),
 )

@@ -49,6 +49,8 @@ def test_every_state_of_a_component_is_shown(page: str, block: str) -> None:
             ("section-strip", "content"),
             ("paper__item", "paper"),
         ),
+        *(("live-bar", "live"), ("live-grid", "live"), ("live-cloud", "live")),
+        ("live-board", "live"),
         *(("in-text", "desk"), ("hue", "desk"), ("findings", "desk")),
         *(("finding__who", "desk"), ("finding__offer", "desk"), ("finding__fault", "desk")),
     ],

@@ -44,6 +44,7 @@ TO_READ = {
     "copy_brief": (BRIEF,),
     "brief_format": (),
     "deploy": (),
+    "live_help": (),
     "offline": (),
 }
 TO_STAFF = {"components": ()}
