@@ -61,8 +61,8 @@ class Source(Protocol):
     def admit(self, session_id: int, cookies: str, query: str) -> tuple[str, str]:
         """The audience that somebody belongs to, "" for nobody; and who they are."""
 
-    def look(self, sessions: Collection[int]) -> Mapping[int, Seen]:
-        """Those of the sessions that exist."""
+    def look(self, sessions: Collection[int], counted: Collection[int]) -> Mapping[int, Seen]:
+        """Those of the sessions that exist; the figures of those to be ``counted``."""
 
     def frame(self, session_id: int, audience: str) -> tuple[int, str]:
         """The version, and what the audience is shown at it."""
@@ -79,6 +79,11 @@ class Room:
     listeners: Counter[str] = field(default_factory=Counter)
     people: Counter[str] = field(default_factory=Counter)
     frames: dict[str, tuple[int, bytes]] = field(default_factory=dict)
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether somebody here is told figures, which take longer to find than a version."""
+        return self.listeners.total() > self.listeners[QUIET]
 
 
 class LiveStreams:
@@ -146,8 +151,9 @@ class LiveStreams:
                 if chunk and version > sent:
                     sent = version
                     await _send(send, chunk)
-                if audience != QUIET and room.seen and room.seen.counts != counts:
-                    counts = room.seen.counts
+                found = room.seen.counts if room.seen and audience != QUIET else None
+                if found and found != counts:
+                    counts = found
                     await _send(send, _counts(counts))
                 beat = HEARTBEAT * self.rng.uniform(1 - SPREAD, 1 + SPREAD)
                 done, _ = await asyncio.wait(
@@ -182,7 +188,9 @@ class LiveStreams:
             for room in self.rooms.values():
                 _wake(room, "changed")
             return
-        found: Mapping[int, Seen] = self.run(partial(self.source.look, tuple(self.rooms)))
+        counted = [key for key, room in self.rooms.items() if room.is_counted]
+        look = partial(self.source.look, tuple(self.rooms), counted)
+        found: Mapping[int, Seen] = self.run(look)
         for session_id, room in self.rooms.items():
             before, room.seen = room.seen, found.get(session_id)
             if room.seen is None:

@@ -25,16 +25,21 @@ class Sessions:
     looks: int = 0
     rendered: int = 0
     fails: bool = False
+    counted: Collection[int] = ()
 
     def admit(self, session_id: int, cookies: str, query: str) -> tuple[str, str]:
         return (cookies if session_id in self.rows else ""), cookies
 
-    def look(self, sessions: Collection[int]) -> dict[int, Seen]:
+    def look(self, sessions: Collection[int], counted: Collection[int]) -> dict[int, Seen]:
         self.looks += 1
+        self.counted = counted
         if self.fails:
             raise OSError("the database is away")
         found = {key: self.rows[key] for key in sessions if key in self.rows}
-        return {key: Seen(one.version, dict(one.counts)) for key, one in found.items()}
+        return {
+            key: Seen(one.version, dict(one.counts) if key in counted else {})
+            for key, one in found.items()
+        }
 
     def frame(self, session_id: int, audience: str) -> tuple[int, str]:
         self.rendered += 1
@@ -192,10 +197,15 @@ def test_who_has_seen_more_elsewhere_is_not_sent_back() -> None:
 def test_figures_go_to_screens_and_not_to_phones() -> None:
     async def scenario(hub: Hub) -> None:
         phone, screen = await hub.opened("phone"), await hub.opened("screen")
+        assert "counts" not in screen.text, "nothing was counted yet"
         await hub.change(joined=3)
         assert "event: counts\ndata: joined=3\n\n" in screen.text
         assert "counts" not in phone.text
-        await hub.close(phone, screen)
+        assert hub.source.counted == [5]
+        await hub.close(screen)
+        await hub.change()
+        assert hub.source.counted == [], "phones need no figures"
+        await hub.close(phone)
 
     run(scenario)
 

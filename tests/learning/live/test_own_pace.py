@@ -105,7 +105,7 @@ class TestPresenter:
         moved(live, "next", now)
         for position in (1, 2):
             answer_live(part, position, option(live, RIGHT, position), now)
-        seen = LiveSource().look([live.pk])[live.pk]
+        seen = LiveSource().look([live.pk], [live.pk])[live.pk]
         assert seen.counts == {"joined": 1, "answered": 2}
         assert "Ana" not in frame(live.pk, SCREEN)[1]
 

@@ -224,7 +224,7 @@ class TestStreams:
     def test_a_look_is_one_statement(self, live, part, now, django_assert_num_queries):
         moved(live, "next", now)
         with django_assert_num_queries(1):
-            seen = LiveSource().look([live.pk, live.pk + 1])
+            seen = LiveSource().look([live.pk, live.pk + 1], [live.pk])
         assert seen.keys() == {live.pk}
         assert seen[live.pk].counts == {"joined": 1, "answered": 0}
 
