@@ -36,6 +36,8 @@ class Browser:
             writer.close()
 
     async def _ask(self, method: str, path: str, form: str) -> int:
+        if self.streams and self.streams[0].at_eof():
+            self.close()  # the server has ended it, which browsers see too
         try:
             async with asyncio.timeout(PATIENCE):
                 if self.streams is None:
