@@ -60,12 +60,23 @@ def move_live(request: LearnerRequest, session_id: int) -> HttpResponse:
     version = id_of(request.POST.get("version", ""))
     if action not in MOVES or version is None:
         raise Http404
+    if action == Action.NEXT and (reason := sessions.why_not(session.quiz, timezone.now())):
+        return _refused(request, session, reason)
     moved = sessions.move(session, Action(action), version, timezone.now())
     if moved.phase == ENDED and session.phase != ENDED:
         submit_later(moved)
     if request.htmx.request_type == "partial":
         return render(request, "learning/live/presenter.html#region", context_for(moved, PRESENTER))
     return redirect("present_live", session.pk)
+
+
+def _refused(request: LearnerRequest, session: LiveSession, reason: str) -> HttpResponse:
+    """The next question does not come, since one of them stands in a quiz for marks by now."""
+    context = context_for(session, PRESENTER) | {"notice": reason}
+    is_partial = request.htmx.request_type == "partial"
+    template = "learning/live/presenter.html" + ("#region" if is_partial else "")
+    people = {} if is_partial else _people(session) | {"poll_form": PollForm()}
+    return render(request, template, context | people, status=409)
 
 
 @require_POST

@@ -48,6 +48,18 @@ class TestPresenting:
         presenter.post(reverse("present_quiz", args=[quiz.pk]), {"names": "own", "pace": "teacher"})
         assert not quiz.live_sessions.exists()
 
+    @pytest.mark.parametrize("headers", [{}, HTMX])
+    def test_no_question_comes_that_has_been_set_for_marks_meanwhile(
+        self, presenter, quiz, live, headers
+    ):
+        AssignmentFactory.create(quiz=quiz, classroom__name="Ports A")
+        form = {"action": "next", "version": live.version}
+        response = presenter.post(path("move_live", live), form, headers=headers)
+        assert response.status_code == 409
+        assert "Ports A can still take" in response.text
+        live.refresh_from_db()
+        assert live.phase == "lobby"
+
     def test_it_moves_on_and_ends(self, presenter, live, part):
         for action, shown in [("next", "Reveal"), ("reveal", "Next question"), ("end", "over")]:
             live.refresh_from_db()
