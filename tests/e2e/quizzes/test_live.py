@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.support.arranger import Arranger
+from tests.e2e.support.page_faults import faults
 
 PHONE = {"width": 390, "height": 844}
 SCREEN = {"width": 1280, "height": 800}
@@ -71,6 +72,7 @@ def test_a_class_takes_a_quiz_together(
     join(dan, code, "Dan")
     expect(dan.get_by_role("link", name="Load the current question")).to_be_visible()
     expect(screen.get_by_text("3 joined")).to_be_visible()
+    found = faults(screen) + faults(page)
     page.get_by_role("button", name="Rename Rude").click()
     expect(page.get_by_text("Rude")).to_have_count(0)
 
@@ -80,6 +82,7 @@ def test_a_class_takes_a_quiz_together(
     ana.get_by_role("button", name="The Yangtze").click()
     expect(ana.get_by_text("Answer saved")).to_be_visible()
     expect(screen.get_by_text("1 of 3 answered")).to_be_visible()
+    found += faults(screen) + faults(ben)
     dan.get_by_role("link", name="Load the current question").click()
     dan.get_by_role("button", name="The Spree").click()
     expect(dan.get_by_text("Answer saved")).to_be_visible()
@@ -91,6 +94,8 @@ def test_a_class_takes_a_quiz_together(
     press(page, "Reveal")
     expect(screen.get_by_label("Answers", exact=True).get_by_text("The Yangtze")).to_be_visible()
     expect(ana.get_by_text("You said: The Yangtze")).to_be_visible()
+    found += faults(screen) + faults(ana)
+    assert found == []
     dan.reload()
     expect(dan.get_by_text("You said: The Spree")).to_be_visible()
 
@@ -147,6 +152,7 @@ def test_everybody_goes_at_their_own_speed(
     ana.get_by_role("button", name="The Rhine").click()
     expect(ana.get_by_text("All done")).to_be_visible()
     expect(page.get_by_role("row", name="Ana Missed Right")).to_be_visible()
+    assert faults(page) == []
     press(page, "End")
     ana.get_by_role("link", name="See your results").click()
     expect(ana.get_by_role("heading", level=1)).to_be_visible()
@@ -173,6 +179,8 @@ def test_a_poll_shows_words_as_they_come(
     cloud = screen.get_by_role("list", name="Answers")
     expect(cloud.get_by_text("Silt")).to_be_visible()
     expect(cloud.get_by_text("Mud")).to_be_visible()
+    expect(page.get_by_role("button", name="Hide Mud")).to_be_visible()
+    assert faults(screen) + faults(page) == []
     page.get_by_role("button", name="Hide Mud").click()
     expect(cloud.get_by_text("Mud")).to_have_count(0)
     press(page, "First question")
