@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from content.characters import is_chinese
 from content.extraction.names.pinyin import is_spelt_as_japanese, spells
 from content.material import Concept, Material, Person, Weight
 from learning.grading import formats
@@ -120,15 +121,26 @@ def _unasked(material: Material, item: Named, *, write: bool) -> str:
 
 
 def _distractors(material: Material, item: Named, *, written: bool) -> Iterator[Candidate]:
-    for other in _named(material):
-        if type(other) is type(item) and other.slug != item.slug and other.characters:
-            alike = len(other.characters) == len(item.characters)
-            yield Candidate(
-                text=other.characters if written else _name(other),
-                source=Source.of(material, other.span),
-                truth=f"{other.characters} is {_name(other)}. {_known(material, other)}".rstrip(),
-                affinity=2 * _affinity(material, item, other) + SAME_LENGTH * alike,
-            )
+    """Others in the same script. There are none if nothing else is written in as many characters:
+    whoever counts syllables would know the answer.
+    """
+    found = [
+        other
+        for other in _named(material)
+        if type(other) is type(item) and other.slug != item.slug and other.characters
+        if is_chinese(other.characters) == is_chinese(item.characters)
+    ]
+    many = len(item.characters)
+    if all(len(other.characters) != many for other in found):
+        return
+    for other in found:
+        alike = len(other.characters) == many
+        yield Candidate(
+            text=other.characters if written else _name(other),
+            source=Source.of(material, other.span),
+            truth=f"{other.characters} is {_name(other)}. {_known(material, other)}".rstrip(),
+            affinity=2 * _affinity(material, item, other) + SAME_LENGTH * alike,
+        )
 
 
 def _known(material: Material, item: Named) -> str:

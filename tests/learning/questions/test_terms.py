@@ -215,3 +215,11 @@ def test_characters_can_be_chosen_typed_or_recalled() -> None:
 def test_a_term_that_is_its_own_pinyin_is_called_chinese() -> None:
     spoken = with_item(harbour(), "concepts", "dry-dock", term="ganwu", pinyin="gānwù")
     assert asked(spoken, "term-for-definition")["dry-dock",].stem.startswith("Which Chinese term")
+
+
+@pytest.mark.parametrize("characters", ["王丽丽丽", "왕리"])
+@pytest.mark.parametrize("type", ["characters-of-name", "name-of-characters"])
+def test_a_name_is_chosen_only_among_those_written_alike(type: str, characters: str) -> None:
+    assert formats.CHOICE in asked(harbour(), type)["wang-li",].formats
+    alone = with_item(harbour(), "people", "wang-li", characters=characters)
+    assert asked(alone, type)["wang-li",].formats == (formats.TYPED, formats.RECALL)
