@@ -104,7 +104,7 @@ def test_questions_are_written_with_a_preview_beside_them(
         found += faults(page)
         page.get_by_role("button", name="Save", exact=True).click()
         expect(page.get_by_text("Saved. It’s among your cards.")).to_be_visible()
-    expect(page.get_by_text(f"{len(LAID_OUT_OTHERWISE)} questions")).to_be_visible()
+    expect(page.get_by_text(f"{len(LAID_OUT_OTHERWISE)} questions", exact=True)).to_be_visible()
     found += faults(page)
     assert found == []
 
@@ -164,7 +164,7 @@ def test_what_one_has_written_is_asked_with_ones_cards(
 ) -> None:
     sign_in(begun=False)
     write(page, "One of several options")
-    page.get_by_label("Feedback for option 2").fill("It flows further north.")
+    page.get_by_label("Feedback for option 2", exact=True).fill("It flows further north.")
     page.get_by_label("Explanation").fill("Wuhan lies **on** it.")
     page.get_by_role("button", name="Save", exact=True).click()
     page.goto("/")

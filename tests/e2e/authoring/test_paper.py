@@ -152,6 +152,7 @@ def test_a_question_of_a_brief_gives_way_to_a_version_of_ones_own(page: Page, qu
     form = page.get_by_role("form", name="Question 1", exact=True)
     edited.get_by_role("heading").get_by_role("link").click()
     expect(form.get_by_text("Saving makes your own version")).to_be_visible()
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")  # the bar would cover half a field
     found = faults(page)
     form.get_by_label("Explanation", exact=True).fill("It says so.")
     form.get_by_role("button", name="Save").click()

@@ -39,12 +39,12 @@ def test_a_file_is_imported_and_exported_in_another_format(
     page.get_by_label("File").set_input_files(file)
     page.get_by_role("button", name="Preview").click()
 
-    expect(page.get_by_role("heading", name="4 questions found")).to_be_visible()
+    expect(page.get_by_role("heading", name="5 questions found")).to_be_visible()
     expect(page.get_by_text("It says no good answer")).to_be_visible()
     found += faults(page)
     page.get_by_label("Tags for all").fill("asia")
-    page.get_by_role("button", name="Import 4 questions").click()
-    expect(page.get_by_text("4 questions imported.")).to_be_visible()
+    page.get_by_role("button", name="Import 5 questions").click()
+    expect(page.get_by_text("5 questions imported.")).to_be_visible()
 
     page.get_by_role("link", name="Export all").click()
     page.get_by_label("GIFT").check()
@@ -61,6 +61,7 @@ def test_a_file_is_imported_and_exported_in_another_format(
         "matching",
         "number",
         "open",
+        "choice",
     ]
     assert written.items[0].tags == ("asia", "rivers")
     assert found == []

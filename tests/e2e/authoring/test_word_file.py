@@ -80,7 +80,7 @@ def test_a_word_file_is_imported_into_a_quiz_that_a_phone_takes(
     expect(page.get_by_role("img", name="A teal field")).to_be_visible()
     found = faults(page)
     page.get_by_role("button", name="Import 10 questions").click()
-    expect(page.get_by_text("10 questions are imported.")).to_be_visible()
+    expect(page.get_by_text("10 questions imported.")).to_be_visible()
 
     page.goto("/teach/")
     page.get_by_role("button", name="Empty quiz").first.click()
