@@ -13,6 +13,7 @@ from content.readers.blocks.joining import Joining
 from content.readers.blocks.labels import with_number_as_label
 from content.readers.blocks.lines import Line, LineKind, Wrapping, read_lines
 from content.readers.blocks.list_levels import with_levels
+from content.readers.blocks.numbered_headings import Standing, numbered_headings
 
 _DATED = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
@@ -30,14 +31,15 @@ _LONGEST_HEADING, _LONGEST_TITLE = (15, 110), (25, 200)  # words, characters
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A block on its way: ``apart`` if blank lines or marked lines stand around it, ``marked`` if
-    it is a heading by its marks.
+    """A block on its way: ``apart`` if blank lines or marked lines stand around it, ``alone`` if
+    only blank ones do, ``marked`` if it is a heading by its marks.
     """
 
     block: Block
     lines: int = 1
     indent: int = 0
     apart: bool = True
+    alone: bool = False
     marked: bool = False
 
 
@@ -101,7 +103,11 @@ def _parts(lines: list[Line], wrapping: Wrapping, joining: Joining) -> list[_Par
                     Block(joining.joined(texts), _CONTINUED[opening.kind], label=opening.label)
                 )
                 indent = min(line.indent for line in lines[at:end])
-                parts.append(_Part(block, end - at, indent, apart))
+                alone = all(
+                    not 0 <= beside < len(lines) or lines[beside].kind is LineKind.BLANK
+                    for beside in (at - 1, end)
+                )
+                parts.append(_Part(block, end - at, indent, apart, alone))
         at = end
     return parts
 
@@ -179,9 +185,9 @@ def _with_indented(parts: list[_Part]) -> list[_Part]:
 def _with_headings(parts: list[_Part]) -> list[_Part]:
     """Tells headings and captions from paragraphs, numbered headings from numbered items."""
     named = []
+    numbered = numbered_headings([_standing(part) for part in parts])
     for at, part in enumerate(parts):
         kind = part.block.kind
-        before = parts[at - 1] if at else None
         following = parts[at + 1] if at + 1 < len(parts) else None
         if kind is BlockKind.PARAGRAPH and is_caption(part.block.text):
             part = replace(part, block=replace(part.block, kind=BlockKind.CAPTION))
@@ -193,10 +199,15 @@ def _with_headings(parts: list[_Part]) -> list[_Part]:
             longest = _LONGEST_TITLE if at == 0 else _LONGEST_HEADING
             if _could_be_heading(part.block.text, leads_in, longest):
                 part = _as_heading(part, 1 if at == 0 else 2)
-        elif _is_numbered_heading(part, before, following):
+        elif at in numbered:
             part = _as_heading(part, 2)
         named.append(part)
     return named
+
+
+def _standing(part: _Part) -> Standing:
+    headlike = part.lines == 1 and _could_be_heading(part.block.text)
+    return Standing(part.block, part.apart, part.alone, headlike, part.indent)
 
 
 def _as_heading(part: _Part, level: int) -> _Part:
@@ -216,19 +227,3 @@ def _could_be_heading(
     if _DATED.match(text) or (before_items and _LEADS_IN.search(text)):
         return False
     return any(map(str.isalpha, text)) and len(sentences(text)) == 1
-
-
-def _is_numbered_heading(part: _Part, before: _Part | None, following: _Part | None) -> bool:
-    """An item on its own between paragraphs, as "2. Method"."""
-    beside = {one.block.kind for one in (before, following) if one}
-    return (
-        part.block.kind is BlockKind.ITEM
-        and part.block.label[0].isalnum()
-        and part.apart
-        and part.lines == 1
-        and part.block.text[0].isupper()
-        and following is not None
-        and BlockKind.ITEM not in beside
-        and not (before and before.block.text.endswith(":"))
-        and _could_be_heading(part.block.text)
-    )

@@ -4,6 +4,7 @@ import pytest
 
 from content.extraction.document import BlockKind
 from content.readers.plain_text import read_plain_text
+from tests.content.readers.shown import shown
 
 HARBOUR = (
     "The harbours of the north coast, which are many and small, had been left without\n"
@@ -160,6 +161,38 @@ def test_a_bullet_may_touch_its_text() -> None:
 def test_numbered_recommendations_are_items() -> None:
     source = "Recommendations\n\n1. Build it. Soon.\n\n2. Mend it. Now."
     assert items(source) == [(0, "Build it. Soon."), (0, "Mend it. Now.")]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "• fish\n• salt\n\n1. A thin thread\n\nThey rise.",
+        "• fish\n• salt\n\n1. A thin thread\n\nThey rise.\n\n2. Who mends it?\n\nNobody.",
+        "They rise.\n\n1. A thin thread\n\n• fish\n• salt\n\nThey fall.\n\n2. Ends\n\nNone.",
+        "(a) fish\n(b) salt\n\n1. A thin thread\n\nThey rise.\n\n2. Ends\n\nThey fall.",
+        "1. A thin thread\n\nIt needs:\n\n1. fish;\n2. salt.\n\n2. Ends\n\nThey fall.",
+    ],
+)
+def test_a_numbered_heading_may_stand_beside_a_list(source: str) -> None:
+    numbered = [
+        line for line in shown(read_plain_text(source)) if "thread" in line or "Ends" in line
+    ]
+    assert numbered == ["#2 A thin thread", "#2 Ends"][: len(numbered)]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "We want:\n\n1. Fish\n\n2. Salt\n\n3. Rice\n\nThey rise.",
+        "They rise.\n\n1. Fish\n\n2. Salt\n\n3. Rice\n\nThey rise.",
+        "They rise.\n\n1. Fish\n2. Salt\n\n3. Rice\n\nThey rise.",
+        "Steps\n\n• Fish\n\n  1. Salt\n\n  2. Rice\n\nThey rise.",
+        "• Fish\n\n  1. Salt\n\n• Rice\n\nThey rise.",
+    ],
+)
+def test_items_between_blank_lines_are_no_headings(source: str) -> None:
+    found = [text for _, text in items(source)]
+    assert found == [one for one in ("Fish", "Salt", "Rice") if one in source]
 
 
 def test_numbers_and_dashes_within_a_wrapped_paragraph_open_no_item() -> None:
