@@ -1,7 +1,9 @@
 """A preview of storing a brief: what it contains, and the questions it makes and skips."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from content.models import Brief
 from content.storage.rows import FAMILIES
@@ -15,7 +17,7 @@ from learning.questions.question import Skip
 @dataclass(frozen=True, slots=True)
 class BriefPreview:
     """``holds`` and ``asked`` are names with counts; ``new``, ``changed`` and ``retired`` compare
-    the questions with those stored.
+    the questions with those stored; ``changed`` are those in other words.
     """
 
     holds: list[tuple[str, int]]
@@ -45,9 +47,23 @@ def preview(draft: Draft, brief: Brief | None = None) -> BriefPreview:
         skipped=list(draft.skipped),
         left_out=draft.left_out,
         new=len(generated) - len(known),
-        changed=sum(question.body != stored[question.uid] for question in known),
+        changed=sum(_words(question.body) != _words(stored[question.uid]) for question in known),
         retired=len(stored) - len(known),
     )
+
+
+_NOT_WORDS = ("source", "uid", "distractors", "reserve")
+
+
+def _words(value: Any) -> Any:
+    """A question's body without where it comes from and without its choice of wrong options, which
+    may both change though it is worded as before.
+    """
+    if isinstance(value, Mapping):
+        return {key: _words(part) for key, part in value.items() if key not in _NOT_WORDS}
+    if isinstance(value, list | tuple):
+        return [_words(part) for part in value]
+    return value
 
 
 @dataclass(frozen=True, slots=True)

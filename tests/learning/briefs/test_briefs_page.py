@@ -303,6 +303,18 @@ class TestChanging:
         rice.refresh_from_db()
         assert rice.title == "All about rice"
 
+    def test_a_passage_of_another_kind_words_no_question_anew(self, learner_client, rice, edit):
+        seen = seen_on(learner_client, edit)
+        as_heading = RICE.replace("- slug: first\n", "- slug: first\n  kind: heading\n")
+        before = {one.uid: one.body["source"] for one in Question.objects.all()}
+        text = " ".join(send(learner_client, as_heading, url=edit, seen=seen).text.split())
+
+        assert "0 are worded anew" in text
+        send(learner_client, as_heading, "store", edit, seen=seen)
+        after = {one.uid: one.body["source"] for one in Question.objects.all()}
+        assert before.keys() == after.keys()
+        assert before != after
+
     def test_a_change_keeps_the_cards_and_the_address(self, learner_client, learner, rice, edit):
         make_cards(learner, Question.objects.filter(brief=rice))
         cards = set(Card.objects.values_list("pk", flat=True))
