@@ -51,7 +51,26 @@ DENYING = frozenset(("deny", "dispute", "doubt", "reject"))
 _ASKING = frozenset(("ask", "inquire", "enquire", "question", "wonder"))
 _INDIRECT = re.compile(r"(?:whether|if|why|how|who|whom|what|when|where|which)\b")
 _GERUND = re.compile(r"(?:having|being) ", re.IGNORECASE)
-_TO_DO = re.compile(r"(?:[^\s,;]+ ){0,5}to [a-z]", re.IGNORECASE)
+# Verbs of what somebody wants of others, "asked the port to buy barges", and promises to do.
+_ORDERING = frozenset(
+    (
+        *("advise", "appeal", "ask", "beg", "call", "encourage", "exhort", "expect", "implore"),
+        *("instruct", "order", "request", "require", "tell", "urge", "want"),
+    )
+)
+_PROMISING = frozenset(
+    (
+        *("agree", "demand", "intend", "offer", "pledge", "promise", "propose", "refuse", "swear"),
+        *("threaten", "undertake", "vow"),
+    )
+)
+# No clause: its verb would come before "to".
+_TO_DO = re.compile(
+    r"(?:(?!(?:is|are|was|were|be|has|have|had|do|does|did|will|would|can|could|may|might|must|"
+    r"shall|should|needs?|ought|that)\b)[^\s,;]+ ){0,8}(?:not )?to [a-z]",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"(?:not )?to [a-z]", re.IGNORECASE)
 PREPOSITIONS = frozenset(("for", "on", "in", "to", "of", "according", "against"))
 
 
@@ -108,14 +127,17 @@ class Cue:
 
 def takes_no_that(cue: Cue, text: str) -> bool:
     """Whether a statement follows its cue as it is: "called for a ban", "described the plan as
-    dear", "asked whether it rained", "denied having slept", "urged Wang Li to stay".
+    dear", "asked whether it rained", "denied having slept", "asked Wang Li to stay", "promised to
+    stay".
     """
     if cue.rest in PREPOSITIONS or (cue.base in _WITH_OBJECT and not cue.rest):
         return True
     if cue.base in _ASKING | DENYING and _INDIRECT.match(text):
         return True
     gerund = cue.base in DENYING and _GERUND.match(text)
-    return bool(gerund or (cue.base == "urge" and _TO_DO.match(text)))
+    ordered = cue.base in _ORDERING and _TO_DO.match(text)
+    promised = cue.base in _ORDERING | _PROMISING and _TO.match(text)
+    return bool(gerund or ordered or promised)
 
 
 def _bare(stem: str) -> str:

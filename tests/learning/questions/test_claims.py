@@ -89,6 +89,21 @@ def test_what_follows_the_cue_is_no_clause_or_denied(cue: str, text: str, stem: 
     assert bool(has_gap) is stem.startswith("Who asks that")
 
 
+@pytest.mark.parametrize(
+    ("cue", "text", "stem"),
+    [
+        ("asked", "the old port to buy barges", "Who asked the old port to buy barges?"),
+        ("wants", "ports not to sink barges", "Who wants ports not to sink barges?"),
+        ("promised", "to buy barges", "Who promised to buy barges?"),
+        ("expects", "grain is sure to rot", "Who expects that grain is sure to rot?"),
+        ("agrees", "barges need to float", "Who agrees that barges need to float?"),
+    ],
+)
+def test_what_somebody_wants_done_follows_the_verb(cue: str, text: str, stem: str) -> None:
+    material = with_grain(cue=cue, text=text, gaps=())
+    assert asked(material, "who-said")["grain",].stem == stem
+
+
 def test_direct_speech_is_asked_in_quotation_marks() -> None:
     said = with_grain(mode=QuoteMode.DIRECT)
     words = "“Barges carry grain at half the cost of carts”"
