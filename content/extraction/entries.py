@@ -286,7 +286,7 @@ class _Maker:
         return Concept(
             slug=slug,
             span=self._span(self._in_text(one.stretch, one.term)),
-            term=one.term,
+            term=self.wording.term(one),
             abbreviation=one.abbreviation,
             aliases=_once(one.aliases, one.term, one.abbreviation),
             characters=one.native_form if is_chinese(one.native_form) else "",

@@ -4,10 +4,12 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
-from content.extraction.document import Document, Stretch
-from content.extraction.findings import Findings, MentionForm, StatementFound
+from content.extraction.document import BlockKind, Document, Stretch
+from content.extraction.findings import ConceptFound, Findings, MentionForm, StatementFound
 from content.extraction.sentences import WORD_OF_LETTERS
-from content.extraction.vocabulary.ordinary_words import MASS_NOUNS, ORDINARY
+from content.extraction.vocabulary.family_names import FAMILY_NAMES
+from content.extraction.vocabulary.given_names import GIVEN_NAMES
+from content.extraction.vocabulary.ordinary_words import MASS_NOUNS, ORDINARY, ORDINARY_ENDINGS
 from content.extraction.vocabulary.places import PEOPLES, PLACES
 from content.extraction.vocabulary.speech_cues import SPEECH_VERBS, Form, Takes
 from content.material import QuoteMode
@@ -65,6 +67,20 @@ _ENDINGS = (
 )
 
 
+# Words that are often called after somebody: "Gini coefficient".
+_CALLED_AFTER = frozenset(
+    """
+    act agreement amendment bias case clause coefficient commission committee constant convention
+    criteria criterion curve cycle declaration dilemma disease distribution doctrine effect
+    equation fallacy formula gap hypothesis index inquiry law laws limit line list method model
+    number paradox plan principle problem process protocol question ratio razor report round rule
+    rules scale scandal scheme score spiral statement strategy summit syndrome system tax test
+    theorem theory threshold trap treaty
+    """.split()
+)
+_OF_A_PLACE = ("ian", "ese", "ish", "ean")
+
+
 class Wording:
     """Words parts of one text anew."""
 
@@ -117,6 +133,37 @@ class Wording:
             return text
         is_named = first[0].lower() not in COMMON and _CAPITAL_NEXT.match(text, first.end())
         return text if is_named else text[0].lower() + text[1:]
+
+    def term(self, one: ConceptFound) -> str:
+        """A term without the capital that only the beginning of a sentence gave it."""
+        first, _, rest = one.term.partition(" ")
+        if not (first.isalpha() and first.istitle()) or rest != rest.lower():
+            return one.term
+        before = self.document.blocks[one.stretch.block].text[: one.stretch.start]
+        opens = re.search(r"(?:^|[.!?:])[ \"“‘']*$", before)
+        if not opens or not self._is_word(one.term):
+            return one.term
+        return one.term[0].lower() + one.term[1:]
+
+    def _is_word(self, term: str) -> bool:
+        """Whether a term that opens a sentence is no name, nor called after one."""
+        first, *_, last = [*term.split()] * 2
+        lower = first.lower()
+        texts = [
+            block.text for block in self.document.blocks if block.kind is not BlockKind.HEADING
+        ]
+        if any(re.search(rf"\b{re.escape(term.lower())}\b", text) for text in texts):
+            return True
+        inside = re.compile(rf"[a-z,;] {re.escape(first)}\b")
+        is_name = (lower in FAMILY_NAMES or lower in GIVEN_NAMES) and stem_of(
+            lower
+        ) not in self.lower_case
+        if is_name or any(map(inside.search, texts)):
+            return False
+        if self._is_common(first) or lower.endswith(ORDINARY_ENDINGS):
+            return True
+        is_place = lower in PLACES or lower in PEOPLES or lower.endswith(_OF_A_PLACE)
+        return " " in term and not is_place and last not in _CALLED_AFTER
 
     def _is_common(self, word: str) -> bool:
         """Whether a capitalised word is no name, as far as can be told: it stands in lower case

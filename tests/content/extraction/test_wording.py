@@ -1,7 +1,14 @@
 import pytest
 
 from content.extraction.document import Block, Document, Stretch
-from content.extraction.findings import Findings, Mention, MentionForm, PersonFound, StatementFound
+from content.extraction.findings import (
+    ConceptFound,
+    Findings,
+    Mention,
+    MentionForm,
+    PersonFound,
+    StatementFound,
+)
 from content.extraction.wording import (
     Wording,
     asserts,
@@ -36,6 +43,31 @@ def test_whom_a_sentence_calls_by_the_surname_gets_the_full_name_once():
     told = wording.with_full_names(Stretch(0, 0, len(TEXT)))
 
     assert told == "Li doubted that Wang Li and Wang's clerk had met Li Na"
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "worded"),
+    [
+        ("Graceful degradation is a way to fail.", "Graceful degradation", "graceful degradation"),
+        ("Silt traps are basins.", "Silt traps", "silt traps"),
+        ("Bycatch is fish. Much bycatch rots.", "Bycatch", "bycatch"),
+        ("Containment is a doctrine.", "Containment", "containment"),
+        ("Bycatch is fish.", "Bycatch", "Bycatch"),  # as far as the text tells
+        ("Gini coefficient means a share.", "Gini coefficient", "Gini coefficient"),
+        ("Kuznets swings are cycles. Two Kuznets swings passed.", "Kuznets swings", None),
+        ("Walker circulation is a wind.", "Walker circulation", None),
+        ("Dutch disease is a loss.", "Dutch disease", None),
+        ("Mud Act is a law.", "Mud Act", None),
+        ("The Silt party is old.", "Silt party", None),
+        ("DNA typing is a test.", "DNA typing", None),
+    ],
+)
+def test_a_term_loses_the_capital_of_its_sentence(text, term, worded):
+    start = text.index(term)
+    found = ConceptFound(
+        term=term, stretch=Stretch(0, start, start + len(term)), rule="test", confidence=1.0
+    )
+    assert Wording(Document((Block(text),)), Findings()).term(found) == (worded or term)
 
 
 @pytest.mark.parametrize(
