@@ -27,7 +27,9 @@ AFTER_TERM = re.compile(
 KIND = re.compile(
     r" (?:itself|policy|system|scheme|programme|program|movement|rule|law|act|tax|principle|method|"
     r"model|"
-    r"plan|schools?|approach|concept|strategy|clause|doctrine|project|campaign|fund|fee|theory|effect|test|pledge|agenda|formula|status|levy)\b"
+    r"plan|schools?|approach|concept|strategy|clause|doctrine|project|campaign|fund|fee|theory|effect|test|pledge|agenda|formula|status|levy|"
+    r"standard|regime|target|mechanism|agreement|treaty|framework|requirement|initiative|rate|index|"
+    r"duty|ban|licence|permit|contract|zone)\b"
 )
 _PLACE = r"(?: (?:in|of|for|on|under|at) [^,.;:()—–]{3,50})?"
 _ADVERB = (

@@ -29,6 +29,13 @@ _RELATIVES = frozenset(
 )
 _LAST_OPENING = re.compile(r"(?:^|[,;:(–—]\s)[^,;:(–—]*$")
 _WORDS = re.compile(r"[\w’'-]+")
+# "The time that passes between a fault and": a phrase with a clause about its noun.
+_WITH_CLAUSE = re.compile(
+    r"(?:^|[,;:(–—]\s|[.!?]\s)(?P<phrase>(?:[Tt]he|[Aa]n?) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+) "
+    r"(?:that|which|(?:by|in|at|for|on|under|with) which) "
+    r"(?!(?:the|an?|this|that|these|its|their|it|he|she|they|some|all|no|is|are|was|were)\b)"
+    r"[a-z]+(?: |$))"
+)
 # Says who coined the term rather than what it means.
 _ABOUT_THE_WORD = re.compile(
     r"(?!the (?:idea|notion|concept) that\b)"
@@ -239,6 +246,9 @@ def phrase_start(text: str, end: int) -> int:
     """Where the phrase starts that "known as" follows: at its article, after the last verb."""
     opening = _LAST_OPENING.search(text, 0, end)
     floor = opening.start() if opening else 0
+    whole = _WITH_CLAUSE.search(text, floor, end)
+    if whole and whole["noun"] not in SPEECH_VERBS:
+        return whole.start("phrase")
     words = list(_WORDS.finditer(text, floor, end))[-18:]
     verbs = [n for n, word in enumerate(words) if word[0].casefold() in AUXILIARIES | _RELATIVES]
     after = words[verbs[-1] + 1 :] if verbs and verbs[-1] < len(words) - 2 else words

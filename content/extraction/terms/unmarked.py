@@ -35,6 +35,12 @@ _NOT_BEFORE = re.compile(
     r"Until|"
     r"As|To|Like|Unlike|Despite|Within|Among|Between|Through|Over)(?: the| an?| this| that| its)? $"
 )
+# "Under a berth lease, a contract by which": what opens the sentence is explained as a kind.
+_OPENS_UNDER = re.compile(r"(?:^|[.!?;:—–] )(?:Under|By|With|Through|In|Within|Unlike|Like) an? $")
+_A_KIND = re.compile(
+    r"an? [a-z-]+(?: [a-z-]+){0,2}? (?:(?:by|under|in|through|for|with) which|that|which|whose|"
+    r"whereby)\b"
+)
 # "Sky glow over the town, meaning": what is explained is the head of the subject.
 _HEAD_OF_PHRASE = re.compile(
     r"(?:^|[.!?] )(?:The |An? )?(?P<head>[^\W\d_][\w’-]*(?: [a-z][\w’-]*){0,2}) "
@@ -171,7 +177,7 @@ def _by_apposition(text: str) -> Iterator[_Defined]:
         start = phrase_before(text, end)
         if start == end or not text[end - 1].isalpha() or opens_a_clause(text, at):
             continue
-        if not is_bounded(text, start, end) or _NOT_BEFORE.search(text, max(0, start - 40), start):
+        if not is_bounded(text, start, end) or not _may_be_explained(text, start, end, at):
             continue
         opens = start == 0 or text[:start].endswith((". ", "! ", "? "))
         action = opens and classes.is_the_action(text, at)
@@ -189,6 +195,15 @@ def _by_apposition(text: str) -> Iterator[_Defined]:
             continue
         if known or placed or (several and classes.is_told_apart(text, at, stop)):
             yield from _with(text, start, end, DefinitionWords(at, stop, "apposition", 0.75))
+
+
+def _may_be_explained(text: str, start: int, end: int, gloss: int) -> bool:
+    """Whether the words before a phrase let an apposition explain it."""
+    reach = max(0, start - 40)
+    if not _NOT_BEFORE.search(text, reach, start):
+        return True
+    under = " " in text[start:end] and _OPENS_UNDER.search(text, reach, start)
+    return bool(under and _A_KIND.match(text, gloss))
 
 
 def _is_measure(text: str, start: int) -> bool:

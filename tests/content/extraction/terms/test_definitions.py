@@ -55,6 +55,21 @@ def best(text: str) -> tuple[str, str]:
         ),
         ("The silt tax, as ports call a levy on mud, rose.", "a levy on mud", "as they call"),
         (
+            "Ports set a silt tax (ST) standard, defined as the mud that a ship may leave.",
+            "the mud that a ship may leave",
+            "that is",
+        ),
+        (
+            "The sum that passes between a port and the owner of a ship is known as silt tax.",
+            "The sum that passes between a port and the owner of a ship",
+            "known as",
+        ),
+        (
+            "The council says that a levy on dredged mud is known as silt tax.",
+            "a levy on dredged mud",
+            "known as",
+        ),
+        (
             "Ports pay a levy on dredged mud, known as the silt tax.",
             "a levy on dredged mud",
             "known as",

@@ -25,6 +25,11 @@ def defined(text: str) -> list[tuple[str, str]]:
             "a charge on dredged mud",
         ),
         (
+            "Under a berth lease, a contract by which several ports share a crane, ships pay less.",
+            "berth lease",
+            "a contract by which several ports share a crane",
+        ),
+        (
             "Stranded silt is a loss that ships leave in a port.",
             "Stranded silt",
             "a loss that ships leave in a port",
