@@ -19,6 +19,14 @@ _SILENT_H = ("hour", "heir", "honest", "honour", "honor")
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
+# "A grain bank (GB) rule": the article is that of the rule.
+_OF_ANOTHER_NOUN = re.compile(
+    r"[’”]? \([A-Z][\w&-]{1,9}\) (?!(?:is|was|has|can|may|will|would|should|must|could|of|in|on|at|"
+    r"by|for|to|from|with|and|or|but|that|which|who|where|when|as|than|after|before|since|if|under|"
+    r"through|into|while|because|until|\w+(?:s|ed))\b)[a-z]"
+)
+
+
 def joined(texts: list[str] | tuple[str, ...]) -> str:
     """ "a", "a and b", "a, b and c"."""
     *most, last = texts
@@ -49,8 +57,9 @@ def in_sentence(material: Material, term: str) -> str:
 @remembered
 def _articles(texts: str, term: str) -> tuple[str, ...]:
     """The articles before a term, the most frequent first, and "the" of two that are equally so."""
-    found = re.findall(rf"\b(the|an?) [‘“]?{re.escape(term)}\b", texts, re.IGNORECASE)
-    counts = Counter(article.casefold() for article in found)
+    found = re.finditer(rf"\b(the|an?) [‘“]?{re.escape(term)}\b", texts, re.IGNORECASE)
+    own = (one[1] for one in found if not _OF_ANOTHER_NOUN.match(texts, one.end()))
+    counts = Counter(article.casefold() for article in own)
     return tuple(sorted(counts, key=lambda one: (-counts[one], one != "the")))
 
 

@@ -59,6 +59,20 @@ def test_a_term_takes_the_article_that_it_has_most_often() -> None:
     assert in_sentence(brief, "lock") == "a lock"
 
 
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("They set a grain bank (GB) standard for ports.", "grain bank"),
+        ("They have a grain bank (GB) in each port.", "a grain bank"),
+        ("A grain bank (GB) lends to farmers.", "a grain bank"),
+        ("They have a grain bank (粮行) and a dock.", "a grain bank"),
+    ],
+)
+def test_an_article_may_be_that_of_the_next_noun(text: str, term: str) -> None:
+    brief = Material(slug="banks", title="Banks", passages=(Passage(slug="bank", text=text),))
+    assert in_sentence(brief, "grain bank") == term
+
+
 def test_a_term_after_a_is_no_plural() -> None:
     passage = Passage(slug="lock", text="A stop and go lock closes at night.")
     brief = Material(slug="locks", title="Locks", passages=(passage,))
