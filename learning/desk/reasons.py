@@ -9,6 +9,7 @@ DOUBTS = {
     "names_its_speaker": "It names its own speaker.",
     "opens_with_a_pointer": "It opens with a word that points back.",
     "has_an_open_pronoun": "“He”, “it” or “this”: who or what is meant?",
+    "counts_from_elsewhere": "“Of them”, “closer to”: what is it counted from?",
     "speaks_of_me": "It says “I” or “we”. Who is that?",
     "speaks_of_today": "“Today” or “this year”: when was that?",
     "opens_with_a_known_thing": "It takes up something from the sentence before.",

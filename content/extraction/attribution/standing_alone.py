@@ -58,6 +58,27 @@ _POINTED = re.compile(
     r"month|right|target|amount|loss|scheme|proposal|promise|idea|offer|price|meeting|vote)\b",
     re.IGNORECASE,
 )
+# "Only 14 of them": of whom, unless a plural in its clause says so.
+_OF_THEM = re.compile(
+    r"\b(?:of|among|between) (?:them|(?:these|those)(?=[,.;]|$| (?:is|are|was|were|has|have|had|"
+    r"will|would|can|could|may|might|do|did|in|on|at|[a-z]+ed)\b))",
+    re.IGNORECASE,
+)
+_CLAUSE_BEFORE = re.compile(r".*(?:\bthat |[:;] )", re.DOTALL)
+_PLURAL = re.compile(
+    r"\b(?!(?:this|its|his|hers|was|is|has|does|always|perhaps|besides|sometimes|across|less|"
+    r"\w+(?:ss|us|is))\b)\w{2,}s\b|\b(?:people|men|women|children|police|staff|fish|both|and)\b"
+)
+# Compared with a figure that the text has elsewhere.
+_AGAINST_ANOTHER = re.compile(
+    r"\b(?:the|its|their) (?:true|real|actual|correct|right|exact) (?:[a-z]+ )?(?:figures?|"
+    r"numbers?|totals?|costs?|sums?|price|rate|amount|toll|answer|cause|reason|date|size|share|value)\b"
+    r"(?! (?:of|for|behind|at|to)\b)"
+    r"|\b(?:closer|nearer) to (?:about |around |some )?(?:\d|[$€£¥]|[A-Z]{1,3}\$)"
+    r"|\b(?:half|twice|double|three times|a (?:quarter|third|fifth|tenth) of|than|as much as|"
+    r"as many as|as high as) (?:that|this|these|those)\b(?! (?:of|in|for|who|which|that|at|on)\b)",
+    re.IGNORECASE,
+)
 _EXPLETIVE = re.compile(  # "it is crucial that", not "it was the plan that"
     r"[\"'“‘]?it (?:is|was|would be|will be|has been|may be|might be|had been) "
     r"(?!(?:a|an|the|his|her|its|their|our|my|this|one|only)\b)"
@@ -183,6 +204,18 @@ def has_an_open_pronoun(said: Said) -> bool:
     return len(WORD.findall(said.text[: plural.start()])) < 3
 
 
+def counts_from_elsewhere(said: Said) -> bool:
+    """ "Only 14 of them", "closer to 70": of what, or than what, another sentence says."""
+    if _AGAINST_ANOTHER.search(said.text):
+        return True
+    for found in _OF_THEM.finditer(said.text):
+        clause = _CLAUSE_BEFORE.match(said.text, 0, found.start())
+        words = said.text[clause.end() if clause else 0 : found.start()]
+        if not _PLURAL.search(words):
+            return True
+    return False
+
+
 def speaks_of_me(said: Said) -> bool:
     """In quotation marks "I" is whom one asks for."""
     return not said.quoted and bool(_FIRST_PERSON.search(said.text))
@@ -278,6 +311,7 @@ GUARDS: tuple[Callable[[Said], bool], ...] = (
     names_its_speaker,
     opens_with_a_pointer,
     has_an_open_pronoun,
+    counts_from_elsewhere,
     speaks_of_me,
     speaks_of_today,
     opens_with_a_known_thing,
