@@ -26,6 +26,10 @@ _WORTH = re.compile(
 )
 _ARTICLE = re.compile(r"\b(?:a|an)\s+$", re.IGNORECASE)
 _NEAR = 8  # characters
+_OPENING = re.compile(
+    r"(?:In|On|By|During|Between|Since|From|Over|For|Throughout|Within) (?:the )?"
+)
+_COUNTED = ("count", "part", "unit")  # rules of figures with what they count
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -46,7 +50,7 @@ def telling_figures(document: Document, figures: Iterable[FigureFound]) -> set[S
     """The stretches of the figures to ask: the most telling one of each sentence that stands alone
     in a paragraph.
     """
-    best: dict[Stretch, FigureFound] = {}
+    best: dict[Stretch, tuple[int, FigureFound]] = {}
     for one in figures:
         if document.blocks[one.stretch.block].kind is not BlockKind.PARAGRAPH or not _says(one):
             continue
@@ -62,9 +66,10 @@ def telling_figures(document: Document, figures: Iterable[FigureFound]) -> set[S
             text, max(0, one.stretch.start - _NEAR), one.stretch.start
         ):  # it would tell how the answer begins
             continue
-        if sentence not in best or _rank(one) > _rank(best[sentence]):
-            best[sentence] = one
-    return {one.stretch for one in best.values()}
+        rank = _rank(one, text[sentence.start : one.stretch.start])
+        if sentence not in best or rank > best[sentence][0]:
+            best[sentence] = rank, one
+    return {one.stretch for _, one in best.values()}
 
 
 def _says(figure: FigureFound) -> bool:
@@ -84,7 +89,12 @@ def _stands_alone(sentence: str, before: str) -> bool:
     return long_enough and whole and not (doubts(said) or opens_with_a_definite(said))
 
 
-def _rank(figure: FigureFound) -> int:
+def _rank(figure: FigureFound, before: str) -> int:
+    """How telling a figure is: amounts, then dates, then counts; a date that only opens the
+    sentence, "In the first half of 2025", comes after what happened then.
+    """
     if _WORTH.search(figure.text):
-        return 2
-    return 1 if figure.kind is FactKind.DATE and len(figure.when) > 4 else 0
+        return 3
+    if figure.kind is FactKind.DATE:
+        return 2 if len(figure.when) > 4 and not _OPENING.fullmatch(before) else 0
+    return 1 if figure.rule in _COUNTED else 0

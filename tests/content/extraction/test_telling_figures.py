@@ -19,6 +19,10 @@ def told(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> list[str]:
         ("The fleet of the port has 140 ships and a tug.", ["140 ships"]),
         # One of a sentence, the most telling.
         ("In 2019 exports of rice fell by 40 per cent.", ["40 per cent"]),
+        ("In the first half of 2025 the port of Ghent counted 96 ships.", ["96 ships"]),
+        ("On 3 May 2019 the port of Ghent counted 96 ships.", ["96 ships"]),
+        ("A wall of 96 stones was finished in March 2019 by a firm.", ["March 2019"]),
+        ("On 3 May 2019 the port of Ghent was opened by a king.", ["3 May 2019"]),
         # Small talk.
         ("The report of the port names three reasons for it.", []),
         # What the sentence is about stands in another one.
