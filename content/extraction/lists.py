@@ -31,6 +31,11 @@ _ANNOUNCED = re.compile(
     r"(?: [\w’'-]+){0,6}$",
     re.IGNORECASE,
 )
+# Nobody can tell what "it" is from the lead-in alone.
+_POINTS = re.compile(
+    r"(?:[Ii]ts?|[Tt]h(?:ey|eir|is|at|ese|ose)|[Hh]e|[Ss]he|[Hh]is|[Hh]er|"
+    r"[Tt]he (?:former|latter))\b(?! following\b)"
+)
 _AND_LAST = re.compile(r"(?:, | )(?:and|or) ")
 _ITEM_LABEL = re.compile(r"\((?:[a-z]|[ivx]{1,4}|\d)\) ")
 _LEADS_IN = re.compile(r"(?::|,? namely:?) ")
@@ -153,10 +158,11 @@ def _list(document: Document, run: range) -> ListFound | None:
     if len(items) < 2:
         return None
     words = document.words(lead_in) if lead_in else ""
+    points = _POINTS.match(words)
     return ListFound(
         stretch=lead_in or items[0].stretch,
-        rule="items",
-        confidence=0.98 if lead_in else 0.9,
+        rule="items of it" if points else "items",
+        confidence=0.7 if points else 0.98 if lead_in else 0.9,
         lead_in=words,
         items=items,
         open=bool(_OPEN.search(words) or _AND_SO_ON.search(items[-1].text)),

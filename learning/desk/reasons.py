@@ -71,6 +71,7 @@ FOUND_BY = {
     ("concepts", "quoted as speech"): "In quotation marks. A term, or speech?",
     ("listings", "inline"): "A list within a sentence. Does it part at the right words?",
     ("listings", "items"): "Do these belong together?",
+    ("listings", "items of it"): "“It” or “these” leads in: say what it is.",
 }
 # By the quality rule that a question breaks.
 COMPLAINTS = {

@@ -4,6 +4,7 @@ import pytest
 
 from content.extraction.findings import ItemFound, ListFound
 from content.extraction.lists import find_lists
+from content.extraction.sure import is_sure
 from content.readers.plain_text import read_plain_text
 
 type Nested = list[str | tuple[str, Nested]]
@@ -22,6 +23,21 @@ def test_items_have_the_last_sentence_before_as_their_lead_in() -> None:
     assert found.lead_in == "It needs"
     assert nested(found.items) == ["ports", "ships"]
     assert not found.open
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "sure"),
+    [
+        ("It would cover:", False),
+        ("Trade is old. These are:", False),
+        ("The plan would cover:", True),
+        ("Its aims", False),
+        ("Italy needs:", True),
+    ],
+)
+def test_a_list_is_sure_if_its_lead_in_says_what_it_is_of(lead_in: str, sure: bool) -> None:
+    [found] = lists(f"{lead_in}\n\n• ports\n• ships")
+    assert is_sure(found) is sure
 
 
 @pytest.mark.parametrize(
