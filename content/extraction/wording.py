@@ -61,6 +61,15 @@ _COMPLETE = re.compile(
     r"(?: (?!are$|were$|include$)[\w-]+){0,5}$|\b(?:following|as follows)$",
     re.IGNORECASE,
 )
+# A claim that ends by saying what its last term means: the term has that as its definition.
+_EXPLAINS = re.compile(
+    r"(?P<claim>(?:\S+ ){3,}\S+), (?:that is(?: to say)?,|i\.e\.,?) "
+    r"(?:an?|the|any|those|what|[a-z]+s (?:that|which|who)) [^.;]+$"
+)
+_WE = re.compile(
+    r"^We (?P<how>(?:therefore |also |thus |strongly |hence ){0,2})"
+    r"(?P<verb>recommend|propose|suggest|urge|advise|ask|call|find|conclude|identify|want|demand)\b"
+)
 _ENDINGS = (
     *("ing", "tion", "tions", "ment", "ments", "ness", "ity", "ities", "ism", "ly"),
     *("ers", "ists", "ors"),
@@ -122,7 +131,8 @@ class Wording:
             return cue, _THAT.sub("", said.rstrip("."))
         if one.more:
             return cue, self.continued(one.text.strip().rstrip("."))
-        return cue, self.continued(self.with_full_names(one.stretch))
+        said = self.with_full_names(one.stretch)
+        return cue, self.continued(_EXPLAINS.sub(r"\g<claim>", said))
 
     def continued(self, text: str) -> str:
         """A claim as it goes on after "that": without the capital that only the beginning of a
@@ -230,9 +240,12 @@ def category_of(lead_in: str) -> str:
 
 
 def led_in(text: str) -> str:
-    """A lead-in without its colon, unless the items only stand beside it: "It has four merits:"."""
+    """A lead-in without its colon, unless the items only stand beside it: "It has four merits:".
+    Who "we" are that recommend, no question could tell.
+    """
     bare = text.rstrip(" :,–—-")
     apart = not {":", "–", "—", "-"}.isdisjoint(text[len(bare) :])
+    bare = _WE.sub(r"The brief \g<how>\g<verb>s", bare)
     return f"{bare}:" if apart and _COMPLETE.search(bare) else bare
 
 

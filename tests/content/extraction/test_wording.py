@@ -138,6 +138,21 @@ def test_a_denial_is_the_cue_of_what_it_denies(text, said, cue, found):
     assert wording.of_claim(claim(text, said, cue)) == found
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("they need a mud zone (MZ), that is, a strip in which", "they need a mud zone (MZ)"),
+        ("they need a mud zone, i.e. a strip of water", "they need a mud zone"),
+        ("the best remedy that is the cheapest is mud", None),
+        ("they need mud, that is, they dredge", None),
+    ],
+)
+def test_a_claim_does_not_say_what_its_last_term_means(said, told):
+    wording = Wording(Document((Block(f"Li says {said}."),)), Findings())
+
+    assert wording.of_claim(claim(f"Li says {said}.", said, "says")) == ("says", told or said)
+
+
 def test_a_quotation_keeps_its_words():
     text = "“The quay fell on Wang,” Li says."
     wang = person("Wang Li", (18, 22))
@@ -203,6 +218,9 @@ def test_the_keywords_of_a_definition_are_not_those_of_the_term():
         ("It has three legs –", "It has three legs:"),
         ("It needs:", "It needs"),
         ("It names two plans, namely", "It names two plans, namely"),
+        ("We recommend that the port:", "The brief recommends that the port"),
+        ("We also find:", "The brief also finds"),
+        ("Well-kept quays need:", "Well-kept quays need"),
     ],
 )
 def test_a_whole_clause_keeps_the_colon_before_its_list(lead_in, kept):
