@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 from content.extraction.document import Block, BlockKind, Document
 from content.readers.blocks.labels import with_number_as_label
 from content.readers.blocks.list_levels import with_levels
+from content.readers.blocks.numbered_headings import with_counting_headings
 
 # Characters without a shape, those that change the direction of the text, and half characters.
 _UNSEEN = re.compile(
@@ -34,7 +35,7 @@ def assemble(blocks: Iterable[Block], title: str = "") -> Document:
     before it, or else the given one. The others have the levels from 2 on. A heading that repeats
     the one directly before is left out.
     """
-    kept = _with_numbers([block for block in blocks if block.text])
+    kept = _with_numbers(with_counting_headings([block for block in blocks if block.text]))
     levels = {block.level for block in kept if block.kind is BlockKind.HEADING}
     titled = has_title(kept)
     ranks = {level: n for n, level in enumerate(sorted(levels), 1 if titled else 2)}

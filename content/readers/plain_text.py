@@ -4,29 +4,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from content.characters import is_wide
 from content.extraction.document import Block, BlockKind, Document
-from content.extraction.sentences import sentences
 from content.readers.assembling import has_title, without_repeated_headings
 from content.readers.blocks.captions import is_caption
+from content.readers.blocks.heading_lines import (
+    LONGEST_HEADING,
+    LONGEST_TITLE,
+    could_be_heading,
+)
 from content.readers.blocks.joining import Joining
 from content.readers.blocks.labels import with_number_as_label
 from content.readers.blocks.lines import Line, LineKind, Wrapping, read_lines
 from content.readers.blocks.list_levels import with_levels
 from content.readers.blocks.numbered_headings import Standing, numbered_headings
 
-_DATED = re.compile(
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
-    r"(?:\d{1,2} [a-z]+,? \d{4}|[a-z]+ (?:\d{1,2},? )?\d{4}|\d{4}-\d\d-\d\d)$",
-    re.IGNORECASE,
-)
-_LEADS_IN = re.compile(
-    r"(?:\W|^)(?:include[sd]?|including|are|is|was|were|as|to|between|of|for|by|that|who|which|they|"
-    r"it|on|in|with|from|following|should|will|would|must|can|recommend(?:s|ed)?|namely|and|or)$"
-)
 _BYLINE = re.compile(r"(?i:by|written by|words by|authors?:) [A-Z](?:\S+ ?){1,12}$")
 _MOST_OVER_BYLINE = 4  # lines
-_LONGEST_HEADING, _LONGEST_TITLE = (15, 110), (25, 200)  # words, characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +141,7 @@ def _stands_over(line: Line, following: Line, wrapping: Wrapping) -> bool:
         and line.text[0].isupper()
         and following.text[0].isupper()
         and len(following.text) > wrapping.width * 0.6
-        and _could_be_heading(line.text)
+        and could_be_heading(line.text)
     )
 
 
@@ -196,8 +189,8 @@ def _with_headings(parts: list[_Part]) -> list[_Part]:
             if at < _MOST_OVER_BYLINE and _BYLINE.match(part.block.text):
                 named.append(part)
                 continue
-            longest = _LONGEST_TITLE if at == 0 else _LONGEST_HEADING
-            if _could_be_heading(part.block.text, leads_in, longest):
+            longest = LONGEST_TITLE if at == 0 else LONGEST_HEADING
+            if could_be_heading(part.block.text, leads_in, longest):
                 part = _as_heading(part, 1 if at == 0 else 2)
         elif at in numbered:
             part = _as_heading(part, 2)
@@ -206,24 +199,9 @@ def _with_headings(parts: list[_Part]) -> list[_Part]:
 
 
 def _standing(part: _Part) -> Standing:
-    headlike = part.lines == 1 and _could_be_heading(part.block.text)
+    headlike = part.lines == 1 and could_be_heading(part.block.text)
     return Standing(part.block, part.apart, part.alone, headlike, part.indent)
 
 
 def _as_heading(part: _Part, level: int) -> _Part:
     return replace(part, block=replace(part.block, kind=BlockKind.HEADING, level=level))
-
-
-def _could_be_heading(
-    text: str, before_items: bool = False, longest: tuple[int, int] = _LONGEST_HEADING
-) -> bool:
-    words, characters = longest
-    if len(text.split()) > words or len(text) + 3 * sum(map(is_wide, text)) > characters:
-        return False
-    if text.rstrip("\"'”’»)]").endswith((".", ":", ";", ",", "…", "。", "：", "；", "，")):
-        return False
-    if text.startswith(tuple("\"“‘'(")) and text.endswith(tuple("\"”’'!?")) and "?" in text:
-        return False
-    if _DATED.match(text) or (before_items and _LEADS_IN.search(text)):
-        return False
-    return any(map(str.isalpha, text)) and len(sentences(text)) == 1

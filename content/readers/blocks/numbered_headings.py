@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from content.extraction.document import Block, BlockKind
+from content.readers.blocks.heading_lines import could_be_heading
 
 _COUNT = re.compile(r"(\(?)(\d{1,3})([.)])$")
 
@@ -34,11 +35,25 @@ def numbered_headings(blocks: Sequence[Standing]) -> set[int]:
     return {at for at in candidates if _heads(blocks, at, at in counting)}
 
 
+def with_counting_headings(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, in which numbered items that count on through the text with paragraphs between
+    are headings below those that it has.
+    """
+    standing = [Standing(one, True, True, could_be_heading(one.text)) for one in blocks]
+    counting = _counting(standing, [at for at in range(len(blocks)) if _may_head(standing, at)])
+    found = {at for at in counting if _heads(standing, at, counts=True)}
+    deepest = max((one.level for one in blocks if one.kind is BlockKind.HEADING), default=0)
+    return [
+        Block(f"{one.label} {one.text}", BlockKind.HEADING, deepest + 1) if at in found else one
+        for at, one in enumerate(blocks)
+    ]
+
+
 def _may_head(blocks: Sequence[Standing], at: int) -> bool:
     one, before = blocks[at], blocks[at - 1] if at else None
     return (
         one.block.kind is BlockKind.ITEM
-        and one.block.label[0].isalnum()
+        and one.block.label[:1].isalnum()
         and one.apart
         and one.headlike
         and one.block.text[0].isupper()
@@ -77,7 +92,7 @@ def _heads(blocks: Sequence[Standing], at: int, counts: bool) -> bool:
         return False
     if _COUNT.match(before.block.label):
         return counts and not (before.alone and _follows(before.block, one.block))
-    return counts or not before.block.label[0].isalnum()
+    return counts or not before.block.label[:1].isalnum()
 
 
 def _follows(one: Block, other: Block) -> bool:

@@ -23,6 +23,14 @@ from tests.content.readers.shown import shown
         ("<p>one<br><br>two<br>\n<br />three", ["p one", "p two", "p three"]),
         ("<p>Goals:<br>• rice<br>• tea", ["p Goals:", "-• rice", "-• tea"]),
         ("<p>1. Rice</p><p>2. Tea", ["-1. Rice", "-2. Tea"]),
+        (
+            "<h1>T</h1><ul><li>x</ul><p>1. Rice<p>It grows.<p>2. Tea<p>It too.",
+            ["#1 T", "-• x", "#2 1. Rice", "p It grows.", "#2 2. Tea", "p It too."],
+        ),
+        (
+            "<p>1. Rice<p>It grows.<p>1. Tea<p>Too.",
+            ["-1. Rice", "p It grows.", "-1. Tea", "p Too."],
+        ),
         ("<p>a <!-- not this --> b", ["p a b"]),
         ("<p>She calls it <q>a dyke</q>.", ["p She calls it “a dyke”."]),
         ("<p>10<sup>6</sup> on the 21<sup>st</sup> day", ["p 10⁶ on the 21st day"]),
