@@ -132,7 +132,15 @@ class Wording:
         if one.more:
             return cue, self.continued(one.text.strip().rstrip("."))
         said = self.with_full_names(one.stretch)
-        return cue, self.continued(_EXPLAINS.sub(r"\g<claim>", said))
+        return cue, self._to(one) + self.continued(_EXPLAINS.sub(r"\g<claim>", said))
+
+    def _to(self, one: StatementFound) -> str:
+        """The "to" between a verb and what somebody wants to do: "promised to buy"."""
+        at = one.cue_stretch
+        if at is None or at.block != one.stretch.block or at.end > one.stretch.start:
+            return ""
+        between = replace(at, start=at.end, end=one.stretch.start)
+        return "to " if self.document.words(between).strip() == "to" else ""
 
     def continued(self, text: str) -> str:
         """A claim as it goes on after "that": without the capital that only the beginning of a

@@ -17,7 +17,10 @@ PASTS = {
         *(("keep", "kept"), ("lead", "led"), ("leave", "left"), ("make", "made")),
         *(
             ("mean", "meant"),
+            ("agree", "agreed"),
             ("rise", "rose"),
+            ("swear", "swore"),
+            ("undertake", "undertook"),
             ("run", "ran"),
             ("take", "took"),
             ("teach", "taught"),
@@ -90,6 +93,8 @@ class Cue:
             return cls("do", rest, past=verb)
         if verb in ("has", "does"):
             return cls("have" if verb == "has" else "do", rest)
+        if verb == "would":
+            return cls(verb, rest, past=verb)
         if verb in _BE:
             return cls("be", rest, past=verb if verb in ("was", "were") else "")
         if verb in PASTS:
@@ -121,6 +126,8 @@ class Cue:
         if self.base == "be":
             verb, _, rest = self.finite(plural=plural).partition(" ")
             return f"{verb} {subject} {rest}".rstrip()
+        if self.base == "would":
+            return f"would {subject} {self.rest}"
         auxiliary = "did" if self.past else "do" if plural else "does"
         return f"{auxiliary} {subject} {self.base} {self.rest}".rstrip()
 
@@ -135,8 +142,9 @@ def takes_no_that(cue: Cue, text: str) -> bool:
     if cue.base in _ASKING | DENYING and _INDIRECT.match(text):
         return True
     gerund = cue.base in DENYING and _GERUND.match(text)
-    ordered = cue.base in _ORDERING and _TO_DO.match(text)
-    promised = cue.base in _ORDERING | _PROMISING and _TO.match(text)
+    orders = cue.base in _ORDERING or (cue.base, cue.rest) == ("would", "like")
+    ordered = orders and _TO_DO.match(text)
+    promised = (orders or cue.base in _PROMISING) and _TO.match(text)
     return bool(gerund or ordered or promised)
 
 

@@ -138,6 +138,13 @@ def test_a_denial_is_the_cue_of_what_it_denies(text, said, cue, found):
     assert wording.of_claim(claim(text, said, cue)) == found
 
 
+def test_a_promise_keeps_its_to():
+    wording = Wording(Document((Block("Li promised to mend the quay."),)), Findings())
+    one = claim("Li promised to mend the quay.", "mend the quay", "promised")
+
+    assert wording.of_claim(one) == ("promised", "to mend the quay")
+
+
 @pytest.mark.parametrize(
     ("said", "told"),
     [

@@ -95,6 +95,8 @@ def test_what_follows_the_cue_is_no_clause_or_denied(cue: str, text: str, stem: 
         ("asked", "the old port to buy barges", "Who asked the old port to buy barges?"),
         ("wants", "ports not to sink barges", "Who wants ports not to sink barges?"),
         ("promised", "to buy barges", "Who promised to buy barges?"),
+        ("agreed", "to buy barges", "Who agreed to buy barges?"),
+        ("would like", "ports to buy barges", "Who would like ports to buy barges?"),
         ("expects", "grain is sure to rot", "Who expects that grain is sure to rot?"),
         ("agrees", "barges need to float", "Who agrees that barges need to float?"),
     ],

@@ -26,6 +26,9 @@ from learning.questions.cues import Cue, is_noun, is_preposition
         ("is sure", "is sure", "are sure", "is Wang Li sure"),
         ("was sure", "was sure", "were sure", "was Wang Li sure"),
         ("liked to say", "liked to say", "liked to say", "did Wang Li like to say"),
+        ("agreed", "agreed", "agreed", "did Wang Li agree"),
+        ("undertook", "undertook", "undertook", "did Wang Li undertake"),
+        ("would like", "would like", "would like", "would Wang Li like"),
         ("does without", "does without", "do without", "does Wang Li do without"),
     ],
 )
