@@ -35,6 +35,8 @@ _NOT_BEFORE = re.compile(
     r"Until|"
     r"As|To|Like|Unlike|Despite|Within|Among|Between|Through|Over)(?: the| an?| this| that| its)? $"
 )
+# "Very large crude (VLC) carriers": the noun alone is not what is explained.
+_SHORT_BEFORE = re.compile(r"\([A-Z][\w&-]*\) $")
 # "Under a berth lease, a contract by which": what opens the sentence is explained as a kind.
 _OPENS_UNDER = re.compile(r"(?:^|[.!?;:—–] )(?:Under|By|With|Through|In|Within|Unlike|Like) an? $")
 _A_KIND = re.compile(
@@ -105,6 +107,8 @@ def _by_verb(text: str) -> Iterator[_Defined]:
     for match in (*cues.EXPLAINED.finditer(text), *cues.AS_SOMEBODY_CALLS.finditer(text)):
         start = phrase_before(text, match.start())
         if start == match.start() or not is_bounded(text, start, match.start()):
+            continue
+        if _SHORT_BEFORE.search(text, max(0, start - 16), start):
             continue
         if match.groupdict().get("bare") and _POINTED.search(text[max(0, start - 8) : start]):
             continue

@@ -80,6 +80,11 @@ def test_a_term_is_explained(text: str, term: str, definition: str) -> None:
     assert defined(text) == [(term, definition)]
 
 
+def test_the_noun_behind_an_abbreviation_is_no_term_of_its_own():
+    text = "Ports fear very large crude (VLC) carriers, defined as ships that carry much oil."
+    assert defined(text) == [("very large crude", "")]
+
+
 @pytest.mark.parametrize(
     ("text", "term"),
     [
