@@ -51,7 +51,7 @@ PURE = (
     *("content.extraction", "content.readers", "content.drafting", "content.stems"),
     "content.revision",
     *("content.reading.formulas", "content.reading.highlighting", "content.reading.search"),
-    "content.reading.tables",
+    *("content.reading.quotations", "content.reading.tables"),
     *("learning.questions", "learning.grading", "learning.kinds"),
     *(
         "learning.desk.entries",

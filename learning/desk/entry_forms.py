@@ -19,9 +19,12 @@ from content.material import (
     Material,
     Person,
     Quote,
+    QuoteMode,
     Relation,
+    Span,
 )
 from content.pinyin import offered_pinyin
+from content.reading.quotations import place_of_speech
 from learning.desk.entries import defining_words
 from learning.desk.items import MOST_LINES, items_from_lines, lines_of
 from learning.desk.speakers.answers import Answer, Speakers, answer_of
@@ -248,6 +251,7 @@ class QuoteForm(EntryForm):
         is_same = answer == Answer(entry.speakers, entry.holder)
         return {
             "text": sent["text"],
+            "span": self._span(material),
             "speakers": answer.speakers,
             "holder": answer.holder,
             "inferred": entry.inferred and is_same,
@@ -257,6 +261,18 @@ class QuoteForm(EntryForm):
                 one for one in entry.accepted if any(one.startswith(f"{gap} = ") for gap in gaps)
             ),
         }
+
+    def _span(self, material: Material) -> Span:
+        """Where the claim stands. Direct speech stays so with other words of it; in words that
+        nobody says in the text, it is told without quotation marks.
+        """
+        entry: Quote = self.entry
+        said = self.cleaned_data["text"]
+        if entry.mode is not QuoteMode.DIRECT or said == entry.text:
+            return entry.span
+        text = material.passage(entry.span.passage).text
+        place = place_of_speech(text, said, entry.span.start)
+        return replace(entry.span, start=place[0], end=place[1]) if place else entry.span
 
 
 class ListingForm(EntryForm):

@@ -8,6 +8,7 @@ from content.material import (
     QuoteMode,
     Relation,
 )
+from content.reading.quotations import words_said
 from learning.questions.cues import DENYING, Cue, is_noun, is_preposition, takes_no_that
 from learning.questions.grammar import capitalised, in_sentence, is_plural, joined, lowered
 from learning.questions.question import Attribution
@@ -98,8 +99,10 @@ def quoted(material: Material, quote: Quote) -> str:
     """Direct speech in quotation marks, with a capital; "" for a statement in other words than the
     text has, which no marks may hold.
     """
-    text, words = quote.text.rstrip("."), material.words(quote.span).rstrip(".").casefold()
-    verbatim = text.casefold() in words or text.casefold().startswith(f"{words} ")
+    text, words = quote.text.rstrip("."), material.words(quote.span).rstrip(".")
+    verbatim = text.casefold() in words.casefold()
+    verbatim = verbatim or text.casefold().startswith(f"{words.casefold()} ")
+    verbatim = verbatim or words_said(text) == words_said(words)
     if quote.mode is not QuoteMode.DIRECT or not verbatim:
         return ""
     return f"“{capitalised(text)}”"

@@ -2,9 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from content.material import ListingItem
+from content.material import ListingItem, Passage, QuoteMode, Span
 from learning.desk.entry_forms import FORMS
 from learning.desk.speakers.answers import Speakers
+from learning.questions.wording import quoted
 from tests.learning.desk.mud import material, span
 
 NAMES = {"zhao-min": "Zhao Min", "wang-li": "Wang Li"}
@@ -139,6 +140,51 @@ class TestQuote:
     def test_a_body_can_be_typed(self):
         held = edited("quotes", one("quotes", "mud-feeds"), holder="The council")
         assert (held.speakers, held.holder, held.cue) == ((), "The council", "argues")
+
+
+class TestDirectSpeech:
+    """It keeps its quotation marks while its words stand in some in the text."""
+
+    SAID = "“The sea takes two days,” says Zhao Min. “The desks take twelve.” Ships wait."
+
+    @pytest.fixture
+    def speech(self):
+        passage = Passage(slug="p9", text=self.SAID)
+        return replace(material(), passages=(*material().passages, passage))
+
+    def mended(self, speech, text):
+        start = self.SAID.index("The desks")
+        place = Span(passage="p9", start=start, end=self.SAID.index(".”"))
+        quote = replace(
+            one("quotes", "mud-feeds"),
+            span=place,
+            text="The desks take twelve",
+            mode=QuoteMode.DIRECT,
+        )
+        shown = FORMS["quotes"](entry=quote, speakers=SPEAKERS).initial
+        form = FORMS["quotes"](shown | {"text": text}, entry=quote, speakers=SPEAKERS)
+        assert form.is_valid(), form.errors
+        return form.edited(speech)
+
+    @pytest.mark.parametrize(
+        "text",
+        ["The sea takes two days. The desks take twelve", "The desks take twelve.", "The desks"],
+    )
+    def test_other_words_of_it_are_asked_in_marks(self, speech, text):
+        quote = self.mended(speech, text)
+        assert quoted(speech, quote) == f"“{text.rstrip('.')}”"
+
+    def test_its_place_is_where_these_words_stand(self, speech):
+        quote = self.mended(speech, "The sea takes two days. The desks take twelve")
+        words = speech.words(quote.span)
+        assert words.startswith("The sea")
+        assert words.endswith("twelve")
+
+    @pytest.mark.parametrize("text", ["The offices take twelve", "Ships wait"])
+    def test_other_words_are_not(self, speech, text):
+        quote = self.mended(speech, text)
+        assert quoted(speech, quote) == ""
+        assert speech.words(quote.span) == "The desks take twelve"
 
 
 class TestListing:
