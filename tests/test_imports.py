@@ -60,7 +60,7 @@ PURE = (
         "learning.desk.reasons",
     ),
     *(f"learning.desk.speakers.{name}" for name in ("answers", "beside", "bodies")),
-    *("learning.desk.questions", "learning.desk.previews", "learning.desk.prose"),
+    *("learning.desk.questions", "learning.desk.asking", "learning.desk.prose"),
     "content.pinyin",
     *("learning.exchange", "learning.scheduling", "learning.study_days"),
     *("learning.search_index.words", "learning.search_index.texts", "learning.search_index.terms"),

@@ -9,10 +9,11 @@ from django.http import QueryDict
 from content.material import AttributedItem, KnowledgeItem, Material
 from content.models import Brief
 from content.storage.store import load
+from learning.desk.asking.previews import Preview, previews, refusals
+from learning.desk.asking.refusals import why_none
 from learning.desk.entries import NAMES, title_of
 from learning.desk.entry_forms import FORMS, EntryForm
 from learning.desk.findings import entry_of, material_at_desk, unasked_changes
-from learning.desk.previews import Preview, previews
 from learning.desk.reasons import LEFT_OUT, reasons, who_is_meant
 from learning.desk.speakers.answers import ALL, Answer, Speakers, together
 from learning.desk.speakers.bodies import bodies_before, known_bodies
@@ -145,13 +146,17 @@ class Desk:
 
     def previews(self, one: FoundEntry) -> list[Preview]:
         """The questions that a finding gives if it is accepted, and with it whoever says it."""
+        return previews(self.stored, self._counted_with(one), one.entry)
+
+    def why_none(self, one: FoundEntry) -> str:
+        """Why a finding gives no question of its own."""
+        return why_none(one.entry, refusals(self.stored, self._counted_with(one), one.entry))
+
+    def _counted_with(self, one: FoundEntry) -> list[KnowledgeItem]:
         said = one.entry
         speakers = said.speakers if isinstance(said, AttributedItem) else ()
         accepted = [each.row.pk for each in self.people() if each.row.slug in speakers]
-        others = (
-            each.entry for each in self.found if each.row.is_counted or each.row.pk in accepted
-        )
-        return previews(self.stored, others, said)
+        return [each.entry for each in self.found if each.row.is_counted or each.row.pk in accepted]
 
     def is_as_stored(self, one: FoundEntry) -> bool:
         """Whether the stored brief has it as the desk has it, and so its questions do."""

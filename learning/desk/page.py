@@ -13,6 +13,7 @@ from content.material import Material
 from content.models import Brief
 from learning.briefs.forms import visibilities
 from learning.cards.seals import SEALED, sealed_questions
+from learning.desk.asking.refusals import OTHERS
 from learning.desk.desk import UNSURE, Desk, FoundEntry, beside, place_among
 from learning.desk.entries import MADE_BY_HAND, NAMES
 from learning.desk.entry_forms import EntryForm
@@ -23,7 +24,6 @@ from learning.desk.marks import (
     passages_around,
     spans_of,
 )
-from learning.desk.reasons import why_none
 from learning.models import DeskStep, Finding, Question, User
 from learning.requests import LearnerRequest, id_of
 
@@ -125,8 +125,10 @@ def _questions_on(desk: Desk, one: FoundEntry, user: User) -> dict[str, Any]:
         return {"shown": stored}
     made = desk.previews(one)
     faults = [complaint for each in made for complaint in each.complaints]
-    if is_as_stored or not made:
-        return {"none_why": faults[0] if faults else why_none(one.entry)}
+    if not made:
+        return {"none_why": desk.why_none(one)}
+    if is_as_stored:
+        return {"none_why": faults[0] if faults else OTHERS}
     return {
         "shown": [{"body": each.question.body(), "complaints": each.complaints} for each in made],
         "when": IF_ACCEPTED if row.state == UNSURE or one.is_left_out else NOT_YET,

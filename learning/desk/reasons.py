@@ -1,8 +1,6 @@
 """Why the machine is not sure of a finding or a question, in plain words. Pure."""
 
 from content.extraction.entries import OpenSpeaker
-from content.material import Concept, Fact, KnowledgeItem, Listing, Person, Quote
-from learning.questions.listings import FEWEST_ITEMS, MOST_ITEMS
 
 # By the guard that a statement does not pass; these are about its content.
 DOUBTS = {
@@ -84,7 +82,7 @@ COMPLAINTS = {
     "Banned wordings": "An option gives itself away.",
     "No grammar cue": "Its grammar gives the answer away.",
     "Order": "Its options stand in a telling order.",
-    "Stem": "It is too long, or opens with “it” or “he”.",
+    "Stem": "Its question is not well built.",
     "Minimum information": "It asks too much at once.",
     "Attribution": "It does not say whose claim it is.",
     "Qualifiers survive": "A word such as “former” or “may” is lost.",
@@ -103,32 +101,25 @@ WHO = "Who is “{}” here?"
 WHO_TOGETHER = "Who are “{}” here?"
 LEFT_OUT = "Whoever says it is not accepted. So nobody is asked."
 
-# Why nothing is asked about an entry.
-NO_POST = "The text gives no post and no characters."
-NO_MEANING = "The text gives no meaning and no short form."
-NO_SPEAKER = "The text names nobody who says it."
-NO_CLAIM = "Its answer would stand in the question."
-NO_SHORT_LIST = "Lists of three to seven items are asked."
-NO_SHORT_ITEMS = "Its items are too long, or too much alike."
-NO_SUBJECT = "It doesn’t say what the value is of."
-NO_LINK = "More than one answer would fit."
+# More exactly, by how the message of a rule begins; what it says behind that fills the place.
+FAULTS = {
+    "the stem opens with a pronoun": "It opens with “it”, “this” or “he”.",
+    "it has only the surname ": "It has only the surname “{}”. Give the full name.",
+    "the stem has ": "Its question has {}. Between 3 and 30 fit.",
+    "the answer has ": "Its answer has {}. Shorten it.",
+    "the answer holds more than one fact": "Its answer has a semicolon. Part it.",
+    "stem and answer have more than sixty words": "Question and answer are too long together.",
+    "the stem has more than one gap": "It has more than one gap.",
+    "the stem neither asks nor has one gap": "It neither asks nor has a gap.",
+}
 
 
-def why_none(entry: KnowledgeItem) -> str:
-    """The likeliest reason why an entry gives no question."""
-    match entry:
-        case Person():
-            return NO_POST
-        case Quote():
-            return NO_CLAIM if entry.speakers or entry.holder else NO_SPEAKER
-        case Listing():
-            is_short = FEWEST_ITEMS <= len(entry.items) <= MOST_ITEMS
-            return NO_SHORT_ITEMS if is_short else NO_SHORT_LIST
-        case Fact():
-            return NO_SUBJECT
-        case Concept():
-            return NO_MEANING
-    return NO_LINK
+def complaint(rule: str, message: str) -> str:
+    """What is wrong with a question, by the quality rule that it breaks and what that says."""
+    for begins in sorted(FAULTS, key=len, reverse=True):
+        if message.startswith(begins):
+            return FAULTS[begins].format(message.removeprefix(begins))
+    return COMPLAINTS[rule]
 
 
 def who_is_meant(asked: OpenSpeaker) -> str:

@@ -38,7 +38,9 @@ def _fact(material: Material, fact: Fact) -> Made:
     if not _bare(fact):
         return skip("cloze", fact, "another type asks for its value")
     text = blanked(fact.statement.rstrip("."), fact.value, GAP)
-    if not text or word_count(fact.value) > GAP_WORDS:
+    if word_count(fact.value) > GAP_WORDS:
+        return skip("cloze", fact, "its value has over four words")
+    if not text:
         return skip("cloze", fact, "its value does not stand in its statement just once")
     question = draft(
         material,

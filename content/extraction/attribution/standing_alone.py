@@ -79,6 +79,8 @@ _AGAINST_ANOTHER = re.compile(
     r"as many as|as high as) (?:that|this|these|those)\b(?! (?:of|in|for|who|which|that|at|on)\b)",
     re.IGNORECASE,
 )
+# "If you like ports, this is what you would build": the condition says what.
+_SAID_BEFORE = re.compile(r"^if [^,]+, this is (?=(?:what|how|why|where)\b)", re.IGNORECASE)
 _EXPLETIVE = re.compile(  # "it is crucial that", not "it was the plan that"
     r"[\"'“‘]?it (?:is|was|would be|will be|has been|may be|might be|had been) "
     r"(?!(?:a|an|the|his|her|its|their|our|my|this|one|only)\b)"
@@ -190,7 +192,7 @@ def has_an_open_pronoun(said: Said) -> bool:
         return True  # it may well be the speaker
     if pronoun and not said.others & _casefolded(said.text[: pronoun.start()]):
         return True
-    if _POINTED.search(said.text) or _BUILT_BY_THEM.match(said.text):
+    if _POINTED.search(_SAID_BEFORE.sub("", said.text)) or _BUILT_BY_THEM.match(said.text):
         return True
     if _EXPLETIVE.match(said.text):
         return False

@@ -156,3 +156,17 @@ def test_a_sure_rule_with_a_sure_speaker_is_sure():
     assert confidence("inverted", 0.85, weak=False, doubted=()) < 0.9
     assert confidence("subject first", 1.0, weak=True, doubted=()) < 0.9
     assert confidence("speech goes on", 1.0, weak=False, doubted=()) < 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "doubted"),
+    [
+        ("If you like ovens, this is what you would build", False),
+        ("If you like ovens, you would build this", True),
+        ("If you like ovens, this is what he would build", True),
+    ],
+)
+def test_a_condition_says_what_this_is(text, doubted):
+    said = Said(text, WORDS, quoted=True, direct=True)
+
+    assert ("has_an_open_pronoun" in doubts(said)) is doubted

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from content.material import Listing, ListingItem, Quote
-from learning.desk.previews import NEAR, previews
+from content.material import Listing, ListingItem, Person, Quote
+from learning.desk.asking.previews import NEAR, previews
 from learning.desk.questions import questions_on
 from learning.desk.reasons import COMPLAINTS
 from learning.quality import RULES
@@ -42,7 +42,16 @@ def test_what_breaks_a_rule_says_so():
     (villages,) = material.facts
     fact = replace(villages, value="40", statement="It took 40 villages of the delta")
     [one] = asked(material, fact)
-    assert one.complaints == (COMPLAINTS["Stem"],)
+    assert one.complaints == ("It opens with “it”, “this” or “he”.",)
+
+
+def test_a_surname_alone_is_named():
+    material = mud.material()
+    (villages,) = material.facts
+    li = Person(slug="li-an", span=material.people[0].span, name="An Lindgren")
+    fact = replace(villages, value="40", statement="Lindgren says that floods took 40 villages")
+    [one] = previews(material, [*material.people, li], fact)
+    assert one.complaints == ("It has only the surname “Lindgren”. Give the full name.",)
 
 
 def test_each_rule_has_its_sentence():

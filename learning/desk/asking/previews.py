@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from content.drafting import FAMILIES, material_with
 from content.material import AttributedItem, KnowledgeItem, Listing, Material, Person
-from learning.desk.reasons import COMPLAINTS
+from learning.desk.reasons import complaint
 from learning.quality import RULES
 from learning.quality.fairness import OF_ALL_TOGETHER
 from learning.questions.abbreviations import abbreviation_of_term, expansion_of_abbreviation
@@ -22,12 +22,13 @@ from learning.questions.claims import what_said, who_said
 from learning.questions.cloze import cloze
 from learning.questions.contributions import contributions
 from learning.questions.definitions import definition_of_term, term_for_definition
+from learning.questions.drafts import reference
 from learning.questions.examples import example, term_for_case
 from learning.questions.facts import date, figure, place
 from learning.questions.generators import Generator, made_of
 from learning.questions.listings import missing_item, name_all, odd_one_out, one_of
 from learning.questions.posts import affiliation_of_person, holder_of_post, role_of_person
-from learning.questions.question import GeneratedQuestion
+from learning.questions.question import GeneratedQuestion, Skip
 from learning.questions.relations import source_of_relation, target_of_relation
 from learning.questions.vouching import who_vouches
 
@@ -66,17 +67,32 @@ def previews(
     """The first questions on ``entry``. The passages are those of ``material``; ``entries`` are the
     others that count, or would with it.
     """
-    near = material_with(material, _near(material, entries, entry))
-    family = next(name for name, kind in FAMILIES.items() if kind is type(entry))
-    made, _ = made_of(near, GENERATORS_OF[family])
-    subject = f"{family}/{entry.slug}"
+    near, made, _ = _made(material, entries, entry)
+    subject = reference(entry)
     shown = [one for one in made if one.subject == subject and one.owns_card][:MOST]
     complaints: dict[str, list[str]] = {one.uid: [] for one in shown}
     for rule in RULES:
         if rule.name not in OF_ALL_TOGETHER:
-            for uid in {question.uid for question, _ in rule.find(shown, near) if question}:
-                complaints[uid].append(COMPLAINTS[rule.name])
-    return [Preview(one, tuple(complaints[one.uid])) for one in shown]
+            for question, message in rule.find(shown, near):
+                if question:
+                    complaints[question.uid].append(complaint(rule.name, message))
+    return [Preview(one, tuple(dict.fromkeys(complaints[one.uid]))) for one in shown]
+
+
+def refusals(
+    material: Material, entries: Iterable[KnowledgeItem], entry: KnowledgeItem
+) -> list[Skip]:
+    """What the generators tell of an ``entry`` that they do not ask about."""
+    *_, skipped = _made(material, entries, entry)
+    return [one for one in skipped if one.item == reference(entry)]
+
+
+def _made(
+    material: Material, entries: Iterable[KnowledgeItem], entry: KnowledgeItem
+) -> tuple[Material, tuple[GeneratedQuestion, ...], tuple[Skip, ...]]:
+    near = material_with(material, _near(material, entries, entry))
+    family = next(name for name, kind in FAMILIES.items() if kind is type(entry))
+    return near, *made_of(near, GENERATORS_OF[family])
 
 
 def _near(
