@@ -121,6 +121,26 @@ def speaking_instead[E: KnowledgeItem](entry: E, old: str, new: str) -> E:
     return replace(entry, **changes)
 
 
+def following(fact: KnowledgeItem, old: KnowledgeItem, new: KnowledgeItem) -> KnowledgeItem:
+    """A figure from within a statement, after that was given to somebody else: they say it too."""
+    if not (isinstance(fact, Fact) and isinstance(old, Quote) and isinstance(new, Quote)):
+        return fact
+    is_within = (
+        fact.span.passage == old.span.passage
+        and old.span.start <= fact.span.start
+        and fact.span.end <= old.span.end
+    )
+    if not is_within or _voice(fact) != _voice(old) or _voice(new) == _voice(old):
+        return fact
+    return replace(
+        fact, speakers=new.speakers, holder=new.holder, cue=new.cue, inferred=new.inferred
+    )
+
+
+def _voice(said: AttributedItem) -> tuple[tuple[str, ...], str]:
+    return said.speakers, said.holder
+
+
 def merged(person: Person, other: Person) -> Person:
     """``person`` under the names of both, with what it lacks from the other."""
     known = {name.casefold() for name in person.names}

@@ -15,13 +15,14 @@ from django.db.models import F
 from content.checking.checks import faults
 from content.drafting import FAMILIES, material_with
 from content.json_values import to_json
-from content.material import AttributedItem, KnowledgeItem, Material, Person, Span
+from content.material import AttributedItem, KnowledgeItem, Material, Person, Quote, Span
 from content.models import Brief
 from content.storage.rows import FAMILIES as ROWS
 from content.storage.store import load
 from learning.desk.entries import (
     MADE_BY_HAND,
     entry_of_words,
+    following,
     merged,
     speaking_instead,
     title_of,
@@ -66,7 +67,9 @@ def accept(
     """
     with at_desk(brief) as desk:
         finding = desk.seen(finding_id, seen)
+        old = entry_of(finding)
         desk.change(finding, entry=to_json(entry), state=ACCEPTED)
+        desk.let_follow(old, entry)
         desk.accept_speakers(entry)
         desk.refuse_faults(finding)
         desk.record(finding, by, now)
@@ -192,6 +195,13 @@ class DeskRows:
             self.before.setdefault(row.pk, was)
             for name, value in values.items():
                 setattr(row, name, value)
+
+    def let_follow(self, old: KnowledgeItem, new: KnowledgeItem) -> None:
+        """Gives the figures within a statement to whoever makes it now."""
+        for row in self.rows.values() if isinstance(new, Quote) else ():
+            entry = entry_of(row)
+            if (changed := following(entry, old, new)) != entry:
+                self.change(row, entry=to_json(changed))
 
     def speakers_of(self, entry: KnowledgeItem) -> list[Finding]:
         """The people who make a statement."""

@@ -36,6 +36,7 @@ def settle(
         if asked is None or not is_answer(answer, asked):
             raise Refused({"": NOT_ONE_OF_THEM})
         same = alike(desk.rows.values(), asked)
+        before = [entry_of(row) for row in same]
         for row in same:
             found = entry_of(row)
             said = entry if row is finding else found
@@ -50,6 +51,8 @@ def settle(
             )
             waits = has_other_doubts(row) or _is_by_rejected(desk, settled)
             desk.change(row, entry=to_json(settled), state=UNSURE if waits else ACCEPTED)
+        for old, row in zip(before, same, strict=True):
+            desk.let_follow(old, entry_of(row))
         desk.refuse_rejected_speakers(entry_of(finding))
         if finding.is_counted:
             desk.accept_speakers(entry_of(finding))

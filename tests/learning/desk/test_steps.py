@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from content.json_values import to_json
 from content.material import Person, Quote
 from content.storage.store import load
 from learning.desk import steps
@@ -54,6 +55,32 @@ class TestAccepting:
         with pytest.raises(steps.Refused, match="Wang Li was rejected"):
             accept(brief, "dykes-starve", by)
         assert finding("dykes-starve").state == "unsure"
+
+    def figure_within(self, slug, **changes):
+        """A figure in the words of a claim, said by the same people but for ``changes``."""
+        row, said = finding("villages"), entry_of(finding(slug))
+        voice = {name: getattr(said, name) for name in ("speakers", "holder", "cue", "inferred")}
+        fact = replace(entry_of(row), span=said.span, value="tall", statement=said.text)
+        row.entry = to_json(replace(fact, **voice | changes))
+        row.save()
+
+    def test_a_figure_within_it_follows_to_another_speaker(self, brief, by):
+        self.figure_within("dykes-starve")
+        accept(brief, "dykes-starve", by, speakers=(), holder="The council", cue="warns")
+        fact = entry_of(finding("villages"))
+        assert (fact.speakers, fact.holder, fact.cue) == ((), "The council", "warns")
+        steps.undo(brief, by[0])
+        assert entry_of(finding("villages")).speakers == ("wang-li",)
+
+    def test_a_figure_that_somebody_else_gives_does_not(self, brief, by):
+        self.figure_within("dykes-starve", speakers=("zhao-min",))
+        accept(brief, "dykes-starve", by, speakers=(), holder="The council")
+        assert entry_of(finding("villages")).speakers == ("zhao-min",)
+
+    def test_a_figure_outside_it_does_not(self, brief, by):
+        self.figure_within("dykes-starve", span=span("p2", "The last flood"))
+        accept(brief, "dykes-starve", by, speakers=(), holder="The council")
+        assert entry_of(finding("villages")).speakers == ("wang-li",)
 
     def test_its_words_are_changed_and_it_keeps_its_slug(self, brief, by):
         accept(brief, "dyke", by, term="earthen dyke")

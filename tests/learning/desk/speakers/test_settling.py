@@ -1,9 +1,11 @@
 """Who "Wang" is: mud-feeds and dykes-starve are open alike, and a figure with them."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from content.json_values import to_json
 from content.storage.store import load
 from learning.desk import desk, steps
 from learning.desk.findings import entry_of, material_at_desk
@@ -47,6 +49,15 @@ def test_one_answer_settles_all_that_are_open_alike(brief, by):
     assert not entry_of(finding("dykes-starve")).inferred
     at_desk = material_at_desk(load(brief), Finding.objects.filter(brief=brief))
     assert {one.slug for one in at_desk.quotes} == {"mud-feeds", "dykes-starve"}
+
+
+def test_a_figure_within_that_was_never_open_follows(brief, by):
+    row, said = finding("villages"), entry_of(finding("mud-feeds"))
+    fact = replace(entry_of(row), span=said.span, value="mud", statement=said.text)
+    row.entry, row.open_speaker, row.doubts = to_json(replace(fact, inferred=False)), None, []
+    row.save()
+    answer(brief, "mud-feeds", "wang-li", by)
+    assert speakers("mud-feeds", "villages") == {("wang-li",)}
 
 
 def test_it_is_one_step(brief, by):
