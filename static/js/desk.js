@@ -72,6 +72,21 @@ document.addEventListener("click", ({ target }) => {
     if (!menu.contains(target)) menu.open = false;
 });
 
+// Who may read it stays as it was chosen until that is saved, and nobody leaves before by mistake.
+let chosen = null;
+let isSaving = false;
+const visibility = () => document.getElementById("visibility");
+
+document.addEventListener("change", ({ target }) => {
+  if (target === visibility()) chosen = target.value;
+});
+document.addEventListener("submit", ({ target }) => (isSaving = target === visibility().form));
+window.addEventListener("pageshow", () => (isSaving = false));
+window.addEventListener("beforeunload", (event) => {
+  const { value, dataset } = visibility();
+  if (!isSaving && value !== dataset.saved) event.preventDefault();
+});
+
 // The text stays where it is, unless the finding in hand is out of sight.
 document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
   if (ctx.target !== desk()) return;
@@ -112,6 +127,7 @@ function scrollList(listed) {
 
 document.addEventListener("htmx:after:swap", () => {
   if (!desk()) return;
+  if (chosen) visibility().value = chosen;
   show();
   if (new URL(location).searchParams.has("edit")) openFields();
   else if (document.activeElement === document.body && held) control(held)?.focus({ preventScroll: true });

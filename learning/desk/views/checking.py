@@ -23,6 +23,7 @@ from learning.desk.findings import (
 )
 from learning.desk.page import SURE_ONES, desk_address, render_desk, shown_list
 from learning.desk.prose import why_stopped
+from learning.desk.publishing import set_visibility
 from learning.desk.questions import questions_on
 from learning.desk.speakers.answers import answer_of
 from learning.desk.speakers.settling import settle
@@ -34,6 +35,7 @@ from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form
 
 TOO_LONG = "Making the questions takes too long. Reject some findings first."
 CHANGED = "Somebody changed a finding meanwhile. Update once more."
+SAVED = "Saved."
 CHOOSE_CLASS = "Now set it for a class."
 STEP_CHANGED = "Somebody changed this since, so it stays."
 
@@ -165,15 +167,22 @@ def rename_brief(request: LearnerRequest, slug: str) -> HttpResponse:
 @require_POST
 @gone_is_404
 def update_questions(request: LearnerRequest, slug: str) -> HttpResponse:
-    """Makes the questions on what counts now; cards follow as with a new version of a brief."""
+    """Makes the questions on what counts now; cards follow as with a new version of a brief. Who
+    may read it is saved with them, or alone with ``save``, which may say to ``read`` it next.
+    """
     brief = desk_brief(request, slug)
     now, chosen = timezone.now(), request.POST.get("visibility", "")
     allowed = dict(visibilities(request.user, brief))
     visibility = Brief.Visibility(chosen if chosen in allowed else brief.visibility)
+    was_linked, then = brief.is_open_to_all, request.POST.get("save", "")
+    if then:
+        if visibility != brief.visibility:
+            brief = set_visibility(brief, visibility, now)
+        return _published(request, brief, SAVED, was_linked=was_linked, reads=then == "read")
     if uploads.is_spent(request.user, now):
         messages.warning(request, uploads.SPENT)
         return redirect("desk", brief.slug)
-    state, was_linked, asked = DeskState(brief), brief.is_open_to_all, asked_now(brief)
+    state, asked = DeskState(brief), asked_now(brief)
     material = material_at_desk(state.stored, state.rows)
     try:
         with uploads.drawn_on_by(request.user, now):
@@ -186,10 +195,18 @@ def update_questions(request: LearnerRequest, slug: str) -> HttpResponse:
     else:
         ready = sum(row.owns_card for row in made)
         told = "1 question is ready." if ready == 1 else f"{ready} questions are ready."
-        if visibility == Brief.Visibility.CLASS and not brief.is_open_to_others():
-            messages.success(request, f"{told} {CHOOSE_CLASS}")
-            return redirect(brief)  # which links to the classes
-        messages.success(request, told)
-        if brief.is_open_to_all and not was_linked:
-            return redirect(f"{reverse('desk', args=[brief.slug])}#link")
+        return _published(request, brief, told, was_linked=was_linked)
     return redirect("desk", brief.slug)
+
+
+def _published(
+    request: LearnerRequest, brief: Brief, told: str, *, was_linked: bool, reads: bool = False
+) -> HttpResponse:
+    """Leads to what is still to do for its readers: a class to choose, or the link to copy."""
+    if brief.visibility == Brief.Visibility.CLASS and not brief.is_open_to_others():
+        messages.success(request, f"{told} {CHOOSE_CLASS}")
+        return redirect(brief)  # which links to the classes
+    messages.success(request, told)
+    if brief.is_open_to_all and not was_linked:
+        return redirect(f"{reverse('desk', args=[brief.slug])}#link")
+    return redirect(brief) if reads else redirect("desk", brief.slug)

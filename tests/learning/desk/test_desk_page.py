@@ -214,10 +214,10 @@ class TestSteps:
         Finding.objects.filter(state="unsure").update(state="rejected")
         text = learner_client.get(DESK).text
         assert "All checked" in text
-        assert "Read the brief" in text
+        assert "Save and read" in text
         send(learner_client, "dyke", "reject")
         text = learner_client.get(DESK).text
-        assert "Read the brief" not in text
+        assert "Save and read" not in text
         assert text.count("Update questions") == 1
 
     @pytest.mark.parametrize(

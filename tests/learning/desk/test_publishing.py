@@ -8,6 +8,7 @@ from content.models import Brief
 from learning.factories import CardFactory, MembershipFactory, ReviewFactory
 from learning.models import Card, Question, User
 from learning.models.people import start_teaching
+from tests.learning.desk.mud import finding
 
 pytestmark = pytest.mark.django_db
 PAGE, DESK = "/briefs/on-mud/", "/briefs/on-mud/check/"
@@ -59,6 +60,59 @@ class TestLink:
         assert f'value="{settings.LILUN_URL}{PAGE}" readonly' in learner_client.get(DESK).text
         assert publish(learner_client, "private") == DESK
         assert "data-copy" not in learner_client.get(DESK).text
+
+
+class TestSavingAlone:
+    """Who may read it is saved without making the questions anew."""
+
+    def save(self, client: Client, visibility: str, then: str = "read") -> str:
+        form = {"visibility": visibility, "save": then}
+        return str(client.post(f"{DESK}update/", form)["Location"])
+
+    def test_it_saves_the_choice_and_leads_to_the_brief(
+        self, brief: Brief, learner_client: Client
+    ) -> None:
+        Brief.objects.update(visibility="link")
+        before = set(Question.objects.values_list("pk", "offered_at", "retired_at"))
+        assert self.save(learner_client, "private") == PAGE
+        assert Brief.objects.get().visibility == "private"
+        assert set(Question.objects.values_list("pk", "offered_at", "retired_at")) == before
+
+    def test_the_new_link_is_shown_first(self, brief: Brief, learner_client: Client) -> None:
+        assert self.save(learner_client, "link") == f"{DESK}#link"
+        assert Brief.objects.get().visibility == "link"
+        assert self.save(learner_client, "link") == PAGE
+
+    def test_beside_a_finding_it_stays_at_the_desk(
+        self, brief: Brief, learner_client: Client
+    ) -> None:
+        assert 'name="save" value="stay"' in learner_client.get(DESK).text
+        Brief.objects.update(visibility="link")
+        assert self.save(learner_client, "private", "stay") == DESK
+
+    def test_what_is_not_asked_yet_stays_so(self, brief: Brief, learner_client: Client) -> None:
+        row = finding("dyke")
+        step = {"finding": row.pk, "seen": row.version, "action": "reject"}
+        learner_client.post(DESK, step)
+        self.save(learner_client, "link")
+        assert "1 change not asked yet" in learner_client.get(DESK).text
+
+    def test_nobody_makes_it_public_unasked(self, brief: Brief, learner_client: Client) -> None:
+        self.save(learner_client, "public")
+        assert Brief.objects.get().visibility == "private"
+
+    def test_cards_of_others_close_with_it(
+        self, brief: Brief, learner_client: Client, other_learner: User
+    ) -> None:
+        self.save(learner_client, "link")
+        question = Question.objects.filter(brief=brief, owns_card=True)[0]
+        card = CardFactory.create(user=other_learner, question=question, in_review=True)
+        self.save(learner_client, "private")
+        card.refresh_from_db()
+        assert (card.suspended, card.suspension) == (True, "closed")
+        self.save(learner_client, "link")
+        card.refresh_from_db()
+        assert not card.suspended
 
 
 class TestForClasses:
