@@ -72,20 +72,18 @@ document.addEventListener("click", ({ target }) => {
     if (!menu.contains(target)) menu.open = false;
 });
 
-// Who may read it stays as it was chosen until that is saved, and nobody leaves before by mistake.
-let chosen = null;
-let isSaving = false;
-const visibility = () => document.getElementById("visibility");
+// Who may read it stays as it was chosen, through all steps, until that is saved.
+let chosen = "";
 
 document.addEventListener("change", ({ target }) => {
-  if (target === visibility()) chosen = target.value;
+  if (target.id === "visibility") chosen = target.value;
 });
-document.addEventListener("submit", ({ target }) => (isSaving = target === visibility().form));
-window.addEventListener("pageshow", () => (isSaving = false));
-window.addEventListener("beforeunload", (event) => {
-  const { value, dataset } = visibility();
-  if (!isSaving && value !== dataset.saved) event.preventDefault();
-});
+
+function choose() {
+  const select = document.getElementById("visibility");
+  select.value = chosen;
+  select.form.dataset.unsaved = "yes";
+}
 
 // The text stays where it is, unless the finding in hand is out of sight.
 document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
@@ -127,7 +125,7 @@ function scrollList(listed) {
 
 document.addEventListener("htmx:after:swap", () => {
   if (!desk()) return;
-  if (chosen) visibility().value = chosen;
+  if (chosen) choose();
   show();
   if (new URL(location).searchParams.has("edit")) openFields();
   else if (document.activeElement === document.body && held) control(held)?.focus({ preventScroll: true });
