@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserType, Dialog, Locator, Page, ViewportSize, expect
 
 from tests.e2e.conftest import Complaints
 from tests.e2e.support.arranger import Arranger
@@ -18,7 +18,7 @@ def left(page: Page) -> Locator:
 
 
 def mark(page: Page, words: str) -> Locator:
-    name = re.compile(f"^(unsure )?{words}$")
+    name = re.compile(f"^(unsure |rejected )?{words}$")
     return page.locator("#text").get_by_role("link", name=name)
 
 
@@ -161,6 +161,47 @@ def test_with_a_finger_on_a_phone(page: Page, desk: str) -> None:
     assert lit["y"] >= 56
     assert lit["y"] + lit["height"] <= panel["y"]
     assert faults(page) == []
+
+
+def test_it_fits_beside_a_scrollbar(
+    page: Page, desk: str, base_url: str, browser_type: BrowserType, chromium: str
+) -> None:
+    """One that takes room from the page, as most have it on a desk."""
+    browser = browser_type.launch(
+        executable_path=chromium,
+        args=["--no-sandbox", "--disable-features=OverlayScrollbar"],
+        ignore_default_args=["--hide-scrollbars"],
+    )
+    state, size = page.context.storage_state(), ViewportSize(width=1280, height=400)
+    there = browser.new_context(base_url=base_url, storage_state=state, viewport=size).new_page()
+    there.goto(desk)
+    assert there.evaluate("window.innerWidth - document.documentElement.clientWidth") > 0
+    width = "document.documentElement.{}Width"
+    assert there.evaluate(width.format("scroll")) == there.evaluate(width.format("client"))
+    browser.close()
+
+
+def test_nobody_leaves_an_unsaved_choice_by_mistake(page: Page, desk: str) -> None:
+    asked = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    page.get_by_label("Who may read it").select_option("link")
+    page.keyboard.press("Escape")
+    for _ in range(4):
+        count = left(page).inner_text()
+        page.keyboard.press("x")
+        expect(left(page)).not_to_have_text(count)
+    expect(page.get_by_label("Who may read it")).to_have_value("link")
+    page.get_by_role("link", name="Back to the brief").click()
+    expect(left(page)).to_have_text("All checked")
+    assert asked == ["beforeunload"]
+    page.get_by_role("button", name="Save and read").click()
+    expect(page.get_by_label("The link")).to_be_visible()
+    assert asked == ["beforeunload"]
 
 
 def test_a_refused_edit_says_why_beside_its_field(
