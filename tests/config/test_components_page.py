@@ -52,7 +52,14 @@ def test_every_state_of_a_component_is_shown(page: str, block: str) -> None:
         *(("live-bar", "live"), ("live-grid", "live"), ("live-cloud", "live")),
         ("live-board", "live"),
         *(("in-text", "desk"), ("hue", "desk"), ("findings", "desk")),
-        *(("finding__who", "desk"), ("finding__offer", "desk"), ("finding__fault", "desk")),
+        *(
+            ("finding__asked", "desk"),
+            ("finding__stem", "desk"),
+            ("finding__when", "desk"),
+            ("finding__who", "desk"),
+            ("finding__offer", "desk"),
+            ("finding__fault", "desk"),
+        ),
     ],
 )
 def test_every_part_and_state_of_a_block_is_shown(page: str, block: str, sheet: str) -> None:

@@ -103,6 +103,15 @@ class TestPage:
         assert f"{asked.count()} questions" in text
         assert "What is meant by" in text
 
+    def test_the_first_question_is_open_and_the_others_are_folded(self, brief, learner_client):
+        text = learner_client.get(DESK, {"finding": finding("dyke").pk}).text
+        asked = text.split('class="finding__asked"')[1].split("finding__do")[0]
+        shown, folded = asked.split("<details>")
+        assert shown.count("finding__answer") == 1
+        assert folded.count("finding__answer") > 0
+        text = learner_client.get(DESK, {"finding": finding("dykes-starve").pk}).text
+        assert "The others" not in text
+
     def test_what_a_finding_would_give_stands_with_it(self, brief, learner_client):
         text = learner_client.get(DESK, {"finding": finding("dykes-starve").pk}).text
         assert re.search(r"1 question\s+if accepted", text)
