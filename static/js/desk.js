@@ -41,12 +41,32 @@ document.addEventListener(
 document.addEventListener("keydown", (event) => {
   const { key, target, ctrlKey, metaKey, altKey } = event;
   if (event.defaultPrevented || event.isComposing || event.repeat) return;
+  if (document.querySelector("dialog[open]")) return key === "?" && closeKeys(event);
   if (key === "Escape") return leave(target);
+  if (key === "Enter" && (ctrlKey || metaKey) && isTypedIn(target)) return save(event);
   if (ctrlKey || metaKey || altKey || desk().dataset.keys === "off" || isTypedIn(target)) return;
   const pressed = control(key);
   if (!pressed) return;
   event.preventDefault();
   if (!isWaiting) press(pressed);
+});
+
+// What is typed into a finding counts by accepting it.
+function save(event) {
+  const accept = event.target.form?.querySelector('[name="action"][value="accept"]');
+  if (!accept?.checkVisibility()) return;
+  event.preventDefault();
+  if (!isWaiting) accept.click();
+}
+
+function closeKeys(event) {
+  event.preventDefault();
+  document.getElementById("keys").close();
+}
+
+document.addEventListener("click", ({ target }) => {
+  const opener = target.closest("[data-opens]");
+  if (opener) document.getElementById(opener.dataset.opens).showModal();
 });
 
 // Escape leaves a field, so that the keys count again, and closes a menu.

@@ -68,7 +68,7 @@ def test_it_is_answered_with_a_finger_and_without_javascript(page: Page, open_de
     page.goto(open_desk)
     page.locator(".desk-bar__name > summary").click()
     page.get_by_label("Title", exact=True).fill("Mud in the delta")
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Mud in the delta")
 
 

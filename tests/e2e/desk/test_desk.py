@@ -70,6 +70,32 @@ def test_all_is_checked_by_keyboard_and_asked(page: Page, desk: str) -> None:
     assert found == []
 
 
+def test_keys_are_listed_and_shown_on_what_they_press(page: Page, desk: str) -> None:
+    for name, key in (("Next finding", "J"), ("Previous finding", "K")):
+        expect(page.get_by_role("link", name=name).locator("kbd")).to_have_text(key)
+    page.keyboard.press("?")
+    listed = page.get_by_role("dialog", name="Keys")
+    expect(listed).to_be_visible()
+    keys = {text.lower() for text in page.locator("#desk kbd").all_inner_texts()}
+    assert keys <= set(listed.locator("kbd").all_inner_texts())
+    assert faults(page) == []
+    page.keyboard.press("x")
+    page.keyboard.press("?")
+    expect(listed).to_be_hidden()
+    expect(left(page)).to_have_text("4 to check")
+
+
+def test_ctrl_enter_in_a_field_saves(page: Page, desk: str) -> None:
+    page.keyboard.press("j")
+    claim = page.get_by_label("Claim")
+    expect(claim).to_have_value(DYKES)
+    claim.fill(f"{DYKES} now")
+    claim.press("Control+Enter")
+    expect(left(page)).to_have_text("2 to check")  # with whoever says it
+    mark(page, DYKES).click()
+    expect(page.get_by_label("Claim")).to_have_value(f"{DYKES} now")
+
+
 def test_two_people_are_merged_by_keyboard(page: Page, desk: str) -> None:
     page.keyboard.press("m")
     expect(page.get_by_label("Same person as")).to_be_focused()
