@@ -147,6 +147,7 @@ def components(request: HttpRequest) -> HttpResponse:
         "people": STANDINGS,
         "in_text": IN_TEXT,
         "all_kinds": NAMES.items(),
+        "reading_states": ["open", "folded", "read"],
         "spots": [f"includes/spots/{name}.html" for name in SPOTS],
     }
     return render(request, "help/components.html", context)

@@ -10,7 +10,7 @@ from factory.django import DjangoModelFactory
 
 from learning.grading import formats
 from learning.kinds import kind_of
-from learning.kinds.written import OWN, WrittenQuestion
+from learning.kinds.written import OWN, WrittenQuestion, WrittenText
 from learning.models import (
     Allowance,
     AnswerWording,
@@ -31,6 +31,7 @@ from learning.models import (
     QuizItem,
     QuizSection,
     Reading,
+    ReadingText,
     Response,
     Reveal,
     Review,
@@ -491,6 +492,22 @@ class QuestionImageFactory(DjangoModelFactory[QuestionImage]):
     content_type = "image/png"
     size = factory.LazyAttribute(lambda one: len(one.content))
     kept_at = NOON
+
+
+class ReadingTextFactory(DjangoModelFactory[ReadingText]):
+    """A text that no question stands under yet."""
+
+    class Meta:
+        model = ReadingText
+
+    owner = factory.SubFactory(UserFactory)
+    title = factory.Sequence("Letter {}".format)
+    text = "The harvest was late that year."
+    images = factory.List([])
+    sha256 = factory.LazyAttribute(
+        lambda one: WrittenText(one.title, one.text, tuple(one.images)).sha256
+    )
+    made_at = NOON
 
 
 class TagFactory(DjangoModelFactory[Tag]):

@@ -28,6 +28,7 @@ from learning.factories import (
     QuizFactory,
     QuizItemFactory,
     QuizSectionFactory,
+    ReadingTextFactory,
     ResponseFactory,
     ReviewFactory,
     StudySessionFactory,
@@ -261,6 +262,14 @@ def picture(owner: User) -> Thing:
     return Thing({"sha256": image.sha256})
 
 
+def reading_text(owner: User) -> Thing:
+    """A text with a question under it, and the form of the page that changes it."""
+    text = ReadingTextFactory.create(owner=owner)
+    body = question_body() | {"source": None, "reading_text": text.sha256}
+    QuestionFactory.create(own=True, owner=owner, body=body)
+    return Thing({"text_id": text.pk}, {"title": text.title, "text": text.text})
+
+
 def question_import(owner: User) -> Thing:
     """A file of questions that its owner has looked at, and not imported yet."""
     found = read_table(f"question,answer\nWhat is {owner.username}'s?,Mud\n".encode())
@@ -295,6 +304,7 @@ THINGS: dict[str, Callable[[User], Thing]] = {
     "picture": picture,
     "question of a brief": question_of_brief,
     "question import": question_import,
+    "reading text": reading_text,
     "kind of question": lambda owner: Thing({"kind": "typed"}),
     "presented": presented,
     "joined": joined,

@@ -26,6 +26,7 @@ from learning.models import (
     QuestionReport,
     Quiz,
     Reading,
+    ReadingText,
     Review,
     StudySession,
     User,
@@ -40,6 +41,7 @@ class Belongings:
 
     begun: int
     written: int
+    texts: int
     answers: int
     sections: int
     quizzes: int
@@ -54,7 +56,13 @@ class Belongings:
     def is_anything(self) -> bool:
         learnt = self.begun or self.answers or self.sections or self.quizzes
         return bool(
-            learnt or self.written or self.authored or self.joined or self.reports or self.briefs
+            learnt
+            or self.written
+            or self.texts
+            or self.authored
+            or self.joined
+            or self.reports
+            or self.briefs
         )
 
 
@@ -67,6 +75,7 @@ def belongings(user_id: int) -> Belongings:
     return Belongings(
         begun=begun.count(),
         written=Question.objects.filter(owner=user_id).count(),
+        texts=ReadingText.objects.standing().filter(owner=user_id).count(),
         answers=Review.objects.standing().filter(user=user_id).values("key").distinct().count(),
         sections=Reading.objects.filter(user=user_id).exclude(read_at=None).count(),
         quizzes=Attempt.objects.filter(user=user_id).count(),
@@ -126,13 +135,16 @@ def delete_account(user_id: int) -> bool:
 
 
 def _leave_written_questions(user: User) -> None:
-    """Keeps questions that others study, with their pictures, but without an owner: deleting them
-    would delete those learners' cards and reviews. Earlier versions and tags go.
+    """Keeps questions that others study, with their texts and pictures, but without an owner:
+    deleting them would delete those learners' cards and reviews. Earlier versions and tags go.
     """
     by_others = Card.objects.filter(question=OuterRef("pk")).exclude(user=user)
     studied = list(user.questions.filter(Exists(by_others)).values_list("pk", flat=True))
     shown = QuestionImage.questions.through.objects.filter(question__in=studied)
     QuestionImage.objects.filter(owner=user).exclude(pk__in=shown.values("questionimage")).delete()
+    bodies = Question.objects.filter(pk__in=studied).values_list("body", flat=True)
+    over = {body["reading_text"] for body in bodies if "reading_text" in body}
+    ReadingText.objects.filter(owner=user).exclude(sha256__in=over).delete()
     if studied:
         Question.history.filter(history_relation__in=studied).delete()
         by_itself = Concat(Value(f"{OWN}/"), "uid")
@@ -164,6 +176,8 @@ def unused_guests(
         guests = guests.exclude(Exists(late))
     late = Question.objects.filter(owner=OuterRef("pk"), changed_at__gte=since)
     guests = guests.exclude(Exists(late))
+    late_texts = ReadingText.objects.filter(owner=OuterRef("pk"), made_at__gte=since)
+    guests = guests.exclude(Exists(late_texts))
     found = list(guests.order_by("pk").values_list("pk", flat=True))
     in_use = _with_a_session(now) if found else set()
     return [pk for pk in found if pk not in in_use]

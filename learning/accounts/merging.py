@@ -24,6 +24,7 @@ from learning.models import (
     Question,
     Quiz,
     Reading,
+    ReadingText,
     Reveal,
     Review,
     StudySession,
@@ -58,6 +59,7 @@ def merge_guest(guest_id: int, account: User) -> bool:
         _merge_readings(guest, account)
         merge_bookmarks(guest, account)
         _merge_tags(guest, account)
+        _merge_texts(guest, account)
         _part_copies(guest, account)
         taken = _quizzes_of_both(guest, account)
         own = list(Brief.objects.filter(owner=guest))
@@ -147,6 +149,13 @@ def _merge_tags(guest: User, account: User) -> None:
     own = dict(Tag.objects.filter(owner=account).values_list("name", "pk"))
     for tag in Tag.objects.filter(owner=guest, name__in=own):
         Question.tags.through.objects.filter(tag=tag).update(tag=own[tag.name])
+
+
+def _merge_texts(guest: User, account: User) -> None:
+    """A text that the guest still has stands for the account too, if that has the same."""
+    standing = ReadingText.objects.standing().filter(owner=guest).values("sha256")
+    again = ReadingText.objects.filter(owner=account, sha256__in=standing)
+    again.update(retired_at=None, replaced_by=None)
 
 
 def _part_copies(guest: User, account: User) -> None:

@@ -27,6 +27,7 @@ from learning.models import (
     Quiz,
     QuizItem,
     Reading,
+    ReadingText,
     Response,
     Reveal,
     Review,
@@ -341,6 +342,11 @@ TABLES = (
         "pictures",  # each a file in the folder of this name
         lambda user, _: QuestionImage.objects.filter(owner=user),
         columns("sha256", "content_type", "size", "kept_at"),
+    ),
+    TakeoutTable(
+        "reading texts",  # earlier ones and deleted ones too
+        lambda user, _: ReadingText.objects.filter(owner=user),
+        columns("sha256", "title", "text", "images", "made_at", "retired_at"),
     ),
     TakeoutTable(
         "tags",

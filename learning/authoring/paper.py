@@ -16,6 +16,7 @@ from learning.kinds import kind_of
 from learning.limits.allowances import limits_by, terms_by_class
 from learning.models import Classroom, Quiz, QuizItem
 from learning.quizzes.drawing import drawn_size
+from learning.rendering.texts import texts_above
 
 UNDO_FOR = 3600  # seconds
 _SALT = "learning.removed"
@@ -103,6 +104,9 @@ def _context(quiz: Quiz) -> dict[str, Any]:
         brief = None
     made = [_entry(quiz, entry, place, len(entries)) for place, entry in enumerate(entries)]
     asked = [one["item"] for one in made if "item" in one]
+    bodies = [one["item"].question.body if "item" in one else {} for one in made]
+    for one, text in zip(made, texts_above(bodies), strict=True):
+        one["text"] = text
     classes = terms_by_class(quiz)
     set_for = [one.assignment.classroom_id for one in classes]
     taught = Classroom.objects.taught_by(quiz.owner).filter(archived_at=None)

@@ -13,8 +13,9 @@ from learning.bank.search import generated_for
 from learning.cards.brief_cards import is_in_open_quiz, still_covered
 from learning.cards.making import begun_briefs
 from learning.kinds import Body
-from learning.models import Question, QuestionImport
-from learning.requests import LearnerRequest, text_of
+from learning.models import Question, QuestionImport, ReadingText
+from learning.models.texts import standing_text
+from learning.requests import LearnerRequest, id_of, text_of
 
 
 def form_class(kind: str) -> type[WrittenForm]:
@@ -57,6 +58,21 @@ def begun_brief_named(request: LearnerRequest) -> Brief | None:
     """The brief that ``?about=`` names, if the user has begun it."""
     slug = text_of(request.GET, "about")
     return begun_briefs(request.user).filter(slug=slug).first() if slug else None
+
+
+def own_text(request: LearnerRequest, text_id: int) -> ReadingText:
+    """A text of the user's that was not deleted; it may have been changed since."""
+    texts = ReadingText.objects.filter(owner=request.user).select_related("replaced_by")
+    text = get_object_or_404(texts, pk=text_id)
+    if text.retired_at and standing_text(request.user, text.pk) is None:
+        raise Http404
+    text.owner = request.user
+    return text
+
+
+def text_named(request: LearnerRequest) -> ReadingText | None:
+    """The user's text that ``?text=`` names."""
+    return standing_text(request.user, id_of(request.GET.get("text", "")))
 
 
 def begun_brief(request: LearnerRequest, brief_id: int) -> Brief:

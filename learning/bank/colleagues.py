@@ -15,6 +15,7 @@ from simple_history.utils import bulk_create_with_history
 from content.models import Brief
 from learning.bank.images import Picture, keep_picture
 from learning.bank.search import BankSelection, generated_for
+from learning.bank.texts import take_texts
 from learning.bank.writing import UNFILED, Filing, OverLimit, no_room, unsaved_question
 from learning.cards.brief_cards import is_in_open_quiz, still_covered, uncover
 from learning.cards.making import add_cards, begun_briefs, make_cards
@@ -77,7 +78,7 @@ def colleagues_of(user: User, now: datetime) -> QuerySet[User]:
 def take_over(user: User, ids: Collection[int], now: datetime) -> int:
     """Copy shared questions, all or none, except those that the user has already; returns how many.
 
-    Raises ``AskedNow``, ``OverLimit`` and ``TooManyImages``.
+    Raises ``AskedNow``, ``OverLimit``, ``TooManyImages`` and ``TooManyTexts``.
     """
     with transaction.atomic():
         _lock_with_authors(user, ids)
@@ -106,6 +107,7 @@ def take_over(user: User, ids: Collection[int], now: datetime) -> int:
         _give_cards(user, made)
         for own in made:
             _keep_picture(user, own, now)
+        take_texts(user, made, now)
         return len(made)
 
 

@@ -106,6 +106,11 @@ def keep_import_images(
 
 def keep_picture(owner: User, question: Question, picture: Picture, now: datetime) -> None:
     """Store the picture of a question, in the caller's transaction. Raises ``TooManyImages``."""
+    keep_picture_alone(owner, picture, now).questions.add(question)
+
+
+def keep_picture_alone(owner: User, picture: Picture, now: datetime) -> QuestionImage:
+    """Store a picture that no question shows yet, in the same way."""
     own = QuestionImage.objects.filter(owner=owner)
     image = own.filter(sha256=picture.sha256).first()
     if image is None:
@@ -120,7 +125,7 @@ def keep_picture(owner: User, question: Question, picture: Picture, now: datetim
             size=len(picture.content),
             kept_at=now,
         )
-    image.questions.add(question)
+    return image
 
 
 def image_shown_to(user: User, sha256: str) -> QuestionImage | ImportImage | None:

@@ -20,8 +20,10 @@ from learning.bank.search import (
     sections_of,
     tags_of,
 )
+from learning.bank.texts import choosable_texts
 from learning.kinds.limits import LONGEST_TAG
 from learning.models import Question, User
+from learning.models.texts import named
 from learning.requests import LearnerRequest, id_of, text_of
 
 A_PAGE = 30
@@ -46,12 +48,14 @@ def page_context(
 
 def choices_for(user: User) -> dict[str, Any]:
     """The choices of the filters other than kind and brief."""
+    texts = choosable_texts(user)
     quizzes = [(str(quiz.pk), quiz.title) for quiz in quizzes_of(user)]
     return {
         "tags": [(tag.name, tag.name) for tag in tags_of(user)],
         "authors": [*Author.choices, *authors_named(authors_of(user))],
         "sections": sections_of(briefs_of(user)),
         "facilities": Facility.choices,
+        "texts": [(str(one.pk), named(one.title, one.beginning)) for one in texts],
         "uses": [*Used.choices, *quizzes],
     }
 
@@ -74,6 +78,7 @@ def selection_in(asked: QueryDict) -> BankSelection:
         author=_choice_or_id(Author, asked.get("author", "")),
         about=id_of(asked.get("about", "")),
         section=id_of(asked.get("section", "")),
+        text=id_of(asked.get("text", "")),
         used=_choice_or_id(Used, asked.get("used", "")),
         facility=_one_of(Facility, asked.get("facility", "")),
         retired="retired" in asked,

@@ -7,16 +7,19 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from learning.bank.access import text_named
 from learning.bank.copies import worded
 from learning.bank.forms import WrittenForm, forms_for_copies
 from learning.bank.forms.filing import FilingForm
 from learning.kinds import Body
 from learning.kinds.adapted import shares_card
 from learning.models import Attempt, Question, Quiz, Response
+from learning.models.texts import standing_text
 from learning.quality.weaknesses import weaknesses
 from learning.rendering.fields import response_fields
 from learning.rendering.question import AskedQuestion
 from learning.rendering.source import adapted_source
+from learning.rendering.texts import ShownText, text_over
 from learning.rendering.tryouts import TryOut, try_out
 from learning.requests import LearnerRequest, id_of
 
@@ -81,7 +84,7 @@ def preview_of(
     answer = tried.answer if tried else None
     fields = response_fields(shown, answer, takes_focus=False)
     context: dict[str, Any] = {
-        "previewed": AskedQuestion(body, fields),
+        "previewed": AskedQuestion(body, fields, text=_text(request, question)),
         "sent": _sent(form),
         "try_address": _preview_address(form, question, original, quiz),
         "tried": tried,
@@ -92,6 +95,17 @@ def preview_of(
         context["source"] = adapted_source(body, passage, request.user.pk)
         context["shares"] = shares_card(body)
     return context
+
+
+def _text(request: LearnerRequest, question: Question | None) -> ShownText | None:
+    """The text that the form names, or that of the question while it has not been sent."""
+    if request.method != "POST":
+        named = text_named(request)
+        if named or question is None:
+            return ShownText(named) if named else None
+        return text_over(question.body)
+    text = standing_text(request.user, id_of(request.POST.get("reading_text", "")))
+    return ShownText(text) if text else None
 
 
 def _tried(request: LearnerRequest, form: WrittenForm, body: Body, shown: dict[str, Any]) -> TryOut:

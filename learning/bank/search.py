@@ -26,7 +26,16 @@ from content.material import HEADINGS
 from content.models import Brief, Passage
 from learning.cards.making import begun_briefs
 from learning.grading import Outcome
-from learning.models import Question, QuestionQuerySet, Quiz, QuizItem, Response, Tag, User
+from learning.models import (
+    Question,
+    QuestionQuerySet,
+    Quiz,
+    QuizItem,
+    ReadingText,
+    Response,
+    Tag,
+    User,
+)
 from learning.rendering.subjects import FAMILIES
 
 RIGHT = [str(outcome) for outcome in Outcome if outcome.is_right]
@@ -78,6 +87,7 @@ class BankSelection:
     section: int | None = None
     used: str = ""
     facility: str = ""
+    text: int | None = None
     retired: bool = False
 
     @property
@@ -87,7 +97,7 @@ class BankSelection:
     @property
     def narrowed_further(self) -> bool:
         """Whether one of the filters that the page folds away is used."""
-        return bool(self.author or self.section or self.used or self.facility)
+        return bool(self.author or self.section or self.used or self.facility or self.text)
 
 
 EVERYTHING = BankSelection()
@@ -121,6 +131,9 @@ def questions_of(owner: User, selection: BankSelection) -> QuerySet[Question, An
         found = found.filter(_in_section(selection.section))
     if selection.used:
         found = found.filter(_used(selection.used, owner))
+    if selection.text:
+        over = ReadingText.objects.filter(owner=owner, pk=selection.text).first()
+        found = found.filter(body__reading_text=over.sha256) if over else found.none()
     if selection.facility:
         found = found.filter(FACILITIES[Facility(selection.facility)])
     own = QuizItem.objects.filter(quiz__owner=owner).select_related("quiz").order_by("-quiz")

@@ -1,4 +1,6 @@
-"""Builds a question's form from a request, and limits who may upload pictures, and how often."""
+"""Builds the form of a question or a text from a request, and limits who may upload pictures, and
+how often.
+"""
 
 from datetime import datetime
 from typing import Any
@@ -9,6 +11,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from learning.bank.forms import WrittenForm
+from learning.bank.forms.reading_text import ReadingTextForm
 from learning.limits import uploads
 from learning.requests import LearnerRequest
 
@@ -33,7 +36,20 @@ def sent_form(request: LearnerRequest, make: type[WrittenForm], **fields: Any) -
     return form
 
 
-def status_of(form: WrittenForm) -> int:
+def sent_text_form(request: LearnerRequest, **fields: Any) -> ReadingTextForm:
+    """The form of a text, in the same way."""
+    fields["takes_pictures"] = not request.user.is_guest
+    if not request.FILES:
+        return ReadingTextForm(request.POST, **fields)
+    now = timezone.now()
+    refusal = _refusal(request, now)
+    form = ReadingTextForm(request.POST, request.FILES, refusal=refusal, **fields)
+    with uploads.drawn_on_by(request.user, now):
+        form.full_clean()
+    return form
+
+
+def status_of(form: WrittenForm | ReadingTextForm) -> int:
     """The HTTP status for a form with errors."""
     return 429 if form.refusal in (TOO_MANY, uploads.SPENT) else 422
 

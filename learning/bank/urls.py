@@ -1,6 +1,6 @@
 from django.urls import path
 
-from learning.bank.views import bank, colleagues, copies, exchange, images, writing
+from learning.bank.views import bank, colleagues, copies, exchange, images, texts, writing
 from learning.requests import moved_to
 
 # questions/
@@ -18,6 +18,10 @@ urlpatterns = [
         name="colleague_questions",
     ),
     path("questions/images/<slug:sha256>/", images.question_image, name="question_image"),
+    path("questions/texts/", texts.texts, name="texts"),
+    path("questions/texts/new/", texts.new_text, name="new_text"),
+    path("questions/texts/<int:text_id>/", texts.edit_text, name="edit_text"),
+    path("questions/texts/<int:text_id>/delete/", texts.delete_text, name="delete_text"),
     path("questions/new/", writing.new_question, name="new_question"),
     path("questions/new/<slug:kind>/", writing.own_question, name="own_question"),
     path("questions/filing/", writing.question_filing, name="question_filing"),

@@ -17,6 +17,7 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 from content.models import Brief
 from learning.bank.copies import follow_key, locked_original, study_original, worded
 from learning.bank.images import Picture, keep_picture
+from learning.bank.texts import link_pictures, standing_name
 from learning.cards.making import add_cards, make_cards
 from learning.cards.suspension import retire_with
 from learning.kinds.adapted import shares_card
@@ -86,6 +87,7 @@ def add_question(
         if original:
             same_row = Question.objects.select_for_update(of=("self",), no_key=True)
             original = same_row.get(pk=original.pk)
+        written = standing_name(owner, written)
         body = worded(written, original)
         if original and (copy := Question.objects.filter(owner=owner, copy_of=original).first()):
             if copy.body == body:
@@ -102,6 +104,7 @@ def add_question(
             put_questions([question.pk])
         if picture:
             keep_picture(owner, question, picture, now)
+        link_pictures(owner, [question])
         if question.owns_card or original is None:
             add_cards(owner, [question])
         else:
@@ -145,6 +148,7 @@ def add_many_questions(
     )
     Tagged.objects.bulk_create(links, batch_size=AT_ONCE)
     put_questions(question.pk for question in questions)
+    link_pictures(owner, questions)
     if with_cards:
         add_cards(owner, questions)
     return questions
@@ -208,10 +212,11 @@ def change_question(
     owner = question.owner
     assert owner is not None
     with transaction.atomic():
-        if picture:
+        if picture or written.reading_text:
             lock_user(owner)
         original = locked_original(question) if question.copy_of_id else None
         locked = Question.objects.select_for_update(no_key=True).get(pk=question.pk)
+        written = standing_name(owner, written, locked.body.get("reading_text", ""))
         body = worded(written, original, locked.body)
         subject = filing.subject or f"{OWN}/{locked.uid}"
         filed = (locked.about, locked.subject) == (filing.about, subject)
@@ -229,6 +234,7 @@ def change_question(
         had_card, locked.owns_card = locked.owns_card, not shares_card(body)
         locked.save(update_fields=["body", "about", "subject", "owns_card", "changed_at"])
         put_questions([locked.pk])
+        link_pictures(owner, [locked])
         # Makes open pages with the old wording stale.
         Card.objects.filter(question=locked).update(seq=F("seq") + 1)
         Card.objects.filter(question=locked, user=owner).update(brief=filing.about)

@@ -1,5 +1,7 @@
-"""A question as its author writes it, without what only a generator knows."""
+"""A question, or a text over questions, as its author writes it."""
 
+import hashlib
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -14,7 +16,7 @@ OWN = "own"  # the type of such a question
 OF_ANY = frozenset(
     (
         *("frame", "stem", "answer", "formats", "expects"),
-        *("explanation", "attribution", "source", "image"),
+        *("explanation", "attribution", "source", "image", "reading_text"),
     )
 )  # what a body of any kind has
 
@@ -23,7 +25,9 @@ OF_ANY = frozenset(
 class WrittenQuestion:
     """``format`` is the name of its kind. ``frame`` is a line above the stem that says who holds
     what it asks; "" for none. ``particulars`` are what that needs beyond the answer, by their names
-    in a body; ``image`` is its picture: hash, size and description."""
+    in a body; ``image`` is its picture: hash, size and description. ``reading_text`` is the hash
+    of the text that it stands under; "" for none, and None where that is not decided: then a
+    change of the question leaves its text as it is."""
 
     format: str
     stem: str
@@ -33,6 +37,7 @@ class WrittenQuestion:
     expects: Expects = Expects.TERM
     particulars: Mapping[str, Any] = field(default_factory=dict)
     image: Mapping[str, Any] | None = None
+    reading_text: str | None = None
     also_asked_as: tuple[str, ...] = ()
 
     @classmethod
@@ -48,6 +53,7 @@ class WrittenQuestion:
             expects=Expects(body["expects"]),
             particulars={name: body[name] for name in body if name not in OF_ANY},
             image=body.get("image"),
+            reading_text=body.get("reading_text", ""),
             also_asked_as=tuple(others),
         )
 
@@ -76,11 +82,28 @@ class WrittenQuestion:
             **self.particulars,
             **({"frame": self.frame} if self.frame else {}),
             **({"image": self.image} if self.image else {}),
+            **({"reading_text": self.reading_text} if self.reading_text else {}),
         }
 
     def with_framed_stem(self) -> Self:
         """The question with its frame in its stem, for files that have no place for a frame."""
         return replace(self, frame="", stem=framed_stem(self.body()))
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenText:
+    """A text in Markdown that questions stand under, with a ``title``, "" for none. ``images`` are
+    its pictures, each as in the body of a question."""
+
+    title: str
+    text: str
+    images: tuple[Mapping[str, Any], ...] = ()
+
+    @property
+    def sha256(self) -> str:
+        """The name of the text: equal texts have the same."""
+        whole = json.dumps([self.title, self.text, self.images], sort_keys=True)
+        return hashlib.sha256(whole.encode()).hexdigest()
 
 
 def framed_stem(body: Mapping[str, Any]) -> str:

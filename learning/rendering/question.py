@@ -7,17 +7,20 @@ from learning.grading import formats
 from learning.kinds import Body
 from learning.questions.words import contains, normalised
 from learning.rendering.fields import ResponseFields
+from learning.rendering.texts import ShownText
 
 UNTYPED = (formats.CHOICE, formats.RECALL, formats.MATCHING, formats.ORDERING)
 
 
 @dataclass(frozen=True, slots=True)
 class AskedQuestion:
-    """A question with the ``fields`` for its answer, or None where the answer stands below it."""
+    """A question with the ``fields`` for its answer, or None where the answer stands below it, and
+    the ``text`` that it stands under, if any."""
 
     body: Body
     fields: ResponseFields | None = None
     brief_title: str = ""
+    text: ShownText | None = None
 
     @property
     def stem(self) -> str:

@@ -6,17 +6,19 @@ from datetime import datetime
 from typing import Any
 
 from django.core.signing import BadSignature, Signer
+from django.db.models import Exists
 from django.http import QueryDict
 
 from content.models import Brief
 from learning.grading import formats
 from learning.kinds import kind_of
-from learning.models import Quiz, Response
+from learning.models import Quiz, ReadingText, Response
 from learning.rendering.feedback import AnswerFeedback, answer_feedback
 from learning.rendering.fields import response_fields
 from learning.rendering.question import AskedQuestion, brief_title
 from learning.rendering.source import QuestionSource, adapted_source, has_words, passage_source
 from learning.rendering.subjects import SubjectRow
+from learning.rendering.texts import ShownText
 from learning.rendering.tiles import Tile, judged_tiles
 
 SALT = "learning.quiz"
@@ -62,7 +64,24 @@ class JudgedResponse:
 def asked_question(response: Response, answer: Mapping[str, Any] | None) -> AskedQuestion:
     """A question as it was worded when its attempt began, with an answer in its fields."""
     title = brief_title(_open_brief(response), response.body)
-    return AskedQuestion(response.body, response_fields(response.shown, answer), title)
+    fields = response_fields(response.shown, answer)
+    return AskedQuestion(response.body, fields, title, text_of(response))
+
+
+def text_of(response: Response) -> ShownText | None:
+    """The text that a question of an attempt stands under; it was read where the question before
+    stands under the same. One statement where there is a text."""
+    name = response.body.get("reading_text")
+    if not name:
+        return None
+    before = Response.objects.filter(
+        attempt=response.attempt_id,
+        position=response.position - 1,
+        body__reading_text=name,
+    )
+    texts: Any = ReadingText.objects.filter(sha256=name).annotate(was_read=Exists(before))
+    text = texts.first()
+    return ShownText(text, text.was_read) if text else None
 
 
 def judged_response(

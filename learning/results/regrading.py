@@ -21,6 +21,9 @@ from learning.limits.allowances import lock_quiz
 from learning.models import Attempt, MarkChange, Question, Quiz, Regrade, Response, User
 from learning.quizzes.attempts import settle, verdict_on
 
+# What stood around the stem in an attempt, and is not part of the key.
+SHOWN_THEN = ("frame", "image", "reading_text")
+
 
 class KeyChanged(Exception):
     """The question was changed after the preview was shown."""
@@ -149,13 +152,13 @@ def _versions_in(quiz: Quiz) -> dict[int | None, Question]:
 
 
 def _mended(response: Response) -> Body:
-    """The question as worded for an attempt, with its frame, its picture and its original, but with
-    the current key.
+    """The question as worded for an attempt, with its frame, its text, its picture and its
+    original, but with the current key.
     """
     assert response.question
     now, then = response.question.body, response.body
-    shown = {name: then[name] for name in ("frame", "stem", "image", "adapted") if name in then}
-    body = {name: value for name, value in now.items() if name not in ("frame", "image")} | shown
+    shown = {name: then[name] for name in (*SHOWN_THEN, "stem", "adapted") if name in then}
+    body = {name: value for name, value in now.items() if name not in SHOWN_THEN} | shown
     if "adapted" in then:
         body["adapted"] = then["adapted"] | {"key": now["adapted"]["key"]}
     return body

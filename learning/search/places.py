@@ -39,6 +39,7 @@ PAGES = (
     ("Teach", "academic-cap", "teach", "quizzes classes tests exams marks"),
     ("Classes", "user-group", "classrooms", "teach classroom learners students"),
     ("Your questions", "pencil-square", "questions", "bank own"),
+    ("Reading texts", "document-text", "texts", "passages stimulus bank own"),
     ("Import questions", "arrow-up-tray", "import_questions", "upload gift moodle aiken csv"),
     ("Paused cards", "pause", "suspended_cards", "suspended hidden leeches"),
     ("Settings", "cog-6-tooth", "settings", "preferences options goal reminders time zone"),

@@ -19,6 +19,7 @@ from learning.rendering.feedback import AnswerFeedback, answer_feedback
 from learning.rendering.fields import ResponseFields, response_fields
 from learning.rendering.question import AskedQuestion, brief_title
 from learning.rendering.source import QuestionSource, question_source
+from learning.rendering.texts import ShownText, text_over
 from learning.rendering.tiles import Tile, judged_tiles
 from learning.scheduling import Rating
 from learning.study.claim_offer import offers_claim_after
@@ -87,6 +88,7 @@ class FeedbackStage:
     brief_title: str
     tiles: Sequence[Tile]
     source: QuestionSource
+    text: ShownText | None
     reviews: Sequence[Review]
     card: Card | None
     leeches: Sequence[LeechNotice]
@@ -148,7 +150,7 @@ def card_stage(
     return CardStage(
         template=f"learning/study/card.html#{'answer_first' if reads_first else 'revealed'}",
         progress=progress,
-        question=_asked_question(question),
+        question=_asked_question(question, was_read=not reads_first),
         token=sign(shown, user),
         card=card,
         source=question_source(question, user.pk),
@@ -184,17 +186,21 @@ def _asking(
 ) -> CardStage:
     shown = kind_of(format).shown(question.uid, body, presentation)
     fields = response_fields(shown, sends_at_once=True)
+    was_read = card is None or card.state != Card.State.NEW
     return CardStage(
         template="learning/study/card.html#ask",
         progress=progress,
-        question=_asked_question(question, fields),
+        question=_asked_question(question, fields, was_read=was_read),
         token=token,
         card=card,
     )
 
 
-def _asked_question(question: Question, fields: ResponseFields | None = None) -> AskedQuestion:
-    return AskedQuestion(question.body, fields, brief_title(question.brief, question.body))
+def _asked_question(
+    question: Question, fields: ResponseFields | None = None, *, was_read: bool
+) -> AskedQuestion:
+    title = brief_title(question.brief, question.body)
+    return AskedQuestion(question.body, fields, title, text_over(question.body, was_read=was_read))
 
 
 def feedback_stage(
@@ -215,6 +221,7 @@ def feedback_stage(
         brief_title=brief_title(question.brief, question.body),
         tiles=_tiles(review, question) if review.format == formats.CHOICE else (),
         source=question_source(question, progress.session.user_id),
+        text=text_over(question.body, was_read=True),
         reviews=reviews,
         card=None if review.whole_id else review.card,
         leeches=leech_notices(reviews, named=len(reviews) > 1),

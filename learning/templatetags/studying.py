@@ -39,6 +39,7 @@ register = template.Library()
 register.filter("framed_stem", framed_stem)
 
 LONGEST_LINE = 500  # characters of a stem in a list
+SHORT_LINE = 160  # of what a text begins with
 # The heading of a question that begins with a table.
 UNLED = SafeString('<span class="visually-hidden">Question</span>')
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -225,6 +226,19 @@ def stem_blocks(stem: str, of: Mapping[str, Any]) -> SafeString:
     if not blocks:
         return SafeString("")
     return format_html('<div class="stem-blocks" hx-ignore>{}</div>', question_markdown(blocks))
+
+
+@register.filter
+def reading_text(text: str) -> SafeString:
+    """A text that questions stand under."""
+    return question_markdown(text)
+
+
+@register.filter
+def plain_line(text: str) -> SafeString:
+    """How a text begins, on one line and without emphasis."""
+    line = markup.inline_markdown_text(on_one_line(text[: 2 * LONGEST_LINE]))
+    return han(Truncator(line).chars(SHORT_LINE))
 
 
 @register.filter

@@ -34,6 +34,11 @@ if (clock && form) {
   }, 250);
 }
 
+// Beside its question a text is never folded.
+if (matchMedia("(width >= 60rem)").matches) {
+  for (const text of document.querySelectorAll(".with-text > details")) text.open = true;
+}
+
 // What is changed while an earlier change is being kept waits for that. Then the form is sent as it
 // is now, with the version that it has by then.
 document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {

@@ -17,6 +17,7 @@ from learning.quizzes.drawing import Drawn, draw_quiz
 from learning.quizzes.forms import CERTAINTIES, certainty_in
 from learning.rendering.fields import response_fields
 from learning.rendering.question import AskedQuestion
+from learning.rendering.texts import text_over
 from learning.rendering.tryouts import try_out
 from learning.requests import LearnerRequest, id_of, page_with_form
 
@@ -47,12 +48,16 @@ def preview_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
         "certainties": CERTAINTIES if quiz.certainty else {},
     }
     if drawn:
-        context |= _question(request, quiz, drawn[number - 1], draw)
+        before = drawn[number - 2] if number > 1 else None
+        context |= _question(request, quiz, drawn[number - 1], before, draw)
     return render(request, "learning/authoring/preview.html", context)
 
 
-def _question(request: LearnerRequest, quiz: Quiz, drawn: Drawn, draw: int) -> dict[str, Any]:
-    """A question with the answer that was sent, if one was."""
+def _question(
+    request: LearnerRequest, quiz: Quiz, drawn: Drawn, before: Drawn | None, draw: int
+) -> dict[str, Any]:
+    """A question with the answer that was sent, if one was; its text is folded where that was read
+    with the one ``before``."""
     seed = draw if quiz.shuffles_options else 0
     body = drawn.question.body
     shown = kind_of(drawn.format).shown(drawn.question.uid, body, seed)
@@ -66,7 +71,9 @@ def _question(request: LearnerRequest, quiz: Quiz, drawn: Drawn, draw: int) -> d
         context |= {"response": response, "tried": tried}
         answer = tried.answer
     fields = response_fields(shown, answer, takes_focus=False)
-    return context | {"question": AskedQuestion(body, fields)}
+    read = before.question.body.get("reading_text") if before else None
+    text = text_over(body, was_read=read == body.get("reading_text"))
+    return context | {"question": AskedQuestion(body, fields, text=text)}
 
 
 def _response(request: LearnerRequest, quiz: Quiz, drawn: Drawn, shown: dict[str, Any]) -> Response:

@@ -1,4 +1,4 @@
-"""How an author files a question: its brief, its subject, its tags."""
+"""How an author files a question: its text, its brief, its subject, its tags."""
 
 from functools import partial
 from typing import Any
@@ -6,21 +6,47 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.html import format_html
 
 from content.models import Brief
+from learning.bank.texts import choosable_texts
 from learning.bank.writing import Filing, tag_names
 from learning.cards.making import begun_briefs
 from learning.kinds.limits import LONGEST_TAG, MOST_TAGS
 from learning.kinds.written import OWN
-from learning.models import Question, User
+from learning.models import Question, ReadingText, User
+from learning.models.texts import named, standing_text
 from learning.rendering.subjects import subjects_in
+from learning.requests import id_of
 
 LONGEST_TAGS = 400
 
 
-class FilingForm(forms.Form):
-    """The brief and the subject of a question, and its tags; once valid, ``filing`` has them."""
+class TextChoice(forms.ModelChoiceField[ReadingText]):
+    """One of the standing texts of ``owner``; one that was changed meanwhile is what it is now."""
 
+    owner: User
+
+    def to_python(self, value: Any) -> ReadingText | None:
+        if value in self.empty_values:
+            return None
+        pk = value.pk if isinstance(value, ReadingText) else id_of(str(value))
+        text = standing_text(self.owner, pk)
+        if text is None:
+            raise forms.ValidationError("This text is gone. Choose another.")
+        return text
+
+    def label_from_instance(self, obj: Any) -> str:
+        return named(obj.title, obj.beginning)
+
+
+class FilingForm(forms.Form):
+    """The text that a question stands under, its brief and subject there, and its tags; once valid,
+    ``filing`` has all but the text."""
+
+    reading_text = TextChoice(
+        ReadingText.objects.none(), label="Reading text", required=False, empty_label="None"
+    )
     about = forms.ModelChoiceField(
         Brief.objects.none(), label="About", required=False, empty_label="No brief"
     )
@@ -30,12 +56,16 @@ class FilingForm(forms.Form):
         max_length=LONGEST_TAGS,
         help_text="Separate with commas.",
     )
-    field_order = ("about", "subject", "tags")
+    field_order = ("reading_text", "about", "subject", "tags")
 
     def __init__(
         self, user: User, *args: Any, question: Question | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        texts = self.fields["reading_text"]
+        assert isinstance(texts, TextChoice)
+        texts.owner, texts.queryset = user, choosable_texts(user)
+        texts.help_text = format_html('<a href="{}">Write a text</a>', reverse("new_text"))
         field = self.fields["about"]
         assert isinstance(field, forms.ModelChoiceField)
         field.widget.attrs |= {"hx-post": reverse("question_filing"), "hx-target": "#filing"}
@@ -56,6 +86,12 @@ class FilingForm(forms.Form):
 
     def clean_tags(self) -> tuple[str, ...]:
         return checked_tags(self.cleaned_data["tags"])
+
+    @property
+    def text_name(self) -> str:
+        """The hash of the text; "" for none."""
+        text = self.cleaned_data["reading_text"]
+        return text.sha256 if text else ""
 
     @property
     def filing(self) -> Filing:

@@ -9,6 +9,7 @@ from learning.bank.colleagues import AskedNow, colleagues_of, shared_questions, 
 from learning.bank.images import TooManyImages
 from learning.bank.pages import A_PAGE, page_context, selection_in
 from learning.bank.search import BankSelection, authors_named
+from learning.bank.texts import TooManyTexts
 from learning.bank.writing import OverLimit
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form
 
@@ -41,7 +42,7 @@ def _take_over(request: LearnerRequest) -> None:
         number = take_over(request.user, ids, timezone.now())
     except AskedNow:
         messages.warning(request, IN_QUIZ)
-    except (OverLimit, TooManyImages) as error:
+    except (OverLimit, TooManyImages, TooManyTexts) as error:
         messages.warning(request, str(error))
     else:
         messages.success(request, _copied_message(number))

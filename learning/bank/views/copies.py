@@ -1,5 +1,7 @@
 """The questions of briefs, and the user's own versions of them."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -83,9 +85,10 @@ def _copied(request: LearnerRequest, original: Question, form: WrittenForm) -> H
     filing = FilingForm(request.user, request.POST)
     if not (form.is_valid() & filing.is_valid()):
         return page_of(request, form, filing, original=original, status=status_of(form))
+    written = replace(form.question, reading_text=filing.text_name)
     try:
         copy = writing.add_question(
-            request.user, form.question, filing.filing, timezone.now(), original, form.picture
+            request.user, written, filing.filing, timezone.now(), original, form.picture
         )
     except writing.CopiedBefore as before:
         messages.info(request, COPIED_BEFORE)

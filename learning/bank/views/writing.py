@@ -1,5 +1,6 @@
 """A user's own questions: written, changed, their versions and previews."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from learning.bank.access import (
     copyable,
     form_class,
     recorded_body,
+    text_named,
     uncovered_original,
     written_question,
 )
@@ -22,6 +24,7 @@ from learning.bank.forms.filing import FilingForm
 from learning.bank.images import TooManyImages
 from learning.bank.previews import is_try, page_of, preview_of, quiz_named
 from learning.bank.sent_forms import CHANGED, seen_at, sent_form, status_of, unsent_form
+from learning.bank.texts import text_id_of
 from learning.bank.versions import versions_of
 from learning.cards.seals import SEALED, is_sealed
 from learning.models import Question
@@ -42,16 +45,18 @@ def own_question(request: LearnerRequest, kind: str) -> HttpResponse:
     """Write a question of a kind."""
     make = form_class(kind)
     if request.method != "POST":
-        about = begun_brief_named(request)
-        filing = FilingForm(request.user, initial={"about": about and about.pk})
+        about, text = begun_brief_named(request), text_named(request)
+        filed = {"about": about and about.pk, "reading_text": text and text.pk}
+        filing = FilingForm(request.user, initial=filed)
         return page_of(request, unsent_form(request, make), filing)
     form = sent_form(request, make)
     filing = FilingForm(request.user, request.POST)
     if not (form.is_valid() & filing.is_valid()):
         return page_of(request, form, filing, status=status_of(form))
+    written = replace(form.question, reading_text=filing.text_name)
     try:
         writing.add_question(
-            request.user, form.question, filing.filing, timezone.now(), picture=form.picture
+            request.user, written, filing.filing, timezone.now(), picture=form.picture
         )
     except (writing.OverLimit, TooManyImages) as error:
         form.add_error(None, str(error))
@@ -79,10 +84,11 @@ def edit_question(request: LearnerRequest, question_id: int) -> HttpResponse:
     filing = FilingForm(request.user, request.POST, question=question)
     if not (form.is_valid() & filing.is_valid()):
         return page_of(request, form, filing, question, status=status_of(form))
+    written = replace(form.question, reading_text=filing.text_name)
     try:
         writing.change_question(
             question,
-            form.question,
+            written,
             filing.filing,
             seen_at(request.POST),
             timezone.now(),
@@ -109,7 +115,8 @@ def _filed(question: Question | None) -> dict[str, Any]:
     if question is None:
         return {}
     tags = ", ".join(tag.name for tag in question.tags.all())
-    return {"about": question.about_id, "subject": question.subject, "tags": tags}
+    filed = {"about": question.about_id, "subject": question.subject, "tags": tags}
+    return filed | {"reading_text": text_id_of(question) or ""}
 
 
 @require_safe
@@ -126,9 +133,8 @@ def question_versions(request: LearnerRequest, question_id: int) -> HttpResponse
 def question_filing(request: LearnerRequest) -> HttpResponse:
     """The filing fields again, after another brief was chosen."""
     sent = request.POST
-    filing = FilingForm(
-        request.user, initial={name: sent.get(name, "") for name in ("about", "tags")}
-    )
+    kept = ("reading_text", "about", "tags")
+    filing = FilingForm(request.user, initial={name: sent.get(name, "") for name in kept})
     return render(request, "learning/bank/write.html#filing", {"filing": filing})
 
 

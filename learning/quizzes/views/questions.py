@@ -23,7 +23,14 @@ from learning.quizzes.corrections import override_response
 from learning.quizzes.disclosure import disclosed
 from learning.quizzes.forms import CERTAINTIES, certainty_in
 from learning.quizzes.question_map import MapRow, question_map
-from learning.rendering.responses import JudgedResponse, asked_question, judged_response, read, sign
+from learning.rendering.responses import (
+    JudgedResponse,
+    asked_question,
+    judged_response,
+    read,
+    sign,
+    text_of,
+)
 from learning.rendering.source import subject_of
 from learning.requests import LearnerRequest, id_of, page_with_form
 from learning.study.answering import seconds_taken
@@ -210,8 +217,10 @@ def _page(
     }
     if response.verdict:
         context["judged"] = _judged(response, now)
+        context["text"] = text_of(response)
     else:
         context["question"] = asked_question(response, answer or response.given)
+        context["text"] = context["question"].text
     return render(request, "learning/quizzes/question.html", context, status=status)
 
 

@@ -23,6 +23,7 @@ from learning.quizzes.forms import PracticeForm
 from learning.quizzes.practice import practise, study_missed
 from learning.rendering.responses import judged_response
 from learning.rendering.subjects import subjects_of
+from learning.rendering.texts import texts_above
 from learning.requests import LearnerRequest, id_of, open_brief, page_with_form, text_of
 
 LISTED = ("position", "flagged", "answered_at", "body", "shown")  # of a response
@@ -122,7 +123,7 @@ def quiz_results(request: LearnerRequest, attempt_id: int) -> HttpResponse:
     allowed, waits = disclosed(attempt, now), _waits_for_another(attempt, now)
     if waits:
         allowed = Disclosed.NOTHING
-    context = {
+    context: dict[str, Any] = {
         "attempt": attempt,
         "waits": waits,
         "disclosed": allowed,
@@ -133,7 +134,7 @@ def quiz_results(request: LearnerRequest, attempt_id: int) -> HttpResponse:
         "opens_all": request.GET.get("open") == "all",
     }
     if allowed.verdicts:
-        context |= _judged(attempt, now, keys=allowed.keys)
+        context |= _judged(attempt, now, keys=allowed.keys, only_missed=context["only_missed"])
     return render(request, "learning/quizzes/results.html", context)
 
 
@@ -145,7 +146,7 @@ def _waits_for_another(attempt: Attempt, now: datetime) -> bool:
     return not Attempt.objects.filter(pk=attempt.pk).still_sealed(now).exists()
 
 
-def _judged(attempt: Attempt, now: datetime, *, keys: bool) -> dict[str, Any]:
+def _judged(attempt: Attempt, now: datetime, *, keys: bool, only_missed: bool) -> dict[str, Any]:
     related = ("question__brief", "question__about", "question__passage__section")
     responses = attempt.responses.select_related(*related, "question__passage__brief")
     questions = [response.question for response in responses if response.question]
@@ -156,7 +157,9 @@ def _judged(attempt: Attempt, now: datetime, *, keys: bool) -> dict[str, Any]:
     ]
     right = sum(one.feedback.is_right for one in judged)
     missed = sum(one.feedback.is_missed for one in judged)
-    return {"responses": judged, "right": right, "missed": missed}
+    shown = [one for one in judged if one.is_missed or not only_missed]
+    lines = list(zip(texts_above([one.response.body for one in shown]), shown, strict=True))
+    return {"responses": judged, "lines": lines, "right": right, "missed": missed}
 
 
 @require_POST

@@ -13,6 +13,7 @@ from learning.models import Attempt
 from learning.models.mark_changes import WITH_CHANGES
 from learning.quizzes.attempts import close_overdue
 from learning.rendering.responses import judged_response
+from learning.rendering.texts import texts_above
 from learning.requests import LearnerRequest, gone_is_404
 from learning.results import marking
 from learning.results.access import quiz_with_results, readable_attempt
@@ -53,12 +54,13 @@ def read_attempt(request: LearnerRequest, quiz_id: int, attempt_id: int) -> Http
     sealed = sealed_questions(request.user, now)
     for response in responses:
         response.attempt = attempt
+    texts = texts_above([response.body for response in responses])
     context = {
         "attempt": attempt,
         "name": attempt.name or attempt.user.username,
         "responses": [
-            (one, None if one.question_id in sealed else judged_response(one, now))
-            for one in responses
+            (one, text, None if one.question_id in sealed else judged_response(one, now))
+            for one, text in zip(responses, texts, strict=True)
         ],
         "state": attempt.state_at(now).label,
         "now": now,

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from learning.cards.seals import sealed_questions
 from learning.models import Response
 from learning.models.mark_changes import WITH_CHANGES
+from learning.rendering.texts import text_over
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form
 from learning.results.access import quiz_with_results
 from learning.results.forms import MarkForm
@@ -63,6 +64,7 @@ def mark_answers(request: LearnerRequest, quiz_id: int, question_id: int) -> Htt
     context = {
         "quiz": quiz,
         "question": first.question,
+        "text": text_over(first.question.body) if first.question else None,
         "sealed": first.question_id in sealed_questions(request.user, timezone.now()),
         "page": page,
         "rest": rest.urlencode(),

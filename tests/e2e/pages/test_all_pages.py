@@ -86,6 +86,7 @@ OF_RESULTS = {"quiz_analysis", "question_analysis", "classroom_confusions"}  # i
 AT_WRITING_QUESTIONS = {  # in test_own_questions
     *("questions", "new_question", "own_question", "edit_question", "question_versions"),
     *("brief_questions", "copy_question", "colleague_questions"),
+    *("texts", "new_text", "edit_text", "delete_text"),
 }
 IN_A_CLASS = {  # in test_classroom
     *("teach", "classrooms", "classroom", "share_classroom", "edit_classroom", "classroom_memory"),

@@ -125,6 +125,7 @@ class TestContents:
             "questions of quizzes made": 1,
             "questions written": 1,
             "pictures": 0,
+            "reading texts": 0,
             "tags": 0,
             "classes": 1,
             "reports": 1,

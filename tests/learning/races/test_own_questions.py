@@ -9,9 +9,9 @@ from django.db import IntegrityError
 from django.test import Client, override_settings
 from django.urls import reverse
 
-from learning.bank import writing
-from learning.factories import CardFactory, QuestionFactory
-from learning.models import Question, QuestionImage, Tag, User
+from learning.bank import texts, writing
+from learning.factories import CardFactory, QuestionFactory, ReadingTextFactory, question_body
+from learning.models import Question, QuestionImage, ReadingText, Tag, User
 from tests.learning.pictured import image_file
 from tests.learning.races.crowd import (
     after_meeting,
@@ -160,6 +160,48 @@ class TestPictures:
         monkeypatch.setattr(QuestionImage.objects, "create", create)
         self.change_two(client, learner, reached)
         assert QuestionImage.objects.count() == 2
+
+
+class TestTexts:
+    """Two who change one text at once do not part its questions."""
+
+    @pytest.fixture
+    def text(self, learner: User) -> ReadingText:
+        text: ReadingText = ReadingTextFactory.create(owner=learner)
+        body = question_body(source=None, reading_text=text.sha256)
+        QuestionFactory.create(own=True, owner=learner, body=body)
+        return text
+
+    def change_two(self, client: Client, text: ReadingText, reached: threading.Event) -> list[Any]:
+        address = reverse("edit_text", args=[text.pk])
+        forms = [(address, {"title": "", "text": words}) for words in ("Early", "Late")]
+        return meanwhile(client, *forms, reached)
+
+    def test_one_form_makes_one_text(self, client: Client, text: ReadingText) -> None:
+        before = Question.history.count()
+        form = {"title": "", "text": "Early"}
+        assert statuses(at_once(client, reverse("edit_text", args=[text.pk]), form)) == {302}
+        assert ReadingText.objects.standing().get().text == "Early"
+        assert Question.history.count() == before + 1
+
+    def test_the_second_of_two_changes_is_refused(
+        self, client: Client, text: ReadingText, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        reached = threading.Event()
+        monkeypatch.setattr(texts, "_move", slowly(texts._move, reached))
+        first, second = self.change_two(client, text, reached)
+        assert (first.status_code, second.status_code) == (302, 409)
+        standing = ReadingText.objects.standing().get()
+        assert Question.objects.get().body["reading_text"] == standing.sha256
+
+    def test_control_without_locks_both_stand(
+        self, client: Client, text: ReadingText, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        without_locks(monkeypatch, texts)
+        reached = threading.Event()
+        monkeypatch.setattr(texts, "_move", overtaken(texts._move, reached))
+        self.change_two(client, text, reached)
+        assert ReadingText.objects.standing().count() == 2
 
 
 class TestBulkActions:
