@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import groupby
+from itertools import chain, groupby
 from random import Random
+from typing import Any
 
 from django.db.models import Count, Q
 
@@ -213,18 +214,32 @@ def _format(question: Question, card: Card | None, wished: Iterable[str], user: 
 
 def draw_quiz(quiz: Quiz, user: User | None, rng: Random) -> list[Drawn]:
     """Draw the questions of an authored quiz, section by section: all of a section, or as many as
-    it draws, unseen ones first. Without ``user``, all count as unseen."""
+    it draws, unseen ones first. Without ``user``, all count as unseen. Where they are drawn or
+    shuffled, those under one text stand together."""
     items = list(quiz.items.readable().select_related("question", "section").order_by("position"))
     drawing = any(item.section and item.section.draws for item in items)
     seen = _seen(user, items) if user and drawing else set()
     drawn = []
     for section, group in groupby(items, key=lambda item: item.section):
         chosen = drawn_of(section, list(group), seen, rng)
+        draws = section is not None and section.draws is not None
+        together = draws or quiz.shuffles_questions
+        blocks = _by_text(chosen) if together else [chosen]
         if quiz.shuffles_questions:
-            rng.shuffle(chosen)
+            rng.shuffle(blocks)
         title = section.title if section else ""
-        drawn += [Drawn(one.question, one.format, one.points, title) for one in chosen]
+        asked = chain.from_iterable(blocks)
+        drawn += [Drawn(one.question, one.format, one.points, title) for one in asked]
     return drawn
+
+
+def _by_text(items: Iterable[QuizItem]) -> list[list[QuizItem]]:
+    """The items in blocks, each of the questions under one text in their order, or of one question
+    under none."""
+    blocks: dict[Any, list[QuizItem]] = {}
+    for item in items:
+        blocks.setdefault(item.question.body.get("reading_text") or item.pk, []).append(item)
+    return list(blocks.values())
 
 
 def size_of(quiz: Quiz) -> int:

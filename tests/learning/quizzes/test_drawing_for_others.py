@@ -10,6 +10,7 @@ from learning.factories import (
     QuizItemFactory,
     QuizSectionFactory,
     ResponseFactory,
+    question_body,
 )
 from learning.models import Question, Quiz, QuizItem, QuizSection, User
 from learning.quizzes.drawing import DrawnSize, draw_quiz, drawn_size, size_of
@@ -92,3 +93,45 @@ def test_shuffled_questions_stay_in_their_section(quiz, learner):
 def test_the_points_of_a_draw_lie_between_those_of_its_cheapest_and_dearest_questions(draws, size):
     items = [QuizItem(points=1)] + [QuizItem(points=n, section_id=5) for n in (2, 1, 4)]
     assert drawn_size(items, [QuizSection(pk=5, draws=draws)]) == size
+
+
+class TestTexts:
+    """Questions under one text stand together and in their order, wherever they are moved."""
+
+    @pytest.fixture
+    def quiz(self) -> Quiz:
+        """Nine questions: each third one under one text, each other third one under another."""
+        made: Quiz = QuizFactory.create(authored=True)
+        for position in range(1, 10):
+            name = ("one", "other", "")[position % 3]
+            body = question_body() | ({"reading_text": name} if name else {})
+            QuizItemFactory.create(quiz=made, position=position, question__body=body)
+        return made
+
+    def places(self, quiz: Quiz, name: str, seed: int) -> list[int]:
+        """Where the questions under a text stand; they come in their order."""
+        drawn = [one.question for one in draw_quiz(quiz, None, Random(seed))]
+        under = [one for one in drawn if one.body.get("reading_text", "") == name]
+        assert under == sorted(under, key=lambda one: one.pk)
+        return [drawn.index(one) for one in under]
+
+    def test_shuffling_keeps_them_together(self, quiz: Quiz) -> None:
+        quiz.shuffles_questions = True
+        begin = set()
+        for seed in range(20):
+            for name in ("one", "other"):
+                first, *rest = self.places(quiz, name, seed)
+                assert rest == [first + 1, first + 2]
+                begin.add((name, first))
+        assert len(begin) > 6
+
+    def test_a_draw_puts_them_together(self, quiz: Quiz) -> None:
+        section = QuizSectionFactory.create(quiz=quiz, draws=6)
+        quiz.items.update(section=section)
+        for seed in range(20):
+            places = self.places(quiz, "one", seed)
+            assert places == list(range(places[0], places[0] + len(places)))
+
+    def test_else_they_stand_as_the_author_put_them(self, quiz: Quiz) -> None:
+        order = [item.question for item in quiz.items.order_by("position")]
+        assert asked(quiz, None, 1) == order
