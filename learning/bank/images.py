@@ -101,7 +101,7 @@ def keep_import_images(
     )
     ids = dict(own.filter(sha256__in=wanted).values_list("sha256", "pk"))
     links = (Shows(question=question, questionimage_id=ids[name]) for question, name in shown)
-    Shows.objects.bulk_create(links, batch_size=1000)
+    Shows.objects.bulk_create(links, batch_size=1000, ignore_conflicts=True)
 
 
 def keep_picture(owner: User, question: Question, picture: Picture, now: datetime) -> None:

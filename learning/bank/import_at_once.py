@@ -5,11 +5,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from learning.bank.import_pictures import keep_pictures, pictures_read, unsaved_images
-from learning.bank.imports import ImportPreview, content_of, filing_of
-from learning.bank.writing import add_many_questions
+from learning.bank.import_pictures import pictures_read, unsaved_images
+from learning.bank.imports import ImportPreview, content_of, make_questions
 from learning.exchange.format import ParsedFile
-from learning.kinds.written import WrittenQuestion
 from learning.models import ImportImage, QuestionImport, User
 from learning.models.people import lock_user
 
@@ -29,12 +27,11 @@ class ImportAtOnce:
         return ImportPreview(self.question_import)
 
     def make(self, now: datetime, *, with_known: bool, with_cards: bool) -> int:
-        """Make the questions, and return how many. Raises ``OverLimit`` and ``TooManyImages``."""
+        """Make the questions, and return how many. Raises ``OverLimit``, ``TooManyImages`` and
+        ``TooManyTexts``."""
         owner = self.question_import.owner
         with transaction.atomic():
             lock_user(owner)
             chosen = self.preview.found if with_known else self.preview.new
-            many = [(WrittenQuestion.of(one.body), filing_of(one, None, ())) for one in chosen]
-            questions = add_many_questions(owner, many, now, with_cards=with_cards)
-            keep_pictures(owner, questions, self.images, now)
-        return len(many)
+            make_questions(self.question_import, chosen, self.images, now, with_cards=with_cards)
+        return len(chosen)

@@ -1,4 +1,4 @@
-"""The pictures in a file of questions: checked and re-encoded while the file is previewed."""
+"""The pictures in a file of questions and texts: checked and re-encoded while it is previewed."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime

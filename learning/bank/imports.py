@@ -18,13 +18,14 @@ from learning.bank.import_pictures import (
     store_pictures,
     with_picture,
 )
+from learning.bank.import_texts import keep_texts, text_with_pictures
 from learning.bank.writing import Filing, add_many_questions
 from learning.exchange.format import DESCRIBE, ParsedFile, TableLayout
 from learning.kinds import kind_of
 from learning.kinds.limits import MOST_TAGS
 from learning.kinds.options import OfOptions, Option, options_of
 from learning.kinds.written import WrittenQuestion
-from learning.models import Question, QuestionImport, User
+from learning.models import ImportImage, Question, QuestionImport, User
 from learning.models.json_text import framed_stem_in, text_in
 from learning.models.people import TWICE, lock_user
 
@@ -53,6 +54,7 @@ class Found:
     notes: Sequence[str]
     is_own: bool
     is_twice: bool
+    text: int | None = None  # the place of the text over it among those of the file
 
     @property
     def is_known(self) -> bool:
@@ -89,6 +91,7 @@ class ImportPreview:
         self.question_import = question_import
         self.unread: list[dict[str, Any]] = question_import.content["unread"]
         self.notes: list[str] = question_import.content.get("notes", [])
+        self.texts: list[dict[str, Any]] = question_import.content.get("texts", [])
 
     @cached_property
     def found(self) -> list[Found]:
@@ -175,11 +178,19 @@ def describe_pictures(question_import: QuestionImport, descriptions: Mapping[int
 
 def content_of(reading: ParsedFile, pictures: Read) -> dict[str, Any]:
     found = [(item, *with_picture(item, pictures)) for item in reading.items]
+    texts = list(dict.fromkeys(item.text for item in reading.items if item.text))
+    stored = [text_with_pictures(text, pictures) for text in texts]
+    places = {text: place for place, text in enumerate(texts)}
+    items = []
+    for item, body, notes in found:
+        one = {"body": body, "tags": item.tags, "line": item.line, "notes": notes}
+        if item.text:
+            place = places[item.text]
+            one |= {"text": place, "notes": [*notes, *stored[place][1]]}
+        items.append(one)
     content: dict[str, Any] = {
-        "items": [
-            {"body": body, "tags": item.tags, "line": item.line, "notes": notes}
-            for item, body, notes in found
-        ],
+        "items": items,
+        "texts": [text for text, _ in stored],
         "unread": [asdict(unread) for unread in reading.unread],
         "notes": reading.notes,
     }
@@ -200,7 +211,7 @@ def make_imported(
 ) -> int:
     """Make the questions of an import once, without the known ones unless ``with_known``, and
     return how many. ``place`` puts them into a quiz and returns its id; nothing is made where that
-    raises ``NotPlaced``. Raises ``OverLimit`` and ``TooManyImages``."""
+    raises ``NotPlaced``. Raises ``OverLimit``, ``TooManyImages`` and ``TooManyTexts``."""
     owner = question_import.owner
     with transaction.atomic():
         lock_user(owner)
@@ -209,20 +220,63 @@ def make_imported(
             return row.made
         found = ImportPreview(question_import)
         chosen = found.found if with_known else found.new
-        many = [(WrittenQuestion.of(one.body), filing_of(one, about, tags)) for one in chosen]
-        questions = add_many_questions(owner, many, now, with_cards=with_cards)
-        if any("image" in one["body"] for one in question_import.content["items"]):
-            images = question_import.images.all()
-            keep_pictures(owner, questions, list(images), now)
-            images.delete()
+        images = list(question_import.images.all()) if _has_pictures(question_import) else []
+        questions = make_questions(
+            question_import,
+            chosen,
+            images,
+            now,
+            about=about,
+            tags=tags,
+            with_cards=with_cards,
+        )
+        if images:
+            question_import.images.all().delete()
         quiz = place(questions)
         QuestionImport.objects.filter(pk=row.pk).update(
             done_at=now,
-            made=len(many),
+            made=len(chosen),
             content=NOTHING if quiz is None else NOTHING | {"quiz": quiz},
             source="",
         )
-    return len(many)
+    return len(chosen)
+
+
+def make_questions(
+    question_import: QuestionImport,
+    chosen: Sequence[Found],
+    images: Sequence[ImportImage],
+    now: datetime,
+    *,
+    about: Brief | None = None,
+    tags: Sequence[str] = (),
+    with_cards: bool,
+) -> list[Question]:
+    """Make these questions of an import, with their texts and those of its ``images`` that they
+    show, in the transaction of a caller who has locked its owner. Raises ``OverLimit``,
+    ``TooManyImages`` and ``TooManyTexts``."""
+    owner, texts = question_import.owner, question_import.content.get("texts", [])
+    wanted = {one.text for one in chosen if one.text is not None}
+    names = keep_texts(owner, {place: texts[place] for place in sorted(wanted)}, images, now)
+    many = [(_written(one, names), _filing(one, about, tags)) for one in chosen]
+    questions = add_many_questions(owner, many, now, with_cards=with_cards)
+    keep_pictures(owner, questions, images, now)
+    return questions
+
+
+def _written(one: Found, names: Mapping[int, str]) -> WrittenQuestion:
+    """The question under its text, whose hash is in ``names``."""
+    name = "" if one.text is None else names[one.text]
+    return replace(WrittenQuestion.of(one.body), reading_text=name)
+
+
+def _has_pictures(question_import: QuestionImport) -> bool:
+    """Whether a question in it, or a text over one, has a picture."""
+    content = question_import.content
+    texts = content.get("texts", [])
+    return any("image" in one["body"] for one in content["items"]) or any(
+        one["images"] for one in texts
+    )
 
 
 def remove_old_imports(now: datetime) -> None:
@@ -280,6 +334,6 @@ def _without_picture(key: Key) -> Key:
     return (*key[:3], "")
 
 
-def filing_of(one: Found, about: Brief | None, tags: Collection[str]) -> Filing:
+def _filing(one: Found, about: Brief | None, tags: Collection[str]) -> Filing:
     names = tuple(dict.fromkeys((*tags, *one.tags)))
     return Filing(about=about, tags=names[:MOST_TAGS])

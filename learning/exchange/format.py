@@ -56,16 +56,26 @@ class ItemPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class FileText:
+    """A text that questions of a file stand under, in Markdown, with its pictures below it."""
+
+    title: str
+    text: str
+    pictures: tuple[ItemPicture, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ExchangeItem:
     """A question to export, or one of a file, where it begins in ``line``, 0 in a package;
     ``notes`` say what the import leaves out of it. Its ``picture`` in a file stands beside the
-    question, which has an ``image`` only where that is stored."""
+    question, which has an ``image`` only where that is stored, and so does the ``text`` over it."""
 
     question: WrittenQuestion
     tags: tuple[str, ...] = ()
     line: int = 0
     notes: tuple[str, ...] = ()
     picture: ItemPicture | None = None
+    text: FileText | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +139,22 @@ class ParsedFile:
     def _with_picture_by_hash(self, item: ExchangeItem) -> ExchangeItem:
         if item.picture is None:
             return item
-        content = item.picture.content
+        picture = self.held(item.picture)
+        if picture is None:
+            notes = (one for one in item.notes if one != DESCRIBE)
+            return replace(item, picture=None, notes=(*notes, MANY_PICTURES))
+        return replace(item, picture=picture)
+
+    def held(self, picture: ItemPicture) -> ItemPicture | None:
+        """The picture by its hash, its content held once; None where the file has too many."""
+        content = picture.content
         sha256 = hashlib.sha256(content).hexdigest()
         if sha256 not in self.pictures:
             size = sum(map(len, self.pictures.values())) + len(content)
             if len(self.pictures) == MOST_PICTURES or size > MOST_BYTES_OF_PICTURES:
-                notes = (one for one in item.notes if one != DESCRIBE)
-                return replace(item, picture=None, notes=(*notes, MANY_PICTURES))
+                return None
             self.pictures[sha256] = content
-        return replace(item, picture=replace(item.picture, content=b"", sha256=sha256))
+        return replace(picture, content=b"", sha256=sha256)
 
     def refuse(self, line: int, reason: str, text: str) -> None:
         shown = visible(" ".join(text[: 4 * LONGEST_SHOWN].split()))
@@ -151,6 +168,8 @@ class ParsedFile:
 
 
 PICTURE = "Its picture is left out."
+TEXT = "The text over it is left out."
+PICTURES_OF_TEXT = "The pictures of the text over it are left out."
 LEFT_OUT = "There is no such kind: the question is left out."
 
 
@@ -183,9 +202,16 @@ class ExchangeFormat:
     looks_like: Callable[[str], bool] = lambda beginning: False
     has_pictures: bool = False
     member: bytes = b""  # a name that a file of this format has in it, if it is a zip file
+    has_texts: bool = False
 
-    def lost_of(self, question: WrittenQuestion) -> str:
-        """What an export loses of a question, its picture included; "" for nothing."""
-        lost = self.cannot_hold(question)
-        keeps = self.has_pictures or not question.image
-        return lost if keeps else f"{lost} {PICTURE}".strip()
+    def lost_of(self, question: WrittenQuestion, text: FileText | None = None) -> str:
+        """What an export loses of a question, of its picture and of the text over it; "" for
+        nothing."""
+        lost = [self.cannot_hold(question)]
+        if question.image and not self.has_pictures:
+            lost.append(PICTURE)
+        if text and not self.has_texts:
+            lost.append(TEXT)
+        elif text and text.pictures and not self.has_pictures:
+            lost.append(PICTURES_OF_TEXT)
+        return " ".join(filter(None, lost))

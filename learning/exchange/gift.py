@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from decimal import Context, Decimal
 
 from content.reading.formulas import formulas_in
-from learning.exchange.format import LEFT_OUT, ExchangeFormat, ExchangeItem, KindExport
+from learning.exchange.format import LEFT_OUT, ExchangeFormat, ExchangeItem, FileText, KindExport
 from learning.exchange.gift_reading import read
-from learning.exchange.gift_text.signs import FORMATS
+from learning.exchange.gift_text.signs import FORMATS, name_of
+from learning.exchange.texts import by_text
 from learning.grading import formats
 from learning.grading.parsing.measures import plain_figures
 from learning.grading.parsing.numbers import in_figures
@@ -27,7 +28,6 @@ FORMULAS = "Moodle takes \\, _ and * in its formulas for Markdown; its XML keeps
 ARROW = "“->” is written →, since it means a pair there."
 CAPITALS = "Here capitals count; there they do not."
 ONE_GAP = "There a text has one gap, typed and amid it: it is left out."
-NAME = 50  # characters of the question in its name
 _MARKS = re.compile(r"[\\_*]")
 _SIGNS, _IN_A_TAG = re.compile(r"[\\#=~{}:]"), re.compile(r"[\\\[\]]")
 _BEHIND = r"\\\g<0>"  # a backslash
@@ -35,8 +35,12 @@ _LIKE_A_WEIGHT = re.compile(r"%-*\d")
 
 
 def write(items: Sequence[ExchangeItem]) -> bytes:
-    blocks = (_block(item) for item in items if item.question.format in _EXPORTED)
-    return "\n".join(filter(None, blocks)).encode()
+    blocks = []
+    for text, some in by_text(item for item in items if item.question.format in _EXPORTED):
+        written = list(filter(None, map(_block, some)))
+        blocks += [_description(text)] if text and written else []
+        blocks += written
+    return "\n".join(blocks).encode()
 
 
 def cannot_hold(question: WrittenQuestion) -> str:
@@ -102,9 +106,15 @@ def _block(item: ExchangeItem) -> str:
     answered = _EXPORTED[item.question.format].write(body)
     if not answered:
         return ""
-    name = _escaped(" ".join(body["stem"].split())[:NAME].strip())
+    name = _escaped(name_of(body["stem"]))
     comment = f"// {tags}\n" if tags else ""
     return f"{comment}::{name}::[markdown]{answered}\n"
+
+
+def _description(text: FileText) -> str:
+    """A text over the questions after it."""
+    name = text.title or name_of(text.text)
+    return f"::{_escaped(name)}::[markdown]{_escaped(text.text)}\n"
 
 
 def _escaped(text: str) -> str:
@@ -279,4 +289,5 @@ GIFT = ExchangeFormat(
     write=write,
     cannot_hold=cannot_hold,
     looks_like=_looks_like,
+    has_texts=True,
 )

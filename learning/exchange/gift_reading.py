@@ -8,6 +8,7 @@ from decimal import Decimal
 from learning.exchange import weights
 from learning.exchange.embedded import BEGINS
 from learning.exchange.format import ExchangeItem, ParsedFile, Refused, Unreadable
+from learning.exchange.gift_text.above import text_above
 from learning.exchange.gift_text.blocks import GiftBlock, blocks_in
 from learning.exchange.gift_text.gaps import embedded_gaps, gapped, one_gap, several_gaps
 from learning.exchange.gift_text.question import (
@@ -19,9 +20,9 @@ from learning.exchange.gift_text.question import (
     leave_feedback,
     question_in,
 )
-from learning.exchange.gift_text.signs import hidden, plain_answer, plainly, shown
+from learning.exchange.gift_text.signs import hidden, named, plain_answer, plainly, shown
 from learning.exchange.pictures import Files, Shown, first_of, kept_picture, lifted, no_files
-from learning.exchange.texts import checked_item, decoded
+from learning.exchange.texts import TextAbove, checked_item, decoded
 from learning.grading import formats
 from learning.grading.parsing.numbers import in_plain_figures
 from learning.grading.spelling.letters import Spelling
@@ -46,11 +47,21 @@ def read(data: bytes) -> ParsedFile:
         raise Unreadable(f"It holds more than {MOST_SIGNS:,} answers: split it into several files.")
     reading = ParsedFile()
     data, held = lifted(data)
+    above, category, files = TextAbove(reading), "", first_of(held, no_files)
     for block in blocks_in(decoded(data, reading.notes).removeprefix("\ufeff")):
+        if block.category != category:
+            above.end()
+            category = block.category
         try:
-            reading.add(_item(block, first_of(held, no_files)))
+            if block.is_text:
+                above.end()
+                notes = list[str]()
+                above.begin(text_above(block.text, files, notes), block.line, notes)
+            else:
+                reading.add(above.over(_item(block, files)))
         except (Refused, InvalidBody) as refusal:
             reading.refuse(block.line, str(refusal), block.text)
+    above.end()
     return reading
 
 
@@ -64,19 +75,12 @@ def _item(block: GiftBlock, files: Files) -> ExchangeItem:
 
 def _question(text: str, notes: list[str], pictures: list[Shown]) -> WrittenQuestion:
     if BEGINS.search(text):
-        return embedded_gaps(_without_name(text), notes, pictures)
-    bare = _without_name(hidden(text))
+        return embedded_gaps(named(text)[1], notes, pictures)
+    bare = named(hidden(text))[1]
     if pieces := several_gaps(bare):
         return gapped(pieces, notes, pictures)
     asked = question_in(bare, notes, pictures)
     return _READ[kind_of(asked.answers)](asked)
-
-
-def _without_name(text: str) -> str:
-    text = text.strip()
-    if text.startswith("::") and (end := text.find("::", 2)) >= 0:
-        return text[end + 2 :].strip()
-    return text
 
 
 def category_tag(category: str) -> str:

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from content.reading.formulas import kept_out, put_back
 from content.reading.tables import without_empty_headings
 from learning.exchange.embedded import BEGINS, embedded
-from learning.exchange.format import LEFT_OUT, ExchangeFormat, ExchangeItem, KindExport
+from learning.exchange.format import LEFT_OUT, ExchangeFormat, ExchangeItem, FileText, KindExport
 from learning.exchange.gift import (
     TYPING,
     lost_of_number,
@@ -20,8 +20,8 @@ from learning.exchange.gift import (
 )
 from learning.exchange.markup import blocks_from_html, from_html
 from learning.exchange.moodle_pictures import PLACE, pictured
-from learning.exchange.moodle_reading import PAIRWISE, grader_info, read
-from learning.exchange.texts import seen_of
+from learning.exchange.moodle_reading import PAIRWISE, grader_info, name_of, read
+from learning.exchange.texts import by_text, seen_of
 from learning.grading import formats
 from learning.grading.part_marks import ALL, in_text
 from learning.grading.spelling.letters import Spelling
@@ -35,7 +35,6 @@ from learning.kinds.typed import answers_of
 from learning.kinds.written import WrittenQuestion
 from learning.questions.words import GAP
 
-NAME = 80  # characters of the question in its name
 INVISIBLE = "It holds an invisible character, which is left out."
 _PARSER = MarkdownIt("js-default", {"html": False, "maxNesting": 20})
 _PARSER.disable("image").use(without_empty_headings)
@@ -43,7 +42,10 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 
 
 def write(items: Sequence[ExchangeItem]) -> bytes:
-    questions = (_question(item) for item in items if item.question.format in _EXPORTED)
+    questions = []
+    for text, some in by_text(item for item in items if item.question.format in _EXPORTED):
+        questions += [_description(text)] if text else []
+        questions += map(_question, some)
     return "\n".join(
         ('<?xml version="1.0" encoding="UTF-8"?>', "<quiz>", *questions, "</quiz>", "")
     ).encode()
@@ -57,17 +59,33 @@ def cannot_hold(question: WrittenQuestion) -> str:
     return " ".join(filter(None, (export.lost(question.body()), unseen)))
 
 
+def _description(text: FileText) -> str:
+    """A text over the questions after it."""
+    pictures, files = pictured(text.pictures)
+    html = _html(text.text)
+    shown = "\n\n".join(filter(None, (html or text.text, pictures)))
+    return "\n".join(
+        (
+            '<question type="description">',
+            f"<name>{_text(text.title or name_of(text.text))}</name>",
+            _formatted("questiontext", shown, files, "html" if html else "markdown"),
+            _marked("generalfeedback", ""),
+            "<defaultgrade>0</defaultgrade><penalty>0</penalty><hidden>0</hidden>",
+            "</question>",
+        )
+    )
+
+
 def _question(item: ExchangeItem) -> str:
     body = item.question.body()
     kind, asked, answers = _EXPORTED[item.question.format].write(body)
-    name = " ".join(body["stem"].split())[:NAME]
-    picture, file = pictured(item.picture) if item.picture else ("", "")
+    picture, file = pictured([item.picture] if item.picture else [])
     html = _plain_html(asked) if kind == "cloze" else _html(asked)
     shown = "\n\n".join(filter(None, (html or asked, picture)))
     return "\n".join(
         (
             f'<question type="{kind}">',
-            f"<name>{_text(name)}</name>",
+            f"<name>{_text(name_of(body['stem']))}</name>",
             _formatted("questiontext", shown, file, "html" if html else "markdown"),
             _marked("generalfeedback", body["explanation"]),
             "<defaultgrade>1</defaultgrade><penalty>0</penalty><hidden>0</hidden>",
@@ -262,4 +280,5 @@ MOODLE_XML = ExchangeFormat(
     cannot_hold=cannot_hold,
     looks_like=lambda beginning: beginning.startswith(("<?xml", "<quiz")),
     has_pictures=True,
+    has_texts=True,
 )

@@ -3,7 +3,7 @@
 import base64
 import binascii
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
 from learning.exchange.format import MOST_PICTURE_BYTES, ItemPicture
@@ -72,9 +72,12 @@ def _decoded(node: Node, address: str) -> bytes:
     return content
 
 
-def pictured(picture: ItemPicture) -> tuple[str, str]:
-    """A picture for the end of a text, in HTML, and its file."""
-    name = f"picture.{ending_of(picture.content)}"
-    encoded = base64.b64encode(picture.content).decode("ascii")
-    file = f'<file name="{name}" path="/" encoding="base64">{encoded}</file>'
-    return tag_of(f"{PLACE}/{name}", picture.description), file
+def pictured(pictures: Sequence[ItemPicture]) -> tuple[str, str]:
+    """Pictures for the end of a text, in HTML, and their files."""
+    tags, files = [], []
+    for number, picture in enumerate(pictures, 1):
+        name = f"picture{f'-{number}' if number > 1 else ''}.{ending_of(picture.content)}"
+        encoded = base64.b64encode(picture.content).decode("ascii")
+        tags.append(tag_of(f"{PLACE}/{name}", picture.description))
+        files.append(f'<file name="{name}" path="/" encoding="base64">{encoded}</file>')
+    return "\n\n".join(tags), "".join(files)

@@ -8,7 +8,7 @@ from functools import partial
 
 from learning.exchange import weights
 from learning.exchange.embedded import STAND_IN, taken_apart, with_words
-from learning.exchange.format import ExchangeItem, ParsedFile, Refused, Unreadable
+from learning.exchange.format import ExchangeItem, FileText, ParsedFile, Refused, Unreadable
 from learning.exchange.gift_reading import NO_ANSWER, category_tag, decimal_in
 from learning.exchange.gift_text.signs import plainly
 from learning.exchange.markup import blocks_from_html, escaped, from_html, looks_like_html
@@ -19,13 +19,14 @@ from learning.exchange.pictures import (
     described,
     first_of,
     kept_picture,
+    kept_pictures,
     lifted,
     pictures_in,
     pictures_in_markdown,
     without_markdown_pictures,
     without_pictures,
 )
-from learning.exchange.texts import check_field, checked_item
+from learning.exchange.texts import TextAbove, check_field, checked_item, checked_text
 from learning.exchange.xml_tree import Node, read_children
 from learning.grading.part_marks import ALL, NEARLY
 from learning.grading.spelling.letters import Spelling
@@ -43,6 +44,7 @@ from learning.kinds.several import Several
 from learning.kinds.typed import Typed, WeighedAnswer
 from learning.kinds.written import WrittenQuestion
 
+NAME = 80  # characters of the text of a question in its name
 MOST_GAPS = 50_000  # of a file, with the answers in them
 MOST_FIGURES = 7  # of a weight, after the point, as many as Moodle keeps
 NAMED = "It asks nothing but its name."
@@ -78,6 +80,7 @@ type Notes = list[str]
 
 def read(data: bytes) -> ParsedFile:
     reading, category, gaps = ParsedFile(), "", 0
+    above = TextAbove(reading)
     data, held = lifted(data)
 
     def take(node: Node) -> None:
@@ -93,15 +96,22 @@ def read(data: bytes) -> ParsedFile:
                 )
         if node.attributes.get("type") == "category":
             category = node.text_of("category", "text")
+            above.end()
             return
+        files = first_of(held, files_of(node))
         try:
-            reading.add(_item(node, category, first_of(held, files_of(node))))
+            if node.attributes.get("type") == "description":
+                above.end()
+                above.begin(*_description(node, files))
+            else:
+                reading.add(above.over(_item(node, category, files)))
         except (Refused, InvalidBody) as refusal:
             reading.refuse(node.line, str(refusal), _text_of(node))
 
     if alone := _ALONE.match(data):
         data = b"%b<quiz>%b</quiz>" % (data[: alone.end()], data[alone.end() :])
     read_children(data, "quiz", take)
+    above.end()
     return reading
 
 
@@ -110,12 +120,32 @@ def _text_of(node: Node) -> str:
     return node.text_of("questiontext", "text") or node.text_of("name", "text")
 
 
-def _item(node: Node, category: str, files: Files) -> ExchangeItem:
+def _description(node: Node, files: Files) -> tuple[FileText, int, Notes]:
+    """A text that asks nothing, its line, and notes on it. Its name is no title if it only repeats
+    how the text begins, as the name of one without a title does."""
+    _check_size(node)
+    notes: Notes = []
+    text = _marked(node.first("questiontext"), notes, blocks=True)
+    pictures = kept_pictures(_pictures(node), files, notes)
+    name = " ".join(node.text_of("name", "text").split())
+    if _explanation(node, []):
+        notes.append("The general feedback of its text was left out.")
+    return checked_text("" if name == name_of(text) else name, text, pictures), node.line, notes
+
+
+def name_of(text: str) -> str:
+    """The name of a question that has no other: how its text begins."""
+    return " ".join(text.split())[:NAME]
+
+
+def _check_size(node: Node) -> None:
     if any(one.is_too_large for one in node.walk()):
         raise Refused("A text in it is longer than 32,768 characters, or it has too many parts.")
+
+
+def _item(node: Node, category: str, files: Files) -> ExchangeItem:
+    _check_size(node)
     kind = node.attributes.get("type", "")
-    if kind == "description":
-        raise Refused("It is a text that asks nothing.")
     if kind in NOT_HERE:
         raise Refused(NOT_HERE[kind])
     if kind not in _READ:

@@ -1,6 +1,7 @@
 """The pictures in the texts of a question: where they are, what they show, and which one is kept.
 
-A question keeps one picture, the first of its text whose file is at hand. Addresses on the web are
+A question keeps one picture, the first of its text whose file is at hand; a text over questions
+keeps all. Addresses on the web are
 never opened.
 """
 
@@ -186,6 +187,16 @@ def kept_picture(shown: Sequence[Shown], files: Files, notes: list[str]) -> Item
         _renote(one, notes, asked + cut)
         return ItemPicture(one.description[:LONGEST_ANSWER].rstrip(), content)
     return None
+
+
+def kept_pictures(
+    shown: Sequence[Shown], files: Files, notes: list[str]
+) -> tuple[ItemPicture, ...]:
+    """All pictures of a text over questions that can be kept, in the same way; one without a
+    description is described later."""
+    found = [kept_picture([one], files, notes) for one in shown]
+    notes[:] = [one for one in notes if one != DESCRIBE]
+    return tuple(one for one in found if one)
 
 
 def left_out_note(picture: ItemPicture) -> str:

@@ -1,7 +1,8 @@
 """Decodes files, and checks that a question in one can be asked and shown."""
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from learning.exchange.file_types import why_no_text
@@ -10,6 +11,9 @@ from learning.exchange.format import (
     MOST_BYTES,
     UNSEEN,
     ExchangeItem,
+    FileText,
+    ItemPicture,
+    ParsedFile,
     Refused,
     Unreadable,
     visible,
@@ -18,9 +22,15 @@ from learning.grading import formats
 from learning.grading.parsing.numbers import read_as_thousands
 from learning.kinds import InvalidBody
 from learning.kinds.checking import check_fits, check_written
-from learning.kinds.limits import LONGEST_TAG, MOST_TAGS
+from learning.kinds.limits import (
+    LONGEST_TAG,
+    LONGEST_TEXT,
+    LONGEST_TEXT_TITLE,
+    MOST_TAGS,
+    MOST_TEXT_PICTURES,
+)
 from learning.kinds.number import bare_number
-from learning.kinds.written import WrittenQuestion
+from learning.kinds.written import WrittenQuestion, in_lines, on_one_line
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -36,6 +46,11 @@ GUESSED_UTF_16 = "The file does not say its encoding. It was read as UTF-16."
 NOT_UTF_8 = (
     "this is not text in UTF-8. Save it as “UTF-8” or “Unicode” in the program that it comes from."
 )
+UNDER = "It stands under the text “{}”."
+ALONE = "It is a text that no question stands under."
+FEWER_PICTURES = "Pictures of its text are left out: {}."
+DESCRIBE_IN_TEXT = "A picture of its text has no description. Write one on the text’s page."
+MOST_NAMED = 60  # characters of a text that stand for its title
 GUESSED = (
     "The file is not in UTF-8. It was read as Windows-1252. If letters look wrong, save it as "
     "UTF-8 and choose it again."
@@ -146,6 +161,69 @@ def checked_item(
         raise Refused(f"It holds the invisible character U+{ord(sign[0]):04X}: delete it.")
     notes += _notes_on_number(question)
     return ExchangeItem(question, _known(tags), line, tuple(map(visible, notes)))
+
+
+class TextAbove:
+    """The text that the questions of a file stand under, while they are read one after another."""
+
+    def __init__(self, reading: ParsedFile) -> None:
+        self.reading = reading
+        self.text: FileText | None = None
+        self._line, self._is_used = 0, True
+        self._notes: tuple[str, ...] = ()
+
+    def begin(self, text: FileText, line: int, notes: Sequence[str] = ()) -> None:
+        """Read a text: the questions after it stand under it. Raises ``Refused`` for one that does
+        not fit its form."""
+        self.end()
+        pictures = self._pictures(text, notes := list(notes))
+        self.text, self._line, self._is_used = replace(text, pictures=pictures), line, False
+        self._notes = tuple(map(visible, notes))
+
+    def end(self) -> None:
+        """The end of a category or of the file: what comes then stands under no text."""
+        if self.text and not self._is_used:
+            self.reading.refuse(self._line, ALONE, self.text.text)
+        self.text, self._notes = None, ()
+
+    def over(self, item: ExchangeItem) -> ExchangeItem:
+        """The question under the text that was read last, which it notes."""
+        if self.text is None:
+            return item
+        name = self.text.title or " ".join(self.text.text.split())[:MOST_NAMED]
+        notes = (*item.notes, visible(UNDER.format(name)), *self._notes)
+        self._is_used, self._notes = True, ()
+        return replace(item, text=self.text, notes=notes)
+
+    def _pictures(self, text: FileText, notes: list[str]) -> tuple[ItemPicture, ...]:
+        found = [self.reading.held(one) for one in text.pictures[:MOST_TEXT_PICTURES]]
+        kept = tuple(one for one in found if one)
+        if len(kept) < len(text.pictures):
+            notes.append(FEWER_PICTURES.format(len(text.pictures) - len(kept)))
+        if any(not one.description for one in kept):
+            notes.append(DESCRIBE_IN_TEXT)
+        return kept
+
+
+def checked_text(title: str, text: str, pictures: Sequence[ItemPicture] = ()) -> FileText:
+    """Raises ``Refused`` for a text that does not fit its form."""
+    title, text = on_one_line(title)[:LONGEST_TEXT_TITLE].rstrip(), in_lines(text)
+    if not text and not pictures:
+        raise Refused("It is an empty text.")
+    if len(text) > LONGEST_TEXT:
+        raise Refused(f"The text has {len(text)} characters; {LONGEST_TEXT} at most.")
+    if sign := UNSEEN.search(title + text):
+        raise Refused(f"It holds the invisible character U+{ord(sign[0]):04X}: delete it.")
+    return FileText(title, text or title or "Pictures", tuple(pictures))
+
+
+def by_text(items: Iterable[ExchangeItem]) -> list[tuple[FileText | None, list[ExchangeItem]]]:
+    """Questions by the text that they stand under, those under none first: no text then stands
+    over a question that is not its own."""
+    groups: dict[FileText | None, list[ExchangeItem]] = {None: []}
+    for item in items:
+        groups.setdefault(item.text, []).append(item)
+    return list(groups.items())
 
 
 def _notes_on_number(question: WrittenQuestion) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Importing and exporting questions as files."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -30,15 +31,17 @@ from learning.bank.imports import (
 )
 from learning.bank.pages import A_PAGE, selection_in
 from learning.bank.search import chosen_questions
+from learning.bank.texts import TooManyTexts
 from learning.bank.writing import OverLimit, no_room
 from learning.cards.seals import sealed_questions
 from learning.exchange import READ, WRITTEN, ExchangeFormat, format_named
-from learning.exchange.format import ExchangeItem, ItemPicture
+from learning.exchange.format import ExchangeItem, FileText, ItemPicture
 from learning.exchange.table_rows import COLUMNS
 from learning.kinds.limits import LONGEST_ANSWER
 from learning.kinds.written import WrittenQuestion
 from learning.limits import uploads
-from learning.models import QuestionImport, Quiz, User
+from learning.models import QuestionImport, Quiz, ReadingText, User
+from learning.rendering.texts import texts_over
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
 
 MOST_SHOWN = 200  # unreadable or lost items
@@ -118,7 +121,7 @@ def import_preview(
                 with_cards=form.cleaned_data["study"],
                 place=lambda made: form.place(made, pending.file_name, now),
             )
-    except (OverLimit, TooManyImages, NotPlaced) as error:
+    except (OverLimit, TooManyImages, TooManyTexts, NotPlaced) as error:
         form.add_error(None, str(error))
         return _preview_page(request, ImportPreview(pending), form, status=422)
     return _to_made(request, own_import(request, import_id, now))
@@ -178,6 +181,7 @@ def _preview_page(
     if preview.layout and not chosen:
         chosen = LayoutForm(preview.layout, preview.sample)
     page = Paginator(preview.found, A_PAGE).get_page(request.GET.get("page"))
+    before = [None, *(one.text for one in page)]
     context = {
         "layout": chosen,
         "brought": pending,
@@ -187,6 +191,10 @@ def _preview_page(
         "page": page,
         "rest": _with_quiz(request, "").removeprefix("?"),
         "notes": _alike(preview),
+        "rows": [
+            (one, _text_above(preview, last, one.text))
+            for one, last in zip(page, before, strict=False)
+        ],
         "undescribed": any(one.lacks_description for one in page),
         "unread": preview.unread[:MOST_SHOWN],
         "form": form,
@@ -202,11 +210,21 @@ def _alike(preview: ImportPreview) -> list[tuple[str, int]]:
     return [(note, number) for note, number in counted.most_common() if number > 1]
 
 
+def _text_above(
+    preview: ImportPreview, before: int | None, place: int | None
+) -> dict[str, Any] | None:
+    """The text of a question, unless the one before it stands under the same."""
+    if place is None or place == before:
+        return None
+    return {"text": preview.texts[place]}
+
+
 @require_safe
 def export_questions(request: LearnerRequest) -> HttpResponse:
     """What a format loses of the chosen questions, and a link to their file."""
     format, items = _format(request), _items(request)
-    lost = [(item.question, lack) for item in items if (lack := format.lost_of(item.question))]
+    losses = [(item.question, format.lost_of(item.question, item.text)) for item in items]
+    lost = [(question, lack) for question, lack in losses if lack]
     rest = request.GET.copy()
     rest.pop("format", None)
     context = {
@@ -247,20 +265,37 @@ def _items(request: LearnerRequest) -> list[ExchangeItem]:
     ids = [id_of(text) or 0 for text in request.GET.getlist("question")[:A_PAGE]]
     found = chosen_questions(request.user, selection_in(request.GET), ids)
     sealed = sealed_questions(request.user, timezone.now())
-    return [_item(question) for question in found if question.pk not in sealed]
+    chosen = [question for question in found if question.pk not in sealed]
+    texts = texts_over([question.body for question in chosen])
+    return [_item(question, texts) for question in chosen]
 
 
-def _item(question: Any) -> ExchangeItem:
+def _item(question: Any, texts: Mapping[str, ReadingText]) -> ExchangeItem:
     tags = tuple(tag.name for tag in question.tags.all())
-    return ExchangeItem(WrittenQuestion.of(question.body).with_framed_stem(), tags)
+    item = ExchangeItem(WrittenQuestion.of(question.body).with_framed_stem(), tags)
+    over = texts.get(question.body.get("reading_text", ""))
+    if over is None:
+        return item
+    pictures = tuple(ItemPicture(one["alt"], sha256=one["sha256"]) for one in over.images)
+    return replace(item, text=FileText(over.title, over.text, pictures))
 
 
 def _with_pictures(owner: User, items: list[ExchangeItem]) -> list[ExchangeItem]:
     images = [item.question.image for item in items]
-    stored = contents_of(owner, {image["sha256"] for image in images if image})
+    texts = {item.text for item in items if item.text}
+    in_texts = {one.sha256 for text in texts for one in text.pictures}
+    stored = contents_of(owner, in_texts | {image["sha256"] for image in images if image})
+    filled = {text: _filled(text, stored) for text in texts}
+    items = [replace(one, text=filled[one.text]) if one.text else one for one in items]
     return [
         replace(item, picture=ItemPicture(image["alt"], stored[image["sha256"]]))
         if image and image["sha256"] in stored
         else item
         for item, image in zip(items, images, strict=True)
     ]
+
+
+def _filled(text: FileText, stored: Mapping[str, bytes]) -> FileText:
+    """The text with the contents of its pictures."""
+    kept = (one for one in text.pictures if one.sha256 in stored)
+    return replace(text, pictures=tuple(replace(one, content=stored[one.sha256]) for one in kept))

@@ -32,6 +32,11 @@ class GiftBlock:
     def text(self) -> str:
         return "\n".join(line for _, line in self.numbered)
 
+    @property
+    def is_text(self) -> bool:
+        """Whether it has no answers: then the next questions stand under it."""
+        return not (self.is_open or self.is_answered)
+
     def add(self, number: int, line: str) -> None:
         self.numbered.append((number, line))
         for sign in _BRACE.findall(line):

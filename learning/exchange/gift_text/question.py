@@ -71,8 +71,6 @@ def question_in(text: str, notes: list[str], pictures: list[Shown]) -> GiftQuest
     """The question of a text whose escaped characters are hidden. Adds what it leaves out to
     ``notes``, and what it shows to ``pictures``. Raises ``Refused``."""
     opening, closing = text.find("{"), text.find("}")
-    if opening < 0 and closing < 0:
-        raise Refused("It asks nothing: there are no answers in braces, {…}.")
     if opening < 0 or closing < opening:
         raise Refused("Its braces do not pair: each { needs a }, and one in a text a \\ before it.")
     before, answers, after = text[:opening], text[opening + 1 : closing], text[closing + 1 :]

@@ -7,6 +7,7 @@ from learning.exchange.markup import blocks_from_html, escaped, from_html, looks
 from learning.exchange.pictures import Shown, pictures_in, without_pictures
 from learning.exchange.texts import check_field
 
+NAME = 50  # characters of the text of a question in its name
 FORMATS = ("html", "moodle", "plain", "markdown")
 # While the text is parsed, characters that do not occur in texts replace those that a backslash
 # escapes.
@@ -28,6 +29,19 @@ def hidden(text: str) -> str:
 
 def shown(text: str) -> str:
     return text.translate(SHOWN)
+
+
+def name_of(text: str) -> str:
+    """The name of a question: how its text begins."""
+    return " ".join(text.split())[:NAME].strip()
+
+
+def named(text: str) -> tuple[str, str]:
+    """The name before a text, "" for none, and the text."""
+    text = text.strip()
+    if text.startswith("::") and (end := text.find("::", 2)) >= 0:
+        return text[2:end], text[end + 2 :].strip()
+    return "", text
 
 
 def format_of(text: str, usual: str) -> tuple[str, str]:

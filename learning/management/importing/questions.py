@@ -9,6 +9,7 @@ from django.core.management.base import CommandError
 
 from learning.bank.images import TooManyImages
 from learning.bank.import_at_once import ImportAtOnce
+from learning.bank.texts import TooManyTexts
 from learning.bank.writing import OverLimit
 from learning.exchange import READ, ExchangeFormat, format_named, guessed_format
 from learning.exchange.format import MOST_BYTES, ExchangeItem, ParsedFile, Unreadable
@@ -77,7 +78,7 @@ def store(found: ImportAtOnce, now: datetime, *, with_known: bool, with_cards: b
     owner = found.question_import.owner
     try:
         made = found.make(now, with_known=with_known, with_cards=with_cards)
-    except (OverLimit, TooManyImages) as error:
+    except (OverLimit, TooManyImages, TooManyTexts) as error:
         raise CommandError(f"{owner.username}: {error}", returncode=2) from error
     return f"{_counted(made)} imported for {owner.username}."
 

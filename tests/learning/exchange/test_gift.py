@@ -282,7 +282,7 @@ def test_omissions_from_a_readable_question_are_noted(text: str, note: str) -> N
 @pytest.mark.parametrize(
     ("text", "line", "reason"),
     [
-        ("\n\nJust a text.", 3, "It asks nothing"),
+        ("\n\nJust a text.", 3, "It is a text that no question stands under."),
         ("Which? =Huai}", 1, "do not pair"),
         ("Which? {=Huai", 1, "do not pair"),
         ("Which? }=Huai{", 1, "do not pair"),

@@ -327,7 +327,7 @@ def test_omissions_from_a_readable_question_are_noted(kind: str, inside: str, no
 @pytest.mark.parametrize(
     ("kind", "inside", "reason"),
     [
-        ("description", "", "It is a text that asks nothing."),
+        ("description", "", "It is a text that no question stands under."),
         ("gapfill", "", "There is no such kind here: “gapfill”."),
         ("ddwtos", "", "It has no gap."),
         ("calculated", "", "drawn anew for each attempt"),

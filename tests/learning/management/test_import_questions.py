@@ -6,13 +6,18 @@ from base64 import b64encode
 import pytest
 from django.core.management import CommandError, call_command
 
-from learning.bank import writing
+from learning.bank import texts, writing
+from learning.bank.texts import questions_under, texts_of
+from learning.exchange.format import ExchangeItem, FileText, ItemPicture
+from learning.exchange.moodle import write
 from learning.factories import UserFactory
+from learning.kinds.typed import Typed
 from learning.models import Card, Question, QuestionImport, User
 from tests.learning.pictured import image_file
 
 pytestmark = pytest.mark.django_db
 
+LETTER = FileText("A letter", "Dear friend", (ItemPicture("A map", image_file()),))
 GIFT = """\
 ::One::Which river? {=Huai =Huai He}
 
@@ -54,6 +59,30 @@ def test_pictures_come_in_with_their_questions(tmp_path, zhao):
     assert question.body["image"]["alt"] == "A map"
     assert question.body["image"]["sha256"] == image.sha256
     assert not QuestionImport.objects.exists()
+
+
+def test_texts_come_in_over_their_questions(tmp_path, zhao):
+    written = [
+        ExchangeItem(Typed().compose(stem, "Huai"), picture=picture, text=LETTER)
+        for stem, picture in (("Which river?", LETTER.pictures[0]), ("Which sea?", None))
+    ]
+    file = tmp_path / "letter.xml"
+    file.write_bytes(write(written))
+    call_command("import_questions", str(file), "--owner", "zhao")
+    (text,) = texts_of(zhao)
+    (image,) = zhao.question_images.all()
+    assert [one["sha256"] for one in text.images] == [image.sha256]
+    assert image.questions.count() == questions_under(text).count() == 2
+    assert not QuestionImport.objects.exists()
+
+
+def test_more_texts_than_there_may_be_are_refused(tmp_path, zhao, monkeypatch):
+    monkeypatch.setattr(texts, "MOST_TEXTS", 0)
+    file = tmp_path / "letter.gift"
+    file.write_text("Dear friend\n\nWhich river? {=Huai}\n")
+    with pytest.raises(CommandError, match="0 texts"):
+        call_command("import_questions", str(file), "--owner", "zhao")
+    assert not Question.objects.exists()
 
 
 def test_questions_that_the_owner_has_are_said_and_left_out(file, zhao, capsys):
