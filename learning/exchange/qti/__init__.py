@@ -23,6 +23,7 @@ QTI = ExchangeFormat(
     write=write,
     cannot_hold=cannot_hold,
     has_pictures=True,
+    has_texts=True,
     looks_like=looks_like,
 )
 

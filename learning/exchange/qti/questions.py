@@ -33,10 +33,20 @@ DISPUTED = "The answer that it gives as right is not the one that scores most."
 ELSE = "\N{BLACK QUESTION MARK ORNAMENT}"  # an answer that no file accepts
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The HTML of a text that questions stand under. ``address`` is that of its file, beside which
+    its pictures are; "" for one in the file of the question."""
+
+    html: str
+    title: str = ""
+    address: str = ""
+
+
 @dataclass(slots=True)
 class Asked:
     """What is asked and how it is scored; ``key`` is the right answer that the file gives, if it
-    gives one."""
+    gives one, and ``over`` the text that it stands under."""
 
     stem: str
     mark: Mark
@@ -45,6 +55,7 @@ class Asked:
     key: Given
     says_how: bool = True  # the file says how it is scored
     pictures: Sequence[Shown] = ()  # of the text that asks
+    over: Passage | None = None
 
     def explanation(self, *results: Result) -> str:
         """What is said in any case; what else is said is noted."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from learning.exchange.file_types import why_no_text
 from learning.exchange.format import ParsedFile, Unreadable
+from learning.exchange.pictures import Files
 from learning.exchange.qti.archive import Archive, path_of
 from learning.exchange.qti.item_files import ItemFile
 from learning.exchange.qti.tree import Element, OtherRoot, read_elements
@@ -109,6 +110,10 @@ def _stimuli(archive: Archive, manifest: Manifest) -> Iterator[tuple[str, Elemen
         yield from ((name, one) for one in found)
 
 
+def _files_at(archive: Archive, folder: str) -> Files:
+    return lambda address: archive.picture(address, folder)
+
+
 def _read_member(
     archive: Archive, name: str, reading: ParsedFile, manifest: Manifest, texts: Stimuli
 ) -> None:
@@ -124,6 +129,7 @@ def _read_member(
         lambda address: texts.get(path_of(address, folder)),
         called,
         lambda address: archive.picture(address, folder),
+        lambda text: _files_at(archive, posixpath.dirname(path_of(text, folder))),
     )
     try:
         file.read(data)

@@ -96,6 +96,19 @@ def test_a_picture_in_a_text_round_trips() -> None:
     assert found == [("A map", PNG), ("A photo", JPEG)]
 
 
+TABLE = FileText("Harvests", "Look:\n\n| Year | Tons |\n|---|---|\n| 1900 | \\(x_1\\) |")
+
+
+@pytest.mark.parametrize("name", ["moodle-xml", "gift", "qti"])
+def test_a_text_keeps_its_table(name: str) -> None:
+    format = format_named(name)
+    assert format
+    assert format.read
+    assert format.write
+    (item,) = format.read(format.write(under(TABLE, "Which river?"))).items
+    assert item.text == TABLE
+
+
 @pytest.mark.parametrize(
     ("name", "lost"),
     [

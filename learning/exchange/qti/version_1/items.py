@@ -4,7 +4,7 @@ from learning.exchange.embedded import STAND_IN
 from learning.exchange.format import Refused
 from learning.exchange.qti.feedback import LEFT_OUT, Feedback
 from learning.exchange.qti.material import markdown
-from learning.exchange.qti.questions import Asked
+from learning.exchange.qti.questions import Asked, Passage
 from learning.exchange.qti.scoring import Notes
 from learning.exchange.qti.tree import Element
 from learning.exchange.qti.version_1.conditions import Conditions
@@ -15,7 +15,7 @@ from learning.exchange.qti.version_1.presentation import (
     responses_of,
     shown_html,
 )
-from learning.exchange.qti.version_2.items import COMPUTED, ON_PICTURE, TEXT
+from learning.exchange.qti.version_2.items import COMPUTED, ON_PICTURE
 from learning.kinds.written import WrittenQuestion
 
 TYPES = ("question_type", "cc_profile", "bbmd_questiontype", "qmd_itemtype")
@@ -28,9 +28,9 @@ class NoQuestion(Refused):
     """An item is a text, perhaps one that questions stand under."""
 
 
-def old_item_question(item: Element, front: str) -> tuple[WrittenQuestion, Asked]:
-    """The question with its notes and pictures. ``front`` is the HTML of the text in the file under
-    which it stands, "" for none.
+def old_item_question(item: Element, over: Passage | None) -> tuple[WrittenQuestion, Asked]:
+    """The question with its notes and pictures. ``over`` is the text in the file under which it
+    stands.
 
     Raises ``Refused`` and ``InvalidBody``.
     """
@@ -54,9 +54,10 @@ def old_item_question(item: Element, front: str) -> tuple[WrittenQuestion, Asked
         raise Refused(f"How it is scored cannot be read here ({conditions.unknown[:40]}).")
     solution, said = _said(item, notes)
     asked = Asked("", conditions.mark, Feedback(said), notes, {})
-    if metadata(item).get(PARENT):
-        notes.append(TEXT if front else "A text that belongs to it is not in the file.")
-    old = OldItem(presentation, asked, conditions, responses, kind, solution, front)
+    if metadata(item).get(PARENT) and over is None:
+        notes.append("A text that belongs to it is not in the file.")
+    asked.over = over
+    old = OldItem(presentation, asked, conditions, responses, kind, solution)
     return old.question(), asked
 
 
@@ -77,10 +78,10 @@ def kind_of(item: Element) -> str:
     return next(iter(named), "").lower()
 
 
-def text_of_item(item: Element) -> str:
-    """The HTML of an item that is a text."""
+def text_of_item(item: Element) -> Passage:
+    """The text that an item is."""
     presentation = item.first("presentation")
-    return shown_html(presentation) if presentation else ""
+    return Passage(shown_html(presentation) if presentation else "", item["title"])
 
 
 def _is_number(item: Element, response: Response) -> bool:

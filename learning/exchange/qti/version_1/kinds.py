@@ -35,8 +35,8 @@ _EITHER_OR = re.compile(r"([a-z]+)\\?_([a-z]+)\.(true|false)")
 
 
 class OldItem:
-    """An item whose presentation asks for ``responses``; ``front`` is the HTML before its text, and
-    ``solution`` the good answer that the file gives."""
+    """An item whose presentation asks for ``responses``; ``solution`` is the good answer that the
+    file gives."""
 
     def __init__(
         self,
@@ -46,11 +46,10 @@ class OldItem:
         responses: list[Response],
         kind: str,
         solution: str,
-        front: str,
     ) -> None:
         self.presentation, self.asked, self.conditions = presentation, asked, conditions
         self.responses, self.kind, self.solution = responses, kind, solution
-        self.html = front + shown_html(presentation)
+        self.html = shown_html(presentation)
         beside = responses[0].text if len(responses) == 1 else ""
         self.asked.pictures = pictures_in(self.html + beside)
 

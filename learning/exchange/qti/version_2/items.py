@@ -7,7 +7,7 @@ from learning.exchange.embedded import STAND_IN
 from learning.exchange.format import Refused
 from learning.exchange.qti.feedback import ELEMENTS, LEFT_OUT, Feedback
 from learning.exchange.qti.material import html_of, markdown
-from learning.exchange.qti.questions import Asked
+from learning.exchange.qti.questions import Asked, Passage
 from learning.exchange.qti.scoring import NOT_SAID, UNKNOWN, UNSCORED, Mark, Notes, by_key
 from learning.exchange.qti.tree import Element
 from learning.exchange.qti.version_2 import fields, interactions
@@ -26,6 +26,8 @@ COMPUTED = "Its values are computed anew each time it is asked."
 ADAPTIVE = "It changes as it is answered."
 ON_PICTURE = "It is answered on a picture; there is no such kind here."
 TEXT = "The text before it is kept in front of the question."
+# What marks a block as a text that several items may share.
+PASSAGES = frozenset(("passage", "stimulus", "sharedstimulus", "shared-stimulus"))
 ATTEMPTS = "There, it can be answered again and again, with hints. Here it is answered once."
 _NONE_HERE = {
     **dict.fromkeys(
@@ -85,7 +87,8 @@ def item_questions(
     mark = processing.mark if is_open else _marker(processing, notes)
     feedback = _feedback(processing, notes)
     asked = Asked("", mark, feedback, notes, processing.key, mark == processing.mark)
-    front, rubric = _around(item, body, stimulus, notes)
+    front, rubric = _around(body, notes)
+    asked.over = _passage(item, body, stimulus, notes)
     whole = Item(body, asked, processing, front, rubric, item["title"])
     parts = parts_of(found)
     if len(parts) == 1:
@@ -145,18 +148,40 @@ def _feedback(processing: Processing, notes: Notes) -> Feedback:
     return Feedback(texts)
 
 
-def _around(
+def _passage(
     item: Element, body: Element, stimulus: Callable[[str], Element | None], notes: Notes
-) -> tuple[str, list[Element]]:
-    """The HTML of the texts that stand before the question, and what those who mark are told."""
-    front, rubric = "", list[Element]()
+) -> Passage | None:
+    """The text that the item stands under, and may share with others: beside it in the package, or
+    in a block that says so. Several are one."""
+    parts, title, address = list[str](), "", ""
     for one in item.all("assessmentStimulusRef"):
         if text := stimulus(one["href"]):
-            front += f"<div>{html_of(text.content)}</div>"
+            parts.append(html_of(text.content))
+            address = address or one["href"]
         else:
             notes.append("A text that belongs to it is not in the file.")
     for one in body.find("rubricBlock"):
+        if _is_passage(one):
+            parts.append(html_of(one.content))
+            title = title or one["label"]
+    html = parts[0] if len(parts) == 1 else "".join(f"<div>{part}</div>" for part in parts)
+    return Passage(html, title, address) if parts else None
+
+
+def _is_passage(block: Element) -> bool:
+    """Whether all who are asked read it, and it is marked as a text to read."""
+    marked = f"{block['class']} {block['use']}".casefold().replace("ext:", "").split()
+    told = block["view"].split() or ["candidate"]
+    return "candidate" in told and not PASSAGES.isdisjoint(marked)
+
+
+def _around(body: Element, notes: Notes) -> tuple[str, list[Element]]:
+    """The HTML of the texts that stand before the question, and what those who mark are told."""
+    front, rubric = "", list[Element]()
+    for one in body.find("rubricBlock"):
         views = one["view"].split() or ["candidate"]
+        if _is_passage(one):
+            continue
         if "candidate" in views:
             front += f"<div>{html_of(one.content)}</div>"
         elif "scorer" in views:

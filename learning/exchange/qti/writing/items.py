@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 
 from content.reading.formulas import NAMESPACE, Formula, kept_out, mathml, put_back
 from content.reading.tables import without_empty_headings
-from learning.exchange.format import LEFT_OUT, KindExport
+from learning.exchange.format import LEFT_OUT, FileText, KindExport
 from learning.exchange.gift import TYPING, plain_number
 from learning.grading import formats
 from learning.grading.parsing.measures import plain_figures
@@ -59,8 +59,18 @@ class QtiItem:
     has_choice_feedback: bool = False
 
 
-def item_of(identifier: str, body: Body, picture: str = "") -> str:
-    """The XML of an item; ``picture`` is the XHTML of one that stands above it."""
+def passage(text: FileText, pictures: Sequence[str] = ()) -> str:
+    """A text over questions, which this version has within each item; ``pictures`` are the XHTML of
+    those below it."""
+    label = f" label={quoteattr(text.title)}" if text.title else ""
+    shown = "".join(f"<p>{one}</p>" for one in pictures)
+    inside = f"{_in_blocks(text.text)}{shown}"
+    return f'<rubricBlock view="candidate" class="passage"{label}>{inside}</rubricBlock>'
+
+
+def item_of(identifier: str, body: Body, picture: str = "", over: str = "") -> str:
+    """The XML of an item; ``picture`` is the XHTML of one that stands above it, ``over`` that of
+    the text that it stands under."""
     asked = EXPORTED[body["formats"][0]].write(body)
     title = quoteattr(" ".join(_unmarked(body["stem"]).split())[:NAME])
     feedback = {
@@ -78,7 +88,8 @@ def item_of(identifier: str, body: Body, picture: str = "") -> str:
             "<defaultValue><value>0</value></defaultValue></outcomeDeclaration>",
             '<outcomeDeclaration identifier="FEEDBACK" cardinality="multiple" '
             'baseType="identifier"/>',
-            f"<itemBody>{f'<p>{picture}</p>' if picture else ''}{blocks}{asked.shown}</itemBody>",
+            f"<itemBody>{over}{f'<p>{picture}</p>' if picture else ''}{blocks}{asked.shown}"
+            "</itemBody>",
             *([f"<responseProcessing>{scored}</responseProcessing>"] if scored else []),
             *(_modal(name, text) for name, text in feedback.items()),
             "</assessmentItem>",

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 
 from learning.exchange.format import LEFT_OUT, ExchangeItem, ItemPicture
 from learning.exchange.pictures import ending_of, tag_of
-from learning.exchange.qti.writing.items import EXPORTED, HEAD, item_of
+from learning.exchange.qti.writing.items import EXPORTED, HEAD, item_of, passage
 from learning.kinds.written import WrittenQuestion
 
 PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"
@@ -24,9 +24,10 @@ def write(items: Sequence[ExchangeItem]) -> bytes:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         _put(archive, "imsmanifest.xml", _encoded(_manifest(exported)))
         for number, item in enumerate(exported, 1):
-            text = item_of(f"q{number}", item.question.body(), _shown(item))
+            shown = _shown(item.picture) if item.picture else ""
+            text = item_of(f"q{number}", item.question.body(), shown, _over(item))
             _put(archive, f"items/q{number}.xml", _encoded(text))
-        pictures = [item.picture for item in exported if item.picture]
+        pictures = [picture for item in exported for picture in _pictures(item)]
         for path, content in {_path(one): one.content for one in pictures}.items():
             _put(archive, path, content)
     return file.getvalue()
@@ -43,11 +44,19 @@ def _path(picture: ItemPicture) -> str:
     return f"images/{name}.{ending_of(picture.content)}"
 
 
-def _shown(item: ExchangeItem) -> str:
-    """The picture of an item as its text shows it; "" for none."""
-    if item.picture is None:
-        return ""
-    return tag_of(f"../{_path(item.picture)}", item.picture.description)
+def _shown(picture: ItemPicture) -> str:
+    """A picture as a text shows it."""
+    return tag_of(f"../{_path(picture)}", picture.description)
+
+
+def _over(item: ExchangeItem) -> str:
+    return passage(item.text, [*map(_shown, item.text.pictures)]) if item.text else ""
+
+
+def _pictures(item: ExchangeItem) -> list[ItemPicture]:
+    """The pictures of an item and of the text over it."""
+    in_text = item.text.pictures if item.text else ()
+    return [*([item.picture] if item.picture else []), *in_text]
 
 
 def _encoded(text: str) -> bytes:
@@ -76,7 +85,8 @@ def _manifest(items: Sequence[ExchangeItem]) -> str:
 
 
 def _file(item: ExchangeItem) -> str:
-    return f'<file href="{_path(item.picture)}"/>' if item.picture else ""
+    paths = dict.fromkeys(map(_path, _pictures(item)))
+    return "".join(f'<file href="{path}"/>' for path in paths)
 
 
 def _keywords(tags: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from learning.exchange.format import Unreadable
 from learning.exchange.qti import archive
 from learning.exchange.qti.reading import read
 from learning.exchange.qti.tree import UNKNOWN_ENCODING
+from learning.exchange.texts import UNDER
 from tests.learning.exchange.qti.files import (
     MATCH,
     choices,
@@ -21,6 +22,7 @@ from tests.learning.exchange.qti.files import (
     old_item,
     packed,
 )
+from tests.learning.pictured import image_file
 
 FIRST = item(choices("A", "B", prompt="First?"), declared("a"), MATCH)
 SECOND = item(choices("A", "B", prompt="Second?"), declared("b"), MATCH)
@@ -103,18 +105,31 @@ def test_the_second_form_of_a_quiz_in_a_course_is_passed_over() -> None:
     assert stems(file.getvalue()) == ["Old?"]
 
 
-def test_a_text_beside_the_items_stands_before_them() -> None:
+def test_a_text_beside_the_items_stands_over_those_that_name_it() -> None:
     stimulus = (
-        "<qti-assessment-stimulus><qti-stimulus-body><p>Read.</p></qti-stimulus-body>"
+        "<qti-assessment-stimulus><qti-stimulus-body><p>Read.</p>"
+        '<p><img src="map.png" alt="A map"/></p></qti-stimulus-body>'
         "</qti-assessment-stimulus>"
     )
     reference = '<qti-assessment-stimulus-ref identifier="s" href="../texts/s.xml"/>'
     asked = FIRST.replace("<itemBody>", f"{reference}<itemBody>")
     text = resource("texts/s.xml", type="imsqti_stimulus_xmlv3p0")
-    listed = manifest(text, resource("items/a.xml"))
-    found = read(packed(imsmanifest_xml=listed, texts__s_xml=stimulus, items__a_xml=asked)).items[0]
-    assert found.question.stem == "Read.\n\nFirst?"
-    assert found.notes == ("The text before it is kept in front of the question.",)
+    listed = manifest(text, resource("items/a.xml"), resource("items/b.xml"))
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as package:
+        package.writestr("imsmanifest.xml", listed)
+        package.writestr("texts/s.xml", stimulus)
+        package.writestr("texts/map.png", image_file())
+        package.writestr("items/a.xml", asked)
+        package.writestr("items/b.xml", asked)
+    reading = read(file.getvalue())
+    found, other = reading.items
+    assert found.question.stem == "First?"
+    assert found.text
+    assert found.text == other.text
+    assert (found.text.text, found.text.pictures[0].description) == ("Read.", "A map")
+    assert reading.pictures[found.text.pictures[0].sha256] == image_file()
+    assert found.notes == (UNDER.format("Read."),)
     alone = read(packed(items__a_xml=asked)).items[0]
     assert alone.notes == ("A text that belongs to it is not in the file.",)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from learning.exchange.format import ExchangeItem
+from learning.exchange.format import ExchangeItem, FileText
 from learning.exchange.qti.reading import read
 from learning.kinds.options import options_of
 from tests.learning.exchange.qti.files import (
@@ -33,6 +33,14 @@ class TestAround:
         found = read_item(item(body, declared("a"), MATCH))
         assert found.question.stem == "Read.\n\nWhich?"
         assert found.notes == ("The text before it is kept in front of the question.",)
+
+    @pytest.mark.parametrize("marked", ['class="passage"', 'use="ext:sharedStimulus"'])
+    def test_a_passage_stands_over_the_question(self, marked: str) -> None:
+        told = f'view="candidate" {marked} label="A letter"'
+        body = f"<rubricBlock {told}><p>Read.</p></rubricBlock>{choices('A', 'B')}"
+        found = read_item(item(body, declared("a"), MATCH))
+        assert found.question.stem == "Which?"
+        assert found.text == FileText("A letter", "Read.")
 
     def test_what_others_are_told_is_noted(self) -> None:
         body = '<rubricBlock view="proctor"><p>Mind them.</p></rubricBlock>' + choices("A", "B")

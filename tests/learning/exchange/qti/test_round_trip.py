@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from learning.exchange.format import ExchangeItem
+from learning.exchange.format import ExchangeItem, FileText, ItemPicture
 from learning.exchange.gift import plain_number
 from learning.exchange.qti import QTI
 from learning.exchange.qti.reading import read
@@ -26,6 +26,7 @@ from learning.kinds.options import weights_of
 from learning.kinds.typed import partial_of
 from learning.kinds.written import WrittenQuestion
 from tests.learning.exchange.questions import items, one_of_each
+from tests.learning.pictured import image_file
 
 KINDS = sorted(EXPORTED)
 TAG = re.compile("<[^<>]*>")
@@ -129,3 +130,17 @@ def test_any_question_survives(written: list[ExchangeItem]) -> None:
     for before, after in zip(written, read_back(*written), strict=True):
         assert compared(after.question.body()) == compared(kept(before.question))
         assert after.tags == before.tags
+
+
+def test_a_text_and_its_pictures_survive() -> None:
+    pictures = (ItemPicture("A map", image_file()), ItemPicture("A photo", image_file("JPEG")))
+    text = FileText("A letter", "Dear **friend**\n\nThe harvest was late.", pictures)
+    question = one_of_each()[formats.CHOICE]
+    reading = read(write([ExchangeItem(question, text=text), ExchangeItem(question, text=text)]))
+    one, other = reading.items
+    assert one.text
+    assert one.text == other.text
+    assert (one.text.title, one.text.text) == (text.title, text.text)
+    found = [(each.description, reading.pictures[each.sha256]) for each in one.text.pictures]
+    assert found == [(each.description, each.content) for each in pictures]
+    assert one.question.stem == question.stem

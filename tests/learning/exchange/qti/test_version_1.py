@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
+from learning.exchange.format import FileText
 from learning.exchange.qti.reading import read
+from learning.exchange.texts import UNDER
 from learning.grading import formats
 from learning.kinds.options import options_of, weights_of
 from tests.learning.exchange.qti.files import (
@@ -310,16 +312,18 @@ class TestPairs:
 
 
 class TestFile:
-    def test_a_text_stands_before_the_questions_under_it(self) -> None:
+    def test_a_text_stands_over_the_questions_under_it(self) -> None:
         under = condition(equal("R", "Huai"), "1")
         child = old_item(STEM + labels("R", "Seine", "Huai"), under).replace(
             "<fieldlabel>question_type</fieldlabel><fieldentry></fieldentry>",
             "<fieldlabel>parent_stimulus_item_ident</fieldlabel><fieldentry>t</fieldentry>",
         )
-        text = f'<item ident="t"><presentation>{material("<p>Read.</p>")}</presentation></item>'
+        read = f"<presentation>{material('<p>Read.</p>')}</presentation>"
+        text = f'<item ident="t" title="A letter">{read}</item>'
         found = read_item(child.replace("<section>", f"<section>{text}"))
-        assert found.question.stem == "Read.\n\nWhich *river*?"
-        assert found.notes == ("The text before it is kept in front of the question.",)
+        assert found.question.stem == "Which *river*?"
+        assert found.text == FileText("A letter", "Read.")
+        assert found.notes == (UNDER.format("A letter"),)
 
     def test_a_text_of_its_own_is_refused(self) -> None:
         assert refusal(old_item(material("Read."))) == "It is a text that asks nothing."
