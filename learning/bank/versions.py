@@ -1,5 +1,6 @@
 """The versions of a written question: who changed it, when, and how."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -7,7 +8,8 @@ from typing import Any
 from django import forms
 
 from learning.bank.forms import form_of
-from learning.models import Question, User
+from learning.models import Question, ReadingText, User
+from learning.rendering.texts import texts_over
 
 SHOWN = 50  # versions
 
@@ -32,10 +34,11 @@ class Version:
 
 
 def versions_of(question: Question) -> list[Version]:
-    """The latest versions, newest first, in one statement."""
+    """The latest versions, newest first, in one statement, and one for their texts."""
     kept = question.versions.select_related("history_user", "about")
     records = list(kept.order_by("-history_date", "-history_id")[:SHOWN])[::-1]
-    fields = [_fields(record) for record in records]
+    over = texts_over([record.body for record in records])
+    fields = [_fields(record, over) for record in records]
     versions = [
         Version(record.pk, record.history_date, record.history_user, _changes(before, after))
         for record, before, after in zip(records, [{}, *fields], fields, strict=False)
@@ -43,7 +46,7 @@ def versions_of(question: Question) -> list[Version]:
     return versions[::-1]
 
 
-def _fields(record: Any) -> dict[str, str]:
+def _fields(record: Any, over: Mapping[str, ReadingText]) -> dict[str, str]:
     """The form fields of a version by their labels, without empty ones."""
     form = form_of(record.body["formats"][0])
     values = form.initial_for(record.body)
@@ -53,6 +56,8 @@ def _fields(record: Any) -> dict[str, str]:
     }
     if image := record.body.get("image"):
         texts["Picture"] = f"{image['width']} × {image['height']} ({image['sha256'][:6]})"
+    if text := over.get(record.body.get("reading_text", "")):
+        texts["Reading text"] = f"{text.name} ({text.sha256[:6]})"
     texts |= {"About": _title(record), "Hidden": "yes" if record.retired_at else ""}
     return {name: text for name, text in texts.items() if text}
 

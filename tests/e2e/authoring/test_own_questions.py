@@ -246,3 +246,36 @@ def test_a_picture_is_put_in_kept_and_asked(
     assert picture.evaluate("image => image.naturalWidth") == 900
     found += faults(page)
     assert found == []
+
+
+def test_a_text_is_written_with_a_question_under_it(
+    page: Page, sign_in: Callable[..., str]
+) -> None:
+    sign_in()
+    page.goto("/questions/texts/")
+    found = faults(page)
+    page.get_by_role("link", name="Write a text").click()
+    found += faults(page)
+    page.get_by_label("Title").fill("A letter")
+    page.get_by_label("Text", exact=True).fill("Dear **friend**, the Huai has risen.")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".reading-text strong")).to_have_text("friend")
+    found += faults(page)
+    page.get_by_role("link", name="Add a question").click()
+    page.get_by_role("link", name="Typed answers").click()
+    expect(page.get_by_label("Reading text")).to_contain_text("A letter")
+    page.get_by_label("Question", exact=True).fill("Which river has risen?")
+    page.get_by_label("Right answer", exact=True).fill("The Huai")
+    expect(page.locator("#preview .reading-text")).to_contain_text("A letter")
+    found += faults(page)
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("link", name="Texts", exact=True).click()
+    expect(page.get_by_text("1 question", exact=True)).to_be_visible()
+    found += faults(page)
+    page.get_by_role("link", name="A letter").click()
+    expect(page.get_by_role("link", name="Which river has risen?")).to_be_visible()
+    page.get_by_role("link", name="Delete").click()
+    found += faults(page)
+    page.get_by_role("button", name="Delete").click()
+    expect(page.get_by_text("No texts yet")).to_be_visible()
+    assert found == []

@@ -351,3 +351,23 @@ def test_a_question_of_the_results_is_called_right_and_the_page_stays_where_it_i
     undo.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(f"{right} of 10 right")
     expect(page.locator(".result[open]")).to_have_count(10)  # as they were
+
+
+def test_a_text_stands_beside_its_question_and_folded_above_it_on_a_phone(
+    page: Page, arrange: Arranger, name: str
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(arrange("under_a_text", name))
+    words, card = page.locator(".reading-text__words"), page.locator(".study__card")
+    expect(words).to_be_visible()
+    beside, asked = words.bounding_box(), card.bounding_box()
+    assert beside
+    assert asked
+    assert beside["x"] + beside["width"] < asked["x"]
+    assert faults(page) == []
+    page.set_viewport_size(PHONE)
+    page.reload()
+    expect(words).to_be_hidden()
+    page.get_by_text("Read it again").click()
+    expect(words).to_be_visible()
+    assert faults(page) == []

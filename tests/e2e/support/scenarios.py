@@ -33,6 +33,7 @@ from learning.factories import (  # noqa: E402
     QuestionFactory,
     QuizFactory,
     QuizItemFactory,
+    ReadingTextFactory,
     ReviewFactory,
     question_body,
 )
@@ -48,6 +49,8 @@ from learning.models import (  # noqa: E402
     User,
 )
 from learning.progress.reminders import token_of  # noqa: E402
+from learning.quizzes.attempts import start_attempt  # noqa: E402
+from learning.quizzes.drawing import Drawn  # noqa: E402
 from learning.scheduling import Rating, State  # noqa: E402
 from learning.study.memory import move_on  # noqa: E402
 from learning.study.order.first_meeting import study_format  # noqa: E402
@@ -240,6 +243,19 @@ def _picked(body: dict[str, Any], chance: float, rng: Random) -> str:
     return str(
         body["answer"] if rng.random() < chance else min(rng.choices(wrong, k=2), key=wrong.index)
     )
+
+
+def under_a_text(name: str) -> str:
+    """An attempt of a learner's at two questions under one text; gives the address of the second's
+    page."""
+    learner = User.objects.get(username=name)
+    text = ReadingTextFactory.create(title="A letter", text="Dear friend. " * 300)
+    quiz = QuizFactory.create(authored=True, published=True)
+    body = question_body(source=None, reading_text=text.sha256)
+    asked = QuestionFactory.create_batch(2, own=True, owner=quiz.owner, body=body)
+    drawn = [Drawn(one, formats.CHOICE) for one in asked]
+    attempt = start_attempt(quiz, learner, drawn, timezone.now())
+    return reverse("quiz_question", args=[attempt.pk, 2])
 
 
 def share_with(name: str, colleague: str, questions: int) -> None:

@@ -113,6 +113,18 @@ class TestChanging:
         response = learner_client.post(reverse("edit_question", args=[question.pk]), form)
         assert response.status_code == 409
 
+    def test_the_versions_of_a_question_tell_of_its_text(
+        self, learner: User, learner_client: Client, text: ReadingText
+    ) -> None:
+        address = reverse("own_question", args=["typed"])
+        learner_client.post(address, QUESTION | {"reading_text": text.pk})
+        learner_client.post(reverse("edit_text", args=[text.pk]), FORM | {"title": "A note"})
+        question = Question.objects.get(owner=learner)
+        page = learner_client.get(reverse("question_versions", args=[question.pk])).text
+        assert re.findall(r"<(ins|del)>(A \w+) \(", page) == [
+            *(("del", "A letter"), ("ins", "A note"), ("ins", "A letter")),
+        ]
+
     def test_deleting_asks_first(
         self, learner_client: Client, text: ReadingText, question: Question
     ) -> None:

@@ -110,6 +110,19 @@ class TestResults:
         assert learner_client.get(address).text.count(FOLDED) == 1
 
 
+def test_a_question_changed_on_the_paper_keeps_its_text(
+    learner: User, learner_client: Client, text: ReadingText
+) -> None:
+    body = question_body(source=None, reading_text=text.sha256)
+    question = QuestionFactory.create(own=True, owner=learner, body=body)
+    item = QuizItemFactory.create(quiz__owner=learner, quiz__authored=True, question=question)
+    form = {"stem": "Who?", "text_1": "Wang", "text_2": "Li", "right": "1"}
+    form |= {"question": question.pk, "seen": question.changed_at.isoformat()}
+    learner_client.post(reverse("edit_item", args=[item.quiz_id, item.position]), form)
+    question.refresh_from_db()
+    assert (question.body["stem"], question.body["reading_text"]) == ("Who?", text.sha256)
+
+
 def test_the_paper_shows_it_once(learner: User, learner_client: Client, text: ReadingText) -> None:
     quiz = QuizFactory.create(owner=learner, purpose="authored")
     body = question_body(source=None, reading_text=text.sha256)
