@@ -25,7 +25,7 @@ FILE_READING_PATHS = re.compile(
     r"|/briefs/[^/]+/(edit|copy|check/update|new-version|new-version/changes)/"
 )
 COMPARING_PATHS = re.compile(r"/briefs/[^/]+/new-version/changes/")  # even to be seen
-PICTURE_PATHS = re.compile(r"/questions/(new/[^/]+|from-briefs/\d+|\d+)/")
+PICTURE_PATHS = re.compile(r"/questions/(new/[^/]+|from-briefs/\d+|\d+|texts/(new|\d+))/")
 MAX_LENGTH_DIGITS = 18  # ``int`` raises for thousands of digits
 
 

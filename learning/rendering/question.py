@@ -7,7 +7,7 @@ from learning.grading import formats
 from learning.kinds import Body
 from learning.questions.words import contains, normalised
 from learning.rendering.fields import ResponseFields
-from learning.rendering.texts import ShownText
+from learning.rendering.texts import ShownText, reads_first
 
 UNTYPED = (formats.CHOICE, formats.RECALL, formats.MATCHING, formats.ORDERING)
 
@@ -43,6 +43,10 @@ class AskedQuestion:
     @property
     def _statement(self) -> str:
         return self.fields.statement if self.fields else ""
+
+    @property
+    def reads_first(self) -> bool:
+        return reads_first(self.text)
 
     @property
     def takes_focus(self) -> bool:

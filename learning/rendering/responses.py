@@ -18,7 +18,7 @@ from learning.rendering.fields import response_fields
 from learning.rendering.question import AskedQuestion, brief_title
 from learning.rendering.source import QuestionSource, adapted_source, has_words, passage_source
 from learning.rendering.subjects import SubjectRow
-from learning.rendering.texts import ShownText
+from learning.rendering.texts import ShownText, reads_first
 from learning.rendering.tiles import Tile, judged_tiles
 
 SALT = "learning.quiz"
@@ -64,8 +64,9 @@ class JudgedResponse:
 def asked_question(response: Response, answer: Mapping[str, Any] | None) -> AskedQuestion:
     """A question as it was worded when its attempt began, with an answer in its fields."""
     title = brief_title(_open_brief(response), response.body)
-    fields = response_fields(response.shown, answer)
-    return AskedQuestion(response.body, fields, title, text_of(response))
+    text = text_of(response)
+    fields = response_fields(response.shown, answer, takes_focus=not reads_first(text))
+    return AskedQuestion(response.body, fields, title, text)
 
 
 def text_of(response: Response) -> ShownText | None:

@@ -16,6 +16,11 @@ class ShownText:
     was_read: bool = False
 
 
+def reads_first(text: ShownText | None) -> bool:
+    """Whether a text is to be read before the question: then nothing below it takes the focus."""
+    return text is not None and not text.was_read
+
+
 def texts_over(bodies: Iterable[Body]) -> dict[str, ReadingText]:
     """The texts that these bodies name, by their hashes: one statement, or none for none."""
     names = {name for body in bodies if (name := body.get("reading_text"))}

@@ -19,7 +19,7 @@ from learning.rendering.feedback import AnswerFeedback, answer_feedback
 from learning.rendering.fields import ResponseFields, response_fields
 from learning.rendering.question import AskedQuestion, brief_title
 from learning.rendering.source import QuestionSource, question_source
-from learning.rendering.texts import ShownText, text_over
+from learning.rendering.texts import ShownText, reads_first, text_over
 from learning.rendering.tiles import Tile, judged_tiles
 from learning.scheduling import Rating
 from learning.study.claim_offer import offers_claim_after
@@ -143,18 +143,18 @@ def card_stage(
     card, question = turn.card, turn.card.question
     format = shown.format if shown else study_format(card, user, was_read=turn.was_read)
     shown = shown or shown_now([card], format, progress.session, now)
-    reads_first = format == ANSWER_FIRST
-    if not reads_first and not (turn.revealed and format == formats.RECALL):
+    is_new = format == ANSWER_FIRST
+    if not is_new and not (turn.revealed and format == formats.RECALL):
         body = for_reader(question.body, turn.read)
         return _asking(progress, question, body, format, card.seq, sign(shown, user), card)
     return CardStage(
-        template=f"learning/study/card.html#{'answer_first' if reads_first else 'revealed'}",
+        template=f"learning/study/card.html#{'answer_first' if is_new else 'revealed'}",
         progress=progress,
-        question=_asked_question(question, was_read=not reads_first),
+        question=_asked_question(question, None, text_over(question.body, was_read=not is_new)),
         token=sign(shown, user),
         card=card,
         source=question_source(question, user.pk),
-        grades=() if reads_first else _grades(card, user, now),
+        grades=() if is_new else _grades(card, user, now),
     )
 
 
@@ -185,22 +185,22 @@ def _asking(
     card: Card | None,
 ) -> CardStage:
     shown = kind_of(format).shown(question.uid, body, presentation)
-    fields = response_fields(shown, sends_at_once=True)
     was_read = card is None or card.state != Card.State.NEW
+    text = text_over(question.body, was_read=was_read)
+    fields = response_fields(shown, sends_at_once=True, takes_focus=not reads_first(text))
     return CardStage(
         template="learning/study/card.html#ask",
         progress=progress,
-        question=_asked_question(question, fields, was_read=was_read),
+        question=_asked_question(question, fields, text),
         token=token,
         card=card,
     )
 
 
 def _asked_question(
-    question: Question, fields: ResponseFields | None = None, *, was_read: bool
+    question: Question, fields: ResponseFields | None, text: ShownText | None
 ) -> AskedQuestion:
-    title = brief_title(question.brief, question.body)
-    return AskedQuestion(question.body, fields, title, text_over(question.body, was_read=was_read))
+    return AskedQuestion(question.body, fields, brief_title(question.brief, question.body), text)
 
 
 def feedback_stage(

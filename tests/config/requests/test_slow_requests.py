@@ -142,6 +142,8 @@ SENT = {
     "own_question": ("typed",),
     "edit_question": (7,),
     "copy_question": (7,),
+    "new_text": (),
+    "edit_text": (7,),
 }
 
 

@@ -16,6 +16,7 @@ from learning.factories import (
     question_body,
 )
 from learning.grading import Outcome, Verdict
+from learning.kinds import kind_of
 from learning.models import Attempt, Quiz, ReadingText, User
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -52,6 +53,16 @@ class TestQuestion:
         assert OPEN in page
         assert "Dear <em>friend</em>" in page
         assert "Read it again" not in page
+
+    def test_no_field_below_an_open_text_takes_the_focus(
+        self, learner_client: Client, attempt: Attempt
+    ) -> None:
+        for response in attempt.responses.all():
+            response.format = "typed"
+            response.shown = kind_of("typed").shown(response.uid, response.body, 0)
+            response.save()
+        assert "autofocus" not in question_page(learner_client, attempt, 1)
+        assert "autofocus" in question_page(learner_client, attempt, 2)
 
     def test_the_next_shows_it_folded(self, learner_client: Client, attempt: Attempt) -> None:
         page = question_page(learner_client, attempt, 2)

@@ -1,5 +1,7 @@
 """The text that a card's question stands under: open while the card is new, folded later."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -8,6 +10,7 @@ from learning.models import Card, ReadingText, StudySession, User
 from tests.learning.study.studying import due_card, page, post, token
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+FOCUSED = re.compile(r"<(?:h1|input|textarea)[^>]*\sautofocus")
 OPEN = '<details class="reading-text" open>'
 FOLDED = '<details class="reading-text">'
 
@@ -26,6 +29,7 @@ def test_a_new_card_shows_its_text_open(
     shown = page(learner_client, session).text
     assert OPEN in shown
     assert "Dear friend" in shown
+    assert not FOCUSED.search(shown)  # the page begins at the text
 
 
 def test_a_card_met_before_and_its_feedback_fold_it(
@@ -34,6 +38,7 @@ def test_a_card_met_before_and_its_feedback_fold_it(
     due_card(learner, reading_text=text.sha256)
     asked = page(learner_client, session)
     assert FOLDED in asked.text
+    assert FOCUSED.search(asked.text)
     told = post(learner_client, "answer", session, {"shown": token(asked), "give_up": "1"})
     shown = told.text if told.status_code == 200 else learner_client.get(told.url).text
     assert FOLDED in shown
