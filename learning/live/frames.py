@@ -20,10 +20,14 @@ from learning.quizzes.links import link_context
 from learning.rendering.feedback import AnswerFeedback, answer_feedback
 from learning.rendering.fields import response_fields
 from learning.rendering.question import AskedQuestion
+from learning.rendering.responses import text_of
+from learning.rendering.texts import ShownText, text_over
 from learning.rendering.tiles import judged_tiles
 
 PHONE, SCREEN, PRESENTER = "phone", "screen", "presenter"
-LONG = 900  # characters of what is asked: more would not fit on the screen in large type
+# Characters of what is asked, and of the text over it: more would not fit on the screen in large
+# type.
+LONG = 900
 TEMPLATES = {
     PHONE: "learning/live/phone.html#region",
     SCREEN: "learning/live/screen.html#region",
@@ -63,9 +67,13 @@ def context_for(session: LiveSession, audience: str) -> dict[str, Any]:
 
 
 def _of_question(session: LiveSession, question: LiveQuestion) -> dict[str, Any]:
-    is_long = len(str(question.shown)) > LONG
+    length = len(str(question.shown))
+    is_long = length > LONG
     if session.phase != REVEALED:
-        return asked(question) | {"is_long": is_long}
+        context = asked(question)
+        text = context["question"].text
+        fits = text and not text.text.images and length + len(text.text.text) <= LONG
+        return context | {"is_long": is_long, "text_fits": fits}
     feedback, tiles = revealed(question)
     return {"feedback": feedback, "tiles": tiles, "is_long": is_long}
 
@@ -75,10 +83,21 @@ def asked(question: LiveQuestion | Response, had: Any = None) -> dict[str, Any]:
     fields = response_fields(question.shown, had, sends_at_once=True, takes_focus=False)
     is_choice = question.format == formats.CHOICE
     return {
-        "question": AskedQuestion(question.body, fields),
+        "question": AskedQuestion(question.body, fields, text=_text_over(question)),
         "is_choice": is_choice,
         "position": question.position,
     }
+
+
+def _text_over(question: LiveQuestion | Response) -> ShownText | None:
+    """The text that it stands under; it was read where the question before stands under the
+    same."""
+    if isinstance(question, Response):
+        return text_of(question)
+    if not (name := question.body.get("reading_text")):
+        return None
+    before = question.session.questions.filter(position=question.position - 1)
+    return text_over(question.body, was_read=before.filter(body__reading_text=name).exists())
 
 
 def revealed(question: LiveQuestion) -> tuple[AnswerFeedback, list[Any]]:

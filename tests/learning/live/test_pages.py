@@ -7,13 +7,18 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from learning.factories import AssignmentFactory, UserFactory, question_body
+from learning.factories import (
+    AssignmentFactory,
+    ReadingTextFactory,
+    UserFactory,
+    question_body,
+)
 from learning.live.access import screen_token
 from learning.live.frames import PHONE, PRESENTER, SCREEN, frame
 from learning.live.joining import join_live
 from learning.live.sessions import LONGEST
 from learning.live.streams import LiveSource
-from learning.models import LiveQuestion, LiveSession
+from learning.models import LiveQuestion, LiveSession, ReadingText
 from tests.clients import HTMX, new_session
 from tests.learning.live.presenting import RIGHT, WRONG, moved, option
 
@@ -250,3 +255,43 @@ def test_an_answer_takes_as_many_statements_in_a_large_class(
     form = {"position": 1} | option(live, RIGHT)
     with django_assert_num_queries(14):
         assert learner_client.post(path("answer_live", live), form, headers=HTMX).status_code == 200
+
+
+class TestTextOverAQuestion:
+    @pytest.fixture
+    def text(self, live: LiveSession, now) -> ReadingText:
+        text = ReadingTextFactory.create(owner=live.owner, title="A letter", text="Dear *friend*")
+        live.questions.update(body=question_body(reading_text=text.sha256))
+        moved(live, "next", now)
+        return text
+
+    def test_a_phone_shows_it_open_and_then_folded(self, live, text, now):
+        assert '<details class="reading-text" open>' in frame(live.pk, PHONE)[1]
+        moved(live, "reveal", now)
+        moved(live, "next", now)
+        _, shown = frame(live.pk, PHONE)
+        assert '<details class="reading-text">' in shown
+        assert "Read it again" in shown
+
+    def test_the_screen_shows_a_short_one(self, live, text):
+        assert "Dear <em>friend</em>" in frame(live.pk, SCREEN)[1]
+
+    @pytest.mark.parametrize(
+        "long",
+        [
+            {"text": "Dear friend. " * 100},
+            {"images": [{"sha256": "a" * 64, "alt": "A map", "width": 4, "height": 3}]},
+        ],
+    )
+    def test_a_longer_one_is_read_on_phones(self, live, text, long):
+        ReadingText.objects.update(**long)
+        _, shown = frame(live.pk, SCREEN)
+        assert "Dear" not in shown
+        assert "Read the text on your phone" in shown
+
+    def test_it_stands_over_the_questions_at_ones_own_speed(
+        self, learner_client, live, part, text, now
+    ):
+        LiveSession.objects.update(pace=LiveSession.Pace.SELF)
+        part.responses.update(body=question_body(reading_text=text.sha256))
+        assert "Dear <em>friend</em>" in learner_client.get(path("take_part", live)).text
