@@ -31,11 +31,12 @@ logger = logging.getLogger(__name__)
 
 BACKUPS_KEPT = 5
 QUESTION_CODE = (
-    *("learning/questions/*.py", "learning/kinds/*.py", "learning/grading/**/*.py"),
+    *("learning/questions/*.py", "learning/kinds/**/*.py", "learning/grading/**/*.py"),
     "learning/quality/*.py",
     *("learning/bank/generated.py", "learning/briefs/wordings.py", "learning/scheduling.py"),
     *("content/material.py", "content/concept_kinds.py", "content/characters.py"),
     *("content/reading/__init__.py", "content/reading/names.py", "content/reading/search.py"),
+    "content/reading/quotations.py",
     *("content/stems.py", "content/extraction/*.py", "content/extraction/names/*.py"),
     "content/extraction/vocabulary/*.py",
 )
