@@ -1,37 +1,14 @@
 """Formulas in MathML as the source of LaTeX, which texts keep."""
 
+from content.reading.latex_signs import LATEX_SIGNS
 from learning.exchange.qti.tree import Element
 
 _MARKS = (("\\[", "\\]"), ("\\(", "\\)"), ("$$", "$$"), ("$", "$"))
-_SIGNS = {
-    "×": r"\times ",
-    "÷": r"\div ",
-    "±": r"\pm ",
-    "·": r"\cdot ",
-    "⋅": r"\cdot ",
-    "≤": r"\le ",
-    "≥": r"\ge ",
-    "≠": r"\ne ",
-    "≈": r"\approx ",
-    "∞": r"\infty ",
-    "→": r"\to ",
+_SIGNS = LATEX_SIGNS | {
     "∑": r"\sum ",
     "∫": r"\int ",
-    "∈": r"\in ",
-    "π": r"\pi ",
-    "α": r"\alpha ",
-    "β": r"\beta ",
-    "γ": r"\gamma ",
-    "θ": r"\theta ",
-    "λ": r"\lambda ",
-    "μ": r"\mu ",
-    "σ": r"\sigma ",
-    "Δ": r"\Delta ",
-    "−": "-",
-    "\xa0": " ",
     "\N{INVISIBLE TIMES}": "",
     "\N{FUNCTION APPLICATION}": "",
-    **{sign: f"\\{sign}" for sign in "%#&{}_$"},
 }
 _OF_TWO = {"mfrac": r"\frac{%s}{%s}", "msup": "{%s}^{%s}", "msub": "{%s}_{%s}"}
 _OF_TWO |= {"munder": "{%s}_{%s}"}

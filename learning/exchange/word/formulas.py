@@ -2,42 +2,20 @@
 
 from typing import Any
 
+from content.reading.latex_signs import LATEX_SIGNS
+
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_SIGNS = {
-    "×": r"\times ",
-    "÷": r"\div ",
-    "±": r"\pm ",
-    "·": r"\cdot ",
-    "⋅": r"\cdot ",
-    "≤": r"\le ",
-    "≥": r"\ge ",
-    "≠": r"\ne ",
-    "≈": r"\approx ",
-    "∞": r"\infty ",
-    "→": r"\to ",
-    "∈": r"\in ",
+_SIGNS = LATEX_SIGNS | {
     "∂": r"\partial ",
     "∇": r"\nabla ",
-    "−": "-",
-    "α": r"\alpha ",
-    "β": r"\beta ",
-    "γ": r"\gamma ",
     "δ": r"\delta ",
     "ε": r"\epsilon ",
-    "θ": r"\theta ",
-    "λ": r"\lambda ",
-    "μ": r"\mu ",
-    "π": r"\pi ",
     "ρ": r"\rho ",
-    "σ": r"\sigma ",
     "τ": r"\tau ",
     "φ": r"\phi ",
     "ω": r"\omega ",
-    "Δ": r"\Delta ",
     "Σ": r"\Sigma ",
     "Ω": r"\Omega ",
-    "\xa0": " ",
-    **{sign: f"\\{sign}" for sign in "%#&{}_$"},
 }
 _LARGE = {"∑": r"\sum", "∏": r"\prod", "∫": r"\int", "∬": r"\iint", "∮": r"\oint"}
 _ACCENTS = {"\u0302": r"\hat", "\u0303": r"\tilde", "\u0304": r"\bar", "\u0305": r"\overline"}

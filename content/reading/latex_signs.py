@@ -1,0 +1,28 @@
+"""Signs of formulas, and how LaTeX writes them."""
+
+LATEX_SIGNS = {
+    "×": r"\times ",
+    "÷": r"\div ",
+    "±": r"\pm ",
+    "·": r"\cdot ",
+    "⋅": r"\cdot ",
+    "≤": r"\le ",
+    "≥": r"\ge ",
+    "≠": r"\ne ",
+    "≈": r"\approx ",
+    "∞": r"\infty ",
+    "→": r"\to ",
+    "∈": r"\in ",
+    "−": "-",
+    "α": r"\alpha ",
+    "β": r"\beta ",
+    "γ": r"\gamma ",
+    "θ": r"\theta ",
+    "λ": r"\lambda ",
+    "μ": r"\mu ",
+    "π": r"\pi ",
+    "σ": r"\sigma ",
+    "Δ": r"\Delta ",
+    "\xa0": " ",
+    **{sign: f"\\{sign}" for sign in "%#&{}_$"},
+}
