@@ -12,6 +12,7 @@ To do without this module, use ``bulk_create`` and ``bulk_update``.
 
 from collections.abc import Collection
 from functools import cache
+from itertools import batched
 from typing import Any
 
 from django.db import connection
@@ -19,23 +20,22 @@ from django.db.models import Field, Model
 
 type Fields = tuple[Field[Any, Any], ...]
 
-RETURNING = " RETURNING "
-
 
 def insert_rows[Row: Model](model: type[Row], rows: Collection[Row]) -> None:
-    """Inserts rows and sets their keys; most answers insert a single row.
+    """Inserts rows and sets their keys.
 
     No signals are sent and ``pre_save`` of fields is not called. Raises ``IntegrityError`` where a
-    row breaks a constraint; then none is inserted.
+    row breaks a constraint; run it within a transaction, so that none is inserted then.
     """
-    if len(rows) != 1:
-        model._default_manager.bulk_create(rows)
-        return
-    (row,), (sql, fields) = rows, _insert(model)
+    head, marks, tail, fields = _insert(model)
+    most = connection.ops.bulk_batch_size(fields, [*rows])
     with connection.cursor() as cursor:
-        cursor.execute(sql, _params(row, fields))
-        (row.pk,) = cursor.fetchone()
-    row._state.adding, row._state.db = False, connection.alias
+        for some in batched(rows, most):
+            sql = head + ", ".join([marks] * len(some)) + tail
+            cursor.execute(sql, [value for row in some for value in _params(row, fields)])
+            for row, (key,) in zip(some, cursor.fetchall(), strict=True):
+                row.pk = key
+                row._state.adding, row._state.db = False, connection.alias
 
 
 def add_rows[Row: Model](model: type[Row], rows: Collection[Row]) -> None:
@@ -43,9 +43,9 @@ def add_rows[Row: Model](model: type[Row], rows: Collection[Row]) -> None:
     the database in a fifth of the time.
     """
     if rows:
-        sql, fields = _insert(model)
+        head, marks, _, fields = _insert(model)
         with connection.cursor() as cursor:
-            cursor.executemany(sql.partition(RETURNING)[0], [_params(row, fields) for row in rows])
+            cursor.executemany(head + marks, [_params(row, fields) for row in rows])
 
 
 def update_rows[Row: Model](
@@ -63,14 +63,14 @@ def _params(row: Model, fields: Fields) -> list[Any]:
 
 
 @cache
-def _insert(model: type[Model]) -> tuple[str, Fields]:
-    """The statement, which returns the key, and the fields that it takes."""
+def _insert(model: type[Model]) -> tuple[str, str, str, Fields]:
+    """The statement before its rows, a row's place in it, what returns the keys, and the fields."""
     table, key = _quoted(model._meta.db_table), model._meta.pk
     fields = tuple(field for field in model._meta.concrete_fields if field is not key)
     columns = ", ".join(_quoted(field.column) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
-    sql = f"INSERT INTO {table} ({columns}) VALUES ({marks}){RETURNING}{_quoted(key.column)}"  # noqa: S608
-    return sql, fields
+    head = f"INSERT INTO {table} ({columns}) VALUES "  # noqa: S608
+    return head, f"({marks})", f" RETURNING {_quoted(key.column)}", fields
 
 
 @cache

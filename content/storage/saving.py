@@ -8,7 +8,7 @@ from django.db.models import Model
 
 from content import models
 from content.material import ListingItem, Material
-from content.storage.bulk import update_rows
+from content.storage.bulk import insert_rows, update_rows
 from content.storage.links import save_links
 from content.storage.rows import FAMILIES, Slugs, column_values
 
@@ -124,7 +124,7 @@ def _merge[Key](model: type[Model], rows: dict[Key, Any], wanted: Values[Key]) -
         if differing:
             changed.append(row)
             names |= differing
-    model._default_manager.bulk_create(new.values())
+    insert_rows(model, new.values())
     rows |= new
     update_rows(model, changed, tuple(sorted(names)))
 

@@ -12,7 +12,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from content.material import Weight
 from content.models import Brief, Passage
 from content.storage import store
-from content.storage.bulk import update_rows
+from content.storage.bulk import add_rows, update_rows
 from learning.bank.copies import follow_originals
 from learning.briefs.wordings import with_accepted_wordings
 from learning.cards.characters import ABOUT_CHARACTERS
@@ -61,7 +61,7 @@ def refresh(brief: Brief, now: datetime, made: Sequence[BankRow] | None = None) 
         plan = _plan(brief, generated)
         for question in (*plan.made, *plan.returned, *plan.changed):
             question.offered_at = now
-        Question.objects.bulk_create(plan.made)
+        add_rows(Question, plan.made)
         update_rows(Question, [*plan.changed, *plan.returned], (*FIELDS, "offered_at"))
         _retire(plan.retired, now)
         _bring_back(plan.returned)
@@ -162,7 +162,5 @@ def _link(
     wanted = {(keys[uid], keys[other]) for uid, others in to.items() for other in others}
     if gone := [pk for pair, pk in linked.items() if pair not in wanted]:
         through.objects.filter(pk__in=gone).delete()
-    through.objects.bulk_create(
-        through(from_question_id=one, to_question_id=other)
-        for one, other in sorted(wanted - linked.keys())
-    )
+    new = sorted(wanted - linked.keys())
+    add_rows(through, [through(from_question_id=one, to_question_id=other) for one, other in new])
