@@ -12,7 +12,10 @@ import shutil
 import time
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tests.benchmarks.pasting.meanwhile import Step
 
 WORDS = (1_200, 10_000, 90_000)
 QUIET = 10  # seconds in which nothing is pasted
@@ -51,10 +54,15 @@ def _row(words: int, name: str, database: str, plan: Any, step: Any) -> str:
 
     found = measured(name, database, plan, step)
     assert not found.errors, found.errors[:3]
-    times = (found.milliseconds(percent) for percent in (50, 95, 100))
     cells = (f"{words:,}", name, f"{found.took:.1f}", f"{1000 * found.locked:.0f}")
-    cells += (str(len(found.answers)), *(f"{one:.0f}" for one in times))
+    cells += (str(len(found.answers)), *_times(found))
     return f"| {' | '.join(cells)} |"
+
+
+def _times(found: "Step") -> Iterator[str]:
+    """A step can be over before anybody has answered."""
+    for percent in (50, 95, 100):
+        yield f"{found.milliseconds(percent):.0f}" if found.answers else "–"
 
 
 def main() -> None:

@@ -2,6 +2,8 @@
 
 import re
 
+from tests.benchmarks.pasting.__main__ import _times
+from tests.benchmarks.pasting.meanwhile import Step
 from tests.benchmarks.pasting.texts import new_version, prose
 from tests.server import python
 
@@ -17,6 +19,11 @@ def test_a_new_version_changes_a_few_paragraphs():
     old, new = (text.split("\n\n") for text in (prose(5_000), new_version(prose(5_000))))
     assert 2 <= len(set(old) - set(new)) <= len(old) // 10
     assert len(set(new) - set(old)) < len(set(old) - set(new))
+
+
+def test_a_step_that_is_over_before_an_answer_has_no_times():
+    assert list(_times(Step("accept", 0.01, 0.0, answers=[], errors=[]))) == ["–", "–", "–"]
+    assert list(_times(Step("accept", 0.1, 0.0, answers=[0.02], errors=[]))) == ["20", "20", "20"]
 
 
 def test_each_step_is_measured_beside_doing_nothing(tmp_path):
