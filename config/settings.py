@@ -12,6 +12,9 @@ SECRET_KEY_FALLBACKS
 LILUN_TASKS   default: immediate; database: background tasks are left to `run_worker`
 EMAIL_URL     default: no mail server; `password_reset_link` prints links instead
 EMAIL_FROM    the sender of the app's mail (default: lilun@ the host of LILUN_URL)
+OIDC_URL, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME
+              an OpenID Connect provider by which people may sign in, and how they call it
+              (default: none, "your university")
 ALLAUTH_TRUSTED_PROXY_COUNT
               trusted proxies in front (default: 0, X-Forwarded-For and -Proto are ignored, and
               all who come through a proxy share its address and its rate limits)
@@ -30,6 +33,7 @@ from config.database import cache, database, task_backend
 from config.environment import site_url, whole_number
 from config.logs import logging_config
 from config.mail import mailers
+from config.single_sign_on import providers
 
 # Only single characters are looked up; the phrases of pypinyin would take 40 MB a process.
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
@@ -65,6 +69,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django_htmx",
     "django_tasks_db",
     "heroicons",
@@ -266,5 +272,10 @@ MFA_FORMS = {
     "reauthenticate": "learning.accounts.forms.CodeAgainForm",
     "activate_totp": "learning.accounts.forms.FirstCodeForm",
 }
+
+SOCIALACCOUNT_ADAPTER = "learning.accounts.single_sign_on.SingleSignOnAdapter"
+SOCIALACCOUNT_PROVIDERS = providers()
+SOCIALACCOUNT_EMAIL_REQUIRED = False
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"  # the provider knows its people
 
 LOGGING = logging_config(DEBUG)

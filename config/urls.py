@@ -1,4 +1,5 @@
 from allauth.account.decorators import secure_admin_login
+from allauth.socialaccount.models import SocialApp, SocialToken
 from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
@@ -8,6 +9,8 @@ from config.help import components, deploy, live
 from config.installable import manifest, offline, service_worker
 
 admin.autodiscover()
+# The provider of single sign-on is in the settings, and its tokens are not kept.
+admin.site.unregister([SocialApp, SocialToken])
 admin.site.site_header = admin.site.site_title = "Lilun"
 # The admin uses the app's own pages for these, as they have rate limits.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth import login
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -31,6 +33,10 @@ def is_guest(request: HttpRequest) -> bool:
     return request.user.is_authenticated and request.user.is_guest
 
 
+def has_password(request: HttpRequest) -> bool:
+    return request.user.is_authenticated and request.user.has_usable_password()
+
+
 def to_claim(request: HttpRequest, there: str) -> HttpResponse:
     """Redirects a guest to the claim page and back, so that others see a name."""
     messages.info(request, "First choose a name that others will see.")
@@ -44,6 +50,20 @@ def claimed_first(view: View) -> View:
     @wraps(view)
     def wrapped(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
         return redirect("claim") if is_guest(request) else view(request, *args, **kwargs)
+
+    return wrapped
+
+
+def past_the_guest(view: View) -> View:
+    """Lets a guest sign in as somebody else, whom allauth would turn away because they are signed
+    in. The guest is in ``request.guest``, for the adapter.
+    """
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if is_guest(request):
+            request.guest, request.user = request.user, AnonymousUser()  # type: ignore[attr-defined]
+        return view(request, *args, **kwargs)
 
     return wrapped
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 
 from content.models import Brief
@@ -152,6 +153,11 @@ TABLES = (
         "ways of signing in",  # without their secrets
         lambda user, _: Authenticator.objects.filter(user=user),
         columns("type", "created_at", "last_used_at", name=text_in("data", "name")),
+    ),
+    TakeoutTable(
+        "links with a university",
+        lambda user, _: SocialAccount.objects.filter(user=user),
+        columns("uid", "date_joined", "last_login", "extra_data"),
     ),
     TakeoutTable(
         "briefs",

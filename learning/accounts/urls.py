@@ -2,8 +2,10 @@ from allauth.account import views
 from django.urls import path, re_path
 
 from learning.accounts.access import claimed_first
-from learning.accounts.views import accounts, downloads, leaving, signing_in
+from learning.accounts.views import accounts, downloads, leaving, signing_in, single_sign_on
 from learning.requests import page_with_form
+
+PROVIDER = {"provider_id": "sso"}  # as in the settings
 
 # account/, start/, settings/ and calendar/<token>: allauth's pages keep its names, and only those
 # that this app has a use for are here.
@@ -41,6 +43,24 @@ urlpatterns = [
         name="mfa_remove_webauthn",
     ),
     path("account/login/passkey/", signing_in.sign_in_by_passkey, name="mfa_login_webauthn"),
+    path(
+        "account/university/",
+        single_sign_on.sign_in,
+        PROVIDER,
+        name="openid_connect_login",
+    ),
+    path(
+        "account/university/back/",
+        single_sign_on.come_back,
+        PROVIDER,
+        name="openid_connect_callback",
+    ),
+    path(
+        "account/university/cancelled/",
+        single_sign_on.cancelled,
+        name="socialaccount_login_cancelled",
+    ),
+    path("account/university/<int:pk>/unlink/", single_sign_on.unlink, name="unlink_university"),
     path("account/delete/", leaving.delete, name="delete_account"),
     path("account/login/", accounts.sign_in, name="account_login"),
     path("account/signup/", accounts.sign_up, name="account_signup"),

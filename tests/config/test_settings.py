@@ -63,3 +63,33 @@ def test_requests_to_the_host_of_lilun_url_are_accepted(tmp_path: Path, host: st
     named = setting(tmp_path, "settings.ALLOWED_HOSTS[0]", LILUN_URL=f"http://{host}:8000")
     domain, _ = split_domain_port(f"{host}:8000")
     assert validate_host(domain, [named])
+
+
+OIDC = {"OIDC_URL": "https://login.example/realms/students/", "OIDC_CLIENT_ID": "lilun"}
+APP = "settings.SOCIALACCOUNT_PROVIDERS['openid_connect']['APPS'][0]"
+
+
+def test_a_provider_of_single_sign_on_is_read(tmp_path: Path) -> None:
+    client = OIDC | {"OIDC_CLIENT_SECRET": "$begins-so", "OIDC_NAME": "Riverside"}
+    shown = f"{APP}['name'], {APP}['secret'], {APP}['settings']['server_url']"
+    expected = "Riverside $begins-so https://login.example/realms/students"
+    assert setting(tmp_path, shown, **client) == expected
+    assert setting(tmp_path, "settings.SOCIALACCOUNT_PROVIDERS") == "{}"
+
+
+@pytest.mark.parametrize(
+    ("changed", "begins"),
+    [
+        ({}, "OIDC_CLIENT_SECRET is not set: "),
+        ({"OIDC_CLIENT_ID": ""}, "OIDC_CLIENT_ID is not set: "),
+        ({"OIDC_URL": "login.example"}, "OIDC_URL is not known: give the issuer's address"),
+        ({"OIDC_URL": "https://me:secret@login.example"}, "OIDC_URL is not known: give "),
+    ],
+)
+def test_half_a_provider_is_refused_in_one_line(
+    tmp_path: Path, changed: dict[str, str], begins: str
+) -> None:
+    refused = manage(tmp_path, "check", **OIDC | changed)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert refused.stderr.startswith(begins)
+    assert refused.stderr.count("\n") == 1

@@ -29,6 +29,7 @@ from learning.accounts.access import TOO_MANY_GUESTS_FROM_ADDRESS, is_guest, sig
 from learning.accounts.adapter import AccountAdapter
 from learning.accounts.forms import ClaimForm, SettingsForm, SignUpForm
 from learning.accounts.middleware import to_sign_in
+from learning.accounts.single_sign_on import provider_name
 from learning.limits.rates import count, too_often_is_429
 from learning.models import User
 from learning.models.people import TWICE
@@ -76,6 +77,7 @@ class SignUp(allauth_views.SignupView):  # type: ignore[misc]
         return found
 
 
+sign_in_page = allauth_views.LoginView.as_view(extra_context={"provider_name": provider_name})
 sign_up_page = SignUp.as_view(extra_context=MAIL)
 email_page = allauth_views.EmailView.as_view(extra_context=MAIL)
 
@@ -194,7 +196,7 @@ def set_theme(request: LearnerRequest) -> HttpResponse:
 def sign_in(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated and not is_guest(request):
         return redirect(get_login_redirect_url(request))
-    response: HttpResponse = allauth_views.login(request)
+    response: HttpResponse = sign_in_page(request)
     return response
 
 

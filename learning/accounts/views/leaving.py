@@ -4,10 +4,10 @@ from allauth.account.decorators import reauthentication_required
 from allauth.account.utils import get_next_redirect_url
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from learning.accounts.access import is_guest
+from learning.accounts.access import has_password
 from learning.accounts.adapter import GUEST_LEFT
 from learning.accounts.belongings import belongings, delete_account
 from learning.accounts.merging import merge_guest as merge
@@ -34,10 +34,6 @@ def merge_guest(request: LearnerRequest) -> HttpResponse:
         return redirect(there)
     context = {"guest": belongings(guest.pk), "own": belongings(request.user.pk), "next": there}
     return render(request, "learning/accounts/merge_guest.html", context)
-
-
-def has_password(request: HttpRequest) -> bool:
-    return not is_guest(request)
 
 
 @page_with_form

@@ -18,7 +18,6 @@ from allauth.mfa.webauthn import views as webauthn
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse
@@ -28,7 +27,8 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 from django.views.generic.edit import FormView
 
-from learning.accounts.access import View, claimed_first, is_guest
+from learning.accounts.access import View, claimed_first, past_the_guest
+from learning.accounts.single_sign_on import linked_accounts, provider_name
 from learning.requests import page_with_form
 
 UNREADABLE_CODES = "Your codes no longer work: the server’s key has changed. Make new ones."
@@ -56,7 +56,10 @@ class WithOptions:
 
 
 class Index(WithOptions, base.IndexView):  # type: ignore[misc]
-    pass
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        linked = linked_accounts(self.request.user)
+        context = {"provider_name": provider_name(), "linked_accounts": linked}
+        return super().get_context_data(**kwargs) | context
 
 
 class Authenticate(WithOptions, base.AuthenticateView):  # type: ignore[misc]
@@ -110,20 +113,6 @@ def new_codes_if_unreadable(view: View) -> View:
         except ValidationError:
             messages.warning(request, UNREADABLE_CODES)
             return redirect("mfa_generate_recovery_codes")
-
-    return wrapped
-
-
-def past_the_guest(view: View) -> View:
-    """Lets a guest sign in as somebody else, whom allauth would turn away because they are signed
-    in. The guest is in ``request.guest``, for the adapter.
-    """
-
-    @wraps(view)
-    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if is_guest(request):
-            request.guest, request.user = request.user, AnonymousUser()  # type: ignore[attr-defined]
-        return view(request, *args, **kwargs)
 
     return wrapped
 

@@ -107,6 +107,7 @@ class TestContents:
         assert counts == {
             "email addresses": 1,
             "ways of signing in": 1,
+            "links with a university": 0,
             "briefs": 1,
             "wordings decided on": 1,
             "sections read": 1,
