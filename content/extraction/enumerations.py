@@ -1,4 +1,6 @@
-"""Lists that go on over sentences: "There are two ways. One is to wait. The other is to leave." """
+"""Lists whose items open with a number or a letter, and those that go on over sentences: "There
+are two ways. One is to wait. The other is to leave."
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -31,6 +33,16 @@ _LAST = re.compile(
 )
 _PART = re.compile(r"[;,] (?=(?:and )?(?:the|an?)(?:other)? ?\w+ (?:\w+ )?(?:is|was|would) )")
 _PARTICIPLE = re.compile(r"\w+(?:ed|ing) (?:in|by|at|on|to|from|with|for) ")
+# "There were several reasons. First, …": it counts nothing, so that all have to have their number.
+_SEVERAL = re.compile(
+    r"\b(?:several|some|many|various|other|good|clear|obvious|a (?:number|range|series) of|these|"
+    r"the following|a few) (?:[\w-]+ ){0,2}?[\w-]+s\b[^,;:]*$",
+    re.IGNORECASE,
+)
+_FEWEST_NUMBERED = 3
+_LABEL = re.compile(r"(?<![\w(])\(?(?P<label>[a-h]|[1-8]|i{1,3}|iv|vi{0,3})\) (?=\w)")
+_LABELS = ("abcdefgh", "12345678", ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii"))
+_BEFORE_LABEL = re.compile(r"[,;]?(?: (?:and|or|and/or))? $")
 _MOST_BETWEEN = 2  # sentences that explain an item
 _MOST_WORDS = 40  # of an item
 
@@ -50,11 +62,71 @@ def enumerations(
     """The list behind each sentence, of ``bounds`` in a text, that counts what comes."""
     for at in range(len(bounds) - 1):
         start, end = bounds[at]
+        yield _asked(block, text, bounds, at)
         counted = _COUNTED.search(text, start, end - 1)
         if counted and counted["count"][0].isalpha() and text[end - 1] == ".":
             count = _COUNTS[counted["count"].lower()]
             following = bounds[at + 1 : at + 1 + count * (1 + _MOST_BETWEEN)]
             yield _enumerated(block, text, (start, end), following, count)
+        elif not counted and text[end - 1] == "." and _SEVERAL.search(text, start, end - 1):
+            count = _numbered(bounds[at + 1 :], text)
+            if count >= _FEWEST_NUMBERED:
+                yield _enumerated(block, text, (start, end), bounds[at + 1 :], count)
+
+
+def labelled(block: int, text: str, start: int, end: int) -> ListFound | None:
+    """The list of a sentence, ``start:end`` of a text, with "(a)", "(b)" before its items."""
+    labels = list(_LABEL.finditer(text, start, end))
+    names = [one["label"] for one in labels]
+    if len(labels) < 2 or not any(names == [*known[: len(names)]] for known in _LABELS):
+        return None
+    lead_in = text[start : labels[0].start()].rstrip()
+    stops = [_BEFORE_LABEL.search(text, start, one.start()) for one in labels[1:]]
+    ends = [stop.start() for stop in stops if stop] + [start + len(text[start:end].rstrip(" .;"))]
+    if not lead_in or len(ends) != len(labels):
+        return None
+    items = tuple(
+        ItemFound(Stretch(block, one.end(), to), text[one.end() : to])
+        for one, to in zip(labels, ends, strict=True)
+    )
+    if any(not 0 < len(one.text.split()) <= _MOST_WORDS for one in items):
+        return None
+    return ListFound(
+        stretch=Stretch(block, start, start + len(lead_in)),
+        rule="inline",
+        confidence=0.9,
+        lead_in=lead_in,
+        items=items,
+    )
+
+
+def _asked(block: int, text: str, bounds: Sequence[tuple[int, int]], at: int) -> ListFound | None:
+    """The questions behind "three things: Does it work? Who pays? Who is asked?" """
+    start, end = bounds[at]
+    colon = text.find(": ", start, end)
+    count = counted_in(text[start:colon]) if colon >= 0 and text[end - 1] == "?" else None
+    parts = [(colon + 2, end), *bounds[at + 1 : at + count]] if count else []
+    if not count or len(parts) != count or not all(text[to - 1] == "?" for _, to in parts):
+        return None
+    return ListFound(
+        stretch=Stretch(block, start, colon + 1),
+        rule="inline",
+        confidence=0.9,
+        lead_in=text[start : colon + 1],
+        items=tuple(ItemFound(Stretch(block, one, to), text[one:to]) for one, to in parts),
+    )
+
+
+def _numbered(bounds: Sequence[tuple[int, int]], text: str) -> int:
+    """How many sentences, from the first on, open with "First, …", "Second, …"."""
+    count, between = 0, 0
+    for at, _ in bounds:
+        pattern = _FIRST if not count else _OTHERS.get(_ORDINALS[min(count, 5)], _LAST)
+        if (match := pattern.match(text, at)) and match[0].rstrip().endswith(","):
+            count, between = count + 1, 0
+        elif not count or (between := between + 1) > _MOST_BETWEEN:
+            break
+    return count
 
 
 def _enumerated(
@@ -90,7 +162,6 @@ def _enumerated(
         confidence=0.9,
         lead_in=text[start : end - 1],
         items=tuple(items),
-        open=False,
     )
 
 

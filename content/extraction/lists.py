@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from content.extraction.document import Block, BlockKind, Document, Stretch
-from content.extraction.enumerations import counted_in, enumerations
+from content.extraction.enumerations import counted_in, enumerations, labelled
 from content.extraction.findings import ItemFound, ListFound
 from content.extraction.sentences import sentences
 
@@ -19,8 +20,9 @@ _AND_SO_ON = re.compile(r"\b(?:etc|et al|and so on|and others|among others)\.?$"
 _FOLLOWING = re.compile(r"\b(?:the following(?: [\w-]+){0,4}|as follows)$", re.IGNORECASE)
 # "The causes are familiar: low prices, bad roads, and old tools."
 _ANNOUNCED = re.compile(
-    r"\b(?:the|these|those|its|his|her|their|our|several|some|many|other|various|such) "
-    r"(?:[\w’'-]+ ){0,2}"
+    r"\b(?:the|these|those|its|his|her|their|our|several|some|many|other|various|such|for|of|on|by|"
+    r"to|into|with|under|has|have|had|gives?|gave|names?|named|lists?|listed|makes?|made|sets?|faces?|"
+    r"faced) (?:out )?(?:[\w’'-]+ ){0,2}"
     r"(?:reasons|causes|demands|aims|goals|objectives|conditions|questions|factors|obstacles|"
     r"weaknesses|strengths|measures|steps|principles|pillars|tasks|duties|powers|options|remedies|"
     r"alternatives|proposals|recommendations|priorities|problems|difficulties|dangers|risks|"
@@ -32,12 +34,17 @@ _ANNOUNCED = re.compile(
     re.IGNORECASE,
 )
 # Nobody can tell what "it" is from the lead-in alone.
+# Items that open alike are parallel, whatever leads in to them.
+_ALIKE = re.compile(
+    r"(?P<article>an? )|(?P<that>that )|(?P<how>(?:who|what|how|when|where|why|whether) )|"
+    r"(?P<to>to )|(?P<of>of )|(?P<by>by )|(?P<it>(?:it|they) )"
+)
+_FEWEST_ALIKE = 3
 _POINTS = re.compile(
     r"(?:[Ii]ts?|[Tt]h(?:ey|eir|is|at|ese|ose)|[Hh]e|[Ss]he|[Hh]is|[Hh]er|"
     r"[Tt]he (?:former|latter))\b(?! following\b)"
 )
 _AND_LAST = re.compile(r"(?:, | )(?:and|or) ")
-_ITEM_LABEL = re.compile(r"\((?:[a-z]|[ivx]{1,4}|\d)\) ")
 _LEADS_IN = re.compile(r"(?::|,? namely:?) ")
 _DASH = re.compile(r" ?[–—] ?| - ")
 _LONGEST_LEAD_IN = 200  # characters
@@ -53,9 +60,16 @@ def find_lists(document: Document) -> tuple[ListFound, ...]:
     found = [_list(document, run) for run in _runs(document.blocks)]
     for index, block in document.of_kind(BlockKind.PARAGRAPH, BlockKind.ITEM):
         bounds = sentences(block.text)
-        found += [_inline(index, block.text, *one) for one in bounds]
+        found += [
+            labelled(index, block.text, *one) or _inline(index, block.text, *one) for one in bounds
+        ]
         found += enumerations(index, block.text, bounds)
-    return tuple(sorted((one for one in found if one), key=lambda one: one.stretch))
+    whole = (replace(one, open=one.open or _is_open(one)) for one in found if one)
+    return tuple(sorted(whole, key=lambda one: one.stretch))
+
+
+def _is_open(found: ListFound) -> bool:
+    return bool(_OPEN.search(found.lead_in) or _AND_SO_ON.search(found.items[-1].text))
 
 
 def _inline(block: int, text: str, start: int, end: int) -> ListFound | None:
@@ -78,8 +92,6 @@ def _inline(block: int, text: str, start: int, end: int) -> ListFound | None:
     if count is None:
         return None
     spans = _inline_items(hidden, border.end(), stop, count)
-    if all(_ITEM_LABEL.match(sentence, at) for at, _ in spans):
-        spans = [(at + len(_label(sentence, at)), to) for at, to in spans]
     items = tuple(
         ItemFound(Stretch(block, start + at, start + to), sentence[at:to]) for at, to in spans
     )
@@ -94,25 +106,32 @@ def _inline(block: int, text: str, start: int, end: int) -> ListFound | None:
         confidence=0.9,
         lead_in=lead_in,
         items=items,
-        open=bool(_OPEN.search(lead_in) or _AND_SO_ON.search(items[-1].text)),
     )
 
 
 def _count(lead_in: str, items: str, *, colon: bool) -> int | None:
     """How many items there are behind a lead-in that says that they follow, or what they are."""
     announced = colon and _ANNOUNCED.search(lead_in)
-    if not announced and not _FOLLOWING.search(lead_in):
-        return None
     signs = _LONG_ITEMS if ";" in items else _BETWEEN_ITEMS
     between = list(signs.finditer(items))
+    if colon and not announced and _are_alike(items, between):
+        announced = _AND_LAST.search(items, between[-1].start())
+    if not announced and not _FOLLOWING.search(lead_in):
+        return None
     if not between or (announced and not _AND_LAST.search(items, between[-1].start())):
         return None
     return len(between) + (1 if re.search(r"(?:and|or) $", between[-1][0]) else 2)
 
 
-def _label(sentence: str, at: int) -> str:
-    label = _ITEM_LABEL.match(sentence, at)
-    return label[0] if label else ""
+def _are_alike(items: str, between: list[re.Match[str]]) -> bool:
+    """Whether three items at least, parted by signs, open alike: "a frost, a flood and a war"."""
+    starts = [0, *(one.end() for one in between)]
+    if between and not re.search(r"(?:and|or) $", between[-1][0]):
+        lasts = list(_BEFORE_LAST.finditer(items, between[-1].end()))
+        starts += [lasts[-1].end()] if lasts else []
+    found = [_ALIKE.match(items, at) for at in starts]
+    kinds = {one.lastgroup if one else None for one in found}
+    return len(found) >= _FEWEST_ALIKE and len(kinds) == 1 and None not in kinds
 
 
 def _inline_items(text: str, start: int, end: int, count: int) -> list[tuple[int, int]]:
@@ -146,7 +165,7 @@ def _runs(blocks: tuple[Block, ...]) -> Iterator[range]:
 
 def _starts_again(block: Block, first: Block) -> bool:
     """Whether a second list follows directly, as after "3." another "1."."""
-    return block.level == 0 and block.label[0].isalnum() and block.label == first.label
+    return block.level == 0 and block.label[:1].isalnum() and block.label == first.label
 
 
 def _list(document: Document, run: range) -> ListFound | None:
@@ -165,7 +184,6 @@ def _list(document: Document, run: range) -> ListFound | None:
         confidence=0.7 if points else 0.98 if lead_in else 0.9,
         lead_in=words,
         items=items,
-        open=bool(_OPEN.search(words) or _AND_SO_ON.search(items[-1].text)),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from content.extraction.document import Block, BlockKind, Document
 from content.readers.assembling import has_title, without_repeated_headings
+from content.readers.blocks.bare_items import bare_items
 from content.readers.blocks.captions import is_caption
 from content.readers.blocks.heading_lines import (
     LONGEST_HEADING,
@@ -44,7 +45,8 @@ def read_plain_text(text: str) -> Document:
     """
     lines = read_lines(text)
     joining = Joining([line.text for line in lines if line.text])
-    parts = _with_headings(_with_indented(_parts(lines, Wrapping.of(lines), joining)))
+    parts = _with_indented(_parts(lines, Wrapping.of(lines), joining))
+    parts = _with_headings(_with_bare_items(parts))
     leveled = with_levels([(part.block, part.indent) for part in parts])
     return Document(tuple(without_repeated_headings(leveled)), _title_of(parts))
 
@@ -173,6 +175,14 @@ def _with_indented(parts: list[_Part]) -> list[_Part]:
         else:
             joined.append(part)
     return joined
+
+
+def _with_bare_items(parts: list[_Part]) -> list[_Part]:
+    found = bare_items([part.block for part in parts])
+    return [
+        replace(part, block=replace(part.block, kind=BlockKind.ITEM)) if at in found else part
+        for at, part in enumerate(parts)
+    ]
 
 
 def _with_headings(parts: list[_Part]) -> list[_Part]:

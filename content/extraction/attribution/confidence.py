@@ -22,6 +22,8 @@ RULES = {
     "who": 0.9,
     "to say": 0.75,
     "colon": 0.8,
+    "speech behind a colon": 0.93,
+    "same speech": 0.94,
     "light verb": 0.92,
     "noun": 0.7,
     "body": 0.7,

@@ -209,4 +209,5 @@ def _colon(sentence: Sentence, at: int, earlier: list[Attribution]) -> Attributi
         subject, cue = found, (at, at)
     else:
         return None
-    return Attribution("colon", at, at + 1, subject, cue, ((at + 1, end),))
+    rule = "speech behind a colon" if earlier and not earlier[-1].weak else "colon"
+    return Attribution(rule, at, at + 1, subject, cue, ((at + 1, end),))

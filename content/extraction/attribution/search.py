@@ -41,6 +41,8 @@ class _Speech:
     speaker: Speaker
     block: int
     open: bool
+    sentence: Sentence | None = None
+    cue: Stretch | None = None
 
 
 @dataclass(slots=True)
@@ -55,6 +57,7 @@ class Search:
     led_in: tuple[Speaker, Stretch] | None = None
     spoke: tuple[Sentence, Speaker] | None = None  # the last sentence with a speaker
     digest: Digest = field(default_factory=Digest)
+    here: set[int] = field(default_factory=set)  # who is named in the sentence
 
     def __post_init__(self) -> None:
         self.speakers = Speakers(self.document, self.people)
@@ -93,6 +96,7 @@ class Search:
         self, index: int, text: str, sentence: Sentence, before: Sentence | None
     ) -> None:
         found = attributions(sentence)
+        self.here = {token.person for token in sentence.tokens if token.person is not None}
         resolved: list[Speaker | None] = []
         for one in found:
             named = _named(sentence, one)
@@ -115,7 +119,8 @@ class Search:
             half = half or (content.direct and is_two_sentences(halves))
             self._add(index, text, sentence, one, speaker, content, half=half)
             if content.direct:
-                self.speech = _Speech(speaker, index, _is_open(text, sentence))
+                cue = _cue(index, sentence, one)
+                self.speech = _Speech(speaker, index, _is_open(text, sentence), sentence, cue)
         if found and (last := resolved[-1]):
             self.spoke = (sentence, last)
         self.speakers.follow(self.focus, sentence, index, resolved)
@@ -144,9 +149,9 @@ class Search:
                 index,
                 text,
                 piece,
-                speaker if own else replace(speaker, inferred=True),
-                rule=one.rule if own else "speech goes on",
-                cue=cue if own else None,
+                speaker,
+                rule=one.rule if own else "same speech",
+                cue=cue,
                 weak=one.weak,
                 asks=one.asks,
                 denies=one.denies,
@@ -192,6 +197,7 @@ class Search:
                 clause=clause,
                 half=half,
                 others=self.speakers.words - own_words,
+                only=self._only(speaker),
             )
         )
         first, *more = (Stretch(index, start, end) for start, end in content.parts)
@@ -213,6 +219,14 @@ class Search:
             )
         )
 
+    def _only(self, speaker: Speaker) -> bool:
+        """Whether a block has spoken of nobody but one speaker so far."""
+        return (
+            not speaker.inferred
+            and len(speaker.names) == 1
+            and (self.speakers.named(self.focus.seen | self.here) <= {*speaker.names})
+        )
+
     def _speech_that_goes_on(
         self, index: int, text: str, sentence: Sentence, before: Sentence | None
     ) -> None:
@@ -226,10 +240,12 @@ class Search:
         content = content_of(text, sentence, ((0, 1),), None, nested=False)
         if speech is None or content is None:
             return
-        speaker = replace(speech.speaker, inferred=True)
+        speaker, cue = replace(speech.speaker, inferred=True), None
+        if before is not None and speech.sentence is before and speech.cue:
+            speaker, cue, rule = speech.speaker, speech.cue, "same speech"
         for piece in pieces_of(text, content):
-            self._keep(index, text, piece, speaker, rule=rule)
-        self.speech = _Speech(speaker, index, _is_open(text, sentence))
+            self._keep(index, text, piece, speaker, rule=rule, cue=cue)
+        self.speech = _Speech(speaker, index, _is_open(text, sentence), sentence, cue)
 
     def _speech_of_actor(self, index: int, text: str, before: Sentence | None) -> _Speech | None:
         """Speech after what somebody does: "Liu laughed." """

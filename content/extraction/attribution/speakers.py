@@ -85,6 +85,9 @@ class Speakers:
         """All words by which speakers are named, in lower case."""
         return frozenset().union(*(self._words[name] for name in names))
 
+    def named(self, indexes: Iterable[int]) -> set[str]:
+        return {self.people[n].name for n in indexes}
+
     @property
     def posts(self) -> frozenset[str]:
         """The nouns by which a person of the text can be meant: "the commissioner"."""
@@ -167,7 +170,7 @@ class Speakers:
             if mention and mention.form is MentionForm.SURNAME:
                 words = text[mention.stretch.start : mention.stretch.end]
                 shared += [words] if self._sharing(words) else []
-        certainty = min([1.0, *(self.people[n].confidence + 0.2 for n in indexes)])
+        certainty = min([1.0, *(self.people[n].confidence + 0.25 for n in indexes)])
         if any(len(name.split()) < 2 for name in names):
             certainty *= 0.9
         if not shared:

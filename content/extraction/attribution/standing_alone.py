@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from content.extraction.attribution.content import LONGEST
 from content.extraction.sentences import WORD
+from content.extraction.vocabulary.titles import is_calling
 
 SHORT = 4  # words, of which fewer say too little
 BEFORE = 3_000  # characters in which a thing may have been named already
@@ -31,6 +32,15 @@ _POINTING_PHRASES = re.compile(
     re.IGNORECASE,
 )
 _UNRESOLVED = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.IGNORECASE)
+_SOMEBODY = re.compile(
+    r"\b(?:an?|any|every|each|no) (?:[\w\-]+ )??(?P<noun>[\w\-]+)\b", re.IGNORECASE
+)
+_PERSONS = frozenset("child woman man girl boy person adult pupil parent".split())
+_OWN = re.compile(r"(?:his|her) (?!(?:own )?(?:is|was|to|in|at|on|with|by|for|and|that)\b)[\w\-]+")
+# "The people she sees", "the cases he had examined"
+_WHOM_WHICH = re.compile(
+    r"\b(?:the|those|all|\d+) (?:[\w\-]+ )?(?!that )[\w\-]+(?: that| whom| which)? $"
+)
 _PLURAL_UNRESOLVED = re.compile(r"\b(?:they|them|their|theirs|it|its)\b", re.IGNORECASE)
 _BUILT_BY_THEM = re.compile(
     r"(?:the|an?) [\w\-]+ (?:(?:that|which|whom) )?(?:they|it)\b", re.IGNORECASE
@@ -118,7 +128,7 @@ _ONE_OF_A_KIND = frozenset(
     military army police church society media centre young old sick
     """.split()
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Uu]s|[Oo]urs?|[Mm]y|me|mine)\b(?!-)")
+_FIRST_PERSON = re.compile(r"(?<!-)\b(?:I|[Ww]e|[Uu]s|[Oo]urs?|[Mm]y|me|mine)\b(?!-)")
 _TODAY = re.compile(
     r"\b(?:today|tomorrow|yesterday|tonight|this (?:week|month|year|morning|spring|summer|autumn|"
     r"winter)|last (?:week|month|year|spring|summer|autumn|winter|night)|next (?:week|month|year)|"
@@ -142,7 +152,8 @@ _ENDS_BADLY = re.compile(
 _CONDITION = re.compile(r"(?:if|unless|whether|suppose|provided)\b", re.IGNORECASE)
 _WHETHER = re.compile(r"(?:whether|why|how|who|what|when|where)\b")
 _DENIED_THAT = re.compile(
-    r"(?:den(?:y|ies|ied)|doubt(?:s|ed)?|disput(?:e|es|ed)) (?:that|whether)\b"
+    r"(?:den(?:y|ies|ied)|doubt(?:s|ed)?|disput(?:e|es|ed)|(?:did|does|do) not (?:agree|accept|"
+    r"believe|think|expect)) (?:that|whether)\b"
 )
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 
@@ -165,6 +176,7 @@ class Said:
     clause: bool = True  # a sentence or a clause, not the object of a verb
     half: bool = False  # its sentence goes on behind the speaker
     others: frozenset[str] = frozenset()  # the words by which other people are named
+    only: bool = False  # nobody but the speaker is spoken of around it
 
 
 def names_its_speaker(said: Said) -> bool:
@@ -187,10 +199,7 @@ def opens_with_a_pointer(said: Said) -> bool:
 
 
 def has_an_open_pronoun(said: Said) -> bool:
-    pronoun = _UNRESOLVED.search(said.text)
-    if pronoun and not said.direct:
-        return True  # it may well be the speaker
-    if pronoun and not said.others & _casefolded(said.text[: pronoun.start()]):
+    if any(_is_open(said, pronoun) for pronoun in _UNRESOLVED.finditer(said.text)):
         return True
     if _POINTED.search(_SAID_BEFORE.sub("", said.text)) or _BUILT_BY_THEM.match(said.text):
         return True
@@ -204,6 +213,25 @@ def has_an_open_pronoun(said: Said) -> bool:
     if plural is None or _OWNER.match(said.text):
         return False
     return len(WORD.findall(said.text[: plural.start()])) < 3
+
+
+def _is_open(said: Said, pronoun: re.Match[str]) -> bool:
+    """Whether "he" or "her" may mean one or another: not in "a child could not spend her money",
+    nor in "cash costs his members more" where nobody but the speaker is spoken of.
+    """
+    before = said.text[: pronoun.start()]
+    if pronoun[0][0].islower() and any(
+        is_calling(one["noun"].casefold()) or one["noun"].casefold() in _PERSONS
+        for one in _SOMEBODY.finditer(before)
+    ):
+        return False
+    if said.direct:
+        return not said.others & _casefolded(before)
+    return not (
+        said.only
+        and len(WORD.findall(before)) > 1
+        and (_OWN.match(said.text, pronoun.start()) or _WHOM_WHICH.search(before))
+    )
 
 
 def counts_from_elsewhere(said: Said) -> bool:
@@ -272,11 +300,12 @@ def opens_with_a_participle(said: Said) -> bool:
 
 
 def is_cut_badly(said: Said) -> bool:
+    opens_badly = _OPENS_BADLY.match(said.text)
+    if said.asks and _WHETHER.match(said.text):
+        opens_badly = None
     unbalanced = any(said.text.count(a) != said.text.count(b) for a, b in _PAIRS)
     straight = said.text.count('"') % 2 == 1
-    return bool(
-        unbalanced or straight or _OPENS_BADLY.match(said.text) or _ENDS_BADLY.search(said.text)
-    )
+    return bool(unbalanced or straight or opens_badly or _ENDS_BADLY.search(said.text))
 
 
 def stops_halfway(said: Said) -> bool:

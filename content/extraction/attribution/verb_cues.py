@@ -72,7 +72,7 @@ def verb_attribution(sentence: Sentence, at: int, earlier: list[Attribution]) ->
     return replace(
         found,
         rule=found.rule if rule == "subject" else rule,
-        weak=found.weak or (verb.lemma in WEAK_VERBS and not marked),
+        weak=found.weak or (verb.lemma in WEAK_VERBS and not marked and found.rule != "as"),
         asks=verb.asks,
         denies=verb.denies or negated,
         object=verb.takes in (Takes.OBJECT, Takes.QUOTED, Takes.AS)

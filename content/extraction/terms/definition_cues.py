@@ -7,7 +7,9 @@ from content.extraction.terms.words import NAMED
 # "A buffer stock, by contrast, is".
 _ASIDE = (
     r"(?:, (?:(?:by|in) contrast|however|in turn|on the other hand|meanwhile|therefore|in short|"
-    r"for (?:its|their) part|in this sense|strictly speaking|in other words|of course|then),)?"
+    r"for (?:its|their) part|in this sense|strictly speaking|in other words|of course|then|"
+    r"for the purposes? of [^,.;]{3,40}|in this (?:report|paper|brief|note|study|context)|"
+    r"as used here),)?"
 )
 # "The Kessler effect, first described in 1978, is": what is told of it before it is defined.
 _TOLD = (
@@ -15,7 +17,8 @@ _TOLD = (
     r"(?:which )?(?:(?:is|was|has been|had been|were|are) )?"
     r"(?:named (?:after|for) [^,.;:]{3,60}|(?:described|proposed|introduced|adopted|"
     r"coined|observed|identified|formulated|invented|developed|"
-    r"established|launched|created|set out|used|found|discussed|set up|known|called) "
+    r"established|launched|created|set out|used|found|discussed|set up|known|called|drafted|"
+    r"signed|enacted|passed|published|discovered|named|built|drawn up) "
     r"(?:in|by|at|for|as|on|since|during|here|locally)\b[^,.;:]{1,60}),)?"
 )
 # What may stand between a term and what is said of it: a closing mark, a bracket, an abbreviation,
@@ -62,14 +65,25 @@ IS = re.compile(
     rf"which|who|whose|made|used|[a-z]+ed (?:by|for|in|to|on|from|with))|when|where|how|everything|"
     r"anyone|anything|whatever|land|money|goods|people|water|nothing but) )"
 )
+IS_ANY = re.compile(rf",? {_BE} ")
 THAT_IS = re.compile(
     rf"(?:,| [–—-]|;)? (?:{_MEANING}|in other words,?|literally,?|"
-    r"which (?:meant|refers to|denotes)|which (?:is|are|was|were) (?:to say (?:that )?|"
-    r"(?=(?:an?|the|how|what|when|where) |[a-z]+ (?:that|which|who|of) ))|"
+    r"which (?:meant|refers to|denotes)|in the sense of|"
+    r"which (?!(?:is|are|was|were) )(?:[\w’'-]+ ){1,5}?"
+    r"(?:defines?|defined|describes?|understands?) as|which (?:is|are|was|were) "
+    r"(?:to say (?:that )?|(?=(?:an?|the|how|what|when|where) |[a-z]+ (?:that|which|who|of) ))|"
     r"defined (?:here )?as|understood as|namely) "
     r"?(?!that\b)(?<= )"
 )
 COLON = re.compile(r": (?=[^\W\d_])")
+USED = re.compile(
+    r"\b(?:[Uu]se[sd]?|[Uu]sing|employs?|employed) (?:the (?:term|word|phrase) )?[\"“‘']?$"
+)
+TO_MEAN = re.compile(
+    r"[\"”’']? (?:(?:here|in this (?:report|paper|brief|note)) )?(?:to (?:mean|describe|denote|"
+    r"refer to|cover)|in the sense of) (?!that\b)"
+)
+CLOSED = re.compile(r"[\"”’'], |,[\"”’'] ")
 DASH = re.compile(r"(?: [–—-] | ?— ?)(?=(?:an?|the|any|those|what|[a-z]+) )")
 CLOSING_DASH = re.compile(r" [–—-] | ?— ?")
 APPOSED = re.compile(
@@ -100,7 +114,7 @@ PROVIDES = re.compile(
     r"(?:, [^,.;:]{3,60},)?,? (?=(?:stipulates?|requires?|holds?|provides?|dictates?|"
     r"prescribes?|entails?|involves?|aims?|allows?|lets?|obliges?|commits?|forbids?|bans?|"
     r"combines?|records?|tracks?|counts?|compares?|rewards?|removes?|guarantees?|"
-    r"covers?|gives?|links?|measures?|required|allowed|obliged|involved|combined|covered|measured|"
+    r"covers?|gives?|links?|measures?|treats?|required|allowed|obliged|involved|combined|covered|measured|"
     r"stipulated|provided) (?!about |some |nearly |over |only )[^\W\d])"
 )
 LEADS_IN = re.compile(
@@ -171,7 +185,8 @@ MEASURE = re.compile(
 )
 PRINCIPLE = re.compile(
     rf"{_NO_ONE}(?:The |An? )?(?P<term>(?:[\w’'-]+ ){{1,3}}(?:principle|rule|doctrine|theorem|law|"
-    r"hypothesis|clause|convention)) (?:holds?|says?|states?) (?P<gloss>that [^.;]{8,200})"
+    rf"hypothesis|clause|convention|effect|paradox)){_TOLD} (?:holds?|says?|states?) "
+    r"(?P<gloss>that [^.;]{8,200})"
 )
 EPONYM = re.compile(
     r"(?P<term>[A-Z][\w-]+['’]s (?:law|disease|paradox|rule|effect|dilemma|principle|curve|theorem|"
@@ -180,9 +195,10 @@ EPONYM = re.compile(
 # Around a phrase that nothing else marks as a term, and only what leaves no doubt; most find the
 # gloss as a whole.
 EXPLAINED = re.compile(
-    rf"(?: itself|\s\([^()]{{1,60}}\))?{_ASIDE}(?:,? (?:which )?(?:{_STANDS_FOR})"
-    rf"|, (?:{_MEANING}|in other words,?|"
-    r"(?:\w+ly |here )?defined (?:in [^,.;]{2,40} )?as)"
+    rf"(?: itself|\s\([^()]{{1,60}}\)| of [\d.,]+ ?(?:%|per cent|percent))?{_ASIDE}"
+    rf"(?:,? (?:which )?(?:{_STANDS_FOR})"
+    rf"|, (?:{_MEANING}|in other words,?|in the sense of|"
+    r"(?:\w+ly |here )?defined (?:(?:in|by) [^,.;]{2,40} )?as)"
     r"|(?P<bare> means(?= (?:an?|the|any|\w+ing) ))) (?!that\b)"
 )
 DASHED_GLOSS = re.compile(
@@ -230,5 +246,5 @@ APPOSED_GLOSS = re.compile(r"(?<!ive), (?P<gloss>(?:an?|the) [^.;()]{8,300})")
 APPOSED_PLURAL_GLOSS = re.compile(r"(?<=s), (?P<gloss>[a-z][^.;()]{8,250})")
 IS_CALLED = re.compile(
     r", as (?:[\w’'-]+ ){1,4}?(?:(?:is|are|was|were) (?:\w+ly )?(?:called|known|termed)\b"
-    r"|(?:call|calls|called|term|termed|dub|dubbed) (?:it|them)\b)"
+    r"|(?:call|calls|called|term|termed|dub|dubbed) (?:it|them|itself|themselves)\b)"
 )

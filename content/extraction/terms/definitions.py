@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from content.extraction.terms import definition_cues as cues
 from content.extraction.terms.classes import is_plural_kind
+from content.extraction.terms.shapes import Sign, explains
 from content.extraction.terms.words import AUXILIARIES, PRONOUNS
 from content.extraction.vocabulary.speech_cues import SPEECH_VERBS
 
@@ -25,7 +26,7 @@ _LONGEST_OTHER_WORD = 8  # words
 _REACH = 100  # characters before a term
 _RELATIVES = frozenset(
     "that which who whom whose where when by because if how what once unless until although though "
-    "since whether whenever".split()
+    "since whether whenever than".split()
 )
 _LAST_OPENING = re.compile(r"(?:^|[,;:(–—]\s)[^,;:(–—]*$")
 _WORDS = re.compile(r"[\w’'-]+")
@@ -69,6 +70,8 @@ _POINTERS = PRONOUNS - {
     "nothing",
     "anyone",
     "everyone",
+    "anybody",
+    "everybody",
 }
 _CLAUSE_END = re.compile(r"[,.;]")
 
@@ -97,6 +100,8 @@ def _after(text: str, start: int, end: int) -> Iterator[_Found]:
         yield at, _end_of_aside(text, at, is_subject=subject is not None), "that is", 0.9, 3
     if subject and (at := said(cues.IS)):
         yield at, rest_of_clause(text, at), "is a", 0.85, 3
+    elif subject and (at := said(cues.IS_ANY)) and explains(text, at, Sign.IS):
+        yield at, rest_of_clause(text, at), "is a", 0.8, 3
     if _search_before(cues.DEFINES, text, start) and (at := said(cues.AS)):
         yield at, rest_of_clause(text, at), "defined as", 0.92, 3
     if (at := said(cues.COLON)) and text[at] not in "\"“‘'«":
@@ -104,14 +109,19 @@ def _after(text: str, start: int, end: int) -> Iterator[_Found]:
     if at := said(cues.DASH):
         close = cues.CLOSING_DASH.search(text, at)
         yield at, close.start() if close else rest_of_clause(text, at), "dash", 0.8, 3
-    if (at := said(cues.APPOSED)) and not opens_a_clause(text, at):
-        yield at, end_of_apposition(text, at), "apposition", 0.8, 3
+    apposed = said(cues.APPOSED)
+    if apposed is None or opens_a_clause(text, apposed):
+        apposed = _quoted_and_explained(text, end)
+    if apposed is not None:
+        yield apposed, end_of_apposition(text, apposed), "apposition", 0.8, 3
     elif (at := said(cues.APPOSED_PLURAL)) and not opens_a_clause(text, at):
         verb = cues.VERB_AFTER_COMMA.search(text, at)
         stop = end_of_apposition(text, at) if is_plural_kind(text, at) else at
         yield at, verb.start() if verb else stop, "apposition", 0.76, 4
     if at := said(cues.AS_SOMEBODY_CALLS):
         yield at, end_of_apposition(text, at), "as they call", 0.85, 3
+    if _search_before(cues.USED, text, start) and (at := said(cues.TO_MEAN)):
+        yield at, rest_of_clause(text, at), "means", 0.9, 3
     if _search_before(cues.TERM_NOUN_BEFORE, text, start) and (at := said(cues.FOR)):
         yield at, rest_of_clause(text, at), "term for", 0.85, 3
     if at := said(cues.WHEREBY):
@@ -129,6 +139,12 @@ def _after(text: str, start: int, end: int) -> Iterator[_Found]:
         yield at, rest_of_clause(text, at), "under it", 0.6, 5
     if subject and (at := said(cues.PROVIDES)):
         yield at, rest_of_clause(text, at), "provides", 0.55, 3
+
+
+def _quoted_and_explained(text: str, end: int) -> int | None:
+    """Where "money given to a town" begins, which explains a term in quotation marks."""
+    sign = cues.CLOSED.match(text, end)
+    return sign.end() if sign and explains(text, sign.end(), Sign.IS) else None
 
 
 def _before(text: str, start: int, end: int) -> Iterator[_Found]:
@@ -262,7 +278,7 @@ def opens_a_clause(text: str, start: int) -> bool:
     """Whether a clause of its own follows rather than an apposition: "the port was closed"."""
     for word in _WORDS.finditer(text, start, start + 120):
         known = word[0].casefold()
-        if known in AUXILIARIES:
+        if known in AUXILIARIES and text[word.start() - 3 : word.start()] != "to ":
             return text.find(",", start, word.start()) < 0
         if known in _RELATIVES:
             return False

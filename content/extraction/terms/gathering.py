@@ -10,9 +10,11 @@ from content.extraction.findings import PersonFound
 from content.extraction.terms.abbreviations import find_abbreviations
 from content.extraction.terms.compounds import taken_up
 from content.extraction.terms.definitions import DefinitionWords
+from content.extraction.terms.explained import explained_terms
 from content.extraction.terms.laws import named_laws
 from content.extraction.terms.mentions import plain
 from content.extraction.terms.naming import named_terms, other_wording
+from content.extraction.terms.next_sentences import explained_next
 from content.extraction.terms.unmarked import called_terms, defined_terms
 from content.extraction.terms.words import ARTICLES
 
@@ -25,7 +27,7 @@ _READ = (
     BlockKind.FOOTNOTE,
 )
 # These rules have only a word beside a phrase to go by, so what they find may be a person.
-_MAY_BE_PEOPLE = ("native form", "named", "apposition", "is a", "means", "whereby")
+_MAY_BE_PEOPLE = ("native form", "named", "apposition", "is a", "means", "whereby", "explained")
 _GLOSS = 0.85
 
 
@@ -100,9 +102,15 @@ class _Gathering:
             self._term(n, start, end, "taken up", 0.75)
         for start, end, definition in defined_terms(text):
             sure = 0.4 if definition.rule == "is what" else 0.6
-            term = self._term(n, start, end, definition.rule, sure)
-            if term:
-                term.glosses.append((n, definition))
+            self._defined(n, start, end, definition, definition.rule, sure)
+        for start, end, definition in (*explained_terms(text), *explained_next(text)):
+            self._defined(n, start, end, definition, "explained", 0.5)
+
+    def _defined(
+        self, n: int, start: int, end: int, definition: DefinitionWords, rule: str, sure: float
+    ) -> None:
+        if term := self._term(n, start, end, rule, sure):
+            term.glosses.append((n, definition))
 
     def _term(self, n: int, start: int, end: int, rule: str, confidence: float) -> Term | None:
         text = self.blocks[n].text[start:end]

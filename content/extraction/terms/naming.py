@@ -41,6 +41,11 @@ _CALLED_AFTER = re.compile(
     r",? (?:as (?:\w+ ){1,4}?(?:call|calls|called|term|terms|termed|dub|dubbed) (?:it|them|this)\b"
     r"|an? (?:\w+ )?(?:term|phrase|word|slogan|label|expression|nickname|coinage)\b)"
 )
+# "She calls her method slow counting"
+_THINGS_NAMED = (
+    r"(?:approach|art|condition|habit|idea|method|policy|practice|process|project|rule|scheme|style|"
+    r"strategy|system|technique|theory|trick|way of \w+ing)"
+)
 _QUALITY = re.compile(r"(?:[^aeiou]ing|ous|ful|able|ible|ive)$")  # "called the loss surprising"
 _SUPERLATIVE = re.compile(r"the (?:only|most|best|worst|last|first|next|\w+est)\b")
 _JUDGED = re.compile(r"\b(?:calls?|called|labels?|labelled|dubs?|dubbed|terms?|termed)\b[^.;:]*$")
@@ -60,7 +65,7 @@ _RENDERED = re.compile(
     r"(?:rendered|translated|given|known)(?: here| below| in English)* as [\"“‘']?"
 )
 _UNQUOTED = re.compile(
-    rf"\b(?:known as an?|{NAMED}(?: the| as)?) "
+    rf"\b(?:known as an?|{NAMED}(?: (?:his|her|its|their) {_THINGS_NAMED}|(?: the| as)?)) "
     r"(?P<term>(?!an? |for |on |upon |to |it |him |her |them |out |off |by )"
     rf"{WORD}(?: (?!is |are |was |were |in |on |at |for |by |from |with |to |that |which |who |"
     rf"because |after |before |when |where |and |or |but |as ){WORD}){{0,3}})(?=[,.;:)—–]| [(—–])"
@@ -68,21 +73,41 @@ _UNQUOTED = re.compile(
 # ", called kiosko in the north,"
 _CALLED_THERE = re.compile(
     rf", (?:also |often |locally |now )?(?:called|dubbed|termed|nicknamed|known as) "
-    rf"(?:the )?(?P<term>{WORD}(?: {WORD})?) (?:in|by|among) (?:[\w’'-]+ ){{0,2}}[\w’'-]+"
-    r"(?=, (?:is|are|was|were|has|have|had|will|can|may|must)\b)"
+    rf"(?:the |an? )?(?P<term>{WORD}(?: {WORD})?)"
+    rf"(?:(?: (?:in|by|among) (?:[\w’'-]+ ){{0,2}}[\w’'-]+)"
+    r"(?=, (?:is|are|was|were|has|have|had|will|can|may|must)\b)|(?=, (?:\w+ )?[\w’'-]+ \w))"
 )
 # "So-called cool pavements are": two words, since one is often meant as irony.
 _SO_CALLED = re.compile(
     r"\b[Ss]o-called (?P<term>[a-z][\w-]+ [a-z][\w-]+)(?= (?:is|are|was|were|has|have|had|can|may|"
-    r"will|in|of|that|which)\b)"
+    r"will|in|of|that|which)\b|, (?:which|whereby|in which|under which|an?|the)\b)"
 )
 # "Known as a tontine in West Africa"
 _KNOWN_IN = re.compile(
     r"\bknown as (?:an? |the )?(?P<term>[a-z][\w-]+(?: [a-z][\w-]+)?) in (?:[A-Z][\w’-]+ ?){1,3}"
 )
+# "The doctrine of res judicata", which has to come up again or be explained.
+_OF_KIND = re.compile(
+    r"\b[Tt]he (?:legal |so-called )?(?:doctrine|principle|concept|theory|phenomenon|technique|"
+    r"offence|defence|tort|crime|syndrome|practice) of (?P<term>[a-z][\w-]+(?: [a-z][\w-]+)?)"
+    r"(?= (?:is|was|has|holds|means|says|prevents|allows|lets|requires|forbids|applies|protects|"
+    r"makes|gives|in|by|that|which|and|to|on)\b|[,.;:])"
+)
+# "Call it the Varga rule", "call such a gap an unconformity"
+_CALL_IT = re.compile(
+    r"\b(?:calls?|called|dubs?|dubbed|terms?|termed|names?|named|christened) (?:"
+    r"(?:it|this|that|them|these) the (?P<name>[A-Z][\w’-]+ [a-z]+)"
+    r"|such (?:an? )?(?:[\w’-]+ ){1,8}?(?:an? |the )?(?P<term>[a-z-]+(?: [a-z-]+)?)(?=[.,;:]))"
+)
+# "Distinguishes bonding capital, which ties like with like, from bridging capital"
+_APART = re.compile(
+    r"\b(?:distinguish(?:es|ed)?|separate[sd]?|tells?|told|differentiates?) (?:between )?"
+    r"(?P<one>[a-z][\w-]+ (?P<head>[a-z][\w-]+)),? (?:[^.;]{3,90}, )?(?:from|and) "
+    r"(?P<other>[a-z][\w-]+ (?P=head))\b"
+)
 # "The polluter-pays principle", "the Easterlin paradox"
 _EFFECT = re.compile(
-    r"\bthe (?P<term>(?:[a-z]+(?:-[a-z]+)+ (?:principle|doctrine|hypothesis|paradox|dilemma)"
+    r"\b[Tt]he (?P<term>(?:[a-z]+(?:-[a-z]+)+ (?:principle|doctrine|hypothesis|paradox|dilemma)"
     r"|[A-Z][a-z]+(?:[–-][A-Z][a-z]+)* (?:principle|effect|paradox|dilemma|hypothesis|theorem|"
     r"curve|trap|doctrine|syndrome|fallacy|coefficient)))\b(?! of\b)"
 )
@@ -182,6 +207,16 @@ def _called(text: str) -> Iterator[TermWords]:
             yield TermWords(start, match.end("term"), "named", 0.75)
     for match in _EFFECT.finditer(text):
         yield TermWords(*match.span("term"), "named", 0.75)
+    for match in _OF_KIND.finditer(text):
+        if _is_phrase(match["term"]):
+            yield TermWords(*match.span("term"), "of its kind", 0.5)
+    for match in _CALL_IT.finditer(text):
+        name = "name" if match["name"] else "term"
+        if _is_phrase(match[name]):
+            yield TermWords(*match.span(name), "named", 0.75)
+    for match in _APART.finditer(text):
+        yield TermWords(*match.span("one"), "named", 0.75)
+        yield TermWords(*match.span("other"), "named", 0.75)
     for match in (
         *_CALLED_THERE.finditer(text),
         *_SO_CALLED.finditer(text),

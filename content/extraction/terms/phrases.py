@@ -3,13 +3,23 @@
 import re
 
 from content.extraction.names.pinyin import syllables
-from content.extraction.terms.words import BOUNDS, DETERMINERS, VERBS_BEFORE
+from content.extraction.terms.words import ARTICLES, BOUNDS, DETERMINERS, VERBS_BEFORE
 
 WORD = r"[^\W\d_](?:[\w’'-]*\w)?"
 _WORD_BEFORE = re.compile(rf"({WORD}) $")
 _LAST_WORD = re.compile(rf"({WORD})$")
 _MODALS = frozenset("will would shall should can could may might must cannot".split())
 _LONGEST = 5  # words
+_WORDS = re.compile(WORD)
+_BE_OR_HAVE = frozenset("is are was were be been being has have had".split())
+_PARTICIPLE = re.compile(
+    r"[a-z]+(?:ed|ing|wn)|given|made|found|sold|built|taken|put|left|held|paid|sent"
+)
+_PAST = re.compile(r"[a-z]{2,}ed|gave|took|made|held|built|bought|sold|saw|found|chose|wrote|got")
+_THIRD = re.compile(r"[a-z]{2,}[^\Ws]s")
+_OPENS_CLAUSE = re.compile(
+    r"(?:^|[.!?:;,–—] |\b(?:that|and|but|because|while|when|as) )[\"“‘']?(?:The |An? |the |an? )?$"
+)
 
 # English words that could be read as pinyin: those that end in a silent e, and some more.
 _ENGLISH_SHAPE = re.compile(r"[bcdfghjklmnpqrstvwxyz]e$")
@@ -50,6 +60,15 @@ def _may_be_inside(word: str) -> bool:
     )
 
 
+def phrase_behind_verb(text: str, end: int) -> int | None:
+    """Where the noun phrase starts that ends at ``end``, without a verb before it; None if nothing
+    tells where.
+    """
+    start = phrase_before(text, end)
+    own = behind_verb(text, start, end)
+    return own if own > start or (start < end and is_bounded(text, start, end)) else None
+
+
 def is_bounded(text: str, start: int, end: int) -> bool:
     """Whether an article, a preposition or a mark stands before a phrase, or nothing does; after
     "will" and "to" it may be a verb.
@@ -60,6 +79,32 @@ def is_bounded(text: str, start: int, end: int) -> bool:
     word = before.rsplit(" ", 1)[-1].casefold()
     infinitive = word == "to" and text[start:end].count(" ") > 1
     return (word in BOUNDS or word in VERBS_BEFORE) and word not in _MODALS and not infinitive
+
+
+def behind_verb(text: str, start: int, end: int) -> int:
+    """The start of a phrase without a verb and its subject: "insurers practise price walking",
+    "were given drugs", "to trial school streets".
+    """
+    words = list(_WORDS.finditer(text, start, end))
+    before = _LAST_WORD.search(text[max(0, start - 20) : start].rstrip())
+    known = before[1].casefold() if before else ""
+    if len(words) > 1 and (
+        (known in _BE_OR_HAVE and _PARTICIPLE.fullmatch(words[0][0]))
+        or known in _MODALS
+        or (known == "to" and len(words) > 2)
+    ):
+        return words[1].start()
+    if not _OPENS_CLAUSE.search(text[max(0, start - 16) : start]):
+        return start
+    for at, word in enumerate(words[1:-1], 1):
+        third = (at > 1 or known in ARTICLES) and _THIRD.fullmatch(word[0])
+        if (
+            _PAST.fullmatch(word[0])
+            or third
+            or (at == 1 and words[0][0].endswith("s") and not known)
+        ):
+            return words[at + 1].start()
+    return start
 
 
 def after_determiner(text: str, start: int, end: int) -> int:

@@ -12,7 +12,14 @@ from content.extraction.terms.definitions import (
     rest_of_clause,
     whole_definition,
 )
-from content.extraction.terms.phrases import after_determiner, is_bounded, is_pinyin, phrase_before
+from content.extraction.terms.phrases import (
+    after_determiner,
+    behind_verb,
+    is_bounded,
+    is_pinyin,
+    phrase_before,
+    phrase_behind_verb,
+)
 from content.extraction.terms.wordings import terms_that_open, worded_terms
 from content.extraction.terms.words import BOUNDS, CLASS_NOUNS, NO_SUBJECTS, NUMBERS, TIMES
 
@@ -105,8 +112,8 @@ def defined_terms(text: str) -> Iterator[_Defined]:
 
 def _by_verb(text: str) -> Iterator[_Defined]:
     for match in (*cues.EXPLAINED.finditer(text), *cues.AS_SOMEBODY_CALLS.finditer(text)):
-        start = phrase_before(text, match.start())
-        if start == match.start() or not is_bounded(text, start, match.start()):
+        start = phrase_behind_verb(text, match.start())
+        if start is None:
             continue
         if _SHORT_BEFORE.search(text, max(0, start - 16), start):
             continue
@@ -133,9 +140,11 @@ def _as_subject(text: str, at: int) -> Iterator[_Defined]:
         if not match or set(match["term"].casefold().split()) & BOUNDS:
             continue
         start, end = match.span("gloss")
+        if behind_verb(text, *match.span("term")) > match.start("term"):
+            continue  # "The port held elections, in which"
         if rule == "is a":
             first, *_, last = [*match["term"].casefold().split()] * 2
-            no_subject = match["term"].casefold() in NO_SUBJECTS or last in _FORMS
+            no_subject = last in NO_SUBJECTS or last in _FORMS
             if no_subject or first.endswith("est") or first == "most":
                 continue  # "The simplest form is a levy"
             known = classes.is_class(text, start) or text.startswith(("one ", "those "), start)
@@ -178,10 +187,10 @@ def _are_actions(match: re.Match[str]) -> bool:
 def _by_apposition(text: str) -> Iterator[_Defined]:
     for match in cues.APPOSED_GLOSS.finditer(text):
         end, (at, most) = match.start(), match.span("gloss")
-        start = phrase_before(text, end)
-        if start == end or not text[end - 1].isalpha() or opens_a_clause(text, at):
+        start = phrase_behind_verb(text, end)
+        if start is None or not text[end - 1].isalpha() or opens_a_clause(text, at):
             continue
-        if not is_bounded(text, start, end) or not _may_be_explained(text, start, end, at):
+        if not _may_be_explained(text, start, end, at):
             continue
         opens = start == 0 or text[:start].endswith((". ", "! ", "? "))
         action = opens and classes.is_the_action(text, at)
@@ -220,8 +229,8 @@ def _by_plural(text: str) -> Iterator[_Defined]:
     for match in cues.APPOSED_PLURAL_GLOSS.finditer(text):
         end, (at, most) = match.start(), match.span("gloss")
         if classes.is_plural_kind(text, at):
-            start = phrase_before(text, end)
-            if " " in text[start:end] and is_bounded(text, start, end):
+            start = phrase_behind_verb(text, end)
+            if start is not None and " " in text[start:end]:
                 stop = min(end_of_apposition(text, at, at_comma=False), most)
                 yield from _with(text, start, end, DefinitionWords(at, stop, "apposition", 0.75))
 
@@ -252,7 +261,7 @@ def _with(
 ) -> Iterator[_Defined]:
     term = text[start:end]
     words = term.casefold().split()
-    if words[0] in NUMBERS or words[-1] in TIMES:
+    if NUMBERS.intersection(words) or words[-1] in TIMES:
         return
     if term.casefold() in CLASS_NOUNS | NO_SUBJECTS | BOUNDS or term.count(" ") >= _LONGEST:
         return

@@ -38,6 +38,13 @@ _WHAT_THEY_CALL_APPOSED = re.compile(
     r"(?P<term>[a-z][\w’'-]*(?: [a-z][\w’'-]*){0,2})[\"”’']?, "
     r"(?P<gloss>(?:an?|the) [^.;,]{8,120}), (?:is|are|was|were|has|have|had)\b"
 )
+# "In a process known as calving, blocks of ice break off"
+_IN_A_PROCESS = re.compile(
+    r"(?:^|[.;] )(?:In|By|Through|Under|With) (?:an?|the) (?:[\w-]+ )?(?:process|technique|"
+    r"practice|method|phenomenon|procedure|arrangement|system|scheme|trick|custom|tradition) "
+    r"(?:known as|called|termed|dubbed|that is known as) (?:the |an? )?[\"“‘']?"
+    r"(?P<term>[a-z][\w’'-]*(?: [a-z][\w’'-]*){0,2})[\"”’']?,[\"”’']? (?P<gloss>[a-z][^.;]{12,250})"
+)
 # Entries of a glossary: "Heat island: an area that …", "Albedo – the share of …"
 _ENTRY = re.compile(
     r"(?P<term>[A-Z][\w-]+(?: [a-z][\w-]+){0,2}(?: \([A-Z][\w-]*\))?)(?P<sign>:| [–—-]) "
@@ -51,7 +58,7 @@ type _Defined = tuple[int, int, DefinitionWords]
 
 def worded_terms(text: str) -> Iterator[_Defined]:
     """Such terms anywhere in a sentence."""
-    for pattern in (_WHAT_THEY_CALL, _WHAT_THEY_CALL_APPOSED, _THE_TERM_FOR):
+    for pattern in (_WHAT_THEY_CALL, _WHAT_THEY_CALL_APPOSED, _THE_TERM_FOR, _IN_A_PROCESS):
         for match in pattern.finditer(text):
             if not set(match["term"].split()) & BOUNDS:
                 yield _defined(match, "means", 0.85)

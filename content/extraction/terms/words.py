@@ -30,6 +30,7 @@ CONJUNCTIONS = frozenset(
 PRONOUNS = frozenset(
     """
     i you he she it we they me him us them one ones there here himself herself itself themselves
+    mine yours hers ours theirs
     everybody everyone nobody anybody somebody something anything nothing
     """.split()
 )
@@ -84,7 +85,7 @@ CLASS_NOUNS = frozenset(
     practice price principle probability procedure process product profit program programme
     project promise property proportion protocol provision quality quantity quota range rate
     ratio reaction reading record register regulation relation relationship remedy removal
-    report requirement reserve resource right ring risk ritual robot role rule sanction scale
+    report requirement reserve resource right ring risk ritual robot role rule sanction scale score
     scheme science script sect sector security sequence series service share shortage site size
     skill slice software soil sort species speed spread stage standard state stock store
     strategy strip structure study style subsidy substance sum supply support surface surplus

@@ -105,7 +105,11 @@ def terms(text: str) -> list[str]:
             "tidal lock",
             "a state in which gates stay shut",
         ),
-        ("It heard of clogging, the gradual filling of a bore by silt, as well.", None, ""),
+        (
+            "It heard of clogging, the gradual filling of a bore by silt, as well.",
+            "clogging",
+            "the gradual filling of a bore by silt",
+        ),
         (
             "It held that clogging, the gradual filling of a bore by silt, had harmed it.",
             "clogging",

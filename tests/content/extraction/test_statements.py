@@ -35,9 +35,16 @@ def test_the_cue_is_pointed_at():
 def test_speech_goes_on_in_the_next_sentence():
     first, second = statements("“Bread is too cheap,” Ortiz said. “Nobody can live on it.”")
 
-    assert (second.text, second.speakers, second.cue) == ("Nobody can live on it", (ORTIZ,), "")
-    assert second.inferred
-    assert not first.inferred
+    assert (second.text, second.speakers, second.cue) == ("Nobody can live on it", (ORTIZ,), "said")
+    assert (first.inferred, second.inferred) == (False, False)
+
+
+def test_speech_after_something_else_may_be_of_another():
+    (_, later) = statements(
+        "“Bread is too cheap,” Ortiz said. The oven was hot. “Nobody can live on it.”"
+    )
+
+    assert (later.speakers, later.inferred) == ((ORTIZ,), True)
 
 
 @pytest.mark.parametrize("marks", ["“”", '""'])
@@ -60,10 +67,11 @@ def test_a_quotation_after_nobody_has_no_speaker():
     assert said("The oven was hot. “Bread is far too cheap.”") == []
 
 
-def test_a_long_speech_is_taken_apart_and_the_sentence_by_its_cue_keeps_it():
+def test_a_long_speech_is_taken_apart_and_its_cue_goes_for_all_of_it():
     (first, second) = statements(f"“{LONG * 2}{LONG.strip('. ')},” Ortiz said.")
 
-    assert (first.cue, second.cue) == ("", "said")
+    assert (first.cue, second.cue) == ("said", "said")
+    assert not first.inferred
 
 
 @pytest.mark.parametrize("text", ["Ortiz argues that {}.", "Ortiz said: “{}.”"])

@@ -174,7 +174,8 @@ def test_both_speak():
         ("Ortiz denied that bread was too cheap.", False),
         ("Ortiz denied having baked bread too cheaply.", True),
         ("Ortiz found no evidence that bread is too cheap.", True),
-        ("Ortiz does not believe that bread is too cheap.", True),
+        ("Ortiz does not believe that bread is too cheap.", False),
+        ("Ortiz did not expect bread to be cheap.", True),
     ],
 )
 def test_a_denial_stays_with_its_content(text, is_open):

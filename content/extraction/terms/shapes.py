@@ -1,0 +1,223 @@
+"""What words look like that explain a thing: of what kind it is, and how it is told from others of
+its kind.
+"""
+
+import re
+from enum import StrEnum
+
+from content.extraction.terms.classes import is_class
+from content.extraction.terms.words import ADVERBS, CLASS_NOUNS, NO_SUBJECTS, NUMBERS, TIMES
+from content.extraction.vocabulary.speech_cues import SPEECH_VERBS
+from content.extraction.vocabulary.titles import is_calling
+
+_RELATIVE = (
+    r"(?:that|which|whose|where|whereby|"
+    r"(?:in|by|at|to|on|from|under|with|through|for|of|after|over) (?:which|whom|whose))"
+)
+# What is generally so is told in the present tense; an event is not.
+_PAST = (
+    r"(?:was|were|had|did|came|went|took|gave|got|began|fell|rose|made|said|told|brought|"
+    r"[a-z]{2,}ed)\b"
+)
+_MADE = (
+    r"(?:[a-z]{2,}(?:ed|wn)|made|built|held|kept|run|paid|given|set|left|sold|bought|bound|cut|put)"
+)
+_BY = (
+    r"(?:by|for|to|from|with|between|on|in|inside|along|over|under|into|at|as|out|off|through|"
+    r"without|of|against|behind|before|after)"
+)
+# "A dark, fertile soil that", "a burst of gamma rays produced inside".
+_ONE = re.compile(
+    rf"(?:an?|any|one|two|\d+) (?P<words>(?:[\w’'-]+, )?(?:[\w’'-]+ ){{1,6}}?)"
+    rf"(?:{_RELATIVE} (?!{_PAST})|(?<!an )(?<!a ){_MADE} {_BY} |"
+    r"(?:too [\w-]+|less than|small enough|able|unable) )"
+)
+# "The practice of", "the automatic adjustment of", "the Japanese art of", "the point at which".
+_THE = re.compile(
+    rf"the (?P<words>(?:[\w’'-]+ ){{0,2}}?(?P<noun>[a-z-]+)) (?:of (?P<next>[\w’'-]+)|to [a-z]+|"
+    rf"{_RELATIVE} (?!{_PAST})|between |at which )"
+)
+_ACTIONS = ("ing", "tion", "sion", "ment", "ance", "ence", "ity", "age", "al", "ness", "ship")
+_NO_ACTIONS = frozenset(
+    """
+    capital rival organisation organization association institution federation corporation station
+    nation government parliament department settlement general principal original king spring
+    population generation section portion village signing opening closing evening morning meeting
+    building arrival election conclusion question mention hospital journal festival canal city
+    university community majority minority authority image language page passage message stage
+    """.split()
+)
+_GENERAL_NOUNS = frozenset(
+    """
+    practice process idea ability tendency art act habit theory belief notion principle right
+    power duty study use science skill way custom technique method system state condition degree
+    extent share rate ratio amount sum point time feeling sense custom craft business capacity
+    chance likelihood gap difference doctrine discipline trade
+    """.split()
+)
+# "Drugs that clear", "roads outside primary schools that are closed", "payments made to".
+_SEVERAL = re.compile(
+    r"(?!(?:but|and|or|as|is|was|has|does|this|its|says|means)\b)(?:other )?"
+    r"(?P<words>(?:[a-z][\w’'-]* ){0,2}?(?P<noun>[a-z][\w’'-]*(?:s|people|men|women|children))) "
+    r"(?:(?:in|outside|inside|beside|behind|along|across|of|for|on|at|from|with|without|between|around|near|under|above|less "
+    r"than|more than|no bigger than|under) (?:[\w’'-]+ ){1,4}?)?"
+    rf"(?:(?:{_RELATIVE}|who) (?!{_PAST})|{_MADE} {_BY} )"
+)
+# "Selling less for the same price": only behind a colon or a dash, or beside another such word.
+_DOING = re.compile(r"(?:not )?[a-z]{2,}ing (?!(?:is|are|was|were|and|or)\b)[a-z]")
+# "A small fjord with low banks"
+_WITH = re.compile(
+    r"an? (?P<words>(?:[\w’'-]+ ){1,3}?)(?:with|of|for|in|between|without|made) [a-z]"
+)
+_A_KIND = re.compile(r"an? (?P<words>(?:[\w’'-]+ ){1,3}[\w’'-]+)(?=[,.;])")
+_NO_DOING = re.compile(
+    r"(?:during|nothing|something|anything|everything|according|being|including) "
+)
+# "Unpaid labour that", "money given to", "those caused by".
+_SOME = re.compile(
+    rf"(?:those|(?P<words>(?:[a-z-]+ )??[a-z-]+)) (?:{_RELATIVE} (?!{_PAST})|"
+    rf"{_MADE} {_BY} )"
+)
+# "In which fertiliser feeds algae", "where one species makes life easier".
+_HOW = re.compile(
+    r"(?:(?:in|by|under|through) which|whereby|where|when) (?P<clause>[^.;:()]{12,200})"
+)
+_TOLD = re.compile(r"\b(?:was|were|had|did|he|she|I|we)\b|\b(?:1\d|20)\d\d\b")
+# What is said of a thing by these is a judgement or an occasion, and does not explain it.
+_JUDGEMENTS = frozenset(
+    """
+    problem threat reason mistake success failure disaster sign matter question issue result
+    burden challenge choice blow gift surprise verdict view claim fact figure estimate finding
+    move decision step proposal suggestion request demand offer outcome warning promise statement
+    remark reading argument accusation conclusion position thing mess scandal lie joke miracle
+    shame tragedy crisis story tale lesson example case compromise sentence day week month year
+    moment lot number few couple pair handful half third quarter quarrel dispute fight row debate
+    speech letter interview trip visit vote strike riot fire war relic fad
+    """.split()
+)
+_MANNER = ADVERBS | {"and", "or"}
+_PEOPLE = frozenset("people men women children workers families villagers residents".split())
+_PERSONS = frozenset("person man woman child boy girl".split())
+_NO_TERMS = NO_SUBJECTS | frozenset(
+    """
+    plan demand condition promise warning message sentence figure number rule detail line claim
+    point place case cause report statement letter speech book paper study team group firm company
+    choice sign verdict conclusion example choice list version sort kind type form way man woman
+    child person people city town village country house street room home door car ship boat night
+    day part half rest end start beginning mistake crime war strike decision vote meeting interview
+    weapon second first third new other same more less simple main big various several certain
+    numerous different
+    """.split()
+)
+
+
+class Sign(StrEnum):
+    """What stands between a thing and the words that explain it."""
+
+    COMMA = "comma"
+    COLON = "colon"
+    DASH = "dash"
+    BRACKET = "bracket"
+    WHICH = "which"  # ", which is"
+    IS = "is"
+    IS_ONE = "is one"  # the same behind "a" and the thing: "a fjard is"
+
+
+def explains(text: str, at: int, sign: Sign) -> bool:
+    """Whether words at a place explain what stands before them."""
+    if sign is Sign.BRACKET:
+        return tells_how(text, at)
+    if sign is Sign.COMMA and tells_how(text, at):
+        return not text.startswith(("where ", "when "), at)
+    found = (shape(text, at, sign) for shape in _SHAPES)
+    return next((fits for fits in found if fits is not None), False)
+
+
+def is_several(text: str, at: int) -> bool:
+    """Whether it is "drugs that clear away", but no people."""
+    match = _SEVERAL.match(text, at)
+    return match is not None and match["noun"] not in _PEOPLE
+
+
+def is_doing(text: str, at: int) -> bool:
+    """Whether it is what somebody does: "selling less for the same price"."""
+    return bool(_DOING.match(text, at) and not _NO_DOING.match(text, at))
+
+
+def is_general(text: str, at: int) -> bool:
+    """Whether it is "the practice of", "the right to" or "the adjustment of"."""
+    match = _THE.match(text, at)
+    if match is None or _judges(match["words"]):
+        return False
+    noun, following = match["noun"], match["next"] or ""
+    known = noun.endswith(_ACTIONS) and noun not in _NO_ACTIONS
+    return noun in _GENERAL_NOUNS or (known and following[:1].islower())
+
+
+def _one(text: str, at: int, sign: Sign) -> bool | None:
+    match = _ONE.match(text, at)
+    if match is None:
+        return None
+    last = match["words"].casefold().split()[-1]
+    is_somebody = sign is Sign.COMMA and (is_calling(last) or last in _PERSONS)
+    return not _judges(match["words"]) and not is_somebody
+
+
+def _the(text: str, at: int, sign: Sign) -> bool | None:
+    is_subject = sign in (Sign.IS, Sign.IS_ONE)
+    known = is_subject and text.startswith("the ", at) and is_class(text, at)
+    return True if known or is_general(text, at) else None
+
+
+def _kind(text: str, at: int, sign: Sign) -> bool | None:
+    pattern = {Sign.WHICH: _A_KIND, Sign.IS_ONE: _WITH}.get(sign)
+    match = pattern.match(text, at) if pattern else None
+    return None if match is None else not _judges(match["words"])
+
+
+def _several(text: str, at: int, sign: Sign) -> bool | None:
+    match = _SEVERAL.match(text, at)
+    if match is None:
+        return None
+    return not _judges(match["words"]) and (sign is not Sign.COMMA or match["noun"] not in _PEOPLE)
+
+
+def _doing(text: str, at: int, sign: Sign) -> bool | None:
+    beside = sign in (Sign.COLON, Sign.DASH, Sign.COMMA)
+    return True if beside and is_doing(text, at) else None
+
+
+def _some(text: str, at: int, sign: Sign) -> bool | None:
+    match = _SOME.match(text, at)
+    if match is None:
+        return None
+    words = (match["words"] or "").split()
+    if sign not in (Sign.IS, Sign.IS_ONE):
+        return not words
+    manner = any(word in _MANNER or word.endswith("ly") for word in words)  # "is already sold in"
+    return not manner and not _judges(match["words"] or "")
+
+
+_SHAPES = (_one, _the, _kind, _several, _doing, _some)
+
+
+def may_be_term(words: list[str]) -> bool:
+    """Whether a phrase of some words may be a term: it does not count, date or announce."""
+    known = [word.casefold() for word in words]
+    if NUMBERS.intersection(known) or known[-1] in TIMES or known[0].endswith("est"):
+        return False
+    return not _NO_TERMS.intersection((known[0], known[-1])) and not (
+        len(known) == 1 and (known[0] in CLASS_NOUNS or is_calling(known[0]))
+    )
+
+
+def tells_how(text: str, at: int) -> bool:
+    match = _HOW.match(text, at)
+    return match is not None and not _TOLD.search(match["clause"])
+
+
+def _judges(words: str) -> bool:
+    """Whether a noun phrase is no explanation: it judges, speaks, or is cut within a phrase."""
+    known = words.casefold().replace(",", "").split()
+    speaks = any(word in SPEECH_VERBS for word in known)
+    return bool(speaks or _JUDGEMENTS.intersection(known)) or known[-1:] in (["of"], ["in"])

@@ -1,0 +1,159 @@
+"""Terms that the words behind them or the next sentence explain."""
+
+import pytest
+
+from content.extraction.concepts import find_concepts
+from content.readers.plain_text import read_plain_text
+
+
+def defined(text: str) -> list[tuple[str, str]]:
+    return [(one.term, one.definition) for one in find_concepts(read_plain_text(text), ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "definition"),
+    [
+        (
+            "It was fined for silting, the practice of tipping mud where ships turn.",
+            "silting",
+            "the practice of tipping mud where ships turn",
+        ),
+        (
+            "The crew were given silt traps, baskets in which mud settles.",
+            "silt traps",
+            "baskets in which mud settles",
+        ),
+        (
+            "The port wants to try quay lights, lamps beside each berth that are lit by waves.",
+            "quay lights",
+            "lamps beside each berth that are lit by waves",
+        ),
+        (
+            "A mud weir is a low wall with a gate.",
+            "mud weir",
+            "a low wall with a gate",
+        ),
+        (
+            "A berm is a dark, narrow bank made by dredgers beside a canal.",
+            "berm",
+            "a dark, narrow bank made by dredgers beside a canal",
+        ),
+        (
+            "The Ortiz Line is a boundary drawn in 1859 that parts mud from sand.",
+            "Ortiz Line",
+            "a boundary drawn in 1859 that parts mud from sand",
+        ),
+        (
+            "The big idea is tidal thrift: moving ships only while the sea does the work.",
+            "tidal thrift",
+            "moving ships only while the sea does the work",
+        ),
+        (
+            "The rule covers shoal, which is the share of a bay that falls dry.",
+            "shoal",
+            "the share of a bay that falls dry",
+        ),
+        (
+            "The ports suffer from siltation, in which rivers drop mud that nobody digs out.",
+            "siltation",
+            "in which rivers drop mud that nobody digs out",
+        ),
+        (
+            "Ports live on accretion (where a river adds land to a coast) and on luck.",
+            "accretion",
+            "where a river adds land to a coast",
+        ),
+        (
+            "Mud debt arises when a port that is in need puts off its digging.",
+            "Mud debt",
+            "when a port that is in need puts off its digging",
+        ),
+        (
+            "In a process known as warping, rivers leave mud on low fields.",
+            "warping",
+            "rivers leave mud on low fields",
+        ),
+        (
+            "We use “mud leaver” to mean anybody who left a port in spring.",
+            "mud leaver",
+            "anybody who left a port in spring",
+        ),
+        (
+            "She spoke of “mud money”, cash given to a port for its banks.",
+            "mud money",
+            "cash given to a port for its banks",
+        ),
+        (
+            "They live in a “mud desert”, which the bank defines as a coast without a dredger.",
+            "mud desert",
+            "a coast without a dredger",
+        ),
+        (
+            "We heard of delayed dredging. This is the term used when a port waits for money.",
+            "delayed dredging",
+            "a port waits for money",
+        ),
+        (
+            "Ever heard of mudflation? It’s the idea that mud costs more each year.",
+            "mudflation",
+            "the idea that mud costs more each year",
+        ),
+        (
+            "The act brought in a mud anchor. The anchor is the level to which mud may rise.",
+            "mud anchor",
+            "the level to which mud may rise",
+        ),
+    ],
+)
+def test_a_term_is_explained(text: str, term: str, definition: str) -> None:
+    assert defined(text) == [(term, definition)]
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("A so-called mud brake, which caps dues, was kept.", "mud brake"),
+        ("She calls her method slow dredging.", "slow dredging"),
+        ("They call it the Varga rule: never dig at night.", "Varga rule"),
+        ("Pilots call such a gap in the bank a breach.", "breach"),
+        ("In the dry state, called a tun, they sleep for years.", "tun"),
+    ],
+)
+def test_a_term_is_named(text: str, term: str) -> None:
+    assert [one for one, _ in defined(text)] == [term]
+
+
+def test_two_kinds_are_told_apart() -> None:
+    text = "He tells wet silt, which flows with the tide, from dry silt, which lies where it fell."
+    assert [term for term, _ in defined(text)] == ["wet silt", "dry silt"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met in Leeds, the seat of the league.",
+        "He bought a boat, a wreck that sank in a week.",
+        "The port held elections, in which nobody was chosen.",
+        "It was a mistake that nobody saw.",
+        "Prices are already raised in the north.",
+        "They want at least five quays, basins that hold mud.",
+        "Ports live on swimming, rowing and sailing.",
+        "The plan was a failure of nerve.",
+        "The minister’s answer is a levy of 55p on mud.",
+        "They counted at landing, starting in May with the ships.",
+        "He spoke to dockers, men who rise at five.",
+        "It rained. This is the reason that they left.",
+        "The ships sank. It is the idea that they were lost.",
+        "She saw a “thin” layer of mud kept in a jar.",
+    ],
+)
+def test_these_explain_no_term(text: str) -> None:
+    assert defined(text) == []
+
+
+def test_a_weak_sign_is_asked_only_of_a_term_that_comes_up_again() -> None:
+    once = "It was fined for silting, the practice of tipping mud where ships turn."
+    [one] = find_concepts(read_plain_text(once), ())
+    [again] = find_concepts(read_plain_text(f"{once} Silting is banned."), ())
+
+    assert one.confidence < 0.8 <= again.confidence
