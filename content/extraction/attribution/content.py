@@ -15,6 +15,7 @@ _LEADS = frozenset("but and yet so or however moreover furthermore meanwhile sti
 _BORDER = re.compile(r";c?|,c")
 _AT_A_COMMA = re.compile(r"[,;\-](?=[ucGwr])")
 _ANOTHER_CLAUSE = re.compile(r";|,c[HTR](?!')|,cPa*V|,?(?<=[^nd])ca*V")
+_ANOTHER_SUBJECT = re.compile(r";|,c[HTR](?!')|,cPa*V|,ca*V")
 _MAIN_CLAUSE = re.compile(r",(?=[ePHRTxW])")  # "When Liu said that it rained, the mills closed"
 _AFTER_QUOTATION = re.compile(r";|,?ca?[VlBx](?!c)|,c[HTRP]")
 _CLAUSE_BREAK = re.compile(
@@ -56,6 +57,8 @@ def _own(sentence: Sentence, part: Part, attribution: Attribution) -> Part:
         return (start, comma.start()) if comma else part
     after_quotation = sentence.shape[start] == "Q"
     pattern = _AFTER_QUOTATION if after_quotation else _ANOTHER_CLAUSE
+    if len(attribution.parts) > 1 and not after_quotation:
+        pattern = _ANOTHER_SUBJECT  # "Norway, they say, changed its law and saw prices fall"
     match = pattern.search(sentence.shape, start + (1 if after_quotation else 4), end)
     return (start, match.start()) if match else part
 

@@ -97,6 +97,8 @@ class Search:
     ) -> None:
         found = attributions(sentence)
         self.here = {token.person for token in sentence.tokens if token.person is not None}
+        if before is not None:
+            self.speakers.learn_pronoun(self.focus, sentence)
         resolved: list[Speaker | None] = []
         for one in found:
             named = _named(sentence, one)

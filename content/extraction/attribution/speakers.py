@@ -134,6 +134,13 @@ class Speakers:
             return self._in_focus(_gender(token.word), focus)
         return None
 
+    def learn_pronoun(self, focus: Focus, sentence: Sentence) -> None:
+        """Whether the only person of the sentence before is "he" or "she", if this one opens so."""
+        word = sentence.tokens[0].word
+        if word in ("he", "she", "his", "her") and len(focus.latest) == 1:
+            (person,) = focus.latest
+            self._pronouns.setdefault(person, _gender(word))
+
     def follow(
         self, focus: Focus, sentence: Sentence, block: int, speakers: Sequence[Speaker | None]
     ) -> None:
@@ -228,7 +235,7 @@ class Speakers:
     ) -> Speaker | None:
         at = subject.tokens[0]
         word = sentence.tokens[at].word
-        if word == "they":
+        if word in ("they", "their"):
             named_here = focus.seen | {token.person for token in sentence.tokens[:at]}
             near = [one for one in focus.people if one in named_here]
             if focus.pair and ({*focus.pair} <= {*near} or len(near) < 2):

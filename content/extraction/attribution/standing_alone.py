@@ -153,7 +153,7 @@ _CONDITION = re.compile(r"(?:if|unless|whether|suppose|provided)\b", re.IGNORECA
 _WHETHER = re.compile(r"(?:whether|why|how|who|what|when|where)\b")
 _DENIED_THAT = re.compile(
     r"(?:den(?:y|ies|ied)|doubt(?:s|ed)?|disput(?:e|es|ed)|(?:did|does|do) not (?:agree|accept|"
-    r"believe|think|expect)) (?:that|whether)\b"
+    r"believe|think|expect)) (?:that|whether)\b(?! [\w\-]+ to\b)"
 )
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 

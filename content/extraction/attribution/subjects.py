@@ -155,7 +155,8 @@ def main_subject(sentence: Sentence, before: int) -> Subject | None:
         at = match.start()
         if shape[at + 1 : at + 2] == "'" or not _is_subject(sentence, at):
             continue
-        subject = _people(sentence, at)
+        joined = _JOINED_AFTER.match(shape, at + 1) if shape[at] == "P" else None
+        subject = _people(sentence, joined.end() - 1 if joined else at)
         lead = shape[: subject.first]
         plain = all(
             token.letter == "W" for token in sentence.tokens[subject.first : subject.tokens[0]]
@@ -173,7 +174,7 @@ def possessor(sentence: Sentence, noun: int) -> Subject | None:
         if shape[at] == "'" and at and shape[at - 1] in "PR":
             subject = _people(sentence, at - 1)
             return replace(subject, first=subject.tokens[0])
-        if sentence.tokens[at].word in ("his", "her"):
+        if sentence.tokens[at].word in ("his", "her", "their"):
             return Subject(SubjectKind.PRONOUN, (at,), at)
         if shape[at] not in "xaWN#":
             return None

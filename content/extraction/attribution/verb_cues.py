@@ -50,7 +50,7 @@ def verb_attribution(sentence: Sentence, at: int, earlier: list[Attribution]) ->
         if inverted and (found := _inverted(sentence, at, *inverted)):
             return found
     subject, rule = subject_of_verb(sentence, at, verb, earlier)
-    if subject is None:
+    if subject is None or _is_within_a_clause(sentence, subject, verb):
         return None
     found = _around(sentence, at, verb, subject) if rule in ("subject", "body") else None
     found = found or following(sentence, at, verb, subject, bare=rule != "body")
@@ -79,6 +79,13 @@ def verb_attribution(sentence: Sentence, at: int, earlier: list[Attribution]) ->
         or (found.weak and verb.lemma in TAKING_AS)
         or (found.weak and verb.lemma in TO_DO_VERBS | WITH_OBJECT | FINDING),
     )
+
+
+def _is_within_a_clause(sentence: Sentence, subject: Subject, verb: SpeechVerb) -> bool:
+    """ "Asked what they thought it was for", "would leave if they knew what it cost" """
+    before = sentence.tokens[subject.first - 1].word if subject.first else ""
+    waits = before in ("if", "unless") and verb.lemma in THINKING | {"know"}
+    return waits or before in ("what", "whom", "whatever")
 
 
 def _heard_from(sentence: Sentence, at: int) -> Attribution | None:

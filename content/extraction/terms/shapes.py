@@ -59,8 +59,8 @@ _GENERAL_NOUNS = frozenset(
 _SEVERAL = re.compile(
     r"(?!(?:but|and|or|as|is|was|has|does|this|its|says|means)\b)(?:other )?"
     r"(?P<words>(?:[a-z][\w’'-]* ){0,2}?(?P<noun>[a-z][\w’'-]*(?:s|people|men|women|children))) "
-    r"(?:(?:in|outside|inside|beside|behind|along|across|of|for|on|at|from|with|without|between|around|near|under|above|less "
-    r"than|more than|no bigger than|under) (?:[\w’'-]+ ){1,4}?)?"
+    r"(?:(?:in|outside|inside|beside|behind|along|across|of|for|on|at|from|with|without|between|around|near|"
+    r"under|above|less than|more than|no bigger than) (?:[\w’'-]+ ){1,4}?)?"
     rf"(?:(?:{_RELATIVE}|who) (?!{_PAST})|{_MADE} {_BY} )"
 )
 # "Selling less for the same price": only behind a colon or a dash, or beside another such word.
@@ -95,7 +95,7 @@ _JUDGEMENTS = frozenset(
     speech letter interview trip visit vote strike riot fire war relic fad
     """.split()
 )
-_MANNER = ADVERBS | {"and", "or"}
+_MANNER = re.compile(rf"(?:{'|'.join(sorted(ADVERBS))}|and|or|\w+ly|{_MADE})$")
 _PEOPLE = frozenset("people men women children workers families villagers residents".split())
 _PERSONS = frozenset("person man woman child boy girl".split())
 _NO_TERMS = NO_SUBJECTS | frozenset(
@@ -194,7 +194,7 @@ def _some(text: str, at: int, sign: Sign) -> bool | None:
     words = (match["words"] or "").split()
     if sign not in (Sign.IS, Sign.IS_ONE):
         return not words
-    manner = any(word in _MANNER or word.endswith("ly") for word in words)  # "is already sold in"
+    manner = any(map(_MANNER.match, words))  # "is already sold in"
     return not manner and not _judges(match["words"] or "")
 
 

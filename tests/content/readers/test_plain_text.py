@@ -240,3 +240,22 @@ def test_marks_of_other_systems_are_read_over() -> None:
 @pytest.mark.parametrize("source", ["", " \n\n\t\n", "\ufeff", "-----", "|", "> "])
 def test_a_text_without_words_has_no_blocks(source: str) -> None:
     assert texts(source) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        (
+            "It must:\n\ndig mud;\n\npay for it; and\n\nrest.",
+            ["dig mud;", "pay for it; and", "rest."],
+        ),
+        (
+            "It has:\n\nmore mud\n\nfewer ships\n\na crane\n\nThey left.",
+            ["more mud", "fewer ships", "a crane"],
+        ),
+        ("It said:\n\nmore mud\n\nThey left.", []),
+        ("It ended.\n\nmore mud\n\nfewer ships\n\na crane", []),
+    ],
+)
+def test_lines_below_a_colon_are_items_without_bullets(source: str, found: list[str]) -> None:
+    assert [text for _, text in items(source)] == found

@@ -254,3 +254,18 @@ def test_a_quotation_behind_what_somebody_asks_goes_on_with_it():
 )
 def test_a_pronoun_means_who_spoke_before_it_in_the_sentence(text, content):
     assert [one.speakers for one in statements(text) if one.text == content] == [("Ana Ortiz",)]
+
+
+def test_a_pronoun_that_opens_a_sentence_tells_who_he_or_she_is():
+    texts = (
+        "Ortiz and Kalb met in Leeds. Ortiz bakes. Her bread is dear.",
+        "Ortiz came late. Bread would be dear, he said.",
+    )
+
+    assert last_speaker(*texts) == (("Peter Kalb",), True)
+
+
+def test_their_opinion_is_that_of_a_pair():
+    text = "Ortiz and Kalb met in Leeds. In their opinion, bread should be dear."
+
+    assert last_speaker(text) == (("Ana Ortiz", "Peter Kalb"), True)

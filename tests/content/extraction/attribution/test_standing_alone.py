@@ -170,3 +170,30 @@ def test_a_condition_says_what_this_is(text, doubted):
     said = Said(text, WORDS, quoted=True, direct=True)
 
     assert ("has_an_open_pronoun" in doubts(said)) is doubted
+
+
+@pytest.mark.parametrize(
+    ("text", "only", "doubted"),
+    [
+        ("bread costs his bakers more than cake does", True, False),
+        ("one in six of the bakers she sees has no oven", True, False),
+        ("bread costs his bakers more than cake does", False, True),
+        ("his bakers pay more than others", True, True),
+        ("bakers told him that bread was dear", True, True),
+        ("a child could not spend her bread money", False, False),
+        ("no baker would sell his oven", False, False),
+    ],
+)
+def test_a_pronoun_may_be_told_by_what_it_stands_by(text, only, doubted):
+    assert ("has_an_open_pronoun" in doubts(Said(text, WORDS, only=only))) is doubted
+
+
+def test_part_of_a_name_is_no_we():
+    assert doubts(Said("bread is dearer in Saint-Ours than in Leeds", WORDS)) == ()
+
+
+def test_a_question_may_open_with_who():
+    who = Said("who would hold the bread of Leeds", WORDS)
+
+    assert doubts(replace(who, asks=True)) == ()
+    assert "is_cut_badly" in doubts(who)

@@ -457,3 +457,26 @@ def test_two_sentences_around_a_speaker_do_not_read_as_one(text, is_doubted):
     (one,) = statements(text)
 
     assert ("stops_halfway" in one.doubts) is is_doubted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bakers were never asked what Ortiz thought the bread was for.",
+        "Bakers would leave if Ortiz knew that bread was dear.",
+    ],
+)
+def test_a_verb_within_a_clause_attributes_nothing(text):
+    assert said(text) == []
+
+
+def test_two_people_share_a_second_verb():
+    assert said("Ortiz and Kalb, two bakers in Leeds, met and found that bread was dear.") == [
+        (f"{ORTIZ} & {KALB}", "found", "bread was dear")
+    ]
+
+
+def test_a_content_around_its_speaker_goes_on_with_another_verb():
+    assert said("Norway, Ortiz said, changed its law and saw the price of bread fall.") == [
+        (ORTIZ, "said", "Norway changed its law and saw the price of bread fall")
+    ]
