@@ -5,12 +5,9 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
 
-from content.extraction.attribution.standing_alone import (
-    BEFORE,
-    Said,
-    doubts,
-    opens_with_a_definite,
-)
+from content.extraction.attribution.guards.said import BEFORE, Said
+from content.extraction.attribution.guards.things import opens_with_a_definite
+from content.extraction.attribution.standing_alone import doubts
 from content.extraction.document import BlockKind, Document, Stretch
 from content.extraction.findings import FigureFound
 from content.extraction.sentences import sentences

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from content.extraction.attribution.attributions import Attribution
-from content.extraction.attribution.clauses import end_of, has_verb, is_clause
-from content.extraction.attribution.skeleton import Sentence
-from content.extraction.attribution.standing_alone import FINITE
+from content.extraction.attribution.cues.attributions import Attribution
+from content.extraction.attribution.grammar.clauses import end_of, has_verb, is_clause
+from content.extraction.attribution.grammar.skeleton import Sentence
+from content.extraction.attribution.guards.wholeness import FINITE
 
 # A clause that waits for the main one: "If it rains, she says, we stay".
 _WAITS = re.compile(

@@ -3,13 +3,13 @@
 import re
 from dataclasses import dataclass, replace
 
-from content.extraction.attribution.attributions import Attribution
-from content.extraction.attribution.skeleton import Sentence
+from content.extraction.attribution.cues.attributions import Attribution
+from content.extraction.attribution.grammar.skeleton import Sentence
+from content.extraction.attribution.guards.said import LONGEST
 from content.extraction.sentences import WORD, sentences
 
 type Part = tuple[int, int]
 
-LONGEST = 45  # words; a longer content is cut at a comma, or a quotation at its sentences
 _SHARE_QUOTED = 0.5  # from which on a content is called direct speech
 _LEADS = frozenset("but and yet so or however moreover furthermore meanwhile still".split())
 _BORDER = re.compile(r";c?|,c")

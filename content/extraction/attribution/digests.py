@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from content.extraction.attribution.attributions import Attribution
-from content.extraction.attribution.skeleton import Sentence
+from content.extraction.attribution.cues.attributions import Attribution
+from content.extraction.attribution.grammar.skeleton import Sentence
 from content.extraction.attribution.speakers import Speaker
 
 _OPENINGS = ("inverted", "inverted within")

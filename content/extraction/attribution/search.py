@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from content.extraction.attribution.attributions import Attribution
 from content.extraction.attribution.completeness import (
     goes_on_behind,
     is_two_sentences,
@@ -17,12 +16,14 @@ from content.extraction.attribution.content import (
     is_nested,
     pieces_of,
 )
+from content.extraction.attribution.cues.attributions import Attribution
+from content.extraction.attribution.cues.sentences import attributions, lead_in
 from content.extraction.attribution.digests import Digest
-from content.extraction.attribution.sentence_cues import attributions, lead_in
-from content.extraction.attribution.skeleton import Sentence, mentions_by_block, skeleton
+from content.extraction.attribution.grammar.skeleton import Sentence, mentions_by_block, skeleton
+from content.extraction.attribution.grammar.subjects import main_subject
+from content.extraction.attribution.guards.said import BEFORE, Said
 from content.extraction.attribution.speakers import Focus, Speaker, Speakers
-from content.extraction.attribution.standing_alone import BEFORE, Said, doubts
-from content.extraction.attribution.subjects import main_subject
+from content.extraction.attribution.standing_alone import doubts
 from content.extraction.document import Block, BlockKind, Document, Stretch
 from content.extraction.findings import Mention, PersonFound, StatementFound
 from content.extraction.sentences import WORD

@@ -12,8 +12,8 @@ from content.extraction.attribution.designations import (
     pronoun_of,
     words_of_names,
 )
-from content.extraction.attribution.skeleton import Sentence
-from content.extraction.attribution.subjects import Subject, SubjectKind, main_subject
+from content.extraction.attribution.grammar.skeleton import Sentence
+from content.extraction.attribution.grammar.subjects import Subject, SubjectKind, main_subject
 from content.extraction.document import Document
 from content.extraction.findings import MentionForm, OpenName, PersonFound
 

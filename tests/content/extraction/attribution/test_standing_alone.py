@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from content.extraction.attribution.confidence import confidence
-from content.extraction.attribution.standing_alone import Said, doubts
+from content.extraction.attribution.guards.said import Said
+from content.extraction.attribution.standing_alone import doubts
 
 WORDS = frozenset({"ana", "ortiz"})
 

@@ -2,7 +2,7 @@
 
 import re
 
-from content.extraction.attribution.skeleton import Sentence
+from content.extraction.attribution.grammar.skeleton import Sentence
 from content.extraction.vocabulary.speech_cues import LISTENERS
 from content.extraction.vocabulary.titles import is_calling
 

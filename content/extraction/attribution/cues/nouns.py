@@ -2,10 +2,10 @@
 
 import re
 
-from content.extraction.attribution.attributions import Attribution
-from content.extraction.attribution.clauses import end_of
-from content.extraction.attribution.skeleton import Sentence
-from content.extraction.attribution.subjects import (
+from content.extraction.attribution.cues.attributions import Attribution
+from content.extraction.attribution.grammar.clauses import end_of
+from content.extraction.attribution.grammar.skeleton import Sentence
+from content.extraction.attribution.grammar.subjects import (
     main_subject,
     people_at,
     possessor,

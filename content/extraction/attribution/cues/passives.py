@@ -2,11 +2,11 @@
 
 import re
 
-from content.extraction.attribution.attributions import Attribution
-from content.extraction.attribution.clauses import after_apposition, end_of
-from content.extraction.attribution.noun_cues import embedded
-from content.extraction.attribution.skeleton import Sentence
-from content.extraction.attribution.subjects import Subject, people_at
+from content.extraction.attribution.cues.attributions import Attribution
+from content.extraction.attribution.cues.nouns import embedded
+from content.extraction.attribution.grammar.clauses import after_apposition, end_of
+from content.extraction.attribution.grammar.skeleton import Sentence
+from content.extraction.attribution.grammar.subjects import Subject, people_at
 from content.extraction.vocabulary.speech_cues import TAKING_AS
 
 _THAT_IS = re.compile(r",?[ma]*b[an]*t")

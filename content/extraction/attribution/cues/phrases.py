@@ -2,19 +2,19 @@
 
 import re
 
-from content.extraction.attribution.attributions import Attribution
-from content.extraction.attribution.clauses import (
+from content.extraction.attribution.cues.attributions import Attribution
+from content.extraction.attribution.cues.nouns import light_verb_attribution, noun_attribution
+from content.extraction.attribution.cues.passives import passive_attribution
+from content.extraction.attribution.cues.stances import measure, stance_before_colon
+from content.extraction.attribution.grammar.clauses import (
     after_apposition,
     both_sides,
     end_of,
     has_verb,
     is_clause,
 )
-from content.extraction.attribution.noun_cues import light_verb_attribution, noun_attribution
-from content.extraction.attribution.passive_cues import passive_attribution
-from content.extraction.attribution.skeleton import Sentence
-from content.extraction.attribution.stances import measure, stance_before_colon
-from content.extraction.attribution.subjects import (
+from content.extraction.attribution.grammar.skeleton import Sentence
+from content.extraction.attribution.grammar.subjects import (
     Subject,
     SubjectKind,
     main_subject,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from content.extraction.attribution.skeleton import mentions_by_block, skeleton
+from content.extraction.attribution.grammar.skeleton import mentions_by_block, skeleton
 from tests.content.extraction.attribution.cast import document_of, person
 
 

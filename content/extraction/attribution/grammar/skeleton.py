@@ -8,7 +8,7 @@ import re
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
-from content.extraction.attribution.letters import letter_of_verb, letter_of_word
+from content.extraction.attribution.grammar.letters import letter_of_verb, letter_of_word
 from content.extraction.findings import Mention, PersonFound
 from content.extraction.quotations import Quotation, quotations
 from content.extraction.sentences import sentences

@@ -2,12 +2,12 @@
 
 import re
 
-from content.extraction.attribution.attributions import Attribution
-from content.extraction.attribution.clauses import is_adjunct
-from content.extraction.attribution.phrase_cues import phrase_attribution
-from content.extraction.attribution.skeleton import Sentence
-from content.extraction.attribution.subjects import main_subject, subject_before
-from content.extraction.attribution.verb_cues import verb_attribution
+from content.extraction.attribution.cues.attributions import Attribution
+from content.extraction.attribution.cues.phrases import phrase_attribution
+from content.extraction.attribution.cues.verbs import verb_attribution
+from content.extraction.attribution.grammar.clauses import is_adjunct
+from content.extraction.attribution.grammar.skeleton import Sentence
+from content.extraction.attribution.grammar.subjects import main_subject, subject_before
 from content.extraction.vocabulary.speech_cues import Takes
 
 _MOST = 12  # attributions of a sentence; a real one has one or two

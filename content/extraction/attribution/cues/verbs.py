@@ -3,8 +3,10 @@
 import re
 from dataclasses import replace
 
-from content.extraction.attribution.attributions import Attribution
-from content.extraction.attribution.clauses import (
+from content.extraction.attribution.cues.attributions import Attribution
+from content.extraction.attribution.cues.verb_contents import following
+from content.extraction.attribution.cues.verb_subjects import subject_of_verb
+from content.extraction.attribution.grammar.clauses import (
     after_apposition,
     both_sides,
     end_of,
@@ -13,10 +15,8 @@ from content.extraction.attribution.clauses import (
     is_adjunct,
     is_clause,
 )
-from content.extraction.attribution.skeleton import Sentence
-from content.extraction.attribution.subjects import Subject, people_at, subject_after
-from content.extraction.attribution.verb_contents import following
-from content.extraction.attribution.verb_subjects import subject_of_verb
+from content.extraction.attribution.grammar.skeleton import Sentence
+from content.extraction.attribution.grammar.subjects import Subject, people_at, subject_after
 from content.extraction.vocabulary.speech_cues import (
     FINDING,
     QUOTING,

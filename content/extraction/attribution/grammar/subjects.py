@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from content.extraction.attribution.skeleton import Sentence
+from content.extraction.attribution.grammar.skeleton import Sentence
 from content.extraction.vocabulary.speech_cues import BODIES, GROUPS, WRITTEN_BY
 from content.extraction.vocabulary.titles import is_calling
 

@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from content.extraction.attribution.attributions import Attribution
-from content.extraction.attribution.skeleton import Sentence
-from content.extraction.attribution.subjects import (
+from content.extraction.attribution.cues.attributions import Attribution
+from content.extraction.attribution.grammar.skeleton import Sentence
+from content.extraction.attribution.grammar.subjects import (
     Subject,
     SubjectKind,
     body_before,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from content.extraction.attribution.subjects import Subject
+from content.extraction.attribution.grammar.subjects import Subject
 
 
 @dataclass(frozen=True, slots=True)

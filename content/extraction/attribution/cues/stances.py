@@ -2,10 +2,14 @@
 
 import re
 
-from content.extraction.attribution.attributions import Attribution
-from content.extraction.attribution.clauses import end_of, is_clause
-from content.extraction.attribution.skeleton import Sentence
-from content.extraction.attribution.subjects import SubjectKind, main_subject, subject_before
+from content.extraction.attribution.cues.attributions import Attribution
+from content.extraction.attribution.grammar.clauses import end_of, is_clause
+from content.extraction.attribution.grammar.skeleton import Sentence
+from content.extraction.attribution.grammar.subjects import (
+    SubjectKind,
+    main_subject,
+    subject_before,
+)
 
 _MOODS = (
     "adamant|angry|bitter|bleak|blunt|brief|candid|categorical|cautious|certain|clear|confident|"

@@ -3,16 +3,16 @@
 import re
 from itertools import pairwise
 
-from content.extraction.attribution.attributions import Attribution
-from content.extraction.attribution.clauses import (
+from content.extraction.attribution.cues.attributions import Attribution
+from content.extraction.attribution.grammar.clauses import (
     after_time,
     end_of,
     has_clause_sign,
     is_adjunct,
     is_clause,
 )
-from content.extraction.attribution.skeleton import Sentence
-from content.extraction.attribution.subjects import Subject
+from content.extraction.attribution.grammar.skeleton import Sentence
+from content.extraction.attribution.grammar.subjects import Subject
 from content.extraction.vocabulary.speech_cues import (
     BACKING,
     ESTIMATING,

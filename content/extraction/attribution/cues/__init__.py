@@ -1,0 +1,1 @@
+"""The wordings that attribute a content to a subject, each kind in its module."""

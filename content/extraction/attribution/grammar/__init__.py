@@ -1,0 +1,1 @@
+"""The shape of a sentence: its tokens, clauses and subjects, whoever speaks in it."""

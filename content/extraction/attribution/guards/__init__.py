@@ -1,0 +1,1 @@
+"""What tells that a content cannot be asked about without its text."""

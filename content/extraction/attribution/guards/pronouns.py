@@ -1,0 +1,117 @@
+"""Whether the words point at something outside of them: "this", "they", "her"."""
+
+import re
+
+from content.extraction.attribution.guards.said import Said, casefolded
+from content.extraction.sentences import WORD
+from content.extraction.vocabulary.titles import is_calling
+
+_POINTERS = frozenset(
+    """
+    this that these those such it they he she him her its their his both former latter
+    another other others either ones same here then them
+    """.split()
+)
+_POINTING_PHRASES = re.compile(
+    r"(?:(?:one|neither) (?:is|was|of (?:them|these|those|us)|nor|has|had|that)\b"
+    r"|all (?:this|that|these|those|of|two|three|four|five|six)\b"
+    r"|the (?:first|second|third|former|latter|other|next|last)"
+    r"(?: (?:is|was|are|were|will|would|has|had|of|to|and|can|one)\b|,|$)"
+    r"|the (?:same|others|two|three|results?|answer|problem|reason|aim|alternative|effect|point|"
+    r"latest)\b"
+    r"|so (?:do|does|did|is|are|was)\b"
+    r"|(?:more|less|too|in this|in that|for this|for that|at this|by this|as a result|instead|"
+    r"in turn|also) )",
+    re.IGNORECASE,
+)
+_UNRESOLVED = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.IGNORECASE)
+_SOMEBODY = re.compile(
+    r"\b(?:an?|any|every|each|no) (?:[\w\-]+ )??(?P<noun>[\w\-]+)\b", re.IGNORECASE
+)
+_PERSONS = frozenset("child woman man girl boy person adult pupil parent".split())
+_OWN = re.compile(r"(?:his|her) (?!(?:own )?(?:is|was|to|in|at|on|with|by|for|and|that)\b)[\w\-]+")
+# "The people she sees", "the cases he had examined"
+_WHOM_WHICH = re.compile(
+    r"\b(?:the|those|all|\d+) (?:[\w\-]+ )?(?!that )[\w\-]+(?: that| whom| which)? $"
+)
+_PLURAL_UNRESOLVED = re.compile(r"\b(?:they|them|their|theirs|it|its)\b", re.IGNORECASE)
+_BUILT_BY_THEM = re.compile(
+    r"(?:the|an?) [\w\-]+ (?:(?:that|which|whom) )?(?:they|it)\b", re.IGNORECASE
+)
+# "BSS did its work", "Ports lose their ships": the subject owns it.
+_OWNER = re.compile(
+    r"(?:[A-Z][\w\-]+|(?!this|his|its|\w+ss )[\w\-]+s) (?!of )[\w\-]+ (?:its|their)\b"
+)
+# "Since December 2016 its traffic": a phrase of time or place comes before it.
+_OF_NOBODY_YET = re.compile(
+    r"(?:since|in|by|after|from|before|during|until|at|on) (?:[\w\-]+ ){1,3}"
+    r"(?:it|its|they|their)\b",
+    re.IGNORECASE,
+)
+# "There was nothing in it": no noun before that "it" could mean.
+_NOTHING_IN_IT = re.compile(
+    r"(?:\w+ that )?there (?:is|are|was|were) [^,;]*\b(?:in|about|to|of) (?:it|them)$",
+    re.IGNORECASE,
+)
+# Behind the conjunction "that" these nouns would need an article: here it points.
+_POINTED = re.compile(
+    r"\b(?:this|such(?! as\b)|here)\b|^(?:\S+ ){0,6}these\b|"
+    r"\bthat (?:figure|duty|claim|number|estimate|decision|plan|"
+    r"sum|view|report|question|point|rule|law|ban|deal|agreement|year|period|day|week|"
+    r"month|right|target|amount|loss|scheme|proposal|promise|idea|offer|price|meeting|vote)\b",
+    re.IGNORECASE,
+)
+# "If you like ports, this is what you would build": the condition says what.
+_SAID_BEFORE = re.compile(r"^if [^,]+, this is (?=(?:what|how|why|where)\b)", re.IGNORECASE)
+_EXPLETIVE = re.compile(  # "it is crucial that", not "it was the plan that"
+    r"[\"'“‘]?it (?:is|was|would be|will be|has been|may be|might be|had been) "
+    r"(?!(?:a|an|the|his|her|its|their|our|my|this|one|only)\b)"
+    r"(?:[\w\-]+ ){1,3}(?:that|to|for|who|when)\b",
+    re.IGNORECASE,
+)
+
+
+def opens_with_a_pointer(said: Said) -> bool:
+    words = WORD.findall(said.text)
+    if _EXPLETIVE.match(said.text):
+        return False
+    first = words[0].casefold().split("'")[0].split("’")[0] if words else ""
+    if first == "those" and len(words) > 1 and words[1].casefold() in ("who", "whose"):
+        return False
+    return first in _POINTERS or bool(_POINTING_PHRASES.match(said.text.lstrip("\"'“‘")))
+
+
+def has_an_open_pronoun(said: Said) -> bool:
+    if any(_is_open(said, pronoun) for pronoun in _UNRESOLVED.finditer(said.text)):
+        return True
+    if _POINTED.search(_SAID_BEFORE.sub("", said.text)) or _BUILT_BY_THEM.match(said.text):
+        return True
+    if _EXPLETIVE.match(said.text):
+        return False
+    if _NOTHING_IN_IT.match(said.text):
+        return True
+    if _OF_NOBODY_YET.match(said.text):
+        return True
+    plural = _PLURAL_UNRESOLVED.search(said.text)
+    if plural is None or _OWNER.match(said.text):
+        return False
+    return len(WORD.findall(said.text[: plural.start()])) < 3
+
+
+def _is_open(said: Said, pronoun: re.Match[str]) -> bool:
+    """Whether "he" or "her" may mean one or another: not in "a child could not spend her money",
+    nor in "cash costs his members more" where nobody but the speaker is spoken of.
+    """
+    before = said.text[: pronoun.start()]
+    if pronoun[0][0].islower() and any(
+        is_calling(one["noun"].casefold()) or one["noun"].casefold() in _PERSONS
+        for one in _SOMEBODY.finditer(before)
+    ):
+        return False
+    if said.direct:
+        return not said.others & casefolded(before)
+    return not (
+        said.only
+        and len(WORD.findall(before)) > 1
+        and (_OWN.match(said.text, pronoun.start()) or _WHOM_WHICH.search(before))
+    )
