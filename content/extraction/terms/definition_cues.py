@@ -36,7 +36,7 @@ KIND = re.compile(
 )
 _PLACE = r"(?: (?:in|of|for|on|under|at) [^,.;:()—–]{3,50})?"
 _ADVERB = (
-    r"(?:\w+ly |also |often |thus |then |here |"
+    r"(?:\w+ly |also |often |thus |then |here |once |now |"
     r"in (?:short|essence|effect|practice|law|general),? )?"
 )
 _BE = r"(?:is|are|was|were|can be|may be)"
@@ -197,7 +197,7 @@ EPONYM = re.compile(
 EXPLAINED = re.compile(
     rf"(?: itself|\s\([^()]{{1,60}}\)| of [\d.,]+ ?(?:%|per cent|percent))?{_ASIDE}"
     rf"(?:,? (?:which )?(?:{_STANDS_FOR})"
-    rf"|, (?:{_MEANING}|in other words,?|in the sense of|"
+    rf"|[,;] (?:{_MEANING}|in other words,?|in the sense of|"
     r"(?:\w+ly |here )?defined (?:(?:in|by) [^,.;]{2,40} )?as)"
     r"|(?P<bare> means(?= (?:an?|the|any|\w+ing) ))) (?!that\b)"
 )

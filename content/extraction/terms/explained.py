@@ -34,7 +34,9 @@ _SENTENCE = re.compile(
 )
 _SUBJECT = re.compile(
     r"(?P<article>[Aa]n? |The |One )?(?P<term>[^\W\d_][\w’'-]*(?: [\w’'-]+){0,2}?)"
-    r"(?:,? \([^()]{1,60}\))?(?:, or (?:the )?[\w’'-]+(?: [\w’'-]+)?,)? (?:is|are|was|were) "
+    r"(?:,? \([^()]{1,60}\))?(?:, or (?:the )?[\w’'-]+(?: [\w’'-]+)?,)?"
+    r"(?:, (?:it|he|she|they|the [a-z]+) (?:says?|said|argues?|explains?|notes?),)? "
+    r"(?:is|are|was|were) "
     r"(?=an? |one |any |the |those |[a-z])"
 )
 _OCCURS = re.compile(
@@ -46,6 +48,7 @@ _NAME = re.compile(r"(?:[A-Z][\w’-]+ )+(?:[A-Z][\w’-]+|[a-z]+)$")
 _CLOSING = re.compile(r" [–—-] | ?— ?")
 _ACTION = re.compile(r"\w+(?:ing|tion|sion|sis|ism|ment|ship|ance|ence|logy)$")
 _DONE_BY = re.compile(r"\b(?:by|practi[sc]e[sd]?) $")
+_IS_THE = re.compile(r"\b(?:is|are|was|were) the $")
 _DEFINITE = re.compile(
     r"\b(?:[Tt]h(?:e|is|at|ese|ose)|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Mm]y|[Yy]our|[Ee]ach|"
     r"[Ee]very|[Nn]o|[Aa]nother|[Ss]uch|[Ss]ome|[Aa]ny|[Aa]ll|[Bb]oth|[Mm]any|[Mm]ost|\w+[’']s|s[’'])"
@@ -87,7 +90,10 @@ def _may_be_explained(text: str, start: int, end: int, at: int, kind: Sign) -> b
         return False
     if _PART.search(text, max(0, start - 16), start):
         return False
-    if _DEFINITE.search(text, max(0, start - 24), start) or not shapes.may_be_term(words):
+    named = kind is Sign.COLON and _IS_THE.search(text, max(0, start - 10), start)
+    if not named and _DEFINITE.search(text, max(0, start - 24), start):
+        return False
+    if not shapes.may_be_term(words):
         return False
     if kind is Sign.COMMA and not shapes.tells_how(text, at) and opens_a_clause(text, at):
         return False

@@ -111,6 +111,20 @@ _EFFECT = re.compile(
     r"|[A-Z][a-z]+(?:[–-][A-Z][a-z]+)* (?:principle|effect|paradox|dilemma|hypothesis|theorem|"
     r"curve|trap|doctrine|syndrome|fallacy|coefficient)))\b(?! of\b)"
 )
+# "There is a name for this: survivor bias"
+_NAME_FOR = re.compile(
+    r"\b(?:a|another|the|their|its|his|her) (?:[\w-]+ )?(?:name|word|term|phrase) for "
+    r"(?:this|that|it|them|the [a-z]+)(?::| is| –) "
+    r"[\"“‘']?(?P<term>[a-z][\w-]*(?: [a-z][\w-]*){0,2})[\"”’']?(?=[.,;])"
+)
+# "Distinguish between awareness, in which …, and recall, in which …"
+_TOLD = r", (?:in |by |under )?(?:which|where|whereby) "
+_BOTH_TOLD = re.compile(
+    r"\b(?:distinguish(?:es|ed)?|differentiates?|difference|distinction) between "
+    rf"(?P<one>[a-z][\w-]+(?: [a-z][\w-]+)?){_TOLD}[^.;]{{5,90}}, and "
+    rf"(?P<other>[a-z][\w-]+(?: [a-z][\w-]+)?){_TOLD}"
+)
+_ARTICLE = re.compile(r"\b(?:an?|the|each|every|no|any) $")
 _NOT_FIRST = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PRONOUNS | ADVERBS
 
 
@@ -192,6 +206,8 @@ def _is_name(quoted: str) -> bool:
 
 def _called(text: str) -> Iterator[TermWords]:
     for match in _UNQUOTED.finditer(text) if NAMING_HINT.search(text) else ():
+        if match[0].startswith("named ") and _ARTICLE.search(text, 0, match.start()):
+            continue  # "a named coordinator"
         start = match.start("term")
         for _ in range(2):  # "call this the middle-income trap"
             start = after_determiner(text, start, match.end("term"))
@@ -214,7 +230,10 @@ def _called(text: str) -> Iterator[TermWords]:
         name = "name" if match["name"] else "term"
         if _is_phrase(match[name]):
             yield TermWords(*match.span(name), "named", 0.75)
-    for match in _APART.finditer(text):
+    for match in _NAME_FOR.finditer(text):
+        if _is_phrase(match["term"]):
+            yield TermWords(*match.span("term"), "named", 0.75)
+    for match in (*_APART.finditer(text), *_BOTH_TOLD.finditer(text)):
         yield TermWords(*match.span("one"), "named", 0.75)
         yield TermWords(*match.span("other"), "named", 0.75)
     for match in (

@@ -20,6 +20,7 @@ _NEXT = re.compile(
     rf"[\"”’']?(?P<end>[.?!])[\"”’']? (?:(?P<word>"
     r"(?:The (?:term|word|phrase|expression|concept)|It) "
     r"(?:refers to|denotes|describes|stands for|is used (?:for|of|when|to (?:mean|describe)))"
+    r"|By (?:this|that|it) (?:[\w’'-]+ ){1,3}?(?:means?|meant|understands?)(?: that)?"
     rf"|{_IT_IS} (?:a|the) (?:[a-z]+ )?(?:term|word|name|phrase|label|expression|jargon|shorthand) "
     r"(?:used )?(?:for|when|to (?:mean|describe)|given to))"
     rf"|(?P<thing>{_IT_IS})"

@@ -6,7 +6,14 @@ import re
 from enum import StrEnum
 
 from content.extraction.terms.classes import is_class
-from content.extraction.terms.words import ADVERBS, CLASS_NOUNS, NO_SUBJECTS, NUMBERS, TIMES
+from content.extraction.terms.words import (
+    ADVERBS,
+    CLASS_NOUNS,
+    NO_SUBJECTS,
+    NUMBERS,
+    PREPOSITIONS,
+    TIMES,
+)
 from content.extraction.vocabulary.speech_cues import SPEECH_VERBS
 from content.extraction.vocabulary.titles import is_calling
 
@@ -20,7 +27,8 @@ _PAST = (
     r"[a-z]{2,}ed)\b"
 )
 _MADE = (
-    r"(?:[a-z]{2,}(?:ed|wn)|made|built|held|kept|run|paid|given|set|left|sold|bought|bound|cut|put)"
+    r"(?:[a-z]{2,}(?:ed|wn)|made|built|held|kept|run|paid|given|set|left|sold|bought|bound|cut|put|"
+    r"brought|sent|taught|caught|found|chosen|driven|written|taken|spent)"
 )
 _BY = (
     r"(?:by|for|to|from|with|between|on|in|inside|along|over|under|into|at|as|out|off|through|"
@@ -75,8 +83,9 @@ _NO_DOING = re.compile(
 )
 # "Unpaid labour that", "money given to", "those caused by".
 _SOME = re.compile(
-    rf"(?:those|(?P<words>(?:[a-z-]+ )??[a-z-]+)) (?:{_RELATIVE} (?!{_PAST})|"
-    rf"{_MADE} {_BY} )"
+    rf"(?:those|(?P<words>(?:[a-z-]+ )??[a-z-]+)) "
+    rf"(?:(?:between|in|on|of|from|for|with|without|under) (?:[\w’'-]+ ){{1,6}}?)?"
+    rf"(?:{_RELATIVE} (?!{_PAST})|{_MADE} {_BY} )"
 )
 # "In which fertiliser feeds algae", "where one species makes life easier".
 _HOW = re.compile(
@@ -151,7 +160,7 @@ def is_general(text: str, at: int) -> bool:
         return False
     noun, following = match["noun"], match["next"] or ""
     known = noun.endswith(_ACTIONS) and noun not in _NO_ACTIONS
-    return noun in _GENERAL_NOUNS or (known and following[:1].islower())
+    return noun in _GENERAL_NOUNS or (known and not following[:1].isupper())
 
 
 def _one(text: str, at: int, sign: Sign) -> bool | None:
@@ -194,8 +203,9 @@ def _some(text: str, at: int, sign: Sign) -> bool | None:
     words = (match["words"] or "").split()
     if sign not in (Sign.IS, Sign.IS_ONE):
         return not words
-    manner = any(map(_MANNER.match, words))  # "is already sold in"
-    return not manner and not _judges(match["words"] or "")
+    if words and (words[0] in PREPOSITIONS or any(map(_MANNER.match, words))):
+        return False  # "is already sold in", "is at hand from"
+    return not _judges(match["words"] or "")
 
 
 _SHAPES = (_one, _the, _kind, _several, _doing, _some)

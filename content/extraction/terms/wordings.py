@@ -38,6 +38,18 @@ _WHAT_THEY_CALL_APPOSED = re.compile(
     r"(?P<term>[a-z][\w’'-]*(?: [a-z][\w’'-]*){0,2})[\"”’']?, "
     r"(?P<gloss>(?:an?|the) [^.;,]{8,120}), (?:is|are|was|were|has|have|had)\b"
 )
+# "What engineers mean by redundancy is that nothing depends on one part"
+_WHAT_THEY_MEAN = re.compile(
+    r"\b[Ww]hat (?:[\w’'-]+ ){1,4}?(?:means?|meant|understands?) by (?:the |an? )?[\"“‘']?"
+    r"(?P<term>[a-z][\w’'-]*(?: [a-z][\w’'-]*){0,2})[\"”’']? (?:is|was) (?:that )?"
+    r"(?P<gloss>[^.;]{8,250})"
+)
+# "Seismologists speak of a slow slip event when a fault moves over days"
+_THEY_SPEAK_OF = re.compile(
+    r"\b(?:speaks?|talks?) of (?:an? )?[\"“‘']?"
+    r"(?P<term>[a-z][\w’'-]*(?: [a-z][\w’'-]*){1,2})[\"”’']? "
+    r"(?P<gloss>(?:when|where|if) [^.;]{8,250})"
+)
 # "In a process known as calving, blocks of ice break off"
 _IN_A_PROCESS = re.compile(
     r"(?:^|[.;] )(?:In|By|Through|Under|With) (?:an?|the) (?:[\w-]+ )?(?:process|technique|"
@@ -58,10 +70,19 @@ type _Defined = tuple[int, int, DefinitionWords]
 
 def worded_terms(text: str) -> Iterator[_Defined]:
     """Such terms anywhere in a sentence."""
-    for pattern in (_WHAT_THEY_CALL, _WHAT_THEY_CALL_APPOSED, _THE_TERM_FOR, _IN_A_PROCESS):
+    for pattern in (
+        _WHAT_THEY_CALL,
+        _WHAT_THEY_CALL_APPOSED,
+        _THE_TERM_FOR,
+        _IN_A_PROCESS,
+        _WHAT_THEY_MEAN,
+    ):
         for match in pattern.finditer(text):
             if not set(match["term"].split()) & BOUNDS:
                 yield _defined(match, "means", 0.85)
+    for match in _THEY_SPEAK_OF.finditer(text):
+        if not set(match["term"].split()) & BOUNDS:
+            yield _defined(match, "occurs", 0.78)
 
 
 def terms_that_open(text: str, at: int) -> Iterator[_Defined]:

@@ -103,6 +103,31 @@ def defined(text: str) -> list[tuple[str, str]]:
             "mud anchor",
             "the level to which mud may rise",
         ),
+        (
+            "They hope for a “mud dividend”. By this they mean that ports gain from clean banks.",
+            "mud dividend",
+            "ports gain from clean banks",
+        ),
+        (
+            "What pilots mean by slack is that the tide stands still.",
+            "slack",
+            "the tide stands still",
+        ),
+        (
+            "Pilots speak of a slow slip when a bank moves over weeks.",
+            "slow slip",
+            "when a bank moves over weeks",
+        ),
+        (
+            "At its heart is the mud budget: a sum of money with which ports can dig.",
+            "mud budget",
+            "a sum of money with which ports can dig",
+        ),
+        (
+            "Loose mud, it says, is mud in which a keel can turn.",
+            "Loose mud",
+            "mud in which a keel can turn",
+        ),
     ],
 )
 def test_a_term_is_explained(text: str, term: str, definition: str) -> None:
@@ -116,6 +141,7 @@ def test_a_term_is_explained(text: str, term: str, definition: str) -> None:
         ("She calls her method slow dredging.", "slow dredging"),
         ("They call it the Varga rule: never dig at night.", "Varga rule"),
         ("Pilots call such a gap in the bank a breach.", "breach"),
+        ("There is a name for this: silt bias.", "silt bias"),
         ("In the dry state, called a tun, they sleep for years.", "tun"),
     ],
 )
@@ -126,6 +152,9 @@ def test_a_term_is_named(text: str, term: str) -> None:
 def test_two_kinds_are_told_apart() -> None:
     text = "He tells wet silt, which flows with the tide, from dry silt, which lies where it fell."
     assert [term for term, _ in defined(text)] == ["wet silt", "dry silt"]
+
+    text = "Pilots distinguish between ebb, in which ships leave, and flood, in which they come."
+    assert [term for term, _ in defined(text)] == ["ebb", "flood"]
 
 
 @pytest.mark.parametrize(
@@ -144,6 +173,8 @@ def test_two_kinds_are_told_apart() -> None:
         "He spoke to dockers, men who rise at five.",
         "It rained. This is the reason that they left.",
         "The ships sank. It is the idea that they were lost.",
+        "Each port has to appoint a named coordinator, who rises at five.",
+        "Help is at hand from a model centred on large ships.",
         "She saw a “thin” layer of mud kept in a jar.",
     ],
 )
