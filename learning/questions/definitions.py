@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from content.extraction.vocabulary.places import PEOPLES
 from content.material import Concept, Material
 from learning.grading import formats
 from learning.grading.expects import Expects
@@ -74,8 +75,24 @@ def _term(material: Material, concept: Concept) -> Made:
         if concept.slug != other.part_of
         and other.slug != concept.part_of
         and not _within(concept.term, other.term)
+        and _looks_like(concept, other)
     )
     return asked(material, offer(question, distractors))
+
+
+def _looks_like(concept: Concept, other: Concept) -> bool:
+    """Whether two terms have one number and one language, and name the same peoples: the odd one
+    out among options would give itself away.
+    """
+    return (
+        is_plural(concept.term) == is_plural(other.term)
+        and _sort(concept) == _sort(other)
+        and _peoples(concept.term) == _peoples(other.term)
+    )
+
+
+def _peoples(term: str) -> frozenset[str]:
+    return PEOPLES.intersection(term.casefold().split())
 
 
 def _within(term: str, other: str) -> bool:

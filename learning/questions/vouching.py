@@ -15,7 +15,15 @@ from learning.questions.grammar import capitalised
 from learning.questions.pools import NAMES, Candidate, offer
 from learning.questions.question import Source
 from learning.questions.statements import has_own_cue, sharing
-from learning.questions.wording import attribution, clause, hangs_on_cue, quoted, statement, voice
+from learning.questions.wording import (
+    attribution,
+    clause,
+    hangs_on_cue,
+    quoted,
+    reported,
+    statement,
+    voice,
+)
 from learning.questions.words import contains
 
 
@@ -35,9 +43,20 @@ def who_vouches(material: Material) -> Iterator[Made]:
             formats=(formats.RECALL,),
             expects=Expects.STATEMENT,
             attribution=attribution(material, quote),
-            explanation=f"{voucher(material, quote)}: {statement(material, quote, quote.text)}",
+            explanation=_explanation(material, quote),
         )
         yield asked(material, offer(question, _others(material, quote), ratio=NAMES))
+
+
+def _explanation(material: Material, quote: Quote) -> str:
+    """ "Ma Xiaohe’s, as reported in the brief: quays are short." """
+    whose = voucher(material, quote)
+    if not quote.speakers and not quote.holder:
+        return f"{whose}: {statement(material, quote, quote.text)}"
+    told = reported(material, quote)
+    aside = f", {told[0].lower()}{told[1:]}" if told else ""
+    words = quoted(material, quote) or clause(material, quote)
+    return f"{whose}{aside}: {words}" + "." * (not words.endswith("?”"))
 
 
 def _stem(material: Material, quote: Quote) -> str:

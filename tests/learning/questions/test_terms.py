@@ -223,3 +223,22 @@ def test_a_name_is_chosen_only_among_those_written_alike(type: str, characters: 
     assert formats.CHOICE in asked(harbour(), type)["wang-li",].formats
     alone = with_item(harbour(), "people", "wang-li", characters=characters)
     assert asked(alone, type)["wang-li",].formats == (formats.TYPED, formats.RECALL)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"term": "dry docks"},
+        {"term": "ganwu", "pinyin": "gānwù"},
+        {"term": "Chinese dock"},
+    ],
+)
+def test_a_term_that_looks_unlike_all_others_is_not_chosen_among_them(
+    changed: dict[str, str],
+) -> None:
+    assert formats.CHOICE in asked(harbour(), "term-for-definition")["dry-dock",].formats
+    odd = with_item(harbour(), "concepts", "dry-dock", **changed)
+    assert asked(odd, "term-for-definition")["dry-dock",].formats == (
+        formats.TYPED,
+        formats.RECALL,
+    )

@@ -42,3 +42,11 @@ def test_the_brief_is_asked_for_only_beside_a_doctrine() -> None:
     assert reason(without_doctrine, "who-vouches", "quotes/grain") == (
         "the section has no doctrine that it could be taken for"
     )
+
+
+def test_an_explanation_names_whose_it_is_once() -> None:
+    vouched = asked(harbour(), "who-vouches")
+    assert vouched["tides",].explanation == "Harbour doctrine’s: tides come before profits."
+    assert vouched["oak",].explanation == (
+        "Wang Li’s, as reported in the brief: barges must be built of oak to last."
+    )
