@@ -12,8 +12,9 @@ from typing import Any
 from uuid import uuid4
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
+from content.storage.bulk import update_rows
 from learning.cards.owed_cards import bring_cards
 from learning.cards.seals import sealed_cards
 from learning.grading import Outcome, Verdict
@@ -30,11 +31,13 @@ from learning.models import (
     Response,
     User,
 )
+from learning.prepared import prepared
 from learning.quizzes.card_reviews import review_cards
 from learning.quizzes.disclosure import disclosed
 from learning.quizzes.drawing import Drawn
 
 GRACE = timedelta(seconds=5)  # for an answer sent just in time
+LEFT_OPEN = Q(given__isnull=True, verdict={})  # neither answered nor given up
 CHANGED_BY_SUBMITTING = (
     "submitted_at",
     "abandoned",
@@ -230,31 +233,39 @@ def submit_attempt(attempt: Attempt, now: datetime) -> Attempt:
         attempt = rows.select_related("quiz", "user", "assignment").get(pk=attempt.pk)
         if attempt.submitted_at:
             return attempt
-        responses = list(attempt.responses.select_related("question"))
-        done = [one.answered_at for one in responses if one.answered_at]
+        answered = list(attempt.responses.exclude(LEFT_OPEN))
+        done = [one.answered_at for one in answered if one.answered_at]
         ended = min(now, attempt.deadline_at or now)
         attempt.submitted_at = max(ended, attempt.started_at, *done)
         late = attempt.deadline_at is not None and now > attempt.deadline_at
-        attempt.abandoned = late and not any(one.answered_at for one in responses)
-        judged = [one for one in responses if not one.verdict]
+        attempt.abandoned = late and not done
+        judged = [one for one in answered if not one.verdict]
         for response in judged:
             response.attempt = attempt
             _judge(response, verdict_on(response))
-        Response.objects.bulk_update(judged, ["verdict", "mark"])
-        _settle(attempt, [one.mark for one in responses], now)
+        attempt.responses.filter(LEFT_OPEN).update(verdict=BLANK.as_json(), mark=0.0)
+        update_rows(Response, judged, ("verdict", "mark"))
+        _settle(attempt, [one.mark for one in answered], now)
         adds = attempt.assignment is not None and attempt.assignment.adds_cards
         attempt.owes_cards = adds and not attempt.abandoned
         was_sealed = attempt.sealed
-        sealed = Attempt.objects.filter(pk=attempt.pk).still_sealed(now, submitting=True)
-        attempt.sealed = attempt.owes_reviews = was_sealed and sealed.exists()
+        attempt.sealed = attempt.owes_reviews = was_sealed and bool(_stays_sealed(attempt.pk, now))
         # Save once: PostgreSQL also locks the quiz of a row that a transaction writes twice.
         attempt.save(update_fields=CHANGED_BY_SUBMITTING)
         if attempt.owes_cards and disclosed(attempt, now).keys:
             bring_cards(attempt)
         if not attempt.sealed:
-            owed = _not_reviewed(attempt) if was_sealed else judged
+            owes_more = was_sealed and len(judged) < len(answered)
+            owed = _not_reviewed(attempt) if owes_more else judged
             review_cards(attempt.user, owed, attempt.submitted_at)
         return attempt
+
+
+@prepared
+def _stays_sealed(attempt: int, now: datetime) -> QuerySet[Attempt, int]:
+    """The attempt, if its right answers stay hidden once it is submitted."""
+    sealed = Attempt.objects.filter(pk=attempt).still_sealed(now, submitting=True)
+    return sealed.values_list("pk", flat=True)
 
 
 def break_seals(user: User, now: datetime) -> tuple[int, ...]:
@@ -288,7 +299,7 @@ def _break_seal(attempt: Attempt) -> None:
 
 
 def _not_reviewed(attempt: Attempt) -> QuerySet[Response]:
-    return attempt.responses.filter(reviews=None).select_related("question")
+    return attempt.responses.filter(reviews=None)
 
 
 def settle(attempts: Collection[Attempt], now: datetime) -> None:

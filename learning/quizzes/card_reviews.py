@@ -30,6 +30,8 @@ def review_cards(user: User, responses: Iterable[Response], now: datetime) -> li
         return []
     family = _locked_cards(user, answered)
     studied = {card.question.uid: card for card in family if _is_studied(card)}
+    if not studied:
+        return []
     asked = {id(one): _cards(one, studied) for one in answered}
     own = {card.pk for cards in asked.values() for card in cards}
     siblings = defaultdict(list)

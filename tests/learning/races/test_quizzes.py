@@ -184,7 +184,7 @@ def test_an_answer_during_submission_is_redirected_to_the_results(client, attemp
     form = {"shown": token(client, attempt), "response": "Wang Li"}
     question = reverse("quiz_question", args=[attempt.pk, 1])
     reached = threading.Event()
-    monkeypatch.setattr(attempts, "verdict_on", slowly(attempts.verdict_on, reached))
+    monkeypatch.setattr(attempts, "_settle", slowly(attempts._settle, reached))
 
     hand_in = (reverse("quiz_submit", args=[attempt.pk]), {})
     submitted, saved = meanwhile(client, hand_in, (question, form), reached)
