@@ -80,6 +80,9 @@ class _PreparedQuery:
         pieces, self.slots = [first], []
         for param, piece in zip(params, rest, strict=True):
             position = positions.get(param)
+            assert position is not None or not _is_derived(param), (
+                f"{param} must be passed as it is"
+            )
             if position is None and isinstance(param, int):
                 pieces += [_literal(param, database), piece]
             else:
@@ -167,6 +170,12 @@ def _placeholders() -> dict[type, Iterator[Value]]:
         datetime: (FIRST_MOMENT + timedelta(microseconds=n) for n in numbers),
         date: (FIRST_MOMENT.date() + timedelta(days=n) for n in numbers),
     }
+
+
+def _is_derived(param: Any) -> bool:
+    """Whether a parameter was computed from a placeholder, so that the value cannot take its place.
+    Moments and dates of that year stand for nothing else; SQLite takes them as texts."""
+    return isinstance(param, date | str) and str(param).startswith(f"{FIRST_MOMENT.year}-")
 
 
 def _replaced(arg: Any, placeholders: dict[type, Iterator[Value]]) -> Any:

@@ -7,7 +7,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, Sum, Value
 
 from content.models import Brief
 from learning.grading import Outcome, Verdict
@@ -47,7 +47,9 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         """Open attempts that the quiz still waits for: until the deadline, or for a limited time
         where there is none.
         """
-        lately = Q(deadline_at=None, started_at__gt=now - GIVEN_UP_AFTER)
+        # Computed by the database, since prepared queries pass `now` itself.
+        since = Value(now, models.DateTimeField()) - Value(GIVEN_UP_AFTER, models.DurationField())
+        lately = Q(deadline_at=None, started_at__gt=since)
         return self.open().filter(lately | Q(deadline_at__gt=now))
 
     def disclosed(self, now: datetime) -> Self:

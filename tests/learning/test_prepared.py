@@ -75,6 +75,17 @@ def test_subqueries_accept_dates_and_tuples_of_any_length(learner, other_learner
     assert len(figures(learner.pk, NOON.date(), NOON, ())) == 1
 
 
+def test_a_moment_computed_from_an_argument_is_refused():
+    """Otherwise the query would keep the one that was computed first."""
+
+    @prepared
+    def lately(now: datetime) -> QuerySet[Card]:
+        return Card.objects.filter(show_at__gte=now - timedelta(hours=2))
+
+    with pytest.raises(AssertionError, match="passed as it is"):
+        lately(NOON)
+
+
 def test_selected_relations_need_no_further_statement(learner):
     card_at(learner, -1)
     due(learner.pk, NOON)

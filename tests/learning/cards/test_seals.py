@@ -104,6 +104,13 @@ class TestFromWhenUntilWhen:
         assert is_sealed(learner, question, now)
         assert not is_sealed(learner, question, now + HOUR)
 
+    @pytest.mark.parametrize(("started", "sealed"), [(-HOUR, True), (-3 * HOUR, False)])
+    def test_until_nobody_else_is_waited_for(self, learner, question, now, started, sealed):
+        attempt = asked(learner, question, feedback="closed")
+        AttemptFactory.create(quiz=attempt.quiz, started_at=now + started)
+        submit_attempt(attempt, now)
+        assert is_sealed(learner, question, now) is sealed
+
     def test_another_attempt_at_it_seals_it_again(self, learner, question, now):
         attempt = handed_in(learner, question, now)
         again = AttemptFactory.create(user=learner, quiz=attempt.quiz)
