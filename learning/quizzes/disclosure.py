@@ -3,7 +3,10 @@
 from datetime import datetime
 from enum import IntEnum
 
+from django.db.models import QuerySet
+
 from learning.models import Attempt, Quiz
+from learning.prepared import prepared
 
 
 class Disclosed(IntEnum):
@@ -40,5 +43,11 @@ def disclosed(attempt: Attempt, now: datetime) -> Disclosed:
     allowed = _ALLOWED[Quiz.Tells(attempt.quiz.tells)]
     if attempt.judges_at_once:
         return allowed
-    disclosable = Attempt.objects.disclosed(now).filter(pk=attempt.pk)
-    return allowed if attempt.submitted_at and disclosable.exists() else Disclosed.NOTHING
+    is_disclosed = attempt.submitted_at and _disclosed(attempt.pk, now)
+    return allowed if is_disclosed else Disclosed.NOTHING
+
+
+@prepared
+def _disclosed(attempt: int, now: datetime) -> QuerySet[Attempt, int]:
+    """The attempt, if its learner may see the feedback."""
+    return Attempt.objects.disclosed(now).filter(pk=attempt).values_list("pk", flat=True)

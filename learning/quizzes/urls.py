@@ -1,6 +1,6 @@
 from django.urls import path
 
-from learning.quizzes.views import questions, quizzes
+from learning.quizzes.views import questions, quizzes, results
 
 # quizzes/
 urlpatterns = [
@@ -12,6 +12,6 @@ urlpatterns = [
         name="quiz_override",
     ),
     path("quizzes/<int:attempt_id>/submit/", quizzes.quiz_submit, name="quiz_submit"),
-    path("quizzes/<int:attempt_id>/results/", quizzes.quiz_results, name="quiz_results"),
-    path("quizzes/<int:attempt_id>/study/", quizzes.study_quiz, name="study_quiz"),
+    path("quizzes/<int:attempt_id>/results/", results.quiz_results, name="quiz_results"),
+    path("quizzes/<int:attempt_id>/study/", results.study_quiz, name="study_quiz"),
 ]

@@ -12,7 +12,9 @@ from learning.factories import (
     ResponseFactory,
     question_body,
 )
-from learning.models import Attempt, Card
+from learning.grading import Outcome, Verdict
+from learning.models import Attempt, Card, Response
+from learning.quizzes.attempts import submit_attempt
 from tests.learning.quizzes.taking import answer, submit
 
 pytestmark = pytest.mark.django_db
@@ -119,6 +121,56 @@ class TestResults:
         results = reverse("quiz_results", args=[attempt.pk])
         assert response.url == f"{results}?open=1&show=missed#question-1"
         assert "Counted as right." in learner_client.get(response.url).text
+
+
+class TestPages:
+    """Of a quiz of 55 questions, every second of which was missed."""
+
+    @pytest.fixture
+    def results(self, learner, now) -> str:
+        attempt = AttemptFactory.create(user=learner)
+        for position in range(1, 56):
+            ResponseFactory.create(
+                attempt=attempt,
+                position=position,
+                given={"text": "Wang Li" if position % 2 else "Zhao Min"},
+                answered_at=now,
+            )
+        submit_attempt(attempt, now)
+        return reverse("quiz_results", args=[attempt.pk])
+
+    @pytest.mark.parametrize(
+        ("query", "first", "last", "step"),
+        [
+            ("", 1, 25, 1),
+            ("?page=2", 26, 55, 1),
+            ("?page=9", 26, 55, 1),
+            ("?open=25", 1, 25, 1),
+            ("?open=26", 26, 55, 1),
+            ("?open=55", 26, 55, 1),
+            ("?open=all", 1, 55, 1),
+            ("?show=missed", 2, 54, 2),
+            ("?show=missed&open=all", 2, 54, 2),
+        ],
+    )
+    def test_a_page_has_the_questions_asked_for(
+        self, learner_client, results, query, first, last, step
+    ):
+        page = learner_client.get(results + query).text
+
+        shown = [int(one) for one in re.findall(r'id="question-(\d+)"', page)]
+        assert shown == list(range(first, last + 1, step))
+        assert "28 of 55 right" in page
+        assert ">Missed 27<" in page
+        assert ("Page 1 of 2" in page) is (last == 25)
+
+    def test_the_missed_have_pages_too(self, learner_client, results):
+        Response.objects.update(verdict=Verdict(outcome=Outcome.WRONG).as_json())
+
+        page = learner_client.get(results + "?show=missed").text
+
+        assert 'href="?show=missed&amp;page=2#questions"' in page
+        assert "0 of 55 right" in page
 
 
 def test_a_body_of_each_kind_can_be_read_again(learner_client, learner):
