@@ -45,7 +45,8 @@ def prepared[Row](make: Callable[..., QuerySet[Any, Row]]) -> Callable[..., list
     tuples of these, named tuples too. The function is called once for each combination of their
     types, so it must pass numbers, texts, dates and moments to the queryset unchanged. It may
     branch on booleans, enumerations, on whether an argument is None and on the length of a tuple.
-    The queryset must not prefetch.
+    The queryset must not prefetch. A field for small numbers is compared with ``Value(argument)``:
+    by itself it would find that nothing can equal the large placeholder.
     """
     queries: dict[Hashable, _PreparedQuery] = {}
 

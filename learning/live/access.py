@@ -1,10 +1,12 @@
 """Loads a live session for its presenter, for those who take part, and for its screen."""
 
 from django.core.signing import BadSignature, Signer
+from django.db.models import QuerySet, Value
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from learning.models import Attempt, LiveSession
+from learning.models import Attempt, LiveSession, Response
+from learning.prepared import prepared
 from learning.requests import LearnerRequest
 
 SALT = "learning.live.screen"
@@ -20,10 +22,31 @@ def presented(request: LearnerRequest, session_id: int) -> LiveSession:
 
 def own_part(request: LearnerRequest, session_id: int) -> Attempt:
     """The learner's attempt in a session that they have joined; else a 404."""
-    attempts = Attempt.objects.filter(live=session_id).select_related("quiz", "live__poll")
-    attempt = get_object_or_404(attempts, user=request.user)
-    attempt.user = request.user
-    return attempt
+    for attempt in _parts(request.user.pk, session_id):
+        attempt.user = request.user
+        return attempt
+    raise Http404
+
+
+@prepared
+def _parts(user: int, session: int) -> QuerySet[Attempt]:
+    attempts = Attempt.objects.filter(user=user, live=session)
+    return attempts.select_related("quiz", "live__poll")
+
+
+def own_question(request: LearnerRequest, session_id: int, position: int) -> Response:
+    """A question of the learner's attempt in a session that they have joined; else a 404."""
+    for response in _questions(request.user.pk, session_id, position):
+        response.attempt.user = request.user
+        return response
+    raise Http404
+
+
+@prepared
+def _questions(user: int, session: int, position: int) -> QuerySet[Response]:
+    own = Response.objects.filter(attempt__user=user, attempt__live=session)
+    at_hand = own.filter(position=Value(position))
+    return at_hand.select_related("attempt__quiz", "attempt__live__poll")
 
 
 def removed_from(request: LearnerRequest, session_id: int) -> LiveSession | None:

@@ -41,15 +41,20 @@ def frame(session_id: int, audience: str) -> tuple[int, str]:
     return session.version, render_to_string(TEMPLATES[audience], context_for(session, audience))
 
 
-def context_for(session: LiveSession, audience: str) -> dict[str, Any]:
-    """What the region of a page needs."""
+def head_of(session: LiveSession) -> dict[str, Any]:
+    """What the head of a region needs."""
     size = session.questions.count()
-    context = {
+    return {
         "live": session,
         "size": size,
         "is_last": session.position >= size,
         "closes_at": int(session.closes_at.timestamp() * 1000) if session.closes_at else None,
     }
+
+
+def context_for(session: LiveSession, audience: str) -> dict[str, Any]:
+    """What the region of a page needs."""
+    context = head_of(session)
     if session.phase == POLL and session.poll:
         context |= {"poll": session.poll, "scale": SCALE}
         if audience != PHONE:

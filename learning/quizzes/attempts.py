@@ -12,7 +12,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q, QuerySet, Value
 
 from content.storage.bulk import update_rows
 from learning.cards.owed_cards import bring_cards
@@ -135,28 +135,33 @@ def save_response(attempt: Attempt, position: int, given: Given, now: datetime) 
     ``Response.DoesNotExist``.
     """
     with transaction.atomic():
-        response = locked_response(attempt, position)
-        answer = None if is_blank(given.answer) else dict(given.answer)
-        same = (response.given, response.certainty) == (answer, given.certainty)
-        if same and response.version == given.version + 1:
-            return response
-        moved_on = response.version != given.version or response.verdict
-        left = response.attempt.one_way and position < response.attempt.reached
-        if moved_on or left or is_over(response.attempt, now):
-            raise StaleResponse
-        each = response.attempt.judges_at_once
-        is_final = each or response.attempt.live_id is not None
-        if same and not is_final:
-            return response
-        response.given, response.answered_at = answer, now if answer or is_final else None
-        response.version, response.seconds = given.version + 1, given.seconds
-        response.certainty = given.certainty
-        if is_final:
-            _judge(response, _verdict_at_once(response))
-            if each and response.attempt.quiz.tells == Quiz.Tells.KEYS:
-                review_cards(attempt.user, [response], now)
-        _keep(response, version=given.version)
+        return store_response(attempt, position, given, now)
+
+
+def store_response(attempt: Attempt, position: int, given: Given, now: datetime) -> Response:
+    """Do what ``save_response`` does, in the caller's transaction."""
+    response = locked_response(attempt, position)
+    answer = None if is_blank(given.answer) else dict(given.answer)
+    same = (response.given, response.certainty) == (answer, given.certainty)
+    if same and response.version == given.version + 1:
         return response
+    moved_on = response.version != given.version or response.verdict
+    left = response.attempt.one_way and position < response.attempt.reached
+    if moved_on or left or is_over(response.attempt, now):
+        raise StaleResponse
+    each = response.attempt.judges_at_once
+    is_final = each or response.attempt.live_id is not None
+    if same and not is_final:
+        return response
+    response.given, response.answered_at = answer, now if answer or is_final else None
+    response.version, response.seconds = given.version + 1, given.seconds
+    response.certainty = given.certainty
+    if is_final:
+        _judge(response, _verdict_at_once(response))
+        if each and response.attempt.quiz.tells == Quiz.Tells.KEYS:
+            review_cards(attempt.user, [response], now)
+    _keep(response, version=given.version)
+    return response
 
 
 def _judge(response: Response, verdict: Verdict) -> None:
@@ -174,11 +179,17 @@ def leave_question(attempt: Attempt, position: int) -> None:
 def locked_response(attempt: Attempt, position: int) -> Response:
     """A response and its attempt, both locked until the commit. The attempt is locked first, as in
     submitting: otherwise the two could deadlock."""
+    for response in _locked_responses(attempt.pk, position):
+        response.attempt.user = attempt.user
+        return response
+    raise Response.DoesNotExist
+
+
+@prepared
+def _locked_responses(attempt: int, position: int) -> QuerySet[Response]:
     rows = Response.objects.select_for_update(of=("attempt", "self"))
-    related = rows.select_related("attempt__quiz", "question__brief")
-    response = related.get(attempt=attempt.pk, position=position)
-    response.attempt.user = attempt.user
-    return response
+    one = rows.filter(attempt=attempt, position=Value(position))
+    return one.select_related("attempt__quiz")
 
 
 def _keep(response: Response, *, version: int) -> None:

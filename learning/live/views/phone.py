@@ -14,11 +14,11 @@ from learning.kinds import kind_of
 from learning.kinds.response_fields import is_blank
 from learning.limits.rates import too_often_is_429
 from learning.live import joining
-from learning.live.access import own_part, removed_from
+from learning.live.access import own_part, own_question, removed_from
 from learning.live.answering import NotOpen, answer_live
 from learning.live.board import team_name
 from learning.live.forms import JoinLiveForm
-from learning.live.frames import PHONE, asked, context_for
+from learning.live.frames import PHONE, asked, context_for, head_of
 from learning.live.phases import ENDED, OPEN, POLL, REVEALED
 from learning.live.polls import answer_poll, given_in
 from learning.models import Attempt, LivePoll, LiveSession, Response
@@ -85,29 +85,27 @@ def take_part(request: LearnerRequest, session_id: int) -> HttpResponse:
 @require_POST
 def answer(request: LearnerRequest, session_id: int) -> HttpResponse:
     """Answer the question at hand; the same form sent twice is stored once."""
-    attempt = own_part(request, session_id)
     position = id_of(request.POST.get("position", ""))
     if position is None or position > 10_000:
         raise Http404
-    response = attempt.responses.filter(position=position).first()
-    if response is None:
-        raise Http404
+    response = own_question(request, session_id, position)
+    attempt = response.attempt
     given = kind_of(response.format).parse(request.POST)
     if is_blank(given):
         return _page(request, attempt, asks_back=NOTHING, had=given, after=position - 1)
     try:
-        answer_live(attempt, position, given, timezone.now())
+        response = answer_live(attempt, position, given, timezone.now())
     except AsksBack as asks:
         return _page(request, attempt, asks_back=str(asks), had=given, after=position - 1)
     except NotOpen:
         return _page(request, _again(request, attempt), notice=TOO_LATE, status=409)
     except StaleResponse:
         return _page(request, attempt, notice=ANSWERED, status=409)
-    except Response.DoesNotExist as error:  # removed a moment ago
+    except (LiveSession.DoesNotExist, Response.DoesNotExist) as error:  # removed a moment ago
         raise Http404 from error
     if request.htmx.request_type != "partial":
         return redirect("take_part", session_id)
-    return _page(request, attempt, after=position)
+    return _page(request, attempt, response, after=position)
 
 
 @require_safe
@@ -128,6 +126,7 @@ def _again(request: LearnerRequest, attempt: Attempt) -> Attempt:
 def _page(
     request: LearnerRequest,
     attempt: Attempt,
+    saved: Response | None = None,
     *,
     status: int = 200,
     had: Any = None,
@@ -139,8 +138,9 @@ def _page(
     if session.is_self_paced:
         own = _at_own_pace(attempt, after)
     else:
-        own = _in_poll(attempt) if session.phase == POLL else _own(attempt)
-    context = context_for(session, PHONE) | own | {"attempt": attempt, **notices}
+        own = _in_poll(attempt) if session.phase == POLL else _own(attempt, saved)
+    context = head_of(session) if own.get("is_waiting") else context_for(session, PHONE)
+    context |= own | {"attempt": attempt, **notices}
     context["team"] = team_name(attempt.team)
     response = context.get("response")
     if had is not None and response and "question" in context:
@@ -177,18 +177,18 @@ def _in_poll(attempt: Attempt) -> dict[str, Any]:
 
 def _at_own_pace(attempt: Attempt, after: int) -> dict[str, Any]:
     """The next question without an answer, the first ``after`` the position if there is one."""
-    left = list(attempt.responses.filter(answered_at=None))
-    response = next((one for one in left if one.position > after), left[0] if left else None)
+    left = attempt.responses.filter(answered_at=None)
+    response = left.filter(position__gt=after).first() or left.first()
     return {"response": response, **(asked(response) if response else {})}
 
 
-def _own(attempt: Attempt) -> dict[str, Any]:
-    """One's own answer to the question at hand, and its result once that is revealed.
-    ``is_missing`` says that one joined after this question."""
+def _own(attempt: Attempt, saved: Response | None = None) -> dict[str, Any]:
+    """One's own answer to the question at hand, where it was not ``saved`` right now, and its
+    result once that is revealed. ``is_missing`` says that one joined after this question."""
     session = attempt.live
     assert session
     own = attempt.responses.filter(position=session.position).select_related("attempt__quiz")
-    response = own.select_related("question__brief").first()
+    response = saved or own.select_related("question__brief").first()
     context: dict[str, Any] = {
         "live": session,
         "response": response,

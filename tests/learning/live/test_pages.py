@@ -253,7 +253,7 @@ def test_an_answer_takes_as_many_statements_in_a_large_class(
         join_live(live, UserFactory.create(), name, now, Random(1))
     moved(live, "next", now)
     form = {"position": 1} | option(live, RIGHT)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(9):
         assert learner_client.post(path("answer_live", live), form, headers=HTMX).status_code == 200
 
 

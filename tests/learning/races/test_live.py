@@ -88,7 +88,7 @@ class TestAnsweringWhileItCloses:
         """How many answers were counted, and how many are stored."""
         phone, form = answer
         reached = threading.Event()
-        monkeypatch.setattr(answering, "save_response", slowly(answering.save_response, reached))
+        monkeypatch.setattr(answering, "store_response", slowly(answering.store_response, reached))
         address, pressed = press(live, "reveal")
         revealing = threading.Thread(target=lambda: self._reveal(client, address, pressed, reached))
         revealing.start()
