@@ -1,5 +1,6 @@
 """The app and the bare view over granian, on the database that is open."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from pathlib import Path
 from django.conf import settings
 
 from tests.databases import environment
-from tests.server import ROOT, Server, clean_environment, free_port, is_free, within
+from tests.server import ROOT, Server, clean_environment, free_port, is_free, within, workers_of
 
 
 @contextmanager
@@ -26,6 +27,16 @@ def served_app(workers: int) -> Iterator[Server]:
 def app_server(workers: int) -> Iterator[int]:
     with served_app(workers) as server:
         yield server.port
+
+
+def cpu_seconds(server: Server) -> float:
+    """The time that the workers have computed so far, which other work on the machine leaves as it
+    is."""
+    ticks = 0
+    for worker in workers_of(server):
+        fields = Path(f"/proc/{worker}/stat").read_text().rpartition(")")[2].split()
+        ticks += int(fields[11]) + int(fields[12])  # utime, stime
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager

@@ -4,8 +4,10 @@
 
 Strangers join by the code, all from one address and within a minute; then learners start, answer
 and hand in, each step of all of them at once. Everything is timed from the press to what came of
-it, over HTTP. With DATABASE_URL it runs on PostgreSQL, in a database of its own beside the one that
-is named. Everything is made anew and thrown away at the end.
+it, over HTTP; handing in also without the page of results that follows. The workers' own time does
+not depend on what else the machine does, as the other times do. With DATABASE_URL it runs on
+PostgreSQL, in a database of its own beside the one that is named. Everything is made anew and
+thrown away at the end.
 """
 
 import argparse
@@ -34,7 +36,7 @@ def table(options: argparse.Namespace) -> Iterator[str]:
     from tests.benchmarks.exams.setting import exam
     from tests.benchmarks.exams.takers import Taker, all_do
     from tests.benchmarks.runs import migrated_database
-    from tests.benchmarks.servers import app_server
+    from tests.benchmarks.servers import cpu_seconds, served_app
     from tests.benchmarks.trials import percentile
 
     def rows(who: str, people: list[Taker]) -> Iterator[str]:
@@ -50,15 +52,24 @@ def table(options: argparse.Namespace) -> Iterator[str]:
         yield f"{connection.display_name}, {about}\n"
         yield f"| {' | '.join(HEAD)} |"
         yield f"|{'---|' * len(HEAD)}"
-        with app_server(options.workers) as port:
-            strangers = [Taker(port) for _ in range(options.joins)]
+        with served_app(options.workers) as server:
+            strangers = [Taker(server.port) for _ in range(options.joins)]
             all_do(strangers, lambda one: one.join(code), seconds=options.seconds)
             yield from rows("strangers", strangers)
-            learners = [Taker(port, each) for each in cookies]
-            all_do(learners, lambda one: one.join(code))
-            all_do(learners, lambda one: one.answer(options.answers))
-            all_do(learners, Taker.hand_in)
+            learners = [Taker(server.port, each) for each in cookies]
+            steps = {
+                "join": lambda one: one.join(code),
+                "answer": lambda one: one.answer(options.answers),
+                "hand in": Taker.hand_in,
+            }
+            computed = {}
+            for name, step in steps.items():
+                before = cpu_seconds(server)
+                all_do(learners, step)
+                computed[name] = 1000 * (cpu_seconds(server) - before) / len(learners)
             yield from rows("learners", learners)
+        each = (f"{milliseconds:.0f} ms to {step}" for step, milliseconds in computed.items())
+        yield f"\nThe workers computed for each learner {', '.join(each)}."
         troubles = [one.trouble for one in strangers + learners if one.trouble]
         yield "\n" + "; ".join((f"{len(troubles)} failed", *sorted(set(troubles))[:5]))
 
