@@ -10,7 +10,7 @@ from learning.exchange.qti.material import html_of, markdown
 from learning.exchange.qti.questions import Asked, Passage
 from learning.exchange.qti.scoring import NOT_SAID, UNKNOWN, UNSCORED, Mark, Notes, by_key
 from learning.exchange.qti.tree import Element
-from learning.exchange.qti.version_2 import fields, interactions
+from learning.exchange.qti.version_2 import fields, interactions, pairs
 from learning.exchange.qti.version_2.fields import FIELDS
 from learning.exchange.qti.version_2.item import Item
 from learning.exchange.qti.version_2.parts import (
@@ -48,8 +48,8 @@ _ALONE: Mapping[str, Callable[[Item, Element], WrittenQuestion]] = {
     "choiceInteraction": interactions.choice,
     "hottextInteraction": interactions.hottext,
     "orderInteraction": interactions.order,
-    "matchInteraction": interactions.match,
-    "associateInteraction": interactions.associate,
+    "matchInteraction": pairs.match,
+    "associateInteraction": pairs.associate,
     "gapMatchInteraction": interactions.gap_match,
     "extendedTextInteraction": interactions.extended_text,
     "sliderInteraction": fields.slider,
