@@ -8,9 +8,9 @@ from defusedxml.ElementTree import fromstring
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from learning.exchange import moodle_reading
 from learning.exchange.format import ExchangeItem, ParsedFile, Unreadable
 from learning.exchange.moodle import cannot_hold, read, write
+from learning.exchange.moodle.reading import gapped, questions
 from learning.grading import formats
 from learning.grading.spelling.letters import Spelling
 from learning.kinds.choice import Choice
@@ -438,14 +438,14 @@ GAPS = '<questiontext format="html"><text>{}</text></questiontext>'
 def test_too_many_gaps_in_a_text_are_refused_unread(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(moodle_reading, "from_html", lambda *args, **kwargs: 1 / 0)
+    monkeypatch.setattr(gapped, "from_html", lambda *args, **kwargs: 1 / 0)
     (unread,) = reading_of("cloze", "", GAPS.format("{1:SA:=a}" * 101)).unread
     assert unread.reason == "It has more than 100 gaps: split it."
 
 
 @pytest.mark.parametrize("gap", ["{1:SA:=a}", "{1:SA:=a~=b~=c}"])
 def test_the_gaps_of_a_file_are_limited(gap: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(moodle_reading, "MOST_GAPS", 3)
+    monkeypatch.setattr(questions, "MOST_GAPS", 3)
     assert reading_of("cloze", "", GAPS.format(gap)).items
     with pytest.raises(Unreadable, match="more than 3 answers in gaps"):
         reading_of("cloze", "", GAPS.format(4 * gap))

@@ -16,6 +16,7 @@ from learning.exchange.format import (
     ItemPicture,
     ParsedFile,
 )
+from learning.exchange.moodle.writing.kinds import EXPORTED
 from learning.exchange.pictures import CUT, lifted
 from learning.exchange.qti import reading as qti
 from learning.exchange.qti.writing import items as qti_items
@@ -236,7 +237,7 @@ class TestExport:
     @pytest.mark.parametrize(
         ("write", "read", "kinds"),
         [
-            (moodle.write, moodle.read, moodle._EXPORTED),
+            (moodle.write, moodle.read, EXPORTED),
             (package.write, qti.read, qti_items.EXPORTED),
         ],
         ids=["moodle", "qti"],

@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 
 from learning.exchange.embedded import STAND_IN
-from learning.exchange.format import Refused
 from learning.exchange.gift_reading import NO_ANSWER
 from learning.exchange.qti import questions
 from learning.exchange.qti.material import blocks, html_of, plain
