@@ -12,7 +12,7 @@ from content.json_values import to_json
 from content.models import Brief
 from content.storage.store import load
 from learning.accounts.downloads import begin_download, make_download
-from learning.bank.imports import begin_import
+from learning.bank.imports.beginning import begin_import
 from learning.exchange.table import read as read_table
 from learning.factories import (
     AllowanceFactory,

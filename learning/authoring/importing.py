@@ -10,7 +10,7 @@ from django import forms
 from learning.authoring.arranging import QuizFull, append_questions
 from learning.authoring.editing import new_quiz
 from learning.bank.forms.exchange import ImportFilingForm
-from learning.bank.imports import NotPlaced
+from learning.bank.imports.making import NotPlaced
 from learning.models import Question, Quiz, QuizQuerySet, User
 from learning.models.quizzes import LONGEST_TITLE
 

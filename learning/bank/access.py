@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from content.models import Brief
 from learning.bank.forms import WrittenForm, form_by_slug
-from learning.bank.imports import imports_of
+from learning.bank.imports.beginning import imports_of
 from learning.bank.search import generated_for
 from learning.cards.brief_cards import is_in_open_quiz, still_covered
 from learning.cards.making import begun_briefs

@@ -19,16 +19,14 @@ from learning.bank.access import own_import
 from learning.bank.forms import FORMS
 from learning.bank.forms.exchange import ImportFilingForm, ImportForm, LayoutForm
 from learning.bank.images import TooManyImages, contents_of
-from learning.bank.imports import (
-    DESCRIPTION,
-    ImportPreview,
-    NotPlaced,
+from learning.bank.imports.beginning import (
     begin_import,
     describe_pictures,
-    make_imported,
     read_again,
     remove_old_imports,
 )
+from learning.bank.imports.making import NotPlaced, make_imported
+from learning.bank.imports.preview import DESCRIPTION, ImportPreview
 from learning.bank.pages import A_PAGE, selection_in
 from learning.bank.search import chosen_questions
 from learning.bank.texts import TooManyTexts

@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from content.management.database import require_migrated_database
-from learning.bank.import_at_once import ImportAtOnce
+from learning.bank.imports.at_once import ImportAtOnce
 from learning.management.importing import questions
 from learning.management.importing.files import owner_called
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.core.management.base import CommandError
 
 from learning.bank.images import TooManyImages
-from learning.bank.import_at_once import ImportAtOnce
+from learning.bank.imports.at_once import ImportAtOnce
 from learning.bank.texts import TooManyTexts
 from learning.bank.writing import OverLimit
 from learning.exchange import READ, ExchangeFormat, format_named, guessed_format

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from learning.bank.forms import exchange
-from learning.bank.imports import begin_import
+from learning.bank.imports.beginning import begin_import
 from learning.exchange import READ, WRITTEN, format_named
 from learning.exchange.format import ExchangeItem
 from learning.factories import QuestionFactory, TagFactory, UserFactory

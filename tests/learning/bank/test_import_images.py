@@ -15,14 +15,14 @@ from PIL import Image
 from learning.bank import images
 from learning.bank.image_files import read_picture
 from learning.bank.images import TooManyImages
-from learning.bank.imports import (
-    ImportPreview,
+from learning.bank.imports.beginning import (
     begin_import,
     describe_pictures,
-    make_imported,
     read_again,
     remove_old_imports,
 )
+from learning.bank.imports.making import make_imported
+from learning.bank.imports.preview import ImportPreview
 from learning.exchange import format_named
 from learning.exchange.format import DESCRIBE, ExchangeItem, ItemPicture, ParsedFile
 from learning.exchange.moodle import write

@@ -8,14 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from content.factories import BriefFactory
-from learning.bank.imports import (
-    ImportPreview,
-    begin_import,
-    imports_of,
-    make_imported,
-    read_again,
-    remove_old_imports,
-)
+from learning.bank.imports.beginning import begin_import, imports_of, read_again, remove_old_imports
+from learning.bank.imports.making import make_imported
+from learning.bank.imports.preview import ImportPreview
 from learning.bank.writing import MOST_WRITTEN, OverLimit
 from learning.exchange.format import ExchangeItem, ParsedFile, TableLayout
 from learning.exchange.table import read, read_as

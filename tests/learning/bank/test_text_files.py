@@ -10,7 +10,8 @@ from django.test import Client
 from django.urls import reverse
 
 from learning.bank import texts
-from learning.bank.imports import begin_import, make_imported
+from learning.bank.imports.beginning import begin_import
+from learning.bank.imports.making import make_imported
 from learning.bank.texts import TooManyTexts, questions_under, texts_of
 from learning.exchange.format import ExchangeItem, FileText, ItemPicture, ParsedFile
 from learning.exchange.moodle import read, write

@@ -6,7 +6,7 @@ import pytest
 
 from content.factories import BriefFactory, PassageFactory
 from learning.accounts.takeout import TABLES
-from learning.bank.imports import ImportPreview
+from learning.bank.imports.preview import ImportPreview
 from learning.classrooms.memory import class_memory
 from learning.factories import (
     AttemptFactory,

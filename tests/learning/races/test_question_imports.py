@@ -8,8 +8,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from learning.bank import imports
-from learning.bank.imports import begin_import
+from learning.bank.imports import beginning, making
+from learning.bank.imports.beginning import begin_import
 from learning.models import Question, QuestionImport, User
 from tests.learning.bank.test_imports import table
 from tests.learning.races.crowd import after_meeting, at_once, not_atomic, statuses
@@ -28,8 +28,8 @@ class TestUploading:
     def test_control_without_locks_a_constraint_fails(
         self, client: Client, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(imports, "lock_user", lambda user: None)
-        monkeypatch.setattr(imports.transaction, "atomic", not_atomic)
+        monkeypatch.setattr(beginning, "lock_user", lambda user: None)
+        monkeypatch.setattr(beginning.transaction, "atomic", not_atomic)
         create = after_meeting(QuestionImport.objects.create)
         monkeypatch.setattr(QuestionImport.objects, "create", create)
         with pytest.raises(IntegrityError):
@@ -52,9 +52,9 @@ class TestImporting:
     def test_control_without_locks_it_makes_many(
         self, client: Client, learner: User, address: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(imports, "lock_user", lambda user: None)
-        monkeypatch.setattr(imports.transaction, "atomic", not_atomic)
-        add = after_meeting(imports.add_many_questions)
-        monkeypatch.setattr(imports, "add_many_questions", add)
+        monkeypatch.setattr(making, "lock_user", lambda user: None)
+        monkeypatch.setattr(making.transaction, "atomic", not_atomic)
+        add = after_meeting(making.add_many_questions)
+        monkeypatch.setattr(making, "add_many_questions", add)
         at_once(client, address, {})
         assert Question.objects.written_by(learner).count() > 2

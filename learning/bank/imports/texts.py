@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from learning.bank.image_files import Picture
-from learning.bank.import_pictures import Read
+from learning.bank.imports.pictures import Read
 from learning.bank.texts import keep_text
 from learning.exchange.format import FileText
 from learning.kinds.written import WrittenText

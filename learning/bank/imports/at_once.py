@@ -5,8 +5,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from learning.bank.import_pictures import pictures_read, unsaved_images
-from learning.bank.imports import ImportPreview, content_of, make_questions
+from learning.bank.imports.beginning import content_of
+from learning.bank.imports.making import make_questions
+from learning.bank.imports.pictures import pictures_read, unsaved_images
+from learning.bank.imports.preview import ImportPreview
 from learning.exchange.format import ParsedFile
 from learning.models import ImportImage, QuestionImport, User
 from learning.models.people import lock_user
