@@ -9,7 +9,8 @@ from xml.sax.saxutils import escape
 
 from learning.exchange.format import LEFT_OUT, ExchangeItem, ItemPicture
 from learning.exchange.pictures import ending_of, tag_of
-from learning.exchange.qti.writing.items import EXPORTED, HEAD, item_of, passage
+from learning.exchange.qti.writing.items import HEAD, item_of, passage
+from learning.exchange.qti.writing.kinds import EXPORTED
 from learning.kinds.written import WrittenQuestion
 
 PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"

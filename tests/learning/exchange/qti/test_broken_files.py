@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from learning.exchange.format import ExchangeItem, Unreadable
 from learning.exchange.limited import SMALL
 from learning.exchange.qti.reading import read
-from learning.exchange.qti.writing.items import EXPORTED, item_of
+from learning.exchange.qti.writing.items import item_of
+from learning.exchange.qti.writing.kinds import EXPORTED
 from tests.learning.exchange.qti.files import (
     condition,
     declared,

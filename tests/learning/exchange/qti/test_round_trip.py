@@ -14,7 +14,7 @@ from learning.exchange.format import ExchangeItem, FileText, ItemPicture
 from learning.exchange.gift import plain_number
 from learning.exchange.qti import QTI
 from learning.exchange.qti.reading import read
-from learning.exchange.qti.writing.items import EXPORTED
+from learning.exchange.qti.writing.kinds import EXPORTED
 from learning.exchange.qti.writing.package import write
 from learning.exchange.texts import seen_of
 from learning.grading import formats
