@@ -1,16 +1,16 @@
-"""HTML and plain texts of other programs as Markdown, or as plain answers.
+"""HTML of other programs as Markdown, or as plain answers.
 
 Only what has the same meaning in Markdown is kept. Each text is read once, from its beginning to
 its end, so that the time it takes grows with its length alone. The standard ``html.parser`` would
 lose words: it reads "if a<b then c" as "if a".
 """
 
-import html
 import re
-from dataclasses import dataclass, field
 
 from content.reading.formulas import outside_formulas
 from learning.exchange.format import Refused
+from learning.exchange.markup.signs import escaped_in_line, unescaped
+from learning.exchange.markup.tables import IN_ONE_LINE, IN_TABLE, PLAIN_CELL, TABLE, Table
 
 MARKS = {
     "b": "**",
@@ -25,7 +25,6 @@ MARKS = {
 BREAKS = frozenset(("br", "p", "div", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "pre"))
 BREAKS |= frozenset(("blockquote", "hr", "section", "article", "caption"))
 HIDDEN = frozenset(("script", "style", "head", "title", "template"))
-IN_TABLE = frozenset(("table", "thead", "tr", "td", "th"))
 UNSUPPORTED = {
     "img": "a picture",
     "svg": "a picture",
@@ -46,36 +45,7 @@ SUBSCRIPT = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊�
 SHIFTED = {"sup": SUPERSCRIPT, "sub": SUBSCRIPT}
 SHIFTED_SIGNS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 PICTURE = "@@PLUGINFILE@@"
-IN_ONE_LINE = "Cells of its table that had several lines have one."
-TABLE = "Its table is kept without its borders, colours and widths."
-_ALIGNED = re.compile(
-    r"(?:text-align\s*:|(?<![\w-])align\s*=)[\s\"']*(left|center|right)", re.IGNORECASE
-)
-_SPANS = re.compile(r"(?:col|row)span\s*=[\s\"']*(?!1\b)\d", re.IGNORECASE)
-_PLAIN_CELL = re.compile(r'(?:style="text-align:(?:left|center|right)")?')
-_HUGE_REFERENCE = re.compile(r"&#\d{8,};?")  # Python fails on numbers of some thousand digits
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})([^<>]*)>")
-_IS_HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,20}(?:\s[^<>]*)?/?>|&(?:#\d{1,7}|[a-zA-Z]{2,31});")
-_SPECIAL = re.compile(r"([\\`*\[]|~~|&(?=#?\w{1,31};)|(?<![\w_])_(?!_)|(?<!_)_(?![\w_]))")
-_BEGINS_BLOCK = re.compile(r"^([ \t]{0,3})([#>+-])", re.MULTILINE)
-
-
-def looks_like_html(text: str) -> bool:
-    return _IS_HTML.search(text) is not None
-
-
-def unescaped(text: str) -> str:
-    """The text without HTML's references to characters."""
-    return html.unescape(_HUGE_REFERENCE.sub("\N{REPLACEMENT CHARACTER}", text))
-
-
-def escaped(text: str) -> str:
-    """A plain text as Markdown that shows the text unchanged, but for its formulas."""
-    return _BEGINS_BLOCK.sub(r"\1\\\2", _escaped_in_line(text))
-
-
-def _escaped_in_line(text: str) -> str:
-    return outside_formulas(text, lambda other: _SPECIAL.sub(r"\\\1", other))
 
 
 def from_html(text: str, *, plain: bool = False) -> str:
@@ -93,46 +63,6 @@ def blocks_from_html(text: str, notes: list[str]) -> str:
     return _Converter(plain=False, notes=notes).convert(text)
 
 
-@dataclass(slots=True)
-class _Table:
-    """The rows of a table that is read, each with its cells in Markdown."""
-
-    rows: list[list[str]] = field(default_factory=list)
-    aligned: list[str] = field(default_factory=list)  # the cells of its first row
-    has_head: bool = False  # its first row is within such an element
-    is_heading: bool = True  # its first row is one
-    in_cell: bool = False
-
-    def begin_cell(self, name: str, attributes: str) -> None:
-        if _SPANS.search(attributes):
-            raise Refused("It shows a table whose cells span several, which cannot be kept here.")
-        if not self.rows:
-            self.rows.append([])
-        if len(self.rows) == 1:
-            found = _ALIGNED.search(attributes)
-            self.aligned.append(found[1].lower() if found else "")
-            self.is_heading = self.is_heading and (name == "th" or self.has_head)
-        self.in_cell = True
-
-    def markdown(self) -> str:
-        """The table; "" for one with nothing in it."""
-        rows = [row for row in self.rows if row]
-        if not any(any(row) for row in rows):
-            return ""
-        width = max(map(len, rows))
-        heading = rows.pop(0) if self.is_heading else []
-        aligned = [*self.aligned, *("" for _ in range(width))][:width]
-        lines = [_row(heading, width), f"|{'|'.join(_RULES[one] for one in aligned)}|"]
-        return "\n".join([*lines, *(_row(row, width) for row in rows)])
-
-
-_RULES = {"": "---", "left": ":--", "center": ":-:", "right": "--:"}
-
-
-def _row(cells: list[str], width: int) -> str:
-    return f"| {' | '.join([*cells, *('' for _ in range(width - len(cells)))])} |"
-
-
 class _Converter:
     """Builds the Markdown piece by piece. The last list of ``pieces`` is the text within the
     innermost open mark or cell: Markdown allows no spaces at the edges of a mark, so the mark is
@@ -143,7 +73,7 @@ class _Converter:
         self.pieces: list[list[str]] = [[]]
         self.marks: list[str] = []
         self.shifted: str | None = None
-        self.table: _Table | None = None
+        self.table: Table | None = None
 
     def convert(self, text: str) -> str:
         if PICTURE in text:
@@ -199,11 +129,11 @@ class _Converter:
             if self.table:
                 raise Refused("It shows a table within a table, which cannot be kept here.")
             self._end_marks()
-            self.table = _Table()
+            self.table = Table()
             self.pieces.append([])
         if self.table is None:
             return
-        if not _PLAIN_CELL.fullmatch(attributes.strip()):
+        if not PLAIN_CELL.fullmatch(attributes.strip()):
             self._note(TABLE)
         if name in ("table", "tr", "td", "th"):
             self._end_cell()
@@ -262,4 +192,4 @@ class _Converter:
                 raise Refused("It has raised or lowered letters, which cannot be kept here.")
         if words:
             is_literal = self.plain or "`" in self.marks
-            self.pieces[-1].append(words if is_literal else _escaped_in_line(words))
+            self.pieces[-1].append(words if is_literal else escaped_in_line(words))

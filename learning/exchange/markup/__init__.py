@@ -1,0 +1,22 @@
+"""HTML and plain texts of other programs as Markdown, or as plain answers."""
+
+from learning.exchange.markup.converting import (
+    SUBSCRIPT,
+    SUPERSCRIPT,
+    blocks_from_html,
+    from_html,
+)
+from learning.exchange.markup.signs import escaped, looks_like_html, unescaped
+from learning.exchange.markup.tables import IN_ONE_LINE, TABLE
+
+__all__ = [
+    "IN_ONE_LINE",
+    "SUBSCRIPT",
+    "SUPERSCRIPT",
+    "TABLE",
+    "blocks_from_html",
+    "escaped",
+    "from_html",
+    "looks_like_html",
+    "unescaped",
+]
