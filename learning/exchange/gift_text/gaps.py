@@ -23,7 +23,7 @@ from learning.exchange.gift_text.signs import (
     shown,
     without_its_pictures,
 )
-from learning.exchange.markup import from_html
+from learning.exchange.markup import from_html, line_from_html
 from learning.exchange.pictures import Shown
 from learning.exchange.texts import check_field
 from learning.grading import formats
@@ -43,7 +43,7 @@ def embedded_gaps(text: str, notes: list[str], pictures: list[Shown]) -> Written
     check_field(text)
     text, gaps = taken_apart(without_its_pictures(text, format, notes, pictures), notes)
     if is_html(text, format):
-        text = from_html(text, plain=True)
+        text = line_from_html(text, notes)
         gaps = [gap.mapped(partial(from_html, plain=True)) for gap in gaps]
     return Cloze().compose(text_with_gaps(text.split(STAND_IN), gaps), "")
 

@@ -5,18 +5,24 @@ from learning.exchange.markup.converting import (
     SUPERSCRIPT,
     blocks_from_html,
     from_html,
+    line_from_html,
 )
 from learning.exchange.markup.signs import escaped, looks_like_html, unescaped
-from learning.exchange.markup.tables import IN_ONE_LINE, TABLE
+from learning.exchange.markup.tables import IN_ONE_LINE, IN_TEXT, NESTED, ONE_CELL, SPANNED, TABLE
 
 __all__ = [
     "IN_ONE_LINE",
+    "IN_TEXT",
+    "NESTED",
+    "ONE_CELL",
+    "SPANNED",
     "SUBSCRIPT",
     "SUPERSCRIPT",
     "TABLE",
     "blocks_from_html",
     "escaped",
     "from_html",
+    "line_from_html",
     "looks_like_html",
     "unescaped",
 ]

@@ -7,10 +7,19 @@ lose words: it reads "if a<b then c" as "if a".
 
 import re
 
-from content.reading.formulas import outside_formulas
 from learning.exchange.format import Refused
 from learning.exchange.markup.signs import escaped_in_line, unescaped
-from learning.exchange.markup.tables import IN_ONE_LINE, IN_TABLE, PLAIN_CELL, TABLE, Table
+from learning.exchange.markup.tables import (
+    IN_ONE_LINE,
+    IN_TABLE,
+    IN_TEXT,
+    NESTED,
+    ONE_CELL,
+    PLAIN_CELL,
+    SPANNED,
+    TABLE,
+    Table,
+)
 
 MARKS = {
     "b": "**",
@@ -58,9 +67,13 @@ def from_html(text: str, *, plain: bool = False) -> str:
 
 
 def blocks_from_html(text: str, notes: list[str]) -> str:
-    """As ``from_html``, for a text that may have tables. Raises ``Refused`` for those whose cells
-    hold more than a line or span others."""
+    """As ``from_html``, for a text that may have tables; ``notes`` say what these lose."""
     return _Converter(plain=False, notes=notes).convert(text)
+
+
+def line_from_html(text: str, notes: list[str]) -> str:
+    """As ``from_html`` with ``plain``, for a text of one line, in which tables are text too."""
+    return _Converter(plain=True, notes=notes).convert(text)
 
 
 class _Converter:
@@ -119,21 +132,25 @@ class _Converter:
                 self.pieces.append([])
             elif ends and self.marks and self.marks[-1] == MARKS[name]:
                 self._end_mark()
-        elif self.table and self.table.in_cell and name in ("li", "pre"):
-            raise Refused("It shows a table with lists in it, which cannot be kept here.")
         elif name in BREAKS:
-            self.pieces[-1].append("\n- " if name == "li" and not ends else "\n")
+            begins = "\n• " if self.table and self.table.in_cell else "\n- "
+            self.pieces[-1].append(begins if name == "li" and not ends else "\n")
 
     def _apply_tag_of_table(self, name: str, attributes: str, *, ends: bool) -> None:
+        table = self.table
+        if table and table.in_cell and (table.within or (name == "table" and not ends)):
+            if name == "table":
+                table.within += -1 if ends else 1
+                self._note(NESTED)
+            self.pieces[-1].append(" " if name in ("td", "th") else "\n")
+            return
         if name == "table" and not ends:
-            if self.table:
-                raise Refused("It shows a table within a table, which cannot be kept here.")
             self._end_marks()
             self.table = Table()
             self.pieces.append([])
         if self.table is None:
             return
-        if not PLAIN_CELL.fullmatch(attributes.strip()):
+        if not self.plain and not PLAIN_CELL.fullmatch(attributes.strip()):
             self._note(TABLE)
         if name in ("table", "tr", "td", "th"):
             self._end_cell()
@@ -153,10 +170,7 @@ class _Converter:
             inside = "".join(self.pieces.pop()).strip()
             if "\n" in inside:
                 self._note(IN_ONE_LINE)
-            text = " ".join(inside.split())
-            cell = outside_formulas(text, lambda other: other.replace("|", "\\|"))
-            self.table.rows[-1].append(cell)
-            self.table.in_cell = False
+            self.table.end_cell(" ".join(inside.split()))
 
     def _end_table(self) -> None:
         """Adds the table, after what stands in none of its cells: its caption."""
@@ -164,8 +178,19 @@ class _Converter:
             self._end_cell()
             self._end_marks()
             caption = "".join(self.pieces.pop()).strip()
-            self.pieces[-1].append(f"\n\n{caption}\n\n{self.table.markdown()}\n\n")
+            self.pieces[-1].append(f"\n\n{caption}\n\n{self._shown(self.table)}\n\n")
             self.table = None
+
+    def _shown(self, table: Table) -> str:
+        if self.plain:
+            if len(table.filled) > 1:
+                self._note(IN_TEXT)
+            return table.line()
+        if len(table.filled) == 1:
+            self._note(ONE_CELL)
+        elif table.is_spanned:
+            self._note(SPANNED)
+        return table.markdown()
 
     def _note(self, note: str) -> None:
         if self.notes is not None and note not in self.notes:

@@ -6,7 +6,13 @@ from collections.abc import Callable, Sequence
 
 from learning.exchange.embedded import STAND_IN
 from learning.exchange.format import Refused
-from learning.exchange.markup import blocks_from_html, escaped, from_html, looks_like_html
+from learning.exchange.markup import (
+    blocks_from_html,
+    escaped,
+    from_html,
+    line_from_html,
+    looks_like_html,
+)
 from learning.exchange.pictures import described, without_pictures
 from learning.exchange.qti.feedback import ELEMENTS
 from learning.exchange.qti.formulas import source_of
@@ -77,12 +83,20 @@ def markdown(text: str, notes: Notes) -> str:
 
 
 def blocks(text: str, notes: Notes) -> str:
-    """The same, for a text that may have tables but no fields in them."""
+    """The same, for a text that may have tables."""
     check_field(text)
-    found = blocks_from_html(without_pictures(text, notes), notes)
-    if any(line.startswith("| ") and STAND_IN in line for line in found.split("\n")):
-        raise Refused("It is answered in a table, which cannot be kept here.")
-    return found
+    return blocks_from_html(without_pictures(text, notes), notes)
+
+
+def has_field_in_table(text: str) -> bool:
+    """Whether a field stands in a cell of a text in Markdown."""
+    return any(line.startswith("| ") and STAND_IN in line for line in text.split("\n"))
+
+
+def line(text: str, notes: Notes) -> str:
+    """HTML as a plain text of one line, in which tables are text too. Raises ``Refused``."""
+    check_field(text)
+    return line_from_html(without_pictures(text, notes), notes)
 
 
 def plain(text: str, notes: Notes) -> str:

@@ -8,10 +8,18 @@ from hypothesis import strategies as st
 
 from learning.exchange.format import ExchangeItem, Refused
 from learning.exchange.gift_reading import read as read_gift
-from learning.exchange.markup import IN_ONE_LINE, TABLE, blocks_from_html
+from learning.exchange.markup import (
+    IN_ONE_LINE,
+    IN_TEXT,
+    NESTED,
+    ONE_CELL,
+    SPANNED,
+    TABLE,
+    blocks_from_html,
+)
 from learning.exchange.moodle import read, write
 from learning.kinds.choice import Choice
-from learning.kinds.cloze import Cloze
+from learning.kinds.cloze import Cloze, cloze_text
 from learning.kinds.options import Option
 from learning.kinds.written import WrittenQuestion
 
@@ -77,17 +85,56 @@ def test_what_a_table_loses_is_noted(inside: str, note: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("inside", "reason"),
+    ("inside", "markdown", "note"),
     [
-        ("<tr><td colspan=2>a</td></tr>", "span several"),
-        (f"<tr><td>{TWO}</td></tr>", "a table within a table"),
-        ("<tr><td><ul><li>a</li></ul></td></tr>", "with lists in it"),
-        ("<tr><td>a</td></tr><!-- ", "does not end"),
+        (
+            "<tr><th>a</th><th>b</th></tr><tr><td colspan=2>c</td></tr>",
+            "| a | b |\n|---|---|\n| c | |",
+            SPANNED,
+        ),
+        (
+            "<tr><td rowspan='2'>a</td><td>b</td></tr><tr><td>c</td></tr><tr><td>d</td></tr>",
+            "| | |\n|---|---|\n| a | b |\n| | c |\n| d | |",
+            SPANNED,
+        ),
+        (
+            f"<tr><td>a {TWO} b</td><td>c</td></tr>",
+            "| | |\n|---|---|\n| a Year Steel 1978 32 b | c |",
+            NESTED,
+        ),
+        (
+            "<tr><td>a<ul><li>b</li><li>c</li></ul></td><td>d</td></tr>",
+            "| | |\n|---|---|\n| a • b • c | d |",
+            IN_ONE_LINE,
+        ),
+        ("<tr><td></td><td><p>a|b</p></td></tr>", "a|b", ONE_CELL),
     ],
 )
-def test_other_tables_are_refused_with_the_reason(inside: str, reason: str) -> None:
+def test_other_tables_are_kept_as_far_as_they_can_be(inside: str, markdown: str, note: str) -> None:
+    notes = list[str]()
+    assert blocks_from_html(f"<table>{inside}</table>", notes) == markdown
+    assert notes[0] == note
+
+
+@pytest.mark.parametrize(
+    ("inside", "reason"),
+    [
+        ("<tr><td>a</td></tr><!-- ", "does not end"),
+        (f"<tr><td colspan=999>a</td><td>b</td></tr>{'<tr><td>c</td></tr>' * 9}", "100 columns"),
+    ],
+)
+def test_broken_and_huge_tables_are_refused(inside: str, reason: str) -> None:
     with pytest.raises(Refused, match=reason):
         blocks_from_html(f"<table>{inside}</table>", [])
+
+
+def test_a_table_around_gaps_is_text() -> None:
+    table = "<table><tr><td>Huai</td><td>{1:NM:=1078} km</td></tr><tr><td>Po</td></tr></table>"
+    asked = f"<questiontext format='html'><text><![CDATA[How long?{table}]]></text></questiontext>"
+    text = f"<quiz><question type='cloze'>{asked}</question></quiz>"
+    (found,) = read(text.encode()).items
+    assert cloze_text(found.question.body()) == "How long? Huai | [[#1078]] km; Po"
+    assert found.notes == (IN_TEXT,)
 
 
 def test_questions_may_have_tables_and_options_may_not() -> None:

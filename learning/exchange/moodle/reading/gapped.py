@@ -5,7 +5,7 @@ from functools import partial
 
 from learning.exchange.embedded import STAND_IN, taken_apart, with_words
 from learning.exchange.format import Refused
-from learning.exchange.markup import from_html
+from learning.exchange.markup import from_html, line_from_html
 from learning.exchange.moodle.pictures import PLACE, without_links
 from learning.exchange.moodle.reading.texts import Notes, explanation_of, plain_of, without_files
 from learning.exchange.pictures import (
@@ -47,6 +47,6 @@ def _gapped(
     if not gaps:
         raise Refused("It has no gap.")
     if is_html:
-        text = from_html(text, plain=True)
+        text = line_from_html(text, notes)
         gaps = [gap.mapped(partial(from_html, plain=True)) for gap in gaps]
     return Cloze().compose(text_with_gaps(text.split(STAND_IN), gaps), explanation_of(node, notes))

@@ -7,6 +7,7 @@ from learning.exchange.qti.material import markdown
 from learning.exchange.qti.questions import Asked, Passage
 from learning.exchange.qti.scoring import Notes
 from learning.exchange.qti.tree import Element
+from learning.exchange.qti.version_1.computed import computed, handed_in
 from learning.exchange.qti.version_1.conditions import Conditions
 from learning.exchange.qti.version_1.kinds import OldItem
 from learning.exchange.qti.version_1.presentation import (
@@ -15,7 +16,7 @@ from learning.exchange.qti.version_1.presentation import (
     responses_of,
     shown_html,
 )
-from learning.exchange.qti.version_2.items import COMPUTED, ON_PICTURE
+from learning.exchange.qti.version_2.items import ON_PICTURE
 from learning.kinds.written import WrittenQuestion
 
 TYPES = ("question_type", "cc_profile", "bbmd_questiontype", "qmd_itemtype")
@@ -37,12 +38,9 @@ def old_item_question(item: Element, over: Passage | None) -> tuple[WrittenQuest
     notes: Notes = []
     presentation, kind = item.first("presentation"), kind_of(item)
     responses = responses_of(presentation) if presentation else []
-    if presentation is None or not responses:
+    is_file, is_computed = "upload" in kind, "calculated" in kind or "formula" in kind
+    if presentation is None or not (responses or is_file):
         raise NoQuestion(NO_QUESTION)
-    if "calculated" in kind or "formula" in kind:
-        raise Refused(COMPUTED)
-    if "upload" in kind:
-        raise Refused("It is answered with a file; here an answer is written.")
     if any(one.element.name == "response_xy" for one in responses) or item.find("render_hotspot"):
         raise Refused(ON_PICTURE)
     if STAND_IN in presentation.text:
@@ -50,15 +48,18 @@ def old_item_question(item: Element, over: Passage | None) -> tuple[WrittenQuest
     numeric = [one.name for one in responses if _is_number(item, one)]
     picked = [one.name for one in responses if one.is_picked]
     conditions = Conditions(item, numeric, picked)
-    if conditions.unknown:
+    if conditions.unknown and not (is_file or is_computed):
         raise Refused(f"How it is scored cannot be read here ({conditions.unknown[:40]}).")
     solution, said = _said(item, notes)
     asked = Asked("", conditions.mark, Feedback(said), notes, {})
     if metadata(item).get(PARENT) and over is None:
         notes.append("A text that belongs to it is not in the file.")
     asked.over = over
-    old = OldItem(presentation, asked, conditions, responses, kind, solution)
-    return old.question(), asked
+    if is_file:
+        return handed_in(presentation, asked, solution), asked
+    if is_computed:
+        return computed(item, presentation, asked), asked
+    return OldItem(presentation, asked, conditions, responses, kind, solution).question(), asked
 
 
 def metadata(item: Element) -> dict[str, str]:

@@ -9,7 +9,7 @@ from learning.exchange.gift_reading import NO_ANSWER
 from learning.exchange.pictures import pictures_in
 from learning.exchange.qti import questions
 from learning.exchange.qti.gaps import ends_text, stands_apart, unit_after
-from learning.exchange.qti.material import blocks, markdown, plain
+from learning.exchange.qti.material import blocks, has_field_in_table, line, markdown, plain
 from learning.exchange.qti.numbers import number_question
 from learning.exchange.qti.questions import CONTAINS, RANGE, Asked
 from learning.exchange.qti.scoring import Given, by_key, number
@@ -98,7 +98,12 @@ class OldItem:
         literals = self.conditions.literals(response.name)
         if not literals:
             return self._open()
-        before, _, after = blocks(self.html, self.asked.notes).partition(STAND_IN)
+        known = len(self.asked.notes)
+        text = blocks(self.html, self.asked.notes)
+        if has_field_in_table(text):
+            del self.asked.notes[known:]
+            return self._cloze()
+        before, _, after = text.partition(STAND_IN)
         if response.name in self.conditions.numeric:
             unit = unit_after(before, after)
             self.asked.stem = before if unit or ends_text(after) else f"{before}…{after}"
@@ -204,7 +209,7 @@ class OldItem:
             parts.accepted[one.name] = [offered[each] for each in accepted]
             if not is_typed:
                 parts.offered[one.name] = list(offered.values())
-        return questions.cloze(self.asked, plain(html, notes).split(STAND_IN), parts)
+        return questions.cloze(self.asked, line(html, notes).split(STAND_IN), parts)
 
 
 def _in_words(text: str) -> str:

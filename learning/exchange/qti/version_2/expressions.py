@@ -8,9 +8,17 @@ from typing import Protocol
 from learning.exchange.format import Refused
 from learning.exchange.qti.scoring import MOST_DIGITS, number
 from learning.exchange.qti.tree import Element
+from learning.exchange.qti.version_2.computing import (
+    COMPUTING,
+    LEAST_COMPUTED,
+    MOST_FIGURES,
+    Operation,
+    bounded,
+    numbers_in,
+)
 from learning.exchange.qti.version_2.values import Multiple, Value, parsed
 
-MOST_FIGURES = 15
+DRAWN = frozenset(("random", "randomInteger", "randomFloat", "repeat"))
 
 
 class Variables(Protocol):
@@ -18,13 +26,12 @@ class Variables(Protocol):
     def correct(self, name: str) -> Value: ...
     def default(self, name: str) -> Value: ...
     def mapped(self, name: str) -> Value: ...
-
-
-type Operation = Callable[[Element, Sequence[Value]], Value]
+    def drawn(self, expression: Element) -> Value: ...
 
 
 def evaluate(expression: Element, variables: Variables) -> Value:
-    """The value of an expression whose names are all in ``KNOWN``; None stands for NULL."""
+    """The value of an expression whose names are all in ``KNOWN`` or ``DRAWN``; None stands for
+    NULL."""
     name = expression["identifier"]
     match expression.name:
         case "variable":
@@ -39,6 +46,8 @@ def evaluate(expression: Element, variables: Variables) -> Value:
             return parsed(expression.text, expression["baseType"])
         case "null":
             return None
+    if expression.name in DRAWN:
+        return variables.drawn(expression)
     operands = [evaluate(one, variables) for one in expression.children]
     if expression.name not in OPERATIONS or len(operands) < LEAST.get(expression.name, 0):
         raise Refused(f"Its scoring is broken (at {expression.name[:40]}).")
@@ -73,10 +82,12 @@ def _both(test: Callable[[Value, Value], bool]) -> Operation:
 
 def _numbers(compute: Callable[[Sequence[Decimal]], Value]) -> Operation:
     def operation(expression: Element, operands: Sequence[Value]) -> Value:
-        values = [one for operand in operands for one in _several(operand)]
-        if any(operand is None for operand in operands) or not values:
-            return None
-        return compute([one if isinstance(one, Decimal) else number(str(one)) for one in values])
+        values = numbers_in(operands)
+        try:
+            value = None if values is None else compute(values)
+        except ArithmeticError as error:
+            raise Refused(f"Its scoring is broken (at {expression.name[:40]}).") from error
+        return bounded(value) if isinstance(value, Decimal) else value
 
     return operation
 
@@ -203,6 +214,7 @@ OPERATIONS: Mapping[str, Operation] = {
     "round": _numbers(_rounded),
     "truncate": _numbers(lambda values: Decimal(int(values[0]))),
     "integerToFloat": _numbers(lambda values: values[0]),
+    **COMPUTING,
     "gt": _numbers(lambda values: values[0] > values[-1]),
     "gte": _numbers(lambda values: values[0] >= values[-1]),
     "lt": _numbers(lambda values: values[0] < values[-1]),
@@ -212,6 +224,7 @@ LEAST = {
     **dict.fromkeys(("match", "equal", "equalRounded", "stringMatch", "substring"), 2),
     **dict.fromkeys(("member", "contains", "subtract", "divide", "gt", "gte", "lt", "lte"), 2),
     **dict.fromkeys(("not", "isNull", "containerSize"), 1),
+    **LEAST_COMPUTED,
 }  # operands
 KNOWN = {
     *OPERATIONS,

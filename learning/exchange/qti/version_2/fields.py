@@ -7,7 +7,7 @@ from learning.exchange.embedded import STAND_IN
 from learning.exchange.format import Refused
 from learning.exchange.qti import questions
 from learning.exchange.qti.gaps import ends_text, stands_apart, unit_after
-from learning.exchange.qti.material import blocks, plain
+from learning.exchange.qti.material import blocks, has_field_in_table, line
 from learning.exchange.qti.numbers import number_question
 from learning.exchange.qti.scoring import Given, number
 from learning.exchange.qti.tree import Element
@@ -15,6 +15,7 @@ from learning.exchange.qti.version_2.expressions import last_place, rounded, tol
 from learning.exchange.qti.version_2.item import Item
 from learning.kinds.written import WrittenQuestion
 
+NUMBERS = ("integer", "float")
 FIELDS = frozenset(("textEntryInteraction", "inlineChoiceInteraction"))
 
 
@@ -31,7 +32,7 @@ def _number(item: Item, name: str, units: Sequence[str]) -> WrittenQuestion:
         raise Refused("It does not declare its answer.")
     equals = item.processing.rules.find("equal") if item.processing.rules else []
     values = {number(one) for one in declared.correct}
-    values |= {number(text) for base, text in item.processing.literals if base != "identifier"}
+    values |= {number(text) for base, text in item.processing.literals if base in NUMBERS}
     if declared.mapping:
         values |= {one for one, _, _ in declared.mapping.entries if isinstance(one, Decimal)}
     points, percentages = set(values), set[Decimal]()
@@ -57,7 +58,12 @@ def fields(item: Item, interactions: Sequence[Element]) -> WrittenQuestion:
     if len(interactions) == 1 and interactions[0].name == "textEntryInteraction":
         name = interactions[0]["responseIdentifier"]
         declared = item.processing.responses.get(name)
-        before, _, after = blocks(html, item.asked.notes).partition(STAND_IN)
+        known = len(item.asked.notes)
+        text = blocks(html, item.asked.notes)
+        if has_field_in_table(text):
+            del item.asked.notes[known:]
+            return _cloze(item, interactions, html)
+        before, _, after = text.partition(STAND_IN)
         unit = unit_after(before, after)
         is_apart, is_last = before.strip() and stands_apart(before), ends_text(after)
         if declared and declared.is_number:
@@ -75,7 +81,7 @@ def _candidates(item: Item, name: str) -> list[str]:
     declared = item.processing.responses.get(name)
     mapping = declared.mapping if declared else None
     found = [str(key) for key, _, _ in mapping.entries] if mapping else []
-    return found + [text for base, text in item.processing.literals if base != "identifier"]
+    return found + [text for base, text in item.processing.literals if base in (*NUMBERS, "string")]
 
 
 def _cloze(item: Item, interactions: Sequence[Element], html: str) -> WrittenQuestion:
@@ -113,7 +119,7 @@ def _cloze(item: Item, interactions: Sequence[Element], html: str) -> WrittenQue
     for name, offered in texts.items():
         parts.offered[name] = list(offered.values())
         parts.accepted[name] = [offered[one] for one in parts.accepted[name]]
-    return questions.cloze(item.asked, plain(html, item.asked.notes).split(STAND_IN), parts)
+    return questions.cloze(item.asked, line(html, item.asked.notes).split(STAND_IN), parts)
 
 
 def _within(item: Item, name: str) -> Decimal | None:
@@ -123,18 +129,24 @@ def _within(item: Item, name: str) -> Decimal | None:
     right = item.asked.key.get(name, ())
     if declared is None or not declared.is_number or rules is None or len(right) != 1:
         return None
+    if item.processing.template or declared.mapping:
+        return None if declared.mapping else Decimal(0)
     compared = [
         one
         for one in rules.find("equal", "equalRounded", "gt", "gte", "lt", "lte", "match")
         if any(variable["identifier"] == name for variable in one.find("variable"))
     ]
-    if [one.name for one in compared] == ["match"]:
+    found = {_tolerance(one, number(right[0])) for one in compared}
+    return found.pop() if len(found) == 1 else None
+
+
+def _tolerance(compared: Element, right: Decimal) -> Decimal | None:
+    """How far from a number an expression lets another one be, on both sides."""
+    if compared.name == "match":
         return Decimal(0)
-    if [one.name for one in compared] != ["equal"]:
+    if compared.name != "equal":
         return None
-    below, above = tolerances(compared[0]) if compared[0]["tolerance"] else (Decimal(0),) * 2
+    below, above = tolerances(compared) if compared["tolerance"] else (Decimal(0),) * 2
     if below != above:
         return None
-    return (
-        abs(number(right[0])) * below / 100 if compared[0]["toleranceMode"] == "relative" else below
-    )
+    return abs(right) * below / 100 if compared["toleranceMode"] == "relative" else below

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from learning.exchange.embedded import STAND_IN
 from learning.exchange.gift_reading import NO_ANSWER
 from learning.exchange.qti import questions
-from learning.exchange.qti.material import blocks, html_of, plain
+from learning.exchange.qti.material import blocks, html_of, line, plain
 from learning.exchange.qti.scoring import Given
 from learning.exchange.qti.tree import Element
 from learning.exchange.qti.version_2.item import Item, prompt_html
@@ -17,6 +17,7 @@ from learning.kinds.written import WrittenQuestion
 
 PASSAGE = "There, a passage of the text is picked. Here it is an option."
 GUIDE = "What it tells those who mark it stands in place of a good answer."
+FILE = "There, a file is handed in. Here an answer is written, which a person reads."
 COMPARED = "There, the answer is compared. Here a person reads it."
 _CRITERION = re.compile(r"(.+) \((\d{1,3})\)", re.DOTALL)
 
@@ -64,7 +65,7 @@ def gap_match(item: Item, interaction: Element) -> WrittenQuestion:
     parts.offered = {gap: list(words.values()) for gap in gaps}
     parts.accepted = {gap: [words[one] for one in ids] for gap, ids in parts.accepted.items()}
     html = item.html({interaction.name: lambda one: f"<div>{prompt_html(one)}{marked}</div>"})
-    return questions.cloze(item.asked, plain(html, notes).split(STAND_IN), parts)
+    return questions.cloze(item.asked, line(html, notes).split(STAND_IN), parts)
 
 
 def extended_text(item: Item, interaction: Element) -> WrittenQuestion:
@@ -79,6 +80,11 @@ def extended_text(item: Item, interaction: Element) -> WrittenQuestion:
     given = [{}, {name: (questions.ELSE,)}] if not item.processing.unknown else []
     explanation = item.asked.explanation(*map(item.asked.mark, given))
     return Open().compose(item.asked.stem, answer or NOTHING, rubric, explanation)
+
+
+def upload(item: Item, interaction: Element) -> WrittenQuestion:
+    item.asked.notes.append(FILE)
+    return extended_text(item, interaction)
 
 
 def _good_answer(item: Item) -> tuple[str, list[Criterion]]:

@@ -10,7 +10,7 @@ from learning.exchange.qti.material import html_of, markdown
 from learning.exchange.qti.questions import Asked, Passage
 from learning.exchange.qti.scoring import NOT_SAID, UNKNOWN, UNSCORED, Mark, Notes, by_key
 from learning.exchange.qti.tree import Element
-from learning.exchange.qti.version_2 import fields, interactions, pairs
+from learning.exchange.qti.version_2 import fields, interactions, pairs, places
 from learning.exchange.qti.version_2.fields import FIELDS
 from learning.exchange.qti.version_2.item import Item
 from learning.exchange.qti.version_2.parts import (
@@ -20,26 +20,22 @@ from learning.exchange.qti.version_2.parts import (
     without_others,
 )
 from learning.exchange.qti.version_2.processing import Processing
+from learning.exchange.qti.version_2.templates import drawn
 from learning.kinds.written import WrittenQuestion
 
-COMPUTED = "Its values are computed anew each time it is asked."
 ADAPTIVE = "It changes as it is answered."
-ON_PICTURE = "It is answered on a picture; there is no such kind here."
+ON_PICTURE = "Any point of a picture is its answer; here an answer is picked or written."
 TEXT = "The text before it is kept in front of the question."
 # What marks a block as a text that several items may share.
 PASSAGES = frozenset(("passage", "stimulus", "sharedstimulus", "shared-stimulus"))
 ATTEMPTS = "There, it can be answered again and again, with hints. Here it is answered once."
+OPEN = ("extendedTextInteraction", "uploadInteraction")
 _NONE_HERE = {
     **dict.fromkeys(
-        (
-            *("hotspotInteraction", "graphicOrderInteraction", "graphicAssociateInteraction"),
-            *("graphicGapMatchInteraction", "selectPointInteraction"),
-            "positionObjectInteraction",
-        ),
+        (*("selectPointInteraction", "positionObjectInteraction"),),
         ON_PICTURE,
     ),
     "drawingInteraction": "It is answered with a drawing; there is no such kind here.",
-    "uploadInteraction": "It is answered with a file; here an answer is written.",
     "mediaInteraction": "It plays a sound or a film, which cannot be kept here.",
     "customInteraction": "It needs a program of its own, which there is not here.",
     "portableCustomInteraction": "It needs a program of its own, which there is not here.",
@@ -52,7 +48,12 @@ _ALONE: Mapping[str, Callable[[Item, Element], WrittenQuestion]] = {
     "associateInteraction": pairs.associate,
     "gapMatchInteraction": interactions.gap_match,
     "extendedTextInteraction": interactions.extended_text,
+    "uploadInteraction": interactions.upload,
     "sliderInteraction": fields.slider,
+    "hotspotInteraction": places.hotspot,
+    "graphicOrderInteraction": places.order,
+    "graphicAssociateInteraction": places.associate,
+    "graphicGapMatchInteraction": places.gap_match,
 }
 
 
@@ -65,11 +66,10 @@ def item_questions(
     Raises ``Refused`` and ``InvalidBody``.
     """
     notes: Notes = []
+    item = drawn(item, notes)
     body = item.first("itemBody")
     if body is None:
         raise Refused("It asks nothing: its text is missing.")
-    if (computed := item.first("templateProcessing")) and computed.children:
-        raise Refused(COMPUTED)
     if STAND_IN in body.text:
         raise Refused(f"It holds the invisible character U+{ord(STAND_IN):04X}: delete it.")
     found = [
@@ -83,7 +83,7 @@ def item_questions(
     if item["adaptive"] in ("true", "1"):
         notes.append(ATTEMPTS)
     processing = Processing(item)
-    is_open = all(one.name == "extendedTextInteraction" for one in found)
+    is_open = all(one.name in OPEN for one in found)
     mark = processing.mark if is_open else _marker(processing, notes)
     feedback = _feedback(processing, notes)
     asked = Asked("", mark, feedback, notes, processing.key, mark == processing.mark)
@@ -190,7 +190,7 @@ def _around(body: Element, notes: Notes) -> tuple[str, list[Element]]:
             notes.append(f"What it tells only others ({one['view'][:40]}) was left out.")
     if front:
         notes.append(TEXT)
-    asks_openly = bool(body.find("extendedTextInteraction"))
+    asks_openly = bool(body.find(*OPEN))
     if rubric and not asks_openly:
         notes.append("What it tells those who mark it was left out.")
     return front, rubric

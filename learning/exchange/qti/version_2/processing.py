@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from decimal import Decimal
 
+from learning.exchange.format import Refused
 from learning.exchange.qti.feedback import ELEMENTS
 from learning.exchange.qti.scoring import Given, Result
 from learning.exchange.qti.tree import Element
@@ -144,6 +145,9 @@ class _Run:
         if declared is None or declared.mapping is None or value is None:
             return Decimal(0)
         return declared.mapping.score(value)
+
+    def drawn(self, expression: Element) -> Value:
+        raise Refused(f"Its score is drawn by lot ({expression.name}).")
 
     def apply_template(self, template: str) -> None:
         """The templates score the response RESPONSE; some programs give it another name."""

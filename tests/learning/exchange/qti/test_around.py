@@ -3,7 +3,9 @@
 import pytest
 
 from learning.exchange.format import ExchangeItem, FileText
+from learning.exchange.markup import IN_TEXT, ONE_CELL, SPANNED
 from learning.exchange.qti.reading import read
+from learning.kinds.cloze import cloze_text
 from learning.kinds.options import options_of
 from tests.learning.exchange.qti.files import (
     CITIES,
@@ -68,24 +70,29 @@ class TestAround:
             "Its picture is left out: c.png",
         )
 
-    def test_a_table_is_kept_unless_its_cells_span_others(self) -> None:
-        table = "<table><tr><th>a</th></tr><tr><td{}>b</td></tr></table>"
+    def test_a_table_is_kept_and_a_field_in_it_is_a_gap(self) -> None:
+        table = "<table><tr><th>a</th><th>c</th></tr><tr><td{}>b</td></tr></table>"
         found = read_item(item(table.format("") + choices("A", "B"), declared("a"), MATCH))
-        assert found.question.stem == "| a |\n|---|\n| b |\n\nWhich?"
+        assert found.question.stem == "| a | c |\n|---|---|\n| b | |\n\nWhich?"
         assert found.notes == ()
-        spanning = item(table.format(' colspan="2"') + choices("A", "B"), declared("a"), MATCH)
-        assert "span several" in refusal(spanning)
-        with_field = item(
-            table.replace(">b<", f">{field()}<").format(""), declared("a", type="string")
-        )
-        assert refusal(with_field) == "It is answered in a table, which cannot be kept here."
+        spanned = table.format(' colspan="2"') + choices("A", "B")
+        assert read_item(item(spanned, declared("a"), MATCH)).notes == (SPANNED,)
+        with_field = table.replace(">b<", f">b: {field()}<").format("")
+        gapped = read_item(item(with_field, declared("Huai", type="string"), MATCH))
+        assert cloze_text(gapped.question.body()) == "a | c; b: [[Huai]]"
+        assert gapped.notes == ("There capitals count in a gap; here they do not.", IN_TEXT)
+
+    def test_a_field_in_a_table_of_one_cell_is_a_field(self) -> None:
+        alone = f"<p>Which?</p><table><tr><td>{field()}</td><td> </td></tr></table>"
+        found = read_item(item(alone, declared("Huai", type="string"), MATCH))
+        assert (found.question.stem, found.question.answer) == ("Which?", "Huai")
+        assert found.notes == (ONE_CELL,)
 
     @pytest.mark.parametrize(
         ("body", "reason"),
         [
             ("<p>Read.</p>", "It is a text that asks nothing."),
-            ("<uploadInteraction responseIdentifier='RESPONSE'/>", "It is answered with a file"),
-            ("<hotspotInteraction responseIdentifier='RESPONSE'/>", "It is answered on a picture"),
+            ("<selectPointInteraction responseIdentifier='RESPONSE'/>", "Any point of a picture"),
             (
                 "<drawingInteraction responseIdentifier='RESPONSE'/>",
                 "It is answered with a drawing",
@@ -115,11 +122,6 @@ class TestAround:
         left, right = CITIES, RIVERS
         pairs = declared(key, "p s", cardinality="multiple", type="directedPair")
         assert refusal(item(match_of(sides(*left), sides(*right)), pairs, rules)) == reason
-
-    def test_computed_values_are_refused(self) -> None:
-        computed = "<templateProcessing><setTemplateValue identifier='A'/></templateProcessing>"
-        text = item(choices("A", "B"), declared("a"), MATCH, after=computed)
-        assert refusal(text) == "Its values are computed anew each time it is asked."
 
 
 class TestParts:
@@ -166,9 +168,9 @@ class TestParts:
         assert (first.question.explanation, second.question.explanation) == ("", "")
 
     def test_if_one_of_them_cannot_be_read_none_is(self) -> None:
-        upload = "<uploadInteraction responseIdentifier='TWO'/>"
-        text = item(choices("A", "B") + upload, declared("a"), MATCH)
-        assert refusal(text).startswith("It is answered with a file")
+        drawing = "<drawingInteraction responseIdentifier='TWO'/>"
+        text = item(choices("A", "B") + drawing, declared("a"), MATCH)
+        assert refusal(text).startswith("It is answered with a drawing")
 
 
 class TestFeedback:

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from learning.exchange.format import FileText
+from learning.exchange.gift_reading import NO_ANSWER
 from learning.exchange.qti.reading import read
+from learning.exchange.qti.version_2.interactions import FILE
 from learning.exchange.texts import UNDER
 from learning.grading import formats
 from learning.kinds.options import options_of, weights_of
@@ -203,9 +205,31 @@ class TestNumber:
             "In the file, 995 itself is wrong. Here it is right.",
         )
 
-    def test_a_computed_question_is_refused(self) -> None:
-        text = old_item(STEM + DECIMAL, kind="calculated_question")
-        assert refusal(text) == "Its values are computed anew each time it is asked."
+    def test_a_computed_question_has_the_first_values_of_its_file(self) -> None:
+        sets = (
+            "<itemproc_extension><calculated><answer_tolerance>5%</answer_tolerance><var_sets>"
+            "<var_set><var name='x'>3.0</var><answer>8.0</answer></var_set>"
+            "<var_set><var name='x'>4.0</var><answer>9.0</answer></var_set>"
+            "</var_sets></calculated></itemproc_extension>"
+        )
+        kind = "calculated_question"
+        computed = material("What is [x] and 5, [y]?") + DECIMAL
+        found = read_item(old_item(computed, kind=kind, after=sets))
+        assert (found.question.stem, found.question.answer) == ("What is 3 and 5, \\[y]?", "8")
+        measure = found.question.particulars["measure"]
+        assert (measure["tolerance"], measure["percentage"]) == ("5", True)
+        assert found.notes == (
+            "There, its values are drawn anew each time. Here they stay as they are (x = 3).",
+        )
+        assert refusal(old_item(STEM + DECIMAL, kind=kind)) == (
+            "Its values are computed anew each time, and the file holds none of them."
+        )
+
+
+def test_a_file_that_is_handed_in_is_an_open_answer() -> None:
+    found = read_item(old_item(material("Draw it."), kind="file_upload_question"))
+    assert (found.question.format, found.question.stem) == (formats.OPEN, "Draw it.")
+    assert found.notes == (FILE, NO_ANSWER)
 
 
 class TestGapsByName:

@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 
 from learning.exchange.format import ExchangeItem
+from learning.exchange.qti import questions
 from learning.exchange.qti.reading import read
+from learning.exchange.qti.version_2.interactions import FILE, GUIDE
+from learning.exchange.qti.version_2.pairs import MANY, OPTIONS
 from learning.exchange.qti.writing.package import write
 from learning.grading import formats
 from learning.kinds.cloze import cloze_text
@@ -245,11 +248,11 @@ class TestNumber:
         text = item(f"<p>How long?</p><p>{field()} km</p>", declared("6", type="integer"), MATCH)
         assert body_of(text)["measure"]["units"] == ["km"]
 
-    def test_a_field_within_a_sentence_is_three_dots(self) -> None:
+    def test_a_field_within_a_sentence_is_a_gap_for_a_number(self) -> None:
         text = item(
             f"<p>It is {field()} degrees there in winter.</p>", declared("6", type="integer"), MATCH
         )
-        assert question(text).stem == "It is … degrees there in winter."
+        assert cloze_text(body_of(text)) == "It is [[#6]] degrees there in winter."
 
     def test_whole_numbers_beside_each_other_are_a_range(self) -> None:
         worth = mapping(("4", "1"), ("5", "1"), ("6", "1"), ("7", "0.5"))
@@ -347,6 +350,16 @@ class TestGaps:
         whole = "In the file, only the whole answer scores. Here each part counts."
         assert found.notes == (whole, *notes)
 
+    def test_a_number_in_a_gap_that_has_to_be_equal_is_a_number(self) -> None:
+        found = read_item(
+            item(
+                f"<p>It is {field()} or less, {field('TWO')}.</p>",
+                declared("-6", type="integer") + declared("so", type="string", name="TWO"),
+                MATCH,
+            )
+        )
+        assert cloze_text(found.question.body()).startswith("It is [[#-6]]")
+
     def test_words_to_be_put_into_gaps(self) -> None:
         body = (
             "<gapMatchInteraction responseIdentifier='RESPONSE'><prompt>Fill in.</prompt>"
@@ -384,10 +397,30 @@ class TestPairsAndOrder:
         text = item(match_of(sides(*groups), sides(*things)), key, MATCH)
         assert pairs_of(text) == [("Apple", "Fruit"), ("Pear", "Fruit"), ("Leek", "Vegetable")]
 
-    def test_a_left_side_with_two_partners_is_refused(self) -> None:
+    def test_pairs_of_a_left_side_with_two_partners_are_options(self) -> None:
         key = declared("w y", "w s", "p s", cardinality="multiple", type="directedPair")
-        text = item(match_of(sides(*CITIES), sides(*RIVERS)), key, MATCH)
-        assert refusal(text) == "A left side has several partners; here each has one."
+        found = read_item(item(match_of(sides(*CITIES), sides(*RIVERS)), key, MATCH))
+        assert found.question.format == formats.SEVERAL
+        assert found.question.answer == "Wuhan → Yangtze; Wuhan → Seine; Paris → Seine"
+        assert len(found.question.body()["distractors"]) == 3
+        assert found.notes == (OPTIONS, questions.WHOLE)
+
+    def test_no_more_pairs_are_options_than_a_question_has(self) -> None:
+        many = sides(*((f"x{n}", f"X {n}") for n in range(11)))
+        key = declared("w x1", "w x2", cardinality="multiple", type="directedPair")
+        assert refusal(item(match_of(sides(*CITIES), many), key, MATCH)) == MANY
+
+    def test_pairs_of_one_list_may_share_a_thing(self) -> None:
+        body = (
+            "<associateInteraction responseIdentifier='RESPONSE'><prompt>Pair.</prompt>"
+            f"{sides(*RIVERS)}</associateInteraction>"
+        )
+        worth = mapping(("y s", "3"), ("r s", "1"), ("y r", "-1"))
+        key = declared("y s", "r s", cardinality="multiple", type="pair", mapping=worth)
+        found = read_item(item(body, key, MAP))
+        weights = weights_of(found.question.body())
+        assert weights == {"Yangtze – Seine": 75, "Seine – Rhine": 25, "Yangtze – Rhine": -25}
+        assert found.notes == (OPTIONS,)
 
     def test_a_left_side_without_a_partner_is_left_out(self) -> None:
         left = sides(*CITIES, ("l", "London"))
@@ -421,6 +454,17 @@ class TestPairsAndOrder:
 
 
 class TestOpen:
+    def test_a_file_that_is_handed_in_is_an_open_answer(self) -> None:
+        body = (
+            '<rubricBlock view="scorer"><p>A map.</p></rubricBlock>'
+            "<uploadInteraction responseIdentifier='RESPONSE'><prompt>Draw.</prompt>"
+            "</uploadInteraction>"
+        )
+        found = read_item(item(body, declared(type="file")))
+        assert found.question.format == formats.OPEN
+        assert (found.question.stem, found.question.answer) == ("Draw.", "A map.")
+        assert found.notes == (FILE, GUIDE)
+
     def test_what_markers_are_told_is_a_good_answer(self) -> None:
         body = (
             '<rubricBlock view="scorer"><p>It grows.</p><ul><li>Names growth (2)</li></ul>'
