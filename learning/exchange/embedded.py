@@ -10,8 +10,8 @@ from learning.exchange import weights
 from learning.exchange.format import Refused
 from learning.grading.parsing.measures import plain_figures
 from learning.grading.parsing.numbers import in_figures
-from learning.grading.part_marks import FULL
-from learning.kinds.cloze.gaps import Gap, typed_gap
+from learning.grading.part_marks import ALL, FULL, in_text
+from learning.kinds.cloze.gaps import Also, Gap, typed_gap
 from learning.kinds.number import distance_in
 
 TYPED = frozenset(("SHORTANSWER", "SA", "MW"))
@@ -19,9 +19,12 @@ NUMBERS = frozenset(("NUMERICAL", "NM"))
 _LOOKS = ("", "_V", "_H", "_S", "_VS", "_HS")  # a list, a column, a line; shuffled
 CHOSEN = frozenset(f"MULTICHOICE{look}" for look in _LOOKS)
 CHOSEN |= frozenset(f"MC{look.removeprefix('_')}" for look in _LOOKS)
+SEVERAL = frozenset(f"{name}{look}" for name in ("MULTIRESPONSE", "MR") for look in _LOOKS)
+SEVERAL |= frozenset(("MRH", "MRS", "MRHS"))
 CAPITALS = frozenset(("SHORTANSWER_C", "SAC", "MWC"))
 BEGINS = re.compile(r"\{(\d{0,3}):([A-Z_]{2,20}):")
 MOST_GAPS = 100  # in a text, whose form takes a fifth of them
+NONE_RIGHT = "A gap in it takes no right answer."
 STAND_IN = "\ufdd0"  # replaces a gap while the text is parsed
 _PLACE = re.compile(r"\[\[(\d{1,3})\]\]")
 _SIGNS = re.compile(r'[}#~/"\\]')
@@ -44,13 +47,28 @@ class Alternative:
 
 def embedded(gap: Gap) -> str:
     """A gap with its answers."""
+    weights = dict.fromkeys(gap.forms, ALL)
     if gap.tolerance is not None:
-        within = f":{in_figures(gap.tolerance)}" if gap.tolerance else ""
-        return f"{{1:NUMERICAL:={plain_figures(gap.answer)}{within}}}"
+        numbers = (Also(gap.answer, ALL, gap.tolerance), *gap.also)
+        return f"{{1:NUMERICAL:{'~'.join(map(_number_text, numbers))}}}"
+    weights |= {one.text: one.weight for one in gap.also}
     kind = "MULTICHOICE" if gap.options else "SHORTANSWER"
-    texts = gap.options or gap.forms
-    marked = (f"{'=' if one in gap.forms else ''}{_SIGNS.sub(r'\\\g<0>', one)}" for one in texts)
+    marked = (
+        f"{_worth(weights.get(one, Decimal(0)))}{_SIGNS.sub(r'\\\g<0>', one)}"
+        for one in gap.options or (*gap.forms, *(one.text for one in gap.also))
+    )
     return f"{{1:{kind}:{'~'.join(marked)}}}"
+
+
+def _worth(weight: Decimal) -> str:
+    if not weight:
+        return ""
+    return "=" if weight == ALL else f"%{in_text(weight)}%"
+
+
+def _number_text(one: Also) -> str:
+    within = f":{in_figures(one.tolerance)}" if one.tolerance else ""
+    return f"{_worth(one.weight)}{plain_figures(one.text)}{within}"
 
 
 def taken_apart(text: str, notes: list[str]) -> tuple[str, list[Gap]]:
@@ -99,41 +117,56 @@ def _end(text: str, at: int) -> int:
 
 
 def _gap(kind: str, inside: str, notes: list[str]) -> Gap:
-    found = [one for one in map(_alternative, _parted(inside)) if one.text]
-    _note(found, notes)
-    if kind in CHOSEN:
-        right = [one.text for one in found if one.is_right]
-        if not right:
-            raise Refused("A gap in it offers no right option.")
-        options = dict.fromkeys(one.text for one in found)
-        return Gap(right[0], tuple(right[1:]), tuple(options))
-    if kind in NUMBERS:
-        return _number([one.text for one in found if one.is_right])
-    if kind not in TYPED | CAPITALS:
+    found = _firsts([one for one in map(_alternative, _parted(inside)) if one.text], notes)
+    for one in found:
+        if one.feedback:
+            notes.append(weights.note_on_feedback(one.text, one.feedback))
+    if kind in SEVERAL:
+        raise Refused("Several options of a gap in it may be ticked; here one is chosen.")
+    if kind not in CHOSEN | NUMBERS | TYPED | CAPITALS:
         raise Refused(f"A gap in it is of the kind {kind}; there is none here.")
-    if pattern := next((one.text for one in found if one.is_right and "*" in one.text), ""):
-        raise Refused(weights.ANY_TEXT.format(pattern[:40]))
+    right = [one.text for one in found if one.is_right]
+    if not right:
+        raise Refused("A gap in it offers no right option." if kind in CHOSEN else NONE_RIGHT)
+    partly = [one for one in found if one.weight and not one.is_right]
+    also = tuple(Also(one.text, one.weight) for one in partly)
+    if kind in CHOSEN:
+        options = dict.fromkeys(one.text for one in found)
+        return Gap(right[0], tuple(right[1:]), tuple(options), also=also)
     notes += [
         f"“{one.text[:40]}”, a wrong answer that it names, was left out."
         for one in found
-        if not one.weight
+        if not one.weight and one.text != "*"
     ]
-    return typed_gap([one.text for one in found if one.is_right])
+    if kind in NUMBERS:
+        return _number([one for one in found if one.weight])
+    pattern = next((one.text for one in found if one.weight > 0 and "*" in one.text), "")
+    if pattern:
+        raise Refused(weights.ANY_TEXT.format(pattern[:40]))
+    return typed_gap(right, also)
 
 
-def _note(found: Sequence[Alternative], notes: list[str]) -> None:
+def _firsts(found: Sequence[Alternative], notes: list[str]) -> list[Alternative]:
+    """The answers without those that a former one, of the same text, hides."""
+    firsts = dict[str, Alternative]()
     for one in found:
-        if one.weight and not one.is_right:
-            notes.append(weights.note_on_answer(one.text, one.weight))
-        if one.feedback:
-            notes.append(weights.note_on_feedback(one.text, one.feedback))
+        if firsts.setdefault(one.text, one) != one:
+            notes.append(weights.note_on_double(one.text))
+    return [one for one in found if firsts[one.text] == one]
 
 
-def _number(right: Sequence[str]) -> Gap:
-    if len(right) != 1:
-        raise Refused("A gap in it takes several numbers; here it takes one.")
-    answer, _, within = right[0].partition(":")
-    return Gap(answer.strip(), tolerance=distance_in(within) or Decimal(0))
+def _number(found: Sequence[Alternative]) -> Gap:
+    """The first right number, and the others in their order."""
+    numbers = [_number_of(one) for one in found]
+    first = next(one for one in numbers if one.weight == ALL)
+    numbers.remove(first)
+    return Gap(first.text, tolerance=first.tolerance, also=tuple(numbers))
+
+
+def _number_of(found: Alternative) -> Also:
+    answer, _, within = found.text.partition(":")
+    weight = ALL if found.is_right else found.weight
+    return Also(answer.strip(), weight, distance_in(within) or Decimal(0))
 
 
 def _parted(inside: str) -> list[str]:

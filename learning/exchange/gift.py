@@ -198,7 +198,8 @@ def _cloze(body: Body) -> str:
     (gap,) = gaps_of(body)
     if not gap.is_typed:  # there it would be a question of another kind
         return ""
-    answers = _braces(body, [_form(form) for form in gap.forms])
+    forms = [*map(_form, gap.forms), *(_form(one.text, one.weight) for one in gap.also)]
+    answers = _braces(body, forms)
     return f"{_escaped(before)}{answers}{_escaped(after[0])}"
 
 
@@ -231,7 +232,7 @@ def _lost_of_choice(body: Body) -> str:
 
 
 def _arrow(body: Body) -> str:
-    forms = (form for gap in gaps_of(body) for form in gap.forms)
+    forms = (text for gap in gaps_of(body) for text in gap.texts)
     return ARROW if any("->" in one for one in forms) else ""
 
 

@@ -67,7 +67,7 @@ def _firsts[T: (WeighedAnswer, WeighedNumber)](
 
 
 def note_on_answer(text: str, weight: Decimal) -> str:
-    """The note on an accepted answer of a gap that is partly right, or that takes marks off."""
+    """The note on a number that takes marks off."""
     return f"In the file, “{text[:40]}” is worth {shown(weight)}. Here it counts as wrong."
 
 

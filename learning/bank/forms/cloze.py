@@ -22,7 +22,8 @@ class ClozeForm(WrittenForm):
         help_text=(
             "Put each gap in double brackets, with other right answers after a bar: "
             "In [[2023|’23]], Xi spoke of [[new productive forces]]. "
-            "For a choice, star what is right: [[Po|*Huai]]. For a number: [[#3.5 ± 0.1]]."
+            "For a choice, star what is right: [[Po|*Huai]]. For a number: [[#3.5 ± 0.1]]. "
+            "For part of the marks: [[Huai|%50%Hwai]]."
         ),
     )
 

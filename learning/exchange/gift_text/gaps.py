@@ -20,7 +20,6 @@ from learning.exchange.gift_text.signs import (
     is_html,
     marked,
     plain_answer,
-    shown,
     without_its_pictures,
 )
 from learning.exchange.markup import from_html, line_from_html
@@ -29,7 +28,7 @@ from learning.exchange.texts import check_field
 from learning.grading import formats
 from learning.grading.part_marks import FULL
 from learning.kinds.cloze import Cloze, text_with_gaps
-from learning.kinds.cloze.gaps import Gap, typed_gap
+from learning.kinds.cloze.gaps import Also, Gap, typed_gap
 from learning.kinds.written import WrittenQuestion
 
 _GAP = re.compile(r"\{([^{}]*)\}")
@@ -76,14 +75,15 @@ def one_gap(asked: GiftQuestion) -> WrittenQuestion:
 
 
 def _typed(answers: Sequence[GiftAnswer], notes: list[str]) -> Gap:
-    """A typed gap. Here its forms are right or wrong, and nothing is said of them."""
+    """A typed gap. Here nothing is said of its forms."""
     check_no_pattern(answers)
     weights.best_of(one.worth for one in answers)
-    notes += [
-        weights.note_on_answer(shown(one.text), one.worth)
-        for one in answers
-        if one.worth and one.worth < FULL
-    ]
     leave_feedback(answers, notes)
-    right = [one for one in answers if one.worth >= FULL]
-    return typed_gap([plain_answer(one.text).replace("\\*", "*") for one in right])
+    right = [_form(one) for one in answers if one.worth >= FULL]
+    partly = {_form(one): one.worth for one in reversed(answers) if one.worth < FULL}
+    also = [Also(text, partly[text]) for text in map(_form, answers) if partly.get(text)]
+    return typed_gap(right, list(dict.fromkeys(one for one in also if one.text not in right)))
+
+
+def _form(answer: GiftAnswer) -> str:
+    return plain_answer(answer.text).replace("\\*", "*")

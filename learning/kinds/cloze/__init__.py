@@ -10,12 +10,11 @@ from learning.grading.verdict import BLANK
 from learning.kinds.cloze.gaps import (
     Gap,
     check_gap,
-    gap_in,
     gap_of,
-    gap_text,
     grade_gap,
     shown_gap,
 )
+from learning.kinds.cloze.notation import gap_in, gap_text
 from learning.kinds.kind import Body, Effort, FeedbackPart, Kind, PartMark, require
 from learning.kinds.limits import LONGEST_EXPLANATION, LONGEST_STEM, MOST_GAPS
 from learning.kinds.response_fields import Post, ResponseData, is_blank, values_by_suffix
@@ -24,13 +23,14 @@ from learning.kinds.written import WrittenQuestion, on_one_line
 from learning.questions.words import GAP
 
 FIELD = "gap-"
+NEARLY_RIGHT = 0.5
 _MARKED_GAP = re.compile(r"\[\[([^\[\]]*)\]\]")
 
 
 class Cloze(OneLine):
     """``gaps`` of a body are those of its text in their order: the answer of each and what else is
-    ``accepted`` in it, the ``options`` of a choice, the ``tolerance`` of a number. A text with one
-    gap that is typed has none."""
+    ``accepted`` in it, the ``options`` of a choice, the ``tolerance`` of a number, and what it
+    takes ``also`` for a part of the marks. A text with one gap that is a line has none."""
 
     name = formats.CLOZE
     label = "Filling a gap"
@@ -106,7 +106,7 @@ class Cloze(OneLine):
         gaps = [gap_in(inside) for inside in _MARKED_GAP.findall(text)]
         require(gaps, "Nothing is left out: put a word in double brackets, [[so]].")
         require(GAP not in text, f"The text holds {GAP}, which stands for a gap: take it out.")
-        is_line = len(gaps) == 1 and gaps[0].is_typed
+        is_line = len(gaps) == 1 and gaps[0].is_line
         stored = {"gaps": [gap.stored() for gap in gaps]}
         return self._question(
             _MARKED_GAP.sub(GAP, text),
@@ -148,9 +148,9 @@ def text_with_gaps(pieces: Sequence[str], gaps: Sequence[Gap]) -> str:
         sign = next((sign for sign in "[]|" if sign in text), "")
         require(not sign, f"What is left out holds “{sign}”, which cannot be kept there.")
     for gap in gaps:
-        if not gap.is_typed:
+        if not gap.is_line:
             check_gap(gap)
-            kept = not gap_in(gap_text(gap)).is_typed
+            kept = gap_in(gap_text(gap)).is_typed == gap.is_typed
             require(kept, f"“{gap.answer[:40]}” is not one number: write it in figures.")
     return _with_gaps(pieces, gaps)
 
@@ -179,16 +179,19 @@ def _graded(stem: str, gaps: list[Gap], given: list[str]) -> list[Verdict]:
 
 
 def _together(gaps: list[Gap], verdicts: Iterable[Verdict]) -> Verdict:
-    """All gaps right, or wrong; the score is the share of the gaps that are right."""
+    """All gaps right, or wrong, or nearly right if each brings half of its marks or more; the score
+    is their share of the marks."""
     graded = list(zip(gaps, verdicts, strict=True))
     present = [gap.answer for gap, one in graded if one.outcome.is_right]
     misspelt = any(one.outcome is Outcome.TYPO for _, one in graded)
     right = Outcome.TYPO if misspelt else Outcome.RIGHT
+    nearly = Outcome.NEAR if all(one.score >= NEARLY_RIGHT for _, one in graded) else Outcome.WRONG
+    total = sum(one.score for _, one in graded) / len(gaps)
     return Verdict(
-        outcome=right if len(present) == len(gaps) else Outcome.WRONG,
+        outcome=right if len(present) == len(gaps) else nearly,
         present=tuple(present),
         missing=tuple(gap.answer for gap, one in graded if not one.outcome.is_right),
-        score=len(present) / len(gaps),
+        score=max(0.0, total),
     )
 
 
@@ -199,4 +202,5 @@ def _feedback_on(place: int, gap: Gap, verdict: Verdict, text: str) -> FeedbackP
     if not text.strip():
         return FeedbackPart(PartMark.MISSING, gap.answer, label)
     done = "chose" if gap.options else "wrote"
-    return FeedbackPart(PartMark.WRONG, gap.answer, label, f"You {done} “{text.strip()}”.")
+    worth = f", worth {round(verdict.score * 100)} %" if verdict.score else ""
+    return FeedbackPart(PartMark.WRONG, gap.answer, label, f"You {done} “{text.strip()}”{worth}.")

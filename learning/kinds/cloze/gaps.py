@@ -1,6 +1,5 @@
-"""One gap of a text: typed, chosen among options, or a number; as authors write it, and graded."""
+"""One gap of a text: typed, chosen among options, or a number."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -10,26 +9,37 @@ from learning.grading import LIMIT, Measure, Outcome, Verdict, grade_measure, gr
 from learning.grading.expects import Expects
 from learning.grading.parsing.measures import number_in
 from learning.grading.parsing.numbers import in_figures
+from learning.grading.part_marks import ALL, graded_by, in_text
 from learning.kinds.kind import require
 from learning.kinds.limits import MOST_ROWS
-from learning.kinds.number import distance_in
 from learning.kinds.options import shuffled
 
-RIGHT, NUMBER = "*", "#"  # begin the right option of a choice, and a number
-_FIGURES = r"(?:\d[\d.,]*|[.,]\d+)(?:[eE][+-]?\d{1,3})?"
-_NUMBER = re.compile(rf"#\s*([+\-−]?{_FIGURES})\s*(?:(?:±|\+/?-)\s*({_FIGURES}))?")
-_MEANS_MORE = re.compile(r"[*#]|\\[*#\\]")  # at the beginning of a form, unless escaped
+WEIGHT = "A part of a gap's marks lies between −100 and 100 %."
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """What else a gap takes, and its percentage of the gap's marks; a number has a tolerance."""
+
+    text: str
+    weight: Decimal = ALL
+    tolerance: Decimal | None = None
+
+    def stored(self) -> dict[str, Any]:
+        return {"text": self.text, "weight": in_text(self.weight)} | _within(self.tolerance)
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
     """``accepted`` is what else is right. With ``options``, in the order in which they are written,
-    the gap is a choice among them; with a ``tolerance``, which may be 0, it takes a number."""
+    the gap is a choice among them; with a ``tolerance``, which may be 0, it takes a number.
+    ``also`` are the answers that bring a part of its marks, and further numbers."""
 
     answer: str
     accepted: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     tolerance: Decimal | None = None
+    also: tuple[Also, ...] = ()
 
     @property
     def forms(self) -> list[str]:
@@ -38,7 +48,8 @@ class Gap:
     @property
     def texts(self) -> list[str]:
         """All that an author wrote in it."""
-        return list(dict.fromkeys((*self.forms, *self.options)))
+        also = (one.text for one in self.also)
+        return list(dict.fromkeys((*self.forms, *self.options, *also)))
 
     @property
     def is_number(self) -> bool:
@@ -49,69 +60,54 @@ class Gap:
         """Whether it takes words, and any may be written."""
         return not self.options and not self.is_number
 
+    @property
+    def is_line(self) -> bool:
+        """Whether it is graded as a line is: by its forms alone."""
+        return self.is_typed and not self.also
+
     def mapped(self, change: Callable[[str], str]) -> "Gap":
         return replace(
             self,
             answer=change(self.answer),
             accepted=tuple(map(change, self.accepted)),
             options=tuple(map(change, self.options)),
+            also=tuple(replace(one, text=change(one.text)) for one in self.also),
         )
 
     def stored(self) -> dict[str, Any]:
         more: dict[str, Any] = {"options": list(self.options)} if self.options else {}
-        if self.tolerance is not None:
-            more["tolerance"] = in_figures(self.tolerance) if self.tolerance else ""
+        more |= _within(self.tolerance)
+        more |= {"also": [one.stored() for one in self.also]} if self.also else {}
         return {"answer": self.answer, "accepted": list(self.accepted), **more}
 
 
-def typed_gap(forms: Sequence[str]) -> Gap:
+def _within(tolerance: Decimal | None) -> dict[str, str]:
+    if tolerance is None:
+        return {}
+    return {"tolerance": in_figures(tolerance) if tolerance else ""}
+
+
+def typed_gap(forms: Sequence[str], also: Sequence[Also] = ()) -> Gap:
     answer, *accepted = forms or [""]
-    return Gap(answer, tuple(accepted))
+    return Gap(answer, tuple(accepted), also=tuple(also))
 
 
 def gap_of(stored: Mapping[str, Any]) -> Gap:
-    within = stored.get("tolerance")
     return Gap(
         stored["answer"],
         tuple(stored["accepted"]),
         tuple(stored.get("options", ())),
-        None if within is None else Decimal(within or 0),
+        _tolerance_of(stored),
+        tuple(
+            Also(one["text"], Decimal(one["weight"]), _tolerance_of(one))
+            for one in stored.get("also", ())
+        ),
     )
 
 
-def gap_in(inside: str) -> Gap:
-    """The gap that an author wrote within double brackets. Raises ``InvalidBody``."""
-    forms = [one.strip() for one in inside.split("|")]
-    if found := _NUMBER.fullmatch(inside.strip()):
-        if number_in(found[1], ()) is not None:
-            return Gap(found[1], tolerance=distance_in(found[2] or "") or Decimal(0))
-    elif len(forms) > 1 and any(one.startswith(RIGHT) for one in forms):
-        right = [_unescaped(one[1:].strip()) for one in forms if one.startswith(RIGHT)]
-        options = [_unescaped(one.removeprefix(RIGHT).strip()) for one in forms]
-        return Gap(right[0], tuple(right[1:]), tuple(one for one in options if one))
-    answer, *accepted = map(_unescaped, forms)
-    return Gap(answer, tuple(one for one in accepted if one))
-
-
-def gap_text(gap: Gap) -> str:
-    """The inverse of ``gap_in``."""
-    if gap.tolerance is not None:
-        within = f" ± {in_figures(gap.tolerance)}" if gap.tolerance else ""
-        return f"{NUMBER}{gap.answer}{within}"
-    if gap.options:
-        marks = (RIGHT if one in gap.forms else "" for one in gap.options)
-        texts = zip(marks, gap.options, strict=True)
-        return "|".join(f"{mark}{_escaped(text)}" for mark, text in texts)
-    return "|".join(map(_escaped, gap.forms))
-
-
-def _escaped(form: str) -> str:
-    return f"\\{form}" if _MEANS_MORE.match(form) else form
-
-
-def _unescaped(form: str) -> str:
-    is_escaped = form.startswith("\\") and _MEANS_MORE.match(form[1:])
-    return form[1:] if is_escaped else form
+def _tolerance_of(stored: Mapping[str, Any]) -> Decimal | None:
+    within = stored.get("tolerance")
+    return None if within is None else Decimal(within or 0)
 
 
 def check_gap(gap: Gap) -> None:
@@ -124,25 +120,51 @@ def check_gap(gap: Gap) -> None:
         require(options.issuperset(gap.forms), "What is right in a gap is not offered there.")
         require(options.difference(gap.forms), "A gap offers no wrong option.")
         require(max(map(len, options)) <= LIMIT, f"An option is longer than {LIMIT} characters.")
+    for one in gap.also:
+        require(one.text.strip(), "A gap has no answer.")
+        require(one.weight and abs(one.weight) <= ALL, WEIGHT)
+        require(gap.is_number or one.text not in gap.forms, f"“{one.text[:40]}” is in a gap twice.")
+        require(gap.is_number == (one.tolerance is not None), "A number in a gap has a tolerance.")
+        require(gap.is_number or one.weight < ALL, WEIGHT)
+        if gap.options:
+            require(one.text in gap.options, "What is right in a gap is not offered there.")
     if gap.tolerance is not None:
-        is_number = number_in(gap.answer, ()) is not None
-        require(is_number, f"“{gap.answer[:40]}” is not one number: write it in figures.")
-        require(gap.tolerance >= 0, "A tolerance is no less than 0.")
+        for text, within in ((gap.answer, gap.tolerance), *_further(gap)):
+            is_number = number_in(text, ()) is not None
+            require(is_number, f"“{text[:40]}” is not one number: write it in figures.")
+            require(within >= 0, "A tolerance is no less than 0.")
+
+
+def _further(gap: Gap) -> list[tuple[str, Decimal]]:
+    return [(one.text, one.tolerance or Decimal(0)) for one in gap.also]
 
 
 def grade_gap(gap: Gap, response: str, stem: str) -> Verdict:
-    """``stem`` is the text with this gap alone: characters that it shows do not answer it."""
+    """``stem`` is the text with this gap alone: characters that it shows do not answer it. The
+    score is the share of the gap's marks."""
+    verdict = _graded(gap, Also(gap.answer, ALL, gap.tolerance), gap.accepted, response, stem)
+    if verdict.outcome.is_right:
+        return replace(verdict, score=1.0)
+    for one in gap.also:
+        found = _graded(gap, one, (), response, stem)
+        if found.outcome.is_right:
+            return graded_by(one.weight, ALL, matched=one.text)
+    return replace(verdict, score=0.0)
+
+
+def _graded(gap: Gap, answer: Also, accepted: tuple[str, ...], response: str, stem: str) -> Verdict:
+    """Whether the response is this answer."""
     if gap.options:
-        is_right = response.strip() in gap.forms
+        is_right = response.strip() in (answer.text, *accepted)
         return Verdict(outcome=Outcome.RIGHT if is_right else Outcome.WRONG)
-    if gap.tolerance is not None:
-        number = number_in(gap.answer, ()) or Decimal(0)
+    if answer.tolerance is not None:
+        number = number_in(answer.text, ()) or Decimal(0)
         return grade_measure(
-            Measure(text=gap.answer, number=number, within=gap.tolerance), response
+            Measure(text=answer.text, number=number, within=answer.tolerance), response
         )
     return grade_typed(
-        answer=gap.answer,
-        accepted=gap.accepted,
+        answer=answer.text,
+        accepted=accepted,
         expects=Expects.TERM,
         response=response,
         stem=stem,

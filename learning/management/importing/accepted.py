@@ -24,15 +24,25 @@ def weights_of(body: Body) -> dict[str, Decimal]:
     if format == formats.NUMBER and body.get("measure"):
         return {one.answer: one.weight for one in numbers_of(body)}
     if format in (formats.CLOZE, formats.NUMBER):
-        return dict.fromkeys(accepted_in(body), ALL)
+        parts = (
+            [one for gap in gaps_of(body) for one in gap.also] if format == formats.CLOZE else []
+        )
+        return {one.text: one.weight for one in parts} | dict.fromkeys(accepted_in(body), ALL)
     return {}
+
+
+def _parts_of(body: Body) -> dict[str, Decimal]:
+    gaps = gaps_of(body) if body["formats"][0] == formats.CLOZE else []
+    return {one.text: one.weight for gap in gaps for one in gap.also}
 
 
 def accepted_in(body: Body) -> list[str]:
     """Each answer that brings the most marks, or each part of the one that is right."""
     format = body["formats"][0]
     if format == formats.CLOZE:
-        return [form for gap in gaps_of(body) for form in gap.forms]
+        gaps = gaps_of(body)
+        also = (one.text for gap in gaps for one in gap.also if one.weight == ALL)
+        return [*(form for gap in gaps for form in gap.forms), *also]
     if format == formats.TYPED or (format == formats.NUMBER and body.get("measure")):
         weights = weights_of(body)
         best = max(weights.values())

@@ -1,6 +1,7 @@
 """Hypothesis strategies for valid questions of each kind, and the fullest question of each."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +16,7 @@ from learning.kinds import InvalidBody
 from learning.kinds.altered import Altered
 from learning.kinds.choice import Choice
 from learning.kinds.cloze import Cloze, text_with_gaps
-from learning.kinds.cloze.gaps import Gap, typed_gap
+from learning.kinds.cloze.gaps import Also, Gap, typed_gap
 from learning.kinds.listed import Listed
 from learning.kinds.matching import Matching
 from learning.kinds.number import Number, Tolerance, WeighedNumber
@@ -109,7 +110,22 @@ NUMBER_GAPS = st.builds(
     st.sampled_from(("7", "-2.5", "0.001")),
     TOLERANCES,
 )
-GAPS = TYPED_GAPS | CHOSEN_GAPS | NUMBER_GAPS
+GAP_WEIGHTS = st.sampled_from((Decimal(50), Decimal("33.33333"), Decimal(-25)))
+
+
+def partly_right(gap: Gap, weight: Decimal) -> Gap:
+    """The same gap, with one more answer that is worth this."""
+    if gap.is_number:
+        further = Also("-77000", tolerance=Decimal(0))
+        return replace(gap, also=(Also("41000", weight, Decimal(2)), further))
+    if gap.options:
+        others = [one for one in gap.options if one not in gap.forms]
+        return replace(gap, also=(Also(others[0], weight),))
+    return replace(gap, also=(Also(f"{gap.answer} also", weight),))
+
+
+PARTLY_GAPS = st.builds(partly_right, TYPED_GAPS | CHOSEN_GAPS | NUMBER_GAPS, GAP_WEIGHTS)
+GAPS = TYPED_GAPS | CHOSEN_GAPS | NUMBER_GAPS | PARTLY_GAPS
 
 
 @st.composite

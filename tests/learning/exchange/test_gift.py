@@ -269,7 +269,6 @@ def test_weights_are_kept_without_a_note() -> None:
     [
         ("Why?{}", "no good answer"),
         ("Who?{=nobody =%0%*#Alas.}", "What is said of “*” was left out: Alas."),
-        ("The {=Huai#Yes. =%50%Hui} flows.", "“Hui” is worth 50 %. Here it counts as wrong."),
         ("The {=Huai#Yes. =%50%Hui} flows.", "What is said of “Huai” was left out: Yes."),
         ("How many?{#3 ~#Count again.}", "What is said of wrong answers was left out."),
         ("How many?{#1,234}", "“1,234” is read as 1234."),

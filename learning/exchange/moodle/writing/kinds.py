@@ -134,7 +134,7 @@ def _lost_of_number(body: Body) -> str:
 
 def _lost_of_cloze(body: Body) -> str:
     gaps = gaps_of(body)
-    typed = "".join(form for gap in gaps if gap.is_typed for form in gap.forms)
+    typed = "".join(text for gap in gaps if gap.is_typed for text in gap.texts)
     if "*" in typed or any("\\" in text for gap in gaps for text in gap.texts):
         return "A gap's answer holds a \\ or a *, which means something else there."
     meant = any(BEGINS.search(piece) for piece in body["stem"].split(GAP))

@@ -7,11 +7,12 @@ from learning.exchange.embedded import STAND_IN
 from learning.exchange.format import Refused
 from learning.exchange.gift_reading import NO_ANSWER
 from learning.exchange.pictures import pictures_in
-from learning.exchange.qti import questions
+from learning.exchange.qti import parts, questions
 from learning.exchange.qti.gaps import ends_text, stands_apart, unit_after
 from learning.exchange.qti.material import blocks, has_field_in_table, line, markdown, plain
 from learning.exchange.qti.numbers import number_question
-from learning.exchange.qti.questions import CONTAINS, RANGE, Asked
+from learning.exchange.qti.parts import RANGE
+from learning.exchange.qti.questions import CONTAINS, Asked
 from learning.exchange.qti.scoring import Given, by_key, number
 from learning.exchange.qti.tree import Element
 from learning.exchange.qti.version_1.conditions import COMPARISONS, Conditions
@@ -88,7 +89,7 @@ class OldItem:
             order = next((one for one in sets if len(one) == len(options)), [])
             self.asked.key = {response.name: tuple(order)}
             self.asked.mark = by_key(self.asked.key, [response.name])
-            return questions.ordering(self.asked, response.name, options)
+            return parts.ordering(self.asked, response.name, options)
         if response.cardinality == "multiple":
             return questions.several(self.asked, response.name, options, sets)
         return questions.choice(self.asked, response.name, options)
@@ -154,8 +155,8 @@ class OldItem:
         empty = [name for name in lefts if not lefts[name] and not rights.get(key.get(name, ""))]
         asked = [one for one in self.responses if one.name not in empty]
         candidates = {one.name: list(one.labels) for one in asked}
-        parts = questions.solved(self.asked, candidates, self._given, key, "pairs")
-        return questions.matching(self.asked, lefts, rights, parts)
+        solved = parts.solved(self.asked, candidates, self._given, key, "pairs")
+        return parts.matching(self.asked, lefts, rights, solved)
 
     def _categories(self) -> WrittenQuestion:
         """Things to be sorted into groups: each thing has its group as its partner."""
@@ -182,8 +183,8 @@ class OldItem:
             }
 
         candidates = {thing: list(groups) for thing in things if thing in key}
-        parts = questions.solved(self.asked, candidates, given, key, "pairs")
-        return questions.matching(self.asked, things, groups, parts)
+        solved = parts.solved(self.asked, candidates, given, key, "pairs")
+        return parts.matching(self.asked, things, groups, solved)
 
     def _cloze(self) -> WrittenQuestion:
         notes = self.asked.notes
@@ -195,7 +196,7 @@ class OldItem:
         numeric = [one.name for one in responses if one.name in self.conditions.numeric]
         if any(self.conditions.literals(name, *COMPARISONS) for name in numeric):
             notes.append(RANGE)
-        parts = questions.solved(self.asked, candidates, self._given, self._key(), "gaps")
+        solved = parts.solved(self.asked, candidates, self._given, self._key(), "gaps")
         for one in (one for one in responses if one.is_picked):
             offered = one.texts(notes, as_plain=True)
             ways = {label["answer_type"] for label in one.labels.values()}
@@ -205,11 +206,12 @@ class OldItem:
             notes += [CONTAINS] if "TextContainsAnswer" in rules else []
             # Canvas names one answer of such a gap in its scoring, and accepts all of them.
             is_typed = self.kind == BLANKS and not ways.intersection(OFFERING)
-            accepted = list(offered) if is_typed else parts.accepted[one.name]
-            parts.accepted[one.name] = [offered[each] for each in accepted]
-            if not is_typed:
-                parts.offered[one.name] = list(offered.values())
-        return questions.cloze(self.asked, line(html, notes).split(STAND_IN), parts)
+            if is_typed:
+                solved.accepted[one.name] = list(offered.values())
+                solved.partial.pop(one.name, None)
+            else:
+                solved.name_options(one.name, offered)
+        return parts.cloze(self.asked, line(html, notes).split(STAND_IN), solved)
 
 
 def _in_words(text: str) -> str:

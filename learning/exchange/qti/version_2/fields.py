@@ -1,21 +1,34 @@
 """Lines, numbers and gaps of QTI 2 and 3."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from learning.exchange.embedded import STAND_IN
 from learning.exchange.format import Refused
-from learning.exchange.qti import questions
+from learning.exchange.qti import parts, questions
 from learning.exchange.qti.gaps import ends_text, stands_apart, unit_after
 from learning.exchange.qti.material import blocks, has_field_in_table, line
-from learning.exchange.qti.numbers import number_question
+from learning.exchange.qti.numbers import figures, number_question
 from learning.exchange.qti.scoring import Given, number
 from learning.exchange.qti.tree import Element
 from learning.exchange.qti.version_2.expressions import last_place, rounded, tolerances
 from learning.exchange.qti.version_2.item import Item
+from learning.grading.part_marks import ALL
+from learning.kinds.cloze.gaps import Also
 from learning.kinds.written import WrittenQuestion
 
 NUMBERS = ("integer", "float")
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A number that a gap takes, and how far off a response may be."""
+
+    number: Decimal
+    within: Decimal
+
+
 FIELDS = frozenset(("textEntryInteraction", "inlineChoiceInteraction"))
 
 
@@ -67,7 +80,7 @@ def fields(item: Item, interactions: Sequence[Element]) -> WrittenQuestion:
         unit = unit_after(before, after)
         is_apart, is_last = before.strip() and stands_apart(before), ends_text(after)
         if declared and declared.is_number:
-            if (is_apart and (unit or is_last)) or _within(item, name) is None:
+            if (is_apart and (unit or is_last)) or not _ranges(item, name):
                 item.asked.stem = before if unit or is_last else f"{before}…{after}"
                 return _number(item, name, [unit] if unit else [])
         elif is_apart and is_last:
@@ -87,66 +100,95 @@ def _candidates(item: Item, name: str) -> list[str]:
 def _cloze(item: Item, interactions: Sequence[Element], html: str) -> WrittenQuestion:
     names = [one["responseIdentifier"] for one in interactions]
     candidates, texts = dict[str, list[str]](), dict[str, dict[str, str]]()
-    allowed = dict[str, Decimal]()
+    ranges = dict[str, dict[str, Range]]()
     for one, name in zip(interactions, names, strict=True):
         if one.name == "inlineChoiceInteraction":
             texts[name] = item.options(one.all("inlineChoice"), as_plain=True)
             candidates[name] = list(texts[name])
+        elif numbers := _ranges(item, name):
+            ranges[name] = numbers
+            candidates[name] = list(numbers)
         else:
             declared = item.asked.key.get(name, ())
-            within = _within(item, name)
-            others = _candidates(item, name) if within is None else ()
-            candidates[name] = list(dict.fromkeys((*declared, *others)))
-            if within is not None:
-                allowed[name] = within
+            candidates[name] = list(dict.fromkeys((*declared, *_candidates(item, name))))
     key = {name: found[0] for name in names if (found := item.asked.key.get(name, ()))}
 
     def given(filled: Mapping[str, str]) -> Given:
         return {name: (text,) for name, text in filled.items()}
 
-    parts = questions.solved(item.asked, candidates, given, key, "gaps")
-    right = {name: forms[0] for name, forms in parts.accepted.items()}
+    solved = parts.solved(item.asked, candidates, given, key, "gaps")
+    right = {name: forms[0] for name, forms in solved.accepted.items()}
     full = item.asked.mark(given(right)).score
     shifted = {name: right[name].swapcase() for name in names if name not in texts}
     if any(
         item.asked.mark(given(right | {one: text})).score < full for one, text in shifted.items()
     ):
-        item.asked.notes.append(questions.CAPITALS)
-    parts.tolerances = allowed
-    for name in (name for name in names if name not in texts and name not in allowed):
+        item.asked.notes.append(parts.CAPITALS)
+    for name in (name for name in names if name not in texts and name not in ranges):
         if item.processing.accepts_range(name):
-            item.asked.notes.append(questions.RANGE)
+            item.asked.notes.append(parts.RANGE)
+    for name, numbers in ranges.items():
+        _take_numbers(solved, name, numbers)
     for name, offered in texts.items():
-        parts.offered[name] = list(offered.values())
-        parts.accepted[name] = [offered[one] for one in parts.accepted[name]]
-    return questions.cloze(item.asked, line(html, item.asked.notes).split(STAND_IN), parts)
+        solved.name_options(name, offered)
+    return parts.cloze(item.asked, line(html, item.asked.notes).split(STAND_IN), solved)
 
 
-def _within(item: Item, name: str) -> Decimal | None:
-    """How far off the number in a gap may be; None for a gap that takes words or several numbers.
-    Only a tolerance that is the same on both sides is one here."""
-    declared, rules = item.processing.responses.get(name), item.processing.rules
-    right = item.asked.key.get(name, ())
-    if declared is None or not declared.is_number or rules is None or len(right) != 1:
-        return None
-    if item.processing.template or declared.mapping:
-        return None if declared.mapping else Decimal(0)
-    compared = [
-        one
-        for one in rules.find("equal", "equalRounded", "gt", "gte", "lt", "lte", "match")
-        if any(variable["identifier"] == name for variable in one.find("variable"))
+def _take_numbers(solved: parts.Parts, name: str, found: Mapping[str, Range]) -> None:
+    """The numbers of a gap, by the response with which each was tried."""
+    right, *others = found
+    weights = dict.fromkeys(solved.accepted[name], ALL) | solved.partial.pop(name, {})
+    solved.tolerances[name] = found[right].within
+    solved.accepted[name] = [right]
+    solved.numbers[name] = [
+        Also(figures(found[one].number), weights[one], found[one].within)
+        for one in others
+        if one in weights
     ]
-    found = {_tolerance(one, number(right[0])) for one in compared}
-    return found.pop() if len(found) == 1 else None
 
 
-def _tolerance(compared: Element, right: Decimal) -> Decimal | None:
-    """How far from a number an expression lets another one be, on both sides."""
+def _ranges(item: Item, name: str) -> dict[str, Range]:
+    """The numbers that a gap takes and how far off each may be, by a response that only this range
+    takes, the right one first. Nothing for a gap that takes words, or a range of another kind."""
+    declared, rules = item.processing.responses.get(name), item.processing.rules
+    key = item.asked.key.get(name, ())
+    if declared is None or not declared.is_number or rules is None or len(key) != 1:
+        return {}
+    right = number(key[0])
+    if declared.mapping:
+        mapped = (one for one, _, _ in declared.mapping.entries)
+        found = [Range(one, Decimal(0)) for one in mapped if isinstance(one, Decimal)]
+    elif item.processing.template:
+        found = [Range(right, Decimal(0))]
+    else:
+        compared = [
+            one
+            for one in rules.find("equal", "equalRounded", "gt", "gte", "lt", "lte", "match")
+            if any(variable["identifier"] == name for variable in one.find("variable"))
+        ]
+        found = [one for one in (_range(each, right) for each in compared) if one]
+        if len(found) != len(compared):
+            return {}
+    first = next((one for one in found if one.number == right), None)
+    if first is None:
+        return {}
+    others = (one for one in dict.fromkeys(found) if one != first)
+    return {key[0]: first} | {figures(one.number + one.within): one for one in others}
+
+
+def _range(compared: Element, right: Decimal) -> Range | None:
+    """The numbers that an expression lets a response be; None if they are not the same on both
+    sides of one."""
+    others = [one for one in compared.children if one.name != "variable"]
+    if len(others) != 1 or others[0].name not in ("correct", "baseValue"):
+        return None
+    middle = right if others[0].name == "correct" else number(others[0].text)
     if compared.name == "match":
-        return Decimal(0)
+        return Range(middle, Decimal(0))
     if compared.name != "equal":
         return None
     below, above = tolerances(compared) if compared["tolerance"] else (Decimal(0),) * 2
     if below != above:
         return None
-    return abs(right) * below / 100 if compared["toleranceMode"] == "relative" else below
+    is_share = compared["toleranceMode"] == "relative"
+    return Range(middle, abs(middle) * below / 100 if is_share else below)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from learning.exchange.embedded import STAND_IN
 from learning.exchange.gift_reading import NO_ANSWER
-from learning.exchange.qti import questions
+from learning.exchange.qti import parts, questions
 from learning.exchange.qti.material import blocks, html_of, line, plain
 from learning.exchange.qti.scoring import Given
 from learning.exchange.qti.tree import Element
@@ -45,7 +45,7 @@ def hottext(item: Item, interaction: Element) -> WrittenQuestion:
 def order(item: Item, interaction: Element) -> WrittenQuestion:
     item.ask(interaction)
     things = item.options(interaction.find("simpleChoice"), as_plain=True)
-    return questions.ordering(item.asked, interaction["responseIdentifier"], things)
+    return parts.ordering(item.asked, interaction["responseIdentifier"], things)
 
 
 def gap_match(item: Item, interaction: Element) -> WrittenQuestion:
@@ -61,11 +61,11 @@ def gap_match(item: Item, interaction: Element) -> WrittenQuestion:
         return {name: tuple(f"{word} {gap}" for gap, word in filled.items())}
 
     candidates = {gap: list(words) for gap in gaps}
-    parts = questions.solved(item.asked, candidates, given, key, "gaps")
-    parts.offered = {gap: list(words.values()) for gap in gaps}
-    parts.accepted = {gap: [words[one] for one in ids] for gap, ids in parts.accepted.items()}
+    solved = parts.solved(item.asked, candidates, given, key, "gaps")
+    for gap in gaps:
+        solved.name_options(gap, words)
     html = item.html({interaction.name: lambda one: f"<div>{prompt_html(one)}{marked}</div>"})
-    return questions.cloze(item.asked, line(html, notes).split(STAND_IN), parts)
+    return parts.cloze(item.asked, line(html, notes).split(STAND_IN), solved)
 
 
 def extended_text(item: Item, interaction: Element) -> WrittenQuestion:

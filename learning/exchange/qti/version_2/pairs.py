@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, islice, product
 
 from learning.exchange.format import Refused
-from learning.exchange.qti import questions
+from learning.exchange.qti import parts, questions
 from learning.exchange.qti.scoring import Given
 from learning.exchange.qti.tree import Element
 from learning.exchange.qti.version_2.item import Item
@@ -97,8 +97,8 @@ def matched(
         return {name: tuple(texts)}
 
     candidates = {left: list(rights) for left in lefts}
-    parts = questions.solved(item.asked, candidates, given, key, "pairs")
-    return questions.matching(item.asked, lefts, rights, parts)
+    solved = parts.solved(item.asked, candidates, given, key, "pairs")
+    return parts.matching(item.asked, lefts, rights, solved)
 
 
 def _among(

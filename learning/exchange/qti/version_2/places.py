@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from learning.exchange.format import Refused
 from learning.exchange.markup import escaped
-from learning.exchange.qti import questions
+from learning.exchange.qti import parts
 from learning.exchange.qti.material import html_of, plain
 from learning.exchange.qti.scoring import number
 from learning.exchange.qti.tree import Element
@@ -33,7 +33,7 @@ def hotspot(item: Item, interaction: Element) -> WrittenQuestion:
 
 def order(item: Item, interaction: Element) -> WrittenQuestion:
     places = _asked(item, interaction, "hotspotChoice")
-    return questions.ordering(item.asked, interaction["responseIdentifier"], places)
+    return parts.ordering(item.asked, interaction["responseIdentifier"], places)
 
 
 def associate(item: Item, interaction: Element) -> WrittenQuestion:

@@ -19,10 +19,11 @@ from learning.exchange.qti.writing.scoring import (
 from learning.exchange.qti.writing.texts import before_field, plain
 from learning.grading.parsing.measures import plain_figures
 from learning.grading.parsing.numbers import in_figures
+from learning.grading.part_marks import ALL
 from learning.grading.spelling.letters import Spelling
 from learning.kinds import Body
 from learning.kinds.cloze import gaps_of
-from learning.kinds.cloze.gaps import Gap
+from learning.kinds.cloze.gaps import Also, Gap
 from learning.kinds.number import (
     Tolerance,
     WeighedNumber,
@@ -85,8 +86,7 @@ def _first_within(numbers: Sequence[WeighedNumber], body: Body) -> str:
 
 def write_cloze(body: Body) -> QtiItem:
     gaps = gaps_of(body)
-    worth = share_of(len(gaps))
-    written = [_gap(f"GAP{place}", gap, worth) for place, gap in enumerate(gaps, 1)]
+    written = [_gap(f"GAP{place}", gap, len(gaps)) for place, gap in enumerate(gaps, 1)]
     pieces = [plain(piece) for piece in body["stem"].split(GAP)]
     fields = [*(one.field for one in written), ""]
     text = "".join(piece + field for piece, field in zip(pieces, fields, strict=True))
@@ -109,25 +109,19 @@ class _Gap:
     added: str = ""
 
 
-def _gap(name: str, gap: Gap, worth: str) -> _Gap:
+def _gap(name: str, gap: Gap, of: int) -> _Gap:
+    """One of so many gaps."""
     if gap.tolerance is not None:
-        number = plain_figures(gap.answer)
-        weighed = WeighedNumber(number, Tolerance(gap.tolerance))
-        is_right = _equal(weighed, f'<correct identifier="{name}"/>', name)
-        share = f'<baseValue baseType="float">{worth}</baseValue>'
-        more = set_score(f'<sum><variable identifier="SCORE"/>{share}</sum>')
-        added = f"<responseIf>{is_right}{more}</responseIf>"
-        declared = declaration("single", "float", [number], name=name)
-        return _Gap(
-            declared, _field(name, 10), added=f"<responseCondition>{added}</responseCondition>"
-        )
+        return _number_gap(name, gap, of)
     mapped = f'<mapResponse identifier="{name}"/>'
+    worth = dict.fromkeys(gap.forms, share_of(of))
+    worth |= {one.text: share_of(of, one.weight) for one in gap.also}
+    least = -1 if any(one.weight < 0 for one in gap.also) else 0
     if not gap.options:
-        mapping = mapping_of(((form, worth) for form in dict.fromkeys(gap.forms)), case=False)
+        mapping = mapping_of(worth.items(), case=False, least=least)
         declared = declaration("single", "string", [gap.answer], mapping, name)
         return _Gap(declared, _field(name), mapped)
     named = {text: f"c{place}" for place, text in enumerate(gap.options, 1)}
-    right = [named[form] for form in dict.fromkeys(gap.forms)]
     choices = "".join(
         f'<inlineChoice identifier="{one}">{escape(text)}</inlineChoice>'
         for text, one in named.items()
@@ -136,8 +130,26 @@ def _gap(name: str, gap: Gap, worth: str) -> _Gap:
         f'<inlineChoiceInteraction responseIdentifier="{name}" shuffle="true">{choices}'
         "</inlineChoiceInteraction>"
     )
-    mapping = mapping_of((one, worth) for one in right)
-    return _Gap(declaration("single", "identifier", right[:1], mapping, name), field, mapped)
+    mapping = mapping_of(((named[text], share) for text, share in worth.items()), least=least)
+    declared = declaration("single", "identifier", [named[gap.answer]], mapping, name)
+    return _Gap(declared, field, mapped)
+
+
+def _number_gap(name: str, gap: Gap, of: int) -> _Gap:
+    """The first number within whose tolerance the response lies adds its share to the score."""
+    number, right = plain_figures(gap.answer), f'<correct identifier="{name}"/>'
+    branches = []
+    for place, one in enumerate((Also(gap.answer, ALL, gap.tolerance), *gap.also)):
+        figures = plain_figures(one.text)
+        to = f'<baseValue baseType="float">{figures}</baseValue>' if place else right
+        is_near = _equal(WeighedNumber(figures, Tolerance(one.tolerance or None)), to, name)
+        share = f'<baseValue baseType="float">{share_of(of, one.weight)}</baseValue>'
+        more = set_score(f'<sum><variable identifier="SCORE"/>{share}</sum>')
+        branch = "responseElseIf" if place else "responseIf"
+        branches.append(f"<{branch}>{is_near}{more}</{branch}>")
+    added = f"<responseCondition>{''.join(branches)}</responseCondition>"
+    declared = declaration("single", "float", [number], name=name)
+    return _Gap(declared, _field(name, 10), added=added)
 
 
 def lost_of_typed(body: Body) -> str:

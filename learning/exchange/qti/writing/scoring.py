@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from xml.sax.saxutils import escape, quoteattr
 
-from learning.grading.part_marks import in_text
+from learning.grading.part_marks import ALL, in_text
 
 
 def declaration(
@@ -49,8 +49,9 @@ def matches(name: str = "RESPONSE") -> str:
     return f'<match><variable identifier="{name}"/><correct identifier="{name}"/></match>'
 
 
-def share_of(of: int) -> str:
-    return f"{Decimal(1) / of:.6f}"
+def share_of(of: int, weight: Decimal = ALL) -> str:
+    """A percentage of the marks of one part of so many."""
+    return f"{weight / 100 / of:.9f}"
 
 
 def score_of(weight: Decimal) -> str:

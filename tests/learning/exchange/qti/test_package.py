@@ -112,8 +112,9 @@ def test_a_choice_has_its_key_and_the_feedback_of_each_option() -> None:
 
 def test_several_right_options_share_the_points() -> None:
     item = item_of(one_of_each()[formats.SEVERAL])
-    worth = {one.attrib["mapKey"]: one.attrib["mappedValue"] for one in elements(item, "mapEntry")}
-    assert worth == {"c1": "-0.500000", "c2": "0.500000", "c3": "0.500000", "c4": "-0.500000"}
+    entries = elements(item, "mapEntry")
+    worth = {one.attrib["mapKey"]: float(one.attrib["mappedValue"]) for one in entries}
+    assert worth == {"c1": -0.5, "c2": 0.5, "c3": 0.5, "c4": -0.5}
     assert elements(item, "choiceInteraction")[0].attrib["maxChoices"] == "0"
 
 

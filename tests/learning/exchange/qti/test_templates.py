@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from learning.exchange.format import ExchangeItem
-from learning.exchange.qti.version_2.templates import DRAWN, UNMET
+from learning.exchange.qti.version_2.drawing import UNMET
+from learning.exchange.qti.version_2.templates import DRAWN
 from learning.kinds.number import numbers_of
 from tests.learning.exchange.qti.files import (
     MATCH,

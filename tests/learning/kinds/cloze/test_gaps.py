@@ -9,9 +9,12 @@ from hypothesis import strategies as st
 from learning.grading import Outcome
 from learning.kinds import InvalidBody, kind_of
 from learning.kinds.cloze import Cloze, cloze_text
-from learning.kinds.cloze.gaps import Gap, gap_in, gap_of, gap_text
+from learning.kinds.cloze.gaps import Also, Gap, gap_of, typed_gap
+from learning.kinds.cloze.notation import gap_in, gap_text
 
 TEXT = "The [[Po|*Huai|Rhine]] is [[#1000 ± 50]] km long and [[wide|broad]]."
+
+HALF, TENTH = Also("Hwai", Decimal(50)), Decimal("0.1")
 
 
 @pytest.mark.parametrize(
@@ -28,13 +31,22 @@ TEXT = "The [[Po|*Huai|Rhine]] is [[#1000 ± 50]] km long and [[wide|broad]]."
         ("\\#12", Gap("#12")),
         ("\\frac", Gap("\\frac")),
         ("*a|\\*b", Gap("a", (), ("a", "*b"))),
+        ("Huai|%50%Hwai|%-25.5%Po", typed_gap(["Huai"], [HALF, Also("Po", Decimal("-25.5"))])),
+        ("%100%Huai|%0%Po", Gap("Huai")),
+        ("*Huai|%50%Hwai|Po", Gap("Huai", (), ("Huai", "Hwai", "Po"), also=(HALF,))),
+        ("#5±0.1|%50%#5±1", Gap("5", tolerance=TENTH, also=(Also("5", Decimal(50), Decimal(1)),))),
+        ("#5|# 9", Gap("5", tolerance=Decimal(0), also=(Also("9", tolerance=Decimal(0)),))),
+        ("\\%50%Po", Gap("%50%Po")),
+        ("%50%", Gap("%50%")),
+        ("50%|%", Gap("50%", ("%",))),
     ],
 )
 def test_a_gap_is_read_as_it_is_written(inside: str, gap: Gap) -> None:
     assert gap_in(inside) == gap
 
 
-FORM = st.text("*#\\±+-1ab ", min_size=1, max_size=5).map(str.strip).filter(bool)
+FORM = st.text("*#%\\±+-1ab ", min_size=1, max_size=5).map(str.strip).filter(bool)
+WEIGHT = Decimal("-33.33333")
 CHOICES = st.lists(FORM, min_size=2, max_size=4, unique=True)
 
 
@@ -43,6 +55,14 @@ CHOICES = st.lists(FORM, min_size=2, max_size=4, unique=True)
         st.builds(lambda forms: Gap(forms[0], tuple(forms[1:])), CHOICES),
         st.builds(lambda forms: Gap(forms[0], (), tuple(reversed(forms))), CHOICES),
         st.builds(Gap, FORM),
+        st.builds(lambda forms: typed_gap(forms[:1], [Also(forms[1], WEIGHT)]), CHOICES),
+        st.builds(
+            lambda forms: Gap(forms[0], (), tuple(forms), also=(Also(forms[1], WEIGHT),)), CHOICES
+        ),
+        st.builds(
+            lambda weight: Gap("3", tolerance=TENTH, also=(Also("-4", weight, Decimal(0)),)),
+            st.sampled_from((WEIGHT, Decimal(100))),
+        ),
         st.builds(lambda by: Gap("-2.5", tolerance=by), st.sampled_from((Decimal(0), Decimal(3)))),
     )
 )
@@ -110,5 +130,49 @@ def test_one_gap_that_is_a_choice_is_graded_by_its_own_field() -> None:
     ],
 )
 def test_a_gap_that_cannot_be_filled_is_refused(text: str, message: str) -> None:
+    with pytest.raises(InvalidBody, match=message):
+        kind_of("cloze").validate(Cloze().compose(text).body())
+
+
+PARTS = "[[Huai|%50%Hwai|%-25%Po]], [[*Huai|%75%Hwai|Po]], [[#5 ± 0.1|%50%#5 ± 1|#9]]"
+
+
+@pytest.mark.parametrize(
+    ("texts", "outcome", "score"),
+    [
+        (("Huai", "Huai", "9"), Outcome.RIGHT, 1),
+        (("Hwai", "Hwai", "5.5"), Outcome.NEAR, (50 + 75 + 50) / 300),
+        (("Hwai", "Po", "5"), Outcome.WRONG, (50 + 100) / 300),
+        (("Po", "Hwai", ""), Outcome.WRONG, (75 - 25) / 300),
+        (("Po", "", ""), Outcome.WRONG, 0),
+    ],
+)
+def test_what_a_gap_also_takes_brings_its_part_of_the_marks(
+    texts: tuple[str, ...], outcome: Outcome, score: float
+) -> None:
+    body, kind = Cloze().compose(PARTS).body(), kind_of("cloze")
+    kind.validate(body)
+    assert cloze_text(body) == PARTS
+    verdict = kind.grade(body, kind.parse({f"gap-{n}": [text] for n, text in enumerate(texts)}))
+    assert (verdict.outcome, verdict.score) == (outcome, pytest.approx(score))
+
+
+def test_feedback_says_what_an_answer_is_worth() -> None:
+    body, kind = Cloze().compose(PARTS).body(), kind_of("cloze")
+    response = kind.parse({"gap-0": ["Hwai"], "gap-1": ["Po"]})
+    first, second, _ = kind.feedback(body, response, kind.grade(body, response))
+    assert first.note == "You wrote “Hwai”, worth 50 %."
+    assert second.note == "You chose “Po”."
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("The [[a|%200%b]].", "between −100 and 100"),
+        ("The [[a|%50%a]].", "twice"),
+        ("The [[*a|%50%a|b]].", "twice"),
+    ],
+)
+def test_parts_that_mean_nothing_are_refused(text: str, message: str) -> None:
     with pytest.raises(InvalidBody, match=message):
         kind_of("cloze").validate(Cloze().compose(text).body())
