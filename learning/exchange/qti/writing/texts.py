@@ -1,9 +1,12 @@
 """Texts of items in QTI's XHTML, with formulas in MathML."""
 
+from collections.abc import Sequence
+from itertools import pairwise
 from xml.etree.ElementTree import tostring
 from xml.sax.saxutils import escape
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from content.reading.formulas import NAMESPACE, Formula, kept_out, mathml, put_back
 from content.reading.tables import without_empty_headings
@@ -51,8 +54,19 @@ def in_blocks(text: str) -> str:
     for token in tokens:
         token.attrs.pop("start", None)  # of a numbered list: not in QTI's XHTML
         token.attrs.pop("style", None)  # of a cell in a table: the same
+    _give_bodies(tokens)
     html = str(_PARSER.renderer.render(tokens, _PARSER.options, {})).strip()
     return put_back(html, formulas, _formula)
+
+
+def _give_bodies(tokens: Sequence[Token]) -> None:
+    """A table in QTI has a body: one that is only a heading has that as its body."""
+    opened = None
+    for token, following in pairwise(tokens):
+        if token.type == "thead_open":
+            opened = token
+        if token.type == "thead_close" and following.type == "table_close" and opened:
+            opened.tag = token.tag = "tbody"
 
 
 def asked_text(body: Body) -> str:
