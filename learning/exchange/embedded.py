@@ -134,7 +134,7 @@ def _gap(kind: str, inside: str, notes: list[str]) -> Gap:
         options = dict.fromkeys(one.text for one in found)
         return Gap(right[0], tuple(right[1:]), tuple(options), also=also)
     notes += [
-        f"“{one.text[:40]}”, a wrong answer that it names, was left out."
+        f"“{_without_tolerance(one.text, kind)[:40]}”, a wrong answer that it names, was left out."
         for one in found
         if not one.weight and one.text != "*"
     ]
@@ -144,6 +144,10 @@ def _gap(kind: str, inside: str, notes: list[str]) -> Gap:
     if pattern:
         raise Refused(weights.ANY_TEXT.format(pattern[:40]))
     return typed_gap(right, also)
+
+
+def _without_tolerance(text: str, kind: str) -> str:
+    return text.partition(":")[0] if kind in NUMBERS else text
 
 
 def _firsts(found: Sequence[Alternative], notes: list[str]) -> list[Alternative]:

@@ -38,6 +38,7 @@ _ATTRIBUTE = re.compile(
 _IN_MARKDOWN = re.compile(r"!\[((?:\\.|[^\[\]\\])*)\]\(\s*([^()\s]+)(?:\s+\"[^\"()]*\")?\s*\)")
 _ON_THE_WEB = re.compile(r"(?:[a-z][a-z0-9+.-]{1,20}:)?//([^/?#\s]*)", re.IGNORECASE)
 _FILE_NAME = re.compile(r"[^/\n]{0,200}\.(?:png|jpe?g|gif|webp|svg|bmp|tiff?)", re.IGNORECASE)
+_SAYS_NOTHING = frozenset(("image", "img", "picture", "photo", "figure", "graphic", "bild"))
 # GIFT writes a backslash before a colon and an equals sign.
 _DATA = re.compile(
     rb"data\\?:image/[\w.+-]{1,30}(?:;[\w.+-]{1,30}){0,2};base64,([A-Za-z0-9+/=\\]+)"
@@ -128,8 +129,9 @@ def _shown(tag: str) -> Shown:
 
 
 def description_in(text: str) -> str:
-    """A description; "" for the name of a file, which programs write in its place."""
-    return "" if _FILE_NAME.fullmatch(text) else text
+    """A description; "" for the name of a file or for “image”, which programs write in its
+    place."""
+    return "" if _FILE_NAME.fullmatch(text) or text.casefold() in _SAYS_NOTHING else text
 
 
 def described(text: str) -> str:

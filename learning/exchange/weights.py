@@ -1,6 +1,7 @@
 """Weights of answers in files: percentages, where 100 is a right answer and a negative one takes
 marks off."""
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from learning.kinds.number import Tolerance, WeighedNumber, range_of
 from learning.kinds.options import Option
 from learning.kinds.typed import WeighedAnswer
 
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 ANY_TEXT = "“*” stands for any text in “{}”; here every answer is written out."
 
 
@@ -76,7 +78,7 @@ def note_on_double(text: str) -> str:
 
 
 def note_on_feedback(text: str, feedback: str) -> str:
-    return f"What is said of “{text[:40]}” was left out: {feedback[:100]}"
+    return f"What is said of “{text[:40]}” was left out: {_TAG.sub(' ', feedback)[:100]}"
 
 
 def shown(weight: Decimal | int) -> str:

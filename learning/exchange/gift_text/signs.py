@@ -3,7 +3,13 @@
 import re
 
 from learning.exchange.format import Refused
-from learning.exchange.markup import blocks_from_html, escaped, from_html, looks_like_html
+from learning.exchange.markup import (
+    blocks_from_html,
+    escaped,
+    from_html,
+    looks_like_html,
+    note_formatting,
+)
 from learning.exchange.pictures import Shown, pictures_in, without_pictures
 from learning.exchange.texts import check_field
 
@@ -75,6 +81,8 @@ def is_html(text: str, format: str) -> bool:
 def without_its_pictures(text: str, format: str, notes: list[str], pictures: list[Shown]) -> str:
     """The text without what it shows, which is added to ``pictures``."""
     found = pictures_in(shown(text)) if format in ("html", "moodle") else []
+    if is_html(shown(text), format):
+        note_formatting(shown(text), notes)
     pictures += found
     return without_pictures(shown(text), notes) if found else text
 

@@ -33,6 +33,7 @@ MARKS = {
 }
 BREAKS = frozenset(("br", "p", "div", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "pre"))
 BREAKS |= frozenset(("blockquote", "hr", "section", "article", "caption"))
+LISTS = ("ol", "ul")
 HIDDEN = frozenset(("script", "style", "head", "title", "template"))
 UNSUPPORTED = {
     "img": "a picture",
@@ -87,6 +88,7 @@ class _Converter:
         self.marks: list[str] = []
         self.shifted: str | None = None
         self.table: Table | None = None
+        self.lists: list[int] = []
 
     def convert(self, text: str) -> str:
         if PICTURE in text:
@@ -133,8 +135,22 @@ class _Converter:
             elif ends and self.marks and self.marks[-1] == MARKS[name]:
                 self._end_mark()
         elif name in BREAKS:
-            begins = "\n• " if self.table and self.table.in_cell else "\n- "
-            self.pieces[-1].append(begins if name == "li" and not ends else "\n")
+            if name in LISTS:
+                self._go_into_list(name, ends=ends)
+            self.pieces[-1].append(self._bullet() if name == "li" and not ends else "\n")
+
+    def _go_into_list(self, name: str, *, ends: bool) -> None:
+        """Opens or closes a list; ``lists`` are the numbers of the next items, 0 for bullets."""
+        if not ends:
+            self.lists.append(1 if name == "ol" else 0)
+        elif self.lists:
+            self.lists.pop()
+
+    def _bullet(self) -> str:
+        if self.lists and self.lists[-1]:
+            self.lists[-1] += 1
+            return f"\n{self.lists[-1] - 1}. "
+        return "\n• " if self.table and self.table.in_cell else "\n- "
 
     def _apply_tag_of_table(self, name: str, attributes: str, *, ends: bool) -> None:
         table = self.table

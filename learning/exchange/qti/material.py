@@ -12,6 +12,7 @@ from learning.exchange.markup import (
     from_html,
     line_from_html,
     looks_like_html,
+    note_formatting,
 )
 from learning.exchange.pictures import described, without_pictures
 from learning.exchange.qti.feedback import ELEMENTS
@@ -79,12 +80,14 @@ def picture(address: str, description: str) -> str:
 def markdown(text: str, notes: Notes) -> str:
     """HTML as Markdown. Raises ``Refused``."""
     check_field(text)
+    note_formatting(text, notes)
     return from_html(without_pictures(text, notes))
 
 
 def blocks(text: str, notes: Notes) -> str:
     """The same, for a text that may have tables."""
     check_field(text)
+    note_formatting(text, notes)
     return blocks_from_html(without_pictures(text, notes), notes)
 
 
@@ -96,12 +99,14 @@ def has_field_in_table(text: str) -> bool:
 def line(text: str, notes: Notes) -> str:
     """HTML as a plain text of one line, in which tables are text too. Raises ``Refused``."""
     check_field(text)
+    note_formatting(text, notes)
     return line_from_html(without_pictures(text, notes), notes)
 
 
 def plain(text: str, notes: Notes) -> str:
     """HTML as a plain text. Raises ``Refused``."""
     check_field(text)
+    note_formatting(text, notes)
     return from_html(without_pictures(text, notes), plain=True)
 
 

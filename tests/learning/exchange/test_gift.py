@@ -289,7 +289,7 @@ def test_omissions_from_a_readable_question_are_noted(text: str, note: str) -> N
         ("Which?{=Huai ~%150%Yangtze ~Seine}", 1, "worth 150 %; 100 % at most"),
         ("Who?{=%0%Huai}", 1, "no right answer"),
         ("The {=Huai} and the {~Po =Si} flow.", 1, "several gaps, and not all are typed"),
-        ("The {1:MR:=a~b} and the {1:SA:=c}.", 1, "A gap in it is of the kind MR"),
+        ("The {1:MR:=a~b} and the {1:SA:=c}.", 1, "Several options of a gap in it may be ticked"),
         ("Who?{=Hu*i}", 1, "stands for any text in “Hu*i”"),
         ("Which?{~Huai ~Seine ~Rhine}", 1, "It has no right answer."),
         ("How many?{#many}", 1, "“many” is no number"),

@@ -359,7 +359,6 @@ def test_omissions_from_a_readable_question_are_noted(kind: str, inside: str, no
             "converts them",
         ),
         ("cloze", "", "It has no gap."),
-        ("essay", "<responseformat>noinline</responseformat>", "answered with a file"),
         (
             "multichoice",
             answer("&lt;img src='@@PLUGINFILE@@/a.png'&gt;") + answer("b", "0"),
@@ -387,7 +386,7 @@ def test_an_invalid_question_is_reported_with_its_line(kind: str, inside: str, r
     [
         (
             "{1:MULTIRESPONSE:=a~=b~c}",
-            "A gap in it is of the kind MULTIRESPONSE; there is none here.",
+            "Several options of a gap in it may be ticked; here one is chosen.",
         ),
         ("{1:MC:a~%50%b}", "A gap in it offers no right option."),
         ("{1:MC:=a}", "A gap offers two to 20 options."),

@@ -5,7 +5,7 @@ from functools import partial
 
 from learning.exchange.embedded import STAND_IN, taken_apart, with_words
 from learning.exchange.format import Refused
-from learning.exchange.markup import from_html, line_from_html
+from learning.exchange.markup import from_html, line_from_html, note_formatting
 from learning.exchange.moodle.pictures import PLACE, without_links
 from learning.exchange.moodle.reading.texts import Notes, explanation_of, plain_of, without_files
 from learning.exchange.pictures import (
@@ -40,6 +40,7 @@ def _gapped(
     is_html = asked.attributes.get("format", "html") in ("html", "moodle_auto_format")
     text = asked.text_of("text")
     if is_html:
+        note_formatting(text, notes)
         text = without_links(without_pictures(text, notes), notes)
     elif asked.attributes.get("format") != "plain_text":
         text = without_markdown_pictures(text, PLACE, notes)

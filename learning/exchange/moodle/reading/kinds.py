@@ -5,13 +5,14 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from learning.exchange import weights
-from learning.exchange.format import Refused
+from learning.exchange.format import FILE, Refused
 from learning.exchange.gift_reading import NO_ANSWER, decimal_in
 from learning.exchange.gift_text.signs import plainly
 from learning.exchange.moodle.reading.gapped import cloze, from_list
 from learning.exchange.moodle.reading.texts import (
     Notes,
     explanation_of,
+    feedback_of,
     marked,
     option_of,
     plain_of,
@@ -47,7 +48,7 @@ def _choice(node: Node, notes: Notes) -> WrittenQuestion:
         Option(
             option_of(one, notes),
             _worth(one) > 0,
-            marked(one.first("feedback"), notes),
+            feedback_of(one, notes),
             _worth(one),
         )
         for one in node.all("answer")
@@ -63,7 +64,7 @@ def _all_or_nothing(node: Node, notes: Notes) -> WrittenQuestion:
     """The kind “OU multiple response”, which names right options and no weights."""
     notes.append("In Moodle it is marked in another way. Here each right option adds its share.")
     options = [
-        Option(option_of(one, notes), _worth(one) > 0, marked(one.first("feedback"), notes))
+        Option(option_of(one, notes), _worth(one) > 0, feedback_of(one, notes))
         for one in node.all("answer")
     ]
     return Several().compose(stem_of(node, notes), options, explanation_of(node, notes))
@@ -71,9 +72,7 @@ def _all_or_nothing(node: Node, notes: Notes) -> WrittenQuestion:
 
 def _true_or_false(node: Node, notes: Notes) -> WrittenQuestion:
     options = [
-        Option(
-            one.text_of("text").capitalize(), _worth(one) > 0, marked(one.first("feedback"), notes)
-        )
+        Option(one.text_of("text").capitalize(), _worth(one) > 0, feedback_of(one, notes))
         for one in node.all("answer")
     ]
     return Choice().compose(stem_of(node, notes), options, explanation_of(node, notes))
@@ -86,7 +85,7 @@ def _written_out(node: Node, notes: Notes) -> list[Node]:
     if pattern := next((one for one in open_ones if _worth(one) > 0), None):
         raise Refused(weights.ANY_TEXT.format(plainly(pattern.text_of("text"))[:40]))
     for one in open_ones:
-        if said := marked(one.first("feedback"), notes):
+        if said := feedback_of(one, notes):
             notes.append(weights.note_on_feedback(one.text_of("text"), said))
     return [one for one in answers if one not in open_ones]
 
@@ -96,7 +95,7 @@ def _typed(node: Node, notes: Notes) -> WrittenQuestion:
         WeighedAnswer(
             plainly(one.text_of("text")).replace("\\*", "*"),
             _worth(one),
-            marked(one.first("feedback"), notes),
+            feedback_of(one, notes),
         )
         for one in _written_out(node, notes)
     ]
@@ -131,7 +130,7 @@ def _number_of(answer: Node, notes: Notes) -> WeighedNumber:
     text, within = answer.text_of("text"), answer.text_of("tolerance")
     decimal_in(text)
     tolerance = Tolerance(decimal_in(within) if within else None)
-    said = marked(answer.first("feedback"), notes)
+    said = feedback_of(answer, notes)
     return WeighedNumber(text, tolerance, _worth(answer), said)
 
 
@@ -170,8 +169,10 @@ def _ordering(node: Node, notes: Notes) -> WrittenQuestion:
 
 
 def _open(node: Node, notes: Notes) -> WrittenQuestion:
-    if node.text_of("responseformat") in ("noinline",):
-        raise Refused("It is answered with a file; here an answer is written.")
+    if node.text_of("responseformat") == "noinline":
+        notes.append(FILE)
+    elif node.text_of("attachments") not in ("", "0"):
+        notes.append("There, files may be handed in as well. Here an answer is written.")
     if node.text_of("responsetemplate", "text"):
         notes.append("The text that its answer begins with was left out.")
     answer, rubric = grader_info(marked(node.first("graderinfo"), notes, blocks=True))

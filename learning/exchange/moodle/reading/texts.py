@@ -1,7 +1,13 @@
 """The texts of a question in Moodle's XML, in the format that each names."""
 
 from learning.exchange.format import Refused
-from learning.exchange.markup import blocks_from_html, escaped, from_html, looks_like_html
+from learning.exchange.markup import (
+    blocks_from_html,
+    escaped,
+    from_html,
+    looks_like_html,
+    note_formatting,
+)
 from learning.exchange.moodle.pictures import PLACE, without_links
 from learning.exchange.pictures import (
     Shown,
@@ -18,6 +24,7 @@ NAME = 80  # characters of the text of a question in its name
 NAMED = "It asks nothing but its name."
 OTHER_FILE = "It refers to a file of its own, which can’t be kept here."
 NOT_DESCRIBED = "An option is a picture that the file does not describe."
+EXPLANATION, FEEDBACK = "In its explanation, {}", "In what is said of an answer, {}"
 OPTION_DESCRIBED = "An option that is a picture is its description here."
 type Notes = list[str]
 
@@ -53,6 +60,7 @@ def marked(node: Node | None, notes: Notes, *, blocks: bool = False) -> str:
         return escaped(text)
     if not _is_html(text, format):
         return without_files(without_markdown_pictures(text, PLACE, notes))
+    note_formatting(text, notes)
     bare = without_files(without_links(without_pictures(text, notes), notes))
     return blocks_from_html(bare, notes) if blocks else from_html(bare)
 
@@ -87,7 +95,21 @@ def stem_of(node: Node, notes: Notes) -> str:
 
 
 def explanation_of(node: Node, notes: Notes) -> str:
-    return marked(node.first("generalfeedback"), notes, blocks=True)
+    return _said(node.first("generalfeedback"), notes, EXPLANATION, blocks=True)
+
+
+def feedback_of(answer: Node, notes: Notes) -> str:
+    """What is said of an answer."""
+    return _said(answer.first("feedback"), notes, FEEDBACK)
+
+
+def _said(node: Node | None, notes: Notes, where: str, *, blocks: bool = False) -> str:
+    """The same, with notes that say of which text they are."""
+    own: Notes = []
+    found = marked(node, own, blocks=blocks)
+    told = (where.format(f"{one[:1].lower()}{one[1:]}") for one in own)
+    notes += [one for one in dict.fromkeys(told) if one not in notes]
+    return found
 
 
 def plain_of(node: Node, notes: Notes) -> str:
@@ -96,6 +118,7 @@ def plain_of(node: Node, notes: Notes) -> str:
     is_html = node.attributes.get("format") == "html" or looks_like_html(text)
     if not is_html or node.attributes.get("format") in ("markdown", "plain_text"):
         return without_files(text)
+    note_formatting(text, notes)
     bare = without_files(without_links(without_pictures(text, notes), notes))
     found = from_html(bare, plain=True)
     if not found and pictures_in(text):

@@ -3,7 +3,7 @@
 import re
 
 from learning.exchange.embedded import STAND_IN
-from learning.exchange.format import Refused
+from learning.exchange.format import FILE, Refused
 from learning.exchange.gift_reading import NO_ANSWER
 from learning.exchange.pictures import pictures_in
 from learning.exchange.qti.material import blocks
@@ -12,7 +12,6 @@ from learning.exchange.qti.questions import Asked
 from learning.exchange.qti.scoring import number
 from learning.exchange.qti.tree import Element
 from learning.exchange.qti.version_1.presentation import shown_html
-from learning.exchange.qti.version_2.interactions import FILE
 from learning.exchange.qti.version_2.templates import DRAWN
 from learning.kinds.kind import NOTHING
 from learning.kinds.number import Number, Tolerance

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from learning.exchange.embedded import STAND_IN
+from learning.exchange.format import FILE
 from learning.exchange.gift_reading import NO_ANSWER
 from learning.exchange.qti import parts, questions
 from learning.exchange.qti.material import blocks, html_of, line, plain
@@ -17,7 +18,6 @@ from learning.kinds.written import WrittenQuestion
 
 PASSAGE = "There, a passage of the text is picked. Here it is an option."
 GUIDE = "What it tells those who mark it stands in place of a good answer."
-FILE = "There, a file is handed in. Here an answer is written, which a person reads."
 COMPARED = "There, the answer is compared. Here a person reads it."
 _CRITERION = re.compile(r"(.+) \((\d{1,3})\)", re.DOTALL)
 

@@ -5,10 +5,9 @@ from typing import Any
 
 import pytest
 
-from learning.exchange.format import FileText
+from learning.exchange.format import FILE, FileText
 from learning.exchange.gift_reading import NO_ANSWER
 from learning.exchange.qti.reading import read
-from learning.exchange.qti.version_2.interactions import FILE
 from learning.exchange.texts import UNDER
 from learning.grading import formats
 from learning.kinds.options import options_of, weights_of

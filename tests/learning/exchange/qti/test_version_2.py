@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from learning.exchange.format import ExchangeItem
+from learning.exchange.format import FILE, ExchangeItem
 from learning.exchange.qti import questions
 from learning.exchange.qti.reading import read
-from learning.exchange.qti.version_2.interactions import FILE, GUIDE
+from learning.exchange.qti.version_2.interactions import GUIDE
 from learning.exchange.qti.version_2.pairs import MANY, OPTIONS
 from learning.exchange.qti.writing.package import write
 from learning.grading import formats
