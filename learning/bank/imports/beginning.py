@@ -15,7 +15,7 @@ from learning.bank.imports.pictures import (
     store_pictures,
     with_picture,
 )
-from learning.bank.imports.texts import text_with_pictures
+from learning.bank.imports.texts import text_with_pictures, texts_described
 from learning.exchange.format import ParsedFile
 from learning.models import QuestionImport, User
 from learning.models.people import TWICE, lock_user
@@ -57,14 +57,21 @@ def read_again(question_import: QuestionImport, reading: ParsedFile) -> None:
             store_pictures(question_import, pictures)
 
 
-def describe_pictures(question_import: QuestionImport, descriptions: Mapping[int, str]) -> None:
-    """Keep descriptions of pictures in an import under way, by the numbers of its questions."""
+def describe_pictures(
+    question_import: QuestionImport,
+    descriptions: Mapping[int, str],
+    in_texts: Mapping[tuple[int, int], str] | None = None,
+) -> None:
+    """Keep descriptions of pictures in an import under way, by the numbers of its questions, and of
+    those ``in_texts`` by the places of the text and of the picture in it."""
     with transaction.atomic():
         lock_user(question_import.owner)
         under_way = QuestionImport.objects.filter(pk=question_import.pk, done_at=None)
         if (found := under_way.defer("source").first()) is None:
             return
-        if described(found.content["items"], descriptions):
+        texts = found.content.get("texts", [])
+        changed = described(found.content["items"], descriptions)
+        if texts_described(texts, in_texts or {}) or changed:
             found.save(update_fields=["content"])
     question_import.content = found.content
 

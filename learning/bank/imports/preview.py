@@ -11,7 +11,8 @@ from learning.kinds.options import OfOptions, Option, options_of
 from learning.models import Question, QuestionImport
 from learning.models.json_text import framed_stem_in, text_in
 
-DESCRIPTION = "alt-"  # begins the names of the fields that describe pictures
+# Begin the names of the fields that describe pictures, of questions and of texts.
+DESCRIPTION, IN_TEXT = "alt-", "text-alt-"
 # Two questions with the same key are the same: kind, stem, answer and picture. A question in a file
 # that loses pictures has the key without one.
 type Key = tuple[str, str, str, str]
@@ -91,6 +92,12 @@ class ImportPreview:
     def sample(self) -> list[list[str]]:
         """The first rows of a table."""
         return list(self.question_import.content["table"]["sample"])
+
+    def undescribed(self, place: int) -> list[tuple[str, dict[str, Any]]]:
+        """The pictures of a text that are still to be described, each with the name of its
+        field."""
+        images = enumerate(self.texts[place]["images"])
+        return [(f"{IN_TEXT}{place}-{n}", image) for n, image in images if not image["alt"]]
 
     @property
     def new(self) -> list[Found]:

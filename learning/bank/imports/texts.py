@@ -8,7 +8,8 @@ from learning.bank.image_files import Picture
 from learning.bank.imports.pictures import Read
 from learning.bank.texts import keep_text
 from learning.exchange.format import FileText
-from learning.kinds.written import WrittenText
+from learning.kinds.limits import LONGEST_ANSWER
+from learning.kinds.written import WrittenText, on_one_line
 from learning.models import ImportImage, User
 
 IN_TEXT = "In the text over it: {}"
@@ -25,6 +26,20 @@ def text_with_pictures(text: FileText, read: Read) -> tuple[dict[str, Any], Sequ
             size = {"width": picture.width, "height": picture.height}
             images.append({"sha256": picture.sha256, "alt": one.description, **size})
     return {"title": text.title, "text": text.text, "images": images}, tuple(dict.fromkeys(notes))
+
+
+def texts_described(
+    texts: Sequence[dict[str, Any]], descriptions: Mapping[tuple[int, int], str]
+) -> bool:
+    """Describe pictures by the places of their texts and their own; whether that changed any."""
+    changed = False
+    for (place, number), said in descriptions.items():
+        text = on_one_line(said)[:LONGEST_ANSWER]
+        images = texts[place]["images"] if 0 <= place < len(texts) else []
+        if text and 0 <= number < len(images) and images[number]["alt"] != text:
+            images[number]["alt"] = text
+            changed = True
+    return changed
 
 
 def keep_texts(

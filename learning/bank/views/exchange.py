@@ -1,5 +1,6 @@
 """Importing and exporting questions as files."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
@@ -26,7 +27,7 @@ from learning.bank.imports.beginning import (
     remove_old_imports,
 )
 from learning.bank.imports.making import NotPlaced, make_imported
-from learning.bank.imports.preview import DESCRIPTION, ImportPreview
+from learning.bank.imports.preview import DESCRIPTION, IN_TEXT, Found, ImportPreview
 from learning.bank.pages import A_PAGE, selection_in
 from learning.bank.search import chosen_questions
 from learning.bank.texts import TooManyTexts
@@ -42,6 +43,7 @@ from learning.models import QuestionImport, Quiz, ReadingText, User
 from learning.rendering.texts import texts_over
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
 
+_IN_TEXT = re.compile(rf"{IN_TEXT}(\d{{1,6}})-(\d{{1,3}})")
 MOST_SHOWN = 200  # unreadable or lost items
 
 
@@ -102,8 +104,9 @@ def import_preview(
         return redirect(_with_quiz(request, reverse("import_questions")))
     if "read-again" in request.POST:
         return _read_again(request, pending, filing(request.user, initial=initial), now)
-    if descriptions := _descriptions(request):
-        describe_pictures(pending, descriptions)
+    descriptions, in_texts = _descriptions(request), _descriptions_in_texts(request)
+    if descriptions or in_texts:
+        describe_pictures(pending, descriptions, in_texts)
     if "describe" in request.POST:
         return redirect(request.get_full_path())
     if not form.is_valid():
@@ -131,6 +134,12 @@ def _descriptions(request: LearnerRequest) -> dict[int, str]:
     numbers = [id_of(name.removeprefix(DESCRIPTION)) for name in names]
     typed = [text_of(request.POST, name) for name in names]
     return {n: text for n, text in zip(numbers, typed, strict=True) if n and text.strip()}
+
+
+def _descriptions_in_texts(request: LearnerRequest) -> dict[tuple[int, int], str]:
+    """The same of the pictures of texts, by the places of the text and of the picture in it."""
+    names = (_IN_TEXT.fullmatch(name) for name in request.POST)
+    return {(int(one[1]), int(one[2])): text_of(request.POST, one[0]) for one in names if one}
 
 
 def _to_made(request: LearnerRequest, done: QuestionImport) -> HttpResponse:
@@ -180,6 +189,7 @@ def _preview_page(
         chosen = LayoutForm(preview.layout, preview.sample)
     page = Paginator(preview.found, A_PAGE).get_page(request.GET.get("page"))
     before = [None, *(one.text for one in page)]
+    above = [_text_above(preview, *both) for both in zip(before, page, strict=False)]
     context = {
         "layout": chosen,
         "brought": pending,
@@ -189,11 +199,9 @@ def _preview_page(
         "page": page,
         "rest": _with_quiz(request, "").removeprefix("?"),
         "notes": _alike(preview),
-        "rows": [
-            (one, _text_above(preview, last, one.text))
-            for one, last in zip(page, before, strict=False)
-        ],
-        "undescribed": any(one.lacks_description for one in page),
+        "rows": list(zip(page, above, strict=True)),
+        "undescribed": any(one.lacks_description for one in page)
+        or any(one["undescribed"] for one in above if one),
         "unread": preview.unread[:MOST_SHOWN],
         "form": form,
         "names": {name: form.kind.label for name, form in FORMS.items()},
@@ -208,13 +216,11 @@ def _alike(preview: ImportPreview) -> list[tuple[str, int]]:
     return [(note, number) for note, number in counted.most_common() if number > 1]
 
 
-def _text_above(
-    preview: ImportPreview, before: int | None, place: int | None
-) -> dict[str, Any] | None:
+def _text_above(preview: ImportPreview, before: int | None, one: Found) -> dict[str, Any] | None:
     """The text of a question, unless the one before it stands under the same."""
-    if place is None or place == before:
+    if one.text is None or one.text == before:
         return None
-    return {"text": preview.texts[place]}
+    return {"text": preview.texts[one.text], "undescribed": preview.undescribed(one.text)}
 
 
 @require_safe

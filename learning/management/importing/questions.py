@@ -84,13 +84,15 @@ def store(found: ImportAtOnce, now: datetime, *, with_known: bool, with_cards: b
 
 
 def _as_json(item: ExchangeItem) -> dict[str, object]:
-    body = item.question.body()
+    body, over = item.question.body(), item.text
+    text = {"text": {"title": over.title, "text": over.text}} if over else {}
     return {
         "kind": item.question.format,
         "stem": item.question.stem,
         "accepted": accepted_in(body),
         "weights": {text: round(float(one), 5) for text, one in weights_of(body).items()},
         "notes": list(item.notes),
+        **text,
     }
 
 

@@ -43,6 +43,25 @@ def test_the_preview_shows_a_text_once(learner_client: Client) -> None:
     assert not ReadingText.objects.exists()
 
 
+def test_the_pictures_of_a_text_are_described_in_the_preview(
+    learner: User, learner_client: Client
+) -> None:
+    pictures = (ItemPicture("", image_file()), ItemPicture("A dam", image_file("JPEG")))
+    page = preview(
+        learner_client, file_of("Which?", "Who?", text=replace(LETTER, pictures=pictures))
+    )
+    assert page.count("What does it show?") == 1
+    assert 'name="text-alt-0-0"' in page
+    address = reverse("import_preview", args=[QuestionImport.objects.get().pk])
+    wrong = {"text-alt-0-9": "a", "text-alt-7-0": "b", "text-alt-x-0": "c", "text-alt-0-1": " "}
+    sent = {"text-alt-0-0": " A  map ", "describe": "1", **wrong}
+    page = learner_client.post(address, sent, follow=True).text
+    assert "What does it show?" not in page
+    learner_client.post(address, {"tags": ""})
+    [made] = texts_of(learner)
+    assert [one["alt"] for one in made.images] == ["A map", "A dam"]
+
+
 def test_questions_are_made_under_their_text(learner: User, learner_client: Client) -> None:
     preview(learner_client, file_of("Which river?", "Which sea?"))
     pending = QuestionImport.objects.get()
