@@ -66,6 +66,16 @@ def answer(page: Page) -> None:
         fill(page, next((right for asked, right in TYPED.items() if asked in stem), "Yangtze"))
 
 
+def shown(page: Page) -> list[str]:
+    """What the question on the page shows beside words: a formula, a picture that has loaded."""
+    page.wait_for_load_state()
+    formula = page.locator("main math:visible", has=page.locator("mfrac"))
+    drawn = page.get_by_role("img", name="A teal field")
+    loaded = drawn.evaluate_all("shown => shown.every(one => one.complete && one.naturalWidth)")
+    assert loaded
+    return ["formula"] * formula.count() + ["picture"] * drawn.count()
+
+
 def test_a_word_file_is_imported_into_a_quiz_that_a_phone_takes(
     page: Page, browser: Browser, base_url: str, sign_in: Callable[..., str]
 ) -> None:
@@ -97,14 +107,14 @@ def test_a_word_file_is_imported_into_a_quiz_that_a_phone_takes(
     visitor.goto(link)
     visitor.get_by_label("Your name").fill("Mei")
     visitor.get_by_role("button", name="Begin").click()
-    pictures = 0
+    seen: list[str] = []
     for number in range(1, 11):
         expect(visitor).to_have_url(re.compile(rf"/quizzes/\d+/{number}/$"))
-        pictures += visitor.get_by_role("img", name="A teal field").count()
+        seen += shown(visitor)
         answer(visitor)
         visitor.get_by_role("button", name="Next" if number < 10 else "Finish").first.click()
     visitor.get_by_role("button", name="Hand it in").click()
     expect(visitor.get_by_role("heading", name="100 %")).to_be_visible()
-    assert pictures == 1
+    assert sorted(seen) == ["formula", "picture"]
     assert found + faults(visitor) == []
     phone.close()
