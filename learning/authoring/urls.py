@@ -2,7 +2,7 @@ from django.urls import path
 
 from learning.authoring.importing import IntoQuizForm
 from learning.authoring.views import allowances, arranging, paper, preview, quiz
-from learning.bank.views.exchange import import_preview
+from learning.bank.views.importing import import_preview
 
 # quizzes/own/, briefs/<slug>/quiz/, and the preview of an import, which may fill a quiz
 urlpatterns = [

@@ -1,6 +1,15 @@
 from django.urls import path
 
-from learning.bank.views import bank, colleagues, copies, exchange, images, texts, writing
+from learning.bank.views import (
+    bank,
+    colleagues,
+    copies,
+    exporting,
+    images,
+    importing,
+    texts,
+    writing,
+)
 from learning.requests import moved_to
 
 # questions/
@@ -26,9 +35,9 @@ urlpatterns = [
     path("questions/new/<slug:kind>/", writing.own_question, name="own_question"),
     path("questions/filing/", writing.question_filing, name="question_filing"),
     path("questions/preview/<slug:kind>/", writing.preview_question, name="preview_question"),
-    path("questions/import/", exchange.import_questions, name="import_questions"),
-    path("questions/export/", exchange.export_questions, name="export_questions"),
-    path("questions/export/file/", exchange.export_file, name="export_file"),
+    path("questions/import/", importing.import_questions, name="import_questions"),
+    path("questions/export/", exporting.export_questions, name="export_questions"),
+    path("questions/export/file/", exporting.export_file, name="export_file"),
     path("questions/<int:question_id>/", writing.edit_question, name="edit_question"),
     path(
         "questions/<int:question_id>/versions/",

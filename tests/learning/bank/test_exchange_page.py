@@ -215,10 +215,11 @@ class TestImport:
         learner_client.post(response.url, {"read-again": "1", "separator": "tab"})
         assert "Windows-1252" in learner_client.get(response.url).content.decode()
 
-    def test_changed_marks_are_noted(self, learner_client: Client) -> None:
-        response = paste(learner_client, "The {=Huai =%50%Hui} flows east.")
-        page = learner_client.get(response.url).content.decode()
-        assert "“Hui” is worth 50 %. Here it counts as wrong." in page
+    def test_the_parts_of_the_marks_of_a_gap_are_shown(self, learner_client: Client) -> None:
+        response = paste(learner_client, "The {=Huai#Yes. =%50%Hui} flows east.")
+        page = re.sub(r"<[^>]*>|\s+", " ", learner_client.get(response.url).content.decode())
+        assert "Huai Gap 1: Hui 50 %" in " ".join(page.split())
+        assert "What is said of “Huai” was left out: Yes." in page
 
     def test_marks_are_shown_with_the_answers(self, learner_client: Client) -> None:
         answers = "{=Huai ~%33.33333%Hui#Nearly. ~Seine}"

@@ -121,6 +121,17 @@ def test_what_was_read_is_listed_as_json(file, capsys):
     assert "any text" in refused["reason"]
 
 
+def test_the_text_over_a_question_is_listed_with_it(tmp_path, capsys):
+    over = FileText("A letter", "Dear friend")
+    question = Typed().compose("Which river?", "Huai")
+    file = tmp_path / "a.xml"
+    file.write_bytes(write([ExchangeItem(question, text=over), ExchangeItem(question)]))
+    call_command("import_questions", str(file), "--check", "--json")
+    alone, under = json.loads(capsys.readouterr().out)["items"]
+    assert under["text"] == {"title": "A letter", "text": "Dear friend"}
+    assert list(alone) == ["kind", "stem", "accepted", "weights", "notes"]
+
+
 def test_a_summary_names_each_question_and_each_refusal(file, capsys):
     call_command("import_questions", str(file), "--check")
     said = capsys.readouterr().out
