@@ -7,7 +7,7 @@ from itertools import islice
 
 from learning.exchange.format import LONGEST_FIELD, LONGEST_SHOWN
 from learning.exchange.pictures import left_out_note
-from learning.exchange.plain.adding import add_row, add_stem, append, keep, name_part
+from learning.exchange.plain.adding import add_stem, append, keep, name_part
 from learning.exchange.plain.block import Block
 from learning.exchange.plain.key import begins_key, read_key
 from learning.exchange.plain.labels import (
@@ -22,14 +22,11 @@ from learning.exchange.plain.lines import (
     Marked,
     answer_before,
     numbered_option,
-    on_one_row,
     option_begun,
     question_begun,
-    rows_in,
-    starred,
-    truth,
 )
-from learning.exchange.plain.pairs import both_sides, names_side, pair_in
+from learning.exchange.plain.options import add_both_sides, add_options, is_pair, numbered_in
+from learning.exchange.plain.pairs import pair_in
 
 _KINDS = (
     r"instructions?|directions?|multiple[ -]choice|true\s*/?\s*(?:or\s+)?false|short[ -]answers?|"
@@ -112,11 +109,11 @@ class _Sorter:
             self._add_pictures(line)
         elif line.heading and self._is_tag(line, place):
             self._add_heading(line)
-        elif block and self._is_pair(line):
+        elif block and is_pair(block, line, self):
             self.spaced_pairs = self.after_blank if not block.pairs else self.spaced_pairs
             block.pairs.append(pair_in(line))
             keep(block, line)
-        elif block and self._add_both_sides(line):
+        elif block and add_both_sides(block, line):
             keep(block, line)
         elif self._begins_question(line) and (
             found := question_begun(line.text, worded=self.worded)
@@ -170,18 +167,8 @@ class _Sorter:
         return self._numbered_option(line, found[0]) is None
 
     def _numbered_option(self, line: Line, number: int) -> Marked | None:
-        """The option with a number that a line is, where questions have numbers as well."""
         block = self.block
-        if not block or block.answers or not block.stem:
-            return None
-        numbers = [one.label for one in block.options if one.label.isdecimal()]
-        if block.options and (numbers or not block.is_matching):
-            last = numbers[-1] if block.is_matching else block.options[-1].label
-            follows = last.isdecimal() and number == int(last) + 1
-            is_next = number == block.number + 1 and self.after_blank
-            return numbered_option(line) if follows and not is_next else None
-        begins = number == 1 and (block.number != 0 or not self.is_numbered)
-        return numbered_option(line) if begins else None
+        return numbered_in(block, line, number, self) if block else None
 
     def _begin(self, line: Line, number: int, text: str) -> None:
         tags = list(self.headings.values())
@@ -201,32 +188,15 @@ class _Sorter:
         return part not in (Part.EXPLANATION,) or self.block.is_answered
 
     def _add_options(self, line: Line) -> bool:
-        block = self.block
-        if not block or not any(block.stem) or block.answers:
+        if not self.block:
             return False
-        row = on_one_row(line.text, len(block.options))
-        row = row[1:] if len(row) > 2 and not row[0] else rows_in(line.text, block.options)
-        if row:
-            add_row(block, line, row)
-            return True
-        option = option_begun(line, len(block.options))
         number = question_begun(line.text, worded=False)
-        if not option and number:
+        option = None
+        if number:
             option = (
                 numbered_option(line) if self.worded else self._numbered_option(line, number[0])
             )
-        if not option and (said := truth(line)):
-            option = said
-        if not option and not block.options and (sign := starred(line)):
-            # Lines without labels, of which a star marks one, are options below the first.
-            block.options += [Marked("", one) for one in block.stem[1:]]
-            del block.stem[1:]
-            option = sign
-        if not option:
-            return False
-        block.options.append(option)
-        block.part = Part.OPTION
-        return True
+        return add_options(self.block, line, option)
 
     def _continue(self, line: Line) -> None:
         """A line without a label goes on with what stands above it, or begins a question."""
@@ -260,25 +230,6 @@ class _Sorter:
         self.block = None
         self.found.outside.append(line.text or A_PICTURE)
         self.found.notes += line.notes
-
-    def _is_pair(self, line: Line) -> bool:
-        block = self.block
-        if not block or block.answers or not block.is_matching or labelled_part(line.text):
-            return False
-        number = question_begun(line.text, worded=False)
-        is_next = number is not None and number[0] == block.number + 1
-        if block.pairs and is_next and self.after_blank and not self.spaced_pairs:
-            return False
-        return bool(all(pair_in(line)) and not line.text.endswith("?"))
-
-    def _add_both_sides(self, line: Line) -> bool:
-        """Adds the two sides of a matching that stand in one row, or passes over their names."""
-        block = self.block
-        if not block or block.answers or not block.is_matching:
-            return False
-        sides = both_sides(line)
-        block.options += sides
-        return bool(sides) or names_side(line)
 
 
 def _numbers(lines: Sequence[Line]) -> int:
