@@ -7,7 +7,7 @@ from decimal import Decimal
 from learning.exchange.format import Refused
 from learning.exchange.markup import escaped
 from learning.exchange.qti import parts
-from learning.exchange.qti.material import html_of, plain
+from learning.exchange.qti.material import html_of, picture, plain
 from learning.exchange.qti.scoring import number
 from learning.exchange.qti.tree import Element
 from learning.exchange.qti.version_2.interactions import picked
@@ -58,7 +58,7 @@ def gap_match(item: Item, interaction: Element) -> WrittenQuestion:
 def _asked(item: Item, interaction: Element, name: str) -> Texts:
     """Asks with the picture, and names the places on it."""
     shown = interaction.first(*_SHOWN)
-    item.ask(interaction, html_of([shown]) if shown else "")
+    item.ask(interaction, picture(shown["data"] or shown["src"], _said_of(shown)) if shown else "")
     item.asked.notes.append(IN_WORDS)
     size = [_pixels(shown[side]) for side in ("width", "height")] if shown else [None, None]
     found = interaction.all(name)
@@ -97,7 +97,8 @@ def _labels(labels: Sequence[Element], item: Item) -> Texts:
     texts, notes = {}, item.asked.notes
     for one in labels:
         text = plain(html_of(one.content), []) if one.name == "gapText" else ""
-        described = one["objectLabel"] or _said_of(one)
+        shown = one.first(*_SHOWN)
+        described = one["objectLabel"] or (_said_of(shown) if shown else "")
         if not text and one.name == "gapImg":
             note = DESCRIBED if described else LABELS
             notes += [note] if note not in notes else []
@@ -105,6 +106,6 @@ def _labels(labels: Sequence[Element], item: Item) -> Texts:
     return texts
 
 
-def _said_of(label: Element) -> str:
-    shown = label.first(*_SHOWN)
-    return (shown["alt"] or shown["label"] or " ".join(shown.text.split())) if shown else ""
+def _said_of(shown: Element) -> str:
+    """The description of a picture."""
+    return shown["alt"] or shown["label"] or " ".join(shown.text.split())
