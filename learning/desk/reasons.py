@@ -45,7 +45,7 @@ SPEAKERS = {
     "speech behind a colon": "Does the same person speak after the colon?",
     "same speech": "Is that still the same speech?",
     "noun": "Is this their claim, or what it is about?",
-    "body": "Does the body itself say so?",
+    "body": "Does this organisation say so itself?",
     "speech goes on": "Does the same person go on?",
     "continuation": "Theirs, or the text’s own words?",
 }

@@ -1,6 +1,8 @@
 """Who vouches for a statement that nobody is asked for by name."""
 
-from content.material import QuoteMode, Weight
+from typing import Any
+
+from content.material import Material, QuoteMode, Weight
 from tests.learning.questions.changes import asked, options, reason, with_item
 from tests.learning.questions.harbour import harbour
 
@@ -50,3 +52,27 @@ def test_an_explanation_names_whose_it_is_once() -> None:
     assert vouched["oak",].explanation == (
         "Wang Li’s, as reported in the brief: barges must be built of oak to last."
     )
+
+
+def of_body(holder: str, **fields: Any) -> Material:
+    told = {"speakers": (), "cue": "warns", "gaps": (), **fields}
+    return with_item(harbour(), "quotes", "oak", holder=holder, **told)
+
+
+def test_a_body_is_asked_for_by_what_it_does() -> None:
+    question = asked(of_body("the Pilots’ Guild"), "who-vouches")["oak",]
+    assert question.stem.startswith("Which body warns that ")
+    assert question.answer == "The Pilots’ Guild"
+    assert question.explanation.startswith("The Pilots’ Guild warns that ")
+
+
+def test_a_body_is_not_asked_for_where_a_gap_is_or_without_a_verb() -> None:
+    as_act = "it is an act of its holder, and asked as that"
+    gaps = harbour().quote("oak").gaps
+    for material in (of_body("the guild", gaps=gaps), of_body("the guild", cue="maxim")):
+        assert reason(material, "who-vouches", "quotes/oak") == as_act
+
+
+def test_a_body_that_only_other_words_name_is_not_asked_for() -> None:
+    unnamed = "its holder is known only beside other words"
+    assert reason(of_body("its council"), "who-vouches", "quotes/oak") == unnamed

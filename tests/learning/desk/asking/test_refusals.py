@@ -51,7 +51,11 @@ def test_of_a_term(changes, told):
     ("changes", "told"),
     [
         ({"speakers": ()}, "The text names nobody who says it."),
-        ({"speakers": (), "holder": "The council"}, "A body says it. It is asked without a verb."),
+        ({"speakers": (), "holder": "its council"}, "Name the body that says it in full."),
+        (
+            {"speakers": (), "holder": "The council", "cue": "maxim"},
+            "Give it a verb, such as “says”.",
+        ),
         ({"text": "Zhao Min feeds the delta"}, "It names its speaker, or where they work."),
         ({"text": f"{LONG} {LONG}"}, "Its question would have 39 words. At most 30 fit."),
     ],
