@@ -30,7 +30,7 @@ from learning.desk.state import DeskState
 from learning.limits import uploads
 from learning.models import DeskStep, Finding, Revision, User
 
-MOST_TOLD = 100  # changes of a version that readers can look at later
+MOST_TOLD = 1_000  # changes of a version that readers can look at later
 MOST_VERSIONS = 5
 STORED = ("changes", "changed", "applied_at", "was_open", "sent", "compared", "choices")
 

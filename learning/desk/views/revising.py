@@ -109,8 +109,10 @@ def _take_choices(
     try:
         keep_choices(brief, pending.row, pending.comparison, sent)
         if request.POST.get("action") != "apply":
-            part = id_of(request.POST.get("part", "")) or 1
-            return redirect(reverse("revision", args=[brief.slug], query={"part": part}))
+            query = {"part": id_of(request.POST.get("part", "")) or 1}
+            if request.POST.get("replace"):
+                query["replace"] = 1
+            return redirect(reverse("revision", args=[brief.slug], query=query))
         if pending.comparison.is_little_left and not request.POST.get("replace"):
             return _page(request, brief, pending, sent, notice=ASK_FIRST, status=422)
         apply_revision(brief, pending, request.user, now)
@@ -177,6 +179,7 @@ def _page(
         "shown": shown,
         "notice": notice,
         "troubles": len(troubles),
+        "replaces": "replace" in request.POST or "replace" in request.GET,
         "longest_words": LONGEST_WORDS,
     }
     return render(request, "learning/desk/revision.html", context, status=status)

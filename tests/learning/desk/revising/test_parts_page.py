@@ -14,10 +14,11 @@ from pytest_django import Settings
 
 from content.models import Brief
 from content.revision import parts
+from content.revision.comparison import Comparison
 from content.storage.store import load
 from learning.desk.findings import store_prose
 from learning.desk.revising import applying, choices, pending
-from learning.desk.views import revising
+from learning.desk.views import changes, revising
 from learning.models import Finding, Revision, User
 from tests.learning.briefs.copies import at_once
 from tests.learning.desk.revising.quays import NEW, claim, name, quays
@@ -94,6 +95,18 @@ def test_what_is_chosen_in_a_part_is_kept_when_somebody_moves_on(
     assert load(brief).quote("quay-1").text == claim(1)
 
 
+def test_that_all_is_replaced_is_kept_when_somebody_moves_on(
+    learner_client: Client, brief: Brief, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Comparison, "is_little_left", True)
+    ticked = 'name="replace" value="1" checked'
+    for box, kept in (({}, False), ({"replace": "1"}, True)):
+        response = sent(learner_client, 1, {"part": "2", **box})
+        text = learner_client.get(response.url).text
+        assert "Part 2 of 3" in text
+        assert (ticked in text) is kept
+
+
 @pytest.mark.parametrize("after", [(), (1,), (2, 1)])
 def test_a_page_says_how_many_are_not_looked_at(
     learner_client: Client, brief: Brief, after: tuple[int, ...]
@@ -149,6 +162,22 @@ def test_words_have_an_end(learner_client: Client, brief: Brief) -> None:
     long = {f"choice:{name(GONE)}": "place", f"words:{name(GONE)}": "long " * 9_000}
     sent(learner_client, 3, {"part": "1"}, **long)
     assert len(Revision.objects.get().choices[name(GONE)][1]) == choices.LONGEST_WORDS
+
+
+def test_readers_page_through_all_that_changed(
+    learner_client: Client, learner: User, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting(learner, now, 5)
+    sent(learner_client, 1, APPLY | {"replace": "1"})
+    monkeypatch.setattr(changes, "A_PAGE", 2)
+    here = reverse("brief_changes", args=["quays"])
+    pages = [learner_client.get(here, {"page": number}).text for number in (1, 2, 3)]
+    assert [len(re.findall("at quay", text)) for text in pages] == [4, 4, 1]
+    assert [f"Page {n} of 3" in text for n, text in enumerate(pages, 1)] == [True] * 3
+    assert not any("are kept" in text for text in pages)
+
+    Revision.objects.update(changed=7)
+    assert "The first 6 of 7 are kept." in learner_client.get(here).text
 
 
 def test_choices_that_are_none_are_not_kept(learner_client: Client, brief: Brief) -> None:
