@@ -20,6 +20,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
@@ -28,6 +29,7 @@ from learning.accounts import guests
 from learning.accounts.access import TOO_MANY_GUESTS_FROM_ADDRESS, is_guest, sign_in_guest
 from learning.accounts.adapter import AccountAdapter
 from learning.accounts.forms import ClaimForm, SettingsForm, SignUpForm
+from learning.accounts.known_browsers import known_accounts
 from learning.accounts.middleware import to_sign_in
 from learning.accounts.single_sign_on import provider_name
 from learning.limits.rates import count, too_often_is_429
@@ -78,6 +80,7 @@ class SignUp(allauth_views.SignupView):  # type: ignore[misc]
 
 
 sign_in_page = allauth_views.LoginView.as_view(extra_context={"provider_name": provider_name})
+start_page = allauth_views.LoginView.as_view(extra_context={"guest_first": True})
 sign_up_page = SignUp.as_view(extra_context=MAIL)
 email_page = allauth_views.EmailView.as_view(extra_context=MAIL)
 
@@ -196,8 +199,20 @@ def set_theme(request: LearnerRequest) -> HttpResponse:
 def sign_in(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated and not is_guest(request):
         return redirect(get_login_redirect_url(request))
-    response: HttpResponse = sign_in_page(request)
+    view = start_page if _is_stranger_to_brief(request) else sign_in_page
+    response: HttpResponse = view(request)
     return response
+
+
+def _is_stranger_to_brief(request: HttpRequest) -> bool:
+    """Whether the page of a brief was asked for where nobody has signed in yet, and no account is
+    asked for.
+    """
+    if request.method != "GET" or "account" in request.GET or request.user.is_authenticated:
+        return False
+    _, accounts = known_accounts(request)
+    there = get_next_redirect_url(request) or ""
+    return there.startswith(reverse("library")) and not accounts
 
 
 @page_with_form

@@ -1,5 +1,8 @@
 """Signing in and out."""
 
+import re
+from html import unescape
+
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.core.internal.ratelimit import parse_rate
@@ -172,6 +175,38 @@ class TestTooManyFailures:
             rates = [parse_rate(rate) for rate in limits[action].split(",")]
             assert all(rate.amount >= 400 for rate in rates if rate.per == "ip"), action
         assert not any("/ip" in limits[action] for action in ("join", "new_guest"))
+
+
+class TestBriefOfAStranger:
+    HERE = "/briefs/rivers/sections/sources/"
+
+    def first_button(self, client: Client, there: str) -> str:
+        page = client.get("/account/login/", {"next": there}).text
+        return re.findall(r'<button class="button button--wide"[^>]*>([^<]+)<', page)[0]
+
+    def test_a_stranger_with_a_link_first_meets_the_way_without_an_account(self, visitor):
+        assert self.first_button(visitor, self.HERE) == "Start as a guest"
+        assert visitor.post("/start/", {"next": self.HERE}).url == self.HERE
+
+    def test_the_way_with_an_account_is_a_link_below(self, visitor):
+        page = visitor.get("/account/login/", {"next": self.HERE}).text
+        link = re.findall(r'Have an account\? <a href="([^"]+)"', page)[0]
+        page = visitor.get(f"/account/login/{unescape(link)}").text
+        assert "<h1>Sign in</h1>" in page
+        assert f'value="{self.HERE}"' in page
+
+    def test_who_has_signed_in_here_before_signs_in_first(self, visitor, learner):
+        sign_in(visitor, "learner")
+        visitor.post("/account/logout/")
+        assert self.first_button(visitor, self.HERE) == "Sign in"
+
+    @pytest.mark.parametrize("there", ["/settings/", *ELSEWHERE])
+    def test_other_pages_ask_to_sign_in_first(self, visitor, there):
+        assert self.first_button(visitor, there) == "Sign in"
+
+    def test_a_wrong_password_leads_to_the_usual_page(self, visitor, learner):
+        page = sign_in(visitor, "learner", "wrong", next=self.HERE).text
+        assert "<h1>Sign in</h1>" in page
 
 
 class TestSignOut:
