@@ -46,8 +46,8 @@ ASSUMED = (
     "letters look wrong, save it as UTF-8 and choose it again."
 )
 NO_TEXT = (
-    "It is not a text, and not a file that can be read here. Choose a text, Markdown, HTML, Word "
-    "(.docx) or PDF file, or paste its text."
+    "It is no kind of file that we read. Choose a text, Markdown, HTML, Word (.docx) or PDF file, "
+    "or paste its text."
 )
 WRONG_MARK = (
     "It begins as a text in {encoding}, and goes on as none. Save it as UTF-8 and choose it again."

@@ -22,8 +22,8 @@ _FEWEST_WORDS = 30  # fewer tell nothing
 LEAST_SHARE = 0.1  # English prose has 0.18 to 0.3, other languages at most 0.05
 
 NOT_ENGLISH = (
-    "It does not seem to be in English, and texts in other languages cannot be read yet. Choose an "
-    "English text, or translate it first."
+    "This doesn’t look like English, the only language we read so far. Choose an English text, or "
+    "translate it first."
 )
 
 

@@ -14,6 +14,7 @@ from learning.limits import uploads
 MOST_CHARACTERS = 1_000_000
 SALT = "learning.desk"
 EMPTY = "Paste a text, or choose a file."
+TOO_LONG = f"Texts can have {MOST_CHARACTERS:,} characters at most. Split yours in two."
 TOO_LARGE = f"Files can have {MOST_BYTES // 1_000_000} MB at most. Split it, or paste its text."
 
 
@@ -26,7 +27,12 @@ class ProseForm(forms.Form):
     brief that exists.
     """
 
-    text = forms.CharField(required=False, max_length=MOST_CHARACTERS, strip=False)
+    text = forms.CharField(
+        required=False,
+        max_length=MOST_CHARACTERS,
+        strip=False,
+        error_messages={"max_length": TOO_LONG},
+    )
     file = forms.FileField(required=False, allow_empty_file=True)
 
     prose: Prose
@@ -59,7 +65,8 @@ class ProseForm(forms.Form):
         name = file.name if file else ""
         self.prose = read_prose(sent, name, naming, with_questions=not self.revised)
         if self.prose.trouble:
-            raise ValidationError(self.prose.trouble)
+            of_file = f"“{name}” can’t be read. " if name else ""
+            raise ValidationError(f"{of_file}{self.prose.trouble}")
         return cleaned
 
 

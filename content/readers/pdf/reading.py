@@ -25,8 +25,8 @@ _SELDOM_CUTS = re.compile(r"Skia|Microsoft|LibreOffice|OpenOffice|Quartz", re.IG
 
 DAMAGED = "It is a damaged PDF file. Save or download it again, and choose it again."
 SCANNED = (
-    "Its pages are pictures without text, as of a scan. Recognise the text with a program for that "
-    "(OCR), and choose the file that it gives."
+    "It is a scan: its pages are pictures without text. Let a program recognise the text (OCR), "
+    "and choose the new file."
 )
 NO_LETTERS = (
     "Its letters are only drawn: the file does not say which they are. Open it, and try to copy "

@@ -71,7 +71,7 @@ def test_invisible_characters_are_left_out() -> None:
         (b" \r\n\0", "It is empty"),
         (b"\xef\xbb\xbf", "It is empty"),
         (b"x" * (MOST_BYTES + 1), "larger than 20 MB"),
-        (b"\x00\x01\x02\x03", "not a text"),
+        (b"\x00\x01\x02\x03", "no kind of file"),
         (b"\x89PNG\r\n\x1a\n", "a picture"),
         (b"\xff\xd8\xff\xe0", "a picture"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100, "old Office file"),

@@ -48,5 +48,5 @@ def test_english_and_what_is_too_short_to_tell_pass(text: str) -> None:
     ],
 )
 def test_other_languages_are_refused(text: str) -> None:
-    with pytest.raises(UnreadableDocument, match="not seem to be in English"):
+    with pytest.raises(UnreadableDocument, match="look like English"):
         check_language(text)
