@@ -15,7 +15,7 @@ from learning.bank.forms.reading_text import ReadingTextForm
 from learning.limits import uploads
 from learning.requests import LearnerRequest
 
-CLAIM_FIRST = "Pictures take room, so they need a claimed account. Claim yours first."
+CLAIM_FIRST = "Pictures need an account. Create one first."
 CHANGED = "It was changed elsewhere since you opened it. Open it again before you change it."
 TOO_MANY = "You have sent many pictures just now. Wait a minute, then choose it again."
 

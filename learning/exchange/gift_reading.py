@@ -39,7 +39,7 @@ from learning.kinds.written import WrittenQuestion
 
 MOST_SIGNS = 400_000  # that begin an answer: twenty for each of the questions that a file may have
 _NUMBER = re.compile(r"-?(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][+-]?\d{1,2})?")
-NO_ANSWER = "It says no good answer; write one, to compare others with."
+NO_ANSWER = "It has no model answer. Write one, to compare others with."
 
 
 def read(data: bytes) -> ParsedFile:

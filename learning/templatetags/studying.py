@@ -236,8 +236,10 @@ def reading_text(text: str) -> SafeString:
 
 @register.filter
 def plain_line(text: str) -> SafeString:
-    """How a text begins, on one line and without emphasis."""
-    line = markup.inline_markdown_text(on_one_line(text[: 2 * LONGEST_LINE]))
+    """How a text begins, on one line and without emphasis, headings and rules of tables."""
+    lines = [line.strip("|# ") for line in text[: 2 * LONGEST_LINE].splitlines()]
+    told = (line.replace("|", "·") for line in lines if line.strip("|:- "))
+    line = markup.inline_markdown_text(on_one_line(" ".join(told)))
     return han(Truncator(line).chars(SHORT_LINE))
 
 

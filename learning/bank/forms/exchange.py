@@ -26,8 +26,8 @@ from learning.models import Question, User
 LONGEST_NAME = 200
 MOST_OF_GUESTS = 1_000_000  # bytes
 CLAIM_FOR_LARGE = (
-    "A file of more than 1 MB needs a claimed account. "
-    '<a href="{}?next=/questions/import/">Claim yours</a> first.'
+    "A file of more than 1 MB needs an account. "
+    '<a href="{}?next=/questions/import/">Create one</a> first.'
 )
 
 
@@ -40,9 +40,9 @@ class ImportForm(forms.Form):
         label="Or paste text",
         required=False,
         strip=False,
-        help_text="2 MB at most; what is longer than that, as a file.",
+        help_text="Up to 2 MB.",
         widget=forms.Textarea(
-            {"rows": 5, "spellcheck": "false", "autocapitalize": "none", "wrap": "off"}
+            {"rows": 4, "spellcheck": "false", "autocapitalize": "none", "wrap": "off"}
         ),
     )
     format = forms.ChoiceField(

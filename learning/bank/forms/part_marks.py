@@ -1,13 +1,21 @@
 """Rows of which each may bring a part of the marks."""
 
-from typing import ClassVar
+from decimal import Decimal
+from typing import Any, ClassVar
 
 from django import forms
 
 from learning.bank.forms.form import Rows
-from learning.grading.part_marks import ALL, PLACES
+from learning.grading.part_marks import ALL, PLACES, in_text
 
 MARK = "mark"  # the name of the field in a row
+
+
+class MarkInput(forms.NumberInput):
+    """A weight in as few figures as it has."""
+
+    def format_value(self, value: Any) -> str | None:
+        return in_text(value) if isinstance(value, Decimal) else super().format_value(value)
 
 
 class MarkedRows(Rows):
@@ -26,7 +34,7 @@ class MarkedRows(Rows):
             max_digits=3 + PLACES,
             decimal_places=PLACES,
             required=False,
-            widget=forms.NumberInput({"step": "any"}),
+            widget=MarkInput({"step": "any"}),
         )
 
     @property

@@ -26,7 +26,7 @@ class ReadingTextForm(forms.Form):
     text = forms.CharField(
         label="Text",
         max_length=LONGEST_TEXT,
-        widget=forms.Textarea({"rows": 14}),
+        widget=forms.Textarea({"rows": 12}),
         help_text="Markdown, with tables and formulas: $x^2$.",
     )
 

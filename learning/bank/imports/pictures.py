@@ -11,7 +11,7 @@ from learning.kinds.limits import LONGEST_ANSWER
 from learning.kinds.written import on_one_line
 from learning.models import ImportImage, Question, QuestionImport, User
 
-CLAIM_FIRST = "Its picture is left out: pictures need a claimed account."
+CLAIM_FIRST = "Its picture is left out: pictures need an account."
 
 type Read = Mapping[str, Picture | str]  # by the hash in the file: a picture, or why there is none
 

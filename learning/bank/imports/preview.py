@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from learning.exchange.format import DESCRIBE, TableLayout
+from learning.exchange.texts import UNDER
 from learning.kinds import kind_of
 from learning.kinds.options import OfOptions, Option, options_of
 from learning.models import Question, QuestionImport
@@ -57,7 +58,9 @@ class Found:
 
     @property
     def other_notes(self) -> list[str]:
-        return [one for one in self.notes if one != DESCRIBE]
+        """Those that the page does not show otherwise: as a field, and as the text itself."""
+        above = () if self.text is None else (UNDER.partition("{}")[0],)
+        return [one for one in self.notes if one != DESCRIBE and not one.startswith(above)]
 
 
 class ImportPreview:

@@ -1,5 +1,6 @@
 """Exporting questions as files."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -20,23 +21,29 @@ from learning.models import ReadingText, User
 from learning.rendering.texts import texts_over
 from learning.requests import LearnerRequest, id_of, text_of
 
-MOST_SHOWN = 200  # questions that lose something
+MOST_OF_EACH = 50  # questions that lose the same
 
 
 @require_safe
 def export_questions(request: LearnerRequest) -> HttpResponse:
     """What a format loses of the chosen questions, and a link to their file."""
     format, items = _format(request), _items(request)
-    losses = [(item.question, format.lost_of(item.question, item.text)) for item in items]
-    lost = [(question, lack) for question, lack in losses if lack]
+    lost: dict[str, list[WrittenQuestion]] = defaultdict(list)
+    for item in items:
+        if lack := format.lost_of(item.question, item.text):
+            lost[lack].append(item.question)
+    by_number = sorted(lost.items(), key=lambda pair: -len(pair[1]))
     rest = request.GET.copy()
     rest.pop("format", None)
     context = {
         "format": format,
         "formats": WRITTEN,
         "count": len(items),
-        "lost": [(question.body(), lack) for question, lack in lost[:MOST_SHOWN]],
-        "affected": len(lost),
+        "lost": [
+            (lack, len(questions), [one.body() for one in questions[:MOST_OF_EACH]])
+            for lack, questions in by_number
+        ],
+        "affected": sum(map(len, lost.values())),
         "chosen": rest.lists(),
         "address": request.GET.urlencode(),
     }

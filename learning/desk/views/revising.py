@@ -35,7 +35,6 @@ from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form
 NOTHING_CHANGED = "Nothing changed: this is the text we have."
 TAKES_TOO_LONG = "Comparing the two takes too long. Send a shorter text."
 CHANGED = "Somebody changed something meanwhile. Look again."
-ASK_FIRST = "Tick the box to replace the whole text."
 
 
 @page_with_form
@@ -114,7 +113,7 @@ def _take_choices(
                 query["replace"] = 1
             return redirect(reverse("revision", args=[brief.slug], query=query))
         if pending.comparison.is_little_left and not request.POST.get("replace"):
-            return _page(request, brief, pending, sent, notice=ASK_FIRST, status=422)
+            return _page(request, brief, pending, sent, asks_first=True, status=422)
         apply_revision(brief, pending, request.user, now)
     except NotApplied as reason:
         return _page(request, brief, pending, sent, troubles=reason.troubles, status=422)
@@ -162,6 +161,7 @@ def _page(
     *,
     troubles: dict[str, str] | None = None,
     notice: str = "",
+    asks_first: bool = False,
     status: int = 200,
 ) -> HttpResponse:
     """The part that the address asks for, or the first one with troubles."""
@@ -178,6 +178,7 @@ def _page(
         "page": page,
         "shown": shown,
         "notice": notice,
+        "asks_first": asks_first,
         "troubles": len(troubles),
         "replaces": "replace" in request.POST or "replace" in request.GET,
         "longest_words": LONGEST_WORDS,

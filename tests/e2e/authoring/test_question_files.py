@@ -40,7 +40,7 @@ def test_a_file_is_imported_and_exported_in_another_format(
     page.get_by_role("button", name="Preview").click()
 
     expect(page.get_by_role("heading", name="5 questions found")).to_be_visible()
-    expect(page.get_by_text("It says no good answer")).to_be_visible()
+    expect(page.get_by_text("It has no model answer")).to_be_visible()
     found += faults(page)
     page.get_by_label("Tags for all").fill("asia")
     page.get_by_role("button", name="Import 5 questions").click()

@@ -14,9 +14,16 @@ from django.utils import timezone
 
 from learning.bank.forms import exchange
 from learning.bank.imports.beginning import begin_import
+from learning.bank.views import exporting
 from learning.exchange import READ, WRITTEN, format_named
 from learning.exchange.format import ExchangeItem
-from learning.factories import QuestionFactory, TagFactory, UserFactory
+from learning.factories import (
+    QuestionFactory,
+    ReadingTextFactory,
+    TagFactory,
+    UserFactory,
+    question_body,
+)
 from learning.kinds.typed import Typed
 from learning.limits import uploads
 from learning.models import Question, QuestionImport, User
@@ -145,7 +152,7 @@ class TestImport:
         rows = "Nr,Frage,Antwort\n" + '7,"Which; or what?",Huai\n' * 2
         response = upload(learner_client, rows.encode())
         page = learner_client.get(response.url).content.decode()
-        assert "0 questions found" in page
+        assert "No questions found" in page
         assert "Choose the question’s column below." in page
         assert "Which; or what?" in page
         form = {"read-again": "1", "separator": "comma", "has_header": "on"}
@@ -310,7 +317,7 @@ class TestImport:
         User.objects.filter(pk=learner.pk).update(is_guest=True)
         refused = upload(learner_client, TABLE.encode())
         assert refused.status_code == 422
-        assert "needs a claimed account" in refused.text
+        assert "needs an account" in refused.text
         assert 'href="/account/claim/?next=/questions/import/"' in refused.text
         assert not QuestionImport.objects.exists()
         assert paste(learner_client, "Which?\tHuai").status_code == 302
@@ -333,6 +340,20 @@ class TestExport:
         file = learner_client.get(reverse("export_file"), {"format": name})
         assert file.headers["Content-Type"] == format.media_type
         assert f".{format.endings[0]}" in file.headers["Content-Disposition"]
+
+    def test_what_many_questions_lose_is_told_once(
+        self, learner_client: Client, learner: User, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(exporting, "MOST_OF_EACH", 2)
+        over = ReadingTextFactory.create(owner=learner)
+        for _ in range(11):
+            body = question_body(source=None, reading_text=over.sha256)
+            QuestionFactory.create(own=True, owner=learner, body=body)
+        page = learner_client.get(reverse("export_questions"), {"format": "csv"}).text
+        assert "11 questions lose something in CSV" in page
+        assert page.count("The text over it is left out.") == 1
+        assert page.count('class="found__item"') == 2
+        assert page.index("Download the file") < page.index("11 questions: The text")
 
     def test_an_exported_table_can_be_read_back_in_full(
         self, learner_client: Client, learner: User

@@ -211,7 +211,7 @@ class TestPermission:
 
     def test_a_guest_is_told_to_claim_an_account(self, guest_client: Client) -> None:
         address = preview_of(guest_client)
-        assert "pictures need a claimed account" in guest_client.get(address).text
+        assert "pictures need an account" in guest_client.get(address).text
         assert not ImportImage.objects.exists()
 
 

@@ -185,3 +185,12 @@ def test_the_list_is_searched(learner_client: Client, text: ReadingText) -> None
     assert "A notice" in page
     assert "A letter" not in page
     assert "No matches" in learner_client.get(reverse("texts"), {"q": "quagga"}).text
+
+
+def test_a_list_of_texts_shows_how_each_begins_in_plain_words(
+    learner_client: Client, learner: User
+) -> None:
+    text = "# Rivers\n\nThe **Huai** is long.\n\n| River | km |\n|---|--:|\n| Huai | 1110 |"
+    ReadingTextFactory.create(owner=learner, title="A letter", text=text)
+    page = learner_client.get(reverse("texts")).text
+    assert "Rivers The Huai is long. River · km Huai · 1110" in page

@@ -267,7 +267,7 @@ def test_weights_are_kept_without_a_note() -> None:
 @pytest.mark.parametrize(
     ("text", "note"),
     [
-        ("Why?{}", "no good answer"),
+        ("Why?{}", "no model answer"),
         ("Who?{=nobody =%0%*#Alas.}", "What is said of “*” was left out: Alas."),
         ("The {=Huai#Yes. =%50%Hui} flows.", "What is said of “Huai” was left out: Yes."),
         ("How many?{#3 ~#Count again.}", "What is said of wrong answers was left out."),

@@ -283,7 +283,7 @@ def test_grader_information_becomes_the_good_answer_and_the_rubric() -> None:
     assert read_one("essay", info).question.answer == "It grows."
     bare = read_one("essay", "")
     assert bare.question.answer == NOTHING
-    assert "no good answer" in bare.notes[0]
+    assert "no model answer" in bare.notes[0]
     question = Open().compose("Why?", "So.", [Criterion("Names growth (fully)", 3)])
     assert bodies_and_tags(read(write([ExchangeItem(question)])).items) == bodies_and_tags(
         [ExchangeItem(question)]

@@ -1,5 +1,6 @@
 """A form makes a question, and the question fills the same form again."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -199,6 +200,13 @@ def test_part_marks_survive_a_round_trip_through_the_form(
     again = form(initial)
     assert again.is_valid(), again.errors
     assert again.question.body() == weighed.question.body()
+
+
+def test_a_mark_is_shown_in_as_few_figures_as_it_has() -> None:
+    form = form_of(formats.CHOICE)
+    weighed = bound_form(form, mark_2="-33.33333", mark_4="50").question.body()
+    fields = str(form(initial=form.initial_for(weighed)))
+    assert re.findall(r'name="mark_\d" value="([^"]+)"', fields) == ["100", "-33.33333", "50"]
 
 
 def test_a_kind_that_cannot_be_written_has_no_form() -> None:
