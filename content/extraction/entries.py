@@ -161,7 +161,7 @@ class _Maker:
         concepts, quotes, lists, facts, relations = (Slugs() for _ in range(5))
         return Material(
             slug=slug,
-            title=title[: LONGEST[Material]["title"]],
+            title=_cut(title, LONGEST[Material]["title"]),
             passages=tuple(passages),
             people=self._entries("people", self.found.people, self._person),
             concepts=self._entries(
@@ -374,6 +374,14 @@ class _Maker:
             inferred=saying.inferred if saying else False,
             weight=Weight.DETAIL,
         )
+
+
+def _cut(title: str, longest: int) -> str:
+    """The title, or its beginning up to the end of a word."""
+    if len(title) <= longest:
+        return title
+    beginning = title[: longest - 1]
+    return f"{beginning.rpartition(' ')[0] or beginning}…"
 
 
 def _first_word(name: str) -> str:

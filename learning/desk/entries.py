@@ -9,6 +9,7 @@ from content.characters import CHINESE_RUN
 from content.extraction.sentences import sentences
 from content.formats.spans import Unplaced, find_span_start
 from content.material import (
+    RELATION_LABELS,
     AttributedItem,
     Concept,
     Fact,
@@ -76,7 +77,8 @@ def title_of(entry: KnowledgeItem) -> str:
         case Fact():
             return entry.value
         case Relation():
-            return f"{entry.source} · {entry.target}"
+            source, target = (slug.replace("-", " ") for slug in (entry.source, entry.target))
+            return f"{source} {entry.wording or RELATION_LABELS[entry.label].active} {target}"
     raise TypeError(type(entry))
 
 

@@ -227,7 +227,7 @@ class QuoteForm(EntryForm):
 
     text = _text("Claim", required=True, rows=2)
     speaker = forms.ChoiceField(label="Speaker", required=False)
-    holder = _text("Or another body")
+    holder = _text("Or an organisation")
     cue = _text("Verb")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

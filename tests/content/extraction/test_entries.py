@@ -355,6 +355,15 @@ def test_a_text_without_a_title_is_called_by_its_file_or_its_first_heading():
     assert (called, uncalled, titled) == ("Ports", "Debts", "Quays")
 
 
+@pytest.mark.parametrize(
+    ("title", "cut"),
+    [("quays " * 60, "quays " * 32 + "quays…"), ("q" * 300, "q" * 199 + "…"), ("Debts", "Debts")],
+)
+def test_a_long_title_is_cut_at_a_word(title: str, cut: str):
+    document = Document((Block("They grow."),), title)
+    assert drafted(document, Findings(), slug="x").material.title == cut
+
+
 def test_a_title_above_the_first_heading_is_no_section():
     headings = (Block(text, BlockKind.HEADING, 1) for text in ("Title", "By Wang Li", "Quays"))
     later = Block("Debts", BlockKind.HEADING, 1)

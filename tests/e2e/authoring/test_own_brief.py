@@ -83,7 +83,7 @@ def test_a_brief_is_pasted_with_three_mistakes_mended_stored_and_studied(
     expect(page.get_by_role("status").filter(has_text="1 card")).to_be_visible()
 
     page.goto("/briefs/")
-    page.get_by_role("link", name="Edit All about rice").click()
+    page.get_by_role("link", name="Edit as YAML All about rice").click()
     pasted(page, RICE.replace("All about", "More on"))
     expect(page.get_by_text("More on rice").first).to_be_visible()
     found += faults(page)

@@ -48,7 +48,7 @@ class TestAccess:
         Brief.objects.create(slug="on-mud", title="On mud", owner=learner).passages.create(
             slug="p1", text="Mud."
         )
-        assert "Nothing was found" in learner_client.get(DESK).text
+        assert "Nothing found" in learner_client.get(DESK).text
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
-from content.material import Material, Passage, QuoteMode, Span
-from learning.desk.entries import entry_of_words, merged, speaking_instead
+from content.material import Material, Passage, QuoteMode, Relation, Span
+from learning.desk.entries import entry_of_words, merged, speaking_instead, title_of
 from learning.desk.slugs import new_slug
 from tests.learning.desk.mud import material
 
@@ -120,3 +122,10 @@ class TestMerging:
         both = speaking_instead(said, "nobody", "wang-li")
         assert both == said
         assert speaking_instead(said, "zhao-min", "wang-li").speakers == ("wang-li",)
+
+
+def test_a_relation_is_listed_in_words():
+    span = Span(passage="p", start=0, end=4)
+    relation = Relation(slug="r", span=span, source="long-quays", label="leads-to", target="debt")
+    assert title_of(relation) == "long quays leads to debt"
+    assert title_of(replace(relation, wording="end in")) == "long quays end in debt"

@@ -63,7 +63,7 @@ def test_a_text_without_findings_leads_to_the_desk_where_they_are_added(client):
     )
     brief = Brief.objects.get()
     assert response.redirect_chain[-1][0] == reverse("desk", args=[brief.slug])
-    assert "Nothing was found. Select words to add some." in response.text
+    assert "Select words in the text to add some." in response.text
 
 
 def test_a_form_that_is_sent_again_leads_to_the_same_brief(client):
