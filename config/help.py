@@ -17,10 +17,10 @@ from learning.charts.strokes import SectionStrokes
 from learning.desk.entries import NAMES
 from learning.desk.marks import Mark, MarkedRun
 from learning.kinds.kind import FeedbackPart, PartMark
+from learning.kinds.poll.forms import CloudWord
 from learning.live.board import Standing
 from learning.live.grid import SIGNS, Cell, Grid, GridRow
 from learning.live.outcomes import LABELS
-from learning.live.polls import CloudWord
 from learning.rendering.tiles import Tile
 
 DAY = date(2026, 11, 27)

@@ -310,7 +310,9 @@ THINGS: dict[str, Callable[[User], Thing]] = {
     "joined": joined,
     "polled": polled,
     "live lobby": live_lobby,
-    "wrong screen": lambda owner: Thing({"session_id": owner.pk, "token": "wrong"}),
+    "wrong screen": lambda owner: Thing(
+        {"session_id": owner.pk, "sha256": "ab" * 32, "token": "wrong"}
+    ),
     "taught class": taught_class,
     "download": download,
     "wrong address": lambda owner: Thing({"token": "wrong"}),

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from django.db import transaction
 from django.db.models import F
 
+from learning.kinds import kind_of
 from learning.models import Question, Quiz, QuizItem, QuizSection
 
 MOST_ITEMS, MOST_SECTIONS = 300, 20
@@ -89,7 +90,14 @@ def append_questions(quiz: Quiz, questions: Iterable[tuple[Question, str]]) -> i
             raise QuizFull(f"A quiz has {MOST_ITEMS} questions at most.")
         last = next((one for one in reversed(entries) if isinstance(one, QuizSection)), None)
         QuizItem.objects.bulk_create(
-            QuizItem(quiz=quiz, section=last, position=position, question=question, format=format)
+            QuizItem(
+                quiz=quiz,
+                section=last,
+                position=position,
+                question=question,
+                format=format,
+                points=kind_of(format).worth(1.0),
+            )
             for position, (question, format) in enumerate(new.values(), len(items) + 1)
         )
         return len(new)
@@ -118,7 +126,7 @@ def restore_question(
     with transaction.atomic():
         if append_questions(quiz, [(question, format)]):
             item = quiz.items.get(question=question)
-            QuizItem.objects.filter(pk=item.pk).update(points=points)
+            QuizItem.objects.filter(pk=item.pk).update(points=kind_of(format).worth(points))
             move(quiz, entry_name(item), place)
 
 
@@ -128,7 +136,7 @@ def set_points(quiz: Quiz, points: Mapping[int, float]) -> None:
         items = [entry for entry in _locked_entries(quiz) if isinstance(entry, QuizItem)]
         changed = [item for item in items if points.get(item.pk, item.points) != item.points]
         for item in changed:
-            item.points = points[item.pk]
+            item.points = kind_of(item.format).worth(points[item.pk])
         QuizItem.objects.bulk_update(changed, ["points"])
 
 

@@ -23,6 +23,7 @@ from learning.bank.writing import (
     filing_of,
 )
 from learning.cards.characters import asks_characters
+from learning.kinds import kind_of
 from learning.kinds.written import WrittenQuestion
 from learning.limits.allowances import move_deadlines, terms_by_class
 from learning.models import Question, QuestionQuerySet, Quiz, QuizItem, QuizQuerySet, User
@@ -126,7 +127,8 @@ def replace_question(quiz: Quiz, number: int, question_id: int) -> None:
         others = {one.question_id for one in items.values() if one is not item}
         if found := following(proposable(brief, quiz.pk), question_id, others):
             item.question, item.format = found.drawn.question, found.drawn.format
-            item.save(update_fields=["question", "format"])
+            item.points = item.points or 1.0  # in place of a poll
+            item.save(update_fields=["question", "format", "points"])
 
 
 def pickable(quiz: Quiz, selection: BankSelection = EVERYTHING) -> QuestionQuerySet:
@@ -163,8 +165,9 @@ def pick_question(quiz: Quiz, number: int, picked: int, question_id: int) -> Non
         if item is None or item.question_id != question_id:
             raise ItemChanged
         item.question = pickable(quiz).get(pk=picked)
-        item.format = item.question.body["formats"][0]
-        item.save(update_fields=["question", "format"])
+        had_key, item.format = kind_of(item.format).has_key, item.question.body["formats"][0]
+        item.points = kind_of(item.format).worth(item.points if had_key else 1.0)
+        item.save(update_fields=["question", "format", "points"])
 
 
 def version_of(item: QuizItem) -> Question | None:

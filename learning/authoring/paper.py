@@ -121,6 +121,7 @@ def _context(quiz: Quiz) -> dict[str, Any]:
         "other_classes": taught.exclude(pk__in=set_for).order_by("name"),
         "limits": limits_by(quiz, None, None),
         "now": now,
+        "live": quiz.live_sessions.standing().with_joined().first(),
     }
 
 

@@ -154,7 +154,7 @@ def _give_cards(user: User, made: Collection[Question]) -> None:
             moved = {"question": own, "brief": own.about, "seq": F("seq") + 1}
             Card.objects.filter(pk=card.pk).update(**moved)
     add_cards(user, [own for own in made if own.owns_card])
-    shared = {own.copy_of_id for own in made if not own.owns_card}
+    shared = {own.copy_of_id for own in made if own.copy_of_id and not own.owns_card}
     if shared:
         stand_for = Q(pk__in=shared) | Q(wholes__in=shared)
         make_cards(user, Question.objects.filter(stand_for).distinct())

@@ -39,7 +39,8 @@ from learning.models import (
 from learning.rendering.subjects import FAMILIES
 
 RIGHT = [str(outcome) for outcome in Outcome if outcome.is_right]
-JUDGED = [str(outcome) for outcome in Outcome if outcome is not Outcome.UNGRADED]
+NOT_JUDGED = (Outcome.UNGRADED, Outcome.POLLED)
+JUDGED = [str(outcome) for outcome in Outcome if outcome not in NOT_JUDGED]
 
 
 class Facility(TextChoices):

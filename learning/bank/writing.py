@@ -20,7 +20,7 @@ from learning.bank.images import Picture, keep_picture
 from learning.bank.texts import link_pictures, standing_name
 from learning.cards.making import add_cards, make_cards
 from learning.cards.suspension import retire_with
-from learning.kinds.adapted import shares_card
+from learning.kinds.adapted import has_card
 from learning.kinds.checking import check_written
 from learning.kinds.limits import MOST_TAGS
 from learning.kinds.written import OWN, WrittenQuestion
@@ -105,9 +105,9 @@ def add_question(
         if picture:
             keep_picture(owner, question, picture, now)
         link_pictures(owner, [question])
-        if question.owns_card or original is None:
+        if question.owns_card:
             add_cards(owner, [question])
-        else:
+        elif original:
             study_original(owner, original)
         return question
 
@@ -150,7 +150,7 @@ def add_many_questions(
     put_questions(question.pk for question in questions)
     link_pictures(owner, questions)
     if with_cards:
-        add_cards(owner, questions)
+        add_cards(owner, [one for one in questions if one.owns_card])
     return questions
 
 
@@ -186,7 +186,7 @@ def unsaved_question(
         copy_of=original,
         taken_from=taken_from,
         taken_at=now if taken_from else None,
-        owns_card=not shares_card(body),
+        owns_card=has_card(body),
         about=filing.about,
         subject=filing.subject or f"{OWN}/{uid}",
         sibling_key=f"{OWN}/{uid}",
@@ -231,7 +231,7 @@ def change_question(
             keep_picture(owner, locked, picture, now)
         locked.body, locked.changed_at = body, now
         locked.about, locked.subject = filing.about, subject
-        had_card, locked.owns_card = locked.owns_card, not shares_card(body)
+        had_card, locked.owns_card = locked.owns_card, has_card(body)
         locked.save(update_fields=["body", "about", "subject", "owns_card", "changed_at"])
         put_questions([locked.pk])
         link_pictures(owner, [locked])

@@ -28,6 +28,7 @@ from learning.kinds.number import (
 from learning.kinds.open import Criterion, Open, rubric_of
 from learning.kinds.options import Option, options_of
 from learning.kinds.ordering import Ordering
+from learning.kinds.poll import Poll
 from learning.kinds.several import Several
 from learning.kinds.typed import Typed, WeighedAnswer, partial_of
 from learning.kinds.written import WrittenQuestion
@@ -348,6 +349,16 @@ def _open_in(cells: Cells) -> WrittenQuestion:
     return Open().compose(cells["question"], answer, rubric, cells.get("explanation", ""))
 
 
+def _poll(body: Body) -> dict[str, str]:
+    return {"answer": "", "poll": body["poll"], "options": joined(body["choices"])}
+
+
+def _poll_in(cells: Cells) -> WrittenQuestion:
+    choices = parted(cells.get("options", ""))
+    form = cells.get("poll", "").strip().casefold() or ("choice" if choices else "words")
+    return Poll().compose(cells["question"], form, choices, cells.get("explanation", ""))
+
+
 def _whole(text: str, name: str) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) <= 3):
         raise Refused(f"“{text[:40]}” under “{name}” is no whole number up to 999.")
@@ -389,6 +400,7 @@ IN_TABLES: Mapping[str, KindInTable] = {
     formats.ORDERING: KindInTable(_ordering, _ordering_in),
     formats.LIST: KindInTable(_list, _list_in),
     formats.OPEN: KindInTable(_open, _open_in, _OF_STEM | {"answer"}),
+    formats.POLL: KindInTable(_poll, _poll_in, _OF_STEM | {"options"}),
 }
 COLUMNS: Mapping[str, str] = {
     "kind": "what kind it is: " + ", ".join(sorted(IN_TABLES)),
@@ -411,5 +423,6 @@ COLUMNS: Mapping[str, str] = {
     "shared": "yes, if each entry of a list brings its share of the marks",
     "rubric": "what an open answer is graded by",
     "points": "the points for each of that",
+    "poll": "how a poll is answered: choice, scale or words",
     "tags": "words to find it by",
 }

@@ -26,7 +26,7 @@ def mark_of(verdict: Verdict, points: float, certainty: int | None = None) -> fl
     """
     if verdict.outcome is Outcome.UNGRADED:
         return None
-    if verdict.outcome is Outcome.BLANK:
+    if verdict.outcome in (Outcome.BLANK, Outcome.POLLED):
         return 0.0
     if not certainty:
         return points * verdict.score

@@ -16,6 +16,7 @@ class Outcome(StrEnum):
     WRONG = "wrong"
     BLANK = "blank"
     UNGRADED = "not graded yet"  # a person has to mark it
+    POLLED = "no right answer"
 
     @property
     def is_right(self) -> bool:
@@ -44,7 +45,7 @@ class Verdict:
     @property
     def is_partly_right(self) -> bool:
         """Whether the answer earns part of the points, in a quiz that gives part marks."""
-        judged = self.outcome not in (Outcome.BLANK, Outcome.UNGRADED)
+        judged = self.outcome not in (Outcome.BLANK, Outcome.UNGRADED, Outcome.POLLED)
         return judged and not self.outcome.is_right and 0 < self.score < 1
 
     @property

@@ -9,6 +9,7 @@ from learning.kinds.matching import Matching
 from learning.kinds.number import Number
 from learning.kinds.open import Open
 from learning.kinds.ordering import Ordering
+from learning.kinds.poll import Poll
 from learning.kinds.recall import Recall
 from learning.kinds.response_fields import Post, ResponseData
 from learning.kinds.several import Several
@@ -26,6 +27,7 @@ _LISTED: tuple[Kind, ...] = (
     Listed(),
     Altered(),
     Open(),
+    Poll(),
 )
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _LISTED}
 

@@ -55,6 +55,11 @@ def shares_card(body: Body) -> bool:
     return bool(body.get("adapted", {}).get("uid")) or any(part["uid"] for part in body["parts"])
 
 
+def has_card(body: Body) -> bool:
+    """Whether a question has a card of its own: not where nothing is right."""
+    return kind_of(body["formats"][0]).has_key and not shares_card(body)
+
+
 def uids_of_parts(body: Body) -> list[str]:
     """The questions whose cards a composite reviews; none if it has a card of its own."""
     return [part["uid"] for part in body["parts"] if part["uid"]]

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from learning.grading import Verdict
 from learning.grading.expects import Expects
 from learning.grading.part_marks import ALL, weight_in
+from learning.grading.verdict import BLANK
 from learning.kinds.limits import LONGEST_EXPLANATION, LONGEST_STEM, MOST_ROWS
 from learning.kinds.response_fields import Post, ResponseData
 from learning.kinds.written import WrittenQuestion, in_blocks, in_lines, on_one_line
@@ -50,6 +51,7 @@ class Grader(Enum):
     APP = "app"
     PERSON = "person"  # somebody else: a teacher, later
     LEARNER = "learner"  # the learner, at once
+    NOBODY = "nobody"  # there is no right answer
 
 
 class Effort(Enum):
@@ -76,6 +78,16 @@ class Kind:
     stem_has_key: ClassVar[bool] = False  # another stem means another answer
     also_asked_as: ClassVar[tuple[str, ...]] = ()  # names of kinds, where one studies alone
     rows_called: ClassVar[str] = ""  # what ``rows`` counts
+    blank: ClassVar[Verdict] = BLANK  # on a question that was left open
+
+    @property
+    def has_key(self) -> bool:
+        """Whether an answer can be right: only then it is marked, studied and analysed."""
+        return self.grader is not Grader.NOBODY
+
+    def worth(self, points: float) -> float:
+        """The points of such a question that is to bring ``points``."""
+        return points if self.has_key else 0.0
 
     # A question is asked.
 

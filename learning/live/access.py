@@ -4,12 +4,15 @@ from django.core.signing import BadSignature, Signer
 from django.db.models import QuerySet, Value
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.crypto import constant_time_compare
 
-from learning.models import Attempt, LiveSession, Response
+from learning.models import Attempt, LiveSession, QuestionImage, Response
 from learning.prepared import prepared
 from learning.requests import LearnerRequest
 
 SALT = "learning.live.screen"
+IMAGE_SALT = "learning.live.image"
 
 
 def presented(request: LearnerRequest, session_id: int) -> LiveSession:
@@ -66,6 +69,22 @@ def is_screen_token(session_id: int, token: str) -> bool:
     except BadSignature:
         return False
     return True
+
+
+def image_address(session: LiveSession, sha256: str) -> str:
+    """Where a picture of the session is, for phones and screens alike: a screen has no account,
+    and nobody has a picture of a poll."""
+    token = Signer(salt=IMAGE_SALT).signature(f"{session.pk}:{sha256}")
+    return reverse("live_image", args=[session.pk, sha256, token])
+
+
+def live_image(session_id: int, sha256: str, token: str) -> QuestionImage:
+    """The picture that such an address names; else a 404."""
+    expected = Signer(salt=IMAGE_SALT).signature(f"{session_id}:{sha256}")
+    image = QuestionImage.objects.filter(sha256=sha256).first()
+    if image is None or not constant_time_compare(token, expected):
+        raise Http404
+    return image
 
 
 def on_screen(session_id: int, token: str) -> LiveSession:

@@ -4,11 +4,11 @@ from typing import Any
 
 from django import forms
 
+from learning.kinds.poll.forms import MOST_OPTIONS
 from learning.live.board import TEAMS
 from learning.models import Classroom, LivePoll, LiveSession, User
 from learning.models.quizzes import LONGEST_NAME
 
-MOST_OPTIONS = 8
 SECONDS = (20, 30, 60, 90, 120)
 
 

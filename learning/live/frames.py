@@ -11,10 +11,11 @@ from django.template.loader import render_to_string
 from learning.grading import formats
 from learning.grading.verdict import BLANK
 from learning.kinds import kind_of
-from learning.live.access import screen_token
+from learning.kinds.poll.forms import SCALE
+from learning.live.access import image_address, screen_token
 from learning.live.board import people_of, teams_of
 from learning.live.phases import ENDED, POLL, REVEALED
-from learning.live.polls import SCALE, outcome_of_poll
+from learning.live.polls import outcome_of_poll
 from learning.models import LiveQuestion, LiveSession, Response
 from learning.quizzes.links import link_context
 from learning.rendering.feedback import AnswerFeedback, answer_feedback
@@ -57,10 +58,12 @@ def context_for(session: LiveSession, audience: str) -> dict[str, Any]:
     context = head_of(session)
     if session.phase == POLL and session.poll:
         context |= {"poll": session.poll, "scale": SCALE}
+        if prepared := _prepared(session):
+            context |= asked(prepared) | _images_of(session, prepared)
         if audience != PHONE:
             context["outcome"] = outcome_of_poll(session.poll)
     elif question := session.questions.filter(position=session.position).first():
-        context |= _of_question(session, question)
+        context |= _of_question(session, question) | _images_of(session, question)
     if audience != PHONE:
         context |= counts_of(session) | link_context(session.code)
         context |= {"rows": _rows(session.state), "token": screen_token(session)}
@@ -69,6 +72,21 @@ def context_for(session: LiveSession, audience: str) -> dict[str, Any]:
     if audience == SCREEN:
         context |= {"people": people_of(session), "teams": teams_of(session)}
     return context
+
+
+def _prepared(session: LiveSession) -> LiveQuestion | None:
+    """The question of the quiz that the poll at hand was prepared as; None for one on the spot."""
+    if session.poll is None or session.poll.question_id is None:
+        return None
+    return session.questions.filter(position=session.position, format=formats.POLL).first()
+
+
+def _images_of(session: LiveSession, question: LiveQuestion) -> dict[str, Any]:
+    """Where the pictures of a question and of its text are, by their hashes."""
+    text = text_over(question.body)
+    images = [question.body.get("image"), *(text.text.images if text else ())]
+    names = [one["sha256"] for one in images if one]
+    return {"image_addresses": {name: image_address(session, name) for name in names}}
 
 
 def _of_question(session: LiveSession, question: LiveQuestion) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from learning.live.outcomes import LABELS, look_of
 from learning.models import LiveSession, Response
 
 MOST = 40  # people shown at first: the grid is made anew with each answer
-SIGNS = {"right": "✓", "near": "~", "wrong": "×", "ungraded": "•"}
+SIGNS = {"right": "✓", "near": "~", "wrong": "×", "ungraded": "•", "polled": "•"}
 
 
 class Cell(NamedTuple):

@@ -7,8 +7,9 @@ from uuid import uuid4
 from django.db import transaction
 from django.db.models import F
 
+from learning.grading import formats
 from learning.live.board import smallest_team
-from learning.live.phases import ENDED, REVEALED, Stage, first_to_answer
+from learning.live.phases import ENDED, POLL, REVEALED, Stage, first_to_answer
 from learning.live.sessions import LONGEST
 from learning.models import Attempt, LiveSession, Membership, Quiz, Response, User
 from learning.models.people import lock_user
@@ -77,9 +78,11 @@ def join_live(session: LiveSession, user: User, name: str, now: datetime, rng: R
 
 def _start(session: LiveSession, user: User, name: str, now: datetime) -> Attempt:
     first = first_to_answer(Stage(session.phase, session.position))
-    questions = list(session.questions.filter(position__gte=first))
-    if not questions:
+    to_come = list(session.questions.filter(position__gte=first))
+    if not to_come and session.phase != POLL:
         raise NotJoined(NEARLY_OVER)
+    # Polls that all are asked together keep their answers themselves.
+    questions = [one for one in to_come if one.format != formats.POLL or session.is_self_paced]
     attempt = Attempt.objects.create(
         quiz=session.quiz,
         user=user,

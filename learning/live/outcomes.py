@@ -8,7 +8,13 @@ from learning.grading import Outcome, Verdict, formats
 from learning.kinds import kind_of
 from learning.models import LiveQuestion, LiveSession, Response
 
-LABELS = {"right": "Right", "near": "Almost", "wrong": "Missed", "ungraded": "Not graded yet"}
+LABELS = {
+    "right": "Right",
+    "near": "Almost",
+    "wrong": "Missed",
+    "ungraded": "Not graded yet",
+    "polled": "Answered",
+}
 
 
 def outcome_of(session: LiveSession) -> dict[str, Any]:
@@ -48,6 +54,8 @@ def _by_verdict(verdicts: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
 def look_of(outcome: Outcome) -> str:
     if outcome is Outcome.UNGRADED:
         return "ungraded"
+    if outcome is Outcome.POLLED:
+        return "polled"
     if outcome in (Outcome.NEAR, Outcome.WHICH):
         return "near"
     return "right" if outcome.is_right else "wrong"

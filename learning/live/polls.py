@@ -1,39 +1,15 @@
 """Polls of a live session: questions without a right answer, whose answers show as they come."""
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
+from learning.kinds.poll.forms import outcome_of
 from learning.live.answering import NotOpen, held
 from learning.live.phases import POLL, Action, Stage, after
-from learning.models import Attempt, LivePoll, LiveSession, PollAnswer
-
-SCALE = range(1, 6)
-LONGEST_WORD = 30  # characters of an answer in words
-MOST_WORDS = 40  # in the cloud
-SIZES = 5  # of the words in it
-
-
-@dataclass(frozen=True, slots=True)
-class PollRow:
-    """An answer, how many gave it, and their share of all in per cent."""
-
-    text: str
-    count: int
-    share: int
-
-
-@dataclass(frozen=True, slots=True)
-class CloudWord:
-    """A word, how many gave it, and its size from 1 to ``SIZES``."""
-
-    text: str
-    count: int
-    size: int
+from learning.models import Attempt, LivePoll, LiveQuestion, LiveSession, PollAnswer
 
 
 def ask_poll(
@@ -58,17 +34,18 @@ def ask_poll(
     return poll
 
 
-def given_in(poll: LivePoll, sent: str) -> str:
-    """The answer that was sent, "" for none or one that cannot be given."""
-    text = " ".join(sent.replace("\0", "").split())
-    match poll.form:
-        case LivePoll.Form.WORDS:
-            return text[:LONGEST_WORD].strip()
-        case LivePoll.Form.SCALE:
-            allowed = {str(number) for number in SCALE}
-        case _:
-            allowed = {str(number) for number in range(len(poll.options))}
-    return text if text in allowed else ""
+def poll_of(question: LiveQuestion, now: datetime) -> LivePoll:
+    """The poll that was prepared as a question of the quiz, asked now."""
+    body = question.body
+    poll: LivePoll = LivePoll.objects.create(
+        session_id=question.session_id,
+        question_id=question.question_id,
+        form=body["poll"],
+        stem=body["stem"],
+        options=body["choices"],
+        asked_at=now,
+    )
+    return poll
 
 
 def answer_poll(attempt: Attempt, poll_id: int, given: str, now: datetime) -> PollAnswer:
@@ -103,26 +80,6 @@ def hide_word(poll: LivePoll, word: str) -> None:
 
 
 def outcome_of_poll(poll: LivePoll) -> dict[str, Any]:
-    """What a page needs to show how all have answered: ``cloud`` or ``rows``, and the ``mean`` of a
-    scale. One statement."""
-    given = list(poll.answers.filter(hidden=False).values_list("given", flat=True))
-    if poll.form == LivePoll.Form.WORDS:
-        return {"cloud": _cloud(given)}
-    counts = Counter(given)
-    if poll.form == LivePoll.Form.SCALE:
-        rows = [_row(str(number), counts[str(number)], len(given)) for number in SCALE]
-        mean = sum(int(one) for one in given) / len(given) if given else None
-        return {"rows": rows, "mean": mean}
-    return {"rows": [_row(text, counts[str(n)], len(given)) for n, text in enumerate(poll.options)]}
-
-
-def _row(text: str, count: int, answers: int) -> PollRow:
-    return PollRow(text, count, round(100 * count / answers) if answers else 0)
-
-
-def _cloud(given: Sequence[str]) -> list[CloudWord]:
-    """The most frequent words in the order of the alphabet, each as first typed."""
-    typed = {word.casefold(): word for word in reversed(given)}
-    counts = Counter(word.casefold() for word in given).most_common(MOST_WORDS)
-    most = counts[0][1] if counts else 1
-    return [CloudWord(typed[word], n, -(-SIZES * n // most)) for word, n in sorted(counts)]
+    """How all have answered: see ``outcome_of``. One statement."""
+    given = poll.answers.filter(hidden=False).values_list("given", flat=True)
+    return outcome_of(poll.form, poll.options, list(given))

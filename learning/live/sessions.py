@@ -8,6 +8,7 @@ from django.db.models import OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from learning.cards.seals import kin
+from learning.grading import formats
 from learning.kinds import kind_of
 from learning.limits.allowances import lock_quiz
 from learning.live.outcomes import outcome_of
@@ -15,12 +16,14 @@ from learning.live.phases import (
     CLOSED,
     ENDED,
     OPEN,
+    POLL,
     REVEALED,
     Action,
     Stage,
     after,
     after_at_own_pace,
 )
+from learning.live.polls import poll_of
 from learning.models import (
     Assignment,
     Classroom,
@@ -113,12 +116,13 @@ def why_not(quiz: Quiz, now: datetime) -> str:
     questions may stand in a quiz for marks that can still be taken: one that is set for a class, or
     whose results are held back. Looks at quizzes whose results its owner may read.
     """
-    asked = list(quiz.items.readable().values_list("question", flat=True))
-    if not asked:
+    items = list(quiz.items.readable().values_list("question", "format"))
+    if not items:
         return NO_QUESTIONS
+    asked = [question for question, format in items if format != formats.POLL]
     readable = Quiz.objects.with_results_for(quiz.owner)
-    items = QuizItem.objects.filter(question__in=kin(asked), quiz__in=readable)
-    holders = Quiz.objects.filter(pk__in=items.values("quiz"))
+    same = QuizItem.objects.filter(question__in=kin(asked), quiz__in=readable)
+    holders = Quiz.objects.filter(pk__in=same.values("quiz"))
     current = Assignment.objects.filter(withdrawn_at=None, classroom__archived_at=None)
     tasks = current.ending_after(now).filter(quiz__in=holders).order_by("pk")
     if task := tasks.select_related("quiz", "classroom").first():
@@ -150,28 +154,45 @@ def move(session: LiveSession, action: Action, version: int, now: datetime) -> L
             return session
         session.phase, session.position = reached
         session.version += 1
+        session.poll = None
         if reached.phase == OPEN:
+            _ask_prepared_poll(session, now)
+        if session.phase == OPEN:
             session.opened_at = now
             session.closes_at = (
                 now + timedelta(seconds=session.seconds) if session.seconds else None
             )
             session.state = {}
-        elif reached.phase in (CLOSED, REVEALED):
+        elif session.phase in (CLOSED, REVEALED, POLL):
             session.closes_at = None
         if reached.phase == REVEALED:
             session.state = outcome_of(session)
         if reached.phase == ENDED:
             session.ended_at = now
             _hand_in(session, now)
-        session.save(update_fields=["phase", "position", "version", "state", *TIMES])
+        session.save(update_fields=["phase", "position", "version", "state", "poll", *TIMES])
     return session
+
+
+def _ask_prepared_poll(session: LiveSession, now: datetime) -> None:
+    """Where the question at hand is a poll, it is asked as one: all see the answers come."""
+    asked = session.questions.filter(position=session.position, format=formats.POLL).first()
+    if asked and not session.is_self_paced:
+        session.phase, session.poll, session.state = POLL, poll_of(asked, now), {}
+
+
+def end_if_forgotten(session: LiveSession, now: datetime) -> LiveSession:
+    """The session, ended if it was left standing for too long."""
+    if session.ended_at or now - session.started_at < LONGEST:
+        return session
+    return move(session, Action.END, session.version, now)
 
 
 def end_forgotten(teacher: User, now: datetime) -> None:
     """End the teacher's sessions that were left standing; one statement if there are none."""
     forgotten = LiveSession.objects.standing().filter(owner=teacher, started_at__lte=now - LONGEST)
     for session in forgotten.order_by("pk"):
-        move(session, Action.END, session.version, now)
+        end_if_forgotten(session, now)
 
 
 def _leave_out_what_was_not_asked(session: LiveSession) -> None:

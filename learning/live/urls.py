@@ -19,6 +19,7 @@ urlpatterns = [
         name="change_live_person",
     ),
     path("live/<int:session_id>/screen/<str:token>/", screen.live_screen, name="live_screen"),
+    path("live/<int:session_id>/image/<str:sha256>/<str:token>/", screen.image, name="live_image"),
     path("live/join/<str:code>/", phone.join_live, name="join_live"),
     path("live/<int:session_id>/", phone.take_part, name="take_part"),
     path("live/<int:session_id>/answer/", phone.answer, name="answer_live"),

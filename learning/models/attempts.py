@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Sum, Value
 
 from content.models import Brief
-from learning.grading import Outcome, Verdict
+from learning.grading import Outcome, Verdict, formats
 from learning.grading.marks import LEAST_CERTAIN, mark_of, most
 from learning.models.classrooms import Assignment
 from learning.models.people import User
@@ -86,11 +86,13 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         )
 
     def scored(self) -> Any:
-        """Annotates each attempt with the number of its ``questions`` and of ``right`` answers."""
+        """Annotates each attempt with the number of its ``questions`` without polls, and of
+        ``right`` answers."""
         right = [str(outcome) for outcome in Outcome if outcome.is_right]
         are_right = Q(responses__verdict__outcome__in=right)
         return self.annotate(
-            questions=Count("responses"), right=Count("responses", filter=are_right)
+            questions=Count("responses", filter=~Q(responses__format=formats.POLL)),
+            right=Count("responses", filter=are_right),
         )
 
 
@@ -241,8 +243,9 @@ class Attempt(models.Model):
 
     @property
     def ran_out(self) -> bool:
-        """Whether time ran out: it was submitted at the deadline, with the answers so far."""
-        if self.submitted_at is None or self.deadline_at is None:
+        """Whether time ran out: it was submitted at the deadline, with the answers so far. The end
+        of a live session is no such deadline."""
+        if self.submitted_at is None or self.deadline_at is None or self.live_id:
             return False
         return self.submitted_at >= self.deadline_at
 

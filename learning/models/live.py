@@ -5,7 +5,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from learning.models.classrooms import Classroom
 from learning.models.questions import Question
@@ -16,6 +16,10 @@ class LiveSessionQuerySet(models.QuerySet["LiveSession"]):
     def standing(self) -> Self:
         """Sessions that have not ended."""
         return self.filter(ended_at=None)
+
+    def with_joined(self) -> Self:
+        """Annotates each with how many have ``joined``."""
+        return self.annotate(joined=Count("attempts"))
 
 
 class LiveSession(models.Model):
@@ -130,6 +134,7 @@ class LivePoll(models.Model):
     """A question without a right answer that all in a live session are asked.
 
     ``options`` are what can be chosen, or what the two ends of a scale mean, if anything.
+    ``question`` is the one of the quiz that was prepared for it; none was asked on the spot.
     """
 
     class Form(models.TextChoices):
@@ -138,8 +143,9 @@ class LivePoll(models.Model):
         SCALE = "scale", "Scale from 1 to 5"
 
     session = models.ForeignKey(LiveSession, models.CASCADE, related_name="polls")
+    question = models.ForeignKey(Question, models.SET_NULL, null=True, related_name="live_polls")
     form = models.CharField(max_length=6, choices=Form)
-    stem = models.CharField(max_length=300)
+    stem = models.TextField()
     options = models.JSONField(default=list)
     asked_at = models.DateTimeField()
 
@@ -148,6 +154,11 @@ class LivePoll(models.Model):
 
     def __str__(self) -> str:
         return self.stem
+
+    @property
+    def wording(self) -> dict[str, bool]:
+        """What a page needs to know to display its texts."""
+        return {"written": self.question_id is not None}
 
 
 class PollAnswer(models.Model):
@@ -166,4 +177,11 @@ class PollAnswer(models.Model):
         ]
 
     def __str__(self) -> str:
+        return self.given
+
+    @property
+    def text(self) -> str:
+        """What was answered, as people read it."""
+        if self.poll.form == LivePoll.Form.CHOICE:
+            return str(self.poll.options[int(self.given)])
         return self.given

@@ -19,7 +19,6 @@ from learning.cards.owed_cards import bring_cards
 from learning.cards.seals import sealed_cards
 from learning.grading import Outcome, Verdict
 from learning.grading.marks import most, total
-from learning.grading.verdict import BLANK
 from learning.kinds import kind_of
 from learning.kinds.response_fields import is_blank
 from learning.limits.allowances import Limits
@@ -216,9 +215,10 @@ def flag(attempt: Attempt, position: int, *, flagged: bool) -> None:
 
 def verdict_on(response: Response) -> Verdict:
     """The final verdict. An ambiguous surname is wrong: it is too late to ask back."""
+    kind = kind_of(response.format)
     if response.given is None:
-        return BLANK
-    verdict = kind_of(response.format).grade(response.body, response.given)
+        return kind.blank
+    verdict = kind.grade(response.body, response.given)
     if verdict.outcome is Outcome.WHICH:
         return replace(verdict, outcome=Outcome.WRONG)
     return verdict

@@ -2,6 +2,8 @@
 
 from random import Random
 
+from django.db.models import F
+
 from learning.models import Classroom, LiveSession, Quiz
 from learning.models.quizzes import CODE_LENGTH
 
@@ -22,7 +24,8 @@ def normalised_code(typed: str) -> str:
 
 
 def found_by_code(typed: str) -> Quiz | Classroom | LiveSession | None:
-    """The published quiz, open or closed, the class or the live session with this code."""
+    """The published quiz, open or closed, the class or the live session, under way or over, with
+    this code."""
     code = normalised_code(typed)
     if not code:
         return None
@@ -30,8 +33,14 @@ def found_by_code(typed: str) -> Quiz | Classroom | LiveSession | None:
     return (
         quizzes.filter(code=code).first()
         or Classroom.objects.filter(code=code).first()
-        or LiveSession.objects.standing().filter(code=code).select_related("quiz", "owner").first()
+        or _live(code)
     )
+
+
+def _live(code: str) -> LiveSession | None:
+    """The session under way, or else the latest one with this code: who is too late is told so."""
+    found = LiveSession.objects.filter(code=code).select_related("quiz", "owner")
+    return found.order_by(F("ended_at").desc(nulls_first=True), "-pk").first()
 
 
 def _is_taken(code: str) -> bool:

@@ -96,6 +96,6 @@ def _missed(response: Response) -> list[str]:
         all_wrong, parts = response.overridden == "wrong", response.body["parts"]
         missed = [part for part in parts if all_wrong or part_rating(verdict, part) == Rating.AGAIN]
         return [part["uid"] for part in missed]
-    if verdict.outcome is Outcome.UNGRADED:
+    if verdict.outcome in (Outcome.UNGRADED, Outcome.POLLED):
         return []
     return [] if verdict.outcome.is_right else uids_reviewed(response.body, response.uid)

@@ -18,6 +18,7 @@ TITLES = {
     Outcome.WRONG: "Missed",
     Outcome.BLANK: "Not known yet",
     Outcome.UNGRADED: "Not graded yet",
+    Outcome.POLLED: "No right answer",
 }
 TAKEN_OFF = "Missed, marks taken off"
 # Keys of a body whose author says what each answer brings.
@@ -44,8 +45,9 @@ class AnswerFeedback:
     ``is_slotted`` says that the parts are slots, which stand as they did when they were filled.
     ``lacking`` asks for what a nearly right answer lacks; ``spelling`` holds the words that a right
     one misspells. ``comparison`` marks where the response and the answer differ.
-    ``look`` is "right", "near" or "wrong"; ``overridden`` is the learner's own verdict, "right" or
-    "wrong", and "" where ours counts. ``is_right`` is our verdict in either case.
+    ``look`` is "right", "near" or "wrong", "" of a poll; ``overridden`` is the learner's own
+    verdict, "right" or "wrong", and "" where ours counts. ``is_right`` is our verdict in either
+    case.
     """
 
     title: str
@@ -54,6 +56,7 @@ class AnswerFeedback:
     is_blank: bool
     response_text: str
     is_ungraded: bool = False
+    is_poll: bool = False
     body: Body | None = None
     overridden: str = ""
     note: str = ""
@@ -80,7 +83,7 @@ class AnswerFeedback:
     @property
     def is_missed(self) -> bool:
         """Whether it is judged and not right."""
-        return not self.is_right and not self.is_ungraded
+        return not self.is_right and not self.is_ungraded and not self.is_poll
 
     @property
     def told(self) -> str:
@@ -108,6 +111,7 @@ class AnswerFeedback:
             is_blank=self.is_blank,
             response_text=self.response_text,
             is_ungraded=self.is_ungraded,
+            is_poll=self.is_poll,
         )
 
 
@@ -139,6 +143,7 @@ def answer_feedback(
         is_blank=verdict.outcome is Outcome.BLANK,
         response_text=text,
         is_ungraded=verdict.outcome is Outcome.UNGRADED,
+        is_poll=verdict.outcome is Outcome.POLLED,
         body=body,
         overridden=own,
         note="" if verdict.lacking and not own else verdict.note,
@@ -206,12 +211,14 @@ def _correction(body: Body) -> Correction | None:
 
 
 def verdict_look(stored: dict[str, Any], *, counts_points: bool = False) -> str:
-    """ "right", "near" or "wrong", as the feedback by the same verdict looks."""
+    """ "right", "near" or "wrong", as the feedback by the same verdict looks; "" of a poll."""
     verdict, own = Verdict.from_json(stored), stored.get("overridden", "")
     if counts_points and verdict.is_partly_right:
         return "near"
     if own:
         return str(own)
+    if verdict.outcome is Outcome.POLLED:
+        return ""
     if verdict.outcome is Outcome.NEAR:
         return "near"
     return "right" if verdict.outcome.is_right else "wrong"

@@ -46,8 +46,8 @@ class JudgedResponse:
     @property
     def memory_sign(self) -> str:
         """How a list shows what became of the question: as memory is shown, "new" for one that was
-        left open or waits for its mark."""
-        if not self.response.answered_at or self.feedback.is_ungraded:
+        left open, waits for its mark, or has no right answer."""
+        if not self.response.answered_at or self.feedback.is_ungraded or self.feedback.is_poll:
             return "new"
         return {"right": "known", "near": "fading"}.get(self.feedback.look, "missed")
 
@@ -110,7 +110,7 @@ def judged_response(
         feedback=feedback,
         is_missed=bool(feedback.overridden) or feedback.is_missed,
         source=replace(_source(response), subject=subject),
-        token=sign(response, now) if response.answered_at else "",
+        token=sign(response, now) if response.answered_at and kind.has_key else "",
     )
 
 

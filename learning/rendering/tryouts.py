@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import QueryDict
 
-from learning.grading.verdict import BLANK
 from learning.kinds import kind_of
 from learning.kinds.response_fields import is_blank
 from learning.models import Response
@@ -29,7 +28,7 @@ def try_out(response: Response, post: QueryDict, now: datetime, *, keys: bool = 
     an attempt that is not; ``keys`` says whether its learner may read what is right."""
     kind = kind_of(response.format)
     answer = kind.parse(QueryDict() if "give_up" in post else post)
-    verdict = BLANK if is_blank(answer) else kind.grade(response.body, answer)
+    verdict = kind.blank if is_blank(answer) else kind.grade(response.body, answer)
     if verdict.asks_back:
         return TryOut(answer, problem=verdict.asks_back)
     response.given, response.answered_at = None if is_blank(answer) else answer, now

@@ -14,7 +14,7 @@ from typing import Any
 from django.db.models.fields.json import KeyTextTransform
 
 from content.reading.names import word_sort_key
-from learning.grading import Outcome, Verdict
+from learning.grading import Outcome, Verdict, formats
 from learning.models import Attempt, Quiz, Response, User
 from learning.models.json_text import text_in
 
@@ -32,7 +32,7 @@ class AnswerState(StrEnum):
         if not answered:
             return cls.OPEN
         verdict = Verdict.from_json(stored) if stored else None
-        if verdict is None or verdict.outcome is Outcome.UNGRADED:
+        if verdict is None or verdict.outcome in (Outcome.UNGRADED, Outcome.POLLED):
             return cls.GIVEN
         if verdict.is_partly_right:
             return cls.PARTLY
@@ -124,12 +124,13 @@ class QuizAnswers:
 
 
 def quiz_answers(quiz: Quiz, teacher: User) -> QuizAnswers:
-    """All answers that a teacher may read, with totals by question of those that count; three
-    queries, however many people take it.
+    """All answers that a teacher may read, with totals by question of those that count, without
+    polls; three queries, however many people take it.
     """
     readable = Attempt.objects.read_by(teacher).filter(quiz=quiz)
     items = (
         quiz.items.readable()
+        .exclude(format=formats.POLL)
         .order_by("position")
         .values_list("question__uid", *_text_in("question__body"), "question__body__source")
     )
@@ -137,7 +138,8 @@ def quiz_answers(quiz: Quiz, teacher: User) -> QuizAnswers:
         uid: QuestionTally(frame, stem, source is None) for uid, frame, stem, source in items
     }
     marks = defaultdict(list)
-    responses = Response.objects.filter(attempt__in=readable).order_by("position")
+    asked = Response.objects.filter(attempt__in=readable).exclude(format=formats.POLL)
+    responses = asked.order_by("position")
     columns = ("attempt", "uid", *_text_in("body"), "body__source", "answered_at", "verdict")
     attempts = list(readable.select_related("user").order_by("pk"))
     left_out = {attempt.pk for attempt in attempts if attempt.beyond_allowed or attempt.abandoned}

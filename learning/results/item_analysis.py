@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Max, Min, QuerySet
 
-from learning.grading import Outcome, normalise
+from learning.grading import Outcome, formats, normalise
 from learning.kinds import kind_of
 from learning.models import Attempt, Quiz, Response, User
 from learning.models.json_text import text_in
@@ -164,12 +164,11 @@ def answers_to(
 
 
 def _responses(quiz: Quiz, reader: User) -> QuerySet[Response]:
-    """The responses of first attempts, in the order they were asked."""
+    """The responses of first attempts, in the order they were asked; polls are left out."""
     attempts = Attempt.objects.read_by(reader).filter(quiz=quiz).counting()
     firsts = attempts.order_by().values("user").annotate(first=Min("pk"))
-    return Response.objects.filter(attempt__in=firsts.values("first")).order_by(
-        "attempt", "position"
-    )
+    asked = Response.objects.filter(attempt__in=firsts.values("first"))
+    return asked.exclude(format=formats.POLL).order_by("attempt", "position")
 
 
 def _questions(quiz: Quiz, responses: QuerySet[Response]) -> list[NumberedQuestion]:
@@ -177,13 +176,14 @@ def _questions(quiz: Quiz, responses: QuerySet[Response]) -> list[NumberedQuesti
     had yet.
     """
     columns = ("question__uid", "format", "question__body", "points", "question__copy_of__uid")
-    items = list(quiz.items.readable().order_by("position").values_list(*columns))
-    uids = {uid for uid, *_ in items}
+    placed = quiz.items.readable().exclude(format=formats.POLL).order_by("position")
+    items = list(placed.values_list("position", *columns))
+    uids = {uid for _, uid, *_ in items}
     standing = {
         uid: NumberedQuestion(
             uid, format, body, points, number, None if replaced in uids else replaced
         )
-        for number, (uid, format, body, points, replaced) in enumerate(items, 1)
+        for number, uid, format, body, points, replaced in items
     }
     current = _current_uids(standing.values())
     latest = responses.order_by().values("uid").annotate(latest=Max("pk")).values("latest")

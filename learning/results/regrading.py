@@ -138,7 +138,7 @@ def _outdated(quiz: Quiz, teacher: User) -> list[tuple[Question, list[Response]]
     found = defaultdict(list)
     for row in rows.select_related("attempt__user", "question").order_by("position", "pk"):
         row.question = versions.get(row.question_id, row.question)
-        if kind_of(row.format).grader is not Grader.PERSON and _mended(row) != row.body:
+        if kind_of(row.format).grader is Grader.APP and _mended(row) != row.body:
             found[row.question].append(row)
     return [(question, rows) for question, rows in found.items() if question]
 

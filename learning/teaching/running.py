@@ -9,7 +9,17 @@ from typing import Any
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from learning.models import Assignment, Attempt, Card, Classroom, Membership, Quiz, QuizItem, User
+from learning.models import (
+    Assignment,
+    Attempt,
+    Card,
+    Classroom,
+    LiveSession,
+    Membership,
+    Quiz,
+    QuizItem,
+    User,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +78,12 @@ def set_for_classes(teacher: User, now: datetime) -> QuerySet[Assignment]:
     """What is set for the classes that somebody teaches, and not over."""
     taught = Classroom.objects.taught_by(teacher).filter(archived_at=None)
     return Assignment.objects.current().ending_after(now).filter(classroom__in=taught)
+
+
+def live_now(teacher: User) -> QuerySet[LiveSession]:
+    """The sessions that the teacher presents and has not ended, the latest first."""
+    standing = LiveSession.objects.standing().filter(owner=teacher).select_related("quiz")
+    return standing.with_joined().order_by("-pk")
 
 
 def runs_of(teacher: User, waiting: dict[int, int], now: datetime) -> list[Run]:

@@ -15,7 +15,7 @@ from learning.models.people import start_teaching
 from learning.quizzes.attempts import close_overdue
 from learning.requests import LearnerRequest, page_with_form
 from learning.results.marking import waiting_by_quiz
-from learning.teaching.running import other_quizzes, runs_of
+from learning.teaching.running import live_now, other_quizzes, runs_of
 
 MOST_BRIEFS = 3  # offered to make a quiz of
 
@@ -31,7 +31,11 @@ def teach(request: LearnerRequest) -> HttpResponse:
     quizzes = Quiz.objects.with_results_for(request.user).values("pk")
     close_overdue(Attempt.objects.read_by(request.user).filter(quiz__in=quizzes), now)
     waiting = waiting_by_quiz(request.user)
-    context: dict[str, Any] = {"runs": runs_of(request.user, waiting, now), "now": now}
+    context: dict[str, Any] = {
+        "live": live_now(request.user),
+        "runs": runs_of(request.user, waiting, now),
+        "now": now,
+    }
     if request.htmx.request_type == "partial":
         return render(request, "learning/teaching/teach.html#running", context)
     learners = Q(memberships__role=Membership.Role.LEARNER)

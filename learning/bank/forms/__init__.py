@@ -9,6 +9,7 @@ from learning.bank.forms.matching import MatchingForm
 from learning.bank.forms.number import NumberForm
 from learning.bank.forms.open import OpenForm
 from learning.bank.forms.ordering import OrderingForm
+from learning.bank.forms.poll import PollQuestionForm
 from learning.bank.forms.several import SeveralForm
 from learning.bank.forms.typed import TypedForm
 from learning.kinds import Body
@@ -25,6 +26,7 @@ _LISTED: tuple[type[WrittenForm], ...] = (
     OrderingForm,
     ListForm,
     OpenForm,
+    PollQuestionForm,
 )
 FORMS: dict[str, type[WrittenForm]] = {form.kind.name: form for form in _LISTED}
 

@@ -34,7 +34,9 @@ def brief_questions(request: LearnerRequest) -> HttpResponse:
     found = generated_questions(request.user, selection)
     context = page_context(request, found, selection) | {
         "formats": [
-            (kind.name, kind.label) for kind in KINDS.values() if kind.grader is not Grader.LEARNER
+            (kind.name, kind.label)
+            for kind in KINDS.values()
+            if kind.grader in (Grader.APP, Grader.PERSON)
         ],
         "briefs": briefs.only("slug", "title", "copied_from"),
         "sections": sections_of(briefs),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from learning.accounts.access import sign_in_guest
 from learning.kinds import kind_of
+from learning.kinds.poll.forms import given_in
 from learning.kinds.response_fields import is_blank
 from learning.limits.rates import too_often_is_429
 from learning.live import joining
@@ -20,7 +21,8 @@ from learning.live.board import team_name
 from learning.live.forms import JoinLiveForm
 from learning.live.frames import PHONE, asked, context_for, head_of
 from learning.live.phases import ENDED, OPEN, POLL, REVEALED
-from learning.live.polls import answer_poll, given_in
+from learning.live.polls import answer_poll
+from learning.live.sessions import end_if_forgotten
 from learning.models import Attempt, LivePoll, LiveSession, Response
 from learning.quizzes.attempts import AsksBack, StaleResponse, submit_attempt
 from learning.quizzes.guesses import count_joining, look_up
@@ -76,7 +78,9 @@ def take_part(request: LearnerRequest, session_id: int) -> HttpResponse:
             return redirect("join_live", session.code)  # which says so
         raise
     assert attempt.live
+    attempt.live = end_if_forgotten(attempt.live, timezone.now())
     if attempt.live.phase == ENDED:
+        attempt.refresh_from_db(fields=["deadline_at"])
         submit_attempt(attempt, timezone.now())
         return redirect("quiz_results", attempt.pk)
     return _page(request, attempt, after=id_of(request.GET.get("after", "")) or 0)
@@ -157,7 +161,7 @@ def answer_live_poll(request: LearnerRequest, session_id: int, poll_id: int) -> 
     poll = LivePoll.objects.filter(pk=poll_id, session=session_id).first()
     if poll is None:
         raise Http404
-    given = given_in(poll, request.POST.get("given", ""))
+    given = given_in(poll.form, poll.options, request.POST.get("given", ""))
     if not given:
         return _page(request, attempt, notice=NOTHING)
     try:
@@ -172,7 +176,8 @@ def answer_live_poll(request: LearnerRequest, session_id: int, poll_id: int) -> 
 def _in_poll(attempt: Attempt) -> dict[str, Any]:
     """One's own answer to the poll at hand."""
     assert attempt.live
-    return {"polled": attempt.poll_answers.filter(poll=attempt.live.poll_id).first()}
+    polled = attempt.poll_answers.filter(poll=attempt.live.poll_id).select_related("poll").first()
+    return {"polled": polled, "given": polled.text if polled else ""}
 
 
 def _at_own_pace(attempt: Attempt, after: int) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from learning.live.frames import PRESENTER, context_for
 from learning.live.grid import grid_of
 from learning.live.phases import ENDED, OPEN, POLL, Action
 from learning.live.polls import ask_poll, hide_word
+from learning.live.sessions import end_if_forgotten
 from learning.live.tasks import submit_later
 from learning.models import LiveSession
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form
@@ -49,7 +50,8 @@ def present_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
 
 @require_safe
 def present_live(request: LearnerRequest, session_id: int) -> HttpResponse:
-    return _presenter_page(request, presented(request, session_id))
+    session = end_if_forgotten(presented(request, session_id), timezone.now())
+    return _presenter_page(request, session)
 
 
 @require_POST

@@ -5,9 +5,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from learning.live.access import on_screen
+from learning.live.access import live_image, on_screen
 from learning.live.frames import SCREEN, context_for
 from learning.live.phases import POLL
+
+LONG = "private, max-age=31536000, immutable"  # the address has the hash of the content
+
+
+@require_safe
+@login_not_required
+def image(request: HttpRequest, session_id: int, sha256: str, token: str) -> HttpResponse:
+    """A picture of a question that the session shows."""
+    found = live_image(session_id, sha256, token)
+    headers = {"Cache-Control": LONG, "Content-Disposition": "inline"}
+    return HttpResponse(bytes(found.content), found.content_type, headers=headers)
 
 
 @require_safe

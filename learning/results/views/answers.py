@@ -19,6 +19,7 @@ from learning.results import marking
 from learning.results.access import quiz_with_results, readable_attempt
 from learning.results.answers import quiz_answers
 from learning.results.marking import answers_to_mark
+from learning.results.polls import poll_results
 from learning.results.regrading import count_key_corrections
 
 
@@ -31,6 +32,10 @@ def quiz_answers_page(request: LearnerRequest, quiz_id: int) -> HttpResponse:
     context: dict[str, Any] = {
         "quiz": quiz,
         "answers": answers,
+        "polls": poll_results(quiz, request.user),
+        "live_sessions": quiz.live_sessions.filter(owner=request.user)
+        .with_joined()
+        .order_by("-pk"),
         "now": now,
         "goes_on": quiz.is_open or answers.is_under_way(now),
         "is_own": quiz.owner_id == request.user.pk,

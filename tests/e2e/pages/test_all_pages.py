@@ -149,6 +149,7 @@ WITHOUT_A_PAGE = {
     "change_live_person",
     "answer_live",
     "own_live_result",
+    "live_image",
 } | {
     *(
         "start",

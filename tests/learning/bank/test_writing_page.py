@@ -34,6 +34,8 @@ from tests.learning.bank.forms.test_forms import FILLED
 pytestmark = pytest.mark.django_db
 KINDS = [form.slug() for form in FORMS.values()]
 kinds = pytest.mark.parametrize("kind", KINDS)
+STUDIED = [kind for kind in KINDS if kind != "poll"]
+studied = pytest.mark.parametrize("kind", STUDIED)
 
 
 def form_for(kind: str, **fields: Any) -> dict[str, Any]:
@@ -62,6 +64,8 @@ def right_answer(body: Mapping[str, Any]) -> dict[str, Any]:
             return {f"match-{opaque(body, left)}": opaque(body, right) for left, right in pairs}
         case "list":
             return {"response": body["elements"]}
+        case "poll":
+            return {"response": "1"}
     return {"response": body["answer"]}
 
 
@@ -85,7 +89,7 @@ def question(learner: User) -> Question:
 
 
 class TestWriting:
-    @kinds
+    @studied
     def test_every_kind_is_saved_with_its_card_and_tags(
         self, learner_client: Client, learner: User, brief: Brief, kind: str
     ) -> None:
@@ -96,7 +100,13 @@ class TestWriting:
         assert [tag.name for tag in question.tags.all()] == ["2023", "rivers"]
         assert learner.cards.get(question=question).brief == brief
 
-    @kinds
+    def test_a_poll_is_saved_without_a_card(self, learner_client: Client, learner: User) -> None:
+        learner_client.post(reverse("own_question", args=["poll"]), form_for("poll", tags="rivers"))
+        question = Question.objects.written_by(learner).get()
+        assert [tag.name for tag in question.tags.all()] == ["rivers"]
+        assert not learner.cards.exists()
+
+    @studied
     def test_every_kind_can_be_studied(
         self, learner_client: Client, learner: User, kind: str
     ) -> None:
@@ -106,7 +116,7 @@ class TestWriting:
         assert page.status_code == 200
         assert (escape(card_text(learner)) in page.text) or "Fill the gaps" in page.text
 
-    @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "open"])
+    @pytest.mark.parametrize("kind", [kind for kind in STUDIED if kind != "open"])
     def test_a_right_answer_to_every_kind_is_graded_right(
         self, learner_client: Client, learner: User, kind: str
     ) -> None:
@@ -249,7 +259,8 @@ class TestPreview:
         form = form_for(kind) | right_answer(make.question.body()) | {"try": "1"}
         counted = {model: model._default_manager.count() for model in apps.get_models()}
         shown = self.preview(learner_client, kind, form)
-        title = "Not graded yet" if kind == "open" else "Right"
+        others = {"open": "Not graded yet", "poll": "No right answer"}
+        title = others.get(kind, "Right")
         assert f'class="verdict__title">{title}<' in shown
         assert counted == {model: model._default_manager.count() for model in apps.get_models()}
 

@@ -23,6 +23,8 @@ from learning.kinds.number import Number, Tolerance, WeighedNumber
 from learning.kinds.open import Criterion, Open
 from learning.kinds.options import Option
 from learning.kinds.ordering import Ordering
+from learning.kinds.poll import Poll
+from learning.kinds.poll.forms import PollForm
 from learning.kinds.several import Several
 from learning.kinds.typed import Typed, WeighedAnswer
 from learning.kinds.written import WrittenQuestion
@@ -197,6 +199,13 @@ OF_KIND: dict[str, st.SearchStrategy[WrittenQuestion]] = {
         st.lists(st.builds(Criterion, ROUGH, st.integers(1, 100)), max_size=3),
         LINES,
     ),
+    formats.POLL: st.builds(
+        Poll().compose,
+        ROUGH,
+        st.sampled_from(PollForm),
+        st.lists(ROUGH, min_size=2, max_size=2, unique=True),
+        LINES,
+    ),
 }
 TAGS = st.lists(st.text("abc 长]\\|", min_size=1, max_size=8), max_size=3).map(tuple)
 
@@ -265,6 +274,9 @@ def one_of_each() -> dict[str, WrittenQuestion]:
             "It grows.\n\nA lot.",
             [Criterion("Names growth", 2), Criterion("Gives an example")],
             explanation,
+        ),
+        formats.POLL: Poll().compose(
+            "How was it?", PollForm.SCALE, ["Too easy", "Too hard"], explanation
         ),
     }
 

@@ -109,11 +109,14 @@ OPEN = body(
 )
 
 
+POLL = body(formats.POLL, stem="Which one?", expects="statement", poll="choice", choices=["a", "b"])
+
+
 BODIES = {
     one["formats"][0]: one
     for one in (
         *(CHOICE, SEVERAL, ORDERING, MATCHING, LIST),
-        *(CLOZE, ALTERED, NUMBER, TYPED, RECALL, OPEN),
+        *(CLOZE, ALTERED, NUMBER, TYPED, RECALL, OPEN, POLL),
     )
 }
 
@@ -124,6 +127,7 @@ RIGHT_POSTS = {
     formats.CHOICE: {"option": [opaque(CHOICE, "the real economy")]},
     formats.SEVERAL: {"option": [opaque(SEVERAL, "labour"), opaque(SEVERAL, "land")]},
     formats.OPEN: {"response": ["It grows."]},
+    formats.POLL: {"response": ["1"]},
     formats.NUMBER: {"response": ["nine thousand"]},
     formats.CLOZE: {"response": ["r & d"]},
     formats.LIST: {"response": ["capital\nland\nlabour"]},

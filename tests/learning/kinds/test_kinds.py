@@ -61,8 +61,8 @@ class TestEveryKind:
         response = kind.parse(form(RIGHT_POSTS[kind.name]))
         stored = json.loads(json.dumps(response))
         assert stored == response
-        of_a_person = kind.name == formats.OPEN
-        right = Outcome.UNGRADED if of_a_person else Outcome.RIGHT
+        others = {formats.OPEN: Outcome.UNGRADED, formats.POLL: Outcome.POLLED}
+        right = others.get(kind.name, Outcome.RIGHT)
         assert kind.grade(BODIES[kind.name], stored).outcome is right
 
     @every_kind
@@ -98,6 +98,7 @@ class TestResponseText:
             (formats.CHOICE, "the real economy"),
             (formats.SEVERAL, "land; labour"),
             (formats.OPEN, "It grows."),
+            (formats.POLL, "b"),
             (formats.NUMBER, "nine thousand"),
             (formats.CLOZE, "r & d"),
             (formats.LIST, "capital; land; labour"),

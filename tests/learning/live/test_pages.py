@@ -13,12 +13,12 @@ from learning.factories import (
     UserFactory,
     question_body,
 )
-from learning.live.access import screen_token
+from learning.live.access import image_address, screen_token
 from learning.live.frames import PHONE, PRESENTER, SCREEN, frame
 from learning.live.joining import join_live
-from learning.live.sessions import LONGEST
+from learning.live.sessions import LONGEST, start_live
 from learning.live.streams import LiveSource
-from learning.models import LiveQuestion, LiveSession, ReadingText
+from learning.models import LiveQuestion, LiveSession, QuestionImage, ReadingText
 from tests.clients import HTMX, new_session
 from tests.learning.live.presenting import RIGHT, WRONG, moved, option
 
@@ -295,3 +295,71 @@ class TestTextOverAQuestion:
         LiveSession.objects.update(pace=LiveSession.Pace.SELF)
         part.responses.update(body=question_body(reading_text=text.sha256))
         assert "Dear <em>friend</em>" in learner_client.get(path("take_part", live)).text
+
+
+class TestAfterwards:
+    def test_somebody_too_late_is_told_that_it_has_ended(self, visitor, live, now):
+        moved(live, "end", now)
+        page = visitor.get(reverse("join_by_code", args=[live.code]), follow=True).text
+        assert "It has ended" in page
+
+    def test_the_code_leads_to_the_session_that_goes_on(self, visitor, live, quiz, now):
+        moved(live, "end", now)
+        again = start_live(quiz, now, Random(2))
+        LiveSession.objects.filter(pk=again.pk).update(code=live.code)
+        page = visitor.get(reverse("join_live", args=[live.code])).text
+        assert "It has ended" not in page
+
+    def test_a_phone_in_a_forgotten_session_gets_its_results(self, learner_client, live, part, now):
+        live.started_at = now - LONGEST
+        live.save()
+        moved(live, "next", now)
+        response = learner_client.get(reverse("take_part", args=[live.pk]))
+        assert response.url == reverse("quiz_results", args=[part.pk])
+        live.refresh_from_db()
+        assert live.ended_at == now
+        assert "time was up" not in learner_client.get(response.url).text
+
+    def test_the_presenter_comes_back_from_teach_and_from_the_quiz(self, other_client, live, part):
+        page = reverse("present_live", args=[live.pk])
+        assert page in other_client.get(reverse("teach")).text
+        assert page in other_client.get(reverse("authored_quiz", args=[live.quiz_id])).text
+
+    def test_an_ended_session_stays_with_the_answers(self, other_client, live, part, now):
+        moved(live, "end", now)
+        page = reverse("present_live", args=[live.pk])
+        assert page not in other_client.get(reverse("teach")).text
+        assert page in other_client.get(reverse("quiz_answers", args=[live.quiz_id])).text
+
+
+class TestPictures:
+    @pytest.fixture
+    def pictured(self, quiz, live, now):
+        """The picture in the first question, which is open."""
+        question = live.questions.get(position=1)
+        image = QuestionImage.objects.create(
+            owner=quiz.owner,
+            sha256="ab" * 32,
+            content=b"\x89PNG",
+            content_type="image/png",
+            size=4,
+            kept_at=now,
+        )
+        shown = {"sha256": image.sha256, "alt": "A curve", "width": 9, "height": 9}
+        question.body |= {"image": shown, "source": None}
+        question.save()
+        moved(live, "next", now)
+        return image
+
+    def test_a_screen_without_an_account_shows_them(self, visitor, live, pictured):
+        page = frame(live.pk, SCREEN)[1]
+        address = re.search('<img src="([^"]+)"', page)
+        assert address
+        assert visitor.get(address[1]).content == b"\x89PNG"
+
+    def test_no_other_picture_is_had_by_its_address(self, visitor, live, pictured, quiz):
+        address = image_address(live, pictured.sha256)
+        QuestionImage.objects.filter(pk=pictured.pk).update(sha256="cd" * 32)
+        assert visitor.get(address).status_code == 404
+        other = address.replace("ab" * 32, "cd" * 32)
+        assert visitor.get(other).status_code == 404

@@ -6,11 +6,12 @@ import pytest
 from django.urls import reverse
 
 from learning.factories import LivePollFactory, UserFactory
+from learning.kinds.poll.forms import given_in
 from learning.live.access import screen_token
 from learning.live.answering import NotOpen
 from learning.live.frames import PHONE, SCREEN, frame
 from learning.live.joining import join_live
-from learning.live.polls import answer_poll, ask_poll, given_in, hide_word, outcome_of_poll
+from learning.live.polls import answer_poll, ask_poll, hide_word, outcome_of_poll
 from learning.live.streams import LiveSource
 from learning.models import LivePoll, LiveSession, PollAnswer
 from tests.clients import HTMX, signed_in
@@ -66,7 +67,7 @@ class TestAnswering:
         ],
     )
     def test_only_what_can_be_given_is_taken(self, form, sent, given):
-        assert given_in(LivePoll(form=form, options=list(COLOURS)), sent) == given
+        assert given_in(form, COLOURS, sent) == given
 
     def test_the_first_answer_counts(self, live, part, now):
         poll = asked(live, now)

@@ -83,6 +83,12 @@ FILLED: dict[str, Mapping[str, Any]] = {
         "points_1": "2",
         "text_2": "Gives an example",
     },
+    formats.POLL: {
+        "stem": "Which river do you like?",
+        "form": "choice",
+        "text_1": "The Yangtze",
+        "text_3": "The Seine",
+    },
 }
 every_form = pytest.mark.parametrize("form", FORMS.values(), ids=lambda form: str(form.kind.name))
 
