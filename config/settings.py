@@ -243,6 +243,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password_from_key": "400/m/ip",
     # Mail to an address that anybody may enter; the key is that address.
     "mail": "500/d/ip,10/d/key",
+    "share_by_name": "60/h/user",  # names of those who teach
     # Requests that take seconds.
     "claim": "20/m/user",
     "picture": "10/m/user",  # uploads are also limited by seconds: `learning.limits.uploads`

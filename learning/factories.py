@@ -30,6 +30,7 @@ from learning.models import (
     Quiz,
     QuizItem,
     QuizSection,
+    QuizShare,
     Reading,
     ReadingText,
     Response,
@@ -379,6 +380,18 @@ class LivePollFactory(DjangoModelFactory[LivePoll]):
     form = "words"
     stem = "What comes to your mind?"
     asked_at = NOON
+
+
+class QuizShareFactory(DjangoModelFactory[QuizShare]):
+    """A quiz that is shared with a colleague."""
+
+    class Meta:
+        model = QuizShare
+
+    quiz = factory.SubFactory(QuizFactory, authored=True)
+    colleague = factory.SubFactory(UserFactory, teaches=True)
+    token = factory.Sequence(lambda n: f"shared-{n}")
+    shared_at = NOON
 
 
 class AllowanceFactory(DjangoModelFactory[Allowance]):

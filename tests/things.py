@@ -28,6 +28,7 @@ from learning.factories import (
     QuizFactory,
     QuizItemFactory,
     QuizSectionFactory,
+    QuizShareFactory,
     ReadingTextFactory,
     ResponseFactory,
     ReviewFactory,
@@ -222,6 +223,15 @@ def polled(owner: User) -> Thing:
     return Thing({"session_id": session.pk, "poll_id": poll.pk}, {"given": "Rivers"})
 
 
+def offered_quiz(owner: User) -> Thing:
+    """A colleague's quiz that is shared with the owner, who teaches."""
+    owner.teaches = True
+    owner.save(update_fields=["teaches"])
+    share = QuizShareFactory.create(colleague=owner)
+    QuizItemFactory.create(quiz=share.quiz)
+    return Thing({"token": share.token})
+
+
 def live_lobby(owner: User) -> Thing:
     """A live session that anybody can join."""
     return Thing({"code": LiveQuestionFactory.create().session.code}, {"name": "Mei"})
@@ -313,6 +323,7 @@ THINGS: dict[str, Callable[[User], Thing]] = {
     "wrong screen": lambda owner: Thing(
         {"session_id": owner.pk, "sha256": "ab" * 32, "token": "wrong"}
     ),
+    "offered quiz": offered_quiz,
     "taught class": taught_class,
     "download": download,
     "wrong address": lambda owner: Thing({"token": "wrong"}),

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from learning.accounts.access import to_claim
-from learning.models import Allowance, Quiz, QuizItem, QuizSection
+from learning.models import Allowance, Quiz, QuizItem, QuizSection, QuizShare
 from learning.requests import LearnerRequest
 
 
@@ -13,6 +13,12 @@ def authored_quiz_of(request: LearnerRequest, quiz_id: int) -> Quiz:
     quiz = get_object_or_404(Quiz.objects.authored(), owner=request.user, pk=quiz_id)
     quiz.owner = request.user
     return quiz
+
+
+def shared_quiz_of(request: LearnerRequest, token: str) -> QuizShare:
+    """What a colleague shares with the user by name, or with whoever has this link."""
+    shares = QuizShare.objects.open_to(request.user).select_related("quiz__owner")
+    return get_object_or_404(shares, token=token)
 
 
 def authored_item(request: LearnerRequest, quiz_id: int, number: int) -> QuizItem:

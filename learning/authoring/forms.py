@@ -121,6 +121,14 @@ def _band(number: int, line: str) -> tuple[int, str]:
     return int(found[1]), found[2].strip()
 
 
+class ShareForm(forms.Form):
+    username = forms.CharField(
+        label="User name",
+        max_length=150,
+        widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "none"}),
+    )
+
+
 class SectionForm(forms.Form):
     title = forms.CharField(label="Heading", max_length=LONGEST_TITLE, required=False)
     draws = forms.IntegerField(

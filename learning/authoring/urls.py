@@ -1,7 +1,7 @@
 from django.urls import path
 
 from learning.authoring.importing import IntoQuizForm
-from learning.authoring.views import allowances, arranging, paper, preview, quiz
+from learning.authoring.views import allowances, arranging, copying, paper, preview, quiz
 from learning.bank.views.importing import import_preview
 
 # quizzes/own/, briefs/<slug>/quiz/, and the preview of an import, which may fill a quiz
@@ -36,6 +36,10 @@ urlpatterns = [
     path("quizzes/own/<int:quiz_id>/publish/", quiz.publish_quiz, name="publish_quiz"),
     path("quizzes/own/<int:quiz_id>/close/", quiz.close_quiz, name="close_quiz"),
     path("quizzes/own/<int:quiz_id>/share/", quiz.share_quiz, name="share_quiz"),
+    path("quizzes/own/<int:quiz_id>/copy/", copying.copy_own_quiz, name="copy_quiz"),
+    path("quizzes/own/<int:quiz_id>/template/", copying.keep_as_template, name="keep_as_template"),
+    path("quizzes/own/<int:quiz_id>/colleagues/", copying.colleagues, name="quiz_colleagues"),
+    path("quizzes/own/shared/<str:token>/", copying.shared_quiz, name="shared_quiz"),
     path("quizzes/own/<int:quiz_id>/delete/", quiz.delete_quiz, name="delete_quiz"),
     path(
         "quizzes/own/<int:quiz_id>/<int:number>/replace/",

@@ -4,7 +4,7 @@ The copy is the teacher's own from then on. It remembers whose it was, and which
 it adapts; the original does not change.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -83,32 +83,63 @@ def take_over(user: User, ids: Collection[int], now: datetime) -> int:
     with transaction.atomic():
         _lock_with_authors(user, ids)
         wanted = _wanted(user, ids, now)
-        if is_in_open_quiz(user, *wanted, now=now):
-            raise AskedNow
-        if refusal := no_room(user, len(wanted)):
-            raise OverLimit(refusal)
-        originals = _locked_originals(user, wanted)
-        for original in originals.values():
-            uncover(still_covered(user, original, now), now)
-        briefs = {brief.pk: brief for brief in begun_briefs(user)}
-        rows = [
-            unsaved_question(
-                user,
-                WrittenQuestion.of(one.body),
-                now,
-                _filing(one, briefs),
-                originals.get(one.copy_of_id or 0),
-                taken_from=one,
-            )
-            for one in wanted
-        ]
-        made = bulk_create_with_history(rows, Question)
-        put_questions(own.pk for own in made)
+        made = _copied(user, wanted, now)
         _give_cards(user, made)
-        for own in made:
-            _keep_picture(user, own, now)
-        take_texts(user, made, now)
         return len(made)
+
+
+def own_copies(user: User, questions: Collection[Question], now: datetime) -> dict[int, Question]:
+    """The user's own copy or version of each of a colleague's questions, by the id of that: made
+    where there is none, without cards. Raises what ``take_over`` raises, and then makes none."""
+    with transaction.atomic():
+        _lock_with_authors(user, [one.pk for one in questions])
+        had = _had(user, questions)
+        lacked = {one.copy_of_id or -one.pk: one for one in questions if one.pk not in had}
+        _copied(user, list(lacked.values()), now)
+        return _had(user, questions)
+
+
+def _had(user: User, questions: Collection[Question]) -> dict[int, Question]:
+    """What the user has of these already; one statement."""
+    versions = {one.copy_of_id for one in questions if one.copy_of_id}
+    same = Q(taken_from__in=questions) | Q(copy_of__in=versions)
+    found = list(Question.objects.filter(same, owner=user).order_by("pk"))
+    by_original = {one.copy_of_id: one for one in found if one.copy_of_id}
+    by_source = {one.taken_from_id: one for one in found if one.taken_from_id}
+    had = {}
+    for one in questions:
+        if own := by_source.get(one.pk) or by_original.get(one.copy_of_id or 0):
+            had[one.pk] = own
+    return had
+
+
+def _copied(user: User, wanted: Sequence[Question], now: datetime) -> list[Question]:
+    """New copies, in the caller's transaction, which has locked the user and the authors."""
+    if is_in_open_quiz(user, *wanted, now=now):
+        raise AskedNow
+    if refusal := no_room(user, len(wanted)):
+        raise OverLimit(refusal)
+    originals = _locked_originals(user, wanted)
+    for original in originals.values():
+        uncover(still_covered(user, original, now), now)
+    briefs = {brief.pk: brief for brief in begun_briefs(user)}
+    rows = [
+        unsaved_question(
+            user,
+            WrittenQuestion.of(one.body),
+            now,
+            _filing(one, briefs),
+            originals.get(one.copy_of_id or 0),
+            taken_from=one,
+        )
+        for one in wanted
+    ]
+    made: list[Question] = bulk_create_with_history(rows, Question)
+    put_questions(own.pk for own in made)
+    for own in made:
+        _keep_picture(user, own, now)
+    take_texts(user, made, now)
+    return made
 
 
 def _lock_with_authors(user: User, ids: Collection[int]) -> None:

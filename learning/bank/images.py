@@ -27,6 +27,7 @@ from learning.models import (
     ImportImage,
     Question,
     QuestionImage,
+    QuizShare,
     Response,
     User,
 )
@@ -130,14 +131,22 @@ def keep_picture_alone(owner: User, picture: Picture, now: datetime) -> Question
 
 def image_shown_to(user: User, sha256: str) -> QuestionImage | ImportImage | None:
     """The picture with this hash, if the user owns or imports it, studies or was asked a question
-    with it, or teaches somebody who was asked one."""
+    with it, teaches somebody who was asked one, or has a colleague who shares one."""
     read = Attempt.objects.read_by(user)
     theirs = Response.objects.filter(attempt__in=read, question__images=OuterRef("pk"))
     asked = Response.objects.filter(attempt__user=user, question__images=OuterRef("pk"))
     studied = Card.objects.filter(user=user, question__images=OuterRef("pk"))
     images = QuestionImage.objects.filter(sha256=sha256)
-    seen = images.filter(Q(owner=user) | Exists(asked) | Exists(studied) | Exists(theirs))
+    seen = images.filter(
+        Q(owner=user) | Exists(asked) | Exists(studied) | Exists(theirs) | Exists(_shared(user))
+    )
     return seen.first() or _imported_by(user).filter(sha256=sha256).first()
+
+
+def _shared(user: User) -> QuerySet[QuizShare]:
+    """For each picture of a query, what colleagues share that shows it."""
+    shares = QuizShare.objects.open_to(user) if user.teaches else QuizShare.objects.none()
+    return shares.filter(quiz__items__question__images=OuterRef("pk"))
 
 
 def _imported_by(user: User) -> QuerySet[ImportImage]:

@@ -27,6 +27,7 @@ from learning.models.questions import (
 from learning.models.quizzes import Allowance, Quiz, QuizItem, QuizQuerySet, QuizSection
 from learning.models.reviews import Reveal, Review, ReviewQuerySet, StudySession
 from learning.models.revisions import Revision, RevisionQuerySet
+from learning.models.sharing import QuizShare, QuizShareQuerySet
 from learning.models.texts import ReadingText, ReadingTextQuerySet
 from learning.models.wordings import AnswerWording
 
@@ -64,6 +65,8 @@ __all__ = [
     "QuizItem",
     "QuizQuerySet",
     "QuizSection",
+    "QuizShare",
+    "QuizShareQuerySet",
     "Reading",
     "ReadingText",
     "ReadingTextQuerySet",

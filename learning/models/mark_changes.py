@@ -26,12 +26,14 @@ class MarkChange(models.Model):
     """One change to a mark after automatic grading. Append-only: deleted only with its answer.
 
     ``before`` is null for the first mark by a person. Both marks are equal if only the comment or
-    the points for the criteria changed. ``changed_by`` is null once that account is deleted.
+    the points for the criteria changed. ``changed_by`` is null once that account is deleted. The
+    learner reads the ``reason`` of a change that ``is_told``.
     """
 
     class Cause(models.TextChoices):
         MARKING = "marking", "Marked by a person"
         REGRADE = "regrade", "Regraded with a new key"
+        OVERRIDE = "override", "Overridden by a person"
 
     response = models.ForeignKey(Response, models.CASCADE, related_name="mark_changes")
     cause = models.CharField(max_length=10, choices=Cause)
@@ -42,6 +44,7 @@ class MarkChange(models.Model):
     before = models.FloatField(null=True)
     after = models.FloatField(null=True)
     reason = models.CharField(max_length=LONGEST_REASON, blank=True, default="")
+    is_told = models.BooleanField(default=False)
 
     objects = MarkChangeQuerySet.as_manager()
 
@@ -60,4 +63,7 @@ class MarkChange(models.Model):
         raise AppendOnly
 
 
+WITH_TOLD_CHANGES = models.Prefetch(
+    "mark_changes", MarkChange.objects.filter(is_told=True), to_attr="told_changes"
+)
 WITH_CHANGES = models.Prefetch("mark_changes", MarkChange.objects.select_related("changed_by"))

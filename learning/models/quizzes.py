@@ -52,7 +52,7 @@ class Quiz(models.Model):
     learners see how they did, and ``tells`` how much of it. ``one_way`` allows no return to an
     earlier question. With ``certainty``, learners say how sure they are, for more marks or fewer.
     ``pass_mark`` is a percentage; ``closing_words`` are pairs of a percentage and a text for
-    learners who reach it.
+    learners who reach it. ``is_template`` offers it to its owner to begin new quizzes from.
     """
 
     class Purpose(models.TextChoices):
@@ -122,6 +122,7 @@ class Quiz(models.Model):
     published_at = models.DateTimeField(null=True, editable=False)
     closed_at = models.DateTimeField(null=True, editable=False)
     released_at = models.DateTimeField(null=True, editable=False)
+    is_template = models.BooleanField(default=False, editable=False)
 
     objects = QuizQuerySet.as_manager()
 

@@ -17,8 +17,9 @@ from django.db.models import F, Q, QuerySet, Value
 from content.storage.bulk import update_rows
 from learning.cards.owed_cards import bring_cards
 from learning.cards.seals import sealed_cards
-from learning.grading import Outcome, Verdict
+from learning.grading import Outcome, Verdict, formats
 from learning.grading.marks import most, total
+from learning.grading.verdict import BLANK
 from learning.kinds import kind_of
 from learning.kinds.response_fields import is_blank
 from learning.limits.allowances import Limits
@@ -36,7 +37,8 @@ from learning.quizzes.disclosure import disclosed
 from learning.quizzes.drawing import Drawn
 
 GRACE = timedelta(seconds=5)  # for an answer sent just in time
-LEFT_OPEN = Q(given__isnull=True, verdict={})  # neither answered nor given up
+# Neither answered nor given up; an open poll is not wrong.
+LEFT_OPEN = Q(given__isnull=True, verdict={}) & ~Q(format=formats.POLL)
 CHANGED_BY_SUBMITTING = (
     "submitted_at",
     "abandoned",

@@ -10,7 +10,7 @@ from django.utils import timezone
 from content.models import Brief
 from learning.cards.making import begun_briefs
 from learning.live.sessions import end_forgotten
-from learning.models import Attempt, Classroom, Membership, Quiz
+from learning.models import Attempt, Classroom, Membership, Quiz, QuizShare
 from learning.models.people import start_teaching
 from learning.quizzes.attempts import close_overdue
 from learning.requests import LearnerRequest, page_with_form
@@ -45,6 +45,8 @@ def teach(request: LearnerRequest) -> HttpResponse:
         "others": other_quizzes(request.user, waiting, now),
         "classrooms": current.annotate(learners=Count("memberships", filter=learners)),
         "briefs": _briefs_for_quizzes(request),
+        "templates": request.user.quizzes.authored().filter(is_template=True).order_by("title"),
+        "shared": QuizShare.objects.with_user(request.user).select_related("quiz__owner"),
     }
     return render(request, "learning/teaching/teach.html", context)
 

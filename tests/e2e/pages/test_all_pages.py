@@ -75,6 +75,7 @@ AT_MAKING_A_QUIZ = {  # in test_first_quiz and test_paper
     *("authored_quiz", "pick_question", "share_quiz", "quiz_answers", "join", "join_by_code"),
     *("delete_quiz", "add_questions", "preview_quiz", "allowances", "edit_item", "write_item"),
 }
+AT_SHARING_A_QUIZ = {"quiz_colleagues", "shared_quiz"}  # in test_shared_quiz
 LIVE = {  # in test_live
     *("present_quiz", "present_live", "live_screen", "join_live", "take_part"),
 }
@@ -122,6 +123,8 @@ WITHOUT_A_PAGE = {
     "release_results",
     "grades_as_csv",
     "grades_as_xlsx",
+    "copy_quiz",
+    "keep_as_template",
     "publish_quiz",
     "close_quiz",
     "member",
@@ -309,6 +312,7 @@ def test_no_page_of_ours_is_left_out() -> None:
         ours
         == seen
         | AT_MAKING_A_QUIZ
+        | AT_SHARING_A_QUIZ
         | OF_RESULTS
         | AT_WRITING_QUESTIONS
         | AT_EXCHANGE
