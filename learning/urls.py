@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("learning.desk.urls")),
     path("", include("learning.live.urls")),
     path("", include("learning.maps.urls")),
+    path("", include("learning.printing.urls")),
     path("", include("learning.progress.urls")),
     path("", include("learning.quizzes.urls")),
     path("", include("learning.results.urls")),

@@ -12,7 +12,7 @@ ORDER = (
     ("config",),
     ("learning.urls", "learning.apps", "learning.tasks"),
     ("learning.demo", "learning.home", "learning.teaching", "learning.receivers"),
-    ("learning.results", "learning.live"),
+    ("learning.results", "learning.live", "learning.printing"),
     ("learning.search",),
     ("learning.authoring", "learning.classrooms", "learning.factories", "learning.migrations"),
     ("learning.quizzes", "learning.progress"),

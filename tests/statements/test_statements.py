@@ -42,6 +42,7 @@ LISTS = (
     *("/search/?q=which", "/search/?q=whcih"),
     *("/quizzes/", "/quizzes/own/{quiz_id}/", "/quizzes/own/{quiz_id}/add/"),
     *("/quizzes/own/{quiz_id}/write/", "/quizzes/own/{quiz_id}/1/edit/"),
+    *("/quizzes/own/{quiz_id}/paper/", "/quizzes/own/{quiz_id}/colleagues/"),
     *("/quizzes/own/{quiz_id}/allowances/", "/quizzes/own/{quiz_id}/answers/"),
     *("/quizzes/own/{quiz_id}/answers/{attempt_id}/", "/quizzes/own/{quiz_id}/marking/"),
     *("/quizzes/own/{quiz_id}/marking/{essay_id}/", "/quizzes/own/{quiz_id}/regrade/"),

@@ -75,7 +75,7 @@ AT_MAKING_A_QUIZ = {  # in test_first_quiz and test_paper
     *("authored_quiz", "pick_question", "share_quiz", "quiz_answers", "join", "join_by_code"),
     *("delete_quiz", "add_questions", "preview_quiz", "allowances", "edit_item", "write_item"),
 }
-AT_SHARING_A_QUIZ = {"quiz_colleagues", "shared_quiz"}  # in test_shared_quiz
+AT_SHARING_A_QUIZ = {"paper_exam", "quiz_colleagues", "shared_quiz"}  # in test_shared_quiz
 LIVE = {  # in test_live
     *("present_quiz", "present_live", "live_screen", "join_live", "take_part"),
 }
