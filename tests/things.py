@@ -154,6 +154,15 @@ def shared_quiz(owner: User) -> Thing:
     return Thing({"quiz_id": item.quiz_id, "number": item.position, "uid": uid})
 
 
+def marked_attempt(owner: User) -> Thing:
+    """What was marked automatically in a quiz of the owner's."""
+    quiz = QuizFactory.create(owner=owner, authored=True, published=True)
+    attempt = AttemptFactory.create(quiz=quiz, name="Mei")
+    ResponseFactory.create(attempt=attempt)
+    submit_attempt(attempt, timezone.now())
+    return Thing({"quiz_id": quiz.pk, "attempt_id": attempt.pk, "position": 1})
+
+
 def read_attempt(owner: User) -> Thing:
     """What somebody has answered openly in a quiz of the owner's."""
     quiz = QuizFactory.create(owner=owner, authored=True, published=True)
@@ -309,6 +318,7 @@ THINGS: dict[str, Callable[[User], Thing]] = {
     "authored quiz": authored_quiz,
     "shared quiz": shared_quiz,
     "read attempt": read_attempt,
+    "marked attempt": marked_attempt,
     "closed quiz": closed_quiz,
     "own question": own_question,
     "picture": picture,

@@ -1,12 +1,34 @@
-"""The form for marking an open answer."""
+"""The forms for marking an open answer, and for overriding an automatic mark."""
 
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from learning.models import Response
 from learning.models.mark_changes import LONGEST_REASON
 from learning.results.marking import rubric_score
+
+
+class OverrideForm(forms.Form):
+    """Another mark for an answer that was marked automatically."""
+
+    reason = forms.CharField(label="Reason", max_length=LONGEST_REASON)
+    is_told = forms.BooleanField(label="Tell the learner", required=False)
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, response: Response, sent: QueryDict | None = None) -> None:
+        marked_at = response.marked_at
+        initial = {
+            "mark": None if response.mark is None else f"{response.mark:.12g}",
+            "seen": marked_at.isoformat() if marked_at else "",
+        }
+        super().__init__(sent, initial=initial, prefix=f"mark-{response.pk}")
+        self.response = response
+        self.fields["mark"] = forms.FloatField(
+            label=f"Mark (0 to {response.points:g})", min_value=0, max_value=response.points
+        )
+        self.order_fields(["mark"])
 
 
 class MarkForm(forms.Form):

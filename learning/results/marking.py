@@ -92,7 +92,7 @@ def mark_response(
         attempt = Attempt.objects.select_for_update(of=("self",)).get(pk=response.attempt_id)
         locked = Response.objects.select_for_update(of=("self",)).get(pk=response.pk)
         locked.attempt = attempt
-        verdict = Verdict(outcome=_outcome(score), score=score)
+        verdict = Verdict(outcome=outcome_for(score), score=score)
         given = verdict.as_json() | {"criteria": list(criteria)}
         same = (locked.verdict, locked.comment) == (given, comment)
         if locked.marked_at != seen and not same:
@@ -117,7 +117,8 @@ def mark_response(
         settle([attempt], now)
 
 
-def _outcome(score: float) -> Outcome:
+def outcome_for(score: float) -> Outcome:
+    """What a score from 0 to 1 stands for."""
     if score >= 1:
         return Outcome.RIGHT
     return Outcome.NEAR if score > 0 else Outcome.WRONG

@@ -68,7 +68,7 @@ def count_key_corrections(quiz: Quiz, teacher: User) -> int:
     attempts = Attempt.objects.read_by(teacher).filter(quiz=quiz).handed_in()
     since = F("attempt__started_at")
     later = Q(question__changed_at__gt=since) | Q(question__offered_at__gt=since)
-    changed = Response.objects.filter(later, attempt__in=attempts, marked_by=None)
+    changed = Response.objects.filter(later, attempt__in=attempts, marked_at=None)
     if not changed.exists() and not quiz.items.exclude(question__copy_of=None).exists():
         return 0
     return sum(bool(one.changes) for one in key_corrections(quiz, teacher))
@@ -133,7 +133,7 @@ def _outdated(quiz: Quiz, teacher: User) -> list[tuple[Question, list[Response]]
     from the current one.
     """
     attempts = Attempt.objects.read_by(teacher).filter(quiz=quiz).handed_in()
-    rows = Response.objects.filter(attempt__in=attempts, question__isnull=False, marked_by=None)
+    rows = Response.objects.filter(attempt__in=attempts, question__isnull=False, marked_at=None)
     versions = _versions_in(quiz)
     found = defaultdict(list)
     for row in rows.select_related("attempt__user", "question").order_by("position", "pk"):

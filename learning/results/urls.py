@@ -10,6 +10,11 @@ urlpatterns = [
         answers.read_attempt,
         name="read_attempt",
     ),
+    path(
+        "quizzes/own/<int:quiz_id>/answers/<int:attempt_id>/<int:position>/mark/",
+        marking.override,
+        name="override_mark",
+    ),
     path("quizzes/own/<int:quiz_id>/release/", answers.release_results, name="release_results"),
     path("quizzes/own/<int:quiz_id>/marking/", marking.marking, name="marking"),
     path(

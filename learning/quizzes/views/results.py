@@ -14,6 +14,7 @@ from learning.cards.seals import sealed_questions
 from learning.grading import Outcome
 from learning.grading.marks import closing_words_for
 from learning.models import Attempt, Quiz
+from learning.models.mark_changes import WITH_TOLD_CHANGES
 from learning.quizzes.access import own_attempt
 from learning.quizzes.disclosure import Disclosed, disclosed
 from learning.quizzes.practice import study_missed
@@ -34,7 +35,8 @@ class Line(NamedTuple):
 
     @property
     def is_missed(self) -> bool:
-        return not self.outcome.is_right and self.outcome is not Outcome.UNGRADED
+        unjudged = self.outcome in (Outcome.UNGRADED, Outcome.POLLED)
+        return not self.outcome.is_right and not unjudged
 
 
 @require_safe
@@ -104,6 +106,7 @@ def _judged(
     related = ("question__brief", "question__about", "question__passage__section")
     rows = attempt.responses.filter(position__in=positions)
     responses = rows.select_related(*related, "question__passage__brief")
+    responses = responses.prefetch_related(WITH_TOLD_CHANGES)
     questions = [response.question for response in responses if response.question]
     subjects = subjects_of(questions, attempt.user_id) if keys else {}
     judged = [

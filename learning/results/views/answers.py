@@ -8,16 +8,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from learning.authoring.access import authored_quiz_of
-from learning.cards.seals import sealed_questions
 from learning.models import Attempt
-from learning.models.mark_changes import WITH_CHANGES
 from learning.quizzes.attempts import close_overdue
-from learning.rendering.responses import judged_response
-from learning.rendering.texts import texts_above
 from learning.requests import LearnerRequest, gone_is_404
 from learning.results import marking
 from learning.results.access import quiz_with_results, readable_attempt
 from learning.results.answers import quiz_answers
+from learning.results.attempt_page import read_attempt_page
 from learning.results.marking import answers_to_mark
 from learning.results.polls import poll_results
 from learning.results.regrading import count_key_corrections
@@ -50,28 +47,9 @@ def quiz_answers_page(request: LearnerRequest, quiz_id: int) -> HttpResponse:
 @require_safe
 def read_attempt(request: LearnerRequest, quiz_id: int, attempt_id: int) -> HttpResponse:
     """All answers of one attempt with what is right, but for questions that are sealed.
-    ``?open=all`` unfolds them."""
+    ``?open=`` unfolds the one with this number, or "all"."""
     attempt = readable_attempt(request, quiz_id, attempt_id)
-    now = timezone.now()
-    related = ("question__brief", "question__passage__section", "marked_by")
-    responses = attempt.responses.exclude(verdict={}).select_related(*related)
-    responses = responses.prefetch_related(WITH_CHANGES)
-    sealed = sealed_questions(request.user, now)
-    for response in responses:
-        response.attempt = attempt
-    texts = texts_above([response.body for response in responses])
-    context = {
-        "attempt": attempt,
-        "name": attempt.name or attempt.user.username,
-        "responses": [
-            (one, text, None if one.question_id in sealed else judged_response(one, now))
-            for one, text in zip(responses, texts, strict=True)
-        ],
-        "state": attempt.state_at(now).label,
-        "now": now,
-        "opens_all": request.GET.get("open") == "all",
-    }
-    return render(request, "learning/results/read_attempt.html", context)
+    return read_attempt_page(request, attempt)
 
 
 @require_POST

@@ -6,17 +6,20 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_safe
 
 from learning.cards.seals import sealed_questions
+from learning.kinds import Grader, names_graded_by
 from learning.models import Response
 from learning.models.mark_changes import WITH_CHANGES
 from learning.rendering.texts import text_over
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form
-from learning.results.access import quiz_with_results
-from learning.results.forms import MarkForm
+from learning.results.access import quiz_with_results, readable_attempt
+from learning.results.attempt_page import read_attempt_page
+from learning.results.forms import MarkForm, OverrideForm
 from learning.results.marking import (
     MarkedMeanwhile,
     ReasonMissing,
@@ -24,6 +27,7 @@ from learning.results.marking import (
     mark_response,
     queues_of,
 )
+from learning.results.overriding import override_mark
 
 A_PAGE = 20
 WHY = "This answer has a mark already. Say in a short sentence why it changes."
@@ -75,6 +79,41 @@ def mark_answers(request: LearnerRequest, quiz_id: int, question_id: int) -> Htt
     return render(
         request, "learning/results/mark_answers.html", context, status=422 if sent else 200
     )
+
+
+@page_with_form
+@gone_is_404
+def override(request: LearnerRequest, quiz_id: int, attempt_id: int, position: int) -> HttpResponse:
+    """Give one answer of a submitted attempt another mark than the automatic one, or that again."""
+    attempt = readable_attempt(request, quiz_id, attempt_id)
+    answers = attempt.responses.filter(format__in=names_graded_by(Grader.APP), points__gt=0)
+    response = get_object_or_404(answers.exclude(verdict={}), position=position)
+    if not attempt.submitted_at or response.question_id in sealed_questions(
+        request.user, timezone.now()
+    ):
+        raise Http404
+    page = f"{reverse('read_attempt', args=[quiz_id, attempt_id])}?open={position}"
+    if request.method != "POST":
+        return redirect(page)
+    form, undoes = OverrideForm(response, request.POST), "automatic" in request.POST
+    if undoes:
+        form.fields["mark"].required = False
+    if not form.is_valid():
+        return read_attempt_page(request, attempt, override=form)
+    told = form.cleaned_data
+    try:
+        override_mark(
+            response,
+            request.user,
+            None if undoes else told["mark"],
+            reason=told["reason"],
+            is_told=told["is_told"],
+            seen=_moment(told["seen"]),
+            now=timezone.now(),
+        )
+    except MarkedMeanwhile:
+        messages.warning(request, MEANWHILE)
+    return redirect(f"{page}#question-{position}")
 
 
 def _form(response: Response, sent: QueryDict | None = None) -> MarkForm:

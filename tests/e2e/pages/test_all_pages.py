@@ -125,6 +125,7 @@ WITHOUT_A_PAGE = {
     "grades_as_xlsx",
     "copy_quiz",
     "keep_as_template",
+    "override_mark",
     "publish_quiz",
     "close_quiz",
     "member",
