@@ -36,6 +36,7 @@ from learning.models import (
     Response,
     Reveal,
     Review,
+    RosterEntry,
     StudySession,
     Tag,
     User,
@@ -429,6 +430,16 @@ class MembershipFactory(DjangoModelFactory[Membership]):
     user = factory.SubFactory(UserFactory)
     name = factory.SelfAttribute("user.username")
     joined_at = NOON
+
+
+class RosterEntryFactory(DjangoModelFactory[RosterEntry]):
+    """A person whom a class expects."""
+
+    class Meta:
+        model = RosterEntry
+
+    classroom = factory.SubFactory(ClassroomFactory)
+    name = factory.Sequence(lambda number: f"Learner {number}")
 
 
 class AssignmentFactory(DjangoModelFactory[Assignment]):

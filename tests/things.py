@@ -32,6 +32,7 @@ from learning.factories import (
     ReadingTextFactory,
     ResponseFactory,
     ReviewFactory,
+    RosterEntryFactory,
     StudySessionFactory,
     question_body,
 )
@@ -247,7 +248,7 @@ def live_lobby(owner: User) -> Thing:
 
 
 def taught_class(owner: User) -> Thing:
-    """A class of the owner's, with a learner in it and something set for it."""
+    """A class of the owner's, with a learner in it, another expected, and something set for it."""
     classroom = MembershipFactory.create(user=owner, teacher=True).classroom
     learner = MembershipFactory.create(classroom=classroom)
     task = AssignmentFactory.create(classroom=classroom, of_brief=True)
@@ -255,6 +256,7 @@ def taught_class(owner: User) -> Thing:
         "classroom_id": classroom.pk,
         "member_id": learner.pk,
         "assignment_id": task.pk,
+        "entry_id": RosterEntryFactory.create(classroom=classroom).pk,
     }
     arguments |= {"slug": task.brief.slug}
     return Thing(arguments, {"remove": "1"})

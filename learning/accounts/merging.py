@@ -21,12 +21,14 @@ from learning.models import (
     Assignment,
     Attempt,
     Card,
+    Membership,
     Question,
     Quiz,
     Reading,
     ReadingText,
     Reveal,
     Review,
+    RosterEntry,
     StudySession,
     Tag,
     User,
@@ -61,6 +63,7 @@ def merge_guest(guest_id: int, account: User) -> bool:
         _merge_tags(guest, account)
         _merge_texts(guest, account)
         _part_copies(guest, account)
+        _merge_places(guest, account)
         taken = _quizzes_of_both(guest, account)
         own = list(Brief.objects.filter(owner=guest))
         written = list(guest.questions.values_list("pk", flat=True))
@@ -164,6 +167,17 @@ def _part_copies(guest: User, account: User) -> None:
     """
     copied = Question.objects.filter(owner=account).exclude(copy_of=None).values("copy_of")
     Question.objects.filter(owner=guest, copy_of__in=copied).update(copy_of=None)
+
+
+def _merge_places(guest: User, account: User) -> None:
+    """In a class of both, the account gets the number and the place on the roster."""
+    for mine in Membership.objects.filter(user=account, classroom__memberships__user=guest):
+        theirs = Membership.objects.get(user=guest, classroom=mine.classroom_id)
+        number = mine.identification or theirs.identification
+        Membership.objects.filter(pk=theirs.pk).update(identification="")
+        Membership.objects.filter(pk=mine.pk).update(identification=number)
+        if not RosterEntry.objects.filter(membership=mine).exists():
+            RosterEntry.objects.filter(membership=theirs).update(membership=mine)
 
 
 def _merge_cards(guest: User, account: User) -> None:

@@ -362,7 +362,7 @@ TABLES = (
     TakeoutTable(
         "classes",
         lambda user, _: Membership.objects.filter(user=user),
-        columns("role", "name", "joined_at", classroom="classroom__name"),
+        columns("role", "name", "identification", "joined_at", classroom="classroom__name"),
     ),
     TakeoutTable(
         "reports",

@@ -5,6 +5,7 @@ from random import Random
 
 from django.db import transaction
 
+from learning.classrooms.roster.attaching import attach_by_email
 from learning.classrooms.shared_briefs import follow_class
 from learning.models import (
     Classroom,
@@ -54,9 +55,11 @@ def join_classroom(classroom: Classroom, user: User, name: str, now: datetime) -
     """
     with transaction.atomic():
         hold_current(classroom)
-        membership, _ = Membership.objects.get_or_create(
+        membership, is_new = Membership.objects.get_or_create(
             classroom=classroom, user=user, defaults={"name": name, "joined_at": now}
         )
+        if is_new:
+            attach_by_email(membership)
         follow_class(classroom, now)
         return membership
 

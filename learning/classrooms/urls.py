@@ -1,8 +1,15 @@
 from django.urls import path
 
-from learning.classrooms.views import assignments, classrooms, gradebook, joining
+from learning.classrooms.views import (
+    assignments,
+    classrooms,
+    gradebook,
+    invitations,
+    joining,
+    roster,
+)
 
-# classes/, join/
+# classes/, join/, invitations/
 urlpatterns = [
     path("classes/", classrooms.all_classrooms, name="classrooms"),
     path("classes/<int:classroom_id>/", classrooms.classroom, name="classroom"),
@@ -34,6 +41,16 @@ urlpatterns = [
         name="withdraw_assignment",
     ),
     path("classes/<int:classroom_id>/members/<int:member_id>/", classrooms.member, name="member"),
+    path("classes/<int:classroom_id>/roster/", roster.roster, name="roster"),
+    path("classes/<int:classroom_id>/roster.csv", roster.links_as_csv, name="links_as_csv"),
+    path("classes/<int:classroom_id>/roster/invite/", roster.invite_all, name="invite"),
+    path(
+        "classes/<int:classroom_id>/roster/<int:entry_id>/",
+        roster.roster_entry,
+        name="roster_entry",
+    ),
+    path("invitations/<str:token>/", invitations.invitation, name="invitation"),
+    path("invitations/<str:token>/stop/", invitations.stop_invitations, name="stop_invitations"),
     path("join/", joining.join, name="join"),
     path("join/<str:code>/", joining.join_by_code, name="join_by_code"),
 ]

@@ -38,7 +38,7 @@ class Unreadable(ValueError):
 
 
 def too_many() -> Unreadable:
-    return Unreadable(f"It holds more than {MOST_ITEMS:,} questions: split it into several files.")
+    return Unreadable(f"It holds more than {MOST_ITEMS:,} entries: split it into several files.")
 
 
 class Refused(ValueError):

@@ -6,6 +6,7 @@ from content.sandbox import LimitExceeded, OutOfMemory, OutOfTime, run_limited
 from learning.exchange import format_named
 from learning.exchange.format import ExchangeFormat, ParsedFile, TableLayout, Unreadable
 from learning.exchange.table import read_as
+from learning.exchange.tables.people import PeopleTable, read_people
 
 SMALL = 10_000  # bytes, which no reader takes a quarter of a second for
 TOO_SLOW = "It takes too long to read: split it into several files."
@@ -23,9 +24,14 @@ def read_table_limited(data: bytes, layout: TableLayout) -> ParsedFile:
     return _limited(data, read_table, layout)
 
 
-def _limited[Way](
-    data: bytes, read: Callable[[bytes, Way], tuple[ParsedFile | None, str]], way: Way
-) -> ParsedFile:
+def read_people_limited(data: bytes) -> PeopleTable:
+    """Raises ``Unreadable``."""
+    return _limited(data, read_list, None)
+
+
+def _limited[Way, Found](
+    data: bytes, read: Callable[[bytes, Way], tuple[Found | None, str]], way: Way
+) -> Found:
     try:
         small = len(data) <= SMALL and not data.startswith(b"PK")  # which may unpack to much
         reading, refusal = read(data, way) if small else run_limited(read, data, way)
@@ -51,5 +57,12 @@ def read_named(data: bytes, name: str) -> tuple[ParsedFile | None, str]:
 def read_table(data: bytes, layout: TableLayout) -> tuple[ParsedFile | None, str]:
     try:
         return read_as(data, layout), ""
+    except Unreadable as error:
+        return None, str(error)
+
+
+def read_list(data: bytes, _: None) -> tuple[PeopleTable | None, str]:
+    try:
+        return read_people(data), ""
     except Unreadable as error:
         return None, str(error)

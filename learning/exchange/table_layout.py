@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
@@ -202,6 +202,18 @@ def column_named(cell: str) -> str:
 
 def has_header(text: str) -> bool:
     return any("question" in map(column_named, _first_row(text, one)) for one in SEPARATORS)
+
+
+def separator_by_names(text: str, named: Callable[[str], str]) -> str:
+    """The separator that gives the most cells of a header that ``named`` knows, or else the most
+    rows of equal length."""
+    return max(
+        SEPARATORS,
+        key=lambda one: (
+            sum(bool(named(cell)) for cell in _first_row(text, one)),
+            _consistency(_first_rows(text, one)),
+        ),
+    )
 
 
 def rows_of(text: str, separator: str, *, is_sheet: bool = False) -> list[NumberedRow]:

@@ -7,8 +7,11 @@ from learning.models.classrooms import (
     AssignmentQuerySet,
     Classroom,
     ClassroomQuerySet,
+    MailStop,
     Membership,
     MembershipQuerySet,
+    RosterEntry,
+    RosterEntryQuerySet,
 )
 from learning.models.downloads import Download
 from learning.models.findings import DeskStep, Finding, FindingQuerySet
@@ -52,6 +55,7 @@ __all__ = [
     "LivePoll",
     "LiveQuestion",
     "LiveSession",
+    "MailStop",
     "MarkChange",
     "Membership",
     "MembershipQuerySet",
@@ -77,6 +81,8 @@ __all__ = [
     "ReviewQuerySet",
     "Revision",
     "RevisionQuerySet",
+    "RosterEntry",
+    "RosterEntryQuerySet",
     "StudySession",
     "Tag",
     "User",

@@ -1,5 +1,6 @@
 """Classes: their members, and what is set for them."""
 
+import secrets
 from datetime import datetime
 from typing import Self
 
@@ -38,6 +39,9 @@ class Classroom(models.Model):
         return self.name
 
 
+LONGEST_IDENTIFICATION = 50  # characters of the number that a department knows somebody by
+
+
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def teachers(self) -> Self:
         return self.filter(role=Membership.Role.TEACHER)
@@ -47,8 +51,9 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
 
 class Membership(models.Model):
-    """A person in a class; ``name`` is what its teachers see. A teacher's role allows teaching and
-    nothing else.
+    """A person in a class; ``name`` is what its teachers see, and ``identification`` the number
+    that their department knows the person by, if any. A teacher's role allows teaching and nothing
+    else.
     """
 
     class Role(models.TextChoices):
@@ -61,13 +66,19 @@ class Membership(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=10, choices=Role, default=Role.LEARNER)
     name = models.CharField(max_length=LONGEST_NAME)
+    identification = models.CharField(max_length=LONGEST_IDENTIFICATION, blank=True, default="")
     joined_at = models.DateTimeField()
 
     objects = MembershipQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["classroom", "user"], name="member_once_per_class")
+            models.UniqueConstraint(fields=["classroom", "user"], name="member_once_per_class"),
+            models.UniqueConstraint(
+                fields=["classroom", "identification"],
+                condition=~Q(identification=""),
+                name="identification_once_per_class",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -76,6 +87,57 @@ class Membership(models.Model):
     @property
     def teaches(self) -> bool:
         return self.role == self.Role.TEACHER
+
+
+def new_token() -> str:
+    return secrets.token_urlsafe(32)
+
+
+class RosterEntryQuerySet(models.QuerySet["RosterEntry"]):
+    def waiting(self) -> Self:
+        """Those who have not joined."""
+        return self.filter(membership=None)
+
+
+class RosterEntry(models.Model):
+    """A person whom a class expects, until they have joined with a ``membership``. Their personal
+    link has the ``token``; a link is the only way to a place, so that nobody takes one by guessing
+    a number.
+    """
+
+    classroom = models.ForeignKey(Classroom, models.CASCADE, related_name="roster", db_index=False)
+    name = models.CharField(max_length=LONGEST_NAME)
+    identification = models.CharField(max_length=LONGEST_IDENTIFICATION, blank=True, default="")
+    email = models.EmailField(blank=True, default="")
+    token = models.CharField(max_length=43, unique=True, default=new_token, editable=False)
+    membership = models.OneToOneField(
+        Membership, models.CASCADE, null=True, editable=False, related_name="roster_entry"
+    )
+    invited_at = models.DateTimeField(null=True, editable=False)
+
+    objects = RosterEntryQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["classroom", "identification"],
+                condition=~Q(identification=""),
+                name="expected_once_per_class",
+            )
+        ]
+        indexes = [models.Index(fields=["classroom"], name="roster_of_class")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class MailStop(models.Model):
+    """An address that wants no invitations to classes."""
+
+    email = models.EmailField(unique=True)
+
+    def __str__(self) -> str:
+        return self.email
 
 
 # ``Assignment.ends_at`` in SQL.

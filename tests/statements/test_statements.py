@@ -50,7 +50,8 @@ LISTS = (
     *("/teach/", "/classes/", "/classes/{classroom_id}/", "/classes/{classroom_id}/memory/{slug}/"),
     *("/classes/{classroom_id}/grades/", "/classes/{classroom_id}/grades.csv"),
     *("/classes/{classroom_id}/grades/{member_id}/", "/classes/{classroom_id}/confusions/"),
-    "/classes/{classroom_id}/set/",
+    *("/classes/{classroom_id}/set/", "/classes/{classroom_id}/roster/"),
+    "/classes/{classroom_id}/roster.csv",
 )
 
 

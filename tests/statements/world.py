@@ -34,6 +34,7 @@ from learning.factories import (
     QuizSectionFactory,
     ResponseFactory,
     ReviewFactory,
+    RosterEntryFactory,
     StudySessionFactory,
     TagFactory,
     UserFactory,
@@ -153,6 +154,7 @@ class World:
             member = MembershipFactory.create(classroom=self.classroom)
             CardFactory.create(user=member.user, question=question, **reviewed)
             AssignmentFactory.create(classroom=self.classroom, quiz=QuizItemFactory.create().quiz)
+            RosterEntryFactory.create(classroom=self.classroom)
             other = MembershipFactory.create(user=self.learner).classroom
             AssignmentFactory.create(classroom=other)
         self.arguments |= {"classroom_id": self.classroom.pk, "member_id": member.pk}

@@ -29,11 +29,7 @@ _LEFT_OUT = ("xl/media/", "xl/drawings/", "xl/charts/", "xl/embeddings/", "xl/th
 
 
 def read(data: bytes) -> ParsedFile:
-    check_packed(data, MEMBER, "Excel workbook")
-    name, rows, others = _first_sheet(data)
-    notes = []
-    if others:
-        notes.append(f"Only the sheet “{name[:40]}” is read, and not {_listed(others)}.")
+    rows, notes = first_sheet(data)
     header = next((place for place, row in enumerate(rows[:LOOKED_AT]) if _is_header(row)), 0)
     if any(any(row) for row in rows[:header]):
         notes.append(f"The rows above the column names, 1 to {header}, are left out.")
@@ -43,11 +39,12 @@ def read(data: bytes) -> ParsedFile:
     return reading
 
 
-def _first_sheet(data: bytes) -> tuple[str, list[list[str]], list[str]]:
-    """The name of the first sheet with rows, these, and the names of the other sheets with some.
+def first_sheet(data: bytes) -> tuple[list[list[str]], list[str]]:
+    """The rows of the first sheet that has some, and a note on the other sheets that have some.
 
     Raises ``Unreadable``.
     """
+    check_packed(data, MEMBER, "Excel workbook")
     try:
         slim = repacked(data, _is_needed, REFUSALS, MOST_ELEMENTS)
         book = load_workbook(slim, read_only=True, data_only=True, keep_links=False)
@@ -62,7 +59,11 @@ def _first_sheet(data: bytes) -> tuple[str, list[list[str]], list[str]]:
     if not filled:
         raise Unreadable("Its sheets are empty.")
     (name, rows), *others = filled
-    return name, rows, [other for other, _ in others]
+    notes = []
+    if others:
+        left = _listed([other for other, _ in others])
+        notes.append(f"Only the sheet “{name[:40]}” is read, and not {left}.")
+    return rows, notes
 
 
 def _is_needed(name: str) -> bool:
@@ -105,6 +106,8 @@ def shown(value: Any, format: str) -> str:
 
 
 def _number_shown(value: float, format: str) -> str:
+    if re.fullmatch("0{2,30}", format) and value == int(value):  # numbers with zeros in front
+        return f"{int(value):0{len(format)}d}"
     if "%" in format:
         decimals = len(re.search(r"0(?:\.(0*))?%", format)[1] or "") if "0" in format else 0  # type: ignore[index]
         return f"{value * 100:.{decimals}f}%"

@@ -48,7 +48,7 @@ TO_READ = {
     "offline": (),
 }
 TO_STAFF = {"components": ()}
-BY_MAIL = {"stop_reminders"}
+BY_MAIL = {"stop_reminders", "stop_invitations"}
 TO_LEARNERS = {
     "settings": (),
     "search": (),
@@ -91,7 +91,7 @@ AT_WRITING_QUESTIONS = {  # in test_own_questions
 }
 IN_A_CLASS = {  # in test_classroom
     *("teach", "classrooms", "classroom", "share_classroom", "edit_classroom", "classroom_memory"),
-    *("assign", "assignment", "withdraw_assignment"),
+    *("assign", "assignment", "withdraw_assignment", "roster", "roster_entry", "invitation"),
 }
 AT_REVISING = {"revise", "revision", "brief_changes"}  # in test_revision
 AT_WRITING = {"edit_brief", "delete_brief"}  # in test_own_brief
@@ -122,6 +122,8 @@ WITHOUT_A_PAGE = {
     "take_allowance_back",
     "release_results",
     "grades_as_csv",
+    "links_as_csv",
+    "invite",
     "grades_as_xlsx",
     "copy_quiz",
     "keep_as_template",
@@ -212,6 +214,16 @@ def test_the_page_that_stops_reminders(
     found = faults(page)
     page.get_by_role("button", name="Stop them").click()
     expect(page.get_by_role("heading", name="No more reminders")).to_be_visible()
+    assert found + faults(page) == []
+
+
+def test_the_page_that_stops_invitations(
+    page: Page, arrange: Arranger, sign_in: Callable[..., str]
+) -> None:
+    page.goto(arrange("invited", sign_in()))
+    found = faults(page)
+    page.get_by_role("button", name="Stop them").click()
+    expect(page.get_by_role("heading", name="No more invitations")).to_be_visible()
     assert found + faults(page) == []
 
 

@@ -26,6 +26,7 @@ from django.utils import timezone  # noqa: E402
 
 from content.models import Brief  # noqa: E402
 from learning.cards.making import make_cards  # noqa: E402
+from learning.classrooms.roster.invitations import token_of as invitation_of  # noqa: E402
 from learning.desk.findings import store_prose  # noqa: E402
 from learning.factories import (  # noqa: E402
     AssignmentFactory,
@@ -35,6 +36,7 @@ from learning.factories import (  # noqa: E402
     QuizItemFactory,
     ReadingTextFactory,
     ReviewFactory,
+    RosterEntryFactory,
     question_body,
 )
 from learning.grading import formats  # noqa: E402
@@ -171,6 +173,13 @@ def reminded(name: str) -> str:
     User.objects.filter(username=name).update(reminder_hour=7)
     token = token_of(User.objects.get(username=name))
     return reverse("stop_reminders", args=[token])
+
+
+def invited(name: str) -> str:
+    """The address at which somebody whom a learner's class expects stops its mails."""
+    teacher = MembershipFactory.create(user__username=f"{name}-teaches", teacher=True)
+    entry = RosterEntryFactory.create(classroom=teacher.classroom, email="mei@example.org")
+    return reverse("stop_invitations", args=[invitation_of(entry)])
 
 
 def set_long_ago() -> None:

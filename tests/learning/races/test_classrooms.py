@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from content.factories import BriefFactory
 from learning.classrooms import assignments, members
+from learning.classrooms.roster import attaching, filling, places
 from learning.classrooms.views import joining as views
 from learning.factories import (
     NOON,
@@ -21,8 +22,10 @@ from learning.factories import (
     ClassroomFactory,
     MembershipFactory,
     QuizItemFactory,
+    RosterEntryFactory,
+    UserFactory,
 )
-from learning.models import Assignment, Attempt, Classroom, Membership, User
+from learning.models import Assignment, Attempt, Classroom, Membership, RosterEntry, User
 from learning.quizzes import starting
 from tests.learning.races.crowd import (
     after_meeting,
@@ -197,3 +200,61 @@ class TestTakingAnAssignedQuiz:
         monkeypatch.setattr(starting, "start_attempt", after_meeting(starting.start_attempt))
         with pytest.raises(IntegrityError):  # another constraint also prevents it
             at_once(client, address, {})
+
+
+class TestRosterPlaces:
+    """Of two people with one personal link, one gets the place."""
+
+    def press_together(self) -> int:
+        """How many people are in the class afterwards."""
+        entry = RosterEntryFactory.create(identification="41")
+        users = UserFactory.create_batch(2)
+
+        def press(user: User) -> None:
+            try:
+                with suppress(attaching.PlaceTaken):
+                    places.take_place(entry, user, NOON)
+            finally:
+                connections.close_all()
+
+        with ThreadPoolExecutor(2) as both:
+            list(both.map(press, users))
+        return int(entry.classroom.memberships.count())
+
+    def test_one_of_two_has_the_place(self) -> None:
+        assert self.press_together() == 1
+
+    @pytest.fixture
+    def unconstrained(self, transactional_db: None) -> Iterator[None]:
+        yield from without_constraints(Membership, "identification_once_per_class")
+
+    @pytest.mark.usefixtures("unconstrained")
+    def test_control_without_locks_both_come_in(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        without_locks(monkeypatch)
+        looked = threading.Barrier(2, timeout=30)
+        given = places.give_place
+
+        def both_look(entry: RosterEntry, membership: Membership) -> None:
+            looked.wait()
+            given(entry, membership)
+
+        monkeypatch.setattr(places, "give_place", both_look)
+        assert self.press_together() == 2
+
+
+def test_one_list_is_added_once(client: Client, classroom: Classroom) -> None:
+    form = {"columns": "1", "add": "1", "text": "Name,Number\nMei,41\nBo,\n", "has_header": "on"}
+    form |= {"column_0": "name", "column_1": "identification"}
+    responses = at_once(client, reverse("roster", args=[classroom.pk]), form)
+    assert statuses(responses) == {302}
+    assert RosterEntry.objects.count() == 2
+
+
+def test_control_without_locks_a_list_is_added_twice(
+    client: Client, classroom: Classroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_locks(monkeypatch)
+    monkeypatch.setattr(filling, "compared", after_meeting(filling.compared))
+    form = {"columns": "1", "add": "1", "text": "Mei\nBo\n", "column_0": "name"}
+    at_once(client, reverse("roster", args=[classroom.pk]), form)
+    assert RosterEntry.objects.count() > 2

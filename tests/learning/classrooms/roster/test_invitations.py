@@ -1,0 +1,102 @@
+"""Invitations by mail."""
+
+from datetime import timedelta
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+
+from learning.classrooms.roster import invitations
+from learning.classrooms.roster.invitations import (
+    TooManyInvitations,
+    Unconfirmed,
+    invite,
+    token_of,
+)
+from learning.classrooms.roster.places import take_place
+from learning.factories import NOON, MembershipFactory, RosterEntryFactory, UserFactory
+from learning.models import MailStop, Membership, RosterEntry
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def teacher() -> Membership:
+    made: Membership = MembershipFactory.create(teacher=True)
+    EmailAddress.objects.create(user=made.user, email="chips@example.org", verified=True)
+    return made
+
+
+@pytest.fixture
+def entry(teacher) -> RosterEntry:
+    made: RosterEntry = RosterEntryFactory.create(
+        classroom=teacher.classroom, name="Mei", email="mei@example.org"
+    )
+    return made
+
+
+def sent_by(teacher, later=0 * DAY) -> int:
+    return invite(teacher.classroom, teacher.user, NOON + later)
+
+
+def test_each_gets_their_own_link(teacher, entry, settings):
+    settings.LILUN_URL = "https://l.example"
+    RosterEntryFactory.create(classroom=teacher.classroom, email="bo@example.org")
+    RosterEntryFactory.create(classroom=teacher.classroom)
+    RosterEntryFactory.create(email="elsewhere@example.org")
+
+    assert sent_by(teacher) == 2
+
+    to_mei = next(one for one in mail.outbox if one.to == ["mei@example.org"])
+    assert f"https://l.example/invitations/{entry.token}/" in to_mei.body
+    assert "as Mei." in to_mei.body
+    assert to_mei.reply_to == ["chips@example.org"]
+    stop = f"https://l.example/invitations/{token_of(entry)}/stop/"
+    assert to_mei.body.rstrip().endswith(f"Stop these mails: {stop}")
+    assert to_mei.extra_headers["List-Unsubscribe"] == f"<{stop}>"
+    assert to_mei.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+
+def test_there_is_one_a_day_and_none_after_joining(teacher, entry):
+    assert [sent_by(teacher), sent_by(teacher), sent_by(teacher, DAY)] == [1, 0, 1]
+    take_place(entry, UserFactory.create(), NOON)
+    assert sent_by(teacher, 3 * DAY) == 0
+
+
+def test_a_teacher_without_a_confirmed_address_mails_nobody(teacher, entry):
+    EmailAddress.objects.update(verified=False)
+    with pytest.raises(Unconfirmed):
+        sent_by(teacher)
+    assert mail.outbox == []
+
+
+def test_a_day_has_a_limit(teacher, entry, monkeypatch):
+    monkeypatch.setattr(invitations, "MOST_A_DAY", 1)
+    assert sent_by(teacher) == 1
+    RosterEntryFactory.create(classroom=teacher.classroom, email="bo@example.org")
+    with pytest.raises(TooManyInvitations):
+        sent_by(teacher)
+    assert RosterEntry.objects.filter(invited_at=None).count() == 1
+
+
+def test_one_press_stops_them_for_the_address_in_all_classes(teacher, entry):
+    address = reverse("stop_invitations", args=[token_of(entry)])
+    browser = Client(enforce_csrf_checks=True)
+    assert "Stop the invitations?" in browser.get(address).text
+    assert not MailStop.objects.exists()
+
+    for _ in range(2):
+        stopped = browser.post(address, {"List-Unsubscribe": "One-Click"})
+        assert "No more invitations" in stopped.text
+
+    other = RosterEntryFactory.create(classroom=teacher.classroom, email="MEI@example.org")
+    assert sent_by(teacher) == 0
+    assert other.invited_at is None
+
+
+def test_an_address_that_was_changed_stops_nobodys(entry):
+    forged = token_of(entry).replace(str(entry.pk), str(entry.pk + 1), 1)
+    assert Client().post(reverse("stop_invitations", args=[forged])).status_code == 404
