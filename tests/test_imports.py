@@ -70,7 +70,7 @@ PURE = (
     *("learning.exchange", "learning.scheduling", "learning.study_days"),
     *("learning.search_index.words", "learning.search_index.texts", "learning.search_index.terms"),
     *("learning.grading.marks", "learning.results.statistics", "learning.quality"),
-    "learning.live.phases",
+    *("learning.live.phases", "learning.classrooms.totals"),
 )
 
 

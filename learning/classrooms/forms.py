@@ -1,15 +1,18 @@
 """The forms of a class: its name, and its assignments."""
 
+from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.http import QueryDict
 
 from content.models import Brief
 from learning.classrooms.assignments import Terms
 from learning.form_fields import MomentField, in_order
 from learning.models import Assignment, Classroom, Quiz, User
+from learning.models.classrooms import MOST_WEIGHT
 from learning.models.quizzes import MOST_ATTEMPTS, MOST_TIMES
 
 # Each limit of a quiz, and the checkbox that lifts it for a class.
@@ -19,6 +22,7 @@ NO_LIMITS = {
     "attempts_allowed": "unlimited_attempts",
 }
 USUAL = ("what", "due_at")
+WEIGHT = "weight_"
 OPENS = "A private brief opens to this class alone."
 
 
@@ -27,6 +31,45 @@ class ClassroomForm(forms.ModelForm[Classroom]):
         model = Classroom
         fields = ["name"]
         labels = {"name": "Name of the class"}
+
+
+class TotalForm(forms.ModelForm[Classroom]):
+    """How the total of a class is made: the weight of each quiz, and the rules."""
+
+    missing_is_zero = forms.ChoiceField(
+        label="Not handed in", choices=[("", "Left out"), ("1", "Counts as 0")], required=False
+    )
+
+    class Meta:
+        model = Classroom
+        fields = ["drop_lowest", "missing_is_zero", "shows_totals"]
+        labels = {"drop_lowest": "Drop the lowest", "shows_totals": "Show learners their total"}
+
+    def __init__(
+        self, classroom: Classroom, tasks: Sequence[Assignment], data: QueryDict | None = None
+    ) -> None:
+        missing = {"missing_is_zero": "1" if classroom.missing_is_zero else ""}
+        super().__init__(data, instance=classroom, initial=missing)
+        for task in tasks:
+            self.fields[f"{WEIGHT}{task.pk}"] = forms.FloatField(
+                label=task.title, min_value=0, max_value=MOST_WEIGHT, initial=f"{task.weight:g}"
+            )
+
+    def clean_missing_is_zero(self) -> bool:
+        return bool(self.cleaned_data["missing_is_zero"])
+
+    @property
+    def weights(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name.startswith(WEIGHT)]
+
+    @property
+    def chosen_weights(self) -> dict[int, float]:
+        """By the ids of the assignments."""
+        return {
+            int(name.removeprefix(WEIGHT)): value
+            for name, value in self.cleaned_data.items()
+            if name.startswith(WEIGHT)
+        }
 
 
 class AssignmentForm(forms.Form):

@@ -40,10 +40,14 @@ def as_xlsx(book: Gradebook) -> bytes:
 
 
 def _table(book: Gradebook) -> Iterator[list[Value]]:
-    """A header row, and a row for each learner: name, grades in per cent, and mean."""
-    yield ["Name", *(column.assignment.title for column in book.columns), "Mean"]
+    """A header row, the weights, and a row for each learner: name, number, grades in per cent, and
+    the total in per cent and in points of the weights."""
+    titles = [column.assignment.title for column in book.columns]
+    yield ["Name", "Number", *titles, "Total", "Points", "Of"]
+    yield ["Weight", "", *(column.assignment.weight for column in book.columns), None, None, None]
     for row in book.rows:
-        yield [row.membership.name, *(cell.percent for cell in row.cells), row.mean]
+        total = row.total[:3] if row.total else (None, None, None)
+        yield [row.membership.name, row.membership.identification, *row.percents, *total]
 
 
 def _rounded(value: Value) -> Value:

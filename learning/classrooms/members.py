@@ -1,5 +1,6 @@
 """Who teaches a class and who learns in it: classes are begun, joined, left and archived."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from random import Random
 
@@ -8,6 +9,7 @@ from django.db import transaction
 from learning.classrooms.roster.attaching import attach_by_email
 from learning.classrooms.shared_briefs import follow_class
 from learning.models import (
+    Assignment,
     Classroom,
     Membership,
     User,
@@ -101,6 +103,17 @@ def _keep_a_teacher(membership: Membership) -> None:
 
 def rename(classroom: Classroom, name: str) -> None:
     Classroom.objects.filter(pk=classroom.pk).update(name=name)
+
+
+def set_total(classroom: Classroom, weights: Mapping[int, float]) -> None:
+    """Store the rules of the total that were set on the class, and the weights of assignments, by
+    their ids."""
+    with transaction.atomic():
+        classroom.save(update_fields=["drop_lowest", "missing_is_zero", "shows_totals"])
+        tasks = list(classroom.assignments.filter(pk__in=weights))
+        for task in tasks:
+            task.weight = weights[task.pk]
+        Assignment.objects.bulk_update(tasks, ["weight"])
 
 
 def archive(classroom: Classroom, now: datetime) -> None:

@@ -22,6 +22,7 @@ urlpatterns = [
     path("classes/<int:classroom_id>/grades/", gradebook.gradebook, name="gradebook"),
     path("classes/<int:classroom_id>/grades.csv", gradebook.as_csv_file, name="grades_as_csv"),
     path("classes/<int:classroom_id>/grades.xlsx", gradebook.as_xlsx_file, name="grades_as_xlsx"),
+    path("classes/<int:classroom_id>/own-grades/", gradebook.own_grades, name="own_grades"),
     path("classes/<int:classroom_id>/grades/<int:member_id>/", gradebook.grades, name="grades"),
     path(
         "classes/<int:classroom_id>/confusions/",

@@ -25,13 +25,22 @@ class ClassroomQuerySet(models.QuerySet["Classroom"]):
         return joined.filter(archived_at=None)
 
 
+MOST_WEIGHT, MOST_DROPPED = 1000, 50
+
+
 class Classroom(models.Model):
-    """A class that people join by its code, until it is archived."""
+    """A class that people join by its code, until it is archived. The total of a learner's grades
+    is without the ``drop_lowest`` lowest of them; see ``learning.classrooms.totals``."""
 
     name = models.CharField(max_length=100)
     code = models.CharField(max_length=CODE_LENGTH, unique=True, editable=False)
     created_at = models.DateTimeField()
     archived_at = models.DateTimeField(null=True, editable=False)
+    drop_lowest = models.PositiveSmallIntegerField(
+        default=0, validators=[MaxValueValidator(MOST_DROPPED)]
+    )
+    missing_is_zero = models.BooleanField(default=False)
+    shows_totals = models.BooleanField(default=False)  # to learners
 
     objects = ClassroomQuerySet.as_manager()
 
@@ -172,7 +181,8 @@ class Assignment(models.Model):
     allows ``attempts_allowed`` attempts; where a field is empty the quiz's own rule applies, unless
     ``opens_at_once``, ``never_closes`` or ``unlimited_attempts`` lifts it for this class.
     ``time_factor`` multiplies the time limit. With ``adds_cards``, submitting adds the questions to
-    the learner's cards. A ``withdrawn_at`` assignment keeps its attempts.
+    the learner's cards. The grade has its ``weight`` in the total. A ``withdrawn_at`` assignment
+    keeps its attempts.
     """
 
     classroom = models.ForeignKey(
@@ -193,6 +203,9 @@ class Assignment(models.Model):
         default=1.0, validators=[MinValueValidator(1), MaxValueValidator(MOST_TIMES)]
     )
     adds_cards = models.BooleanField(default=False)
+    weight = models.FloatField(
+        default=1.0, validators=[MinValueValidator(0), MaxValueValidator(MOST_WEIGHT)]
+    )
     withdrawn_at = models.DateTimeField(null=True, editable=False)
 
     objects = AssignmentQuerySet.as_manager()

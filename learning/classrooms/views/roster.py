@@ -5,6 +5,7 @@ import io
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -30,10 +31,11 @@ from learning.models import Classroom
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form
 from learning.spreadsheets import harmless
 
+A_PAGE = 250  # entries
 BOM = "\ufeff"
 MOST_SHOWN = 500  # lines of a preview that become expected; all others are shown
+MOST_ASKED = 500  # a form has 1,000 fields at most
 OVER = "The class is archived. Open it again to add people."
-TAKEN = "Somebody else in the class has this number."
 
 
 @page_with_form
@@ -95,6 +97,7 @@ def _preview(
         "new": by_fate[Fate.NEW][:MOST_SHOWN],
         "new_count": len(by_fate[Fate.NEW]),
         "asked": by_fate[Fate.ASKED],
+        "most_asked": f":{MOST_ASKED}",
         "refused": by_fate[Fate.REFUSED],
         "known": [*by_fate[Fate.MEMBER], *by_fate[Fate.EXPECTED]],
         "adds": by_fate[Fate.NEW] or by_fate[Fate.ASKED] or any(one.adds_number for one in lines),
@@ -106,10 +109,11 @@ def _preview(
 def _roster_page(
     request: LearnerRequest, classroom: Classroom, form: ListForm, status: int = 200
 ) -> HttpResponse:
+    waiting = classroom.roster.waiting().order_by("name", "pk")
     context: dict[str, Any] = {
         "classroom": classroom,
         "form": form,
-        "entries": classroom.roster.waiting().order_by("name", "pk"),
+        "page": Paginator(waiting, A_PAGE).get_page(request.GET.get("page")),
         "joined": classroom.memberships.learners().count(),
         "sends_mail": sends_mail(),
         "to_invite": to_invite(classroom, timezone.now()).count() if sends_mail() else 0,

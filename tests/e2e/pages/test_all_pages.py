@@ -81,6 +81,7 @@ LIVE = {  # in test_live
 }
 AT_RESULTS = {  # in test_course
     *("read_attempt", "marking", "mark_answers", "regrade_quiz", "gradebook", "grades"),
+    "own_grades",
 }
 AT_EXCHANGE = {"import_preview", "export_questions"}  # in test_question_files
 OF_RESULTS = {"quiz_analysis", "question_analysis", "classroom_confusions"}  # in test_analysis

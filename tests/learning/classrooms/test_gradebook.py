@@ -7,7 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from learning.classrooms.gradebook import gradebook, grades_of
+from learning.classrooms.gradebook import Gradebook, fill_cells, grades_of
+from learning.classrooms.gradebook import gradebook as of_class
 from learning.classrooms.gradebook_files import as_csv, as_xlsx
 from learning.factories import (
     AssignmentFactory,
@@ -32,6 +33,13 @@ def member(classroom, name) -> Membership:
     return made
 
 
+def gradebook(classroom, **wish) -> Gradebook:
+    """All of it on one page."""
+    book = of_class(classroom, **wish)
+    fill_cells(book, book.rows)
+    return book
+
+
 def task(classroom, **quiz) -> Assignment:
     made: Assignment = AssignmentFactory.create(
         classroom=classroom, quiz=QuizFactory.create(authored=True, **quiz)
@@ -54,7 +62,7 @@ def test_each_learner_has_a_grade_in_each_quiz(classroom, now):
     grades = {row.membership.name: [cell.percent for cell in row.cells] for row in book.rows}
     assert grades == {"Anna": [40, 60], "Mei": [80, None]}
     assert [column.mean for column in book.columns] == [60, 60]
-    assert {row.membership.name: row.mean for row in book.rows} == {"Anna": 50, "Mei": 80}
+    assert {row.membership.name: row.total.percent for row in book.rows} == {"Anna": 50, "Mei": 80}
     assert book.mean == 65
 
 
@@ -106,7 +114,7 @@ def test_it_is_sorted_by_any_column_with_missing_grades_last(classroom, now):
 
     assert order() == "ABCD"
     assert order(descending=True) == "DCBA"
-    assert order(by=str(quiz.pk)) == order(by="mean") == "DABC"
+    assert order(by=str(quiz.pk)) == order(by="total") == "DABC"
     assert order(by=str(quiz.pk), descending=True) == "BADC"
     assert order(by="no such quiz") == "ABCD"
 
@@ -129,7 +137,7 @@ def test_the_grades_of_a_learner_list_each_attempt(classroom, now):
     reached(mei, quiz, 50, now)
     reached(mei, quiz, 80, now + timedelta(hours=1))
     reached(member(classroom, "Anna"), quiz, 10, now)
-    (taken,) = grades_of(mei)
+    (taken,) = grades_of(mei).taken
     assert ([one.percent for one in taken.attempts], taken.cell.percent) == ([50, 80], 80)
 
 
@@ -137,18 +145,22 @@ class TestFiles:
     @pytest.fixture
     def book(self, classroom, now):
         quiz = task(classroom, title='=HYPERLINK("https://example.org")')
-        reached(member(classroom, "+Mei, 美"), quiz, 200 / 3, now)
+        Assignment.objects.update(weight=30)
+        mei = member(classroom, "+Mei, 美")
+        Membership.objects.filter(pk=mei.pk).update(identification="=41")
+        reached(mei, quiz, 200 / 3, now)
         member(classroom, "Anna")
-        return gradebook(classroom)
+        return of_class(classroom)
 
     def test_no_spreadsheet_runs_a_cell_of_the_csv(self, book):
         text = as_csv(book)
         assert text.startswith("\ufeff")
         rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
         assert rows == [
-            ["Name", '\'=HYPERLINK("https://example.org")', "Mean"],
-            ["Anna", "", ""],
-            ["'+Mei, 美", "66.67", "66.67"],
+            ["Name", "Number", '\'=HYPERLINK("https://example.org")', "Total", "Points", "Of"],
+            ["Weight", "", "30.0", "", "", ""],
+            ["Anna", "", "", "", "", ""],
+            ["'+Mei, 美", "'=41", "66.67", "66.67", "20.0", "30.0"],
         ]
 
     def test_a_workbook_with_texts_and_numbers_and_no_formula(self, book):
@@ -157,5 +169,55 @@ class TestFiles:
             strings = archive.read("xl/sharedStrings.xml").decode()
         assert "<f>" not in sheet
         assert "<v>66.67</v>" in sheet
+        assert "<v>20</v>" in sheet
+        assert "=41" in strings
         assert "+Mei, 美" in strings
         assert "=HYPERLINK" in strings
+
+
+class TestTotals:
+    def test_weights_and_dropped_grades_count_as_the_class_says(self, classroom, now):
+        mei, (first, second, third) = member(classroom, "Mei"), [task(classroom) for _ in range(3)]
+        Assignment.objects.filter(pk=second.pk).update(weight=3)
+        for quiz, percent in ((first, 20), (second, 60), (third, 100)):
+            reached(mei, quiz, percent, now)
+        classroom.drop_lowest = 1
+        (row,) = gradebook(classroom).rows
+        assert row.total[:3] == (70, 2.8, 4)
+        assert [cell.dropped for cell in row.cells] == [True, False, False]
+
+    @pytest.mark.parametrize(("as_zero", "total"), [(False, 80), (True, 40)])
+    def test_what_was_not_handed_in_is_left_out_or_nothing(self, classroom, now, as_zero, total):
+        mei, quiz, _ = member(classroom, "Mei"), task(classroom), task(classroom)
+        reached(mei, quiz, 80, now)
+        classroom.missing_is_zero = as_zero
+        assert gradebook(classroom).rows[0].total.percent == total
+        assert grades_of(mei).total.percent == total
+
+    def test_what_waits_for_its_mark_is_never_nothing(self, classroom, now):
+        mei, quiz, essay = member(classroom, "Mei"), task(classroom), task(classroom)
+        reached(mei, quiz, 80, now)
+        reached(mei, essay, 0, now, mark=None, graded_at=None)
+        Classroom.objects.update(missing_is_zero=True)
+        classroom.refresh_from_db()
+        assert gradebook(classroom).rows[0].total.percent == 80
+        assert grades_of(Membership.objects.get()).total.percent == 80
+
+    def test_a_learner_sees_no_grade_before_it_is_told(self, classroom, now):
+        mei = member(classroom, "Mei")
+        told, untold = task(classroom), task(classroom, feedback="released")
+        reached(mei, told, 80, now)
+        reached(mei, untold, 20, now)
+        shown = grades_of(mei, told_by=now)
+        assert [one.cell.percent for one in shown.taken] == [80, None]
+        assert (shown.total.percent, shown.hidden) == (80, 1)
+        assert grades_of(mei).total.percent == 50
+
+    def test_a_page_of_a_large_class_takes_as_many_statements_as_a_small_one(
+        self, classroom, now, django_assert_num_queries
+    ):
+        quiz = task(classroom)
+        for place in range(30):
+            reached(member(classroom, f"L {place}"), quiz, 50, now)
+        with django_assert_num_queries(4):
+            gradebook(classroom)
