@@ -168,6 +168,11 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
             classroom__archived_at=None,
         )
 
+    def in_classes_of(self, teacher: User) -> Self:
+        """Everything that is set now for the current classes that somebody teaches."""
+        taught = Classroom.objects.taught_by(teacher).filter(archived_at=None)
+        return self.current().filter(classroom__in=taught)
+
     def ending_after(self, moment: datetime) -> Self:
         """Assignments that end later than ``moment``, or never."""
         found = self.alias(ends=ENDS_AT)
@@ -246,6 +251,13 @@ class Assignment(models.Model):
         if self.never_closes or self.due_at:
             return self.due_at
         return self.quiz.closes_at if self.quiz else None
+
+    @property
+    def dates(self) -> list[tuple[str, datetime]]:
+        """When it opens and when it is over, if it does: "Opens", then "Closes" or "Due"."""
+        over = "Closes" if self.quiz_id else "Due"
+        found = [("Opens", self.begins_at), (over, self.ends_at)]
+        return [(what, at) for what, at in found if at]
 
     @property
     def attempts_in_force(self) -> int | None:

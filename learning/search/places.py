@@ -38,6 +38,7 @@ PAGES = (
     ("Progress", "chart-bar", "progress", "statistics memory streak days"),
     ("Teach", "academic-cap", "teach", "quizzes classes tests exams marks"),
     ("Classes", "user-group", "classrooms", "teach classroom learners students"),
+    ("Class calendar", "calendar-days", "teach_calendar", "teach dates opens closes due agenda"),
     ("Your questions", "pencil-square", "questions", "bank own"),
     ("Reading texts", "document-text", "texts", "passages stimulus bank own"),
     ("Import questions", "arrow-up-tray", "import_questions", "upload gift moodle aiken csv"),

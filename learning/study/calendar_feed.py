@@ -1,11 +1,12 @@
-"""The days on which cards come back and what is set is due, as a calendar feed for other programs
-(RFC 5545).
+"""The days on which cards come back and the dates of what is set, for learners and their teachers,
+as a calendar feed for other programs (RFC 5545).
 """
 
 import hashlib
 import secrets
-from collections.abc import Iterable
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
@@ -15,6 +16,7 @@ from learning.models import Assignment, Attempt, Card, User
 from learning.study_days import ONE_DAY
 
 DAYS = 60
+KEPT = timedelta(days=30)  # how long past dates of a teacher's classes stay in their calendar
 HEAD = {
     "version": "2.0",
     "prodid": "-//Lilun//Cards due//EN",
@@ -59,24 +61,60 @@ def due_days(user: User, now: datetime) -> dict[date, int]:
 
 
 def assignments_due(user: User, now: datetime) -> list[Assignment]:
-    """What is set for the learner and still due, without what they have handed in. One query."""
+    """What is set for the learner and is still to open or due, without what they have handed in.
+    One query."""
     handed_in = Attempt.objects.filter(
         assignment=OuterRef("pk"), user=user, submitted_at__isnull=False
     )
     waiting = Assignment.objects.set_for(user).ending_after(now).filter(~Exists(handed_in))
     found = waiting.select_related("classroom", "brief", "quiz")
-    return [assignment for assignment in found if assignment.ends_at]
+    return [assignment for assignment in found if assignment.dates]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassDate:
+    """A moment at which something opens, closes or is due."""
+
+    uid: str
+    at: datetime
+    summary: str
+    assignment: Assignment
+    page: str  # the name of its route
+
+    @property
+    def address(self) -> str:
+        ids = [self.assignment.classroom_id]
+        return reverse(self.page, args=[*ids, self.assignment.pk] if self.page in OF_ONE else ids)
+
+
+OF_ONE = ("assignment",)
+
+
+def dates_of(waiting: Iterable[Assignment], now: datetime) -> Iterator[ClassDate]:
+    """When what is set for a learner is due, and when it opens, if that is still to come."""
+    for one in waiting:
+        for what, at in one.dates:
+            if what != "Opens":
+                yield ClassDate(f"assignment-{one.pk}", at, f"Due: {one.title}", one, "assignment")
+            elif at > now:
+                yield ClassDate(f"opens-{one.pk}", at, f"Opens: {one.title}", one, "assignment")
+
+
+def taught_dates(user: User, now: datetime) -> Iterator[ClassDate]:
+    """When something opens, closes or is due in the classes that somebody teaches. One query."""
+    set_there = Assignment.objects.in_classes_of(user).ending_after(now - KEPT)
+    for one in set_there.select_related("classroom", "brief", "quiz"):
+        for what, at in one.dates:
+            if at > now - KEPT:
+                uid = f"class-{what.lower()}-{one.pk}"
+                yield ClassDate(uid, at, f"{what}: {one.title}", one, "classroom")
 
 
 def calendar_of(
-    token: str,
-    due: dict[date, int],
-    assignments: Iterable[Assignment],
-    now: datetime,
-    home: str,
+    token: str, due: dict[date, int], dates: Iterable[ClassDate], now: datetime, home: str
 ) -> str:
     """The feed: for each day with cards an event of the whole day, marked as free time, and for
-    each assignment one at the moment when it is due. ``home`` is the app's URL.
+    each date of a class one at its moment. ``home`` is the app's URL.
     """
     name = hashlib.sha256(token.encode()).hexdigest()[:16]
     feed = Calendar()
@@ -88,12 +126,11 @@ def calendar_of(
         cards.add("dtend", day + ONE_DAY)
         cards.add("url", f"{home}/")
         feed.add_component(cards)
-    for assignment in assignments:
-        task = _event(f"assignment-{assignment.pk}-{name}", now, f"Due: {assignment.title}")
-        task.add("dtstart", assignment.ends_at)
-        task.add("description", assignment.classroom.name)
-        address = reverse("assignment", args=[assignment.classroom_id, assignment.pk])
-        task.add("url", f"{home}{address}")
+    for one in dates:
+        task = _event(f"{one.uid}-{name}", now, one.summary)
+        task.add("dtstart", one.at)
+        task.add("description", one.assignment.classroom.name)
+        task.add("url", f"{home}{one.address}")
         feed.add_component(task)
     return str(feed.to_ical().decode())
 

@@ -13,7 +13,6 @@ from learning.models import (
     Assignment,
     Attempt,
     Card,
-    Classroom,
     LiveSession,
     Membership,
     Quiz,
@@ -76,8 +75,7 @@ def open_by_link(teacher: User, now: datetime) -> QuerySet[Quiz]:
 
 def set_for_classes(teacher: User, now: datetime) -> QuerySet[Assignment]:
     """What is set for the classes that somebody teaches, and not over."""
-    taught = Classroom.objects.taught_by(teacher).filter(archived_at=None)
-    return Assignment.objects.current().ending_after(now).filter(classroom__in=taught)
+    return Assignment.objects.in_classes_of(teacher).ending_after(now)
 
 
 def live_now(teacher: User) -> QuerySet[LiveSession]:

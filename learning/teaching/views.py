@@ -1,11 +1,13 @@
 """Teach: what runs now, drafts, classes and what is over."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from content.models import Brief
 from learning.cards.making import begun_briefs
@@ -13,8 +15,9 @@ from learning.live.sessions import end_forgotten
 from learning.models import Attempt, Classroom, Membership, Quiz, QuizShare
 from learning.models.people import start_teaching
 from learning.quizzes.attempts import close_overdue
-from learning.requests import LearnerRequest, page_with_form
+from learning.requests import LearnerRequest, page_with_form, text_of
 from learning.results.marking import waiting_by_quiz
+from learning.teaching.agenda import agenda_of, first_of_month
 from learning.teaching.running import live_now, other_quizzes, runs_of
 
 MOST_BRIEFS = 3  # offered to make a quiz of
@@ -59,3 +62,15 @@ def _briefs_for_quizzes(request: LearnerRequest) -> list[Brief]:
         public = Brief.objects.filter(visibility=Brief.Visibility.PUBLIC).order_by("pk")
         found += public.exclude(pk__in=[one.pk for one in found])[: MOST_BRIEFS - len(found)]
     return found
+
+
+@require_safe
+def teach_calendar(request: LearnerRequest) -> HttpResponse:
+    """What opens, closes and is due in the classes of a teacher, in the month ``?month=``, such as
+    2026-03; the present one otherwise."""
+    now = timezone.now()
+    today = timezone.localdate(now, ZoneInfo(request.user.time_zone))
+    month = first_of_month(text_of(request.GET, "month"), today)
+    agenda = agenda_of(request.user, month)
+    context = {"agenda": agenda, "today": today, "now": now}
+    return render(request, "learning/teaching/calendar.html", context)

@@ -51,7 +51,7 @@ LISTS = (
     *("/classes/{classroom_id}/grades/", "/classes/{classroom_id}/grades.csv"),
     *("/classes/{classroom_id}/grades/{member_id}/", "/classes/{classroom_id}/confusions/"),
     *("/classes/{classroom_id}/set/", "/classes/{classroom_id}/roster/"),
-    "/classes/{classroom_id}/roster.csv",
+    *("/classes/{classroom_id}/roster.csv", "/teach/calendar/"),
 )
 
 

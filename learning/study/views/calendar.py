@@ -48,8 +48,9 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
         response: HttpResponse = respond_429(request)
         return response
     due = calendar_feed.due_days(holder, now)
-    assignments = calendar_feed.assignments_due(holder, now)
-    text = calendar_feed.calendar_of(token, due, assignments, now, settings.LILUN_URL)
+    waiting = calendar_feed.assignments_due(holder, now)
+    dates = [*calendar_feed.dates_of(waiting, now), *calendar_feed.taught_dates(holder, now)]
+    text = calendar_feed.calendar_of(token, due, dates, now, settings.LILUN_URL)
     headers = {"Cache-Control": "private, max-age=3600", "X-Robots-Tag": "noindex"}
     return HttpResponse(text, content_type="text/calendar; charset=utf-8", headers=headers)
 

@@ -58,6 +58,7 @@ TO_LEARNERS = {
     "import_questions": (),
     "download": (),
     "calendar": (),
+    "teach_calendar": (),
     "account_email": (),
     "account_change_password": (),
     "account_reauthenticate": (),

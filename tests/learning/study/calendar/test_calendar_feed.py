@@ -13,7 +13,14 @@ from learning.factories import (
     MembershipFactory,
     QuizFactory,
 )
-from learning.study.calendar_feed import DAYS, assignments_due, calendar_of, due_days
+from learning.study.calendar_feed import (
+    DAYS,
+    assignments_due,
+    calendar_of,
+    dates_of,
+    due_days,
+    taught_dates,
+)
 
 TOKEN = "a-secret"
 DAY = timedelta(days=1)
@@ -89,7 +96,8 @@ def test_the_secret_is_not_in_it_and_no_line_is_too_long(now):
     task = AssignmentFactory.build(
         pk=7, quiz=quiz, due_at=now, classroom=ClassroomFactory.build(pk=3)
     )
-    text = calendar_of(TOKEN, due, [task], now, "https://learn.example.org")
+    dates = list(dates_of([task], now))
+    text = calendar_of(TOKEN, due, dates, now, "https://learn.example.org")
     assert TOKEN not in text
     assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
     assert Calendar.from_ical(text).walk("VEVENT")[-1]["SUMMARY"] == f"Due: {quiz.title}"
@@ -106,7 +114,7 @@ class TestAssignments:
     def test_what_is_due_is_an_event_at_its_moment(self, learner, classroom, now):
         task = AssignmentFactory.create(classroom=classroom, due_at=now + 2 * DAY)
 
-        found = assignments_due(learner, now)
+        found = dates_of(assignments_due(learner, now), now)
 
         [event] = events(calendar_of(TOKEN, {}, found, now, "https://l.example"))
         assert event["DTSTART"] == "20260304T120000Z"
@@ -127,3 +135,28 @@ class TestAssignments:
         AttemptFactory.create(user=learner, quiz=done.quiz, assignment=done, submitted_at=now)
 
         assert assignments_due(learner, now) == [soon, late]
+
+    def test_what_opens_later_is_an_event_until_it_has_opened(self, learner, classroom, now):
+        task = AssignmentFactory.create(classroom=classroom, opens_at=now + DAY)
+        [opens] = dates_of(assignments_due(learner, now), now)
+        assert (opens.summary, opens.at) == (f"Opens: {task.title}", now + DAY)
+        assert list(dates_of(assignments_due(learner, now + 2 * DAY), now + 2 * DAY)) == []
+
+
+@pytest.mark.django_db
+def test_a_teacher_has_the_dates_of_their_classes(learner, now):
+    taught = MembershipFactory.create(user=learner, teacher=True).classroom
+    quiz = AssignmentFactory.create(classroom=taught, opens_at=now - DAY, due_at=now + DAY)
+    brief = AssignmentFactory.create(classroom=taught, of_brief=True, due_at=now + 2 * DAY)
+    AssignmentFactory.create(classroom=taught, due_at=now - 40 * DAY)
+    AssignmentFactory.create(due_at=now + DAY)  # of another teacher's class
+    found = list(taught_dates(learner, now))
+    assert [(one.summary, one.at) for one in found] == [
+        (f"Opens: {quiz.title}", now - DAY),
+        (f"Closes: {quiz.title}", now + DAY),
+        (f"Due: {brief.title}", now + 2 * DAY),
+    ]
+    assert len({event["UID"] for event in events(calendar_of(TOKEN, {}, found, now, "x"))}) == 3
+    taught.archived_at = now
+    taught.save()
+    assert list(taught_dates(learner, now)) == []
