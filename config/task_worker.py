@@ -17,6 +17,7 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
 from config.server import GRACE_SECONDS
+from learning.classrooms.notices.sending import send_notices
 from learning.progress.reminders import send_reminders
 
 logger = logging.getLogger(__name__)
@@ -66,12 +67,13 @@ def run_tasks() -> None:
 
 
 def _remind(worker: Worker) -> None:
-    """Send the reminders that are due, every few minutes while the worker runs."""
+    """Send the reminders and the mails about classes, every few minutes while the worker runs."""
     while worker.running and settings.EMAIL_URL:
         try:
             send_reminders(timezone.now())
+            send_notices(timezone.now())
         except Exception:
-            logger.exception("Reminders could not be sent; they are tried again.")
+            logger.exception("Mails could not be sent; they are tried again.")
         finally:
             connections.close_all()
         time.sleep(REMINDERS_EVERY)

@@ -248,7 +248,11 @@ def test_only_its_class_reads_a_brief_that_is_shared_with_it(route):
 
 
 # What a mail program sends by itself; the secret in the address stands for the form's.
-FROM_ANYWHERE = {"reminders/stop/<str:token>/", "invitations/<str:token>/stop/"}
+FROM_ANYWHERE = {
+    "reminders/stop/<str:token>/",
+    "invitations/<str:token>/stop/",
+    "notices/stop/<str:token>/",
+}
 FORMS = [route for route in ROUTES if "post" in (line_of(route) or {})]
 
 

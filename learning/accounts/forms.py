@@ -209,6 +209,9 @@ def time_zone_choices(present: str) -> Choices:
     return places
 
 
+CLASS_MAILS = ("mails_set", "mails_due", "mails_graded")
+
+
 class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
     """How a person studies; retention is entered as a percentage."""
 
@@ -233,6 +236,7 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
             "goal",
             "goal_unit",
             "reminder_hour",
+            *CLASS_MAILS,
             "time_zone",
             "day_starts_at",
             "theme",
@@ -243,6 +247,9 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
             "goal": "Daily goal",
             "goal_unit": "Counted in",
             "reminder_hour": "E-mail reminder",
+            "mails_set": "When something is set",
+            "mails_due": "The day before it’s due",
+            "mails_graded": "When it’s marked",
             "scope": "What to ask",
             "characters": "Chinese characters",
             "new_per_day": "New cards a day",
@@ -275,7 +282,8 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
         self.fields["day_starts_at"].widget = forms.Select(choices=hours)
         self.fields["reminder_hour"].widget = forms.Select(choices=[("", "Never"), *hours])
         if not (sends_reminders() and self.instance.email):
-            del self.fields["reminder_hour"]
+            for name in ("reminder_hour", *CLASS_MAILS):
+                del self.fields[name]
         for field in self.fields.values():
             field.error_messages |= OUT_OF_RANGE
 
@@ -285,6 +293,10 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
         first = next((name for name in self.fields if name in self.errors), None)
         if first:
             self.fields[first].widget.attrs["autofocus"] = True
+
+    @property
+    def class_mails(self) -> list[forms.BoundField]:
+        return [self[name] for name in CLASS_MAILS]
 
     def clean_desired_retention(self) -> float:
         return float(self.cleaned_data["desired_retention"]) / 100

@@ -52,6 +52,7 @@ ACCOUNT = (
     ),
     *("desired_retention", "maximum_interval", "new_per_day", "reviews_per_day", "scope"),
     *("characters", "buttons", "keys", "theme", "motion", "sounds", "shade_ahead", "teaches"),
+    *("mails_set", "mails_due", "mails_graded"),
 )
 CHUNK = 500
 

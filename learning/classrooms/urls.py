@@ -6,10 +6,11 @@ from learning.classrooms.views import (
     gradebook,
     invitations,
     joining,
+    notices,
     roster,
 )
 
-# classes/, join/, invitations/
+# classes/, join/, invitations/, notices/
 urlpatterns = [
     path("classes/", classrooms.all_classrooms, name="classrooms"),
     path("classes/<int:classroom_id>/", classrooms.classroom, name="classroom"),
@@ -52,6 +53,7 @@ urlpatterns = [
     ),
     path("invitations/<str:token>/", invitations.invitation, name="invitation"),
     path("invitations/<str:token>/stop/", invitations.stop_invitations, name="stop_invitations"),
+    path("notices/stop/<str:token>/", notices.stop_notices, name="stop_notices"),
     path("join/", joining.join, name="join"),
     path("join/<str:code>/", joining.join_by_code, name="join_by_code"),
 ]

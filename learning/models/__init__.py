@@ -12,6 +12,7 @@ from learning.models.classrooms import (
     MembershipQuerySet,
     RosterEntry,
     RosterEntryQuerySet,
+    SentNotice,
 )
 from learning.models.downloads import Download
 from learning.models.findings import DeskStep, Finding, FindingQuerySet
@@ -83,6 +84,7 @@ __all__ = [
     "RevisionQuerySet",
     "RosterEntry",
     "RosterEntryQuerySet",
+    "SentNotice",
     "StudySession",
     "Tag",
     "User",

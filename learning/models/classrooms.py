@@ -149,6 +149,31 @@ class MailStop(models.Model):
         return self.email
 
 
+class SentNotice(models.Model):
+    """A mail about a class that somebody was sent, so that they get it once: ``about`` is the id of
+    an assignment, or of an attempt that was graded."""
+
+    class Kind(models.TextChoices):
+        SET = "set", "Set"
+        DUE = "due", "Due tomorrow"
+        GRADED = "graded", "Graded"
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False
+    )
+    kind = models.CharField(max_length=6, choices=Kind)
+    about = models.PositiveBigIntegerField()
+    sent_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "kind", "about"], name="notice_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.about} to {self.user_id}"
+
+
 # ``Assignment.ends_at`` in SQL.
 ENDS_AT = Case(When(never_closes=True, then=None), default=Coalesce("due_at", "quiz__closes_at"))
 

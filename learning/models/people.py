@@ -78,6 +78,10 @@ class User(AbstractUser):
         null=True, blank=True, validators=[MaxValueValidator(23)]
     )
     reminded_on = models.DateField(null=True, blank=True, editable=False)
+    # Mails about classes: what is set, what is due tomorrow, and marks.
+    mails_set = models.BooleanField(default=True)
+    mails_due = models.BooleanField(default=True)
+    mails_graded = models.BooleanField(default=True)
     scope = models.CharField(max_length=10, choices=Scope, default=Scope.ESSENTIALS)
     # They are asked for at the end of the first session, and left out until then.
     characters = models.CharField(max_length=10, choices=Characters, default=Characters.ASK)

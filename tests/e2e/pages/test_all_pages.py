@@ -48,7 +48,7 @@ TO_READ = {
     "offline": (),
 }
 TO_STAFF = {"components": ()}
-BY_MAIL = {"stop_reminders", "stop_invitations"}
+BY_MAIL = {"stop_reminders", "stop_invitations", "stop_notices"}
 TO_LEARNERS = {
     "settings": (),
     "search": (),
@@ -216,6 +216,16 @@ def test_the_page_that_stops_reminders(
     found = faults(page)
     page.get_by_role("button", name="Stop them").click()
     expect(page.get_by_role("heading", name="No more reminders")).to_be_visible()
+    assert found + faults(page) == []
+
+
+def test_the_page_that_stops_mails_about_classes(
+    page: Page, arrange: Arranger, sign_in: Callable[..., str]
+) -> None:
+    page.goto(arrange("notified", sign_in()))
+    found = faults(page)
+    page.get_by_role("button", name="Stop them").click()
+    expect(page.get_by_role("heading", name="No more of these mails")).to_be_visible()
     assert found + faults(page) == []
 
 

@@ -26,6 +26,7 @@ from django.utils import timezone  # noqa: E402
 
 from content.models import Brief  # noqa: E402
 from learning.cards.making import make_cards  # noqa: E402
+from learning.classrooms.notices.sending import token_of as notice_token  # noqa: E402
 from learning.classrooms.roster.invitations import token_of as invitation_of  # noqa: E402
 from learning.desk.findings import store_prose  # noqa: E402
 from learning.factories import (  # noqa: E402
@@ -47,6 +48,7 @@ from learning.models import (  # noqa: E402
     Finding,
     Question,
     Review,
+    SentNotice,
     StudySession,
     User,
 )
@@ -180,6 +182,12 @@ def invited(name: str) -> str:
     teacher = MembershipFactory.create(user__username=f"{name}-teaches", teacher=True)
     entry = RosterEntryFactory.create(classroom=teacher.classroom, email="mei@example.org")
     return reverse("stop_invitations", args=[invitation_of(entry)])
+
+
+def notified(name: str) -> str:
+    """The address at which a learner stops mails on what is set."""
+    token = notice_token(User.objects.get(username=name).pk, SentNotice.Kind.SET)
+    return reverse("stop_notices", args=[token])
 
 
 def set_long_ago() -> None:
