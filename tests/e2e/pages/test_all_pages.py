@@ -82,7 +82,6 @@ LIVE = {  # in test_live
 }
 AT_RESULTS = {  # in test_course
     *("read_attempt", "marking", "mark_answers", "regrade_quiz", "gradebook", "grades"),
-    "own_grades",
 }
 AT_EXCHANGE = {"import_preview", "export_questions"}  # in test_question_files
 OF_RESULTS = {"quiz_analysis", "question_analysis", "classroom_confusions"}  # in test_analysis
@@ -93,7 +92,8 @@ AT_WRITING_QUESTIONS = {  # in test_own_questions
 }
 IN_A_CLASS = {  # in test_classroom
     *("teach", "classrooms", "classroom", "share_classroom", "edit_classroom", "classroom_memory"),
-    *("assign", "assignment", "withdraw_assignment", "roster", "roster_entry", "invitation"),
+    *("assign", "assignment", "withdraw_assignment"),
+    *("roster", "roster_entry", "invitation", "own_grades"),  # in test_roster
 }
 AT_REVISING = {"revise", "revision", "brief_changes"}  # in test_revision
 AT_WRITING = {"edit_brief", "delete_brief"}  # in test_own_brief
