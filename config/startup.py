@@ -26,6 +26,7 @@ from content.models import Brief
 from learning.accounts import second_steps
 from learning.bank import generated
 from learning.limits.database_errors import Trouble, damage_file, trouble_in
+from learning.lti import keys as lti_keys
 
 logger = logging.getLogger(__name__)
 
@@ -95,6 +96,7 @@ def prepare_database(now: datetime) -> None:
 
 def reencrypt_secrets() -> None:
     """Re-encrypt what a former SECRET_KEY encrypted; logs the accounts whose key is missing."""
+    lti_keys.encrypt_with_present_key()
     if locked := second_steps.encrypt_with_present_key():
         logger.error(LOCKED_ACCOUNTS, ", ".join(locked[:10]) + (" …" if locked[10:] else ""))
 

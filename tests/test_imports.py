@@ -12,6 +12,7 @@ ORDER = (
     ("config",),
     ("learning.urls", "learning.apps", "learning.tasks"),
     ("learning.demo", "learning.home", "learning.teaching", "learning.receivers"),
+    ("learning.lti",),
     ("learning.results", "learning.live", "learning.printing"),
     ("learning.search",),
     ("learning.authoring", "learning.classrooms", "learning.factories", "learning.migrations"),
@@ -71,6 +72,7 @@ PURE = (
     *("learning.search_index.words", "learning.search_index.texts", "learning.search_index.terms"),
     *("learning.grading.marks", "learning.results.statistics", "learning.quality"),
     *("learning.live.phases", "learning.classrooms.totals"),
+    *("learning.lti.messages", "learning.lti.tokens"),
 )
 
 

@@ -20,6 +20,7 @@ from learning.models import (
     Card,
     LivePoll,
     LiveSession,
+    LtiAccount,
     Membership,
     PollAnswer,
     Question,
@@ -159,6 +160,11 @@ TABLES = (
         "links with a university",
         lambda user, _: SocialAccount.objects.filter(user=user),
         columns("uid", "date_joined", "last_login", "extra_data"),
+    ),
+    TakeoutTable(
+        "accounts at platforms",
+        lambda user, _: LtiAccount.objects.filter(user=user),
+        columns("sub", "linked_at", "launched_at", platform="registration__name"),
     ),
     TakeoutTable(
         "briefs",

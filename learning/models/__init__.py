@@ -19,6 +19,19 @@ from learning.models.findings import DeskStep, Finding, FindingQuerySet
 from learning.models.images import QuestionImage
 from learning.models.imports import ImportImage, QuestionImport
 from learning.models.live import LivePoll, LiveQuestion, LiveSession, PollAnswer
+from learning.models.lti import (
+    LtiAccount,
+    LtiCourse,
+    LtiDeployment,
+    LtiInvitation,
+    LtiKey,
+    LtiLaunch,
+    LtiLineItem,
+    LtiLink,
+    LtiLogin,
+    LtiRegistration,
+    LtiScore,
+)
 from learning.models.mark_changes import MarkChange
 from learning.models.people import Bookmark, Reading, User, known_time_zone
 from learning.models.questions import (
@@ -56,6 +69,17 @@ __all__ = [
     "LivePoll",
     "LiveQuestion",
     "LiveSession",
+    "LtiAccount",
+    "LtiCourse",
+    "LtiDeployment",
+    "LtiInvitation",
+    "LtiKey",
+    "LtiLaunch",
+    "LtiLineItem",
+    "LtiLink",
+    "LtiLogin",
+    "LtiRegistration",
+    "LtiScore",
     "MailStop",
     "MarkChange",
     "Membership",

@@ -45,6 +45,7 @@ from learning.factories import (
     StudySessionFactory,
     question_body,
 )
+from learning.lti.factories import LtiAccountFactory
 from learning.models import DeskStep, Download, Question, QuestionImport, Quiz, Tag, User
 from learning.scheduling import Rating
 
@@ -91,6 +92,7 @@ def active_learner(learner: User) -> User:
     LivePollFactory.create(session=live)
     MembershipFactory.create(user=learner)
     EmailAddress.objects.create(user=learner, email="learner@example.org")
+    LtiAccountFactory.create(user=learner, registration__name="Campus")
     passkey = {"name": "My phone", "credential": "secret-credential"}
     Authenticator.objects.create(user=learner, type="webauthn", data=passkey)
     return learner
@@ -108,6 +110,7 @@ class TestContents:
             "email addresses": 1,
             "ways of signing in": 1,
             "links with a university": 0,
+            "accounts at platforms": 1,
             "briefs": 1,
             "wordings decided on": 1,
             "sections read": 1,

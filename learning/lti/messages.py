@@ -1,0 +1,164 @@
+"""What a launch tells, read from the claims of its token, which may hold anything."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Self
+
+from learning.lti.tokens import CLAIM, DEEP_LINK_CLAIM, Refused
+
+OPENS, CHOOSES = "LtiResourceLinkRequest", "LtiDeepLinkingRequest"
+VERSION = "1.3.0"
+GRADES = "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint"
+ROSTER = "https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice"
+IN_COURSE = "http://purl.imsglobal.org/vocab/lis/v2/membership"
+TEACHING = ("Instructor", "Administrator", "ContentDeveloper", "Manager")
+LONGEST_ID = 255
+LONGEST_TEXT = 1000
+CUSTOM_KEY = "lilun"  # the custom parameter that names one of our links
+
+
+@dataclass(frozen=True, slots=True)
+class DeepLinking:
+    """What the platform takes back: ``returns_to`` gets the form, ``data`` is the platform's."""
+
+    returns_to: str
+    data: str | None
+    takes_links: bool
+    takes_several: bool
+    takes_line_items: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A launch: who came, in which course, and what was opened there.
+
+    Texts are "" where the platform does not tell them. ``key`` is that of one of our links.
+    """
+
+    message_type: str
+    deployment_id: str
+    target: str
+    sub: str
+    given_name: str = ""
+    family_name: str = ""
+    name: str = ""
+    roles: tuple[str, ...] = ()
+    context_id: str = ""
+    context_title: str = ""
+    resource_link_id: str = ""
+    resource_title: str = ""
+    key: str = ""
+    line_item: str = ""
+    line_items: str = ""
+    scopes: tuple[str, ...] = ()
+    members_url: str = ""
+    deep_linking: DeepLinking | None = field(default=None)
+
+    @property
+    def teaches(self) -> bool:
+        return any(role in roles_of(self.roles) for role in TEACHING)
+
+    @property
+    def learns(self) -> bool:
+        return not self.teaches and "Learner" in roles_of(self.roles)
+
+    @property
+    def full_name(self) -> str:
+        return self.name or f"{self.given_name} {self.family_name}".strip()
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, told: Mapping[str, Any]) -> Self:
+        settings = told["deep_linking"]
+        own = {
+            "roles": tuple(told["roles"]),
+            "scopes": tuple(told["scopes"]),
+            "deep_linking": DeepLinking(**settings) if settings else None,
+        }
+        return cls(**{**told, **own})
+
+
+def roles_of(roles: tuple[str, ...]) -> set[str]:
+    """The roles in the course, in short: "Instructor", "Learner". A role in the whole institution
+    says nothing about the course; some platforms send course roles by their short names.
+    """
+    found = set()
+    for role in roles:
+        vocabulary, _, name = role.rpartition("#")
+        if not vocabulary or vocabulary == IN_COURSE:
+            found.add(name)
+    return found
+
+
+def message_of(claims: Mapping[str, Any]) -> Message:
+    """Raises ``Refused``."""
+    message_type = _text(claims, CLAIM + "message_type")
+    if _text(claims, CLAIM + "version") != VERSION:
+        raise Refused("The platform doesn’t speak LTI 1.3.")
+    if message_type not in (OPENS, CHOOSES):
+        raise Refused("The platform asked for something that Lilun can’t do.")
+    sub = _text(claims, "sub", LONGEST_ID)
+    if not sub:
+        raise Refused("The platform doesn’t say who you are.")
+    context, resource = _object(claims, CLAIM + "context"), _object(claims, CLAIM + "resource_link")
+    grades, roster = _object(claims, GRADES), _object(claims, ROSTER)
+    resource_link_id = _text(resource, "id", LONGEST_ID)
+    if message_type == OPENS and not resource_link_id:
+        raise Refused("The platform doesn’t say what you opened.")
+    return Message(
+        message_type=message_type,
+        deployment_id=_text(claims, CLAIM + "deployment_id", LONGEST_ID),
+        target=_text(claims, CLAIM + "target_link_uri"),
+        sub=sub,
+        given_name=_text(claims, "given_name")[:100].strip(),
+        family_name=_text(claims, "family_name")[:100].strip(),
+        name=_text(claims, "name")[:150].strip(),
+        roles=_texts(claims.get(CLAIM + "roles")),
+        context_id=_text(context, "id", LONGEST_ID),
+        context_title=(_text(context, "title") or _text(context, "label"))[:100].strip(),
+        resource_link_id=resource_link_id,
+        resource_title=_text(resource, "title")[:200].strip(),
+        key=_text(_object(claims, CLAIM + "custom"), CUSTOM_KEY),
+        line_item=_text(grades, "lineitem"),
+        line_items=_text(grades, "lineitems"),
+        scopes=_texts(grades.get("scope")),
+        members_url=_text(roster, "context_memberships_url"),
+        deep_linking=_deep_linking(claims) if message_type == CHOOSES else None,
+    )
+
+
+def _deep_linking(claims: Mapping[str, Any]) -> DeepLinking:
+    settings = _object(claims, DEEP_LINK_CLAIM + "deep_linking_settings")
+    returns_to = _text(settings, "deep_link_return_url")
+    if not returns_to:
+        raise Refused("The platform doesn’t say where your choice goes.")
+    data = settings.get("data")
+    return DeepLinking(
+        returns_to=returns_to,
+        data=data if isinstance(data, str) else None,
+        takes_links="ltiResourceLink" in _texts(settings.get("accept_types")),
+        takes_several=settings.get("accept_multiple") in (True, "true"),
+        takes_line_items=settings.get("accept_lineitem", True) not in (False, "false"),
+    )
+
+
+def _object(claims: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    value = claims.get(name)
+    return value if isinstance(value, dict) else {}
+
+
+def _text(claims: Mapping[str, Any], name: str, most: int = LONGEST_TEXT) -> str:
+    """A text; "" for anything else. Raises ``Refused`` for one that is too long to be kept."""
+    value = claims.get(name)
+    if not isinstance(value, str):
+        return ""
+    if len(value) > most:
+        raise Refused("The platform’s message is too long.")
+    return value.replace("\0", "")
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    many = value if isinstance(value, list) else []
+    return tuple(one[:LONGEST_TEXT].replace("\0", "") for one in many[:50] if isinstance(one, str))
