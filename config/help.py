@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from django import forms
+from django.conf import settings
 from django.contrib.admin.views.decorators import staff_member_required
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -119,6 +120,13 @@ def deploy(request: HttpRequest) -> HttpResponse:
 def live(request: HttpRequest) -> HttpResponse:
     """How a quiz is presented to a class."""
     return render(request, "help/live.html")
+
+
+@require_safe
+@login_not_required
+def lti(request: HttpRequest) -> HttpResponse:
+    """How a platform such as Moodle or Canvas opens the app from its courses."""
+    return render(request, "help/lti.html", {"url": settings.LILUN_URL})
 
 
 @staff_member_required

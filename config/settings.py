@@ -226,6 +226,8 @@ ACCOUNT_RATE_LIMITS = {
     "new_guest": "10000/d/key",  # the whole server: 7 to 150 MB a day
     "start_guest": "2000/d/ip",
     "paste": "40/h/ip",  # texts of strangers, each up to twenty seconds of reading
+    "lti_login": "6000/h/ip",  # begun by platforms: the users of a whole university
+    "lti_register": "20/h/ip",
     "join": "2000/d/key",  # strangers by one code: no class has thousands
     "join_as_user": "200/d/user",
     "signup": "3000/d/ip",

@@ -5,7 +5,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from config.health import healthz
-from config.help import components, deploy, live
+from config.help import components, deploy, live, lti
 from config.installable import manifest, offline, service_worker
 
 admin.autodiscover()
@@ -32,6 +32,7 @@ urlpatterns = [
     path("offline/", offline, name="offline"),
     path("help/deploy/", deploy, name="deploy"),
     path("help/live/", live, name="live_help"),
+    path("help/lti/", lti, name="lti_help"),
     path("help/components/", components, name="components"),
     path("admin/", admin.site.urls),
 ]

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("learning.classrooms.urls")),
     path("", include("learning.desk.urls")),
     path("", include("learning.live.urls")),
+    path("", include("learning.lti.urls")),
     path("", include("learning.maps.urls")),
     path("", include("learning.printing.urls")),
     path("", include("learning.progress.urls")),

@@ -36,6 +36,7 @@ from learning.factories import (
     StudySessionFactory,
     question_body,
 )
+from learning.lti.factories import LtiRegistrationFactory
 from learning.models import Attempt, Finding, User
 from learning.quizzes.attempts import submit_attempt
 from learning.rendering.responses import sign as sign_response
@@ -339,5 +340,7 @@ THINGS: dict[str, Callable[[User], Thing]] = {
     "taught class": taught_class,
     "download": download,
     "wrong address": lambda owner: Thing({"token": "wrong"}),
+    "secret key": lambda owner: Thing({"key": "wrong"}),
+    "platform": lambda owner: Thing({"pk": LtiRegistrationFactory.create().pk}, {"step": "pause"}),
     "theme": lambda owner: Thing(form={"theme": "dark"}),
 }

@@ -49,6 +49,7 @@ PAGES = (
     ("Download my data", "arrow-down-tray", "download", "export takeout backup"),
     ("Brief format", "question-mark-circle", "brief_format", "help yaml guide"),
     ("Live quizzes", "question-mark-circle", "live_help", "help present projector poll code"),
+    ("Courses in Moodle or Canvas", "question-mark-circle", "lti_help", "help lti platform lms"),
     ("Run your own server", "question-mark-circle", "deploy", "help deploy install"),
     ("Sign out", "arrow-right-start-on-rectangle", "account_logout", "log out leave"),
 )

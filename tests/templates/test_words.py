@@ -35,7 +35,13 @@ NOT_FOR_READERS = {
     "strokes.py",
 }
 SQL = r"\b(SELECT|INSERT|JSON_TYPE|COUNT)\b"
-HELP = {"help/deploy.html", "help/live.html", "help/components.html", "content/brief_format.html"}
+HELP = {
+    "help/deploy.html",
+    "help/live.html",
+    "help/lti.html",
+    "help/components.html",
+    "content/brief_format.html",
+}
 # What does not end a sentence.
 INLINE = {"a", "abbr", "b", "br", "code", "em", "i", "kbd", "mark", "q", "small", "span", "strong"}
 READ_OUT = {"aria-label", "placeholder", "title"}

@@ -45,6 +45,7 @@ TO_READ = {
     "brief_format": (),
     "deploy": (),
     "live_help": (),
+    "lti_help": (),
     "offline": (),
 }
 TO_STAFF = {"components": ()}
@@ -77,6 +78,10 @@ AT_MAKING_A_QUIZ = {  # in test_first_quiz and test_paper
     *("delete_quiz", "add_questions", "preview_quiz", "allowances", "edit_item", "write_item"),
 }
 AT_SHARING_A_QUIZ = {"paper_exam", "quiz_colleagues", "shared_quiz"}  # in test_shared_quiz
+AT_A_PLATFORM = {  # in test_lti
+    *("lti_login", "lti_launch", "lti_choose", "lti_connect", "lti_enter", "lti_pick"),
+    *("lti_signed_in", "lti_register", "lti_platforms", "lti_add", "lti_platform", "lti_remove"),
+}
 LIVE = {  # in test_live
     *("present_quiz", "present_live", "live_screen", "join_live", "take_part"),
 }
@@ -108,6 +113,9 @@ WITHOUT_A_PAGE = {
     "try_card",
     "override",
     "quiz_override",
+    "lti_keys",
+    "lti_invite",
+    "lti_new_key",
     "make_quiz",
     "preview_question",
     "question_image",
@@ -352,5 +360,6 @@ def test_no_page_of_ours_is_left_out() -> None:
         | AT_QUIZ
         | AT_RESULTS
         | LIVE
+        | AT_A_PLATFORM
         | WITHOUT_A_PAGE
     )

@@ -1,0 +1,80 @@
+"""The page on which a teacher chooses what a link opens: in the platform's frame or in a window."""
+
+from typing import Any
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
+
+from learning.lti.access import PlatformRequest, signed_state
+from learning.lti.browsers import origins_of, show_in_frames
+from learning.lti.courses import copied_from, course_of
+from learning.lti.deep_links import brief_choices, chosen, quiz_choices, value_of
+from learning.lti.messages import Message
+from learning.lti.opening import Picked
+from learning.lti.people import account_of
+from learning.lti.tokens import Refused
+from learning.models import Classroom, LtiDeployment, User
+
+NEW_CLASS = "new"
+GONE = "This can’t be chosen any more. Choose something else."
+FOR_TEACHERS = "Only teachers of the course can choose content."
+ONE_OF_OURS = "The platform doesn’t take links to Lilun here."
+
+
+def choices_in_frame(
+    request: PlatformRequest, deployment: LtiDeployment, message: Message
+) -> HttpResponse:
+    """The page without a session: a signed field holds what it knows. Who has no account here opens
+    the app in a window first. Raises ``Refused``.
+    """
+    assert message.deep_linking
+    if not message.teaches:
+        raise Refused(FOR_TEACHERS)
+    if not message.deep_linking.takes_links:
+        raise Refused(ONE_OF_OURS)
+    account = account_of(request.platform, message.sub)
+    known = account.user if account and account.user.is_active else None
+    context = {
+        "platform": request.platform,
+        "state": signed_state(request.platform, message),
+        "person": known,
+    }
+    if known:
+        context |= choices(deployment, known, message)
+    response = render(request, "learning/lti/choose_in_frame.html", context)
+    return show_in_frames(response, origins_of(request.platform))
+
+
+def choices(deployment: LtiDeployment, user: User, message: Message) -> dict[str, Any]:
+    """For the template: what the teacher may choose, first what the link opened in the course of
+    which this is a copy; and their classes, if the course has none yet.
+    """
+    course = course_of(deployment, message)
+    copied = value_of(copied_from(deployment, message))
+    quizzes, briefs = list(quiz_choices(user)), list(brief_choices(user))
+    return {
+        "course_title": message.context_title,
+        "classes": None if course else _classes_of(user).order_by("name"),
+        "copied": [one for one in [*quizzes, *briefs] if one.value == copied],
+        "quizzes": [one for one in quizzes if one.value != copied],
+        "briefs": [one for one in briefs if one.value != copied],
+    }
+
+
+def picked(user: User, posted: QueryDict) -> Picked:
+    """Raises ``Refused`` for what is not theirs to choose."""
+    what = chosen(user, posted.get("what", ""))
+    if what is None:
+        raise Refused(GONE)
+    named = posted.get("classroom", NEW_CLASS)
+    if named == NEW_CLASS:
+        return Picked(what, None)
+    is_id = named.isascii() and named.isdecimal() and len(named) <= 18
+    classroom = _classes_of(user).filter(pk=int(named)).first() if is_id else None
+    if classroom is None:
+        raise Refused(GONE)
+    return Picked(what, classroom)
+
+
+def _classes_of(user: User) -> Any:
+    return Classroom.objects.taught_by(user).filter(archived_at=None)

@@ -1,0 +1,30 @@
+"""A platform that knows the app, and the app at an address with https."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from pytest_django import Settings
+
+from tests.learning.lti.campus import SITE, Campus, answering, connected
+
+
+@pytest.fixture
+def https(settings: Settings) -> None:
+    settings.HTTPS = True
+    settings.LILUN_URL = SITE
+    settings.ALLOWED_HOSTS = ["lilun.example"]
+    settings.CSRF_TRUSTED_ORIGINS = [SITE]
+
+
+@pytest.fixture
+def browser() -> Client:
+    return Client(headers={"Host": "lilun.example"})
+
+
+@pytest.fixture
+def campus(db: None, https: None, browser: Client) -> Iterator[Campus]:
+    cache.clear()
+    with answering() as (address, answers):
+        yield connected(browser, address, answers)
