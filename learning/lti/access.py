@@ -10,7 +10,6 @@ from django.contrib.auth.decorators import login_not_required, permission_requir
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 
@@ -45,7 +44,7 @@ def own_addresses() -> OwnAddresses:
         launch=at("lti_launch"),
         choose=at("lti_choose"),
         keys=at("lti_keys"),
-        icon=settings.LILUN_URL + static("img/icon-192.png"),
+        icon=at("lti_icon"),
     )
 
 

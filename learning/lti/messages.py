@@ -19,10 +19,12 @@ CUSTOM_KEY = "lilun"  # the custom parameter that names one of our links
 
 @dataclass(frozen=True, slots=True)
 class DeepLinking:
-    """What the platform takes back: ``returns_to`` gets the form, ``data`` is the platform's."""
+    """What the platform takes back: ``returns_to`` gets the form. ``data`` is the platform's, a
+    text by the standard; None if there is none.
+    """
 
     returns_to: str
-    data: str | None
+    data: Any
     takes_links: bool
     takes_several: bool
     takes_line_items: bool
@@ -134,10 +136,9 @@ def _deep_linking(claims: Mapping[str, Any]) -> DeepLinking:
     returns_to = _text(settings, "deep_link_return_url")
     if not returns_to:
         raise Refused("The platform doesn’t say where your choice goes.")
-    data = settings.get("data")
     return DeepLinking(
         returns_to=returns_to,
-        data=data if isinstance(data, str) else None,
+        data=settings.get("data"),
         takes_links="ltiResourceLink" in _texts(settings.get("accept_types")),
         takes_several=settings.get("accept_multiple") in (True, "true"),
         takes_line_items=settings.get("accept_lineitem", True) not in (False, "false"),

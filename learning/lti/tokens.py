@@ -128,7 +128,7 @@ def deep_linking_response(
     client_id: str,
     issuer: str,
     deployment_id: str,
-    data: str | None,
+    data: Any,
     items: list[dict[str, Any]],
     now: datetime,
 ) -> str:

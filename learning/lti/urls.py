@@ -7,6 +7,7 @@ urlpatterns = [
     path("lti/login/", launch.login, name="lti_login"),
     path("lti/launch/", launch.launch, name="lti_launch"),
     path("lti/keys.json", launch.key_set, name="lti_keys"),
+    path("lti/icon.png", launch.icon, name="lti_icon"),
     path("lti/choose/", choosing.choose, name="lti_choose"),
     path("lti/connect/", choosing.connect, name="lti_connect"),
     path("lti/enter/<str:key>/", entering.enter, name="lti_enter"),

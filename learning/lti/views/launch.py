@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -127,3 +128,10 @@ def key_set(request: HttpRequest) -> HttpResponse:
     response = JsonResponse(keys.published_keys(timezone.now()))
     response["Cache-Control"] = "public, max-age=3600"
     return response
+
+
+@require_safe
+@login_not_required
+def icon(request: HttpRequest) -> HttpResponse:
+    """At an address that platforms may keep: that of the file changes with it."""
+    return redirect(static("img/icon-192.png"))

@@ -45,4 +45,5 @@ def register(request: PlatformRequest, key: str) -> HttpResponse:
         except Refused as reason:
             context["reason"] = reason
     response = render(request, "learning/lti/register.html", context)
+    response["Cross-Origin-Opener-Policy"] = "unsafe-none"  # else it can't ask to be closed
     return show_in_frames(response, [site])

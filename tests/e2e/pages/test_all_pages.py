@@ -114,6 +114,7 @@ WITHOUT_A_PAGE = {
     "override",
     "quiz_override",
     "lti_keys",
+    "lti_icon",
     "lti_invite",
     "lti_new_key",
     "make_quiz",
