@@ -19,6 +19,7 @@ from learning.factories import (
 )
 from learning.lti.browsers import COOKIE
 from learning.lti.factories import LtiAccountFactory, LtiCourseFactory, LtiLinkFactory
+from learning.lti.people import new_account
 from learning.lti.tokens import CLAIM
 from learning.models import (
     Assignment,
@@ -82,6 +83,12 @@ class TestAPersonWhoIsNew:
         assert campus.client.session.get_expire_at_browser_close()
         page = campus.client.get(response["Location"], secure=True)
         assert task.title in page.text
+
+    def test_is_one_person_if_two_requests_make_them_at_once(self, campus, now):
+        first = new_account(campus.registration, "ana", now, given_name="Ana")
+        again = new_account(campus.registration, "ana", now, given_name="Ana")
+        assert first == again
+        assert User.objects.get() == first.user
 
     def test_is_never_found_by_their_mail_address(self, campus, link):
         same = UserFactory.create(email="ana@campus.example", username="ana")

@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from learning.lti.browsers import COOKIE
 from learning.lti.factories import LtiRegistrationFactory
-from learning.lti.tokens import CLAIM, new_key, public_jwk
+from learning.lti.logins import use_up
+from learning.lti.tokens import CLAIM, Refused, new_key, public_jwk
 from learning.models import LtiAccount, LtiDeployment, LtiLaunch, LtiLogin, User
 from tests.learning.lti.campus import FOREIGN_KEY, KEY, LAUNCH
 
@@ -86,6 +87,14 @@ class TestState:
         assert campus.post(token, begun["state"]).status_code == 302
         LtiLaunch.objects.all().delete()
         assert_refused(campus.post(token, begun["state"]), "used already")
+
+    def test_of_two_launches_at_once_one_is_refused(self, campus):
+        """Both have looked the login up before either uses it up."""
+        campus.begun()
+        first, second = LtiLogin.objects.get(), LtiLogin.objects.get()
+        use_up(first)
+        with pytest.raises(Refused, match="used already"):
+            use_up(second)
 
     def test_a_token_that_answers_another_login(self, campus):
         first, second = campus.begun(), campus.begun()
