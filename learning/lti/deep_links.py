@@ -45,7 +45,9 @@ def quiz_choices(user: User) -> Iterator[Choice]:
 
 def brief_choices(user: User) -> Iterator[Choice]:
     for brief in briefs_for(user)[:MOST]:
-        yield Choice(f"brief-{brief.pk}", brief.title_in_lists, "Brief to study")
+        is_private = brief.visibility == Brief.Visibility.PRIVATE
+        note = "Private: it opens to this class alone" if is_private else "Brief to study"
+        yield Choice(f"brief-{brief.pk}", brief.title_in_lists, note)
 
 
 def chosen(user: User, value: str) -> Quiz | Brief | None:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("lti/enter/<str:key>/", entering.enter, name="lti_enter"),
     path("lti/pick/<str:key>/", entering.pick, name="lti_pick"),
     path("lti/signed-in/", entering.signed_in, name="lti_signed_in"),
+    path("lti/accounts/<int:pk>/unlink/", entering.unlink, name="unlink_platform"),
     path("lti/register/<str:key>/", registering.register, name="lti_register"),
     path("lti/platforms/", registrations.platforms, name="lti_platforms"),
     path("lti/platforms/new/", registrations.add, name="lti_add"),

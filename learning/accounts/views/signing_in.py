@@ -59,6 +59,8 @@ class Index(WithOptions, base.IndexView):  # type: ignore[misc]
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         linked = linked_accounts(self.request.user)
         context = {"provider_name": provider_name(), "linked_accounts": linked}
+        platforms = self.request.user.lti_accounts.select_related("registration")
+        context["platform_accounts"] = platforms.order_by("pk")
         return super().get_context_data(**kwargs) | context
 
 

@@ -2,15 +2,18 @@
 
 from random import SystemRandom
 
+from allauth.account.decorators import reauthentication_required
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from learning.accounts.access import claimed_first, has_password
 from learning.accounts.adapter import GUEST_LEFT
 from learning.lti import logins
 from learning.lti.access import says_why
@@ -105,6 +108,20 @@ def _place(
 def signed_in(request: LearnerRequest) -> HttpResponse:
     """In the window that was opened beside a course, to which the teacher returns."""
     return render(request, "learning/lti/signed_in.html")
+
+
+@require_POST
+@claimed_first
+@reauthentication_required(enabled=has_password)  # type: ignore[untyped-decorator]
+def unlink(request: LearnerRequest, pk: int) -> HttpResponse:
+    """Removes a link with a platform, which then no longer signs the person in."""
+    account = get_object_or_404(LtiAccount, pk=pk, user=request.user)
+    if request.user.has_usable_password():
+        account.delete()
+        messages.success(request, "The link is removed.")
+    else:
+        messages.error(request, "First set a password: else you couldn’t sign in any more.")
+    return redirect("mfa_index")
 
 
 @page_with_form

@@ -115,6 +115,7 @@ WITHOUT_A_PAGE = {
     "quiz_override",
     "lti_keys",
     "lti_icon",
+    "unlink_platform",
     "lti_invite",
     "lti_new_key",
     "make_quiz",

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from content.factories import BriefFactory
 from learning.factories import (
+    PASSWORD,
     AssignmentFactory,
     CardFactory,
     ClassroomFactory,
@@ -32,7 +33,7 @@ from learning.models import (
     Membership,
     User,
 )
-from tests.clients import new_session
+from tests.clients import new_session, signed_in
 from tests.learning.lti.campus import FRAME, INSTRUCTOR, LEARNER
 
 pytestmark = pytest.mark.django_db
@@ -198,6 +199,32 @@ class TestAPersonWhoIsKnown:
         response = campus.client.post(location, {"answer": "switch"}, secure=True)
         assert "Sign in as chief" in response.text
         assert signed_in_id(campus.client) == learner.pk
+
+
+class TestALinkWithAPlatform:
+    def unlink(self, account: LtiAccount, user: User):
+        client = signed_in(user)
+        client.post("/account/reauthenticate/", {"password": PASSWORD})
+        return client.post(f"/lti/accounts/{account.pk}/unlink/", follow=True)
+
+    def test_is_removed_by_whoever_has_it(self, learner):
+        account = LtiAccountFactory.create(user=learner)
+        client = signed_in(learner)
+        assert "Campus, linked since" in client.get("/account/signing-in/").text
+        assert "The link is removed" in self.unlink(account, learner).text
+        assert not LtiAccount.objects.exists()
+
+    def test_is_not_removed_by_others(self, learner, other_learner):
+        account = LtiAccountFactory.create(user=learner)
+        assert self.unlink(account, other_learner).status_code == 404
+        assert LtiAccount.objects.exists()
+
+    def test_is_kept_by_whoever_has_no_password(self, db):
+        account = LtiAccountFactory.create(user__locked=True)
+        page = self.unlink(account, account.user).text
+        assert "First set a password" in page
+        assert "Campus signs you in." in " ".join(page.split())
+        assert LtiAccount.objects.exists()
 
 
 class TestSomebodySignedInWhomNoLaunchHasNamed:
