@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
@@ -18,12 +18,17 @@ from django_tasks_db.management.commands.db_worker import Worker
 
 from config.server import GRACE_SECONDS
 from learning.classrooms.notices.sending import send_notices
+from learning.lti.services.outbox import note_disclosed
+from learning.lti.services.reading import read_due
+from learning.lti.services.sending import Sender
 from learning.progress.reminders import send_reminders
 
 logger = logging.getLogger(__name__)
 
 POLL_SECONDS = 1.0
 REMINDERS_EVERY = 300.0  # seconds
+PLATFORMS_EVERY = 5.0
+DISCLOSURES_EVERY = 60.0
 ERROR_SECONDS = 5.0
 SHORTEST_PAUSE, LONGEST_PAUSE = 1.0, 60.0  # seconds before a worker that ended is started again
 # The exit codes of a worker that was asked to stop. systemd asks the server at the same moment, so
@@ -56,7 +61,15 @@ def run_tasks() -> None:
         worker_id=get_random_string(32),
     )
     worker.configure_signals()
-    threading.Thread(target=_remind, args=(worker,), daemon=True).start()
+    sender = Sender()
+    duties: tuple[tuple[float, Callable[[], object]], ...] = (
+        (REMINDERS_EVERY, _remind),
+        (PLATFORMS_EVERY, lambda: sender.send_due(lambda: worker.running)),
+        (PLATFORMS_EVERY, lambda: read_due(lambda: worker.running)),
+        (DISCLOSURES_EVERY, lambda: note_disclosed(timezone.now())),
+    )
+    for seconds, duty in duties:
+        threading.Thread(target=_repeat, args=(worker, seconds, duty), daemon=True).start()
     while worker.running:
         try:
             worker.run()
@@ -66,17 +79,23 @@ def run_tasks() -> None:
             time.sleep(ERROR_SECONDS)
 
 
-def _remind(worker: Worker) -> None:
-    """Send the reminders and the mails about classes, every few minutes while the worker runs."""
-    while worker.running and settings.EMAIL_URL:
+def _repeat(worker: Worker, seconds: float, duty: Callable[[], object]) -> None:
+    """Do what is due again and again while the worker runs; a platform or a mail server that is
+    slow keeps the tasks waiting no more than the other duties."""
+    while worker.running:
         try:
-            send_reminders(timezone.now())
-            send_notices(timezone.now())
+            duty()
         except Exception:
-            logger.exception("Mails could not be sent; they are tried again.")
+            logger.exception("What was due could not be done; it is tried again.")
         finally:
             connections.close_all()
-        time.sleep(REMINDERS_EVERY)
+        time.sleep(seconds)
+
+
+def _remind() -> None:
+    if settings.EMAIL_URL:
+        send_reminders(timezone.now())
+        send_notices(timezone.now())
 
 
 def stop_with_server() -> None:

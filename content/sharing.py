@@ -43,7 +43,9 @@ class BriefQuerySet[T: models.Model](models.QuerySet[T]):
         after the owner's account was deleted, those that are set for any. They may come several
         times.
         """
-        return self.filter(_shared_in_class(), assignments__classroom__memberships__user=user_id)
+        members = "assignments__classroom__memberships"
+        member = {f"{members}__user": user_id, f"{members}__role__in": ("teacher", "learner")}
+        return self.filter(_shared_in_class(), **member)
 
     def shared_in_class(self) -> Self:
         """Those that any class may read in this way. They may come several times."""

@@ -80,7 +80,7 @@ def belongings(user_id: int) -> Belongings:
         sections=Reading.objects.filter(user=user_id).exclude(read_at=None).count(),
         quizzes=Attempt.objects.filter(user=user_id).count(),
         authored=Quiz.objects.authored().filter(owner=user_id).count(),
-        joined=Membership.objects.filter(user=user_id).count(),
+        joined=Membership.objects.current().filter(user=user_id).count(),
         reports=QuestionReport.objects.filter(user=user_id).count(),
         classes=classes_that_go(user_id).count(),
         briefs=counted["own"],

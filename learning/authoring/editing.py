@@ -31,6 +31,7 @@ from learning.models.people import TWICE, lock_user, start_teaching
 from learning.models.quizzes import LONGEST_TITLE
 from learning.quizzes.drawing import NothingToAsk
 from learning.quizzes.join_codes import new_code
+from learning.quizzes.signals import grading_changed
 
 SIZE = 10
 
@@ -105,6 +106,8 @@ def change_rules(quiz: Quiz, rules: Mapping[str, Any]) -> RulesChanged:
         locked = Quiz.objects.select_for_update(no_key=True).get(pk=quiz.pk)
         before = {terms.assignment.pk: terms.limits for terms in terms_by_class(locked)}
         Quiz.objects.filter(pk=quiz.pk).update(**rules)
+        if rules.get("grade_by", locked.grade_by) != locked.grade_by:
+            grading_changed.send(Quiz, quiz=quiz)
         classrooms = [
             terms.assignment.classroom.name
             for terms in terms_by_class(locked)

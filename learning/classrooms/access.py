@@ -9,7 +9,7 @@ from learning.requests import LearnerRequest
 
 def own_membership(request: LearnerRequest, classroom_id: int) -> Membership:
     """The user's own membership, as a teacher or a learner."""
-    own = Membership.objects.select_related("classroom").filter(user=request.user)
+    own = Membership.objects.current().select_related("classroom").filter(user=request.user)
     membership = get_object_or_404(own, classroom__pk=classroom_id)
     membership.user = request.user
     return membership
@@ -22,8 +22,9 @@ def taught(request: LearnerRequest, classroom_id: int) -> Classroom:
 
 def member_for(own: Membership, member_id: int) -> Membership:
     """A member of the class: anybody for a teacher, a learner only reaches themselves."""
-    members = Membership.objects.select_related("user").filter(classroom=own.classroom_id)
-    within = members if own.teaches else members.filter(pk=own.pk)
+    members = Membership.objects.current().select_related("user")
+    within = members.filter(classroom=own.classroom_id)
+    within = within if own.teaches else within.filter(pk=own.pk)
     return get_object_or_404(within, pk=member_id)
 
 

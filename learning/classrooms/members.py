@@ -51,7 +51,7 @@ def start_classroom(teacher: User, name: str, now: datetime, rng: Random) -> Cla
 
 
 def join_classroom(classroom: Classroom, user: User, name: str, now: datetime) -> Membership:
-    """Make somebody a learner of the class; an existing member keeps their role.
+    """Make somebody a learner of the class; a current member keeps their role.
 
     Raises ``ClassroomOver``.
     """
@@ -62,6 +62,9 @@ def join_classroom(classroom: Classroom, user: User, name: str, now: datetime) -
         )
         if is_new:
             attach_by_email(membership)
+        elif membership.role == Membership.Role.FORMER:
+            membership.role = Membership.Role.LEARNER
+            membership.save(update_fields=["role"])
         follow_class(classroom, now)
         return membership
 

@@ -101,7 +101,7 @@ class _Studied:
 def classroom_report(classroom: Classroom, viewer: User, now: datetime) -> ClassroomReport:
     """Leaves out briefs that are closed to ``viewer`` now. Nine statements, however large the
     class."""
-    found = classroom.memberships.select_related("user")
+    found = classroom.memberships.current().select_related("user")
     members = sorted(found, key=lambda one: (word_sort_key(one.name), one.pk))
     learners = [one for one in members if not one.teaches]
     users = [one.user_id for one in learners]

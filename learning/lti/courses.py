@@ -50,7 +50,11 @@ def bind_course(deployment: LtiDeployment, message: Message, classroom: Classroo
     course, _ = LtiCourse.objects.select_related("classroom").get_or_create(
         deployment=deployment,
         context_id=message.context_id,
-        defaults={"classroom": classroom, "members_url": message.members_url},
+        defaults={
+            "classroom": classroom,
+            "members_url": message.members_url,
+            "title": message.context_title,
+        },
     )
     return course
 

@@ -16,6 +16,7 @@ from learning.models import (
     Classroom,
     LtiAccount,
     LtiCourse,
+    LtiPlace,
     LtiRegistration,
     Membership,
     User,
@@ -105,6 +106,9 @@ def join_course(course: LtiCourse, user: User, message: Message, now: datetime) 
         pass
     except members.GuestTeacher as error:
         raise Refused("Save your progress first: a teacher needs a name.") from error
+    registration = course.deployment.registration_id
+    for account in LtiAccount.objects.filter(registration=registration, sub=message.sub):
+        LtiPlace.objects.get_or_create(course=course, account=account)
     return membership
 
 

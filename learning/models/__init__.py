@@ -29,6 +29,7 @@ from learning.models.lti import (
     LtiLineItem,
     LtiLink,
     LtiLogin,
+    LtiPlace,
     LtiRegistration,
     LtiScore,
 )
@@ -78,6 +79,7 @@ __all__ = [
     "LtiLineItem",
     "LtiLink",
     "LtiLogin",
+    "LtiPlace",
     "LtiRegistration",
     "LtiScore",
     "MailStop",

@@ -58,16 +58,24 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def learners(self) -> Self:
         return self.filter(role=Membership.Role.LEARNER)
 
+    def current(self) -> Self:
+        return self.exclude(role=Membership.Role.FORMER)
+
+    def former(self) -> Self:
+        return self.filter(role=Membership.Role.FORMER)
+
 
 class Membership(models.Model):
     """A person in a class; ``name`` is what its teachers see, and ``identification`` the number
     that their department knows the person by, if any. A teacher's role allows teaching and nothing
-    else.
+    else. A former member left the course that the class is bound to: they do not see the class, and
+    come back as they were.
     """
 
     class Role(models.TextChoices):
         TEACHER = "teacher", "Teacher"
         LEARNER = "learner", "Learner"
+        FORMER = "former", "Former member"
 
     classroom = models.ForeignKey(
         Classroom, models.CASCADE, related_name="memberships", db_index=False

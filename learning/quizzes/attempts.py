@@ -35,6 +35,7 @@ from learning.prepared import prepared
 from learning.quizzes.card_reviews import review_cards
 from learning.quizzes.disclosure import disclosed
 from learning.quizzes.drawing import Drawn
+from learning.quizzes.signals import attempts_graded
 
 GRACE = timedelta(seconds=5)  # for an answer sent just in time
 # Neither answered nor given up; an open poll is not wrong.
@@ -271,6 +272,7 @@ def submit_attempt(attempt: Attempt, now: datetime) -> Attempt:
             owes_more = was_sealed and len(judged) < len(answered)
             owed = _not_reviewed(attempt) if owes_more else judged
             review_cards(attempt.user, owed, attempt.submitted_at)
+        attempts_graded.send(Attempt, attempts=[attempt], now=now)
         return attempt
 
 
@@ -317,14 +319,17 @@ def _not_reviewed(attempt: Attempt) -> QuerySet[Response]:
 
 def settle(attempts: Collection[Attempt], now: datetime) -> None:
     """Add up the marks of submitted attempts again, in the caller's transaction, which has locked
-    them. Two statements."""
+    them, and announce those that changed. Two statements beside the receivers'."""
     marks = defaultdict(list)
     answers = Response.objects.filter(attempt__in=attempts).order_by()
     for attempt_id, mark in answers.values_list("attempt", "mark"):
         marks[attempt_id].append(mark)
+    before = {attempt: (attempt.mark, attempt.graded_at) for attempt in attempts}
     for attempt in attempts:
         _settle(attempt, marks[attempt.pk], now)
     Attempt.objects.bulk_update(attempts, ["mark", "graded_at"])
+    changed = [one for one, was in before.items() if (one.mark, one.graded_at) != was]
+    attempts_graded.send(Attempt, attempts=changed, now=now)
 
 
 def _settle(attempt: Attempt, marks: list[float | None], now: datetime) -> None:

@@ -96,8 +96,8 @@ def quizzes(user: User) -> Iterator[Place]:
 
 
 def classes(user: User) -> Iterator[Place]:
-    memberships = user.memberships.select_related("classroom").order_by("-pk")[:MOST]
-    for membership in memberships:
+    memberships = user.memberships.current().select_related("classroom").order_by("-pk")
+    for membership in memberships[:MOST]:
         role = membership.get_role_display() if membership.role == Membership.Role.TEACHER else ""
         address = reverse("classroom", args=[membership.classroom_id])
         yield Place(membership.classroom.name, "user-group", address, note=role)

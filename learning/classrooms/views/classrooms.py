@@ -49,8 +49,9 @@ def all_classrooms(request: LearnerRequest) -> HttpResponse:
         return redirect("share_classroom", classroom.pk)
     learns = Q(classroom__memberships__role=Membership.Role.LEARNER)
     learners = Count("classroom__memberships", filter=learns)
-    memberships = request.user.memberships.select_related("classroom").annotate(learners=learners)
-    context = {"form": form, "memberships": memberships.order_by("-classroom__created_at")}
+    memberships = request.user.memberships.current().select_related("classroom")
+    memberships = memberships.annotate(learners=learners).order_by("-classroom__created_at")
+    context = {"form": form, "memberships": memberships}
     status = 422 if form.is_bound else 200
     return render(request, "learning/classrooms/classrooms.html", context, status=status)
 
@@ -146,7 +147,7 @@ def member(request: LearnerRequest, classroom_id: int, member_id: int) -> HttpRe
     found = member_for(own, member_id)
     role = request.POST.get("role")
     try:
-        if role in Membership.Role.values and own.teaches:
+        if role in ("teacher", "learner") and own.teaches:
             members.change_role(found, Membership.Role(role))
         elif "remove" in request.POST:
             members.remove_member(found, timezone.now())

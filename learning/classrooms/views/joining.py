@@ -96,7 +96,7 @@ def _join_quiz(request: HttpRequest, quiz: Quiz) -> HttpResponse:
 
 def _join_classroom(request: HttpRequest, classroom: Classroom) -> HttpResponse:
     user = request.user if request.user.is_authenticated else None
-    if user and classroom.memberships.filter(user=user).exists():
+    if user and classroom.memberships.current().filter(user=user).exists():
         return redirect("classroom", classroom.pk)
     form = _join_form(request, user, lets_in=classroom.archived_at is None)
     if form.is_valid():

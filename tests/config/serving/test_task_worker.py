@@ -104,12 +104,11 @@ def test_reminders_are_tried_again_after_an_error_until_the_worker_stops(
     settings.EMAIL_URL = "smtp://localhost:25"
     monkeypatch.setattr(task_worker, "send_reminders", send_reminders)
     monkeypatch.setattr(task_worker, "connections", SimpleNamespace(close_all=lambda: None))
-    monkeypatch.setattr(task_worker, "REMINDERS_EVERY", 0)
 
-    task_worker._remind(worker)  # type: ignore[arg-type]
+    task_worker._repeat(worker, 0, task_worker._remind)  # type: ignore[arg-type]
 
     assert len(tries) == 3
-    assert "Reminders could not be sent" in caplog.text
+    assert "What was due could not be done" in caplog.text
 
 
 def test_without_a_mail_server_nobody_is_reminded(
@@ -118,4 +117,4 @@ def test_without_a_mail_server_nobody_is_reminded(
     settings.EMAIL_URL = ""
     monkeypatch.setattr(task_worker, "send_reminders", pytest.fail)
 
-    task_worker._remind(SimpleNamespace(running=True))  # type: ignore[arg-type]
+    task_worker._remind()

@@ -1,0 +1,1 @@
+"""What the app asks of a platform by itself, in the worker: grades go there, rosters come back."""

@@ -1,0 +1,135 @@
+"""What a roster makes of a class: who is new, who has another role or name, who is gone.
+
+All of it happens in one transaction, with the same number of statements for any number of people.
+"""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from secrets import token_hex
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.utils.text import slugify
+
+from learning.classrooms.members import hold_current
+from learning.classrooms.shared_briefs import follow_class
+from learning.lti.people import SOMEBODY, time_zone_of
+from learning.lti.services.rosters import Person
+from learning.models import Classroom, LtiAccount, LtiCourse, LtiPlace, Membership, User
+
+TEACHER, LEARNER, FORMER = Membership.Role.TEACHER, Membership.Role.LEARNER, Membership.Role.FORMER
+
+
+def place_people(course: LtiCourse, people: list[Person], now: datetime) -> None:
+    """Makes the class of a course what the roster says, for the people whom the platform knows.
+
+    Those who joined by the class's code stay. Those who left the course become former members, and
+    come back as they were. A class keeps its teachers if no other would be left. Raises
+    ``ClassroomOver``, and ``IntegrityError`` if somebody launches at the same moment.
+    """
+    with transaction.atomic():
+        hold_current(course.classroom)
+        accounts = _accounts(course, people, now)
+        gone = _move(course, accounts.values())
+        members = {one.user_id: one for one in course.classroom.memberships.all()}
+        wanted = {accounts[one.sub].user_id: one for one in people}
+        new = [
+            _member(course.classroom, user, wanted[user], now) for user in wanted.keys() - members
+        ]
+        roles = _roles(members, wanted, gone - wanted.keys())
+        _keep_teachers(members, roles, new)
+        changed = _changed(members, roles, wanted)
+        Membership.objects.bulk_create(new)
+        Membership.objects.bulk_update(changed, ["role", "name"])
+        teachers = {user for user, one in wanted.items() if one.teaches}
+        User.objects.filter(pk__in=teachers, teaches=False).update(teaches=True)
+        if new or changed:
+            follow_class(course.classroom, now)
+
+
+def _accounts(course: LtiCourse, people: Iterable[Person], now: datetime) -> dict[str, LtiAccount]:
+    """By ``sub``; who has no account yet gets one."""
+    registration = course.deployment.registration
+    wanted = {one.sub: one for one in people}
+    found = {one.sub: one for one in registration.accounts.filter(sub__in=wanted)}
+    missing = [one for sub, one in wanted.items() if sub not in found]
+    zone = time_zone_of(course)
+    users = User.objects.bulk_create(_user(one, zone, now) for one in missing)
+    made = LtiAccount.objects.bulk_create(
+        LtiAccount(registration=registration, sub=one.sub, user=user, linked_at=now)
+        for one, user in zip(missing, users, strict=True)
+    )
+    return found | {one.sub: one for one in made}
+
+
+def _user(person: Person, time_zone: str, now: datetime) -> User:
+    """A person without a password, who signs in from the course."""
+    first = person.given_name or ("" if person.family_name else person.name)
+    slug = slugify(first or person.family_name)[:30].strip("-") or "member"
+    return User(
+        username=f"{slug}-{token_hex(6)}",
+        password=make_password(None),
+        first_name=first[:150],
+        last_name=person.family_name[:150],
+        time_zone=time_zone,
+        date_joined=now,
+        teaches=person.teaches,
+    )
+
+
+def _move(course: LtiCourse, accounts: Collection[LtiAccount]) -> set[int]:
+    """Notes who is in the course now; the ids of the people who are in no course of the class any
+    more.
+    """
+    places = dict(course.places.values_list("account", "account__user"))
+    present = {one.pk for one in accounts}
+    LtiPlace.objects.bulk_create(
+        LtiPlace(course=course, account=one) for one in accounts if one.pk not in places
+    )
+    left = places.keys() - present
+    LtiPlace.objects.filter(course=course, account__in=left).delete()
+    elsewhere = LtiPlace.objects.filter(course__classroom=course.classroom_id)
+    still = set(elsewhere.values_list("account__user", flat=True))
+    return {places[one] for one in left} - still
+
+
+def _member(classroom: Classroom, user: int, person: Person, now: datetime) -> Membership:
+    return Membership(
+        classroom=classroom,
+        user_id=user,
+        role=TEACHER if person.teaches else LEARNER,
+        name=person.name or SOMEBODY,
+        joined_at=now,
+    )
+
+
+def _roles(
+    members: dict[int, Membership], wanted: dict[int, Person], gone: set[int]
+) -> dict[int, Membership.Role]:
+    """The roles of present members after the reading, where the roster says something of them."""
+    roles = {
+        user: TEACHER if one.teaches else LEARNER for user, one in wanted.items() if user in members
+    }
+    return roles | {user: FORMER for user in gone if user in members}
+
+
+def _keep_teachers(
+    members: dict[int, Membership], roles: dict[int, Membership.Role], new: list[Membership]
+) -> None:
+    teachers = [user for user, one in members.items() if one.teaches]
+    stay = any(roles.get(user, TEACHER) == TEACHER for user in teachers)
+    if not (stay or TEACHER in roles.values() or any(one.teaches for one in new)):
+        roles |= dict.fromkeys(teachers, TEACHER)
+
+
+def _changed(
+    members: dict[int, Membership], roles: dict[int, Membership.Role], wanted: dict[int, Person]
+) -> list[Membership]:
+    changed = []
+    for user, role in roles.items():
+        member, person = members[user], wanted.get(user)
+        name = (person.name if person else "") or member.name
+        if (member.role, member.name) != (role, name):
+            member.role, member.name = role, name
+            changed.append(member)
+    return changed

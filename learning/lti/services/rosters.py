@@ -1,0 +1,108 @@
+"""Reading the roster of a course (Names and Role Provisioning Services 2.0), page by page."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urljoin
+
+from learning.lti.fetching import Answer, origin_of
+from learning.lti.messages import TEACHING, roles_of
+from learning.lti.services.calls import Never, call, told
+from learning.models import LtiCourse
+from learning.models.lti import LONGEST_ID
+from learning.models.quizzes import LONGEST_NAME
+
+SCOPE = "https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly"
+CONTAINER = "application/vnd.ims.lti-nrps.v2.membershipcontainer+json"
+MOST_MEMBERS = 10_000
+MOST_PAGES = 500
+MOST_BYTES = 20_000_000  # a page may hold the whole roster
+TEST_STUDENT = "http://purl.imsglobal.org/vocab/lti/system/person#TestUser"
+NEXT_PAGE = re.compile(r'<([^<>]*)>\s*;[^<]*?\brel\s*=\s*"?next"?(?=[\s;,"]|$)', re.IGNORECASE)
+GARBLED = "Its roster can’t be read."
+TOO_LARGE = f"Its roster has more than {MOST_MEMBERS:,} people."
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who takes part in a course; ``name`` is "" where the platform keeps it."""
+
+    sub: str
+    teaches: bool
+    name: str = ""
+    given_name: str = ""
+    family_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """``title`` is the course's, "" if unknown."""
+
+    people: list[Person]
+    title: str
+
+
+def read_roster(course: LtiCourse, now: datetime) -> Roster:
+    """All pages, or none. Raises ``Later``, ``Never``."""
+    people: dict[str, Person] = {}
+    title = ""
+    for page in _pages(course, now):
+        context = page.get("context")
+        title = title or _text(context if isinstance(context, dict) else {}, "title", 100)
+        members = page.get("members")
+        if not isinstance(members, list):
+            raise Never(GARBLED)
+        for one in members:
+            if person := _person(one):
+                people[person.sub] = person
+        if len(people) > MOST_MEMBERS:
+            raise Never(TOO_LARGE)
+    return Roster(list(people.values()), title)
+
+
+def _pages(course: LtiCourse, now: datetime) -> Iterator[dict[str, Any]]:
+    registration = course.deployment.registration
+    url, seen = course.members_url, set[str]()
+    while url:
+        seen.add(url)
+        if len(seen) > MOST_PAGES:
+            raise Never("Its roster has too many pages.")
+        answer = call(registration, SCOPE, "GET", url, now, takes=CONTAINER, most_bytes=MOST_BYTES)
+        page = told(answer)
+        if not isinstance(page, dict):
+            raise Never(GARBLED)
+        yield page
+        url = next_page(answer, url)
+        if url in seen:
+            raise Never("The pages of its roster go round in a circle.")
+        if url and origin_of(url) != origin_of(course.members_url):
+            raise Never("Its roster goes on at another address.")
+
+
+def next_page(answer: Answer, url: str) -> str:
+    """The address in the header ``Link``; "" after the last page."""
+    found = NEXT_PAGE.search(answer.headers.get("Link") or "")
+    return urljoin(url, found[1].strip()) if found else ""
+
+
+def _person(member: object) -> Person | None:
+    """None for somebody who left, who is not real, or who neither teaches nor learns."""
+    if not isinstance(member, dict) or member.get("status", "Active") != "Active":
+        return None
+    sub, roles = member.get("user_id"), member.get("roles")
+    texts = tuple(one for one in roles if isinstance(one, str)) if isinstance(roles, list) else ()
+    own = roles_of(texts)
+    teaches = any(role in own for role in TEACHING)
+    is_person = isinstance(sub, str) and 0 < len(sub) <= LONGEST_ID and "\0" not in sub
+    if not is_person or TEST_STUDENT in texts or not (teaches or "Learner" in own):
+        return None
+    given, family = (_text(member, name, 100) for name in ("given_name", "family_name"))
+    name = _text(member, "name", LONGEST_NAME) or f"{given} {family}".strip()[:LONGEST_NAME]
+    return Person(str(sub), teaches, name, given, family)
+
+
+def _text(values: Mapping[str, Any], name: str, most: int) -> str:
+    value = values.get(name)
+    return value.replace("\0", "").strip()[:most] if isinstance(value, str) else ""
