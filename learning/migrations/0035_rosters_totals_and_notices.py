@@ -10,7 +10,7 @@ import learning.models.classrooms
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("learning", "0033_reading_texts"),
+        ("learning", "0034_prepared_polls"),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("learning", "0033_reading_texts"),
+        ("learning", "0035_rosters_totals_and_notices"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("learning", "0034_prepared_polls"),
+        ("learning", "0036_lti_platforms"),
     ]
 
     operations = [

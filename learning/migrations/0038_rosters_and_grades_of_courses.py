@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("learning", "0036_lti_platforms"),
+        ("learning", "0037_copying_and_overrides"),
     ]
 
     operations = [
