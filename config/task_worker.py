@@ -64,6 +64,7 @@ def run_tasks() -> None:
     sender = Sender()
     duties: tuple[tuple[float, Callable[[], object]], ...] = (
         (REMINDERS_EVERY, _remind),
+        (REMINDERS_EVERY, _notify),
         (PLATFORMS_EVERY, lambda: sender.send_due(lambda: worker.running)),
         (PLATFORMS_EVERY, lambda: read_due(lambda: worker.running)),
         (DISCLOSURES_EVERY, lambda: note_disclosed(timezone.now())),
@@ -95,6 +96,10 @@ def _repeat(worker: Worker, seconds: float, duty: Callable[[], object]) -> None:
 def _remind() -> None:
     if settings.EMAIL_URL:
         send_reminders(timezone.now())
+
+
+def _notify() -> None:
+    if settings.EMAIL_URL:
         send_notices(timezone.now())
 
 

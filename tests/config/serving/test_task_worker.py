@@ -111,6 +111,17 @@ def test_reminders_are_tried_again_after_an_error_until_the_worker_stops(
     assert "What was due could not be done" in caplog.text
 
 
+def test_mails_about_classes_go_out_where_there_is_a_mail_server(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    sent: list[object] = []
+    monkeypatch.setattr(task_worker, "send_notices", sent.append)
+    for address in ("", "smtp://localhost:25"):
+        settings.EMAIL_URL = address
+        task_worker._notify()
+    assert len(sent) == 1
+
+
 def test_without_a_mail_server_nobody_is_reminded(
     monkeypatch: pytest.MonkeyPatch, settings: Settings
 ) -> None:
