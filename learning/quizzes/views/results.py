@@ -23,7 +23,7 @@ from learning.rendering.subjects import subjects_of
 from learning.rendering.texts import ShownText, texts_above
 from learning.requests import LearnerRequest, id_of
 
-A_PAGE, FEW_MORE = 25, 5  # questions of a page, and how many more the last one may have
+A_PAGE, FEW_MORE = 20, 5  # questions of a page, and how many more the last one may have
 
 
 class Line(NamedTuple):

@@ -124,12 +124,12 @@ class TestResults:
 
 
 class TestPages:
-    """Of a quiz of 55 questions, every second of which was missed."""
+    """Of a quiz of 45 questions, every second of which was missed."""
 
     @pytest.fixture
     def results(self, learner, now) -> str:
         attempt = AttemptFactory.create(user=learner)
-        for position in range(1, 56):
+        for position in range(1, 46):
             ResponseFactory.create(
                 attempt=attempt,
                 position=position,
@@ -142,15 +142,15 @@ class TestPages:
     @pytest.mark.parametrize(
         ("query", "first", "last", "step"),
         [
-            ("", 1, 25, 1),
-            ("?page=2", 26, 55, 1),
-            ("?page=9", 26, 55, 1),
-            ("?open=25", 1, 25, 1),
-            ("?open=26", 26, 55, 1),
-            ("?open=55", 26, 55, 1),
-            ("?open=all", 1, 55, 1),
-            ("?show=missed", 2, 54, 2),
-            ("?show=missed&open=all", 2, 54, 2),
+            ("", 1, 20, 1),
+            ("?page=2", 21, 45, 1),
+            ("?page=9", 21, 45, 1),
+            ("?open=20", 1, 20, 1),
+            ("?open=21", 21, 45, 1),
+            ("?open=45", 21, 45, 1),
+            ("?open=all", 1, 45, 1),
+            ("?show=missed", 2, 44, 2),
+            ("?show=missed&open=all", 2, 44, 2),
         ],
     )
     def test_a_page_has_the_questions_asked_for(
@@ -160,9 +160,9 @@ class TestPages:
 
         shown = [int(one) for one in re.findall(r'id="question-(\d+)"', page)]
         assert shown == list(range(first, last + 1, step))
-        assert "28 of 55 right" in page
-        assert ">Missed 27<" in page
-        assert ("Page 1 of 2" in page) is (last == 25)
+        assert "23 of 45 right" in page
+        assert ">Missed 22<" in page
+        assert ("Page 1 of 2" in page) is (last == 20)
 
     def test_the_missed_have_pages_too(self, learner_client, results):
         Response.objects.update(verdict=Verdict(outcome=Outcome.WRONG).as_json())
@@ -170,7 +170,7 @@ class TestPages:
         page = learner_client.get(results + "?show=missed").text
 
         assert 'href="?show=missed&amp;page=2#questions"' in page
-        assert "0 of 55 right" in page
+        assert "0 of 45 right" in page
 
 
 def test_a_body_of_each_kind_can_be_read_again(learner_client, learner):
