@@ -86,6 +86,11 @@ class TestPresenting:
 
 
 class TestPhone:
+    def test_an_id_that_no_session_can_have_is_nobodys(self, learner_client):
+        address, form = f"/live/{2**63}/", {"position": 1, "option": "a"}
+        assert learner_client.get(address).status_code == 404
+        assert learner_client.post(f"{address}answer/", form).status_code == 404
+
     def test_a_visitor_joins_with_the_code_and_a_name(self, visitor, live):
         response = visitor.get(f"/join/?code={live.code}", follow=True)
         assert "Your name" in response.text
