@@ -30,7 +30,7 @@ class JudgedResponse:
 
     ``source`` is None where the learner may not read the keys. ``is_missed`` says that the answer
     was not right when it was judged or overridden; one that waits for its mark is not missed.
-    ``token`` is what a form signs that overrides the verdict; "" for a question that was left open.
+    ``token`` is what a form signs that overrides the verdict; "" where that is not allowed.
     """
 
     response: Response
@@ -105,12 +105,13 @@ def judged_response(
         return JudgedResponse(
             response=response, feedback=feedback.without_keys(), is_missed=feedback.is_missed
         )
+    may_overrule = response.answered_at and kind.has_key and response.attempt.quiz.lets_overrule
     return JudgedResponse(
         response=response,
         feedback=feedback,
         is_missed=bool(feedback.overridden) or feedback.is_missed,
         source=replace(_source(response), subject=subject),
-        token=sign(response, now) if response.answered_at and kind.has_key else "",
+        token=sign(response, now) if may_overrule else "",
     )
 
 

@@ -86,12 +86,13 @@ def quiz_submit(request: LearnerRequest, attempt_id: int) -> HttpResponse:
         submit_attempt(attempt, now)
     if request.method == "POST" or attempt.submitted_at:
         return redirect("quiz_results", attempt_id)
-    rows = list(attempt.responses.only(*LISTED))
+    listed = attempt.responses.filter(Q(answered_at=None) | Q(flagged=True))
+    rows = list(listed.only(*LISTED))
     unanswered = [row for row in rows if row.answered_at is None]
     first = unanswered[0].position if unanswered else 1
     context = {
         "attempt": attempt,
-        "size": len(rows),
+        "size": attempt.responses.count(),
         "unanswered": unanswered,
         "back_to": attempt.reached if attempt.one_way else first,
         "flagged": [row for row in rows if row.flagged and row.answered_at],
