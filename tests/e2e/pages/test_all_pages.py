@@ -71,6 +71,9 @@ OTHER_WAYS_IN = {  # in test_passkeys
     *("mfa_activate_totp", "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_remove_webauthn"),
     *("mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_login_webauthn"),
 }
+AT_THE_UNIVERSITY = {  # in test_single_sign_on
+    *("openid_connect_login", "openid_connect_callback", "socialaccount_login_cancelled"),
+}
 AT_STUDY = {"study_session", "feedback", "report"}  # in test_study_pages
 AT_QUIZ = {"quizzes", "quiz_question", "quiz_submit", "quiz_results"}  # in test_taking_quizzes
 AT_MAKING_A_QUIZ = {  # in test_first_quiz and test_paper
@@ -116,6 +119,7 @@ WITHOUT_A_PAGE = {
     "lti_keys",
     "lti_icon",
     "unlink_platform",
+    "unlink_university",
     "lti_invite",
     "lti_new_key",
     "make_quiz",
@@ -353,6 +357,7 @@ def test_no_page_of_ours_is_left_out() -> None:
         | AT_EXCHANGE
         | IN_A_CLASS
         | AT_SIGN_IN
+        | AT_THE_UNIVERSITY
         | OTHER_WAYS_IN
         | AT_STUDY
         | AT_WRITING
