@@ -89,6 +89,7 @@ class _Converter:
         self.shifted: str | None = None
         self.table: Table | None = None
         self.lists: list[int] = []
+        self.is_after_bullet = False
 
     def convert(self, text: str) -> str:
         if PICTURE in text:
@@ -137,7 +138,11 @@ class _Converter:
         elif name in BREAKS:
             if name in LISTS:
                 self._go_into_list(name, ends=ends)
-            self.pieces[-1].append(self._bullet() if name == "li" and not ends else "\n")
+            if name == "li" and not ends:
+                self.pieces[-1].append(self._bullet())
+                self.is_after_bullet = True
+            elif not self.is_after_bullet:  # what an item begins with stands beside its bullet
+                self.pieces[-1].append("\n")
 
     def _go_into_list(self, name: str, *, ends: bool) -> None:
         """Opens or closes a list; ``lists`` are the numbers of the next items, 0 for bullets."""
@@ -147,7 +152,8 @@ class _Converter:
             self.lists.pop()
 
     def _bullet(self) -> str:
-        if self.lists and self.lists[-1]:
+        has_lines = self.notes is not None and not self.plain
+        if has_lines and self.lists and self.lists[-1]:
             self.lists[-1] += 1
             return f"\n{self.lists[-1] - 1}. "
         return "\n• " if self.table and self.table.in_cell else "\n- "
@@ -231,6 +237,8 @@ class _Converter:
             words = words.strip().translate(SHIFTED[self.shifted])
             if not SHIFTED_SIGNS.issuperset(words):
                 raise Refused("It has raised or lowered letters, which cannot be kept here.")
+        if words.strip():
+            self.is_after_bullet = False
         if words:
             is_literal = self.plain or "`" in self.marks
             self.pieces[-1].append(words if is_literal else escaped_in_line(words))

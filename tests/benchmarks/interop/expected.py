@@ -29,6 +29,7 @@ NEARLY = Decimal("0.1")  # percentage points
 FIGURES = 9  # after the point; Moodle computes the middle of a range in binary
 SAME_STEM = 0.9  # of two stems that were cleaned in different ways
 _TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL)
+_NUMBER = re.compile(r"^\d{1,2}\. ", re.MULTILINE)  # of a list in Markdown
 _GAP = re.compile(r"\{#\d+\}|_{2,}\\?\"?;?")
 
 type Item = Mapping[str, Any]
@@ -36,7 +37,7 @@ type Item = Mapping[str, Any]
 
 def plain(text: str) -> str:
     """The words and figures of a text, whatever marks it up; for a text without any, its signs."""
-    bare = _GAP.sub(" ", html.unescape(_TAG.sub("", html.unescape(text))))
+    bare = _GAP.sub(" ", html.unescape(_TAG.sub("", html.unescape(_NUMBER.sub("", text)))))
     known = unicodedata.normalize("NFKC", bare).casefold()
     words = "".join(sign for sign in known if sign.isalnum())
     return words or "".join(known.split()).replace("\\", "")

@@ -3,7 +3,13 @@
 import pytest
 
 from learning.exchange.format import FILE
-from learning.exchange.markup import COLOURED, UNDERLINED, blocks_from_html, note_formatting
+from learning.exchange.markup import (
+    COLOURED,
+    UNDERLINED,
+    blocks_from_html,
+    from_html,
+    note_formatting,
+)
 from learning.exchange.moodle import read
 
 
@@ -31,6 +37,12 @@ def test_what_means_something_is_noted(html: str, notes: list[str]) -> None:
 def test_lists_keep_their_numbers() -> None:
     html = "<ol><li>a<ul><li>b</li></ul></li><li>c</li></ol><ul><li>d</li></ul>"
     assert blocks_from_html(html, []) == "1. a\n\n- b\n\n2. c\n\n- d"
+    assert from_html("<ol><li>a</li><li>b</li></ol>") == "- a\n\n- b"
+
+
+def test_the_paragraph_of_an_item_stands_beside_its_bullet() -> None:
+    html = "<p>So:</p><ul> <li>\n<p>a</p> <p>b</p></li><li><b>c</b></li><li></li></ul>"
+    assert blocks_from_html(html, []) == "So:\n\n- a\n\nb\n\n- **c**\n\n-"
 
 
 def question(kind: str, inside: str) -> str:
