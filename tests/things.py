@@ -160,9 +160,10 @@ def marked_attempt(owner: User) -> Thing:
     """What was marked automatically in a quiz of the owner's."""
     quiz = QuizFactory.create(owner=owner, authored=True, published=True)
     attempt = AttemptFactory.create(quiz=quiz, name="Mei")
-    ResponseFactory.create(attempt=attempt)
+    response = ResponseFactory.create(attempt=attempt)
     submit_attempt(attempt, timezone.now())
-    return Thing({"quiz_id": quiz.pk, "attempt_id": attempt.pk, "position": 1})
+    arguments = {"quiz_id": quiz.pk, "attempt_id": attempt.pk, "position": response.position}
+    return Thing(arguments)
 
 
 def read_attempt(owner: User) -> Thing:
@@ -205,7 +206,8 @@ def disputed_brief(owner: User) -> Thing:
 
 def presented(owner: User) -> Thing:
     """A live session of the owner's, with a question that is open, and somebody in it."""
-    session = LiveSessionFactory.create(quiz__owner=owner, phase="open", position=1)
+    under_way = {"phase": "open", "position": 1, "started_at": timezone.now()}
+    session = LiveSessionFactory.create(quiz__owner=owner, **under_way)
     LiveQuestionFactory.create(session=session)
     person = AttemptFactory.create(quiz=session.quiz, live=session, name="Mei")
     form = {"action": "close", "version": session.version, "open": "1"}
@@ -215,7 +217,7 @@ def presented(owner: User) -> Thing:
 
 def joined(owner: User) -> Thing:
     """A live session that the owner takes part in, with a question that is open."""
-    session = LiveSessionFactory.create(phase="open", position=1)
+    session = LiveSessionFactory.create(phase="open", position=1, started_at=timezone.now())
     question = LiveQuestionFactory.create(session=session)
     attempt = AttemptFactory.create(quiz=session.quiz, user=owner, live=session, name="Mei")
     asked = {"question": question.question, "format": "choice", "shown": question.shown}
