@@ -49,7 +49,8 @@ def test_an_exam_is_printed_in_two_versions_with_their_keys(
     page.get_by_label("Print", exact=True).select_option("key")
     page.get_by_role("button", name="Show").click()
     page.wait_for_url("**part=key**")
-    assert "Key to version B" in printed(page, tmp_path)[1][0]
+    key = "".join(printed(page, tmp_path)[1][0].split())  # spaces are guessed from a PDF
+    assert "KeytoversionB" in key
     assert found + faults(page) == []
 
 
