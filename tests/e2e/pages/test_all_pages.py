@@ -50,6 +50,7 @@ TO_READ = {
 }
 TO_STAFF = {"components": ()}
 BY_MAIL = {"stop_reminders", "stop_invitations", "stop_notices"}
+LINKED = {"classroom_platform"}
 TO_LEARNERS = {
     "settings": (),
     "search": (),
@@ -253,6 +254,17 @@ def test_the_page_that_stops_invitations(
     assert found + faults(page) == []
 
 
+@pytest.mark.parametrize("scores", [0, 30])
+def test_the_page_of_a_class_in_a_course(
+    page: Page, arrange: Arranger, sign_in: Callable[..., str], scores: int
+) -> None:
+    page.goto(arrange("linked_class", sign_in(), scores))
+    found = faults(page)
+    page.get_by_role("button", name="Read now").click()
+    expect(page.get_by_text("In a moment.").first).to_be_visible()
+    assert found + faults(page) == []
+
+
 def test_the_first_page_with_much_and_with_nothing_to_do(
     page: Page, arrange: Arranger, sign_in: Callable[..., str]
 ) -> None:
@@ -346,7 +358,7 @@ def names_of_pages(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
 def test_no_page_of_ours_is_left_out() -> None:
     ours = set(names_of_pages(get_resolver().url_patterns))
     seen = {*TO_STRANGERS, *TO_GUESTS, *TO_READ, *TO_LEARNERS, *TO_THOSE_WITHOUT_A_PASSWORD}
-    seen |= {*TO_STAFF, *BY_MAIL}
+    seen |= {*TO_STAFF, *BY_MAIL, *LINKED}
     assert (
         ours
         == seen

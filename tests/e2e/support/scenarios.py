@@ -31,6 +31,7 @@ from learning.classrooms.roster.invitations import token_of as invitation_of  # 
 from learning.desk.findings import store_prose  # noqa: E402
 from learning.factories import (  # noqa: E402
     AssignmentFactory,
+    AttemptFactory,
     MembershipFactory,
     QuestionFactory,
     QuizFactory,
@@ -41,11 +42,18 @@ from learning.factories import (  # noqa: E402
     question_body,
 )
 from learning.grading import formats  # noqa: E402
+from learning.lti.factories import (  # noqa: E402
+    LtiAccountFactory,
+    LtiCourseFactory,
+    LtiLineItemFactory,
+)
 from learning.models import (  # noqa: E402
     Assignment,
     Attempt,
     Card,
     Finding,
+    LtiPlace,
+    LtiScore,
     Question,
     Review,
     SentNotice,
@@ -188,6 +196,43 @@ def notified(name: str) -> str:
     """The address at which a learner stops mails on what is set."""
     token = notice_token(User.objects.get(username=name).pk, SentNotice.Kind.SET)
     return reverse("stop_notices", args=[token])
+
+
+def linked_class(name: str, scores: int) -> str:
+    """A class of a teacher's that is bound to a course, with grades that were refused or wait.
+    Gives the address of its page about that."""
+    now = timezone.now()
+    own = MembershipFactory.create(user=User.objects.get(username=name), teacher=True)
+    course = LtiCourseFactory.create(
+        classroom=own.classroom,
+        title="Policy 101: how governments decide",
+        members_url="https://campus.example/members",
+        roster_at=now - timedelta(hours=5),
+        roster_due_at=now + timedelta(hours=19),
+        roster_error="It answered 503.",
+    )
+    line_item = LtiLineItemFactory.create(link__course=course)
+    assignment = line_item.link.assignment
+    for place in range(scores):
+        attempt = AttemptFactory.create(quiz=assignment.quiz, assignment=assignment)
+        person = MembershipFactory.create(
+            classroom=own.classroom, user=attempt.user, name=f"Learner {place + 1}"
+        )
+        LtiPlace.objects.create(
+            course=course,
+            account=LtiAccountFactory.create(
+                registration=course.deployment.registration, user=person.user
+            ),
+        )
+        LtiScore.objects.create(
+            line_item=line_item,
+            attempt=attempt,
+            stamped_at=now,
+            try_at=now if place % 2 else None,
+            error="" if place % 2 else "It doesn’t let Lilun send grades.",
+        )
+    MembershipFactory.create(classroom=own.classroom, role="former", name="Former Learner")
+    return reverse("classroom_platform", args=[own.classroom_id])
 
 
 def set_long_ago() -> None:
