@@ -15,7 +15,15 @@ from learning.classrooms.members import hold_current
 from learning.classrooms.shared_briefs import follow_class
 from learning.lti.people import SOMEBODY, time_zone_of
 from learning.lti.services.rosters import Person
-from learning.models import Classroom, LtiAccount, LtiCourse, LtiPlace, Membership, User
+from learning.models import (
+    Classroom,
+    LtiAccount,
+    LtiCourse,
+    LtiPlace,
+    Membership,
+    RosterEntry,
+    User,
+)
 
 TEACHER, LEARNER, FORMER = Membership.Role.TEACHER, Membership.Role.LEARNER, Membership.Role.FORMER
 
@@ -39,8 +47,13 @@ def place_people(course: LtiCourse, people: list[Person], now: datetime) -> None
         roles = _roles(members, wanted, gone - wanted.keys())
         _keep_teachers(members, roles, new)
         changed = _changed(members, roles, wanted)
+        numbered, filled = _number(course.classroom, [*members.values(), *new], wanted)
         Membership.objects.bulk_create(new)
-        Membership.objects.bulk_update(changed, ["role", "name"])
+        changed = list({one.user_id: one for one in [*changed, *numbered]}.values())
+        Membership.objects.bulk_update(changed, ["role", "name", "identification"])
+        for entry, member in filled:
+            entry.membership = member
+        RosterEntry.objects.bulk_update([entry for entry, _ in filled], ["membership"])
         teachers = {user for user, one in wanted.items() if one.teaches}
         User.objects.filter(pk__in=teachers, teaches=False).update(teaches=True)
         if new or changed:
@@ -120,6 +133,38 @@ def _keep_teachers(
     stay = any(roles.get(user, TEACHER) == TEACHER for user in teachers)
     if not (stay or TEACHER in roles.values() or any(one.teaches for one in new)):
         roles |= dict.fromkeys(teachers, TEACHER)
+
+
+def _number(
+    classroom: Classroom, members: list[Membership], wanted: dict[int, Person]
+) -> tuple[list[Membership], list[tuple[RosterEntry, Membership]]]:
+    """Gives members without a number that of the roster, unless somebody else has it. Returns the
+    present members that got one, and the expected people who are members now, by their number.
+    """
+    entries = list(classroom.roster.all())
+    placed = {one.membership_id for one in entries if one.membership_id}
+    expected = {
+        one.identification.casefold(): one
+        for one in entries
+        if one.identification and not one.membership_id
+    }
+    taken = {one.identification.casefold() for one in members}
+    numbered, filled = [], []
+    for member in members:
+        person = wanted.get(member.user_id)
+        number = person.number.casefold() if person else ""
+        if member.identification or not number or number in taken:
+            continue
+        entry = expected.get(number)
+        if entry and member.pk in placed:
+            continue
+        taken.add(number)
+        member.identification = entry.identification if entry else wanted[member.user_id].number
+        if member.pk:
+            numbered.append(member)
+        if entry:
+            filled.append((entry, member))
+    return numbered, filled
 
 
 def _changed(

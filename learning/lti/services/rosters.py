@@ -11,6 +11,7 @@ from learning.lti.fetching import Answer, origin_of
 from learning.lti.messages import TEACHING, roles_of
 from learning.lti.services.calls import Never, call, told
 from learning.models import LtiCourse
+from learning.models.classrooms import LONGEST_IDENTIFICATION
 from learning.models.lti import LONGEST_ID
 from learning.models.quizzes import LONGEST_NAME
 
@@ -27,13 +28,15 @@ TOO_LARGE = f"Its roster has more than {MOST_MEMBERS:,} people."
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who takes part in a course; ``name`` is "" where the platform keeps it."""
+    """Somebody who takes part in a course; a text is "" where the platform keeps it. ``number`` is
+    the one by which the university knows the person."""
 
     sub: str
     teaches: bool
     name: str = ""
     given_name: str = ""
     family_name: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,9 @@ def _person(member: object) -> Person | None:
         return None
     given, family = (_text(member, name, 100) for name in ("given_name", "family_name"))
     name = _text(member, "name", LONGEST_NAME) or f"{given} {family}".strip()[:LONGEST_NAME]
-    return Person(str(sub), teaches, name, given, family)
+    number = _text(member, "lis_person_sourcedid", LONGEST_IDENTIFICATION + 1)
+    number = number if len(number) <= LONGEST_IDENTIFICATION else ""
+    return Person(str(sub), teaches, name, given, family, number)
 
 
 def _text(values: Mapping[str, Any], name: str, most: int) -> str:

@@ -1,5 +1,6 @@
 """What a roster makes of the members of a class."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from content.factories import BriefFactory
 from content.models import Brief
 from learning.classrooms.members import ClassroomOver, archive, join_classroom
-from learning.factories import AssignmentFactory, MembershipFactory
+from learning.factories import AssignmentFactory, MembershipFactory, RosterEntryFactory
 from learning.lti.factories import LtiAccountFactory, LtiCourseFactory
 from learning.lti.services.placing import place_people
 from learning.lti.services.rosters import Person
@@ -137,6 +138,47 @@ class TestGoing:
         assert roles(course)["Ana Lopez"] == "former"
 
 
+class TestNumbers:
+    def numbers(self, course: LtiCourse) -> dict[str, str]:
+        return dict(course.classroom.memberships.values_list("name", "identification"))
+
+    def test_the_university_s_is_kept(self, course: LtiCourse, now: datetime) -> None:
+        place_people(course, [ANA, TAN], now)
+        for number in ("S1", "S2"):
+            place_people(course, [replace(ANA, number=number), TAN], now)
+        assert self.numbers(course) == {"Ana Lopez": "S1", "Prof. Tan": ""}
+
+    def test_two_people_never_have_the_same(self, course: LtiCourse, now: datetime) -> None:
+        MembershipFactory.create(classroom=course.classroom, name="Cy", identification="s1")
+        place_people(course, [replace(ANA, number="S1"), replace(BO, number="S2"), TAN], now)
+        people = [replace(ANA, number="S2"), replace(BO, number="S2"), TAN]
+        place_people(course, people, now)
+        assert self.numbers(course) == {"Cy": "s1", "Ana Lopez": "", "Bo": "S2", "Prof. Tan": ""}
+
+    def test_who_was_expected_by_a_number_has_come(self, course: LtiCourse, now: datetime) -> None:
+        places = [
+            RosterEntryFactory.create(classroom=course.classroom, identification=number)
+            for number in ("s1", "s2", "s3")
+        ]
+        place_people(course, [ANA, replace(BO, number="S2"), TAN], now)
+        place_people(course, [replace(ANA, number="S1"), replace(BO, number="S2"), TAN], now)
+        for place in places:
+            place.refresh_from_db()
+        names = [one.membership and one.membership.name for one in places]
+        assert names == ["Ana Lopez", "Bo", None]
+        assert self.numbers(course)["Ana Lopez"] == "s1"
+
+    def test_a_member_with_a_place_takes_no_other(self, course: LtiCourse, now: datetime) -> None:
+        place_people(course, [ANA, TAN], now)
+        own = Membership.objects.get(name="Ana Lopez")
+        for number, membership in (("", own), ("S1", None)):
+            RosterEntryFactory.create(
+                classroom=course.classroom, identification=number, membership=membership
+            )
+        place_people(course, [replace(ANA, number="S1"), TAN], now)
+        assert self.numbers(course)["Ana Lopez"] == ""
+
+
 class TestTeachers:
     @pytest.mark.parametrize("people", [[ANA], [ANA, Person("tan", False, "Prof. Tan")]])
     def test_the_last_one_stays(
@@ -179,7 +221,7 @@ def test_statements_do_not_grow_with_the_roster(now: datetime) -> None:
     figures = []
     for count in (3, 250):
         course = LtiCourseFactory.create()
-        many = [Person(str(nth), False, f"Learner {nth}") for nth in range(count)]
+        many = [Person(str(n), False, f"Learner {n}", number=f"S{n}") for n in range(count)]
         others = [Person(one.sub, False, f"{one.name} Li") for one in many[: count // 3 * 2]]
         figures.append(
             [statements(course, people, now) for people in ([TAN, *many], [TAN, *others])]

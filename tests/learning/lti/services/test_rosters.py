@@ -129,6 +129,17 @@ class TestPeople:
         ]
 
     @pytest.mark.parametrize(
+        ("told", "number"),
+        [("S-17", "S-17"), (" 17 ", "17"), ("x" * 51, ""), (17, ""), (None, "")],
+    )
+    def test_their_numbers(
+        self, university: University, course: LtiCourse, told: Any, number: str
+    ) -> None:
+        member = university.member("ana", lis_person_sourcedid=told)
+        [ana] = self.read(university, course, member)
+        assert ana.number == number
+
+    @pytest.mark.parametrize(
         "member",
         [
             {"roles": [LEARNER], "status": "Inactive"},
