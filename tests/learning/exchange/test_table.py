@@ -178,7 +178,7 @@ def test_a_file_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) ->
     with pytest.raises(Unreadable, match="larger than 20 MB"):
         read(b"a,b\n" * 5_000_001)
     monkeypatch.setattr(exchange_format, "MOST_ITEMS", 3)
-    with pytest.raises(Unreadable, match="more than 3 questions"):
+    with pytest.raises(Unreadable, match="more than 3 entries"):
         read(b"a,b\n" * 4)
 
 
