@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tests.benchmarks.live.phones import Phone
 
+APART = 6  # seconds between two kills, at least
+
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.live")
@@ -28,7 +30,12 @@ def arguments() -> argparse.Namespace:
     add("--kills", type=int, default=10, help="of a worker, each during another question")
     add("--workers", type=int, default=2)
     add("--window", type=float, default=5, help="seconds in which all answer (%(default)s)")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.kills > options.questions:
+        parser.error("a question sees one kill at most")
+    if options.kills > 1 and (options.questions // options.kills - 1) * options.window < APART:
+        parser.error(f"kills must be {APART} s apart: a server whose worker dies again soon ends")
+    return options
 
 
 def report(options: argparse.Namespace) -> Iterator[str]:

@@ -20,7 +20,8 @@ PATIENCE = 60  # seconds until a state has reached all phones
 @dataclass(frozen=True, slots=True)
 class Plan:
     """``options`` are those of each question; all answer within ``window`` seconds. A worker is
-    killed during some questions, ``kills`` times in all; ``workers`` tells their ids."""
+    killed during some questions, ``kills`` times in all at even distances; ``workers`` tells their
+    ids."""
 
     port: int
     code: str
@@ -60,7 +61,8 @@ async def class_hour(plan: Plan) -> Hour:
     for phone in hour.phones:
         phone.wake()
     await asyncio.sleep(1)
-    doomed = set(rng.sample(range(1, len(plan.options) + 1), plan.kills))
+    apart = len(plan.options) // max(1, plan.kills)
+    doomed = range(apart, apart * plan.kills + 1, apart)
     version = 1
     for position, options in enumerate(plan.options, 1):
         asleep = rng.sample(hour.phones, int(ASLEEP * len(hour.phones)))
