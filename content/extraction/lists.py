@@ -28,7 +28,7 @@ _ANNOUNCED = re.compile(
     r"alternatives|proposals|recommendations|priorities|problems|difficulties|dangers|risks|"
     r"benefits|advantages|drawbacks|disadvantages|consequences|symptoms|signs|types|kinds|forms|"
     r"categories|stages|phases|elements|components|ingredients|features|characteristics|criteria|"
-    r"requirements|exceptions|purposes|functions|sources|arguments|objections|complaints|"
+    r"requirements|exceptions|purposes|methods|ways|means|tools|rules|parts|areas|groups|tests|virtues|traits|qualities|habits|strands|lines|threads|themes|topics|subjects|duties|pieces|materials|crops|goods|products|markets|routes|sites|countries|cities|towns|states|regions|districts|names|words|terms|titles|forms|varieties|species|causes|results|effects|outcomes|losses|costs|expenses|savings|gains|changes|moves|plans|policies|laws|orders|clauses|proposals|bids|offers|answers|replies|hopes|fears|worries|doubts|beliefs|assumptions|claims|charges|witnesses|members|partners|rivals|critics|allies|backers|donors|winners|losers|events|incidents|scenes|things|possibilities|choices|levers|instruments|facts|figures|indicators|variables|purposes|functions|sources|arguments|objections|complaints|"
     r"grievances|concerns|lessons|reforms|promises|commitments|virtues|flaws|faults|gaps)"
     r"(?: [\w’'-]+){0,6}$",
     re.IGNORECASE,
@@ -45,9 +45,39 @@ _POINTS = re.compile(
     r"[Tt]he (?:former|latter))\b(?! following\b)"
 )
 _AND_LAST = re.compile(r"(?:, | )(?:and|or) ")
-_LEADS_IN = re.compile(r"(?::|,? namely:?) ")
+_LEADS_IN = re.compile(r"(?::|,? namely:?|(?<=, among them)) ")
 _DASH = re.compile(r" ?[–—] ?| - ")
 _LONGEST_LEAD_IN = 200  # characters
+# "The lines of criticism are these: …", "those who voted were: …"
+_ARE_THESE = re.compile(
+    r"(?:\b(?:are|were|include|included|comprise|comprised)(?: (?:these|those|listed|named))?"
+    r"(?: (?:below|here))?|(?:is|was|runs|ran|reads|read) (?:this|thus|as follows))$",
+    re.IGNORECASE,
+)
+# "Three things count, Liu says: …"
+_SAID = re.compile(
+    r", (?:(?:[\w’'.-]+ ){1,4}(?:says?|said|argues?|argued|writes?|wrote|adds?|added|explains?|"
+    r"explained|notes?|noted|thinks?|believes?|reckons?|insists?|insisted|told (?:me|us))|"
+    r"(?:says?|said|argues?|argued|writes?|wrote) (?:[\w’'.-]+ ?){1,4})$"
+)
+# "Goes by various names, among them night czar, …"
+_AMONG = ", among them"
+_ENUMERATED = re.compile(
+    r"(?:[^,;.]+, )+[^,;.]+? (?:and|or) [^,;.]+|(?:[^,;.]+, )+(?:and|or) [^,;.]+(?=[,;.]|$)"
+)
+_SORTED = re.compile(
+    r"\b(?:various|several|many|other|different|numerous|some|"
+    r"a (?:number|range|variety|handful) of) (?:[\w-]+ ){0,2}[\w-]+s, among them$"
+)
+_NAME = re.compile(
+    r"(?:[^\W\d_a-z][\w.’'-]*|(?:of|de|van|von|der|la|le|du|al|bin|the|and)\b)"
+    r"(?: (?:[^\W\d_a-z][\w.’'-]*|(?:of|de|van|von|der|la|le|du|al|bin|the|and)\b)){0,6}(?: ?_+)?"
+)
+_NO_LIST = re.compile(
+    r"(?:sources?|notes?|photos?|pictures?|images?|captions?|keywords?|tags?|by|from|see|cf|table|"
+    r"figure|credits?|updated|published|address|tel|contact)",
+    re.IGNORECASE,
+)
 _ENCLOSED = re.compile(r"\([^()]*\)|“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
 _BETWEEN_ITEMS = re.compile(r"[,;] (?:and |or )?")
 _LONG_ITEMS = re.compile(r"; (?:and |or )?")
@@ -85,7 +115,10 @@ def _inline(block: int, text: str, start: int, end: int) -> ListFound | None:
         stop = closing.start() if closing else stop
     if border is None or border.start() > _LONGEST_LEAD_IN:
         return None
-    count = counted_in(sentence[: border.start()])
+    if sentence[: border.start()].endswith(_AMONG):
+        closes = _ENUMERATED.match(hidden, border.end())
+        stop = closes.end() if closes else border.end()
+    count = counted_in(_SAID.sub("", sentence[: border.start()]))
     if count is None:
         colon = sentence[border.start()] == ":"
         count = _count(sentence[: border.start()], hidden[border.end() : stop], colon=colon)
@@ -111,16 +144,29 @@ def _inline(block: int, text: str, start: int, end: int) -> ListFound | None:
 
 def _count(lead_in: str, items: str, *, colon: bool) -> int | None:
     """How many items there are behind a lead-in that says that they follow, or what they are."""
-    announced = colon and _ANNOUNCED.search(lead_in)
+    among = not colon and lead_in.endswith(_AMONG) and _SORTED.search(lead_in)
+    announced = among or (colon and (_ANNOUNCED.search(lead_in) or _ARE_THESE.search(lead_in)))
     signs = _LONG_ITEMS if ";" in items else _BETWEEN_ITEMS
     between = list(signs.finditer(items))
     if colon and not announced and _are_alike(items, between):
         announced = _AND_LAST.search(items, between[-1].start())
+    if colon and between and _are_names(lead_in, items, between):
+        return len(between) + 1
     if not announced and not _FOLLOWING.search(lead_in):
         return None
     if not between or (announced and not _AND_LAST.search(items, between[-1].start())):
         return None
     return len(between) + (1 if re.search(r"(?:and|or) $", between[-1][0]) else 2)
+
+
+def _are_names(lead_in: str, items: str, between: list[re.Match[str]]) -> bool:
+    """Whether three names stand there without "and": "Present: Ana Ruiz, Bo Li, Cy Day"."""
+    starts = [0, *(one.end() for one in between)]
+    ends = [*(one.start() for one in between), len(items.rstrip(" ."))]
+    names = [items[at:to] for at, to in zip(starts, ends, strict=True)]
+    named = all(_NAME.fullmatch(one) for one in names)
+    named = named and not any(one.startswith("and ") or " and " in one for one in names)
+    return len(names) >= _FEWEST_ALIKE and named and not _NO_LIST.fullmatch(lead_in.strip())
 
 
 def _are_alike(items: str, between: list[re.Match[str]]) -> bool:

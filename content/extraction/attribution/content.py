@@ -14,9 +14,21 @@ _SHARE_QUOTED = 0.5  # from which on a content is called direct speech
 _LEADS = frozenset("but and yet so or however moreover furthermore meanwhile still".split())
 _BORDER = re.compile(r";c?|,c")
 _AT_A_COMMA = re.compile(r"[,;\-](?=[ucGwr])")
-_ANOTHER_CLAUSE = re.compile(r";|,c[HTR](?!')|,cPa*V|,?(?<=[^nd])ca*V")
-_ANOTHER_SUBJECT = re.compile(r";|,c[HTR](?!')|,cPa*V|,ca*V")
+_ANOTHER_CLAUSE = re.compile(r";|,c[HTR](?!')|,cPa*[Vmhdb]|,?(?<=[^nd])ca*V")
+_ANOTHER_SUBJECT = re.compile(r";|,c[HTR](?!')|,cPa*[Vmhdb]|,ca*V")
 _MAIN_CLAUSE = re.compile(r",(?=[ePHRTxW])")  # "When Liu said that it rained, the mills closed"
+_COMMENT = re.compile(r"[,\-](?:e[xWN]{1,2}|u)")
+_COMMENTS = frozenset(
+    """
+    accusation allegation argument assertion assessment boast charge claim complaint conclusion
+    contention estimate figure judgement judgment line opinion phrase position prediction remark
+    sentiment statement suggestion verdict view warning word words
+    """.split()
+)
+_CONTESTS = frozenset(
+    "denies denied deny disputes disputed dispute rejects rejected reject contests contested "
+    "doubts doubted dismisses dismissed ridicules ridiculed".split()
+)
 _AFTER_QUOTATION = re.compile(r";|,?ca?[VlBx](?!c)|,c[HTRP]")
 _CLAUSE_BREAK = re.compile(
     r"[,;–—] ?(?=(?:and|but|so|or|which|because|while|as|who|if|nor|yet|then)\b)|;|—"
@@ -60,7 +72,19 @@ def _own(sentence: Sentence, part: Part, attribution: Attribution) -> Part:
     if len(attribution.parts) > 1 and not after_quotation:
         pattern = _ANOTHER_SUBJECT  # "Norway, they say, changed its law and saw prices fall"
     match = pattern.search(sentence.shape, start + (1 if after_quotation else 4), end)
-    return (start, match.start()) if match else part
+    return (start, _before_comment(sentence, start, match.start() if match else end))
+
+
+def _before_comment(sentence: Sentence, start: int, end: int) -> int:
+    """Where the author comments: ", a claim that nobody has tested", ", which Ortiz denies"."""
+    for match in _COMMENT.finditer(sentence.shape, start + 2, end):
+        words = [token.word for token in sentence.tokens[match.start() + 1 : match.end() + 4]]
+        if sentence.shape[match.start() + 1] == "e":
+            if not _COMMENTS.isdisjoint(words[1:3]):
+                return match.start()
+        elif not _CONTESTS.isdisjoint(words[1:6]):
+            return match.start()
+    return end
 
 
 def _part_two(
@@ -119,6 +143,17 @@ def is_nested(sentence: Sentence, found: list[Attribution], which: int) -> bool:
         _has(other.parts, attribution.first)
         or (_cut(sentence, other) is None and _has(attribution.parts, other.first))
         for other in others
+    )
+
+
+def is_told_by_another(sentence: Sentence, found: list[Attribution], which: int) -> bool:
+    """Whether it is another who says that somebody says it: "Li said Wang had argued that"."""
+    one = found[which]
+    return any(
+        other.subject != one.subject
+        and _cut(sentence, one) is None
+        and any(start >= other.last and start <= one.first < end for start, end in other.parts)
+        for other in found[:which]
     )
 
 

@@ -17,9 +17,10 @@ _HEAD = re.compile(
     r"(?:[^\W\d_][\w\-]* ){0,5}?(?P<head>[^\W\d_][\w\-]*)(?= (?:of|at|for|in|with|and)\b|,|$)"
 )
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
+_PAIRS = {"both": 2, "the two": 2, "the pair": 2, "the couple": 2, "the duo": 2, "the trio": 3}
 _COUNTED = re.compile(
     r"(?:(?:the|these) )?(?P<count>two|both|three|four) (?:[\w\-]+ ){0,2}?"
-    r"(?P<post>[^\W\d_][\w\-]*)s"
+    r"(?P<post>[^\W\d_][\w\-]*?)(?:s|(?<=[mM])en)?"
 )
 
 
@@ -36,6 +37,8 @@ class Group:
 
 def group_of(words: str) -> Group | None:
     words = " ".join(words.casefold().split())
+    if words in _PAIRS:
+        return Group(words, _PAIRS[words])
     if words == "them":
         return Group("they")
     counted = _COUNTED.fullmatch(words)

@@ -14,6 +14,7 @@ from content.extraction.attribution.content import (
     content_of,
     contents,
     is_nested,
+    is_told_by_another,
     pieces_of,
 )
 from content.extraction.attribution.cues.attributions import Attribution
@@ -31,7 +32,9 @@ from content.material import QuoteMode
 
 _READ = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTATION, BlockKind.FOOTNOTE)
 _FEWEST, _MOST = 4, 120  # words of a statement
+_HEARSAY = 0.9  # the certainty of who says what another says that they say
 _FEWEST_OF_CLAUSE = 3  # behind "that"
+_BYLINE = re.compile(r"(?:By|Words by|Words:|Text by|Text:|Report by) [^.!?]{3,60}$")
 _LATIN = re.compile(r"[A-Za-z]{3}")
 
 
@@ -67,9 +70,10 @@ class Search:
     def read(self, index: int, block: Block) -> None:
         """Adds what is found in a block."""
         mentions = self.mentions.get(index, [])
-        if block.kind not in _READ:
-            for person, _ in mentions:
-                self.focus.set(person, index)
+        if block.kind not in _READ or _BYLINE.match(block.text):
+            if block.kind not in _READ:
+                for person, _ in mentions:
+                    self.focus.set(person, index)
             self.led_in = None
             return
         self.focus.seen.clear()
@@ -117,6 +121,8 @@ class Search:
             content = content_of(text, sentence, parts, keep, nested)
             if content is None:
                 continue
+            if is_told_by_another(sentence, found, which):
+                speaker = replace(speaker, certainty=speaker.certainty * _HEARSAY)
             halves = [text[start:end].strip('"“”‘’ ') for start, end in content.parts]
             half = goes_on_behind(sentence, found, which)
             half = half or (content.direct and is_two_sentences(halves))

@@ -116,7 +116,9 @@ class Speakers:
             case SubjectKind.PRONOUN:
                 before = spoke[-1].names if spoke and spoke[-1] else ()
                 last = self._numbers[before[0]] if len(before) == 1 else None
-                return self._by_pronoun(sentence, subject, focus, block, named, last)
+                meant = self._by_pronoun(sentence, subject, focus, block, named, last)
+                self._learn_from(sentence, subject, meant)
+                return meant
             case SubjectKind.POST:
                 return self._by_post(sentence, subject, focus, block)
             case SubjectKind.BODY:
@@ -136,10 +138,23 @@ class Speakers:
 
     def learn_pronoun(self, focus: Focus, sentence: Sentence) -> None:
         """Whether the only person of the sentence before is "he" or "she", if this one opens so."""
+        for at, token in enumerate(sentence.tokens):
+            if token.word in ("himself", "herself") and sentence.shape.count("P", 0, at) == 1:
+                person = sentence.tokens[sentence.shape.index("P")].person
+                if person is not None and not set("HQ,;:t") & set(sentence.shape[:at]):
+                    self._pronouns.setdefault(person, "he" if token.word == "himself" else "she")
         word = sentence.tokens[0].word
         if word in ("he", "she", "his", "her") and len(focus.latest) == 1:
             (person,) = focus.latest
             self._pronouns.setdefault(person, _gender(word))
+
+    def _learn_from(self, sentence: Sentence, subject: Subject, speaker: Speaker | None) -> None:
+        """Whoever was "he" once cannot be "she" later."""
+        word = sentence.tokens[subject.tokens[0]].word
+        if speaker is None or speaker.inferred or len(speaker.names) != 1:
+            return
+        if word in ("he", "she", "his", "her"):
+            self._pronouns.setdefault(self._numbers[speaker.names[0]], _gender(word))
 
     def follow(
         self, focus: Focus, sentence: Sentence, block: int, speakers: Sequence[Speaker | None]
@@ -156,9 +171,7 @@ class Speakers:
             focus.set(subject, block)
         elif named and (len(named) == 1 or named[-1] not in focus.known):
             focus.set(named[-1], block)  # "Among them was Liu."
-        if joint := _JOINT.search(sentence.shape):
-            pair = [token.person for token in sentence.tokens[joint.start() : joint.end()]]
-            focus.pair = tuple(one for one in pair if one is not None)
+        focus.pair = _pair_in(sentence, len(sentence.tokens)) or focus.pair
         focus.seen.update(named)
         focus.known.update(named)
         focus.latest = set(named)
@@ -238,6 +251,8 @@ class Speakers:
         if word in ("they", "their"):
             named_here = focus.seen | {token.person for token in sentence.tokens[:at]}
             near = [one for one in focus.people if one in named_here]
+            if pair := _pair_in(sentence, at):
+                return self._together("they", pair, [*near, *pair], block, 0.8)
             if focus.pair and ({*focus.pair} <= {*near} or len(near) < 2):
                 return self._together("they", focus.pair, near, block, 0.8)
             return self._together("they", near[-2:], near, block, 0.6)
@@ -329,6 +344,13 @@ class Speakers:
         open_name = self._open_name(f"the {noun}", [recent, *held_by], block)
         name = (self.people[recent].name,)
         return Speaker(name, inferred=True, certainty=0.7, open_name=open_name)
+
+
+def _pair_in(sentence: Sentence, end: int) -> tuple[int, ...]:
+    """The people that "and" joins before a token."""
+    joint = _JOINT.search(sentence.shape, 0, end)
+    pair = [one.person for one in sentence.tokens[joint.start() : joint.end()]] if joint else []
+    return tuple(one for one in pair if one is not None)
 
 
 def _gender(word: str) -> str:

@@ -57,6 +57,7 @@ _RULES: dict[str, Callable[[Setting], float]] = {
     "ordinary": inner_evidence.ordinary,
     "place": inner_evidence.place,
     "locative": outer_evidence.locative,
+    "title-of-work": outer_evidence.title_of_work,
     "named-after": outer_evidence.named_after,
     "a-place": outer_evidence.a_place,
     "heading": outer_evidence.heading,

@@ -31,6 +31,8 @@ from content.extraction.vocabulary.places import (
     PLACES,
 )
 
+_PERSONAL = re.compile(r"\b(?:he|she|his|her|himself|herself|He|She|His|Her)\b")
+
 
 def chinese(at: Setting) -> float:
     """A Chinese surname and a name of one or two syllables, in either order."""
@@ -79,9 +81,12 @@ def family(at: Setting) -> float:
 
 
 def reuse(at: Setting) -> float:
-    """The last word stands alone elsewhere, as a surname does."""
+    """The last word stands alone elsewhere, as a surname does, and perhaps speaks there."""
     parts = at.candidate.parts
-    return 1 if len(parts) > 1 and parts[-1].key in at.alone else 0
+    if len(parts) < 2 or parts[-1].key not in at.alone:
+        return 0
+    speaks = len(parts) == 2 and parts[-1].key in at.speaking
+    return 2.2 if speaks and _PERSONAL.search(at.block.text, at.candidate.end) else 1
 
 
 def shape(at: Setting) -> float:

@@ -8,7 +8,7 @@ from content.extraction.names.behind_names import behind
 from content.extraction.names.setting import Setting, char_before, end_with_native, word_before
 from content.extraction.names.who_clauses import clause
 from content.extraction.names.words import Kind, Word, fold
-from content.extraction.vocabulary.bodies import BODY_WORDS, NAMED_AFTER
+from content.extraction.vocabulary.bodies import BODY_WORDS, NAMED_AFTER, WORKS
 from content.extraction.vocabulary.places import PLACE_WORDS
 from content.extraction.vocabulary.speech_cues import SPEECH_VERBS, WEAK_VERBS, Form
 from content.extraction.vocabulary.titles import (
@@ -37,6 +37,8 @@ _AGED = re.compile(
     r",? (?:\((?:aged |born |b\. )?\d{2,4}\)|aged \d\d|\d\d,)"
     r"|\s*\((?:[^()]{0,60}\b)?(?:\d{3,4}\s*[-–]\s*\d{3,4}|(?:born|died)\b|[bd]\. ?\d{4})"
 )
+_DATED = re.compile(r" \(\d{4}\)")
+_OPEN_TITLES = frozenset("the a an on in of my our".split())
 _PLACE = re.compile(
     r", (?:an?|the) (?:[a-z-]+ ){0,2}?(?:village|town|city|county|hamlet|district|suburb|province|"
     r"island|river|lake|valley|port|township|region|neighbourhood)\b(?! [a-z]*(?:er|or|ist|man)\b)"
@@ -229,6 +231,18 @@ def locative(at: Setting) -> float:
     before = word_before(at)
     joined = at.candidate.words[at.candidate.first].joined
     return -1 if before is not None and joined and before.key in _LOCATIVES else 0
+
+
+def title_of_work(at: Setting) -> float:
+    """ "In her book The Long Night", "the film Long Night (2019)"."""
+    words, n = at.candidate.words, at.candidate.first
+    opening = n and words[n].joined and words[n - 1].key in _OPEN_TITLES
+    if opening and words[n - 1].kind is Kind.CAPITAL:
+        n -= 1
+    if not n or not words[n].joined or words[n - 1].key not in WORKS:
+        return 0
+    dated = _DATED.match(at.block.text, at.candidate.end)
+    return -6 if n < at.candidate.first or dated else 0
 
 
 def named_after(at: Setting) -> float:

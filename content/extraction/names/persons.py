@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 
@@ -10,7 +10,7 @@ from content.extraction.document import Block
 from content.extraction.names.candidates import Candidate, candidates
 from content.extraction.names.evidence import ENOUGH, ENOUGH_PLACES, Weights, total, weigh
 from content.extraction.names.native_names import NativeName, native_name
-from content.extraction.names.outer_evidence import title
+from content.extraction.names.outer_evidence import cue, title
 from content.extraction.names.setting import Setting
 from content.extraction.names.short_names import Key, key_of, short_names
 from content.extraction.names.single_names import single_names
@@ -59,11 +59,17 @@ def persons(blocks: tuple[Block, ...], words: list[list[Word]]) -> list[Person]:
         for one in found
         for block in (blocks[one.block],)
     ]
+    speaking = frozenset(one.candidate.key for one in settings if _speaks_alone(one))
+    settings = [replace(one, speaking=speaking) for one in settings]
     people = _with_aliases(_merged(_with_several_words(settings)), blocks)
     _add_misspelt_surnames(people, settings)
     singles = single_names(settings, _words_of_names(people))
     people += [_person(group, weights) for group, weights in singles]
     return sorted(people, key=lambda one: _place(one.settings[0]))
+
+
+def _speaks_alone(setting: Setting) -> bool:
+    return len(setting.candidate.parts) == 1 and cue(setting) > 0
 
 
 def _place(setting: Setting) -> tuple[int, int]:

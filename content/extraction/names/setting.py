@@ -11,7 +11,8 @@ from content.extraction.names.words import Word
 @dataclass(frozen=True, slots=True)
 class Setting:
     """A candidate where it stands. ``lower`` are the words that the document also has in lower
-    case, ``alone`` the names of one word that it has.
+    case, ``alone`` the names of one word that it has, and
+    ``speaking`` those of them beside which a verb of speech stands.
     """
 
     candidate: Candidate
@@ -19,6 +20,7 @@ class Setting:
     native: NativeName | None
     lower: frozenset[str]
     alone: frozenset[str] = frozenset()
+    speaking: frozenset[str] = frozenset()
 
 
 def word_before(at: Setting) -> Word | None:

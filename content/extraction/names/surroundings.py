@@ -8,12 +8,22 @@ from content.extraction.names.behind_names import behind
 from content.extraction.names.descriptions import Description, described
 from content.extraction.names.native_names import behind_aside
 from content.extraction.names.who_clauses import clause
-from content.extraction.names.words import Word
+from content.extraction.names.words import Word, fold
+from content.extraction.vocabulary.bodies import ORGANISATIONS
 from content.extraction.vocabulary.titles import HONORIFICS, KIN, POST_NOMINALS
 
 _ROW = re.compile(r"(?: (?:of|from|at) [^,.;:]{1,60})?(?:,| and| &) ")
 _NOMINALS = re.compile(
     rf"(?:,? (?:{'|'.join(sorted(POST_NOMINALS))}|[KQS]\.C\.|Ph\.D\.|M\.P\.)(?![\w’'-]))+"
+)
+_ORGANISATIONS = ORGANISATIONS | frozenset(one + "s" for one in ORGANISATIONS)
+_RANKS = frozenset(
+    """
+    captain colonel major general admiral commodore lieutenant sergeant corporal commander marshal
+    brigadier officer constable inspector superintendent councillor councilor alderman judge justice
+    bishop archbishop cardinal senator deputy reader fellow congressman congresswoman representative
+    col capt maj lt sgt cmdr supt rep sen
+    """.split()
 )
 _MEMBERS = frozenset("mp mep msp mla mhk mlc td".split())  # of a parliament
 _PEERS = frozenset("lord lady baroness baron viscount viscountess earl countess duke".split())
@@ -59,12 +69,28 @@ def surroundings(
     found = behind(text, words, after, end, glued=glued and full)
     if found and found.rule == "of-name" and first and words[first - 1].key in _PEERS:
         return Surroundings(start, found.end, post)  # "Lord Butler of Brockwell"
+    if found and found.rule == "apposition" and _says_more(text, post, found):
+        return Surroundings(start, max(end, found.end), found)
     if found and (full or found.rule == "apposition"):
         end = max(end, found.end)
         return Surroundings(start, end, _together(post, found))
     member = words[last] if last < after and words[last].key in _MEMBERS else None
     seat = described(text, words, last, last + 1, "nominal") if member else None
-    return Surroundings(start, end, post or clause(text, words, after, end) or seat)
+    told = clause(text, words, after, end)
+    if told and _says_more(text, post, told):
+        return Surroundings(start, end, told)
+    return Surroundings(start, end, post or told or seat)
+
+
+def _says_more(text: str, title: Description | None, behind_it: Description) -> bool:
+    """Whether a body is named behind a name that has only a rank before it: "Captain Liu, chairman
+    of the Harbour Board", "Councillor Liu, who leads the Town Council".
+    """
+    if title is None or title.text.casefold() not in _RANKS:
+        return False
+    if text[title.start : title.end].casefold() not in _RANKS:
+        return False
+    return not _ORGANISATIONS.isdisjoint(fold(word) for word in behind_it.text.split())
 
 
 def _behind_late(words: list[Word], first: int) -> int:

@@ -39,11 +39,13 @@ _CODE = (
 )
 _NUMBER = re.compile(
     rf"(?P<money>(?:US|HK|NZ|NT|AU|CA|A|C|S|R)?\$|{_SIGN}|{_CODE} ?)?"
-    rf"(?:(?P<digits>{_DIGITS})(?P<scale>(?:bn|tn|mn|m|b|k)\b|(?:[ -](?i:{_SCALE})\b)+)?"
+    rf"(?:(?P<digits>{_DIGITS})"
+    rf"(?P<scale>(?: ?(?:bn|tn|mn)|m|b|k| m(?= [a-z]{{3,}}s\b))\b|(?:[ -](?i:{_SCALE})\b)+)?"
     rf"|(?P<spelt>(?i:(?:{_SMALL}|an?|half an?)(?:[ -]{_SCALE}\b){{1,3}}(?: and {_SMALL})?"
     rf"|{_SMALL}(?: and a half)?)\b))"
     r"(?P<share> ?[%‰]| ?(?:per[ -]?cent|pct|percentage[ -]points?|basis[ -]points?)\b)?"
-    r"(?P<measure> ?°[CF]?|(?:km|kg|cm|mm|ha|g|t|C|F|[kMGT]Wh?|[GMT]B|nm|Hz|GHz|mph)[²³]?\b)?"
+    r"(?P<measure> ?°[CF]?|(?:km|kg|cm|mm|ha|g|mg|t|C|F|[kMGT]Wh?|[kGMT]B|nm|[kMG]?Hz|mph|kph|p|ft|"
+    r"lb|oz|hp|ml|cl|l|kV|V|dB|[kh]?Pa|cc|rpm|bpm)[²³]?\b| (?:km|m|cm|mm|ft)[²³])?"
     r"(?![\w/]|\.\d|,\d{3}|:\d)"
 )
 _NEAR = (
@@ -108,8 +110,15 @@ _LONGEST_NOUN = 4  # words
 _BEFORE_BARE = frozenset(
     """
     to from by at than reached totalled totaled numbered aged averaged exceeded was were hit passed
-    between
+    between against with reach reaches reached totals averages numbers exceeds exceed remain
+    remained includes included
     """.split()
+)
+_AGED = re.compile(r"(?:,|\baged|\bage) (?:now |then |just |only |still )?$")
+# "Of the harbours, 61 were closed": who they are was said before.
+_DO = re.compile(
+    r" (?:also |still |now |then |only )?(?:are|were|have|had|will|would|did|do|died|survived|"
+    r"remain|remained|came|went|said|fell|lost|took|voted|failed|passed|closed|opened|left)\b"
 )
 
 
@@ -153,6 +162,8 @@ def _amount(text: str, start: int, number: re.Match[str]) -> AmountWords | None:
     before = _BEFORE.search(text, max(0, start - 20), start)
     word = before[1] if before else ""
     last = _joined(text, number, word.casefold()) or number
+    if last is not number and _is_given_to(text, number, last):
+        last = number
     end, value = last.end(), text[number.start() : last.end()]
     unit = (last["share"] or last["measure"] or number["money"] or "").strip()
     if unit:
@@ -166,6 +177,7 @@ def _amount(text: str, start: int, number: re.Match[str]) -> AmountWords | None:
         return AmountWords(start, share.end(), value, share[0].strip(), "share")
     if last is number and (part := _PART.match(text, end)):
         known = word.casefold() in BEFORE_KNOWN | LABELS | {"the"}
+        known = known and not (word.casefold() == "all" and number["digits"])
         if known or (number["spelt"] or number["digits"]).casefold() in ("one", "1"):
             return None  # "one of the best"
         return AmountWords(start, part.end(), value, part["noun"] or "", "part")
@@ -193,6 +205,14 @@ def _joined(text: str, number: re.Match[str], before: str) -> re.Match[str] | No
     return _NUMBER.match(text, through.end())
 
 
+def _is_given_to(text: str, number: re.Match[str], last: re.Match[str]) -> bool:
+    """ "€4 million to 212 venues": who gets it, and no range."""
+    if not number["money"] or last["money"] or last["scale"] or last["share"] or last["spelt"]:
+        return False
+    between = text[number.end() : last.start()]
+    return between == " to " and bool(noun := _noun(text, last.end())) and noun[:5] != " per "
+
+
 def _is_compound(number: re.Match[str], unit: str) -> bool:
     """Whether "15-year" or "three-day" measures, as "two-way" and "12-point" do not."""
     if number["spelt"]:
@@ -210,7 +230,7 @@ def _noun(text: str, end: int) -> str:
             return ""
         at = word.end()
         known = word[1].casefold()
-        if known in ("square", "cubic", "per"):
+        if known in ("square", "cubic", "per", "sq", "cu"):
             continue
         if known in UNITS or is_plural(known):
             return text[end:at]
@@ -240,11 +260,21 @@ def _is_bare_amount(text: str, start: int, number: re.Match[str], before: str) -
     if before.casefold() in LABELS or not number["digits"]:
         return bool(number["spelt"] and re.search("[ -]", number["spelt"]))
     around = text[start - 1 : start] + text[number.end() : number.end() + 1]
+    if around == "()" and len(number["digits"]) > 1 and is_plural(_word_before(text, start - 1)):
+        return True  # "local councils (57)"
     if around in ("()", "[]") or (start == 0 and around[-1:] in (".", ")")):
         return False
     if number["scale"] or re.search(r"[.,½¼¾⅓⅔]", number["digits"]):
         return not before.istitle() or start > number.start()
     if start < number.start() or before in _BEFORE_BARE:
         return True
-    aged = text[max(0, start - 2) : start] == ", " and text[number.end() : number.end() + 1] == ","
-    return aged and 10 < int(number["digits"]) < 110
+    if _DO.match(text, number.end()) and not before[:1].isupper():
+        return True
+    aged = _AGED.search(text, max(0, start - 8), start)
+    closes = text[number.end() : number.end() + 1] in (",", ";", ".")
+    return bool(aged) and closes and 10 < int(number["digits"]) < 110
+
+
+def _word_before(text: str, end: int) -> str:
+    found = _BEFORE.search(text, max(0, end - 20), end)
+    return found[1] if found else ""

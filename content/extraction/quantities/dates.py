@@ -45,6 +45,7 @@ _TO = rf"(?:{_DASH}| (?:to|through|until|till) )"
 _ERA = r"(?: (?:BCE?|CE|AD))?"
 _DECADE = r"(?:[1-9]\d\d0|[1-9][1-9]0)"
 _SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
+_CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b\.?|\d{1,2}:\d\d(?!:)|(?:noon|midnight)\b)"
 _ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(sorted(ORDINALS, key=len, reverse=True))})"
 
 
@@ -177,6 +178,11 @@ _RULES: tuple[tuple[str, re.Pattern[str], _When], ...] = tuple(
         ("years", rf"(?:from )?{_EDGE}{_year(1)}{_TO}{_EDGE}{_year(2)}{_ERA}", _when),
         ("years", rf"between {_EDGE}{_year(1)} and {_EDGE}{_year(2)}{_ERA}", _when),
         ("years", rf"{_year(1)}[–/-](?P<y2>\d\d(?:\d\d)?)", _short_range),
+        (
+            "times",
+            rf"{_CLOCK}(?:{_TO}| and ){_CLOCK}",
+            _no_when,
+        ),
         (
             "time",
             r"\d{1,2}[:.]\d\d ?[ap]\.?m\b\.?|\d{1,2} ?[ap]\.?m\b\.?|\d{1,2}:\d\d(?!:)",

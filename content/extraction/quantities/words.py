@@ -25,6 +25,20 @@ UNITS = TIME_UNITS | frozenset(
     forint forints koruna korunas shekel shekels riel riels sol soles bolivar bolivars boliviano
     bolivianos guarani guaranis quetzal quetzales lempira lempiras gourde gourdes metical meticais
     escudo escudos vatu kina tala tugrik tugriks renminbi bitcoin bitcoins cents cent penny pence
+    guilder guilders florin florins crown crowns mark marks deutschmark deutschmarks drachma
+    drachmas
+    schilling schillings peseta pesetas ducat ducats thaler thalers markka groschen kopek kopeks
+    kopecks farthing farthings guinea guineas sixpence shilling ruble rubles tolar tolars lats litas
+    centime centimes pfennig pfennigs ore oere sen sou sous tenga sum sums colon colones cordoba
+    cordobas balboa balboas rufiyaa ngultrum loti maloti emalangeni cfa zaire
+    mg milligram milligrams microgram micrograms stone hundredweight cwt carat carats ml millilitre
+    millilitres milliliter milliliters centilitre centilitres pint pints quart quarts cup cups
+    teaspoon teaspoons tablespoon tablespoons fathom fathoms league leagues furlong furlongs
+    lightyear lightyears light-year light-years micron microns rpm bpm hp horsepower volt volts kv
+    amp amps ohm ohms joule joules kilojoules kcal kilocalories calorie newton newtons pascal
+    pascals hpa bar bars psi kelvin radian radians bit bits byte bytes kilobyte kilobytes megabyte
+    gigabyte terabyte petabyte petabytes megapixels pixel pixels kilohertz megahertz gigahertz hertz
+    becquerel becquerels sievert sieverts millisieverts lux lumen lumens teu dwt
     people persons staff cattle sheep livestock
     troops personnel head times points
     """.split()

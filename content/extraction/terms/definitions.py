@@ -49,7 +49,17 @@ _ABOUT_THE_WORD = re.compile(
 )
 # What somebody says goes on with the sentence: "…, testified that".
 _SAYS_THAT = re.compile(r"(?:\w+ed|said|told|wrote|held|thought|found|felt|knew) that\b")
-_SERIES = re.compile(r", (?:(?!(?:and|or)\b)[a-z]+ ){1,2}(?:and|or) (?!is\b|was\b|has\b)[a-z]+")
+_SERIES = re.compile(
+    r"(?:, (?!(?:and|or|which|who|that|is|are|was|were|has|have|but)\b)[a-z-]+(?: [a-z-]+)?){0,6}"
+    r", (?:(?!(?:and|or)\b)[a-z-]+ ){0,2}(?:and|or) (?!is\b|was\b|has\b|it\b|they\b)[a-z]+"
+)
+# "A phrase by which some denote the streets …"
+_PHRASE_FOR = re.compile(
+    r"(?:an?|the) (?:\w+ )?(?:term|word|phrase|name|label|expression|concept|shorthand|title) "
+    r"(?:(?:(?:by|with|under) which|that|which) )?(?:[\w’'-]+ ){1,5}?"
+    r"(?:denotes?|denoted|designates?|describes?|described|means?|meant|covers?|covered|"
+    r"used? (?:for|to (?:mean|describe|denote|cover))|refers? to|referred to|stands? for) (?=[a-z])"
+)
 # "Into which firms pay", "a list of which was made": a clause about the thing.
 _RELATIVE_CLAUSE = re.compile(
     r"(?:(?P<about>(?:(?:an?|the) )?[\w-]+ of)|into|onto|in|by|at|on|from|to|with|under|"
@@ -61,7 +71,10 @@ _PARTICIPLE = re.compile(  # "agreed in London": what was done with the thing
 )
 # Behind the comma that closes an aside: the verb of the sentence, or its next noun phrase.
 _MAIN_VERB = re.compile(r", (?=[a-z]{3,}[^\Ws]s (?!and\b|or\b|of\b|that\b|which\b)[a-z])")
-_NEXT_PHRASE = re.compile(r", (?=(?:an?|the|its|their) )")
+_NEXT_SUBJECT = re.compile(r", (?=(?:he|she|they|we|I|it|neither|both|nobody|everyone) )")
+_NEXT_PHRASE = re.compile(
+    r", (?=(?:an?|the|its|their|he|she|they|we|I|it|neither|both|nobody|everyone|each|most|many) )"
+)
 _POINTERS = PRONOUNS - {
     "one",
     "anything",
@@ -213,6 +226,10 @@ def whole_definition(
         return
     if _ABOUT_THE_WORD.match(words) or words.split()[0].casefold() in _POINTERS:
         return
+    if used := _PHRASE_FOR.match(words):
+        words = words[used.end() :]
+        if len(words.split()) < least:
+            return
     start = text.index(words, found.start)
     if any(words.count(a) != words.count(b) for a, b in ("()", "[]", "“”")):
         words = re.split(r"\s*[(\[“]", words)[0]
@@ -236,7 +253,8 @@ def end_of_apposition(text: str, start: int, at_comma: bool = True) -> int:
     if verb:
         return verb.start()
     if not at_comma:
-        return rest
+        subject = _NEXT_SUBJECT.search(text, start, rest)
+        return subject.start() if subject else rest
     series = _SERIES.search(text, start, rest)
     comma = text.find(",", start, rest)
     if series and series.start() == comma:  # "breakfast, lunch and bread for schools, is new"

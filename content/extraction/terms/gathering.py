@@ -16,6 +16,7 @@ from content.extraction.terms.mentions import plain
 from content.extraction.terms.naming import named_terms, other_wording
 from content.extraction.terms.next_sentences import explained_next
 from content.extraction.terms.unmarked import called_terms, defined_terms
+from content.extraction.terms.variants import variants
 from content.extraction.terms.words import ARTICLES
 
 _READ = (
@@ -100,6 +101,10 @@ class _Gathering:
             self._term(n, start, end, "law", 0.75)
         for start, end in taken_up(text):
             self._term(n, start, end, "taken up", 0.75)
+        for start, end, told in variants(text):
+            term = self._term(n, start, end, "variant", 0.75)
+            if term and told:
+                term.glosses.append((n, told))
         for start, end, definition in defined_terms(text):
             sure = 0.4 if definition.rule == "is what" else 0.6
             self._defined(n, start, end, definition, definition.rule, sure)

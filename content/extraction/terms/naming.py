@@ -46,7 +46,10 @@ _THINGS_NAMED = (
     r"(?:approach|art|condition|habit|idea|method|policy|practice|process|project|rule|scheme|style|"
     r"strategy|system|technique|theory|trick|way of \w+ing)"
 )
-_QUALITY = re.compile(r"(?:[^aeiou]ing|ous|ful|able|ible|ive)$")  # "called the loss surprising"
+_QUALITY = re.compile(
+    r"(?:[^aeiou]ing|ous|ful|able|ible|ive|less)$|^(?:un|in|im)[a-z]+(?:ed|ent|ant|ate)$"
+)  # "called the loss surprising"
+_CALLS_THE = re.compile(r"(?:calls?|called|terms?|termed|labels?|labelled) (?:the|this|that) ")
 _SUPERLATIVE = re.compile(r"the (?:only|most|best|worst|last|first|next|\w+est)\b")
 _JUDGED = re.compile(r"\b(?:calls?|called|labels?|labelled|dubs?|dubbed|terms?|termed)\b[^.;:]*$")
 _NOUN_BEFORE = re.compile(rf"\b{NAMING_NOUNS}[ :,]*$", re.IGNORECASE)
@@ -215,7 +218,7 @@ def _called(text: str) -> Iterator[TermWords]:
         if first in TERM_NOUNS and rest:
             start += len(first) + 1
         words = text[start : match.end("term")].split()
-        judged = match[0].startswith("called the ") and words[-1:] and _QUALITY.search(words[-1])
+        judged = _CALLS_THE.match(match[0]) and words[-1:] and _QUALITY.search(words[-1])
         superlative = judged or (
             words and (words[0].endswith("est") or words[0] in ("most", "one", "more"))
         )

@@ -11,6 +11,18 @@ _LAST_WORD = re.compile(rf"({WORD})$")
 _MODALS = frozenset("will would shall should can could may might must cannot".split())
 _LONGEST = 5  # words
 _WORDS = re.compile(WORD)
+# "Take inharmonicity, the tendency of …"
+_IMPERATIVES = frozenset(
+    "Take Consider Imagine Enter Meet Picture Recall Remember Compare Call Note Add See".split()
+)
+_OF_BEFORE = re.compile(
+    r"(?:^|\W)(?:[Tt]he|[Aa]n?) (?P<head>(?!(?:idea|concept|notion|principle|theory|logic|core|"
+    r"heart|basis|history|origin|use|case|form|version|kind|type|sort|aim|aims|purpose|name|text|spirit|"
+    r"language|meaning|limits|breach|adoption|effect|price|cost of the|terms|application|subject|"
+    r"virtue|weakness|strength|author|critics|end|start|abolition|introduction|reform)\b)"
+    r"[a-z][\w’'-]* of )$"
+)
+_RULES_OF = frozenset("principle rule doctrine clause test index scheme allowance defence".split())
 _BE_OR_HAVE = frozenset("is are was were be been being has have had".split())
 _PARTICIPLE = re.compile(
     r"[a-z]+(?:ed|ing|wn)|given|made|found|sold|built|taken|put|left|held|paid|sent"
@@ -47,7 +59,15 @@ def phrase_before(text: str, end: int, floor: int = 0) -> int:
         if not match or match.start() < floor or not _may_be_inside(match[1]):
             break
         start, words, pattern = match.start(1), words + 1, _WORD_BEFORE
-    return start
+    return whole_rule(text, start, end, floor) if words in (2, 3) else start
+
+
+def whole_rule(text: str, start: int, end: int, floor: int = 0) -> int:
+    """The start of "agent of change principle", of which a phrase is the end."""
+    if text[start:end].rsplit(" ", 1)[-1] not in _RULES_OF:
+        return start
+    whole = _OF_BEFORE.search(text, max(floor, start - 40), start)
+    return whole.start("head") if whole else start
 
 
 def _may_be_inside(word: str) -> bool:
@@ -55,6 +75,7 @@ def _may_be_inside(word: str) -> bool:
     return not (
         known in BOUNDS
         or (known in VERBS_BEFORE and word.islower())
+        or word in _IMPERATIVES
         or (known.endswith("ly") and len(known) > 5)
         or known.endswith(("’s", "'s"))
     )

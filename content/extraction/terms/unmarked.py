@@ -19,6 +19,7 @@ from content.extraction.terms.phrases import (
     is_pinyin,
     phrase_before,
     phrase_behind_verb,
+    whole_rule,
 )
 from content.extraction.terms.wordings import terms_that_open, worded_terms
 from content.extraction.terms.words import BOUNDS, CLASS_NOUNS, NO_SUBJECTS, NUMBERS, TIMES
@@ -98,7 +99,8 @@ def defined_terms(text: str) -> Iterator[_Defined]:
         at, most = match.span("gloss")
         stop = min(end_of_apposition(text, at, at_comma=False), most)
         found = DefinitionWords(at, stop, "whereby", 0.78)
-        yield from _with(text, *match.span("term"), found)
+        start, end = match.span("term")
+        yield from _with(text, whole_rule(text, start, end), end, found)
     for match in cues.PINYIN_OR.finditer(text):
         if is_pinyin(match["term"]):
             yield from _with(
@@ -263,7 +265,9 @@ def _with(
     words = term.casefold().split()
     if NUMBERS.intersection(words) or words[-1] in TIMES:
         return
-    if term.casefold() in CLASS_NOUNS | NO_SUBJECTS | BOUNDS or term.count(" ") >= _LONGEST:
+    if term.casefold() in CLASS_NOUNS | NO_SUBJECTS | BOUNDS or term.count(" ") > _LONGEST:
+        return
+    if term.count(" ") == _LONGEST and " of " not in term:
         return
     for one in whole_definition(text, found, term, least):
         yield start, end, one

@@ -57,7 +57,9 @@ VERBS_BEFORE = frozenset(
     produced produces promote promoted promotes promoting propose proposed proposes provide
     provided provides push pushed pushes raise raised raises ran reduce reduced reduces reform
     reformed reforms reject rejected rejects replace replaced replaces require required requires
-    resist rose run runs said saw say says see sees sell set sets speak speaks suffer suffers
+    arrive arrived arrives came come comes consider enter enters entered follow followed follows
+    imagine meet picture recall remember resist rose run runs said saw say says see sees sell
+    set sets speak speaks suffer suffers
     support supported supports tackle take takes teach took tried tries use used uses using want
     wanted wants
     """.split()

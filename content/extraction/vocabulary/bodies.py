@@ -72,3 +72,15 @@ NATIVE_BODY = tuple(
     університет інститут академія міністерство комітет
     """.split()
 )
+# What has a title: "in her book The Long Night".
+WORKS = frozenset(
+    """
+    album anthology article autobiography ballad ballet bestseller biography blog book booklet
+    cantata cartoon collection column comedy comic documentary drama dissertation editorial essay
+    exhibition fable film handbook history hymn journal lecture magazine manual masterpiece memoir
+    memoirs monograph musical newsletter newspaper novel novella opera pamphlet paper paperback
+    periodical play podcast poem portrait programme quartet report sculpture sequel series serial
+    sermon short show sitcom song sonata sonnet symphony textbook thesis thriller tragedy treatise
+    trilogy volume weekly
+    """.split()
+)

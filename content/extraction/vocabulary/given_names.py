@@ -448,7 +448,12 @@ yoshihiro yoshihisa yoshihito yoshikazu yoshiki yoshiko yoshimasa yoshimi yoshin
 yoshio yoshiro yoshitaka yoshiteru yoshito yoshiya yoshiyuki yu yui yuichi yuichiro yuji yuka
 yukako yukari yuki yukie yukihiko yukihiro yukiko yukimi yukinori yukio yuko yumi yumiko yuri
 yuriko yusaku yusuke yuta yutaka yutaro yuya yuzuru
-"""
+    rosalie einar josie jikke morwenna colm alfie anoushka benedikt bettina bronwyn caoimhe
+    cerys ciaran clementine cosima dimitri frida janek jarek julieta kalinda katya liesbeth
+    malik mateo pernille pippa roza saanvi tove wei wilhelmina alden giles bola wole adunni
+    otieno njoroge tariro farai rudo cuthbert ottoline persephone hester dorcas bryony ambrose
+    tarquin jethro josiah levi micah nehemiah obadiah thaddeus
+    """
 
 GIVEN_NAMES = frozenset(
     " ".join(

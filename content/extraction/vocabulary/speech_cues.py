@@ -39,7 +39,8 @@ class SpeechVerb:
 _SPEECH = """
     say argue claim contend explain note add suggest insist warn believe think admit concede
     acknowledge announce assert maintain stress emphasise emphasize underline underscore reckon
-    conclude estimate complain declare state remark reply respond retort reiterate repeat testify
+    tell_it see_it have_it conclude estimate complain declare state remark reply respond retort
+    reiterate repeat testify
     write comment caution counter confirm mention affirm allege boast clarify posit postulate
     theorise theorize speculate quip joke lament observe recall continue protest object volunteer
     interject elaborate grumble murmur whisper shout laugh sigh shrug muse confess confide
@@ -64,7 +65,7 @@ _THAT = """
     is_unequivocal is_unsparing is_scathing is_succinct is_unapologetic
     foresee envisage deplore put_on_record put_it_on_record place_on_record wish_it_to_be_recorded
     let_it_be_known leave_no_doubt
-    consider reason anticipate presume suppose envision disclose infer deduce foretell specify
+    consider deem reason anticipate presume suppose envision disclose infer deduce foretell specify
     reaffirm highlight hypothesise hypothesize intimate insinuate undertake
     come_to_the_view take_comfort draw_the_conclusion
 """
@@ -76,10 +77,13 @@ _OBJECT = """
     would_rather would_rather_see push_for campaign_for lobby_for ask_for hold_out_for insist_on
     speak_of speak_up_for come_out_for make_the_case_for make_a_case_for
     is_in_favour_of is_in_favor_of
+    admit_to confess_to own_up_to speak_against talk_of dream_of boast_of boast_about hint_at
+    allude_to agitate_for clamour_for plump_for vouch_for stand_up_for stick_up_for
 """
 _OPPOSING = """
     oppose complain_of complain_about speak_out_against come_out_against rail_against
-    take_issue_with is_opposed_to is_critical_of
+    take_issue_with is_opposed_to is_critical_of object_to grumble_about protest_against
+    protest_at protest_about inveigh_against rail_at bridle_at despair_of worry_about fret_about
 """
 _QUOTED = """
     describe call label dub brand praise criticise criticize condemn dismiss denounce hail attack
@@ -97,6 +101,9 @@ _DENYING = """
 _ASKING = "ask wonder question inquire enquire demand_to_know want_to_know"
 
 _IRREGULAR = {
+    "stand": "stood stood",
+    "stick": "stuck stuck",
+    "have": "had had",
     "say": "said said",
     "think": "thought thought",
     "hold": "held held",
@@ -139,7 +146,7 @@ _RATHER_NOUNS = frozenset(
 )  # in their base form
 _DOUBLED = frozenset(
     "aver concur snap quip submit chip admit begin dub refer put regret hit let prefer "
-    "infer beg".split()
+    "infer beg admit plump".split()
 )  # "quipped"
 
 
@@ -269,7 +276,11 @@ WRITTEN_BY = frozenset(
     """
     written authored published penned signed prepared report paper study article essay book
     commentary column editorial memo analysis letter statement research model figures review
-    submission survey blog post testimony
+    submission survey blog post testimony account address article audit biography blogpost briefing
+    calculation calculations chapter comparison diary dissertation documentary estimates evaluation
+    experiment experiments film history interview investigation lecture manifesto memoir
+    meta-analysis monograph note op-ed pamphlet petition poll presentation report review simulation
+    simulations speech statistics studies thesis translation trial trials tweet work
     co-written co-authored
     """.split()
 )
@@ -283,6 +294,8 @@ GROUPS = frozenset(
     activists investors traders sources witnesses auditors advocates
     """.split()
 )
+# Of people named before: "both women", "the pair".
+TOGETHER = frozenset("two pair couple duo trio women men siblings brothers sisters".split())
 BODIES = frozenset(
     """
     report study paper survey review commission committee ministry department agency office bank
@@ -308,7 +321,7 @@ TAKING_AS = frozenset(
 # "Proposed a toll on lorries", "expects a cold winter".
 WITH_OBJECT = frozenset(
     "propose recommend demand suggest predict forecast expect fear foresee envisage envision "
-    "anticipate remember recall".split()
+    "anticipate remember recall announce pledge promise prescribe decry deplore bemoan".split()
 )
 # "Found a rise in prices"
 FINDING = frozenset("find report record detect observe see discover".split())
@@ -334,6 +347,10 @@ LISTENERS = frozenset(
     """.split()
 )
 # Verbs that may have who is told as an object: "warned Kalb that".
+# "Considers the ban unfair", "thinks boats a luxury", "calls it a fad".
+HOLDING_TO_BE = frozenset(
+    "consider think believe judge find reckon deem call pronounce rate".split()
+)
 WARNING = frozenset("warn advise promise caution show".split())
 # Verbs that tell of speech only beside a quotation.
 QUOTING = frozenset("laugh sigh shrug begin offer hold read charge continue".split())

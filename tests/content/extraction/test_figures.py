@@ -183,6 +183,25 @@ def test_a_number_without_a_noun_needs_a_word_before_it() -> None:
     assert counted("It has a board of five.") == [("five", "five", "")]
     assert counted("It has a majority of 12.") == [("12", "12", "")]
     assert counted("It was Apollo 11.") == []
+    assert counted("Of the ports, 61 were shut.") == [("61", "61", "")]
+    assert counted("It belongs to local councils (57).") == [("57", "57", "")]
+    assert counted("Ortiz, now 81, left.") == [("81", "81", "")]
+    assert counted("There were many, against 11 before.") == [("11", "11", "")]
+
+
+def test_what_is_paid_to_so_many_is_no_range() -> None:
+    assert [one for one, *_ in counted("It paid €4.3 million to 212 bars.")] == [
+        "€4.3 million",
+        "212 bars",
+    ]
+    assert [one for one, *_ in counted("It paid $3 to 5 million.")] == ["$3 to 5 million"]
+
+
+@pytest.mark.parametrize(
+    "words", ["6 p.m. and 6 a.m.", "9 a.m. to 5 p.m.", "22p", "12 sq km", "40 m³", "one guilder"]
+)
+def test_units_and_times_are_whole(words: str) -> None:
+    assert [one.text for one in figures(f"It was {words}, they say.")] == [words]
 
 
 @pytest.mark.parametrize("kind", [BlockKind.ROW, BlockKind.HEADING, BlockKind.FOOTNOTE])

@@ -206,6 +206,16 @@ def test_a_sentence_with_another_number_of_items_has_none(source: str) -> None:
             "He raised three points. First, ships rust. Second, ropes rot. Finally, it rains.",
             ["ships rust", "ropes rot", "it rains"],
         ),
+        (
+            "Members present: Ana Ruiz, Bo Li (Chair), Cy Day.",
+            ["Ana Ruiz", "Bo Li (Chair)", "Cy Day"],
+        ),
+        ("The lines of attack are these: rust, rope and rain.", ["rust", "rope", "rain"]),
+        ("Three things sink ships, Li says: rust, rope and rain.", ["rust", "rope", "rain"]),
+        (
+            "It has various names, among them hulk, wreck and prize, and it floats.",
+            ["hulk", "wreck", "prize"],
+        ),
     ],
 )
 def test_a_sentence_announces_items_without_bullets(text: str, items: list[str]) -> None:
@@ -219,6 +229,7 @@ def test_a_sentence_announces_items_without_bullets(text: str, items: list[str])
         "It was a long day: he rose at five, walked ten miles and slept.",
         "Yet problems abound: old rope, red rust, and cold rain.",
         "The mill closed: a pump failed, a dam broke.",
+        "Source: Port of Vik, Town of Dal, Bank of Osby.",
         "A ship (a) and a boat (c) sank.",
         "There were several ships. First, one sank. Second, one burned.",
         "She saw the reasons at once: the rust, the rope.",

@@ -21,12 +21,19 @@ from content.extraction.attribution.grammar.subjects import (
     people_at,
     possessor,
 )
+from content.extraction.vocabulary.bodies import WORKS
 from content.extraction.vocabulary.speech_cues import IN_THE_VIEW_OF, WRITTEN_BY
 
 _WORK_BY = re.compile(r"[exWN#]{1,4}y(?=[exWN]{0,4}P)")
 _WORK_THAT = re.compile(r"[exWN#]{1,5}[tu]e?(?=H|[xWN]{0,4}P)")
 _BESIDE = re.compile(r"rW{1,4}(?=e)")
+# "On the ground that": what follows is why somebody does a thing.
+GROUNDS = frozenset("ground grounds basis".split())
+_STATED = re.compile(r"[t:Qwu;]|,c[PHTReWi]|b[an]*[xVl]?$|b[an]*[xVl]")
+_PLACED = frozenset("stood stands stand lay lies built sat sits fell walked slept".split())
 _BOUNDARY = re.compile(r"[,.;?!]")
+_TITLE = re.compile(r"[,:]?(?:[^,.;:?!()PQV]{0,9}W[^,.;:?!()PQV]{0,9}|Q)(?:\([^()]{1,8}\))?(?=,)")
+_SPEAKS = re.compile(r"[PHTR]a*[hmd]*a*V|[eWx]{0,4}Pa*V|V[eWx]{0,4}P")
 _BODY = re.compile(r"[exWNr'#ba]{1,9}?(?=[,.;?!Q]|$)")
 
 
@@ -35,6 +42,8 @@ def phrase_attribution(
 ) -> Attribution | None:
     """What a phrase around the token ``at`` attributes, if it does."""
     letter = sentence.shape[at]
+    if sentence.tokens[at].word in GROUNDS:
+        return _on_the_ground(sentence, at)
     if letter == "k":
         return _according_to(sentence, at)
     if letter == "f" or (letter == "o" and at == 0):
@@ -115,6 +124,21 @@ def _author_of_work(sentence: Sentence, at: int) -> tuple[Subject, int] | None:
     return named[0], stop.start() if stop else len(sentence.shape)
 
 
+def _on_the_ground(sentence: Sentence, at: int) -> Attribution | None:
+    """ "Liu voted against the levy, on the ground that bread was dear": why somebody does it."""
+    on_the = [token.word for token in sentence.tokens[max(0, at - 2) : at]] == ["on", "the"]
+    if not on_the or sentence.shape[at + 1 : at + 2] != "t":
+        return None
+    subject = main_subject(sentence, at - 2)
+    if subject is None or _STATED.search(sentence.shape, subject.tokens[-1] + 1, at - 2):
+        return None
+    if any(token.word in _PLACED for token in sentence.tokens[subject.tokens[-1] : at]):
+        return None
+    start, end = at + 2, end_of(sentence)
+    cue = (at - 2, at + 1)
+    return Attribution("noun", at - 2, start, subject, cue, ((start, end),), weak=True)
+
+
 def _word(sentence: Sentence, at: int) -> str:
     return sentence.tokens[at].word if at < len(sentence.tokens) else ""
 
@@ -174,10 +198,17 @@ def _in_the_view(sentence: Sentence, noun: int) -> Attribution | None:
     if first < 0 or sentence.tokens[first].word not in ("in", "by", "on", "to"):
         return None
     cue = (noun, noun + 1)
+    work = sentence.tokens[noun].word in WORKS
+    if work and (title := _TITLE.match(shape, last)):
+        last = title.end()  # "in her book The Long Night (2019), the night is"
+        if _SPEAKS.match(shape, last + 1):
+            return None  # "in her book The Long Night, she writes"
     if first == 0 or shape[:first] in ("c", "a", "a,", "c,") or shape[first - 1] in ":;":
         start = last + 1 if shape[last : last + 1] == "," else last
         marked = shape[last : last + 1] == "," or "Q" in shape[start : start + 6]
         if start >= end or not (marked or has_verb(sentence, start, end)):
+            return None
+        if not (has_verb(sentence, start, end) or is_clause(sentence, start, end)):
             return None
         return Attribution("in the view of", first, start, subject, cue, ((start, end),))
     if shape[first - 1] != "," or shape[last : last + 1] not in ("", ".", ",", ";"):

@@ -3,7 +3,7 @@
 import re
 
 from content.extraction.attribution.cues.attributions import Attribution
-from content.extraction.attribution.cues.phrases import phrase_attribution
+from content.extraction.attribution.cues.phrases import GROUNDS, phrase_attribution
 from content.extraction.attribution.cues.verbs import verb_attribution
 from content.extraction.attribution.grammar.clauses import is_adjunct
 from content.extraction.attribution.grammar.skeleton import Sentence
@@ -20,13 +20,27 @@ def attributions(sentence: Sentence) -> list[Attribution]:
         one = None
         if token.verb is not None and token.letter in "VBGN":
             one = verb_attribution(sentence, at, found)
-        if one is None and (token.letter in "kfoNly:" or token.word == "would"):
+        if one is None and (
+            token.letter in "kfoNly:" or token.word == "would" or token.word in GROUNDS
+        ):
             one = phrase_attribution(sentence, at, found)
-        if one is not None and not _is_of_a_clause(sentence, one, found):
+        if one is not None and not (
+            _is_of_a_clause(sentence, one, found) or _is_denied(one, found)
+        ):
             found.append(one)
             if len(found) == _MOST:
                 break
     return found
+
+
+def _is_denied(one: Attribution, earlier: list[Attribution]) -> bool:
+    """ "Liu denied that Ortiz had told him": then nobody knows whether Ortiz did."""
+    return any(
+        (other.denies or other.asks) and start <= one.first < one.last <= end
+        for other in earlier
+        for start, end in other.parts
+        if start >= other.last
+    )
 
 
 def _is_of_a_clause(sentence: Sentence, one: Attribution, earlier: list[Attribution]) -> bool:

@@ -8,6 +8,7 @@ from content.extraction.attribution.grammar.clauses import (
     after_time,
     end_of,
     has_clause_sign,
+    has_verb,
     is_adjunct,
     is_clause,
 )
@@ -18,6 +19,7 @@ from content.extraction.vocabulary.speech_cues import (
     ESTIMATING,
     FINDING,
     FINDINGS,
+    HOLDING_TO_BE,
     LISTENERS,
     SEEING,
     TAKING_AS,
@@ -38,6 +40,29 @@ _ARGUED = frozenset("point case toss matter".split())  # "argued the point in co
 _SIGNS_OF_MONEY = "#$€£¥"
 _ABOUT = frozenset("about around some nearly over under between roughly least most".split())
 _COUNTS = frozenset("two three four five six seven eight nine ten".split())
+_FORMULA = re.compile(
+    r"(?:thank|thanks|please|sorry|hello|goodbye|good-bye|goodnight|farewell|hi|yes|no|nothing|grace|"
+    r"mass|amen|cheese|(?:his|her|their|a|my|our|the) (?:prayers?|word|words|name|names|line|lines|"
+    r"piece|goodbyes|farewells|rosary|blessing|hello)|(?:good|happy) (?:morning|evening|night|day|"
+    r"bye|birthday)|(?:very |so |as )?(?:little|much|more|less)|something|anything|what|which|it|"
+    r"that|this)(?= (?:[,.;]|or|and|to|about|when|if)|$| you\b)"
+)
+# A thing, and another with an article, or an adjective at the end: "the ban (a) (very) mistake".
+_HELD = re.compile(
+    r"(?:[e#]?a?[xWN]{0,3}(?:r[e#]?[xWN]{0,3}){0,2}|i|P)(?:(?P<what>e[xWN]{1,4}(?=[,.;?!cru-]|$))|"
+    r"a?x(?=[,.;?!c-]|$|o))"
+)
+_ADJECTIVE = re.compile(
+    r"[a-z]+(?:ed|able|ible|ful|less|ous|ive|ic|ical|ary|ish|some)|un[a-z]+|in[a-z]+(?:ent|ate|ant)|"
+    r"absurd|bad|better|cheap|cruel|dear|false|fair|fine|good|great|high|late|low|mad|odd|overdue|"
+    r"poor|safe|shallow|shoddy|silly|sound|strange|strong|stupid|thin|true|vain|vague|weak|wise|"
+    r"worse|wrong|right|small|big|long|short|dead|dull|crude|rash|slow|rude|harsh|lax|trivial|vital|"
+    r"crucial|essential|premature|obsolete|adequate|inadequate|urgent|patent|sufficient|excessive|"
+    r"necessary|likely|ready|risky|costly|lazy|tardy|hasty"
+)
+_OF_A_SUM = re.compile(r"[exWN]{0,4}(?:r[exWN]{0,2})?[#$€£¥]")
+_AGAINST = frozenset("warn caution advise counsel urge".split())
+_WARNED = re.compile(r"(?:[xIHTPW]|e[xWN]{1,3})r")
 _TIMES = frozenset("years decades decade months weeks days long year month while".split())
 _SEEN_DOING = re.compile(r"[exWN'r]{2,9}")
 _WITH_QUOTATION = re.compile(r"[^,;:cGVutmbhy]{0,10}?(?P<last>s?)Q")
@@ -82,6 +107,10 @@ def _content_start(
         return _quoted(sentence, after, end), False
     if verb.takes is Takes.AS:
         return None, True
+    if bare and verb.lemma in HOLDING_TO_BE and _holds_to_be(sentence, after):
+        return after, True
+    if bare and verb.lemma in _AGAINST and (against := _warned_against(sentence, after)):
+        return against, True
     if that := _that(sentence, after, verb):
         return that + 1, False
     colon = shape.find(":", after, after + 18)
@@ -90,6 +119,12 @@ def _content_start(
     if colon >= 0 and not has_clause_sign(shape[after:colon]):
         if sentence.tokens[colon - 1].word in ("following", "follows"):
             return None, True
+        if not _leads_to_colon(sentence, after, colon):
+            proposes = verb.lemma in WITH_OBJECT and has_verb(sentence, colon + 1, end)
+            explained = "u" not in shape[after:colon] and (
+                proposes or is_clause(sentence, colon + 1, end)
+            )
+            return (colon + 1 if explained else None), True
         listed = verb.lemma in WEAK_VERBS and shape[colon + 1 : colon + 2] != "Q"
         return (None if listed and not is_clause(sentence, colon + 1, end) else colon + 1), False
     quote = _BEFORE_QUOTE.match(shape, after)
@@ -135,6 +170,30 @@ def _taken_as(sentence: Sentence, start: int, verb: SpeechVerb) -> int | None:
     return start if taken and "Q" not in sentence.shape[start : taken.end() + 4] else None
 
 
+def _warned_against(sentence: Sentence, start: int) -> int | None:
+    """ "Cautioned us against waiting": the token behind the preposition."""
+    warned = _WARNED.match(sentence.shape, start)
+    if warned and sentence.tokens[warned.end() - 1].word in ("against", "of", "about"):
+        return warned.end()
+    return None
+
+
+def _holds_to_be(sentence: Sentence, start: int) -> bool:
+    """ "The ban unfair", "boats a luxury", "it democracy": a thing and what it is held to be."""
+    held = _HELD.match(sentence.shape, start)
+    if held is None:
+        return False
+    tokens = sentence.tokens[start : held.end()]
+    if held["what"] and len(tokens) == len(held["what"]):
+        return False
+    what = tokens[-1].word
+    first = tokens[0].letter
+    if held["what"]:
+        plural = any(one.word.endswith("s") for one in tokens[: -len(held["what"])])
+        return first in "ieWHTP" or plural
+    return len(tokens) > 1 and first in "eiP" and bool(_ADJECTIVE.fullmatch(what))
+
+
 def _of_doing(sentence: Sentence, start: int) -> bool:
     accused = _ACCUSED.match(sentence.shape, start)
     end = accused.end() if accused else start
@@ -172,6 +231,8 @@ def _object(sentence: Sentence, start: int, verb: SpeechVerb) -> int | None:
     following = " ".join(token.word for token in sentence.tokens[start : start + 2])
     if verb.lemma in ESTIMATING or following == "the following":
         return None
+    if verb.lemma == "announce" and not _OF_A_SUM.match(sentence.shape, start):
+        return None  # "announced a plan"
     if sentence.tokens[start].word in _PARTICLES or _counts_a_list(sentence, start):
         return None
     if verb.lemma in BACKING and sentence.shape[start] != "e":
@@ -209,10 +270,34 @@ def _bare_clause(sentence: Sentence, start: int, end: int, verb: SpeechVerb) -> 
         return None
     if sentence.tokens[start].word in ("yes", "so") or sentence.shape[start] in "rs(":
         return None
+    if verb.lemma == "say" and _is_formula(sentence, start):
+        return None
     if sentence.tokens[start].word in _NO_CONTENT:
         return start if is_clause(sentence, start, end) else None
     plain = verb.lemma == "say" and end - start >= 4 and sentence.shape[start] in "eWxHTIiPRQ#N"
     return start if plain or is_clause(sentence, start, end) else None
+
+
+def _is_formula(sentence: Sentence, start: int) -> bool:
+    """ "Says thank you", "said his prayers", "says nothing": words of which nothing is told."""
+    words = " ".join(token.word for token in sentence.tokens[start : start + 3])
+    return _FORMULA.match(words) is not None
+
+
+def _leads_to_colon(sentence: Sentence, start: int, colon: int) -> bool:
+    """Whether nothing but when, to whom or how stands between a verb and its colon: what stands
+    behind "recalls a girl with two things:" is no speech, but for a quotation.
+    """
+    shape = sentence.shape
+    between = shape[start:colon].rstrip(",")
+    if shape[colon + 1 : colon + 2] == "Q" or len(between) <= 1:
+        return "u" not in between
+    if shape[start] == "," or is_adjunct(sentence, start, colon):
+        return True
+    first = sentence.tokens[start]
+    if first.word in LISTENERS or first.letter in "PRa" or first.word in ("this", "it", "as"):
+        return "u" not in between
+    return _LISTENER.fullmatch(between) is not None
 
 
 def _after_listener(sentence: Sentence, start: int) -> int | None:

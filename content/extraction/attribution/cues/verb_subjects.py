@@ -14,7 +14,14 @@ from content.extraction.attribution.grammar.subjects import (
 )
 from content.extraction.vocabulary.speech_cues import Form, SpeechVerb
 
-_SUCH_AS = ["such", "as"]  # "Critics such as Liu say"
+# "Critics such as Liu say", "critics, among them the priest Liu, say"
+_SOME_OF_THEM = re.compile(r"(?:such as|including|notably|among them|among whom|not least)$")
+_RATHER_THAN = re.compile(r"P,n$")
+_UNSAID = frozenset(
+    "without of than from avoid avoids avoided stopped stops resisted denied denies".split()
+)
+_IS_QUOTED = re.compile(r"b[an]*[xV][^,;:]*$")  # "was quoted by papers" as saying
+_AMONG_THEM = re.compile(r", (?:among them|including|notably)(?: [\w'-]+| ,)*$")
 _REFUSED = frozenset("declined refused failed declines refuses unable unwilling likely".split())
 
 
@@ -26,6 +33,13 @@ def subject_of_verb(
     if verb.form is Form.ING:
         if at and shape[at - 1] in "P" and (own := subject_before(sentence, at)):
             return own, "subject"
+        if at >= 2 and sentence.tokens[at - 1].word == "as":
+            if shape[at - 2] == "P" and not _IS_QUOTED.search(shape, 0, at):
+                return _quoted_as(at - 2), "subject"
+            if not _IS_QUOTED.search(shape, 0, at):
+                return None, "subject"
+        if sentence.tokens[at - 1].word in _UNSAID and at:
+            return None, "participle"  # "avoided saying that", "stopped short of saying"
         return _inherited(sentence, at, earlier), "participle"
     own = subject_before(sentence, at)
     if verb.form is Form.BASE and not _base_fits(sentence, at, own):
@@ -40,6 +54,11 @@ def subject_of_verb(
         if _is_coordinated(sentence, at) and (second := _inherited(sentence, at, earlier)):
             return second, "second verb"
     return body_before(sentence, at), "body"
+
+
+def _quoted_as(name: int) -> Subject:
+    """ "Ortiz quoted Liu as saying": it is Liu who says it."""
+    return Subject(SubjectKind.PEOPLE, (name,), name)
 
 
 def _to_say(sentence: Sentence, at: int) -> bool:
@@ -66,7 +85,10 @@ def _base_fits(sentence: Sentence, at: int, own: Subject | None) -> bool:
     if own is None:
         return False
     plural = len(own.tokens) > 1 or own.pronoun is not None or sentence.shape[own.tokens[0]] == "T"
-    if [token.word for token in sentence.tokens[max(0, own.first - 2) : own.first]] == _SUCH_AS:
+    opening = sentence.tokens[max(0, own.first - 2) : own.first]
+    described = sentence.tokens[max(0, own.tokens[0] - 12) : own.tokens[0]]
+    words = [" ".join(one.word for one in tokens) for tokens in (opening, described)]
+    if _SOME_OF_THEM.search(words[0]) or _AMONG_THEM.search(words[1]):
         return True
     between = sentence.shape[own.tokens[-1] + 1 : at]
     return plural or bool(re.search(r"[md][an]*$", between)) or "c" in between
@@ -90,4 +112,9 @@ def _relative(sentence: Sentence, at: int) -> Subject | None:
     if not match:
         return None
     name = match.start(1)
+    if name and sentence.shape[name - 1] == "n":
+        other = _RATHER_THAN.search(sentence.shape, 0, name)
+        if not other:
+            return None
+        name = other.start()  # "It was Ortiz, not Liu, who argued"
     return Subject(SubjectKind.PEOPLE, (name,), name)

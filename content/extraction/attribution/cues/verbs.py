@@ -34,6 +34,7 @@ from content.extraction.vocabulary.speech_cues import (
 _TAKE_OBJECTS = (Takes.OBJECT, Takes.QUOTED, Takes.OBJECT_OR_THAT)
 _FEW = 4  # tokens that are no content of their own
 _SPLIT_QUOTE = re.compile(r"[^.,;:?!mhdbVQHI]{0,14},Q")
+_WOULD_HAVE = re.compile(r"m[an]*h[an]*$")
 _NEGATED = re.compile(r"[mhd][an]*$")
 _BOUNDARY = re.compile(r"[,.;:?!tQw\-]")
 
@@ -52,6 +53,8 @@ def verb_attribution(sentence: Sentence, at: int, earlier: list[Attribution]) ->
     subject, rule = subject_of_verb(sentence, at, verb, earlier)
     if subject is None or _is_within_a_clause(sentence, subject, verb):
         return None
+    if rule == "second verb" and _is_of_the_host(sentence, at, earlier):
+        return None
     found = _around(sentence, at, verb, subject) if rule in ("subject", "body") else None
     found = found or following(sentence, at, verb, subject, bare=rule != "body")
     if found is None:
@@ -67,7 +70,9 @@ def verb_attribution(sentence: Sentence, at: int, earlier: list[Attribution]) ->
         return None
     if negated and (verb.lemma not in THINKING or not _NEGATED.search(sentence.shape[:at])):
         return None  # "did not say that", "with Liu not expected to come"
-    if _is_guessed(sentence, at):
+    if _is_contrary_to_fact(sentence, at, subject):
+        return None
+    if _is_guessed(sentence, at) or _lacks_its_subject(sentence, subject, found):
         return None
     return replace(
         found,
@@ -84,8 +89,29 @@ def verb_attribution(sentence: Sentence, at: int, earlier: list[Attribution]) ->
 def _is_within_a_clause(sentence: Sentence, subject: Subject, verb: SpeechVerb) -> bool:
     """ "Asked what they thought it was for", "would leave if they knew what it cost" """
     before = sentence.tokens[subject.first - 1].word if subject.first else ""
-    waits = before in ("if", "unless") and verb.lemma in THINKING | {"know"}
-    return waits or before in ("what", "whom", "whatever")
+    if before in ("if", "unless", "whether", "lest", "what", "whom", "whatever"):
+        return True
+    return before == "though" and sentence.shape[: subject.first].endswith("sc")  # "as though"
+
+
+def _is_of_the_host(sentence: Sentence, at: int, earlier: list[Attribution]) -> bool:
+    """ "The Council, Liu told us, had decided that": the clause goes on which Liu interrupts."""
+    while at and sentence.shape[at - 1] in "mhdan":
+        at -= 1
+    last = earlier[-1] if earlier else None
+    return last is not None and last.last in (at, at - 1) and last.parts[0][0] < last.first
+
+
+def _lacks_its_subject(sentence: Sentence, subject: Subject, found: Attribution) -> bool:
+    """ "The mill, which Liu believes is safe, would close": a clause whose subject is the "which"
+    before the speaker.
+    """
+    start = found.parts[0][0]
+    if start < found.last or found.object or sentence.shape[start - 1] in "t:":
+        return False
+    before = sentence.shape[subject.first - 1] if subject.first else ""
+    opening = sentence.tokens[start]
+    return sentence.shape[start] in "bhmd" or (before == "u" and opening.word.endswith("ed"))
 
 
 def _heard_from(sentence: Sentence, at: int) -> Attribution | None:
@@ -121,11 +147,23 @@ def _is_negated(sentence: Sentence, at: int) -> bool:
     return bool(at) and sentence.shape[at - 1] == "n"
 
 
+def _is_contrary_to_fact(sentence: Sentence, at: int, subject: Subject) -> bool:
+    """ "Had Liu said that", "did Liu say that", "Liu should have said that" """
+    first = subject.first
+    asked = first and sentence.tokens[first - 1].word in ("had", "should", "were", "did", "does")
+    if asked and (first == 1 or sentence.shape[first - 2] in ",;c-Q"):
+        return True
+    return bool(_WOULD_HAVE.search(sentence.shape, 0, at))
+
+
 def _is_guessed(sentence: Sentence, at: int) -> bool:
     """ "Liu may think that" """
     while at and sentence.shape[at - 1] in "mhda":
         at -= 1
-        if sentence.tokens[at].word in ("may", "might", "could"):
+        word = sentence.tokens[at].word
+        if word in ("may", "might", "could"):
+            return True
+        if word == "would" and any(one.word in ("if", "had") for one in sentence.tokens):
             return True
     return False
 
@@ -174,6 +212,8 @@ def _around(sentence: Sentence, at: int, verb: SpeechVerb, subject: Subject) -> 
     shape = sentence.shape
     if verb.takes in (Takes.OBJECT, Takes.OBJECT_OR_THAT):
         return None
+    if verb.takes is Takes.QUOTED and shape[at + 1 : at + 3] == "sQ":
+        return None  # "a scheme that Liu described as “a fad”"
     first = subject.first
     stop = _first_boundary(shape, at + 1)
     if split := _SPLIT_QUOTE.match(shape, at + 1):
@@ -185,6 +225,13 @@ def _around(sentence: Sentence, at: int, verb: SpeechVerb, subject: Subject) -> 
     if shape[:first] in ("Q", "Q,") and shape[stop : stop + 2] == ":Q":
         both = ((0, 1), (stop + 1, end_of(sentence)))  # '"Two kinds," Liu says: "These …"'
         return Attribution("subject within", 1, stop + 1, subject, (at, at + 1), both, weak=True)
+    if shape[stop : stop + 1] == ":" and first > _FEW and shape[first - 1] == ",":
+        if stop > at + 3 or not is_clause(sentence, 0, first - 1):
+            return None
+        both = ((0, first - 1), (stop, end_of(sentence)))  # "Two things count, she says: time, …"
+        return Attribution(
+            "subject within", first - 1, stop, subject, (at, at + 1), both, weak=True
+        )
     if shape[stop : stop + 1] in ("t", "Q", ":", "w"):
         return None
     listener = (
@@ -194,6 +241,8 @@ def _around(sentence: Sentence, at: int, verb: SpeechVerb, subject: Subject) -> 
         return None
     if first and sentence.tokens[first - 1].word in ("as", "though"):
         return _as_clause(sentence, at, subject, stop)
+    if first > 3 and [one.word for one in sentence.tokens[first - 2 : first]] == ["or", "so"]:
+        first -= 2  # "prices fell, or so she says"
     opens = first and shape[first - 1] in ",Q-"
     if not opens:
         return None

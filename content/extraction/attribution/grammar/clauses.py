@@ -3,7 +3,7 @@
 import re
 
 from content.extraction.attribution.grammar.skeleton import Sentence
-from content.extraction.vocabulary.speech_cues import LISTENERS
+from content.extraction.vocabulary.speech_cues import LISTENERS, Takes
 from content.extraction.vocabulary.titles import is_calling
 
 _TIME = frozenset(
@@ -173,6 +173,10 @@ _GOES_ON = frozenset(
     "with at by of for from because since if unless albeit not rather than as even especially so "
     "particularly".split()
 )
+_SUBORDINATES = frozenset(
+    "before until till when where whereas while although though so lest once after whether".split()
+)
+_TIME_OF_SAYING = frozenset("before until till when while after once as although though".split())
 _APPOSITION_OPENS = frozenset("a an the his her its one another".split())
 
 
@@ -216,12 +220,41 @@ def both_sides(sentence: Sentence, before: int, after: int) -> tuple[tuple[int, 
         goes_on = goes_on or bool(not_but) or sentence.tokens[start + 1].word in _PLAIN_VERBS
     goes_on = goes_on or _compares(sentence, start)
     goes_on = goes_on or (bool(_IT_IS.fullmatch(shape, 0, before)) and shape[start] in "ot")
+    goes_on = goes_on or _is_subordinate(sentence, start) or _shares_its_subject(sentence, start)
     if goes_on or sentence.tokens[start].word in _GOES_ON:
         return (ahead, (start, end))
     opens_adjunct = shape[start] in "cGuryB" or sentence.tokens[start].word.endswith("ing")
     if complete or opens_adjunct:
         return (ahead,) if not _intro(shape[:before]) else (ahead, (start, end))
     return (ahead, (start, end))
+
+
+def _is_subordinate(sentence: Sentence, start: int) -> bool:
+    """ "It takes years, he says, before a tuner earns": a clause that tells nothing of the
+    saying, as "when I met him" and "after she was elected" do.
+    """
+    opening = sentence.tokens[start].word
+    if opening not in _SUBORDINATES or start + 2 >= end_of(sentence):
+        return False
+    following = sentence.tokens[start + 1]
+    about_the_saying = opening in _TIME_OF_SAYING and (
+        following.letter in "IHTPR" or following.word.endswith(("ing", "ed"))
+    )
+    return not about_the_saying and has_verb(sentence, start + 1, end_of(sentence))
+
+
+def _shares_its_subject(sentence: Sentence, start: int) -> bool:
+    """ "She had expected music, she said, and found a trade": a second verb without a subject."""
+    if sentence.tokens[start].word not in ("and", "but", "or") or start + 2 >= end_of(sentence):
+        return False
+    at = start + 1
+    while at + 1 < end_of(sentence) and sentence.shape[at] == "a":
+        at += 1
+    verb, before = sentence.tokens[at], sentence.tokens[:start]
+    if verb.verb is not None:
+        is_past = verb.verb.takes is Takes.THAT and sentence.shape[at + 1 : at + 2] in tuple("xe")
+        return is_past and any(one.letter == "h" for one in before)
+    return verb.letter == "x" and (verb.word.endswith("ed") or verb.word in _PLAIN_VERBS)
 
 
 def _compares(sentence: Sentence, start: int) -> bool:

@@ -36,8 +36,8 @@ _LETTERS = {
     "k": "according",
     "r": "of in on at from with before during after about against under over into since "
     "through between among within without across towards toward upon despite amid following via "
-    "near behind beyond throughout alongside outside inside like than beside above below round "
-    "around off along past per",
+    "near behind beyond throughout alongside outside inside like unlike than beside above below "
+    "round around off along past per",
     "c": "and but then while whilst whereas or yet so although though because nor when where until",
     "e": "a an the his her their its this these those our my your some any each every no another "
     "such all many most several few",
@@ -81,7 +81,10 @@ def letter_of_word(word: str, before: str) -> str:
     ):
         return "N"
     is_noun = after_determiner or (lower in GROUPS and before not in tuple("PHRua"))
-    if (verb := SPEECH_VERBS.get(lower)) and not is_noun and not word[0].isupper():
+    verb = SPEECH_VERBS.get(lower)
+    if verb and verb.form is Form.PARTICIPLE and before and before in "xrWe'#N":
+        return "x"  # "in written evidence", "a known risk"
+    if verb and not is_noun and not word[0].isupper():
         return letter_of_verb(verb)
     opens = before == "" or before in ".?!Q"
     if verb and verb.form is Form.ING and opens:

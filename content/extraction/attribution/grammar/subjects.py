@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from content.extraction.attribution.grammar.skeleton import Sentence
-from content.extraction.vocabulary.speech_cues import BODIES, GROUPS, WRITTEN_BY
+from content.extraction.vocabulary.speech_cues import BODIES, GROUPS, TOGETHER, WRITTEN_BY
 from content.extraction.vocabulary.titles import is_calling
 
 
@@ -52,8 +52,15 @@ _NAME_JOINED = re.compile(r"Pc$")
 _JOINED_AFTER = re.compile(r"(?:,P)*,?c[eWx]{0,4}P(?!a*[VmhdN])")
 # "The Bank", "a leaked report", "the Office of Water"; the head is the last word before "of".
 _BODY = re.compile(r"(?P<head>[e#]?[xN]{0,2}(?:W{1,6}|[xN]))(?:r[eWx]{1,4})?")
+# A relative clause that has not ended: "who replaced" Liu, "that hired" Liu.
+_RELATIVE = re.compile(r"(?<=[xWNTe])(?P<sign>[ut])[^,.;:?!utc\-QP]{1,12}$")
+_NOUNS_IN_ING = frozenset(
+    "evening morning meeting hearing briefing spring reading building opening closing thing "
+    "following ruling filing posting".split()
+)
 _NAMES = re.compile(r"(?:e?[Wx'r#N]{0,8}?)(?P<names>P(?:(?:,P)*,?cP)?|R|(?<=o)x?H)")
 _PREPOSITIONS = "rofyk"
+_WORK_ON = re.compile(r"[xNV](?:r[exWN'#]{1,8})?$")  # "a study of 34 cities" by Liu
 
 
 def subject_before(sentence: Sentence, verb: int) -> Subject | None:
@@ -73,7 +80,11 @@ def subject_before(sentence: Sentence, verb: int) -> Subject | None:
             between = _BETWEEN if letter in "PR" else _BETWEEN_PRONOUN
             if between.fullmatch(shape, at + 1, verb):
                 subject = _people(sentence, at)
-                return subject if _is_subject(sentence, subject.tokens[0]) else None
+                if _is_subject(sentence, subject.tokens[0]):
+                    return subject
+                if _is_compared(sentence, at):
+                    continue  # "Liu, unlike Ortiz, says"
+                return None
     return None
 
 
@@ -81,18 +92,43 @@ def _is_subject(sentence: Sentence, at: int) -> bool:
     """Whether what stands before a name lets it be a subject: "of Liu" does not."""
     if at == 0:
         return True
+    if _is_of_a_relative_clause(sentence, at):
+        return False
     before = sentence.tokens[at - 1]
-    if before.word in ("neither", "nor"):
+    if before.word in ("neither", "nor", "not"):
         return False
     if before.letter == "V" and at >= 2 and sentence.shape[at - 2] in ",Q-":
         return False  # ", argues Liu, …"
     if before.letter == "y" and at >= 2:
-        return sentence.tokens[at - 2].word in WRITTEN_BY
+        work = _WORK_ON.search(sentence.shape, 0, at - 1)
+        return work is not None and sentence.tokens[work.start()].word in WRITTEN_BY
     if before.letter == "'" or before.word in ("between", "than", "like"):
         return False
     if before.word == "with" and at >= 2 and sentence.shape[at - 2] == ",":
         return True
     return before.letter not in _PREPOSITIONS and before.word not in ("told", "asked")
+
+
+def _is_compared(sentence: Sentence, at: int) -> bool:
+    """ "Like Liu," or "not Liu,", between commas."""
+    if at < 2 or sentence.shape[at + 1 : at + 2] != "," or sentence.shape[at - 2] != ",":
+        return False
+    return sentence.tokens[at - 1].word in ("like", "unlike", "not")
+
+
+def _is_of_a_relative_clause(sentence: Sentence, at: int) -> bool:
+    """ "The man who replaced Liu says", "the man replacing Liu says": it is not Liu who does."""
+    first = _opening(sentence, at) if sentence.shape[at] == "P" else at
+    relative = _RELATIVE.search(sentence.shape, max(0, at - _WINDOW), at)
+    if relative:
+        verb = sentence.tokens[relative.end("sign")]
+        if verb.letter in "mhbdV" or (verb.letter == "x" and verb.word.endswith("ed")):
+            return True
+        if relative["sign"] == "u" and relative.end("sign") < first:
+            return True
+    noun = at >= 2 and sentence.shape[at - 2] in "xW" and sentence.shape[at - 1] == "x"
+    word = sentence.tokens[at - 1].word if noun else ""
+    return word.endswith("ing") and word not in _NOUNS_IN_ING
 
 
 def _people(sentence: Sentence, at: int) -> Subject:
@@ -189,18 +225,25 @@ def body_before(sentence: Sentence, verb: int) -> Subject | None:
         end -= 1
     if shape[max(0, end - 3) : end] == "(W)":
         end -= 3  # "The World Bank (WB) says"
+    if _opens_here(sentence, end) and sentence.tokens[end].word == "both":
+        return Subject(SubjectKind.BODY, (end,), end)  # "and both admit"
     start = end
     while start and end - start < 10 and shape[start - 1] in "Wxe'#Nr":
         start -= 1
     match = _BODY.fullmatch(shape, start, end)
     if start and sentence.tokens[start - 1].word == "both":
         start -= 1  # "Both economists say"
-    if not match or (start and shape[start - 1] not in ",;c-t("):
+    if not match or not _opens_here(sentence, start):
         return None
     head = sentence.tokens[match.end("head") - 1]
-    if not (head.letter == "W" or head.word in BODIES or head.word in GROUPS):
+    counted = sentence.tokens[start].word in ("the", "both") and head.word in TOGETHER
+    if not (head.letter == "W" or head.word in BODIES or head.word in GROUPS or counted):
         return None
     return Subject(SubjectKind.BODY, tuple(range(start, end)), start)
+
+
+def _opens_here(sentence: Sentence, at: int) -> bool:
+    return not at or sentence.shape[at - 1] in ",;c-t("
 
 
 def people_at(sentence: Sentence, at: int) -> tuple[Subject, int] | None:

@@ -65,7 +65,7 @@ _POINTED = re.compile(
 _SAID_BEFORE = re.compile(r"^if [^,]+, this is (?=(?:what|how|why|where)\b)", re.IGNORECASE)
 _EXPLETIVE = re.compile(  # "it is crucial that", not "it was the plan that"
     r"[\"'“‘]?it (?:is|was|would be|will be|has been|may be|might be|had been) "
-    r"(?!(?:a|an|the|his|her|its|their|our|my|this|one|only)\b)"
+    r"(?!(?:a|an|the|his|her|its|their|our|my|this|one|only)\b|(?:\w+ ){0,2}\w+ed (?:to|for)\b)"
     r"(?:[\w\-]+ ){1,3}(?:that|to|for|who|when)\b",
     re.IGNORECASE,
 )

@@ -179,3 +179,15 @@ def test_reads_the_native_name_beside_a_name(text: str, native: str) -> None:
 
 def test_takes_no_name_of_a_body_for_a_native_name() -> None:
     assert people("Wang Xiaoming (北京大学) wrote.")[0].native_name == ""
+
+
+def test_a_name_whose_last_word_speaks_alone_is_a_person() -> None:
+    texts = ("Zuvik Tolmar walks out at dawn. She weighs the snow.", "Tolmar says it shrinks.")
+
+    assert names(*texts) == ["Zuvik Tolmar"]
+
+
+def test_the_title_of_a_book_is_no_person() -> None:
+    text = "In her book The Unlit Shift (2019), Anna Lindqvist writes of it."
+
+    assert names(text) == ["Anna Lindqvist"]

@@ -30,6 +30,21 @@ def defined(text: str) -> list[tuple[str, str]]:
             "a contract by which several ports share a crane",
         ),
         (
+            "Two models are known. In the council model, a committee shares the work.",
+            "council model",
+            "a committee shares the work",
+        ),
+        (
+            "The first is the agent of change principle, under which whoever comes last pays.",
+            "agent of change principle",
+            "under which whoever comes last pays",
+        ),
+        (
+            "Take silting, the tendency of mud to settle where the water is slow.",
+            "silting",
+            "the tendency of mud to settle where the water is slow",
+        ),
+        (
             "Stranded silt is a loss that ships leave in a port.",
             "Stranded silt",
             "a loss that ships leave in a port",

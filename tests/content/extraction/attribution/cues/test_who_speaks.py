@@ -1,0 +1,131 @@
+"""Sentences in which somebody is named beside a verb of speech who does not say it, or not so."""
+
+import pytest
+
+from tests.content.extraction.attribution.cast import said, statements
+
+ORTIZ, KALB, WEI = "Ana Ortiz", "Peter Kalb", "Wei Lan"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Kalb says that the price of bread is safe, it falls.",
+        "It is not clear whether Kalb thought that the price of bread would fall.",
+        "Had Kalb said that the price of bread fell, nobody would have asked.",
+        "Kalb should have said that the price of bread fell.",
+        "Kalb would say that the price of bread fell if they paid him.",
+        "Kalb avoided saying that the price of bread fell.",
+        "Kalb stopped short of saying that the price of bread fell.",
+        "The man who replaced Kalb says that the price of bread fell.",
+        "The man replacing Kalb says that the price of bread fell.",
+        "The mill that hired Kalb says that the price of bread fell.",
+        "The mill, which Kalb believes is safe, would close in May.",
+        "Kalb says thank you, or he says nothing.",
+        "Kalb said his prayers and went to bed in the mill.",
+        "Kalb remembers a girl who came with two things in her bag: a loaf and a knife.",
+        "Kalb noted the colour of the bread: brown, black and grey.",
+        "Kalb stood on the ground that the mill had cleared for him.",
+        "Kalb was dismissed on the ground that the price of bread had doubled.",
+    ],
+)
+def test_nobody_says_it(text):
+    assert [one for one in said(text) if one[0] == KALB] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Ortiz quoted Kalb as saying that the price of bread fell.",
+            (KALB, "the price of bread fell"),
+        ),
+        ("Ortiz, unlike Kalb, argues that the price of bread fell.", (ORTIZ, "the price of bread")),
+        ("Ortiz, like Kalb, argues that the price of bread fell.", (ORTIZ, "the price of bread")),
+        ("It was Ortiz, not Kalb, who argued that bread was dear.", (ORTIZ, "bread was dear")),
+        (
+            "The Bank, Ortiz told us, had decided that bread was too dear.",
+            (ORTIZ, "The Bank had decided that bread was too dear"),
+        ),
+        ("A 2021 comparison of 34 mills by Ortiz found that bread was dear.", (ORTIZ, "bread was")),
+        (
+            "Critics, among them Ortiz, reply that a mill with no bread can hardly pay.",
+            (ORTIZ, "a mill with no bread can hardly pay"),
+        ),
+        ("As Ortiz tells it, the mill was lost in a game.", (ORTIZ, "the mill was lost in a game")),
+        ("Bread would be dear by May, or so Ortiz says.", (ORTIZ, "Bread would be dear by May")),
+        (
+            "Ortiz voted against the levy, on the ground that bread was too dear.",
+            (ORTIZ, "bread was too dear"),
+        ),
+        ("In her book The Long Loaf (2019), Ortiz writes: “Bread is a law.”", (ORTIZ, "Bread is")),
+        ("Kalb cautioned Ortiz against “trading one loaf for another”.", (KALB, "trading one")),
+        ("Kalb considers white loaves a luxury.", (KALB, "white loaves a luxury")),
+    ],
+)
+def test_one_person_says_it(text, found):
+    speaker, content = found
+    (one,) = said(text)
+
+    assert one[0] == speaker
+    assert one[2].startswith(content)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "It takes five years, Ortiz told me, before a baker can be left alone.",
+            "It takes five years before a baker can be left alone",
+        ),
+        (
+            "The mill had made bread, Ortiz said, and lost money for years.",
+            "The mill had made bread and lost money for years",
+        ),
+        ("The mill was quiet in May, Ortiz said, when I called.", "The mill was quiet in May"),
+        (
+            "Ortiz hopes that the bread is cheap, but Kalb does not.",
+            "the bread is cheap",
+        ),
+        (
+            "Ortiz said bread “must be cheap”, a phrase that nobody would explain.",
+            "bread “must be cheap”",
+        ),
+        ("Ortiz said that bread was dear, which Kalb denies.", "bread was dear"),
+    ],
+)
+def test_the_content_ends_where_the_author_goes_on(text, content):
+    assert said(text)[0][2] == content
+
+
+def test_what_another_says_that_somebody_says_is_less_sure():
+    outer, inner = statements("Kalb recalled that Ortiz had once said that the sea was rising.")
+
+    assert (outer.speakers, inner.speakers) == ((KALB,), (ORTIZ,))
+    assert inner.confidence < 0.9
+
+
+def test_what_somebody_denies_is_nobody_elses_statement():
+    assert [
+        one for one in said("Kalb denied that Ortiz told him the mill was safe.") if one[0] == ORTIZ
+    ] == []
+
+
+def test_who_was_he_once_is_not_she_later():
+    found = said("Wei came. He said that bread was dear.", "She said that tea was dear.")
+
+    assert found == [(WEI, "said", "bread was dear")]
+
+
+def test_two_people_together_are_meant_by_what_they_share():
+    text = "Ortiz and Wei met. Both women maintain that the bread is dear."
+    found = statements(text)
+
+    assert {one.speakers for one in found} == {(ORTIZ, WEI)}
+    assert all(one.inferred for one in found)
+
+
+def test_a_byline_speaks_of_nobody():
+    found = statements("By Wei Lan", "Ortiz baked. “The price of bread has doubled,” she said.")
+
+    assert [(one.speakers, one.inferred) for one in found] == [((ORTIZ,), False)]
