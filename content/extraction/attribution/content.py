@@ -25,6 +25,7 @@ _COMMENTS = frozenset(
     sentiment statement suggestion verdict view warning word words
     """.split()
 )
+_SAYS_NO_MORE = frozenset("declined declines refused refuses".split())
 _CONTESTS = frozenset(
     "denies denied deny disputes disputed dispute rejects rejected reject contests contested "
     "doubts doubted dismisses dismissed ridicules ridiculed".split()
@@ -77,6 +78,9 @@ def _own(sentence: Sentence, part: Part, attribution: Attribution) -> Part:
 
 def _before_comment(sentence: Sentence, start: int, end: int) -> int:
     """Where the author comments: ", a claim that nobody has tested", ", which Ortiz denies"."""
+    for at in range(start + 3, end - 1):
+        if sentence.shape[at] == "c" and sentence.tokens[at + 1].word in _SAYS_NO_MORE:
+            return at  # "talks had begun but declined to name a price"
     for match in _COMMENT.finditer(sentence.shape, start + 2, end):
         words = [token.word for token in sentence.tokens[match.start() + 1 : match.end() + 4]]
         if sentence.shape[match.start() + 1] == "e":

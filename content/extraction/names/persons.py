@@ -10,7 +10,7 @@ from content.extraction.document import Block
 from content.extraction.names.candidates import Candidate, candidates
 from content.extraction.names.evidence import ENOUGH, ENOUGH_PLACES, Weights, total, weigh
 from content.extraction.names.native_names import NativeName, native_name
-from content.extraction.names.outer_evidence import cue, title
+from content.extraction.names.outer_evidence import cue, dates, title
 from content.extraction.names.setting import Setting
 from content.extraction.names.short_names import Key, key_of, short_names
 from content.extraction.names.single_names import single_names
@@ -69,7 +69,7 @@ def persons(blocks: tuple[Block, ...], words: list[list[Word]]) -> list[Person]:
 
 
 def _speaks_alone(setting: Setting) -> bool:
-    return len(setting.candidate.parts) == 1 and cue(setting) > 0
+    return len(setting.candidate.parts) == 1 and (cue(setting) > 0 or dates(setting) > 0)
 
 
 def _place(setting: Setting) -> tuple[int, int]:

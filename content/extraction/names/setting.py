@@ -12,7 +12,7 @@ from content.extraction.names.words import Word
 class Setting:
     """A candidate where it stands. ``lower`` are the words that the document also has in lower
     case, ``alone`` the names of one word that it has, and
-    ``speaking`` those of them beside which a verb of speech stands.
+    ``speaking`` those of them beside which a verb of speech or an age stands.
     """
 
     candidate: Candidate

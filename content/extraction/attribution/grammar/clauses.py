@@ -173,6 +173,7 @@ _GOES_ON = frozenset(
     "with at by of for from because since if unless albeit not rather than as even especially so "
     "particularly".split()
 )
+_APPLAUSE = frozenset("applause laughter cheers jeers boos silence murmurs everybody".split())
 _SUBORDINATES = frozenset(
     "before until till when where whereas while although though so lest once after whether".split()
 )
@@ -220,13 +221,25 @@ def both_sides(sentence: Sentence, before: int, after: int) -> tuple[tuple[int, 
         goes_on = goes_on or bool(not_but) or sentence.tokens[start + 1].word in _PLAIN_VERBS
     goes_on = goes_on or _compares(sentence, start)
     goes_on = goes_on or (bool(_IT_IS.fullmatch(shape, 0, before)) and shape[start] in "ot")
-    goes_on = goes_on or _is_subordinate(sentence, start) or _shares_its_subject(sentence, start)
+    goes_on = (
+        goes_on
+        or _is_infinitive(sentence, start)
+        or _is_subordinate(sentence, start)
+        or _shares_its_subject(sentence, start)
+    )
     if goes_on or sentence.tokens[start].word in _GOES_ON:
         return (ahead, (start, end))
     opens_adjunct = shape[start] in "cGuryB" or sentence.tokens[start].word.endswith("ing")
     if complete or opens_adjunct:
         return (ahead,) if not _intro(shape[:before]) else (ahead, (start, end))
     return (ahead, (start, end))
+
+
+def _is_infinitive(sentence: Sentence, start: int) -> bool:
+    """ "Isla wants, she says, to be a vet"; not "to applause"."""
+    following = sentence.tokens[start + 1].word if start + 1 < end_of(sentence) else ""
+    heard = following in LISTENERS or following in _APPLAUSE or following.endswith("ing")
+    return sentence.shape[start] == "o" and sentence.shape[start + 1] in "xbhdB" and not heard
 
 
 def _is_subordinate(sentence: Sentence, start: int) -> bool:

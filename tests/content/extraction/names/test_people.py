@@ -185,6 +185,9 @@ def test_a_name_whose_last_word_speaks_alone_is_a_person() -> None:
     texts = ("Zuvik Tolmar walks out at dawn. She weighs the snow.", "Tolmar says it shrinks.")
 
     assert names(*texts) == ["Zuvik Tolmar"]
+    assert names("Zuvik Tolmar threads film. He likes it.", "Tolmar, 70, has worked here.") == [
+        "Zuvik Tolmar"
+    ]
 
 
 def test_the_title_of_a_book_is_no_person() -> None:

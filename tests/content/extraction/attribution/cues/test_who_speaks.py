@@ -92,6 +92,9 @@ def test_one_person_says_it(text, found):
             "bread “must be cheap”",
         ),
         ("Ortiz said that bread was dear, which Kalb denies.", "bread was dear"),
+        ("Ortiz confirmed that talks had begun but declined to name a price.", "talks had begun"),
+        ("The baker wants, Ortiz says, to be a vet.", "The baker wants to be a vet"),
+        ("The mill was full in May, Ortiz said, to applause.", "The mill was full in May"),
     ],
 )
 def test_the_content_ends_where_the_author_goes_on(text, content):
