@@ -30,6 +30,8 @@ _READ = (
 # These rules have only a word beside a phrase to go by, so what they find may be a person.
 _MAY_BE_PEOPLE = ("native form", "named", "apposition", "is a", "means", "whereby", "explained")
 _GLOSS = 0.85
+# "The first, the exit principle, holds that"
+_ORDINALS = frozenset("first second third fourth fifth last other latter former final".split())
 
 
 @dataclass(slots=True)
@@ -120,7 +122,7 @@ class _Gathering:
     def _term(self, n: int, start: int, end: int, rule: str, confidence: float) -> Term | None:
         text = self.blocks[n].text[start:end]
         key = key_of(text)
-        if not key or plain(text) in self.names:
+        if key in _ORDINALS or not key or plain(text) in self.names:
             return None
         if rule in _MAY_BE_PEOPLE and self._names_a_person(Stretch(n, start, end)):
             return None

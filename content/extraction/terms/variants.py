@@ -24,6 +24,13 @@ _TAKEN = re.compile(
     rf"(?P<kind>{_KINDS}))\b,? "
     r"(?P<gloss>[^.;]{12,250})"
 )
+# "The first, the exit principle, holds that residents may leave"
+_IN_TURN = re.compile(
+    r"(?:^|[.;:] )(?:The|the|A|a) (?:first|second|third|fourth|other|last), (?:the |an? |called |"
+    r"known as )?(?P<term>[a-z][\w’-]* [a-z][\w’-]*), (?:means (?!that)|is (?=an? |the ))?"
+    r"(?P<gloss>(?:an? |the |holds |says |means |requires |lets |allows |forbids |states |obliges )"
+    r"[^.;]{12,250})"
+)
 _NO_KINDS = frozenset(
     """
     first second third fourth last other another same new old latter former next final such own
@@ -36,6 +43,11 @@ _SINGULAR = {plural: one for one, plural in _PLURALS.items()} | {"phenomena": "p
 
 def variants(text: str) -> Iterator[tuple[int, int, DefinitionWords | None]]:
     """Where the text names a kind of what it has counted, and what it says of it, if it does."""
+    for match in _IN_TURN.finditer(text):
+        start = match.start("gloss")
+        end = start + rest_of_clause(match["gloss"], 0)
+        found = DefinitionWords(start, end, "provides", 0.76)
+        yield *match.span("term"), next(whole_definition(text, found, match["term"]), None)
     counted = _COUNTED.search(text)
     if counted is None:
         return

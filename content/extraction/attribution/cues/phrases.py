@@ -208,7 +208,8 @@ def _in_the_view(sentence: Sentence, noun: int) -> Attribution | None:
         marked = shape[last : last + 1] == "," or "Q" in shape[start : start + 6]
         if start >= end or not (marked or has_verb(sentence, start, end)):
             return None
-        if not (has_verb(sentence, start, end) or is_clause(sentence, start, end)):
+        clause = has_verb(sentence, start, end) or is_clause(sentence, start, end)
+        if work and not clause:
             return None
         return Attribution("in the view of", first, start, subject, cue, ((start, end),))
     if shape[first - 1] != "," or shape[last : last + 1] not in ("", ".", ",", ";"):
