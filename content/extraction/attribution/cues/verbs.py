@@ -225,7 +225,8 @@ def _around(sentence: Sentence, at: int, verb: SpeechVerb, subject: Subject) -> 
     if shape[:first] in ("Q", "Q,") and shape[stop : stop + 2] == ":Q":
         both = ((0, 1), (stop + 1, end_of(sentence)))  # '"Two kinds," Liu says: "These …"'
         return Attribution("subject within", 1, stop + 1, subject, (at, at + 1), both, weak=True)
-    if shape[stop : stop + 1] == ":" and first > _FEW and shape[first - 1] == ",":
+    listed = shape[stop : stop + 1] == ":" and shape[stop + 1 : stop + 2] != "Q"
+    if listed and first > _FEW and shape[first - 1] == ",":
         if stop > at + 3 or not is_clause(sentence, 0, first - 1):
             return None
         both = ((0, first - 1), (stop, end_of(sentence)))  # "Two things count, she says: time, …"
