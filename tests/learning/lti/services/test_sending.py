@@ -88,7 +88,7 @@ class TestWhatIsSent:
             handed_in(attempt_at(line_item, ana), right, now)
         send_all()
         [row] = gradebook(member.classroom).rows
-        assert university.kept() == {"ana": [row.cells[0].percent]}
+        assert university.kept() == {"ana": [row.percents[0]]}
 
     def test_an_answer_that_waits_for_its_mark(
         self, university: University, attempt: Attempt, now: datetime
