@@ -14,7 +14,7 @@ from django.utils.csp import CSP, build_policy
 from learning.lti.fetching import origin_of
 from learning.lti.logins import LASTS, LAUNCH_LASTS
 from learning.models import LtiRegistration
-from learning.models.lti import SECRET_LENGTH
+from learning.models.lti.platforms import SECRET_LENGTH
 
 COOKIE = "__Host-lti"
 # Python knows the attribute from 3.14 on; Django's own ``set_cookie`` does not yet.

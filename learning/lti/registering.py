@@ -16,7 +16,7 @@ from learning.lti.fetching import Unreachable, fetch, is_safe_url
 from learning.lti.messages import CHOOSES, OPENS
 from learning.lti.tokens import Refused
 from learning.models import LtiDeployment, LtiInvitation, LtiRegistration
-from learning.models.lti import LONGEST_ID, LONGEST_URL
+from learning.models.lti.platforms import LONGEST_ID, LONGEST_URL
 
 OPEN_FOR = timedelta(days=7)
 TOOL = "https://purl.imsglobal.org/spec/lti-tool-configuration"

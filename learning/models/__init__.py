@@ -19,19 +19,15 @@ from learning.models.findings import DeskStep, Finding, FindingQuerySet
 from learning.models.images import QuestionImage
 from learning.models.imports import ImportImage, QuestionImport
 from learning.models.live import LivePoll, LiveQuestion, LiveSession, PollAnswer
-from learning.models.lti import (
+from learning.models.lti.courses import LtiCourse, LtiLink, LtiPlace
+from learning.models.lti.grades import LtiLineItem, LtiScore
+from learning.models.lti.launches import LtiLaunch, LtiLogin
+from learning.models.lti.platforms import (
     LtiAccount,
-    LtiCourse,
     LtiDeployment,
     LtiInvitation,
     LtiKey,
-    LtiLaunch,
-    LtiLineItem,
-    LtiLink,
-    LtiLogin,
-    LtiPlace,
     LtiRegistration,
-    LtiScore,
 )
 from learning.models.mark_changes import MarkChange
 from learning.models.people import Bookmark, Reading, User, known_time_zone

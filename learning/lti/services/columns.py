@@ -9,7 +9,7 @@ from django.db.models import Q
 from learning.lti.fetching import is_safe_url
 from learning.lti.services.calls import Later, Never, call, told
 from learning.models import LtiLineItem, LtiRegistration
-from learning.models.lti import LONGEST_URL
+from learning.models.lti.platforms import LONGEST_URL
 
 SCOPE = "https://purl.imsglobal.org/spec/lti-ags/scope/lineitem"
 ONE, MANY = (

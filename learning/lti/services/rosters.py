@@ -12,7 +12,7 @@ from learning.lti.messages import TEACHING, roles_of
 from learning.lti.services.calls import Never, call, told
 from learning.models import LtiCourse
 from learning.models.classrooms import LONGEST_IDENTIFICATION
-from learning.models.lti import LONGEST_ID
+from learning.models.lti.platforms import LONGEST_ID
 from learning.models.quizzes import LONGEST_NAME
 
 SCOPE = "https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly"
