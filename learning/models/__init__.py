@@ -7,12 +7,8 @@ from learning.models.classrooms import (
     AssignmentQuerySet,
     Classroom,
     ClassroomQuerySet,
-    MailStop,
     Membership,
     MembershipQuerySet,
-    RosterEntry,
-    RosterEntryQuerySet,
-    SentNotice,
 )
 from learning.models.downloads import Download
 from learning.models.findings import DeskStep, Finding, FindingQuerySet
@@ -41,6 +37,7 @@ from learning.models.questions import (
 from learning.models.quizzes import Allowance, Quiz, QuizItem, QuizQuerySet, QuizSection
 from learning.models.reviews import Reveal, Review, ReviewQuerySet, StudySession
 from learning.models.revisions import Revision, RevisionQuerySet
+from learning.models.rosters import MailStop, RosterEntry, RosterEntryQuerySet, SentNotice
 from learning.models.sharing import QuizShare, QuizShareQuerySet
 from learning.models.texts import ReadingText, ReadingTextQuerySet
 from learning.models.wordings import AnswerWording
