@@ -16,7 +16,6 @@ urlpatterns = [
     path("", include("learning.desk.urls")),
     path("", include("learning.live.urls")),
     path("", include("learning.lti.urls")),
-    path("", include("learning.lti.services.urls")),
     path("", include("learning.maps.urls")),
     path("", include("learning.printing.urls")),
     path("", include("learning.progress.urls")),

@@ -4,6 +4,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from learning.factories import NOON, AssignmentFactory, ClassroomFactory, UserFactory
+from learning.lti import scopes
 from learning.models import (
     LtiAccount,
     LtiCourse,
@@ -12,12 +13,6 @@ from learning.models import (
     LtiLink,
     LtiRegistration,
 )
-
-SCOPES = [
-    "https://purl.imsglobal.org/spec/lti-ags/scope/lineitem",
-    "https://purl.imsglobal.org/spec/lti-ags/scope/score",
-    "https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly",
-]
 
 
 class LtiRegistrationFactory(DjangoModelFactory[LtiRegistration]):
@@ -84,4 +79,4 @@ class LtiLineItemFactory(DjangoModelFactory[LtiLineItem]):
     link = factory.SubFactory(LtiLinkFactory)
     url = factory.Sequence("https://campus.example/items/{}".format)
     container = "https://campus.example/items"
-    scopes = SCOPES
+    scopes = factory.LazyFunction(lambda: list(scopes.ALL))

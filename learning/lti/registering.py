@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from django.db import IntegrityError, transaction
 
+from learning.lti import scopes
 from learning.lti.fetching import Unreachable, fetch, is_safe_url
 from learning.lti.messages import CHOOSES, OPENS
 from learning.lti.tokens import Refused
@@ -21,13 +22,6 @@ from learning.models.lti.platforms import LONGEST_ID, LONGEST_URL
 OPEN_FOR = timedelta(days=7)
 TOOL = "https://purl.imsglobal.org/spec/lti-tool-configuration"
 PLATFORM = "https://purl.imsglobal.org/spec/lti-platform-configuration"
-AGS = "https://purl.imsglobal.org/spec/lti-ags/scope"
-SCOPES = (
-    f"{AGS}/lineitem",
-    f"{AGS}/result.readonly",
-    f"{AGS}/score",
-    "https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly",
-)
 CLAIMS = ("iss", "sub", "name", "given_name", "family_name")  # no e-mail address
 USED = "This registration link was used already. Ask for a new one."
 
@@ -123,7 +117,7 @@ def _registered(
 def client(ours: OwnAddresses, platform: Mapping[str, Any]) -> dict[str, Any]:
     """What the app asks to be registered as: no more scopes than the platform has."""
     supported = platform.get("scopes_supported")
-    scopes = [one for one in SCOPES if not isinstance(supported, list) or one in supported]
+    asked = [one for one in scopes.ALL if not isinstance(supported, list) or one in supported]
     return {
         "application_type": "web",
         "response_types": ["id_token"],
@@ -135,7 +129,7 @@ def client(ours: OwnAddresses, platform: Mapping[str, Any]) -> dict[str, Any]:
         "redirect_uris": [ours.launch],
         "jwks_uri": ours.keys,
         "token_endpoint_auth_method": "private_key_jwt",
-        "scope": " ".join(scopes),
+        "scope": " ".join(asked),
         TOOL: {
             "domain": urlsplit(ours.site).netloc,
             "description": "Briefs to learn, and quizzes on them.",

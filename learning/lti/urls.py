@@ -1,8 +1,15 @@
 from django.urls import path
 
-from learning.lti.views import choosing, entering, launch, registering, registrations
+from learning.lti.views import (
+    choosing,
+    classrooms,
+    entering,
+    launch,
+    registering,
+    registrations,
+)
 
-# lti/
+# lti/, and classes/<class>/platform/
 urlpatterns = [
     path("lti/login/", launch.login, name="lti_login"),
     path("lti/launch/", launch.launch, name="lti_launch"),
@@ -21,4 +28,9 @@ urlpatterns = [
     path("lti/platforms/key/", registrations.new_key, name="lti_new_key"),
     path("lti/platforms/<int:pk>/", registrations.platform, name="lti_platform"),
     path("lti/platforms/<int:pk>/remove/", registrations.remove, name="lti_remove"),
+    path(
+        "classes/<int:classroom_id>/platform/",
+        classrooms.classroom_platform,
+        name="classroom_platform",
+    ),
 ]

@@ -100,7 +100,7 @@ def asked_rest(answer: Answer, now: datetime) -> timedelta:
     return min(max(rest, timedelta(0)), LONGEST_REST)
 
 
-def told(answer: Answer) -> Any:
+def json_in(answer: Answer) -> Any:
     """The JSON in an answer. Raises ``Later`` for anything else, such as a page that says the
     platform is being mended.
     """
@@ -154,7 +154,7 @@ def _new_token(registration: LtiRegistration, scope: str, now: datetime) -> tupl
     except Unreachable as error:
         raise Later(str(error)) from error
     try:
-        whole = told(checked(answer, now))
+        whole = json_in(checked(answer, now))
     except Never as error:
         raise Later(f"It gives Lilun no access: {error.status}.") from error
     token = whole.get("access_token") if isinstance(whole, dict) else None

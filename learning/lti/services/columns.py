@@ -6,12 +6,12 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from django.db.models import Q
 
+from learning.lti import scopes
 from learning.lti.fetching import is_safe_url
-from learning.lti.services.calls import Later, Never, call, told
+from learning.lti.services.calls import Later, Never, call, json_in
 from learning.models import LtiLineItem, LtiRegistration
 from learning.models.lti.platforms import LONGEST_URL
 
-SCOPE = "https://purl.imsglobal.org/spec/lti-ags/scope/lineitem"
 ONE, MANY = (
     f"application/vnd.ims.lis.v2.{name}+json" for name in ("lineitem", "lineitemcontainer")
 )
@@ -28,7 +28,7 @@ def column_url(line_item: LtiLineItem, registration: LtiRegistration, now: datet
     """
     if line_item.url:
         return line_item.url
-    if not line_item.container or SCOPE not in line_item.scopes:
+    if not line_item.container or scopes.COLUMNS not in line_item.scopes:
         raise Never("The link has no gradebook column there.")
     if not _claim(line_item, now):
         raise Later(MADE_ELSEWHERE, is_alone=True)
@@ -55,7 +55,7 @@ def _found(line_item: LtiLineItem, registration: LtiRegistration, now: datetime)
     if not link.resource_link_id:
         return ""
     url = with_query(line_item.container, resource_link_id=link.resource_link_id)
-    columns = told(call(registration, SCOPE, "GET", url, now, takes=MANY))
+    columns = json_in(call(registration, scopes.COLUMNS, "GET", url, now, takes=MANY))
     same = [
         one
         for one in (columns if isinstance(columns, list) else [])
@@ -76,7 +76,7 @@ def _made(line_item: LtiLineItem, registration: LtiRegistration, now: datetime) 
         content["resourceLinkId"] = link.resource_link_id
     answer = call(
         registration,
-        SCOPE,
+        scopes.COLUMNS,
         "POST",
         line_item.container,
         now,
@@ -84,7 +84,7 @@ def _made(line_item: LtiLineItem, registration: LtiRegistration, now: datetime) 
         sends=ONE,
         content=content,
     )
-    return _address(told(answer))
+    return _address(json_in(answer))
 
 
 def _address(column: Any) -> str:

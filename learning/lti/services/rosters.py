@@ -7,15 +7,15 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urljoin
 
+from learning.lti import scopes
 from learning.lti.fetching import Answer, origin_of
 from learning.lti.messages import TEACHING, roles_of
-from learning.lti.services.calls import Never, call, told
+from learning.lti.services.calls import Never, call, json_in
 from learning.models import LtiCourse
 from learning.models.classrooms import LONGEST_IDENTIFICATION
 from learning.models.lti.platforms import LONGEST_ID
 from learning.models.quizzes import LONGEST_NAME
 
-SCOPE = "https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly"
 CONTAINER = "application/vnd.ims.lti-nrps.v2.membershipcontainer+json"
 MOST_MEMBERS = 10_000
 MOST_PAGES = 500
@@ -72,8 +72,10 @@ def _pages(course: LtiCourse, now: datetime) -> Iterator[dict[str, Any]]:
         seen.add(url)
         if len(seen) > MOST_PAGES:
             raise Never("Its roster has too many pages.")
-        answer = call(registration, SCOPE, "GET", url, now, takes=CONTAINER, most_bytes=MOST_BYTES)
-        page = told(answer)
+        answer = call(
+            registration, scopes.ROSTER, "GET", url, now, takes=CONTAINER, most_bytes=MOST_BYTES
+        )
+        page = json_in(answer)
         if not isinstance(page, dict):
             raise Never(GARBLED)
         yield page

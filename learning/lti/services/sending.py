@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from learning.lti import scopes
 from learning.lti.services.calls import Later, Never, call
 from learning.lti.services.columns import column_url, scores_url
 from learning.lti.services.grades import account_of, as_json, grade_in_force
@@ -22,7 +23,6 @@ from learning.models.lti.grades import LtiScoreQuerySet
 
 logger = logging.getLogger(__name__)
 
-SCOPE = "https://purl.imsglobal.org/spec/lti-ags/scope/score"
 ONE = "application/vnd.ims.lis.v1.score+json"
 CLAIMED_FOR = timedelta(minutes=3)  # longer than all requests for a score can take
 SHORTEST, LONGEST = timedelta(seconds=30), timedelta(hours=1)  # pauses between tries
@@ -97,7 +97,7 @@ def claim(score: LtiScore, now: datetime) -> bool:
 def deliver(score: LtiScore, registration: LtiRegistration, now: datetime) -> bool:
     """Tells the platform; whether the mark was withheld. Raises ``Later``, ``Never``."""
     line_item = score.line_item
-    if SCOPE not in line_item.scopes:
+    if scopes.SCORES not in line_item.scopes:
         raise Never("It takes no grades from Lilun.")
     account = account_of(score)
     if account is None:
@@ -108,7 +108,7 @@ def deliver(score: LtiScore, registration: LtiRegistration, now: datetime) -> bo
     try:
         call(
             registration,
-            SCOPE,
+            scopes.SCORES,
             "POST",
             scores_url(url),
             now,

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import time_machine
 
-from learning.lti.services import columns
+from learning.lti import scopes
 from learning.lti.services.columns import scores_url, with_query
 from learning.models import LtiCourse, LtiLineItem, LtiScore, User
 from tests.learning.lti.services.conftest import attempt_at, handed_in
@@ -67,7 +67,7 @@ def test_another_process_is_not_disturbed(
     assert (university.columns, LtiScore.objects.waiting().count()) == ([], 1)
 
 
-@pytest.mark.parametrize("changes", [{"container": ""}, {"scopes": [columns.SCOPE[:-8] + "score"]}])
+@pytest.mark.parametrize("changes", [{"container": ""}, {"scopes": [scopes.SCORES]}])
 def test_a_platform_that_allows_none(
     university: University, course: LtiCourse, ana: User, now: datetime, changes: dict[str, Any]
 ) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from learning.lti import scopes
 from learning.lti.services import rosters
 from learning.lti.services.calls import Later, Never
 from learning.lti.services.rosters import Person, read_roster
@@ -22,7 +23,7 @@ def test_all_pages_are_read(university: University, course: LtiCourse, now: date
     assert [one.sub for one in roster.people] == [f"{page}-{n}" for page in "abc" for n in range(3)]
     assert roster.title == "Policy 101"
     [token] = university.tokens
-    assert token["scope"] == rosters.SCOPE
+    assert token["scope"] == scopes.ROSTER
 
 
 @pytest.mark.parametrize(
