@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from content.models import Brief
 from learning.classrooms.members import hold_current
@@ -44,6 +44,17 @@ class Affected:
 
     learners: int
     under_way: int = 0
+
+
+def briefs_to_set(teacher: User, classroom: Classroom | None = None) -> QuerySet[Brief]:
+    """What a teacher may set for a class: public briefs, their own, those with a link that they
+    study, and what is set for the class already."""
+    studied = Q(pk__in=teacher.cards.order_by().values("brief"))
+    listed = Q(visibility=Brief.Visibility.PUBLIC) | Q(owner=teacher)
+    listed |= Q(studied, visibility=Brief.Visibility.LINK)
+    if classroom:
+        listed |= Q(pk__in=classroom.assignments.current().order_by().values("brief"))
+    return Brief.objects.open_to(teacher).filter(listed)
 
 
 def set_brief(

@@ -5,11 +5,10 @@ from dataclasses import fields
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 from django.http import QueryDict
 
 from content.models import Brief
-from learning.classrooms.assignments import Terms
+from learning.classrooms.assignments import Terms, briefs_to_set
 from learning.form_fields import MomentField, in_order
 from learning.models import Assignment, Classroom, Quiz, User
 from learning.models.classrooms import MOST_WEIGHT
@@ -72,6 +71,13 @@ class TotalForm(forms.ModelForm[Classroom]):
         }
 
 
+def value_of(assignment: Assignment) -> str:
+    """How forms name the brief or the quiz that is set."""
+    if assignment.brief_id:
+        return f"brief-{assignment.brief_id}"
+    return f"quiz-{assignment.quiz_id}"
+
+
 class AssignmentForm(forms.Form):
     """Sets a brief or a quiz for a class, on ``terms``. Times are in the teacher's time zone."""
 
@@ -106,13 +112,7 @@ class AssignmentForm(forms.Form):
 
     def __init__(self, teacher: User, classroom: Classroom, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        studied = Q(pk__in=teacher.cards.order_by().values("brief"))
-        listed = Brief.objects.open_to(teacher).filter(
-            Q(visibility=Brief.Visibility.PUBLIC)
-            | Q(owner=teacher)
-            | Q(studied, visibility=Brief.Visibility.LINK)
-            | Q(pk__in=classroom.assignments.current().order_by().values("brief"))
-        )
+        listed = briefs_to_set(teacher, classroom)
         quizzes = Quiz.objects.authored().filter(owner=teacher).order_by("-pk")
         self.briefs = {f"brief-{one.pk}": one for one in listed.order_by("title")}
         if any(one.visibility == Brief.Visibility.PRIVATE for one in self.briefs.values()):
@@ -144,9 +144,8 @@ class AssignmentForm(forms.Form):
     @staticmethod
     def initial_of(assignment: Assignment) -> dict[str, Any]:
         """Initial values for changing an assignment."""
-        kind, pk = ("brief", assignment.brief_id) if assignment.brief_id else ("quiz", 0)
         terms = {field.name: getattr(assignment, field.name) for field in fields(Terms)}
-        return terms | {"what": f"{kind}-{pk or assignment.quiz_id}"}
+        return terms | {"what": value_of(assignment)}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -5,15 +5,17 @@ from typing import Any
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 
+from learning.classrooms.forms import value_of
 from learning.lti.access import PlatformRequest, signed_state
 from learning.lti.browsers import origins_of, show_in_frames
 from learning.lti.courses import copied_from, course_of
-from learning.lti.deep_links import brief_choices, chosen, quiz_choices, value_of
+from learning.lti.deep_links import brief_choices, chosen, quiz_choices
 from learning.lti.messages import Message
 from learning.lti.opening import Picked
 from learning.lti.people import account_of
 from learning.lti.tokens import Refused
 from learning.models import Classroom, LtiDeployment, User
+from learning.requests import id_of
 
 NEW_CLASS = "new"
 GONE = "This can’t be chosen any more. Choose something else."
@@ -50,7 +52,8 @@ def choices(deployment: LtiDeployment, user: User, message: Message) -> dict[str
     which this is a copy; and their classes, if the course has none yet.
     """
     course = course_of(deployment, message)
-    copied = value_of(copied_from(deployment, message))
+    original = copied_from(deployment, message)
+    copied = value_of(original) if original else ""
     quizzes, briefs = list(quiz_choices(user)), list(brief_choices(user))
     return {
         "course_title": message.context_title,
@@ -69,8 +72,7 @@ def picked(user: User, posted: QueryDict) -> Picked:
     named = posted.get("classroom", NEW_CLASS)
     if named == NEW_CLASS:
         return Picked(what, None)
-    is_id = named.isascii() and named.isdecimal() and len(named) <= 18
-    classroom = _classes_of(user).filter(pk=int(named)).first() if is_id else None
+    classroom = _classes_of(user).filter(pk=id_of(named) or 0).first()
     if classroom is None:
         raise Refused(GONE)
     return Picked(what, classroom)

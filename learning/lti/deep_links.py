@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Avg, Count, Q, Sum
+from django.db.models import Avg, Count, Sum
 
 from content.models import Brief
+from learning.classrooms.assignments import briefs_to_set
 from learning.lti.messages import CUSTOM_KEY, DeepLinking
-from learning.models import Assignment, LtiLink, Quiz, User
+from learning.models import LtiLink, Quiz, User
+from learning.requests import id_of
 
 MOST = 200  # quizzes or briefs on the page
 
@@ -28,14 +30,6 @@ def quizzes_of(user: User) -> Any:
     return own.filter(questions__gt=0).order_by("-pk")
 
 
-def briefs_for(user: User) -> Any:
-    """Public ones, their own, and those with a link that they study."""
-    studied = Q(pk__in=user.cards.order_by().values("brief"))
-    listed = Q(visibility=Brief.Visibility.PUBLIC) | Q(owner=user)
-    with_link = studied & Q(visibility=Brief.Visibility.LINK)
-    return Brief.objects.open_to(user).filter(listed | with_link).order_by("title")
-
-
 def quiz_choices(user: User) -> Iterator[Choice]:
     for quiz in quizzes_of(user)[:MOST]:
         count = f"{quiz.questions} question{'' if quiz.questions == 1 else 's'}"
@@ -44,7 +38,7 @@ def quiz_choices(user: User) -> Iterator[Choice]:
 
 
 def brief_choices(user: User) -> Iterator[Choice]:
-    for brief in briefs_for(user)[:MOST]:
+    for brief in briefs_to_set(user).order_by("title")[:MOST]:
         is_private = brief.visibility == Brief.Visibility.PRIVATE
         note = "Private: it opens to this class alone" if is_private else "Brief to study"
         yield Choice(f"brief-{brief.pk}", brief.title_in_lists, note)
@@ -53,20 +47,12 @@ def brief_choices(user: User) -> Iterator[Choice]:
 def chosen(user: User, value: str) -> Quiz | Brief | None:
     """What ``Choice.value`` names, if they may choose it."""
     kind, _, number = value.partition("-")
-    if not (number.isascii() and number.isdecimal() and len(number) <= 18):
-        return None
+    pk = id_of(number) or 0
     if kind == "quiz":
-        quiz: Quiz | None = quizzes_of(user).filter(pk=int(number)).first()
+        quiz: Quiz | None = quizzes_of(user).filter(pk=pk).first()
         return quiz
-    brief: Brief | None = briefs_for(user).filter(pk=int(number)).first()
+    brief: Brief | None = briefs_to_set(user).filter(pk=pk).first()
     return brief if kind == "brief" else None
-
-
-def value_of(assignment: Assignment | None) -> str:
-    if assignment is None:
-        return ""
-    kind, pk = ("brief", assignment.brief_id) if assignment.brief_id else ("quiz", 0)
-    return f"{kind}-{pk or assignment.quiz_id}"
 
 
 def points_of(quiz: Quiz) -> float:
