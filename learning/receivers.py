@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth.signals import user_logged_in
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
-from django.db.models.signals import post_migrate, post_save, pre_delete
+from django.db.models.signals import post_migrate, pre_delete
 from django.dispatch import receiver
 from django.utils import timezone
 
@@ -18,7 +18,7 @@ from learning.briefs.copied_cards import keep_answers, move_cards_back, relink_c
 from learning.briefs.made import MadeOfBrief
 from learning.desk.findings import follow_brief
 from learning.lti.services import outbox
-from learning.models import LtiLineItem, User
+from learning.models import User
 from learning.quizzes.attempts import break_seals
 from learning.quizzes.signals import attempts_graded, grading_changed
 from learning.search_index import upkeep
@@ -46,12 +46,6 @@ def tell_platforms(attempts: Any, now: Any, **_: Any) -> None:
 @receiver(grading_changed)
 def tell_platforms_again(quiz: Any, **_: Any) -> None:
     outbox.note_grading(quiz, timezone.now())
-
-
-@receiver(post_save, sender=LtiLineItem)
-def tell_platforms_of_earlier_attempts(instance: Any, created: bool, **_: Any) -> None:
-    if created:
-        outbox.note_column(instance, timezone.now())
 
 
 @receiver(brief_saved)

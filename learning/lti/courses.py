@@ -8,6 +8,7 @@ from django.db import transaction
 from content.models import Brief
 from learning.classrooms import assignments
 from learning.lti.messages import Message
+from learning.lti.services.outbox import note_column
 from learning.lti.tokens import Refused
 from learning.models import (
     Assignment,
@@ -59,8 +60,9 @@ def bind_course(deployment: LtiDeployment, message: Message, classroom: Classroo
     return course
 
 
-def note_services(course: LtiCourse, link: LtiLink | None, message: Message) -> None:
-    """Keeps where the platform takes grades and gives its roster, as it last told."""
+def note_services(course: LtiCourse, link: LtiLink | None, message: Message, now: datetime) -> None:
+    """Keeps where the platform takes grades and gives its roster, as it last told; attempts made
+    before it took grades are noted to be sent."""
     if message.members_url and course.members_url != message.members_url:
         course.members_url = message.members_url
         course.save(update_fields=["members_url"])
@@ -72,7 +74,9 @@ def note_services(course: LtiCourse, link: LtiLink | None, message: Message) -> 
         }
         if not message.line_item:
             del told["url"]  # one that the app has made is not told again
-        LtiLineItem.objects.update_or_create(link=link, defaults=told)
+        line_item, is_new = LtiLineItem.objects.update_or_create(link=link, defaults=told)
+        if is_new:
+            note_column(line_item, now)
 
 
 def link_of(course: LtiCourse, message: Message, now: datetime) -> LtiLink | None:

@@ -6,6 +6,7 @@ from django import forms
 
 from learning.lti.fetching import is_safe_url
 from learning.models import LtiDeployment, LtiRegistration
+from learning.models.lti.platforms import LONGEST_ID
 
 ADDRESSES = ("issuer", "auth_url", "token_url", "jwks_url", "site")
 
@@ -55,7 +56,7 @@ class RegistrationForm(forms.ModelForm[LtiRegistration]):
 
     def clean_deployment_ids(self) -> list[str]:
         lines = self.cleaned_data["deployment_ids"].splitlines()
-        return list(dict.fromkeys(line.strip()[:255] for line in lines if line.strip()))
+        return list(dict.fromkeys(line.strip()[:LONGEST_ID] for line in lines if line.strip()))
 
 
 class DeploymentForm(forms.ModelForm[LtiDeployment]):

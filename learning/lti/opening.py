@@ -41,7 +41,7 @@ def open_link(
         join_course(course, user, message, now)
     link = link_of(course, message, now) if course else None
     if course:
-        note_services(course, link, message)
+        note_services(course, link, message, now)
     if link is None and not message.teaches:
         raise Refused(NOTHING_YET)
     return link
@@ -72,7 +72,7 @@ def choose(
             classroom = picked.classroom or new_class(user, message.context_title, now, rng)
             course = bind_course(deployment, message, classroom)
         join_course(course, user, message, now)
-        note_services(course, None, message)
+        note_services(course, None, message, now)
         try:
             return course, assigned(course.classroom, picked.what, user, now)
         except NotForAll as error:

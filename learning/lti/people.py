@@ -47,15 +47,10 @@ def new_account(
     """Makes a person without a password for ``sub``; whoever is linked to it already stays."""
     try:
         with transaction.atomic():
-            first = given_name or ("" if family_name else name)
-            user = User.objects.create(
-                username=_free_username(first or family_name),
-                password=make_password(None),
-                first_name=first[:150],
-                last_name=family_name[:150],
-                time_zone=time_zone,
-                date_joined=now,
+            user = unsaved_user(
+                now, given_name=given_name, family_name=family_name, name=name, time_zone=time_zone
             )
+            user.save()
             return LtiAccount.objects.create(
                 registration=registration, sub=sub, user=user, linked_at=now
             )
@@ -63,11 +58,20 @@ def new_account(
         return registration.accounts.select_related("user").get(sub=sub)
 
 
-def _free_username(name: str) -> str:
-    while True:
-        username = f"{slugify(name)[:30].strip('-') or 'member'}-{token_hex(3)}"
-        if not User.objects.filter(username=username).exists():
-            return username
+def unsaved_user(
+    now: datetime, *, given_name: str, family_name: str, name: str, time_zone: str
+) -> User:
+    """A person without a password, who signs in from the course."""
+    first = given_name or ("" if family_name else name)
+    slug = slugify(first or family_name)[:30].strip("-") or "member"
+    return User(
+        username=f"{slug}-{token_hex(6)}",
+        password=make_password(None),
+        first_name=first[:150],
+        last_name=family_name[:150],
+        time_zone=time_zone,
+        date_joined=now,
+    )
 
 
 def link_account(registration: LtiRegistration, sub: str, user: User, now: datetime) -> LtiAccount:

@@ -5,15 +5,12 @@ All of it happens in one transaction, with the same number of statements for any
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
-from secrets import token_hex
 
-from django.contrib.auth.hashers import make_password
 from django.db import transaction
-from django.utils.text import slugify
 
 from learning.classrooms.members import hold_current
 from learning.classrooms.shared_briefs import follow_class
-from learning.lti.people import SOMEBODY, time_zone_of
+from learning.lti.people import SOMEBODY, time_zone_of, unsaved_user
 from learning.lti.services.rosters import Person
 from learning.models import (
     Classroom,
@@ -76,18 +73,15 @@ def _accounts(course: LtiCourse, people: Iterable[Person], now: datetime) -> dic
 
 
 def _user(person: Person, time_zone: str, now: datetime) -> User:
-    """A person without a password, who signs in from the course."""
-    first = person.given_name or ("" if person.family_name else person.name)
-    slug = slugify(first or person.family_name)[:30].strip("-") or "member"
-    return User(
-        username=f"{slug}-{token_hex(6)}",
-        password=make_password(None),
-        first_name=first[:150],
-        last_name=person.family_name[:150],
+    user = unsaved_user(
+        now,
+        given_name=person.given_name,
+        family_name=person.family_name,
+        name=person.name,
         time_zone=time_zone,
-        date_joined=now,
-        teaches=person.teaches,
     )
+    user.teaches = person.teaches
+    return user
 
 
 def _move(course: LtiCourse, accounts: Collection[LtiAccount]) -> set[int]:

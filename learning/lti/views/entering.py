@@ -142,7 +142,7 @@ def pick(request: LearnerRequest, key: str) -> HttpResponse:
         with transaction.atomic():
             course, task = choose(deployment, request.user, message, choice, now, SystemRandom())
             link = put_link(course, task, message.resource_link_id, now)
-            note_services(course, link, message)
+            note_services(course, link, message, now)
         return redirect("assignment", task.classroom_id, task.pk)
     context = choices(deployment, request.user, message) | {"message": message}
     return render(request, "learning/lti/pick.html", context)
