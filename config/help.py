@@ -18,7 +18,7 @@ from learning.charts.strokes import SectionStrokes
 from learning.desk.entries import NAMES
 from learning.desk.marks import Mark, MarkedRun
 from learning.kinds.kind import FeedbackPart, PartMark
-from learning.kinds.poll.forms import CloudWord
+from learning.kinds.poll.answers import CloudWord
 from learning.live.board import Standing
 from learning.live.grid import SIGNS, Cell, Grid, GridRow
 from learning.live.outcomes import LABELS

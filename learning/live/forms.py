@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from learning.kinds.poll.forms import MOST_OPTIONS
+from learning.kinds.poll.answers import MOST_OPTIONS
 from learning.live.board import TEAMS
 from learning.models import Classroom, LivePoll, LiveSession, User
 from learning.models.quizzes import LONGEST_NAME

@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from learning.grading import formats
 from learning.grading.verdict import BLANK
 from learning.kinds import kind_of
-from learning.kinds.poll.forms import SCALE
+from learning.kinds.poll.answers import SCALE
 from learning.live.access import image_address, screen_token
 from learning.live.board import people_of, teams_of
 from learning.live.phases import ENDED, POLL, REVEALED

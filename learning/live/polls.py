@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from learning.kinds.poll.forms import outcome_of
+from learning.kinds.poll.answers import outcome_of
 from learning.live.answering import NotOpen, held
 from learning.live.phases import POLL, Action, Stage, after
 from learning.models import Attempt, LivePoll, LiveQuestion, LiveSession, PollAnswer

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from learning.grading import formats
-from learning.kinds.poll.forms import given_in, outcome_of
+from learning.kinds.poll.answers import given_in, outcome_of
 from learning.models import Attempt, PollAnswer, Quiz, Response, User
 
 

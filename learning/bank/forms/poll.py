@@ -8,12 +8,12 @@ from django import forms
 from learning.bank.forms.form import Rows, filled_rows
 from learning.kinds.kind import Kind
 from learning.kinds.poll import Poll
-from learning.kinds.poll.forms import MOST_OPTIONS, PollForm
+from learning.kinds.poll.answers import MOST_OPTIONS, AnswerForm
 
 LABELS = {
-    PollForm.CHOICE: "Options",
-    PollForm.WORDS: "Words",
-    PollForm.SCALE: "Scale from 1 to 5",
+    AnswerForm.CHOICE: "Options",
+    AnswerForm.WORDS: "Words",
+    AnswerForm.SCALE: "Scale from 1 to 5",
 }
 
 

@@ -8,7 +8,7 @@ from learning.grading.expects import Expects
 from learning.grading.verdict import BLANK
 from learning.kinds.kind import Body, Grader, Kind, require
 from learning.kinds.limits import LONGEST_ANSWER
-from learning.kinds.poll.forms import FORMS, LONGEST_WORD, MOST_OPTIONS, PollForm, given_in
+from learning.kinds.poll.answers import FORMS, LONGEST_WORD, MOST_OPTIONS, AnswerForm, given_in
 from learning.kinds.response_fields import Post, ResponseData, is_blank, value_sent
 from learning.kinds.written import WrittenQuestion, on_one_line
 
@@ -16,7 +16,7 @@ POLLED = Verdict(outcome=Outcome.POLLED)
 
 
 class Poll(Kind):
-    """``poll`` of a body is a ``PollForm``, and ``choices`` what can be chosen, or what the two
+    """``poll`` of a body is a ``AnswerForm``, and ``choices`` what can be chosen, or what the two
     ends of a scale mean, if anything."""
 
     name = formats.POLL
@@ -33,10 +33,10 @@ class Poll(Kind):
         require(all(one.strip() for one in choices), "An option is empty.")
         require(len({*choices}) == len(choices), "Two options are the same.")
         match form:
-            case PollForm.CHOICE:
+            case AnswerForm.CHOICE:
                 few = 2 <= len(choices) <= MOST_OPTIONS
                 require(few, f"A poll has two to {MOST_OPTIONS} options.")
-            case PollForm.SCALE:
+            case AnswerForm.SCALE:
                 require(len(choices) in (0, 2), "Name both ends of the scale, or none.")
             case _:
                 require(not choices, "A poll for words has no options.")
@@ -54,13 +54,13 @@ class Poll(Kind):
 
     def response_text(self, body: Body, response: ResponseData) -> str:
         given = given_in(body["poll"], body["choices"], str(response["text"]))
-        return body["choices"][int(given)] if given and body["poll"] == PollForm.CHOICE else given
+        return body["choices"][int(given)] if given and body["poll"] == AnswerForm.CHOICE else given
 
     def compose(
         self, stem: str, form: str, choices: Sequence[str] = (), explanation: str = ""
     ) -> WrittenQuestion:
         tidied = [text for one in choices if (text := on_one_line(one))]
-        offered = [] if form == PollForm.WORDS else tidied
+        offered = [] if form == AnswerForm.WORDS else tidied
         return self._question(
             stem, "", explanation, Expects.STATEMENT, poll=str(form), choices=offered
         )

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from learning.accounts.access import sign_in_guest
 from learning.kinds import kind_of
-from learning.kinds.poll.forms import given_in
+from learning.kinds.poll.answers import given_in
 from learning.kinds.response_fields import is_blank
 from learning.limits.rates import too_often_is_429
 from learning.live import joining

@@ -24,7 +24,7 @@ from learning.kinds.open import Criterion, Open
 from learning.kinds.options import Option
 from learning.kinds.ordering import Ordering
 from learning.kinds.poll import Poll
-from learning.kinds.poll.forms import PollForm
+from learning.kinds.poll.answers import AnswerForm
 from learning.kinds.several import Several
 from learning.kinds.typed import Typed, WeighedAnswer
 from learning.kinds.written import WrittenQuestion
@@ -202,7 +202,7 @@ OF_KIND: dict[str, st.SearchStrategy[WrittenQuestion]] = {
     formats.POLL: st.builds(
         Poll().compose,
         ROUGH,
-        st.sampled_from(PollForm),
+        st.sampled_from(AnswerForm),
         st.lists(ROUGH, min_size=2, max_size=2, unique=True),
         LINES,
     ),
@@ -276,7 +276,7 @@ def one_of_each() -> dict[str, WrittenQuestion]:
             explanation,
         ),
         formats.POLL: Poll().compose(
-            "How was it?", PollForm.SCALE, ["Too easy", "Too hard"], explanation
+            "How was it?", AnswerForm.SCALE, ["Too easy", "Too hard"], explanation
         ),
     }
 

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from learning.factories import LivePollFactory, UserFactory
-from learning.kinds.poll.forms import given_in
+from learning.kinds.poll.answers import given_in
 from learning.live.access import screen_token
 from learning.live.answering import NotOpen
 from learning.live.frames import PHONE, SCREEN, frame

@@ -13,13 +13,15 @@ MOST_WORDS = 40  # in the cloud
 SIZES = 5  # of the words in it
 
 
-class PollForm(StrEnum):
+class AnswerForm(StrEnum):
+    """How a poll is answered, as `LivePoll.Form` stores it."""
+
     CHOICE = "choice"
     WORDS = "words"
     SCALE = "scale"
 
 
-FORMS: tuple[str, ...] = tuple(map(str, PollForm))
+FORMS: tuple[str, ...] = tuple(map(str, AnswerForm))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,9 @@ def given_in(form: str, options: Sequence[str], sent: str) -> str:
     """The answer that was sent, "" for none or one that cannot be given."""
     text = " ".join(sent.replace("\0", "").split())
     match form:
-        case PollForm.WORDS:
+        case AnswerForm.WORDS:
             return text[:LONGEST_WORD].strip()
-        case PollForm.SCALE:
+        case AnswerForm.SCALE:
             allowed = {str(number) for number in SCALE}
         case _:
             allowed = {str(number) for number in range(len(options))}
@@ -56,10 +58,10 @@ def given_in(form: str, options: Sequence[str], sent: str) -> str:
 def outcome_of(form: str, options: Sequence[str], given: Sequence[str]) -> dict[str, Any]:
     """What a page needs to show how all have answered: ``cloud`` or ``rows``, and the ``mean`` of a
     scale."""
-    if form == PollForm.WORDS:
+    if form == AnswerForm.WORDS:
         return {"cloud": _cloud(given)}
     counts = Counter(given)
-    if form == PollForm.SCALE:
+    if form == AnswerForm.SCALE:
         rows = [_row(str(number), counts[str(number)], len(given)) for number in SCALE]
         mean = sum(int(one) for one in given) / len(given) if given else None
         return {"rows": rows, "mean": mean}
