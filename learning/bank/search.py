@@ -39,8 +39,7 @@ from learning.models import (
 from learning.rendering.subjects import FAMILIES
 
 RIGHT = [str(outcome) for outcome in Outcome if outcome.is_right]
-NOT_JUDGED = (Outcome.UNGRADED, Outcome.POLLED)
-JUDGED = [str(outcome) for outcome in Outcome if outcome not in NOT_JUDGED]
+JUDGED = [str(outcome) for outcome in Outcome if outcome.is_judged]
 
 
 class Facility(TextChoices):

@@ -22,6 +22,11 @@ class Outcome(StrEnum):
     def is_right(self) -> bool:
         return self in (Outcome.RIGHT, Outcome.TYPO)
 
+    @property
+    def is_judged(self) -> bool:
+        """Whether it says right or wrong: not before a person marks it, nor of a poll."""
+        return self not in (Outcome.UNGRADED, Outcome.POLLED)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
@@ -45,7 +50,7 @@ class Verdict:
     @property
     def is_partly_right(self) -> bool:
         """Whether the answer earns part of the points, in a quiz that gives part marks."""
-        judged = self.outcome not in (Outcome.BLANK, Outcome.UNGRADED, Outcome.POLLED)
+        judged = self.outcome.is_judged and self.outcome is not Outcome.BLANK
         return judged and not self.outcome.is_right and 0 < self.score < 1
 
     @property

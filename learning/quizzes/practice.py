@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Count, Q
 
 from learning.cards.making import make_cards
-from learning.grading import Outcome, Verdict
+from learning.grading import Verdict
 from learning.kinds.adapted import uids_of_parts, uids_reviewed
 from learning.models import Attempt, Card, Question, Quiz, Response, StudySession, User
 from learning.models.people import TWICE, lock_user
@@ -96,6 +96,6 @@ def _missed(response: Response) -> list[str]:
         all_wrong, parts = response.overridden == "wrong", response.body["parts"]
         missed = [part for part in parts if all_wrong or part_rating(verdict, part) == Rating.AGAIN]
         return [part["uid"] for part in missed]
-    if verdict.outcome in (Outcome.UNGRADED, Outcome.POLLED):
+    if not verdict.outcome.is_judged:
         return []
     return [] if verdict.outcome.is_right else uids_reviewed(response.body, response.uid)

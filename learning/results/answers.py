@@ -14,7 +14,7 @@ from typing import Any
 from django.db.models.fields.json import KeyTextTransform
 
 from content.reading.names import word_sort_key
-from learning.grading import Outcome, Verdict, formats
+from learning.grading import Verdict, formats
 from learning.models import Attempt, Quiz, Response, User
 from learning.models.json_text import text_in
 
@@ -32,7 +32,7 @@ class AnswerState(StrEnum):
         if not answered:
             return cls.OPEN
         verdict = Verdict.from_json(stored) if stored else None
-        if verdict is None or verdict.outcome in (Outcome.UNGRADED, Outcome.POLLED):
+        if verdict is None or not verdict.outcome.is_judged:
             return cls.GIVEN
         if verdict.is_partly_right:
             return cls.PARTLY

@@ -25,7 +25,7 @@ def rating_of(
     after a hint or at a second try, for instance when a card without another format is asked again
     after an unrated pick.
     """
-    if outcome in (Outcome.WHICH, Outcome.UNGRADED, Outcome.POLLED):
+    if outcome is Outcome.WHICH or not outcome.is_judged:
         return None
     if outcome in (Outcome.WRONG, Outcome.BLANK):
         return Rating.AGAIN

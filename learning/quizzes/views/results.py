@@ -35,8 +35,7 @@ class Line(NamedTuple):
 
     @property
     def is_missed(self) -> bool:
-        unjudged = self.outcome in (Outcome.UNGRADED, Outcome.POLLED)
-        return not self.outcome.is_right and not unjudged
+        return self.outcome.is_judged and not self.outcome.is_right
 
 
 @require_safe
