@@ -78,36 +78,30 @@ class ClassDate:
     uid: str
     at: datetime
     summary: str
-    assignment: Assignment
-    page: str  # the name of its route
-
-    @property
-    def address(self) -> str:
-        ids = [self.assignment.classroom_id]
-        return reverse(self.page, args=[*ids, self.assignment.pk] if self.page in OF_ONE else ids)
-
-
-OF_ONE = ("assignment",)
+    classroom: str
+    address: str  # of its page
 
 
 def dates_of(waiting: Iterable[Assignment], now: datetime) -> Iterator[ClassDate]:
     """When what is set for a learner is due, and when it opens, if that is still to come."""
     for one in waiting:
+        there = one.classroom.name, reverse("assignment", args=[one.classroom_id, one.pk])
         for what, at in one.dates:
             if what != "Opens":
-                yield ClassDate(f"assignment-{one.pk}", at, f"Due: {one.title}", one, "assignment")
+                yield ClassDate(f"assignment-{one.pk}", at, f"Due: {one.title}", *there)
             elif at > now:
-                yield ClassDate(f"opens-{one.pk}", at, f"Opens: {one.title}", one, "assignment")
+                yield ClassDate(f"opens-{one.pk}", at, f"Opens: {one.title}", *there)
 
 
 def taught_dates(user: User, now: datetime) -> Iterator[ClassDate]:
     """When something opens, closes or is due in the classes that somebody teaches. One query."""
     set_there = Assignment.objects.in_classes_of(user).ending_after(now - KEPT)
     for one in set_there.select_related("classroom", "brief", "quiz"):
+        there = one.classroom.name, reverse("classroom", args=[one.classroom_id])
         for what, at in one.dates:
             if at > now - KEPT:
                 uid = f"class-{what.lower()}-{one.pk}"
-                yield ClassDate(uid, at, f"{what}: {one.title}", one, "classroom")
+                yield ClassDate(uid, at, f"{what}: {one.title}", *there)
 
 
 def calendar_of(
@@ -129,7 +123,7 @@ def calendar_of(
     for one in dates:
         task = _event(f"{one.uid}-{name}", now, one.summary)
         task.add("dtstart", one.at)
-        task.add("description", one.assignment.classroom.name)
+        task.add("description", one.classroom)
         task.add("url", f"{home}{one.address}")
         feed.add_component(task)
     return str(feed.to_ical().decode())
