@@ -8,12 +8,7 @@ from django.db import transaction
 
 from learning.classrooms.roster.attaching import attach_by_email
 from learning.classrooms.shared_briefs import follow_class
-from learning.models import (
-    Assignment,
-    Classroom,
-    Membership,
-    User,
-)
+from learning.models import Assignment, Classroom, Membership, User
 from learning.models.people import TWICE, lock_user, start_teaching
 from learning.models.quizzes import LONGEST_NAME
 from learning.quizzes.join_codes import new_code

@@ -46,7 +46,7 @@ def begin_import(
 
 def read_again(question_import: QuestionImport, reading: ParsedFile) -> None:
     """Replace the content of an import by another reading of the same file."""
-    notes = question_import.content.get("notes", [])  # those about the text still lock_user
+    notes = question_import.content.get("notes", [])  # those about the text still hold
     pictures = pictures_read(question_import.owner, reading)
     content = content_of(reading, pictures) | {"notes": notes}
     with transaction.atomic():

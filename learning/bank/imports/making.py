@@ -8,9 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from content.models import Brief
-from learning.bank.imports.pictures import (
-    keep_pictures,
-)
+from learning.bank.imports.pictures import keep_pictures
 from learning.bank.imports.preview import Found, ImportPreview
 from learning.bank.imports.texts import keep_texts
 from learning.bank.writing import Filing, add_many_questions

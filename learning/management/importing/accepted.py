@@ -23,17 +23,12 @@ def weights_of(body: Body) -> dict[str, Decimal]:
         return {one.text: one.weight for one in answers_of(body)}
     if format == formats.NUMBER and body.get("measure"):
         return {one.answer: one.weight for one in numbers_of(body)}
-    if format in (formats.CLOZE, formats.NUMBER):
-        parts = (
-            [one for gap in gaps_of(body) for one in gap.also] if format == formats.CLOZE else []
-        )
-        return {one.text: one.weight for one in parts} | dict.fromkeys(accepted_in(body), ALL)
+    if format == formats.CLOZE:
+        parts = {one.text: one.weight for gap in gaps_of(body) for one in gap.also}
+        return parts | dict.fromkeys(accepted_in(body), ALL)
+    if format == formats.NUMBER:
+        return dict.fromkeys(accepted_in(body), ALL)
     return {}
-
-
-def _parts_of(body: Body) -> dict[str, Decimal]:
-    gaps = gaps_of(body) if body["formats"][0] == formats.CLOZE else []
-    return {one.text: one.weight for gap in gaps for one in gap.also}
 
 
 def accepted_in(body: Body) -> list[str]:
