@@ -13,7 +13,7 @@ from content.models import Brief
 from content.storage.store import load
 from learning.accounts.downloads import begin_download, make_download
 from learning.bank.imports.beginning import begin_import
-from learning.exchange.table import read as read_table
+from learning.exchange.tables.table import read as read_table
 from learning.factories import (
     AllowanceFactory,
     AssignmentFactory,

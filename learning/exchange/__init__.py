@@ -6,8 +6,8 @@ from learning.exchange.gift import GIFT
 from learning.exchange.moodle import MOODLE_XML
 from learning.exchange.plain import PLAIN_TEXT
 from learning.exchange.qti import QTI
-from learning.exchange.table import CSV, TSV
 from learning.exchange.tables.excel import EXCEL
+from learning.exchange.tables.table import CSV, TSV
 from learning.exchange.texts import beginning_of
 from learning.exchange.word import WORD
 

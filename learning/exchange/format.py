@@ -91,7 +91,7 @@ class Unread:
 @dataclass(frozen=True, slots=True)
 class TableLayout:
     """How a table is read: the character between its cells, the name of each column in
-    ``table_rows.COLUMNS`` ("" to leave it out), whether the first row is a header, and whether
+    ``tables.rows.COLUMNS`` ("" to leave it out), whether the first row is a header, and whether
     cells with tags are HTML. Of a sheet, rows are numbered and not lines."""
 
     separator: str
@@ -172,6 +172,8 @@ PICTURE = "Its picture is left out."
 TEXT = "The text over it is left out."
 PICTURES_OF_TEXT = "The pictures of the text over it are left out."
 LEFT_OUT = "There is no such kind: the question is left out."
+NO_ANSWER = "It has no model answer. Write one, to compare others with."
+TYPING = "A typing error passes here; there an answer has to be right to the letter."
 
 
 def nothing(body: Body) -> str:

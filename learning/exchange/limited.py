@@ -5,8 +5,8 @@ from collections.abc import Callable
 from content.sandbox import LimitExceeded, OutOfMemory, OutOfTime, run_limited
 from learning.exchange import format_named
 from learning.exchange.format import ExchangeFormat, ParsedFile, TableLayout, Unreadable
-from learning.exchange.table import read_as
 from learning.exchange.tables.people import PeopleTable, read_people
+from learning.exchange.tables.table import read_as
 
 SMALL = 10_000  # bytes, which no reader takes a quarter of a second for
 TOO_SLOW = "It takes too long to read: split it into several files."

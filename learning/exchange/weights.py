@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from decimal import Decimal
 
 from learning.exchange.format import Refused
-from learning.grading.part_marks import ALL
+from learning.grading.part_marks import ALL, in_text
 from learning.grading.spelling.letters import Spelling, compared_as
 from learning.kinds.number import Tolerance, WeighedNumber, range_of
 from learning.kinds.options import Option
@@ -87,3 +87,19 @@ def shown(weight: Decimal | int) -> str:
     if "." in figures:
         figures = figures.rstrip("0").rstrip(".")
     return f"{figures} %".replace("-", "−")
+
+
+def share(right: int) -> str:
+    """The percentage for each of several right options, as precise as in Moodle."""
+    return f"{Decimal(100) / right:.5f}".rstrip("0").rstrip(".")
+
+
+def shares_of(options: Sequence[Option]) -> list[tuple[Option, str]]:
+    """Each of several options with the percentage that it brings or takes off."""
+    even = share(sum(one.right for one in options))
+    return [
+        (one, in_text(one.weight))
+        if one.weight is not None
+        else (one, even if one.right else f"-{even}")
+        for one in options
+    ]

@@ -19,7 +19,7 @@ from content.factories import (
 from learning.bank.imports.beginning import begin_import
 from learning.briefs.wordings import decide_on_wording
 from learning.desk.findings import bring_to_desk
-from learning.exchange.table import read as read_table
+from learning.exchange.tables.table import read as read_table
 from learning.factories import (
     NOON,
     AllowanceFactory,

@@ -17,10 +17,10 @@ from learning.cards.making import begun_briefs
 from learning.exchange import READ, format_named, guessed_format
 from learning.exchange.format import MOST_BYTES, ParsedFile, TableLayout, Unreadable
 from learning.exchange.limited import read_limited, read_table_limited
-from learning.exchange.table import SAMPLE_COLUMNS
-from learning.exchange.table_cells import OF_MANY
-from learning.exchange.table_layout import SEPARATORS
-from learning.exchange.table_rows import COLUMNS
+from learning.exchange.tables.cells import OF_MANY
+from learning.exchange.tables.layout import SEPARATORS
+from learning.exchange.tables.rows import COLUMNS
+from learning.exchange.tables.table import SAMPLE_COLUMNS
 from learning.models import Question, User
 
 LONGEST_NAME = 200

@@ -29,7 +29,7 @@ from learning.bank.pages import A_PAGE
 from learning.bank.texts import TooManyTexts
 from learning.bank.writing import OverLimit, no_room
 from learning.exchange import READ, format_named
-from learning.exchange.table_rows import COLUMNS
+from learning.exchange.tables.rows import COLUMNS
 from learning.kinds.limits import LONGEST_ANSWER
 from learning.limits import uploads
 from learning.models import QuestionImport, Quiz

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from learning.classrooms.roster.filling import Fate, RosterLine
 from learning.exchange.format import Unreadable
 from learning.exchange.limited import read_people_limited
-from learning.exchange.table_layout import NumberedRow
+from learning.exchange.tables.layout import NumberedRow
 from learning.exchange.tables.people import (
     COLUMNS,
     MOST_BYTES,

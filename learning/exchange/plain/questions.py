@@ -14,7 +14,7 @@ from learning.exchange.plain.answers import (
 )
 from learning.exchange.plain.block import MOST_LINES, Block
 from learning.exchange.plain.lines import BLANK, Mark, in_order
-from learning.exchange.table_rows import is_short
+from learning.exchange.tables.rows import is_short
 from learning.exchange.texts import checked_item
 from learning.kinds.choice import Choice
 from learning.kinds.cloze import Cloze, text_with_gaps

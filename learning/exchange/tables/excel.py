@@ -9,9 +9,9 @@ from openpyxl.styles.numbers import is_date_format
 
 from content.readers.errors import UnreadableDocument
 from content.readers.packages import Refusals, repacked
-from learning.exchange import table
 from learning.exchange.format import MOST_ITEMS, ExchangeFormat, ParsedFile, Unreadable, too_many
-from learning.exchange.table_layout import column_named
+from learning.exchange.tables import table
+from learning.exchange.tables.layout import column_named
 from learning.exchange.texts import check_packed
 from learning.kinds.written import WrittenQuestion
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from learning.exchange.format import UNSEEN, Unreadable
-from learning.exchange.table import BOM, text_of
-from learning.exchange.table_layout import NumberedRow, rows_of, separator_by_names
 from learning.exchange.tables.excel import first_sheet
+from learning.exchange.tables.layout import NumberedRow, rows_of, separator_by_names
+from learning.exchange.tables.table import BOM, text_of
 from learning.exchange.texts import decoded
 from learning.spreadsheets import as_it_was
 

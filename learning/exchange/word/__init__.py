@@ -1,8 +1,8 @@
 """Word documents: questions as people write them, with their pictures."""
 
-from learning.exchange import table
 from learning.exchange.format import ExchangeFormat, ParsedFile
 from learning.exchange.plain import read_lines
+from learning.exchange.tables import table
 from learning.exchange.texts import check_packed
 from learning.exchange.word.document import text_in
 from learning.kinds.written import WrittenQuestion

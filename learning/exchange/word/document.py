@@ -16,8 +16,8 @@ from learning.exchange.format import Unreadable
 from learning.exchange.plain.key import names_key
 from learning.exchange.plain.lines import Line, question_begun, tidied
 from learning.exchange.plain.pairs import MATCH
-from learning.exchange.table_layout import column_named
 from learning.exchange.tables.guess import columns_of_choices
+from learning.exchange.tables.layout import column_named
 from learning.exchange.word.numbering import Numbering
 from learning.exchange.word.paragraphs import rows_of
 from learning.exchange.word.tables import (

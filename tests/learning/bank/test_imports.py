@@ -13,7 +13,7 @@ from learning.bank.imports.making import make_imported
 from learning.bank.imports.preview import ImportPreview
 from learning.bank.writing import MOST_WRITTEN, OverLimit
 from learning.exchange.format import ExchangeItem, ParsedFile, TableLayout
-from learning.exchange.table import read, read_as
+from learning.exchange.tables.table import read, read_as
 from learning.factories import QuestionFactory, UserFactory
 from learning.models import Card, Question, QuestionImport, User
 from tests.learning.exchange.questions import bodies_and_tags, one_of_each

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from learning.exchange.format import ExchangeItem, Unreadable
-from learning.exchange.gift import FORMULAS, cannot_hold, read, write
-from learning.exchange.gift_reading import MOST_SIGNS
+from learning.exchange.gift import cannot_hold, read, write
+from learning.exchange.gift.reading import MOST_SIGNS
+from learning.exchange.gift.writing import FORMULAS
 from learning.grading import formats
 from learning.grading.spelling.letters import Spelling
 from learning.kinds.choice import Choice

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learning.exchange.format import ExchangeItem, Refused
-from learning.exchange.gift_reading import read as read_gift
+from learning.exchange.gift.reading import read as read_gift
 from learning.exchange.markup import (
     IN_ONE_LINE,
     IN_TEXT,

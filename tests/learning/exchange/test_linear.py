@@ -13,7 +13,7 @@ from learning.exchange import READ, ExchangeFormat
 from learning.exchange.format import Unreadable
 from learning.exchange.gift import GIFT
 from learning.exchange.markup import escaped, from_html
-from learning.exchange.table import CSV
+from learning.exchange.tables.table import CSV
 
 SIZE = 12_000  # characters; quadratic time is sixteen times as long for four times as many
 MOST = 9

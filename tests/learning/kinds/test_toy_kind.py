@@ -21,7 +21,7 @@ from learning.bank.forms import FORMS
 from learning.bank.forms.form import WrittenForm
 from learning.exchange import WRITTEN, ExchangeFormat
 from learning.exchange.format import ExchangeItem
-from learning.exchange.table import read
+from learning.exchange.tables.table import read
 from learning.factories import (
     CardFactory,
     QuestionFactory,

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from learning.exchange import weights
-from learning.exchange.format import FILE, Refused
-from learning.exchange.gift_reading import NO_ANSWER, decimal_in
-from learning.exchange.gift_text.signs import plainly
+from learning.exchange.format import FILE, NO_ANSWER, Refused
+from learning.exchange.gift.reading import decimal_in
+from learning.exchange.gift.signs import plainly
 from learning.exchange.moodle.reading.gapped import cloze, from_list
 from learning.exchange.moodle.reading.texts import (
     Notes,

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from learning.exchange.format import ExchangeItem, FileText, ParsedFile, Refused, Unreadable
-from learning.exchange.gift_reading import category_tag
+from learning.exchange.gift.reading import category_tag
 from learning.exchange.markup import from_html
 from learning.exchange.moodle.pictures import files_of
 from learning.exchange.moodle.reading.kinds import READ

@@ -5,16 +5,11 @@ from decimal import Decimal
 from xml.sax.saxutils import escape
 
 from learning.exchange.embedded import BEGINS, embedded
-from learning.exchange.format import KindExport
-from learning.exchange.gift import (
-    TYPING,
-    lost_of_number,
-    margin,
-    plain_number,
-    shares_of,
-)
+from learning.exchange.format import TYPING, KindExport
 from learning.exchange.moodle.reading.kinds import PAIRWISE, grader_info
 from learning.exchange.moodle.writing.texts import answer_of, marked, plain_answer, text_of
+from learning.exchange.plain_numbers import lost_of_number, margin, plain_number
+from learning.exchange.weights import shares_of
 from learning.grading import formats
 from learning.grading.part_marks import ALL, in_text
 from learning.grading.spelling.letters import Spelling

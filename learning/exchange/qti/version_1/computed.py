@@ -3,8 +3,7 @@
 import re
 
 from learning.exchange.embedded import STAND_IN
-from learning.exchange.format import FILE, Refused
-from learning.exchange.gift_reading import NO_ANSWER
+from learning.exchange.format import FILE, NO_ANSWER, Refused
 from learning.exchange.pictures import pictures_in
 from learning.exchange.qti.material import blocks
 from learning.exchange.qti.numbers import figures

@@ -4,8 +4,7 @@ import re
 from collections.abc import Mapping
 
 from learning.exchange.embedded import STAND_IN
-from learning.exchange.format import Refused
-from learning.exchange.gift_reading import NO_ANSWER
+from learning.exchange.format import NO_ANSWER, Refused
 from learning.exchange.pictures import pictures_in
 from learning.exchange.qti import parts, questions
 from learning.exchange.qti.gaps import ends_text, stands_apart, unit_after

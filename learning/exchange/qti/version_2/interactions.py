@@ -4,8 +4,7 @@ import re
 from collections.abc import Mapping
 
 from learning.exchange.embedded import STAND_IN
-from learning.exchange.format import FILE
-from learning.exchange.gift_reading import NO_ANSWER
+from learning.exchange.format import FILE, NO_ANSWER
 from learning.exchange.qti import parts, questions
 from learning.exchange.qti.material import blocks, html_of, line, plain
 from learning.exchange.qti.scoring import Given

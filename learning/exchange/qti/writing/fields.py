@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from learning.exchange.format import LEFT_OUT
-from learning.exchange.gift import TYPING, plain_number
+from learning.exchange.format import LEFT_OUT, TYPING
+from learning.exchange.plain_numbers import plain_number
 from learning.exchange.qti.writing.item import QtiItem
 from learning.exchange.qti.writing.scoring import (
     MAPPED,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from learning.exchange.format import ExchangeItem, FileText, ItemPicture
-from learning.exchange.gift import plain_number
+from learning.exchange.plain_numbers import plain_number
 from learning.exchange.qti import QTI
 from learning.exchange.qti.reading import read
 from learning.exchange.qti.writing.kinds import EXPORTED

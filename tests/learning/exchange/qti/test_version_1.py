@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from learning.exchange.format import FILE, FileText
-from learning.exchange.gift_reading import NO_ANSWER
+from learning.exchange.format import FILE, NO_ANSWER, FileText
 from learning.exchange.qti.reading import read
 from learning.exchange.texts import UNDER
 from learning.grading import formats

@@ -11,9 +11,9 @@ from typing import Literal
 
 from learning.exchange.format import MOST_ITEMS, TableLayout, Unreadable, too_many
 from learning.exchange.markup import looks_like_html
-from learning.exchange.table_cells import OF_MANY
-from learning.exchange.table_rows import COLUMNS
+from learning.exchange.tables.cells import OF_MANY
 from learning.exchange.tables.guess import columns_of_choices
+from learning.exchange.tables.rows import COLUMNS
 from learning.spreadsheets import as_it_was
 
 type NumberedRow = tuple[int, list[str]]  # the line in which it begins, and its cells

@@ -1,29 +1,27 @@
-"""Moodle's GIFT: questions as a text that people can read and write."""
+"""Writes Moodle's GIFT, one block for each question."""
 
 import re
 from collections.abc import Mapping, Sequence
-from decimal import Context, Decimal
+from decimal import Decimal
 
 from content.reading.formulas import formulas_in
-from learning.exchange.format import LEFT_OUT, ExchangeFormat, ExchangeItem, FileText, KindExport
-from learning.exchange.gift_reading import read
-from learning.exchange.gift_text.signs import FORMATS, name_of
+from learning.exchange.format import LEFT_OUT, TYPING, ExchangeItem, FileText, KindExport
+from learning.exchange.gift.signs import FORMATS, name_of
+from learning.exchange.plain_numbers import lost_of_number, margin, plain_number
 from learning.exchange.texts import by_text
+from learning.exchange.weights import shares_of
 from learning.grading import formats
-from learning.grading.parsing.measures import plain_figures
-from learning.grading.parsing.numbers import in_figures
 from learning.grading.part_marks import ALL, in_text
 from learning.grading.spelling.letters import Spelling
 from learning.kinds import Body, kind_of
 from learning.kinds.cloze import gaps_of
 from learning.kinds.kind import NOTHING
-from learning.kinds.number import MOST_DIGITS, WeighedNumber, numbers_of
+from learning.kinds.number import WeighedNumber, numbers_of
 from learning.kinds.options import Option, options_of, weights_of
 from learning.kinds.typed import answers_of
 from learning.kinds.written import WrittenQuestion
 from learning.questions.words import GAP
 
-TYPING = "A typing error passes here; there an answer has to be right to the letter."
 FORMULAS = "Moodle takes \\, _ and * in its formulas for Markdown; its XML keeps them."
 ARROW = "“->” is written →, since it means a pair there."
 CAPITALS = "Here capitals count; there they do not."
@@ -54,50 +52,6 @@ def cannot_hold(question: WrittenQuestion) -> str:
 def _has_marks_in_formulas(question: WrittenQuestion) -> bool:
     texts = (text for _, text, _ in kind_of(question.format).texts(question.body()))
     return any(_MARKS.search(one.text) for text in texts for one in formulas_in(text))
-
-
-def share(right: int) -> str:
-    """The percentage for each of several right options, as precise as in Moodle."""
-    return f"{Decimal(100) / right:.5f}".rstrip("0").rstrip(".")
-
-
-def shares_of(options: Sequence[Option]) -> list[tuple[Option, str]]:
-    """Each of several options with the percentage that it brings or takes off."""
-    even = share(sum(one.right for one in options))
-    return [
-        (one, in_text(one.weight))
-        if one.weight is not None
-        else (one, even if one.right else f"-{even}")
-        for one in options
-    ]
-
-
-def plain_number(one: WeighedNumber, body: Body) -> str:
-    """A number of a body in plain figures."""
-    return plain_figures(one.answer, body["measure"]["units"])
-
-
-def margin(one: WeighedNumber, body: Body) -> str:
-    """The tolerance of a number in its unit; "" if it has to be exact."""
-    tolerance = one.tolerance
-    if not tolerance.by:
-        return ""
-    of = abs(Decimal(plain_number(one, body))) / 100 if tolerance.percentage else Decimal(1)
-    return in_figures(Context(prec=MOST_DIGITS).plus(tolerance.by * of))
-
-
-def lost_of_number(body: Body) -> list[str]:
-    """What a number loses in a format that has plain numbers only."""
-    if not body.get("measure"):
-        return ["It is graded as a date or a number of a brief; there it is a plain number."]
-    lost = []
-    for one in numbers_of(body):
-        if plain_number(one, body) != one.answer:
-            lost.append(f"“{one.answer}” is written {plain_number(one, body)}.")
-        if one.tolerance.percentage:
-            within = margin(one, body) or 0
-            lost.append(f"How far off it may be is no percentage there, but {within}.")
-    return lost
 
 
 def _block(item: ExchangeItem) -> str:
@@ -273,22 +227,3 @@ _EXPORTED: Mapping[str, KindExport[str]] = {
     formats.MATCHING: KindExport(_matching, _lost_of_matching),
     formats.OPEN: KindExport(_open, _lost_of_open),
 }
-
-
-def _looks_like(beginning: str) -> bool:
-    asked, brace, _ = beginning.partition("{")
-    return beginning.startswith(("::", "//", "$CATEGORY:")) or bool(brace and "\t" not in asked)
-
-
-GIFT = ExchangeFormat(
-    name="gift",
-    label="GIFT",
-    endings=("gift",),
-    media_type="text/plain",
-    about="a text for Moodle that one can read, with choices, typed answers, numbers and pairs",
-    read=read,
-    write=write,
-    cannot_hold=cannot_hold,
-    looks_like=_looks_like,
-    has_texts=True,
-)

@@ -7,7 +7,7 @@ from functools import partial
 from learning.exchange import weights
 from learning.exchange.embedded import STAND_IN, taken_apart
 from learning.exchange.format import Refused
-from learning.exchange.gift_text.question import (
+from learning.exchange.gift.question import (
     GiftAnswer,
     GiftQuestion,
     answers_in,
@@ -15,7 +15,7 @@ from learning.exchange.gift_text.question import (
     kind_of,
     leave_feedback,
 )
-from learning.exchange.gift_text.signs import (
+from learning.exchange.gift.signs import (
     format_of,
     is_html,
     marked,

@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from learning.exchange import weights
 from learning.exchange.embedded import BEGINS
-from learning.exchange.format import ExchangeItem, ParsedFile, Refused, Unreadable
-from learning.exchange.gift_text.above import text_above
-from learning.exchange.gift_text.blocks import GiftBlock, blocks_in
-from learning.exchange.gift_text.gaps import embedded_gaps, gapped, one_gap, several_gaps
-from learning.exchange.gift_text.question import (
+from learning.exchange.format import NO_ANSWER, ExchangeItem, ParsedFile, Refused, Unreadable
+from learning.exchange.gift.above import text_above
+from learning.exchange.gift.blocks import GiftBlock, blocks_in
+from learning.exchange.gift.gaps import embedded_gaps, gapped, one_gap, several_gaps
+from learning.exchange.gift.question import (
     TRUTH,
     GiftQuestion,
     answers_in,
@@ -20,7 +20,7 @@ from learning.exchange.gift_text.question import (
     leave_feedback,
     question_in,
 )
-from learning.exchange.gift_text.signs import hidden, named, plain_answer, plainly, shown
+from learning.exchange.gift.signs import hidden, named, plain_answer, plainly, shown
 from learning.exchange.pictures import Files, Shown, first_of, kept_picture, lifted, no_files
 from learning.exchange.texts import TextAbove, checked_item, decoded
 from learning.grading import formats
@@ -39,7 +39,6 @@ from learning.kinds.written import WrittenQuestion
 
 MOST_SIGNS = 400_000  # that begin an answer: twenty for each of the questions that a file may have
 _NUMBER = re.compile(r"-?(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][+-]?\d{1,2})?")
-NO_ANSWER = "It has no model answer. Write one, to compare others with."
 
 
 def read(data: bytes) -> ParsedFile:

@@ -18,15 +18,16 @@ from learning.exchange.format import (
     visible,
 )
 from learning.exchange.markup import looks_like_html
-from learning.exchange.table_cells import OF_MANY, cells_in
-from learning.exchange.table_layout import (
+from learning.exchange.tables.cells import OF_MANY, cells_in
+from learning.exchange.tables.layout import (
     Head,
     NumberedRow,
     guessed_layout,
     has_header,
     rows_of,
 )
-from learning.exchange.table_rows import (
+from learning.exchange.tables.places import with_named_answer
+from learning.exchange.tables.rows import (
     COLUMNS,
     IN_TABLES,
     cells_of,
@@ -34,7 +35,6 @@ from learning.exchange.table_rows import (
     parted,
     question_in,
 )
-from learning.exchange.tables.places import with_named_answer
 from learning.exchange.texts import check_field, checked_item, decoded
 from learning.kinds import InvalidBody
 from learning.kinds.written import WrittenQuestion

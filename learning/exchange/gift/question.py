@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from learning.exchange import weights
 from learning.exchange.format import Refused
-from learning.exchange.gift_text.signs import (
+from learning.exchange.gift.signs import (
     format_of,
     marked,
     plain_answer,

@@ -1,7 +1,7 @@
 """Texts of a GIFT file without answers, under which the questions after them stand."""
 
 from learning.exchange.format import FileText
-from learning.exchange.gift_text.signs import (
+from learning.exchange.gift.signs import (
     format_of,
     hidden,
     marked,
