@@ -3,7 +3,8 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from learning.exchange.markup import from_html
-from learning.exchange.tables.rows import IN_TABLES, Cells, format_of
+from learning.exchange.tables.rows import IN_TABLES, format_of
+from learning.exchange.tables.values import Cells
 
 OF_MANY = frozenset(("options", "wrong", "accepted", "tags"))  # may stand in several columns
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from learning.exchange.format import Refused
 from learning.exchange.plain.lines import on_one_row, without_commas
 from learning.exchange.tables.guess import LETTERS
-from learning.exchange.tables.rows import parted
+from learning.exchange.tables.values import parted
 
 _PLACES = re.compile(r"\s*(?:\d{1,2}|[A-Ha-h])(?:\s*[,;&|]\s*(?:\d{1,2}|[A-Ha-h]))*\s*")
 _WORD_FIRST = re.compile(r"^\s*(?:options?|choices?|answers?)\s*(?=[A-Ha-h\d]\b)", re.IGNORECASE)

@@ -27,14 +27,8 @@ from learning.exchange.tables.layout import (
     rows_of,
 )
 from learning.exchange.tables.places import with_named_answer
-from learning.exchange.tables.rows import (
-    COLUMNS,
-    IN_TABLES,
-    cells_of,
-    joined,
-    parted,
-    question_in,
-)
+from learning.exchange.tables.rows import COLUMNS, IN_TABLES, cells_of, question_in
+from learning.exchange.tables.values import joined, parted
 from learning.exchange.texts import check_field, checked_item, decoded
 from learning.kinds import InvalidBody
 from learning.kinds.written import WrittenQuestion

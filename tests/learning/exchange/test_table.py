@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from learning.exchange import format as exchange_format
 from learning.exchange.format import ExchangeItem, ParsedFile, TableLayout, Unreadable
-from learning.exchange.tables.rows import joined, parted
 from learning.exchange.tables.table import CSV, TSV, read, read_as, write
+from learning.exchange.tables.values import joined, parted
 from learning.kinds.choice import Choice
 from learning.kinds.options import Option, options_of
 from tests.learning.exchange.questions import bodies_and_tags, items, one_of_each
