@@ -7,18 +7,18 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.core.signing import BadSignature, Signer
 from django.db import transaction
 from django.db.models import F
-from django.template.loader import render_to_string
 from django.urls import reverse
 
 from learning.cards.seals import sealed_cards
+from learning.mails import holder_in, stop_token, stoppable_mail
 from learning.models import User
 from learning.progress.overview import Overview, overview
 
 logger = logging.getLogger(__name__)
 
+SALT = "learning.reminders"
 LATEST = timedelta(hours=3)  # a worker that was down sends none that is later than this
 
 
@@ -56,22 +56,18 @@ def _noted(user: User, today: date) -> bool:
 
 
 def _mail(user: User, shown: Overview) -> EmailMessage:
-    stop = f"{settings.LILUN_URL}{reverse('stop_reminders', args=[token_of(user)])}"
     cards = shown.counts.total
-    subject = f"Lilun: {cards} card{'' if cards == 1 else 's'} for today"
-    context = {"user": user, "overview": shown, "home": settings.LILUN_URL, "stop": stop}
-    body = render_to_string("learning/progress/reminder.txt", context).lstrip()
-    # One press in a mail program stops them (RFC 8058).
-    headers = {
-        "List-Unsubscribe": f"<{stop}>",
-        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-    }
-    return EmailMessage(subject, body, to=[user.email], headers=headers)
+    return stoppable_mail(
+        user.email,
+        f"Lilun: {cards} card{'' if cards == 1 else 's'} for today",
+        "learning/progress/reminder.txt",
+        {"user": user, "overview": shown, "home": settings.LILUN_URL},
+        stop_path=reverse("stop_reminders", args=[token_of(user)]),
+    )
 
 
 def token_of(user: User) -> str:
-    """What an address says for whom it stops the mails; it stays valid."""
-    return _signer().sign(str(user.pk))
+    return stop_token(SALT, str(user.pk))
 
 
 def stop(token: str) -> User | None:
@@ -83,12 +79,5 @@ def stop(token: str) -> User | None:
 
 
 def holder_of(token: str) -> User | None:
-    try:
-        pk = _signer().unsign(token)
-    except BadSignature:
-        return None
-    return User.objects.filter(pk=pk, is_active=True).first()
-
-
-def _signer() -> Signer:
-    return Signer(salt="learning.reminders")
+    pk = holder_in(SALT, token)
+    return User.objects.filter(pk=pk, is_active=True).first() if pk else None

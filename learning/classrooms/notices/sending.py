@@ -5,14 +5,14 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.core.signing import BadSignature, Signer
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
 
 from learning.classrooms.notices.waiting import Waiting, waiting_notices
+from learning.mails import holder_in, stop_token, stoppable_mail
 from learning.models import SentNotice, User
 
+SALT = "learning.notices"
 KEPT = timedelta(days=100)  # much longer than anything waits to be sent
 SUBJECTS = {
     SentNotice.Kind.SET: "Set for you: {}",
@@ -48,7 +48,6 @@ def _noted(one: Waiting, now: datetime) -> bool:
 
 def _mail(one: Waiting) -> EmailMessage:
     user, task = one.membership.user, one.assignment
-    stop = f"{settings.LILUN_URL}{reverse('stop_notices', args=[token_of(user.pk, one.kind)])}"
     page = reverse("assignment", args=[task.classroom_id, task.pk])
     if one.attempt:
         page = reverse("quiz_results", args=[one.attempt.pk])
@@ -60,16 +59,14 @@ def _mail(one: Waiting) -> EmailMessage:
         "opens": said(task.begins_at, user),
         "due": said(one.due_at, user),
         "page": f"{settings.LILUN_URL}{page}",
-        "stop": stop,
     }
-    body = render_to_string("learning/classrooms/notice.txt", context).lstrip()
-    # One press in a mail program stops them (RFC 8058).
-    headers = {
-        "List-Unsubscribe": f"<{stop}>",
-        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-    }
-    subject = " ".join(SUBJECTS[one.kind].format(task.title).split())
-    return EmailMessage(subject, body, to=[user.email], headers=headers)
+    return stoppable_mail(
+        user.email,
+        " ".join(SUBJECTS[one.kind].format(task.title).split()),
+        "learning/classrooms/notice.txt",
+        context,
+        stop_path=reverse("stop_notices", args=[token_of(user.pk, one.kind)]),
+    )
 
 
 def said(at: datetime | None, user: User) -> str:
@@ -85,16 +82,12 @@ def field_of(kind: SentNotice.Kind) -> str:
 
 
 def token_of(user_id: int, kind: SentNotice.Kind) -> str:
-    """What an address says for whom it stops which mails; it stays valid."""
-    return _signer().sign(f"{user_id}-{kind}")
+    return stop_token(SALT, f"{user_id}-{kind}")
 
 
 def holder_of(token: str) -> tuple[User, SentNotice.Kind] | None:
-    try:
-        pk, _, kind = _signer().unsign(token).partition("-")
-    except BadSignature:
-        return None
-    user = User.objects.filter(pk=pk, is_active=True).first()
+    pk, _, kind = holder_in(SALT, token).partition("-")
+    user = User.objects.filter(pk=pk, is_active=True).first() if pk else None
     return (user, SentNotice.Kind(kind)) if user else None
 
 
@@ -104,7 +97,3 @@ def stop(token: str) -> tuple[User, SentNotice.Kind] | None:
         user, kind = holder
         User.objects.filter(pk=user.pk).update(**{field_of(kind): False})
     return holder
-
-
-def _signer() -> Signer:
-    return Signer(salt="learning.notices")

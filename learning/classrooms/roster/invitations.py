@@ -5,14 +5,14 @@ from datetime import datetime, timedelta
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.core.signing import BadSignature, Signer
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
-from django.template.loader import render_to_string
 from django.urls import reverse
 
+from learning.mails import holder_in, stop_token, stoppable_mail
 from learning.models import Classroom, MailStop, RosterEntry, RosterEntryQuerySet, User
 
+SALT = "learning.invitations"
 AGAIN_AFTER = timedelta(days=1)
 MOST_A_DAY = 1000  # by one teacher's classes
 
@@ -62,34 +62,29 @@ def invite(classroom: Classroom, teacher: User, now: datetime, *, only: int | No
 
 
 def _mail(entry: RosterEntry, classroom: Classroom, teacher: User, reply_to: str) -> EmailMessage:
-    stop = f"{settings.LILUN_URL}{reverse('stop_invitations', args=[token_of(entry)])}"
     context = {
         "entry": entry,
         "classroom": classroom,
         "teacher": teacher.display_name,
         "link": link_of(entry),
-        "stop": stop,
     }
-    body = render_to_string("learning/classrooms/roster/invitation.txt", context).lstrip()
-    headers = {
-        "List-Unsubscribe": f"<{stop}>",
-        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-    }
-    subject = f"Lilun: your place in “{classroom.name}”"
-    return EmailMessage(subject, body, to=[entry.email], reply_to=[reply_to], headers=headers)
+    return stoppable_mail(
+        entry.email,
+        f"Lilun: your place in “{classroom.name}”",
+        "learning/classrooms/roster/invitation.txt",
+        context,
+        stop_path=reverse("stop_invitations", args=[token_of(entry)]),
+        reply_to=reply_to,
+    )
 
 
 def token_of(entry: RosterEntry) -> str:
-    """What an address says for whom it stops the mails; it stays valid."""
-    return _signer().sign(str(entry.pk))
+    return stop_token(SALT, str(entry.pk))
 
 
 def holder_of(token: str) -> RosterEntry | None:
-    try:
-        pk = _signer().unsign(token)
-    except BadSignature:
-        return None
-    return RosterEntry.objects.filter(pk=pk).exclude(email="").first()
+    pk = holder_in(SALT, token)
+    return RosterEntry.objects.filter(pk=pk).exclude(email="").first() if pk else None
 
 
 def stop(token: str) -> RosterEntry | None:
@@ -98,7 +93,3 @@ def stop(token: str) -> RosterEntry | None:
     if entry:
         MailStop.objects.get_or_create(email=entry.email.casefold())
     return entry
-
-
-def _signer() -> Signer:
-    return Signer(salt="learning.invitations")
