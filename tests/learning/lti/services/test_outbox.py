@@ -7,7 +7,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from learning.authoring.editing import change_rules
 from learning.factories import AssignmentFactory, AttemptFactory, ResponseFactory
-from learning.lti.factories import LtiLineItemFactory
+from learning.lti.courses import note_services
+from learning.lti.factories import LtiLineItemFactory, LtiLinkFactory
+from learning.lti.messages import OPENS, Message
 from learning.lti.services.outbox import note_attempts
 from learning.lti.services.sending import note_sent
 from learning.models import Attempt, LtiCourse, LtiLineItem, LtiPlace, LtiScore, User
@@ -82,7 +84,9 @@ class TestSubmitting:
         assignment = AssignmentFactory.create(classroom=course.classroom)
         attempt = AttemptFactory.create(user=ana, assignment=assignment, quiz=assignment.quiz)
         handed_in(attempt, 1, now)
-        LtiLineItemFactory.create(link__course=course, link__assignment=assignment)
+        link = LtiLinkFactory.create(course=course, assignment=assignment)
+        message = Message(OPENS, "1", "", "ana", line_item="https://campus.example/columns/1")
+        note_services(course, link, message, now)
         assert score_of(attempt).try_at
 
 
