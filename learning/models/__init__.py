@@ -15,8 +15,7 @@ from learning.models.findings import DeskStep, Finding, FindingQuerySet
 from learning.models.images import QuestionImage
 from learning.models.imports import ImportImage, QuestionImport
 from learning.models.live import LivePoll, LiveQuestion, LiveSession, PollAnswer
-from learning.models.lti.courses import LtiCourse, LtiLink, LtiPlace
-from learning.models.lti.grades import LtiLineItem, LtiScore
+from learning.models.lti.courses import LtiCourse, LtiLineItem, LtiLink, LtiPlace, LtiScore
 from learning.models.lti.launches import LtiLaunch, LtiLogin
 from learning.models.lti.platforms import (
     LtiAccount,

@@ -3,17 +3,15 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import Count, Exists, F, Max, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, F, Max, OuterRef, Subquery
 
 from learning.models import (
     Assignment,
     Attempt,
     Classroom,
-    LtiCourse,
     LtiLineItem,
     LtiPlace,
     LtiScore,
@@ -172,21 +170,3 @@ def unsent(classroom: Classroom) -> list[LtiScore]:
     )
     rows = rows.annotate(person=Subquery(names.values("name")[:1]))
     return list(rows.order_by(F("try_at").asc(nulls_first=True), "pk")[:MOST_SHOWN])
-
-
-def courses_of(classroom: Classroom) -> QuerySet[LtiCourse]:
-    """The courses that a class is bound to, each with the number of ``people`` in it, of grades
-    that ``wait`` to be sent and of those that ``failed``."""
-    scores = LtiScore.objects.filter(line_item__link__course=OuterRef("pk")).order_by()
-    people = LtiPlace.objects.filter(course=OuterRef("pk")).order_by()
-    courses = classroom.lti_courses.select_related("deployment__registration").annotate(
-        people=_count(people, "course"),
-        wait=_count(scores.waiting(), "line_item__link__course"),
-        failed=_count(scores.failed(), "line_item__link__course"),
-    )
-    return courses.order_by("pk")
-
-
-def _count(rows: QuerySet[Any], by: str) -> Coalesce:
-    counted = rows.values(by).annotate(count=Count("pk")).values("count")
-    return Coalesce(Subquery(counted), 0)

@@ -19,7 +19,7 @@ from learning.lti.services.columns import column_url, scores_url
 from learning.lti.services.grades import account_of, as_json, grade_in_force
 from learning.lti.services.outbox import STEP
 from learning.models import LtiRegistration, LtiScore
-from learning.models.lti.grades import LtiScoreQuerySet
+from learning.models.lti.courses import LtiScoreQuerySet
 
 logger = logging.getLogger(__name__)
 

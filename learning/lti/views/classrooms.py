@@ -31,7 +31,7 @@ def classroom_platform(request: LearnerRequest, classroom_id: int) -> HttpRespon
     unsent = outbox.unsent(classroom)
     context = {
         "classroom": classroom,
-        "courses": outbox.courses_of(classroom),
+        "courses": classroom.lti_courses.with_counts().order_by("pk"),
         "failed": [one for one in unsent if one.try_at is None],
         "waiting": [one for one in unsent if one.try_at],
         "former": classroom.memberships.former().order_by("name", "pk"),
