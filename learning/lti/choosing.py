@@ -1,25 +1,26 @@
 """The page on which a teacher chooses what a link opens: in the platform's frame or in a window."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils import timezone
 
 from learning.classrooms.forms import value_of
-from learning.lti.access import PlatformRequest, signed_state
+from learning.lti.access import STATE_SECONDS, PlatformRequest, signed_state
 from learning.lti.browsers import origins_of, show_in_frames
 from learning.lti.courses import copied_from, course_of
 from learning.lti.deep_links import brief_choices, chosen, quiz_choices
 from learning.lti.messages import Message
-from learning.lti.opening import Picked
-from learning.lti.people import account_of
+from learning.lti.opening import FOR_TEACHERS, Picked
+from learning.lti.people import account_of, signs_in_here
 from learning.lti.tokens import Refused
-from learning.models import Classroom, LtiDeployment, User
+from learning.models import Classroom, LtiDeployment, LtiRegistration, User
 from learning.requests import id_of
 
 NEW_CLASS = "new"
 GONE = "This can’t be chosen any more. Choose something else."
-FOR_TEACHERS = "Only teachers of the course can choose content."
 ONE_OF_OURS = "The platform doesn’t take links to Lilun here."
 
 
@@ -34,8 +35,7 @@ def choices_in_frame(
         raise Refused(FOR_TEACHERS)
     if not message.deep_linking.takes_links:
         raise Refused(ONE_OF_OURS)
-    account = account_of(request.platform, message.sub)
-    known = account.user if account and account.user.is_active else None
+    known = chooser(request.platform, message)
     context = {
         "platform": request.platform,
         "state": signed_state(request.platform, message),
@@ -45,6 +45,18 @@ def choices_in_frame(
         context |= choices(deployment, known, message)
     response = render(request, "learning/lti/choose_in_frame.html", context)
     return show_in_frames(response, origins_of(request.platform))
+
+
+def chooser(registration: LtiRegistration, message: Message) -> User | None:
+    """Who chooses in the frame; None for somebody who opens the app in a window first: without an
+    account here, or with one for which a launch is not enough, unless they signed in to it lately.
+    """
+    account = account_of(registration, message.sub)
+    if account is None or not account.user.is_active:
+        return None
+    lately = timezone.now() - timedelta(seconds=STATE_SECONDS)
+    signed_in = account.launched_at is not None and account.launched_at > lately
+    return account.user if signed_in or not signs_in_here(account.user) else None
 
 
 def choices(deployment: LtiDeployment, user: User, message: Message) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from learning.models import Assignment, Classroom, LtiCourse, LtiDeployment, Lti
 
 NO_COURSE = "The platform doesn’t say which course this is."
 NOTHING_YET = "Nothing is here yet. Your teacher has to choose something first."
+FOR_TEACHERS = "Only teachers of the course can choose content."
 NOT_FOR_ALL = "Only the owner of this brief can set it."
 
 
@@ -66,6 +67,8 @@ def choose(
     rng: Random,
 ) -> tuple[LtiCourse, Assignment]:
     """Sets what a teacher picked for the class of the course. Raises ``Refused``."""
+    if not message.teaches:
+        raise Refused(FOR_TEACHERS)
     with transaction.atomic():
         course = course_in(deployment, message)
         if course is None:

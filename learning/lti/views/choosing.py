@@ -15,14 +15,13 @@ from learning.lti.browsers import (
     remember,
     show_in_frames,
 )
-from learning.lti.choosing import choices_in_frame, picked
+from learning.lti.choosing import choices_in_frame, chooser, picked
 from learning.lti.courses import known_deployment, new_link
 from learning.lti.deep_links import content_item
 from learning.lti.fetching import is_safe_url
 from learning.lti.keys import signing_key
 from learning.lti.messages import Message
 from learning.lti.opening import choose as choose_for
-from learning.lti.people import account_of
 from learning.lti.tokens import Refused, deep_linking_response
 from learning.requests import page_with_form
 
@@ -38,14 +37,14 @@ def choose(request: PlatformRequest) -> HttpResponse:
         raise Refused(FROM_COURSE)
     message = _message_of_own_form(request)
     deployment = known_deployment(request.platform, message.deployment_id, timezone.now())
-    account = account_of(request.platform, message.sub)
+    user = chooser(request.platform, message)
     if "cancel" in request.POST:
         return _returned(request, message, [])
-    if account is None or not account.user.is_active or "what" not in request.POST:
+    if user is None or "what" not in request.POST:
         return choices_in_frame(request, deployment, message)
     assert message.deep_linking
-    choice, now = picked(account.user, request.POST), timezone.now()
-    course, assignment = choose_for(deployment, account.user, message, choice, now, SystemRandom())
+    choice, now = picked(user, request.POST), timezone.now()
+    course, assignment = choose_for(deployment, user, message, choice, now, SystemRandom())
     link = new_link(course, assignment, now)
     item = content_item(link, at("lti_launch"), message.deep_linking)
     return _returned(request, message, [item])

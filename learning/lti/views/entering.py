@@ -20,7 +20,7 @@ from learning.lti.access import says_why
 from learning.lti.browsers import browser_of
 from learning.lti.choosing import choices, picked
 from learning.lti.courses import course_of, known_deployment, note_services, put_link
-from learning.lti.messages import CHOOSES, Message
+from learning.lti.messages import CHOOSES, OPENS, Message
 from learning.lti.opening import choose, open_link
 from learning.lti.people import account_of, link_account, new_account, time_zone_of
 from learning.lti.signing_in import Step, next_step, sign_in
@@ -135,6 +135,8 @@ def pick(request: LearnerRequest, key: str) -> HttpResponse:
     message = Message.from_json(launch.told)
     account = account_of(launch.registration, message.sub)
     if account is None or account.user_id != request.user.pk:
+        raise Http404
+    if message.message_type != OPENS or not message.teaches:  # kept for ``enter`` alone
         raise Http404
     deployment = known_deployment(launch.registration, message.deployment_id, now)
     if request.method == "POST":

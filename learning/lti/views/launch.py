@@ -23,10 +23,12 @@ from learning.lti.browsers import (
 )
 from learning.lti.choosing import choices_in_frame
 from learning.lti.courses import known_deployment
+from learning.lti.fetching import is_safe_url
 from learning.lti.key_sets import platform_key
 from learning.lti.messages import CHOOSES, OPENS, Message, message_of
 from learning.lti.tokens import Refused, key_id, verified_claims
 from learning.models import LtiLogin, LtiRegistration
+from learning.models.lti.platforms import LONGEST_URL
 from learning.requests import page_with_form
 
 FROM_COURSE = "Open Lilun from your course: this address is for the platform."
@@ -75,7 +77,8 @@ def _registration_of(issuer: str, client_id: str) -> LtiRegistration:
 
 
 def _is_ours(target: str) -> bool:
-    return target.startswith(f"{settings.LILUN_URL}/") or target == settings.LILUN_URL
+    is_here = target.startswith(f"{settings.LILUN_URL}/") or target == settings.LILUN_URL
+    return is_here and is_safe_url(target) and len(target) <= LONGEST_URL
 
 
 @page_with_form

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import jwt
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core import signing
 from django.test import Client
 from django.utils import timezone
@@ -244,6 +245,17 @@ class TestATeacherWithoutAnAccount:
         assert "press <b>Continue</b>" in window.get("/lti/signed-in/", secure=True).text
         assert LtiAccount.objects.get().sub == "tom"
         assert "What should the link open?" in campus.send_choice(page).text
+
+    def test_with_a_second_step_signs_in_first_too(self, campus, teacher, quiz):
+        Authenticator.objects.create(user=teacher, type=Authenticator.Type.TOTP, data={})
+        page = campus.choose()
+        assert "First sign in to Lilun" in page.text
+        assert quiz.title not in page.text
+        assert "First sign in" in campus.send_choice(page, what=f"quiz-{quiz.pk}").text
+        assert not LtiLink.objects.exists()
+        LtiAccount.objects.update(launched_at=timezone.now())
+        campus.send_choice(page, what=f"quiz-{quiz.pk}")
+        assert LtiLink.objects.exists()
 
     def test_is_not_signed_in_by_a_form_of_another_site(self, campus):
         [state] = set(re.findall(r'name="state" value="([^"]+)"', campus.choose().text))

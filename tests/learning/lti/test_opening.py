@@ -398,6 +398,22 @@ class TestATeacherWhoseLinkOpensNothing:
         sign_in(campus.client, other_learner)
         assert campus.client.get(there, secure=True).status_code == 404
 
+    @pytest.mark.parametrize("is_bound", [True, False])
+    def test_the_page_is_for_no_launch_of_a_learner(self, campus, learner, is_bound):
+        quiz = self.quiz(learner)
+        if is_bound:
+            LtiCourseFactory.create(
+                deployment=campus.registration.deployments.get(), context_id="c1"
+            )
+        LtiAccountFactory.create(registration=campus.registration, sub="ana", user=learner)
+        campus.client.force_login(learner)
+        there = campus.launch()["Location"].replace("/enter/", "/pick/")
+        form = {"what": f"quiz-{quiz.pk}", "classroom": "new"}
+        assert campus.client.get(there, secure=True).status_code == 404
+        assert campus.client.post(there, form, secure=True).status_code == 404
+        assert not Assignment.objects.exists()
+        assert not Membership.objects.filter(user=learner).exists()
+
     def test_of_a_copied_course_is_offered_what_it_opened_before(self, campus, link, learner):
         quiz = link.assignment.quiz
         QuizItemFactory.create(quiz=quiz)

@@ -61,7 +61,8 @@ class TestLogin:
 
     @pytest.mark.parametrize(
         "target",
-        ["https://lilun.example.evil.example/lti/launch/", "https://evil.example/", "", "/lti/"],
+        ["https://lilun.example.evil.example/lti/launch/", "https://evil.example/", "", "/lti/"]
+        + [f"https://lilun.example/{rest}" for rest in ("a" * 1000, "\0")],
     )
     def test_to_an_address_of_another_site(self, campus, target):
         assert_refused(campus.log_in(target_link_uri=target), "isn’t Lilun’s")
