@@ -12,12 +12,13 @@ from learning.exchange.qti.scoring import number
 from learning.exchange.qti.tree import Element
 from learning.exchange.qti.version_2 import expressions
 from learning.exchange.qti.version_2.computing import MOST_FIGURES
-from learning.exchange.qti.version_2.expressions import evaluate
+from learning.exchange.qti.version_2.expressions import OPERATIONS, evaluate
 from learning.exchange.qti.version_2.values import Declaration, Value
 
 COMPUTED = "Its values are computed in a way that cannot be read here ({})."
 UNMET = "Its values are drawn until they meet a condition, which they did not."
 MOST_TRIES, MOST_REPEATS = 100, 100
+MOST_REPEATED = 20_000  # expressions of an item
 _BRANCHES = ("templateIf", "templateElseIf", "templateElse")
 _RULES = frozenset(
     (
@@ -42,6 +43,7 @@ class Draw:
     def __init__(self, declared: Sequence[Declaration], rules: Element | None, seed: str) -> None:
         self.declared = {one.name: one for one in declared}
         self.rules, self.random, self.is_drawn = rules, Random(seed), False  # noqa: S311
+        self.repeated = 0
         self.values: dict[str, Value] = {}
         self.right: dict[str, Value] = {}
         names = (one.name for one in rules.walk()) if rules else iter(())
@@ -113,8 +115,7 @@ class Draw:
                 times = self._number(expression, "numberRepeats", "")
                 if not 0 <= times <= MOST_REPEATS or not expression.children:
                     raise Refused(COMPUTED.format("repeat"))
-                found = (evaluate(expression.children[0], self) for _ in range(int(times)))
-                return tuple(one for one in found if one is not None) or None
+                return self._repeated(expression.children[0], int(times))
             case "random":
                 self.is_drawn = True
                 listed = evaluate(expression.children[0], self) if expression.children else None
@@ -129,6 +130,15 @@ class Draw:
             raise Refused(COMPUTED.format("randomInteger"))
         step = self._number(expression, "step", "1")
         return least + self.random.randint(0, int(steps)) * step
+
+    def _repeated(self, expression: Element, times: int) -> Value:
+        """The values of all repetitions in one list. One in another multiplies them, so that they
+        are counted."""
+        self.repeated += times * sum(1 for _ in expression.walk())
+        if self.repeated > MOST_REPEATED:
+            raise Refused(COMPUTED.format("repeat"))
+        operands = [evaluate(expression, self) for _ in range(times)]
+        return OPERATIONS["ordered"](expression, operands)
 
     def _number(self, expression: Element, attribute: str, otherwise: str) -> Decimal:
         """A number of an attribute, which may name a variable."""

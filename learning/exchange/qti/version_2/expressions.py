@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
+from itertools import chain
 from typing import Protocol
 
 from learning.exchange.format import Refused
@@ -18,6 +19,8 @@ from learning.exchange.qti.version_2.computing import (
 )
 from learning.exchange.qti.version_2.values import Multiple, Value, parsed
 
+MOST_VALUES = 300  # of a list: lists made of lists would fill any memory
+TOO_MANY = f"It has a list of more than {MOST_VALUES} values."
 DRAWN = frozenset(("random", "randomInteger", "randomFloat", "repeat"))
 
 
@@ -165,8 +168,10 @@ def _not(expression: Element, operands: Sequence[Value]) -> Value:
 
 def _container(kind: type[tuple[Value, ...]]) -> Operation:
     def operation(expression: Element, operands: Sequence[Value]) -> Value:
-        values = kind(one for operand in operands for one in _several(operand))
-        return values or None
+        found = [_several(operand) for operand in operands]
+        if sum(map(len, found)) > MOST_VALUES:
+            raise Refused(TOO_MANY)
+        return kind(chain.from_iterable(found)) or None
 
     return operation
 

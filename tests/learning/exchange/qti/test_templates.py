@@ -6,6 +6,7 @@ import pytest
 
 from learning.exchange.format import ExchangeItem
 from learning.exchange.qti.version_2.drawing import UNMET
+from learning.exchange.qti.version_2.expressions import TOO_MANY
 from learning.exchange.qti.version_2.templates import DRAWN
 from learning.kinds.number import numbers_of
 from tests.learning.exchange.qti.files import (
@@ -129,6 +130,15 @@ class TestDrawing:
                 "too large",
             ),
             (fixed("A", '<repeat numberRepeats="999"><null/></repeat>'), "(repeat)"),
+            (
+                fixed("A", 3 * '<repeat numberRepeats="99">' + "<null/>" + 3 * "</repeat>"),
+                "(repeat)",
+            ),
+            (
+                fixed("A", number("1"))
+                + 20 * fixed("A", f"<ordered>{2 * variable('A')}</ordered>"),
+                TOO_MANY,
+            ),
         ],
     )
     def test_what_cannot_be_computed_is_refused(self, rules: str, reason: str) -> None:
