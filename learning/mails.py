@@ -27,7 +27,7 @@ def stoppable_mail(
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
     replies = [reply_to] if reply_to else None
-    return EmailMessage(subject, body, to=[to], reply_to=replies, headers=headers)
+    return EmailMessage(" ".join(subject.split()), body, to=[to], reply_to=replies, headers=headers)
 
 
 def stop_token(salt: str, holder: str) -> str:

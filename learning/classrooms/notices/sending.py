@@ -62,7 +62,7 @@ def _mail(one: Waiting) -> EmailMessage:
     }
     return stoppable_mail(
         user.email,
-        " ".join(SUBJECTS[one.kind].format(task.title).split()),
+        SUBJECTS[one.kind].format(task.title),
         "learning/classrooms/notice.txt",
         context,
         stop_path=reverse("stop_notices", args=[token_of(user.pk, one.kind)]),

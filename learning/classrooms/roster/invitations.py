@@ -1,20 +1,24 @@
 """Mails that invite the people of a roster to their class, each with their personal link."""
 
+import hashlib
 from datetime import datetime, timedelta
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
+from django.core.cache import cache
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 
 from learning.mails import holder_in, stop_token, stoppable_mail
 from learning.models import Classroom, MailStop, RosterEntry, RosterEntryQuerySet, User
 
-SALT = "learning.invitations"
 AGAIN_AFTER = timedelta(days=1)
+SALT = "learning.invitations.stop"
 MOST_A_DAY = 1000  # by one teacher's classes
+MOST_TO_ONE = 5  # mails a day to one address, by all classes
 
 
 class Unconfirmed(Exception):
@@ -51,14 +55,38 @@ def invite(classroom: Classroom, teacher: User, now: datetime, *, only: int | No
         Classroom.objects.select_for_update(no_key=True).get(pk=classroom.pk)
         chosen = to_invite(classroom, now)
         entries = list(chosen if only is None else chosen.filter(pk=only))
-        taught = Classroom.objects.taught_by(teacher).values("pk")
-        lately = RosterEntry.objects.filter(classroom__in=taught, invited_at__gt=now - AGAIN_AFTER)
-        if lately.count() + len(entries) > MOST_A_DAY:
-            raise TooManyInvitations
+        entries = _counted(entries, teacher, now)
         RosterEntry.objects.filter(pk__in=[one.pk for one in entries]).update(invited_at=now)
         for entry in entries:
             _mail(entry, classroom, teacher, address.email).send()
     return len(entries)
+
+
+def _counted(entries: list[RosterEntry], teacher: User, now: datetime) -> list[RosterEntry]:
+    """Those whose address had not too many mails today, which are counted apart from the entries:
+    somebody may take those off the roster and put them there again. Raises ``TooManyInvitations``.
+    """
+    by_teacher = f"invitations-by:{teacher.pk}:{now:%Y-%m-%d}"
+    keys = {one.pk: f"invitations-to:{_digest(one.email)}:{now:%Y-%m-%d}" for one in entries}
+    counts = cache.get_many([by_teacher, *keys.values()])
+    may = []
+    for one in entries:
+        before = counts.get(keys[one.pk], 0)
+        if before < MOST_TO_ONE:
+            counts[keys[one.pk]] = before + 1
+            may.append(one)
+    taught = Classroom.objects.taught_by(teacher).values("pk")
+    lately = RosterEntry.objects.filter(classroom__in=taught, invited_at__gt=now - AGAIN_AFTER)
+    before = max(lately.count(), counts.get(by_teacher, 0))
+    if before + len(may) > MOST_A_DAY:
+        raise TooManyInvitations
+    counts[by_teacher] = before + len(may)
+    cache.set_many(counts, timeout=AGAIN_AFTER.total_seconds())
+    return may
+
+
+def _digest(email: str) -> str:
+    return hashlib.sha256(email.casefold().encode()).hexdigest()
 
 
 def _mail(entry: RosterEntry, classroom: Classroom, teacher: User, reply_to: str) -> EmailMessage:
@@ -79,17 +107,18 @@ def _mail(entry: RosterEntry, classroom: Classroom, teacher: User, reply_to: str
 
 
 def token_of(entry: RosterEntry) -> str:
-    return stop_token(SALT, str(entry.pk))
+    """It names the e-mail address, so that it is valid whatever becomes of the entry."""
+    return stop_token(SALT, urlsafe_base64_encode(entry.email.casefold().encode()))
 
 
-def holder_of(token: str) -> RosterEntry | None:
-    pk = holder_in(SALT, token)
-    return RosterEntry.objects.filter(pk=pk).exclude(email="").first() if pk else None
+def address_in(token: str) -> str:
+    """The e-mail address that a token names; "" for a token that is none."""
+    return urlsafe_base64_decode(holder_in(SALT, token)).decode()
 
 
-def stop(token: str) -> RosterEntry | None:
-    """Send no more invitations to the address of the person named, and return them."""
-    entry = holder_of(token)
-    if entry:
-        MailStop.objects.get_or_create(email=entry.email.casefold())
-    return entry
+def stop(token: str) -> str:
+    """Send no more invitations to the address that the token names, and return it."""
+    email = address_in(token)
+    if email:
+        MailStop.objects.get_or_create(email=email)
+    return email

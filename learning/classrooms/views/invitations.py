@@ -58,7 +58,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 def stop_invitations(request: HttpRequest, token: str) -> HttpResponse:
     """Asks whether to stop the invitations to an address, and stops them."""
     stopped = request.method == "POST"
-    entry = invitations.stop(token) if stopped else invitations.holder_of(token)
-    if entry is None:
+    email = invitations.stop(token) if stopped else invitations.address_in(token)
+    if not email:
         raise Http404
     return render(request, "learning/classrooms/roster/stop_invitations.html", {"stopped": stopped})

@@ -15,9 +15,9 @@ from learning.classrooms.roster.invitations import (
     invite,
     token_of,
 )
-from learning.classrooms.roster.places import take_place
+from learning.classrooms.roster.places import remove_entry, take_place
 from learning.factories import NOON, MembershipFactory, RosterEntryFactory, UserFactory
-from learning.models import MailStop, Membership, RosterEntry
+from learning.models import Classroom, MailStop, Membership, RosterEntry
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -97,6 +97,35 @@ def test_one_press_stops_them_for_the_address_in_all_classes(teacher, entry):
     assert other.invited_at is None
 
 
+def test_they_stop_for_who_was_taken_off_the_roster_too(teacher, entry):
+    address = reverse("stop_invitations", args=[token_of(entry)])
+    remove_entry(entry)
+    assert Client().post(address).status_code == 200
+    assert MailStop.objects.get().email == "mei@example.org"
+
+
+def test_the_limits_hold_for_who_was_taken_off_the_roster(teacher, monkeypatch):
+    def again(email: str) -> int:
+        entry = RosterEntryFactory.create(classroom=teacher.classroom, email=email)
+        number = sent_by(teacher)
+        remove_entry(entry)
+        return number
+
+    assert [again("mei@example.org") for _ in range(7)] == [1, 1, 1, 1, 1, 0, 0]
+    monkeypatch.setattr(invitations, "MOST_A_DAY", 6)
+    again("bo@example.org")
+    with pytest.raises(TooManyInvitations):
+        again("li@example.org")
+
+
+def test_a_name_in_two_lines_is_one_in_the_subject(teacher, entry):
+    Classroom.objects.update(name="Ports\r\nBcc: all@example.org")
+    teacher.classroom.refresh_from_db()
+    sent_by(teacher)
+    assert mail.outbox[0].subject == "Lilun: your place in “Ports Bcc: all@example.org”"
+
+
 def test_an_address_that_was_changed_stops_nobodys(entry):
-    forged = token_of(entry).replace(str(entry.pk), str(entry.pk + 1), 1)
+    other = RosterEntryFactory.create(email="other@example.org")
+    forged = token_of(other).split(":")[0] + ":" + token_of(entry).split(":")[1]
     assert Client().post(reverse("stop_invitations", args=[forged])).status_code == 404
