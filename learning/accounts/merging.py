@@ -175,7 +175,8 @@ def _merge_places(guest: User, account: User) -> None:
         theirs = Membership.objects.get(user=guest, classroom=mine.classroom_id)
         number = mine.identification or theirs.identification
         Membership.objects.filter(pk=theirs.pk).update(identification="")
-        Membership.objects.filter(pk=mine.pk).update(identification=number)
+        role = theirs.role if mine.role == Membership.Role.FORMER else mine.role
+        Membership.objects.filter(pk=mine.pk).update(identification=number, role=role)
         if not RosterEntry.objects.filter(membership=mine).exists():
             RosterEntry.objects.filter(membership=theirs).update(membership=mine)
 

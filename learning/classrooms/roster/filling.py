@@ -58,17 +58,22 @@ class Filled:
 
 @dataclass(slots=True)
 class Present:
-    """Who is in a class or expected there: by number, by e-mail address and by name. Four
-    statements at most, however large the class."""
+    """Who is in a class or expected there: by number, by e-mail address and by name. ``others``
+    have a number and do not learn there: teachers and former members. Four statements at most,
+    however large the class."""
 
     by_number: dict[str, Membership | RosterEntry] = field(default_factory=dict)
     by_email: dict[str, Membership | RosterEntry] = field(default_factory=dict)
     by_name: dict[str, Membership | RosterEntry] = field(default_factory=dict)
+    others: dict[str, Membership] = field(default_factory=dict)
 
     @classmethod
     def of(cls, classroom: Classroom) -> "Present":
         found = cls()
-        members = {one.user_id: one for one in classroom.memberships.learners()}
+        rows = list(classroom.memberships.all())
+        members = {one.user_id: one for one in rows if one.role == Membership.Role.LEARNER}
+        numbered = (one for one in rows if one.identification and one.user_id not in members)
+        found.others = {one.identification.casefold(): one for one in numbered}
         # An address that nobody has confirmed may be somebody else's.
         confirmed = EmailAddress.objects.filter(
             verified=True, user__memberships__classroom=classroom
@@ -123,6 +128,9 @@ class Seen:
 
 def _line(person: Person, present: Present) -> RosterLine:
     number, email = person.identification.casefold(), person.email.casefold()
+    if other := present.others.get(number):
+        reason = f"Its number is {other.name}’s, who doesn’t learn here now."
+        return RosterLine(person, Fate.REFUSED, reason)
     by_number = present.by_number.get(number) if number else None
     by_email = present.by_email.get(email) if email else None
     if by_number and by_email and by_number != by_email:

@@ -28,6 +28,9 @@ def take_place(entry: RosterEntry, user: User, now: datetime) -> Membership:
             user=user,
             defaults={"name": entry.name, "joined_at": now},
         )
+        if membership.role == Membership.Role.FORMER:
+            membership.role = Membership.Role.LEARNER
+            membership.save(update_fields=["role"])
         give_place(entry, membership)
         follow_class(entry.classroom, now)
         return membership

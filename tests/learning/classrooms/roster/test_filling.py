@@ -140,3 +140,12 @@ def test_a_list_of_250_takes_as_many_statements_as_one_of_two(classroom, member)
 def test_a_teacher_is_no_learner_of_the_list(classroom):
     MembershipFactory.create(classroom=classroom, name="Mei", teacher=True)
     assert [one.fate for one in compared(classroom, [person("Mei")])] == [Fate.NEW]
+
+
+def test_the_number_of_a_former_member_is_given_to_nobody_else():
+    former = MembershipFactory.create(role=Membership.Role.FORMER, identification="7")
+    member = MembershipFactory.create(classroom=former.classroom)
+    EmailAddress.objects.create(user=member.user, email="bo@example.org", verified=True)
+    filled = fill_roster(former.classroom, [Person(1, "Bo", "7", "bo@example.org")])
+    assert (filled.completed, filled.left_out) == (0, 1)
+    assert former.classroom.memberships.get(pk=member.pk).identification == ""

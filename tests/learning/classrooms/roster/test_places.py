@@ -43,6 +43,19 @@ def test_a_member_who_opens_their_link_gets_the_number(entry):
     assert (found.name, found.identification) == ("mei", "41")
 
 
+def test_a_former_member_is_back_by_their_link(entry):
+    member = MembershipFactory.create(classroom=entry.classroom, role=Membership.Role.FORMER)
+    assert take_place(entry, member.user, NOON) == member
+    assert Membership.objects.get().role == Membership.Role.LEARNER
+
+
+def test_a_former_member_is_back_as_the_guest_they_were(entry):
+    former = MembershipFactory.create(classroom=entry.classroom, role=Membership.Role.FORMER)
+    guest = MembershipFactory.create(classroom=entry.classroom, user__is_guest=True)
+    merge_guest(guest.user.pk, former.user)
+    assert Membership.objects.get().role == Membership.Role.LEARNER
+
+
 def test_nobody_has_two_places(entry):
     member = take_place(entry, UserFactory.create(), NOON)
     second = RosterEntryFactory.create(classroom=entry.classroom)
