@@ -20,7 +20,7 @@ from learning.bank.colleagues import AskedNow
 from learning.bank.images import TooManyImages
 from learning.bank.texts import TooManyTexts
 from learning.bank.writing import OverLimit
-from learning.cards.seals import quizzes_ahead, sealed_questions
+from learning.cards.seals import kin, quizzes_ahead, sealed_questions
 from learning.limits.rates import count, too_often_is_429
 from learning.models import Quiz, QuizItem
 from learning.rendering.texts import texts_above
@@ -109,8 +109,13 @@ def shared_quiz(request: LearnerRequest, token: str) -> HttpResponse:
 
 
 def _is_ahead(request: LearnerRequest, quiz: Quiz) -> bool:
-    """Whether the quiz is set for a class in which the user learns, who may not see its keys."""
-    return quizzes_ahead(request.user, timezone.now()).filter(pk=quiz.pk).exists()
+    """Whether a quiz that asks something of this one, such as a copy of it, is set for a class in
+    which the user learns, who may not see its keys."""
+    ahead = quizzes_ahead(request.user, timezone.now())
+    if ahead.filter(pk=quiz.pk).exists():
+        return True
+    theirs = QuizItem.objects.filter(quiz__in=ahead.values("pk")).values_list("question", flat=True)
+    return quiz.items.filter(question__in=kin(theirs)).exists()
 
 
 def _copy(request: LearnerRequest, quiz: Quiz) -> HttpResponse:

@@ -170,6 +170,18 @@ class TestSharing:
         page = signed_in(colleague).get(reverse("shared_quiz", args=[share.token])).text
         assert "Which river?" not in page
 
+    def test_nor_does_one_whom_a_copy_is_set_for(self, quiz, colleague, now):
+        share = share_with(quiz, "tom", now)
+        copies = [copy_quiz(quiz, owner, now).quiz for owner in (quiz.owner, UserFactory.create())]
+        for copy in copies:
+            task = AssignmentFactory.create(quiz=copy, brief=None, never_closes=True)
+            member = MembershipFactory.create(classroom=task.classroom, user=colleague)
+            client, address = signed_in(colleague), reverse("shared_quiz", args=[share.token])
+            assert "Which river?" not in client.get(address).text
+            assert client.post(address).status_code == 404
+            member.delete()
+        assert "Which river?" in client.get(address).text
+
     def test_shared_by_name_the_link_is_nobody_elses(self, quiz, colleague, now):
         share = share_with(quiz, "tom", now)
         other = UserFactory.create(teaches=True)
