@@ -126,7 +126,8 @@ def live(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def lti(request: HttpRequest) -> HttpResponse:
     """How a platform such as Moodle or Canvas opens the app from its courses."""
-    return render(request, "help/lti.html", {"url": settings.LILUN_URL})
+    context = {"url": settings.LILUN_URL, "has_worker": settings.LILUN_TASKS == "database"}
+    return render(request, "help/lti.html", context)
 
 
 @staff_member_required

@@ -31,3 +31,13 @@ def test_the_settings_on_the_page_are_documented_in_the_settings(page: str) -> N
     assert {"LILUN_HOME", "DATABASE_URL", "CACHE_URL", "LILUN_TASKS"} <= named
     assert settings.__doc__
     assert [name for name in named if name not in settings.__doc__] == []
+
+
+@pytest.mark.parametrize(
+    ("tasks", "said"), [("database", "Here it is set so"), ("immediate", "no grade is sent")]
+)
+def test_the_page_on_courses_says_whether_grades_are_sent(
+    client: Client, monkeypatch: pytest.MonkeyPatch, tasks: str, said: str
+) -> None:
+    monkeypatch.setattr("django.conf.settings.LILUN_TASKS", tasks)
+    assert said in client.get("/help/lti/").text
