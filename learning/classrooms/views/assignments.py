@@ -102,7 +102,8 @@ def assignment(request: LearnerRequest, classroom_id: int, assignment_id: int) -
             attempt = starting.begin_assigned(membership, assignment, now, SystemRandom())
             return redirect("quiz_question", attempt.pk, 1)
         except starting.QuizClosed as refusal:
-            messages.warning(request, str(refusal))
+            if str(refusal) == starting.NO_QUESTIONS:  # the page gives the other reasons itself
+                messages.warning(request, str(refusal))
             return redirect("assignment", classroom_id, assignment_id)
     close_overdue(assignment.quiz.attempts.filter(user=request.user), now)
     attempts = starting.attempts_at(assignment.quiz, request.user)
