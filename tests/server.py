@@ -160,6 +160,19 @@ def workers_of(server: "Server") -> list[int]:
     return [int(pid) for pid, state in found if not state.startswith("Z")]
 
 
+def task_workers_of(server: "Server") -> list[int]:
+    """The ids of the processes that run the tasks of a server."""
+    found = subprocess.run(["pgrep", "-f", "run_worker"], capture_output=True, text=True)
+    return [int(pid) for pid in found.stdout.split() if str(server.home) in environment_of(pid)]
+
+
+def environment_of(pid: str) -> str:
+    try:
+        return Path(f"/proc/{pid}/environ").read_bytes().decode(errors="replace")
+    except OSError:
+        return ""
+
+
 @dataclass(frozen=True)
 class Served:
     """A data folder that has been served once, to copy, and the seconds that its start took."""

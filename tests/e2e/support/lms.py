@@ -25,8 +25,17 @@ from lti1p3platform.message_launch import LTIAdvantageMessageLaunchAbstract
 from lti1p3platform.oidc_login import OIDCLoginAbstract
 from lti1p3platform.registration import Registration
 from lti1p3platform.request import Request
+from lti1p3platform.response import Response
 
 from learning.lti.tokens import new_key
+from tests.e2e.support.lms_services import (
+    A_PAGE,
+    Gradebook,
+    Grades,
+    Names,
+    columns_response,
+    names_response,
+)
 
 ROLES = "http://purl.imsglobal.org/vocab/lis/v2/membership#"
 TOOL = "https://purl.imsglobal.org/spec/lti-tool-configuration"
@@ -36,15 +45,19 @@ CHOOSES, ADD = "LtiDeepLinkingRequest", "add"
 
 @dataclass
 class Lms:
-    """The platform's state. ``certificate`` is the one that it trusts."""
+    """The platform's state. ``certificate`` is the one that it trusts, ``people`` are those of the
+    course, who come into it by opening it.
+    """
 
     url: str
     certificate: str
+    people: dict[str, dict[str, Any]] = field(default_factory=dict)
     registration: Registration = field(default_factory=Registration)
     items: list[dict[str, Any]] = field(default_factory=list)
     tool: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.gradebook = Gradebook(self.url)
         key = new_key()
         private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
         public = key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
@@ -86,15 +99,44 @@ class Lms:
         request = PlainRequest({"get_data": asked, "form_data": {}})
         return str(Launch(request, Configuration(lms=self)).lti_launch())
 
+    def enrol(self, user: str, **more: str) -> list[str]:
+        """Puts somebody into the course; their roles."""
+        roles = [ROLES + ("Instructor" if user.startswith("tom") else "Learner")]
+        self.people[user] = {"user_id": user, "roles": roles, "name": user.title()} | more
+        return roles
+
     def add(self, form: dict[str, str]) -> list[dict[str, Any]]:
         """Takes what a teacher chose, after checking who signed it."""
+        added: list[dict[str, Any]] = self.trusting().validate_deeplinking_resp(form)
+        for item in added:
+            self.gradebook.add(item["lineItem"], str(len(self.items)))
+            self.items.append(item)
+        return added
+
+    def trusting(self) -> "Configuration":
+        """The library's part, with the keys of the app."""
         platform = Configuration(lms=self)
         platform.get_registration()
         keys = requests.get(self.tool["jwks_uri"], timeout=10, verify=self.certificate).json()
         self.registration.set_tool_key_set(keys)
-        added: list[dict[str, Any]] = platform.validate_deeplinking_resp(form)
-        self.items += added
-        return added
+        return platform
+
+    def serve(self, asked: dict[str, Any]) -> tuple[Response, dict[str, str]] | None:
+        """The answer to a request of the app's worker, and its headers; None for another one."""
+        request, platform = PlainRequest(asked), Configuration(lms=self)
+        platform.get_registration()
+        place = asked["path"].strip("/").split("/")
+        if place == ["members"]:
+            people = list(self.people.values())
+            return names_response(Names(people, f"{self.url}/members", request, platform))
+        grades = Grades(self.gradebook, request, platform)
+        if place == ["items"] and asked["method"] == "GET":
+            return columns_response(grades), {}
+        if place == ["items"]:
+            return grades.handle_resp(grades.handle_create_lineitem), {}
+        if place[0] == "items" and place[2:] == ["scores"]:
+            return grades.handle_resp(grades.handle_update_score, line_item_id=place[1]), {}
+        return None
 
 
 class Configuration(LTI1P3PlatformConfAbstract):
@@ -122,18 +164,18 @@ class Launch(LTIAdvantageMessageLaunchAbstract):
     def prepare_launch(self, preflight_response: dict[str, Any]) -> None:
         lms: Lms = self._platform_config.lms  # type: ignore[attr-defined]
         user, what = preflight_response["login_hint"], preflight_response["lti_message_hint"]
-        role = "Instructor" if user.startswith("tom") else "Learner"
-        self.set_user_data(user, [ROLES + role], full_name=user.title())
+        self.set_user_data(user, lms.enrol(user), full_name=user.title())
         self.set_extra_claims({"given_name": user.title()})
         self.set_launch_context_claim("c1", context_title="Policy 101")
+        self.set_nrps(f"{lms.url}/members?limit={A_PAGE}")
         if what == ADD:
             self.set_dl(f"{lms.url}/back", accept_types={"ltiResourceLink"})
             return
         item = lms.items[int(what)]
         self.set_resource_link_claim(f"r{what}", title=item["title"])
         self.set_custom_parameters_claim(item["custom"])
-        self.set_ags(f"{lms.url}/items", f"{lms.url}/items/{what}")
-        self.set_nrps(f"{lms.url}/members")
+        column = lms.gradebook.columns.get(what)
+        self.set_ags(f"{lms.url}/items", column["id"] if column else None)
 
     def render_launch_form(self, launch_data: dict[str, Any], **kwargs: Any) -> str:
         fields = "".join(
@@ -163,6 +205,9 @@ def page_of(lms: Lms, path: str, asked: dict[str, str]) -> str:
             for place, item in enumerate(lms.items)
         )
         return f'<h1>Policy 101</h1><ul>{links}</ul><a href="/add?user={user}">Add content</a>'
+    if path == "/grades":
+        points = ", ".join(f"{one:g}" for one in lms.gradebook.points(user))
+        return f"<h1>Grades of {user}</h1><p>{points}</p>"
     if path == "/open":
         return framed(lms.begin(user, asked["item"]))
     if path == "/add":
@@ -192,6 +237,8 @@ def handler_of(lms: Lms) -> type[BaseHTTPRequestHandler]:
                 self.send(json.dumps({"keys": lms.registration.get_jwks()}))
             elif parts.path == "/configuration":
                 self.send(json.dumps(lms.configuration))
+            elif parts.path in ("/items", "/members"):
+                self.serve("")
             else:
                 self.send(page_of(lms, parts.path, dict(parse_qsl(parts.query))))
 
@@ -199,9 +246,32 @@ def handler_of(lms: Lms) -> type[BaseHTTPRequestHandler]:
             body = self.rfile.read(int(self.headers["Content-Length"])).decode()
             if self.path == "/register":
                 self.send(json.dumps(lms.register(json.loads(body))))
+            elif self.path == "/token":
+                form = dict(parse_qsl(body))
+                self.send(json.dumps(lms.trusting().get_access_token(form)))
+            elif self.path.startswith("/items"):
+                self.serve(body)
             else:
                 added = lms.add(dict(parse_qsl(body)))
                 self.send(f"<h1>Added: {', '.join(one['title'] for one in added)}</h1>")
+
+        def serve(self, body: str) -> None:
+            parts = urlsplit(self.path)
+            query = {
+                name: int(value) if value.isdecimal() else value
+                for name, value in parse_qsl(parts.query)
+            }
+            asked = {"method": self.command, "path": parts.path, "get_data": query}
+            asked |= {"headers": self.headers, "json": json.loads(body) if body else None}
+            response, headers = lms.serve(asked) or (Response(None, 404, ""), {})
+            told = json.dumps(response.result).encode()
+            self.send_response(response.code)
+            for name, value in headers.items():
+                self.send_header(name, value)
+            self.send_header("Content-Type", response.media_type)
+            self.send_header("Content-Length", str(len(told)))
+            self.end_headers()
+            self.wfile.write(told)
 
         def send(self, text: str) -> None:
             body = f"<!doctype html>{text}".encode() if text[:1] != "{" else text.encode()

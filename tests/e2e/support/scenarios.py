@@ -235,6 +235,15 @@ def linked_class(name: str, scores: int) -> str:
     return reverse("classroom_platform", args=[own.classroom_id])
 
 
+def unsent_grades() -> int:
+    return LtiScore.objects.exclude(try_at=None).count()
+
+
+def end_claims() -> None:
+    """The time has passed in which a worker that sends grades is left alone with them."""
+    LtiScore.objects.exclude(try_at=None).update(try_at=timezone.now())
+
+
 def let_days_pass(quiz: int, days: int) -> None:
     """The dates of a quiz in its classes come nearer."""
     earlier = timedelta(days=days)

@@ -4,7 +4,6 @@ import os
 import shutil
 import signal
 import sqlite3
-import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -12,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.server import Served, Server, manage, within
+from tests.server import Served, Server, manage, task_workers_of, within
 
 ENQUEUE = "from learning.tasks import remove_old_downloads as task; task.enqueue()"
 
@@ -37,26 +36,13 @@ def states(server: Server) -> list[str]:
         return [state for (state,) in listed]
 
 
-def running_workers(server: Server) -> list[str]:
-    """The process ids of workers on the data folder of this server."""
-    found = subprocess.run(["pgrep", "-f", "run_worker"], capture_output=True, text=True)
-    return [pid for pid in found.stdout.split() if str(server.home) in environment_of(pid)]
-
-
-def environment_of(pid: str) -> str:
-    try:
-        return Path(f"/proc/{pid}/environ").read_bytes().decode(errors="replace")
-    except OSError:
-        return ""
-
-
 def test_a_task_runs_in_a_worker_that_stops_with_the_server(server: Server) -> None:
     server.start("--workers", "1", "--worker")
     enqueue_task(server)
     within(20, lambda: states(server) == ["SUCCESSFUL"])
-    assert len(running_workers(server)) == 1
+    assert len(task_workers_of(server)) == 1
     assert server.stop(signal.SIGINT) == 0
-    assert running_workers(server) == []
+    assert task_workers_of(server) == []
     # Under load a worker of granian sometimes exceeds its ten seconds and is killed. The reason is
     # unknown, so only this test allows it.
     said = [
@@ -68,24 +54,24 @@ def test_a_task_runs_in_a_worker_that_stops_with_the_server(server: Server) -> N
 def test_without_a_worker_a_task_stays_queued(server: Server) -> None:
     server.start("--workers", "1")
     enqueue_task(server)
-    assert running_workers(server) == []
+    assert task_workers_of(server) == []
     server.stop()
     assert states(server) == ["READY"]
 
 
 def test_no_worker_outlives_a_killed_server(server: Server) -> None:
     server.start("--workers", "1", "--worker")
-    within(20, lambda: len(running_workers(server)) == 1)
+    within(20, lambda: len(task_workers_of(server)) == 1)
     server.stop(signal.SIGKILL)
-    within(20, lambda: running_workers(server) == [])
+    within(20, lambda: task_workers_of(server) == [])
 
 
-def killed_worker(server: Server) -> str:
+def killed_worker(server: Server) -> int:
     """Kill the worker of a server; returns its process id."""
-    within(20, lambda: len(running_workers(server)) == 1)
-    [worker] = running_workers(server)
-    os.kill(int(worker), signal.SIGKILL)
-    within(5, lambda: worker not in running_workers(server))
+    within(20, lambda: len(task_workers_of(server)) == 1)
+    [worker] = task_workers_of(server)
+    os.kill(worker, signal.SIGKILL)
+    within(5, lambda: worker not in task_workers_of(server))
     return worker
 
 
@@ -94,11 +80,11 @@ def test_a_dead_worker_is_replaced_and_the_task_runs(server: Server) -> None:
     worker = killed_worker(server)
     enqueue_task(server)
     within(20, lambda: states(server) == ["SUCCESSFUL"])
-    [other] = running_workers(server)
+    [other] = task_workers_of(server)
     assert other != worker
     assert "The worker has ended (exit code -9): it is started again in" in server.output()
     assert server.stop() == 0
-    assert running_workers(server) == []
+    assert task_workers_of(server) == []
 
 
 @pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT])
@@ -106,15 +92,15 @@ def test_a_stopping_server_starts_no_worker(server: Server, by: signal.Signals) 
     server.start("--workers", "1", "--worker")
     killed_worker(server)
     assert server.stop(by) == 0
-    assert running_workers(server) == []
+    assert task_workers_of(server) == []
 
 
 def test_a_worker_that_gets_sigterm_is_not_replaced_while_the_server_stops(server: Server) -> None:
     server.start("--workers", "1", "--worker")
-    within(20, lambda: len(running_workers(server)) == 1)
-    [worker] = running_workers(server)
-    os.kill(int(worker), signal.SIGTERM)
-    within(20, lambda: running_workers(server) == [])
+    within(20, lambda: len(task_workers_of(server)) == 1)
+    [worker] = task_workers_of(server)
+    os.kill(worker, signal.SIGTERM)
+    within(20, lambda: task_workers_of(server) == [])
     time.sleep(3)  # long enough for a dead worker to be replaced
     assert server.stop() == 0
     assert "started again" not in server.output()
