@@ -28,7 +28,7 @@ from learning.bank.forms import form_of
 from learning.factories import NOON
 from learning.grading import formats
 from learning.models import Attempt, AttemptQuerySet, Question, Response, Review
-from learning.quizzes import attempts
+from learning.quizzes import attempts, disclosure
 from learning.results import marking
 from tests.learning.quizzes.seminar import (
     LEARNERS,
@@ -528,6 +528,7 @@ class TestControls:
     ) -> None:
         handed_in = AttemptQuerySet.counting
         monkeypatch.setattr(AttemptQuerySet, "disclosed", lambda rows, now: handed_in(rows))
+        monkeypatch.setattr(disclosure, "_disclosed", lambda attempt, now: [attempt])
         with pytest.raises(AssertionError, match="tells what is right"):
             self.read_early(machine)
 
