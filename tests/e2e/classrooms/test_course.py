@@ -168,9 +168,9 @@ def test_a_class_is_taught_with_a_quiz_of_ones_own(
     download.value.save_as(tmp_path / "grades.csv")
     text = (tmp_path / "grades.csv").read_text(encoding="utf-8-sig")
     rows = list(csv.reader(io.StringIO(text)))
-    assert [row[0] for row in rows] == ["Name", MINDFUL, HURRIED]
-    assert rows[0][1] == "Rivers"
-    assert all(0 < float(row[1]) <= 100 for row in rows[1:])
+    assert [row[0] for row in rows] == ["Name", "Weight", MINDFUL, HURRIED]
+    assert rows[0][2] == "Rivers"
+    assert all(0 < float(row[2]) <= 100 for row in rows[2:])
     page.get_by_role("link", name=MINDFUL).click()
     found += faults(page)
     page.get_by_role("link", name="Attempt 1").click()
