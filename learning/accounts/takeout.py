@@ -28,6 +28,7 @@ from learning.models import (
     QuestionReport,
     Quiz,
     QuizItem,
+    QuizShare,
     Reading,
     ReadingText,
     Response,
@@ -297,6 +298,11 @@ TABLES = (
             *("pass_mark", "closing_words", "password"),
             quiz="id",
         ),
+    ),
+    TakeoutTable(
+        "quizzes shared by colleagues",
+        lambda user, _: QuizShare.objects.with_user(user),
+        columns("shared_at", quiz="quiz__title"),
     ),
     TakeoutTable(
         "live sessions",

@@ -123,6 +123,7 @@ class TestContents:
             "quiz answers": 1,
             "allowances at quizzes": 0,
             "quizzes made": 1,
+            "quizzes shared by colleagues": 0,
             "live sessions": 1,
             "live polls": 1,
             "answers in live polls": 0,
