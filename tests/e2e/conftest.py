@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -89,14 +90,20 @@ def home(served: Served, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return shutil.copytree(served.home, tmp_path_factory.mktemp("e2e") / "home")
 
 
-@pytest.fixture(scope="session")
-def database() -> Iterator[dict[str, str]]:
-    """The setting that names the server's database: none where it is in the data folder."""
+@contextmanager
+def database_named(name: str) -> Iterator[dict[str, str]]:
+    """The setting that names a server's database: none where it is in the data folder."""
     if connection.vendor == "sqlite":
         yield {}
         return
-    with own_database(f"lilun_e2e_{os.getpid()}") as url:
+    with own_database(f"lilun_{name}_{os.getpid()}") as url:
         yield {"DATABASE_URL": url}
+
+
+@pytest.fixture(scope="session")
+def database() -> Iterator[dict[str, str]]:
+    with database_named("e2e") as setting:
+        yield setting
 
 
 @pytest.fixture(scope="session")

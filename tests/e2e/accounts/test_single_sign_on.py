@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.accounts.test_guest_signs_in import photograph
-from tests.e2e.conftest import SETTINGS
+from tests.e2e.conftest import SETTINGS, database_named
 from tests.e2e.support.page_faults import faults
 from tests.openid_provider import MEI, Provider, openid_provider
 from tests.server import Served, Server
@@ -21,14 +21,13 @@ def provider() -> Iterator[Provider]:
 
 
 @pytest.fixture
-def app(
-    served: Served, tmp_path: Path, database: dict[str, str], provider: Provider
-) -> Iterator[Server]:
+def app(served: Served, tmp_path: Path, provider: Provider) -> Iterator[Server]:
     """A server with the provider in its environment."""
     home = shutil.copytree(served.home, tmp_path / "home")
-    app = Server(home, environment=database | SETTINGS | provider.environment()).start()
-    yield app
-    assert app.stop() == 0, app.output()
+    with database_named("sso") as database:
+        app = Server(home, environment=database | SETTINGS | provider.environment()).start()
+        yield app
+        assert app.stop() == 0, app.output()
 
 
 @pytest.fixture

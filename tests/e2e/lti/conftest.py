@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.e2e.conftest import SETTINGS
+from tests.e2e.conftest import SETTINGS, database_named
 from tests.e2e.support.arranger import Arranger
 from tests.e2e.support.lms import Lms, lms_running
 from tests.e2e.support.page_faults import faults
@@ -33,17 +33,18 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def app(served: Served, certificate: Path, tmp_path_factory, database) -> Iterator[Server]:
+def app(served: Served, certificate: Path, tmp_path_factory: Any) -> Iterator[Server]:
     """The app behind a proxy that speaks https, at localhost, with a worker."""
     home = shutil.copytree(served.home, tmp_path_factory.mktemp("lti") / "home")
     listener = socket.create_server(("127.0.0.1", 0))
     url = f"https://localhost:{listener.getsockname()[1]}"
     trusts = {"SSL_CERT_FILE": str(certificate), "LILUN_URL": url}
     tasks = {"LILUN_TASKS": "database"}
-    server = Server(home, environment=database | SETTINGS | trusts | tasks).start("--worker")
-    with tls_proxy(server.port, certificate, listener):
-        yield server
-    assert server.stop() == 0, server.output()
+    with database_named("lti") as database:
+        server = Server(home, environment=database | SETTINGS | trusts | tasks).start("--worker")
+        with tls_proxy(server.port, certificate, listener):
+            yield server
+        assert server.stop() == 0, server.output()
 
 
 @pytest.fixture(scope="module")
