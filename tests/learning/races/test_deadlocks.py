@@ -90,8 +90,7 @@ def delete(quiz: Quiz) -> None:
 class TestSubmittingDuringASave:
     def at_once(self, monkeypatch: pytest.MonkeyPatch, attempt: Attempt) -> list[Any]:
         now, given = timezone.now(), Given(0, {"option": "x"})
-        answered = {"given": {"option": "x"}, "verdict": {}}
-        ResponseFactory.create(attempt=attempt, position=2, **answered)
+        ResponseFactory.create(attempt=attempt, position=2, given={"text": "x"})
         return meet(
             monkeypatch,
             (attempts, "_judge"),
