@@ -4,8 +4,13 @@ A quotation mark in front turns a formula into text. Cells that already begin wi
 so that removing one is always right.
 """
 
+import csv
+import io
 import re
+from collections.abc import Iterable, Sequence
 from typing import Any
+
+BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"  # tells spreadsheets that a table is UTF-8
 
 # In locales with decimal commas, spreadsheets split cells at semicolons, even in quotes.
 _AT_THE_BEGINNING = r"^(?='*[ \"]*[=+\-@\t\r\n＝＋－＠])"
@@ -24,3 +29,11 @@ def harmless(cell: Any) -> Any:
 def as_it_was(cell: str) -> str:
     """The text that ``harmless`` was given."""
     return _MARK.sub("", cell)
+
+
+def as_csv(rows: Iterable[Sequence[Any]], separator: str = ",") -> str:
+    """A table for spreadsheets, each cell made ``harmless``."""
+    file = io.StringIO(newline="")
+    file.write(BOM)
+    csv.writer(file, delimiter=separator).writerows(map(harmless, row) for row in rows)
+    return file.getvalue()

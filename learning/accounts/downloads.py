@@ -26,7 +26,7 @@ from content.storage import store
 from learning.accounts import takeout
 from learning.models import Download, QuestionImage, User
 from learning.models.people import lock_user
-from learning.spreadsheets import harmless
+from learning.spreadsheets import BOM, harmless
 
 type Told = Callable[[Iterator[Any]], Iterator[Any]]
 
@@ -34,7 +34,6 @@ KEPT_FOR = timedelta(days=1)
 GIVEN_UP_AFTER = timedelta(minutes=15)  # if no worker has started it
 STALLED_AFTER = timedelta(minutes=1)  # without progress in its file: the process has died
 TOLD_EVERY = 500  # rows
-BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"  # tells spreadsheets that a table is UTF-8
 
 
 def begin_download(user: User, now: datetime) -> tuple[Download, bool]:

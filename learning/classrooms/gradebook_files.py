@@ -1,25 +1,19 @@
 """The gradebook of a class as CSV and XLSX."""
 
-import csv
 import io
 from collections.abc import Iterator
 
 import xlsxwriter
 
+from learning import spreadsheets
 from learning.classrooms.gradebook import Gradebook
-from learning.spreadsheets import harmless
 
-BOM = "\ufeff"  # tells spreadsheets that the encoding is UTF-8
 type Value = str | float | None
 
 
 def as_csv(book: Gradebook) -> str:
     """Percentages by learner and quiz; formulas in names are escaped."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    for row in _table(book):
-        writer.writerow([harmless(_rounded(value)) for value in row])
-    return BOM + out.getvalue()
+    return spreadsheets.as_csv(list(map(_rounded, row)) for row in _table(book))
 
 
 def as_xlsx(book: Gradebook) -> bytes:

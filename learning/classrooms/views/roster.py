@@ -1,7 +1,5 @@
 """Whom a class expects: read from a list, invited by mail or by hand, attached to members."""
 
-import csv
-import io
 from typing import Any
 
 from django.contrib import messages
@@ -29,10 +27,9 @@ from learning.exchange.format import Unreadable
 from learning.limits import uploads
 from learning.models import Classroom
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form
-from learning.spreadsheets import harmless
+from learning.spreadsheets import as_csv
 
 A_PAGE = 250  # entries
-BOM = "\ufeff"
 MOST_SHOWN = 500  # lines of a preview that become expected; all others are shown
 MOST_ASKED = 500  # a form has 1,000 fields at most
 OVER = "The class is archived. Open it again to add people."
@@ -124,17 +121,13 @@ def _roster_page(
 @require_safe
 def links_as_csv(request: LearnerRequest, classroom_id: int) -> HttpResponse:
     """The personal links of those who have not joined, to hand out."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(["Name", "Number", "E-mail", "Link"])
-    for one in taught(request, classroom_id).roster.waiting().order_by("name", "pk"):
-        cells = (one.name, one.identification, one.email)
-        writer.writerow([*map(harmless, cells), link_of(one)])
+    waiting = taught(request, classroom_id).roster.waiting().order_by("name", "pk")
+    people = ((one.name, one.identification, one.email, link_of(one)) for one in waiting)
     headers = {
         "Content-Disposition": 'attachment; filename="links.csv"',
         "Cache-Control": "no-store",
     }
-    text = BOM + out.getvalue()
+    text = as_csv([("Name", "Number", "E-mail", "Link"), *people])
     return HttpResponse(text, content_type="text/csv; charset=utf-8", headers=headers)
 
 

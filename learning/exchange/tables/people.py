@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from learning.exchange.format import UNSEEN, Unreadable
 from learning.exchange.tables.excel import first_sheet
 from learning.exchange.tables.layout import NumberedRow, rows_of, separator_by_names
-from learning.exchange.tables.table import BOM, text_of
+from learning.exchange.tables.table import text_of
 from learning.exchange.texts import decoded
-from learning.spreadsheets import as_it_was
+from learning.spreadsheets import BOM, as_it_was
 
 MOST_BYTES, MOST_PEOPLE = 2_000_000, 2000
 MOST_COLUMNS = 30

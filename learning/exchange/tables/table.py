@@ -32,11 +32,10 @@ from learning.exchange.tables.values import joined, parted
 from learning.exchange.texts import check_field, checked_item, decoded
 from learning.kinds import InvalidBody
 from learning.kinds.written import WrittenQuestion
-from learning.spreadsheets import as_it_was, harmless
+from learning.spreadsheets import BOM, as_csv, as_it_was
 
 # The sample of a table that is shown with its layout: rows, columns, characters of a cell.
 SAMPLE_ROWS, SAMPLE_COLUMNS, SAMPLE_CELL = 4, 30, 80
-BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"  # tells spreadsheets that a table is UTF-8
 
 
 def read(data: bytes) -> ParsedFile:
@@ -87,12 +86,8 @@ def write(items: Sequence[ExchangeItem], separator: str) -> bytes:
     exported = [item for item in items if item.question.format in IN_TABLES]
     rows = [cells_of(item.question) | {"tags": joined(item.tags)} for item in exported]
     used = [name for name in COLUMNS if name in _ALWAYS or any(row.get(name) for row in rows)]
-    file = io.StringIO(newline="")
-    file.write(BOM)
-    writer = csv.writer(file, delimiter=separator)
-    writer.writerow(used)
-    writer.writerows([harmless(row.get(name, "")) for name in used] for row in rows)
-    return file.getvalue().encode()
+    cells = ([row.get(name, "") for name in used] for row in rows)
+    return as_csv([used, *cells], separator).encode()
 
 
 def cannot_hold(question: WrittenQuestion) -> str:
