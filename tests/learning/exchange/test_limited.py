@@ -60,7 +60,7 @@ def test_a_short_file_is_read_without_a_subprocess(monkeypatch: pytest.MonkeyPat
 def test_no_short_file_takes_long(name: str) -> None:
     for before in PREFIXES:
         for piece in HOSTILE.values():
-            began = time.process_time()
+            began = time.thread_time()
             with suppress(Unreadable):
                 read((before + piece * SMALL).encode()[:SMALL], name)
-            assert time.process_time() - began < 1, (before, piece)
+            assert time.thread_time() - began < 1, (before, piece)
