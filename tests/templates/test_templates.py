@@ -1,12 +1,16 @@
 """No template holds what our content security policy forbids, or a line that is too long."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[2] / "templates"
 LONGEST_LINE = 120
+OPEN = re.compile(
+    r"\{#(?!.*#\})|\{%(?!.*%\})|\{\{(?!.*\}\})"
+)  # at the end of a line: shown as text
 PAGES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.html"))
 FORBIDDEN = {
     "inline style": re.compile(r"<style\b|\sstyle\s*=", re.IGNORECASE),
@@ -38,12 +42,21 @@ def test_each_of_these_would_be_found():
         assert FORBIDDEN[name].search(example)
 
 
-def test_no_line_is_too_long():
-    """In pages and mails. Break a line where whitespace does not show."""
-    too_long = [
+def lines_where(is_wrong: Callable[[str], object]) -> str:
+    """Where they stand in the templates of pages and mails."""
+    return "\n".join(
         f"templates/{path.relative_to(ROOT)}:{number}"
         for path in sorted([*ROOT.rglob("*.html"), *ROOT.rglob("*.txt")])
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
-        if len(line) > LONGEST_LINE
-    ]
-    assert not too_long, "\n".join(too_long)
+        if is_wrong(line)
+    )
+
+
+def test_no_line_is_too_long():
+    """Break a line where whitespace does not show."""
+    assert not lines_where(lambda line: len(line) > LONGEST_LINE)
+
+
+def test_no_comment_or_tag_goes_on_over_a_line():
+    """Django would show both halves to the reader."""
+    assert not lines_where(OPEN.search)
