@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Sequence
 from datetime import timedelta
+from email.message import EmailMessage as SentMessage
 from email.utils import make_msgid, parseaddr
 from functools import partial
 from itertools import count
@@ -31,6 +32,7 @@ from learning.accounts import encryption
 logger = logging.getLogger(__name__)
 
 PAUSES = (60, 240, 600, 1200, 1800)  # seconds before each further attempt: 65 minutes in all
+LONGEST_LINE = 998  # characters, by RFC 5322, 2.1.1
 SECONDS_AT_STOP = 5.0  # that a process waits for its last mail when it stops
 
 type Mail = dict[str, Any]
@@ -158,10 +160,20 @@ def _packed(message: EmailMessage) -> Mail:
     }
 
 
+class UnfoldedMail(EmailMultiAlternatives):
+    """Its headers keep to one line each: Python encodes an address that is longer than one, and no
+    mail program would find the one in List-Unsubscribe."""
+
+    def message(self, **options: Any) -> SentMessage:
+        made: SentMessage = super().message(**options)
+        made.policy = made.policy.clone(max_line_length=LONGEST_LINE)
+        return made
+
+
 def _unpacked(mail: Mail) -> EmailMultiAlternatives:
     values = dict(mail)
     subtype, alternatives = values.pop("subtype"), values.pop("alternatives")
-    message = EmailMultiAlternatives(**values)
+    message = UnfoldedMail(**values)
     message.content_subtype = subtype
     for content, mimetype in alternatives:
         message.attach_alternative(content, mimetype)

@@ -1,5 +1,6 @@
 """Mail is queued for the mail server, and sent by a thread or a worker."""
 
+import email.policy
 import socket
 import threading
 import time
@@ -75,6 +76,16 @@ class TestByAThread:
         assert (arrived.subject, arrived.body, arrived.to) == ("Reset", LINK, ["mei@example.org"])
         assert arrived.from_email == "Lilun <lilun@learn.example>"
         assert arrived.extra_headers["Message-ID"].endswith("@learn.example>")
+
+    def test_a_long_address_in_a_header_stays_as_it_is(self, sender: Sender) -> None:
+        stop = f"<https://learn.example/invitations/{'x' * 150}/stop/>"
+        mail_to_stop = message()
+        mail_to_stop.extra_headers["List-Unsubscribe"] = stop
+        mail_to_stop.send()
+        sender.finish(5)
+        [arrived] = mail.outbox
+        sent = arrived.message(policy=email.policy.SMTP).as_bytes()
+        assert f"\r\nList-Unsubscribe: {stop}\r\n".encode() in sent
 
     def test_sending_does_not_wait_for_a_silent_mail_server(self, settings: Settings) -> None:
         with socket.create_server(("127.0.0.1", 0)) as silent:
