@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from xml.etree.ElementTree import tostring
 from xml.sax.saxutils import escape
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from content.reading.formulas import NAMESPACE, Formula, kept_out, mathml, put_back
+from content.reading.formulas import kept_out, put_back
 from content.reading.tables import without_empty_headings
+from learning.exchange.qti.writing.formulas import in_mathml
 from learning.kinds import Body
 from learning.questions.words import GAP
 
@@ -20,24 +20,13 @@ _PARSER.disable(["image", "link", "autolink", "strikethrough", "fence"]).use(wit
 def in_line(text: str) -> str:
     """Markdown of one line as XHTML, with its formulas in MathML."""
     kept, formulas = kept_out(text)
-    return put_back(str(_PARSER.renderInline(kept)).strip(), formulas, _formula)
+    return put_back(str(_PARSER.renderInline(kept)).strip(), formulas, in_mathml)
 
 
 def plain(text: str) -> str:
     """A plain text as XHTML, with its formulas in MathML."""
     kept, formulas = kept_out(text)
-    return put_back(escape(kept), formulas, _formula)
-
-
-def _formula(formula: Formula) -> str:
-    """MathML with the source beside it; the source alone where it cannot be read."""
-    math = mathml(formula.source, formula.is_display)
-    if math is None:
-        return escape(formula.text)
-    shown = "".join(tostring(part, encoding="unicode") for part in math)
-    source = f'<annotation encoding="application/x-tex">{escape(formula.source)}</annotation>'
-    both = f"<semantics>{shown}{source}</semantics>"
-    return f'<math xmlns="{NAMESPACE}" display="{math.get("display")}">{both}</math>'
+    return put_back(escape(kept), formulas, in_mathml)
 
 
 def unmarked(stem: str) -> str:
@@ -56,7 +45,7 @@ def in_blocks(text: str) -> str:
         token.attrs.pop("style", None)  # of a cell in a table: the same
     _give_bodies(tokens)
     html = str(_PARSER.renderer.render(tokens, _PARSER.options, {})).strip()
-    return put_back(html, formulas, _formula)
+    return put_back(html, formulas, in_mathml)
 
 
 def _give_bodies(tokens: Sequence[Token]) -> None:

@@ -188,6 +188,21 @@ def test_formulas_are_exported_as_mathml_with_their_source() -> None:
     assert texts(item, "p")[0].endswith(r" $\frac{$?")
 
 
+def test_what_only_later_versions_of_mathml_know_is_written_in_another_way() -> None:
+    item = item_of(Typed().compose(r"Is $\xcancel{x}$ $\raise 2pt y$ $a\mathrel{R}b$ it?", "a"))
+    strikes = [one.get("notation") for one in item.iter(f"{MATH}menclose")]
+    assert strikes == ["updiagonalstrike", "downdiagonalstrike"]
+    (raised,) = item.iter(f"{MATH}mpadded")
+    assert raised.attrib == {"height": "+2pt", "depth": "-2pt"}
+    assert [one.text for one in item.iter(f"{MATH}mi")] == ["x", "y", "a", "R", "b"]
+
+
+@pytest.mark.parametrize("source", [r"\binom{x}", r"\begin{max}a&b\end{max}"])
+def test_a_formula_that_is_not_whole_is_exported_as_its_source(source: str) -> None:
+    item = item_of(Typed().compose(f"Is ${source}$ it?", "a"))
+    assert texts(item, "p")[0] == f"Is ${source}$ it?"
+
+
 def test_a_table_of_a_question_stands_before_its_interaction() -> None:
     options = [Option("a", True), Option("b")]
     item = item_of(Choice().compose("Which?\n\n| n |\n|--:|\n| $x$ |", options))
