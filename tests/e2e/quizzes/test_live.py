@@ -146,6 +146,7 @@ def test_everybody_goes_at_their_own_speed(
     expect(page.get_by_role("row", name="Ana")).to_be_visible()
     press(page, "Start")
     ana.get_by_role("link", name="Skip", exact=True).click()
+    expect(ana.get_by_role("heading", name="Which river is shortest?")).to_be_visible()
     ana.get_by_role("button", name="The Spree").click()
     expect(ana.get_by_role("heading", name="Which river is longest?")).to_be_visible()
     expect(page.get_by_role("row", name="Ana Right")).to_be_visible()
