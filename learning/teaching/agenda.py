@@ -1,7 +1,7 @@
 """A month of what opens, closes and is due in the classes of a teacher."""
 
 import re
-from calendar import monthrange
+from calendar import MONDAY, Calendar
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -30,12 +30,23 @@ class AgendaEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class AgendaDay:
+    date: date
+    entries: list[AgendaEntry]
+    in_month: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Agenda:
-    """``days`` are those with entries; ``later`` is the next month that has some."""
+    """``weeks`` are whole, from Monday on; ``later`` is the next month that has entries."""
 
     month: date
-    days: list[tuple[date, list[AgendaEntry]]]
+    weeks: list[list[AgendaDay]]
     later: date | None
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(day.entries for week in self.weeks for day in week if day.in_month)
 
     @property
     def previous(self) -> date:
@@ -43,7 +54,7 @@ class Agenda:
 
     @property
     def next(self) -> date:
-        return self.month + timedelta(days=monthrange(self.month.year, self.month.month)[1])
+        return (self.month + timedelta(days=31)).replace(day=1)
 
 
 def first_of_month(text: str, today: date) -> date:
@@ -57,16 +68,15 @@ def first_of_month(text: str, today: date) -> date:
 
 def agenda_of(teacher: User, month: date) -> Agenda:
     """By the teacher's clock. Two statements."""
-    entries = sorted(_entries(teacher), key=lambda one: one.at)
-    days: dict[date, list[AgendaEntry]] = {}
-    later = None
-    for one in entries:
-        day = one.at.date()
-        if day.replace(day=1) == month:
-            days.setdefault(day, []).append(one)
-        elif later is None and day > month:
-            later = day.replace(day=1)
-    return Agenda(month, list(days.items()), later)
+    by_day: dict[date, list[AgendaEntry]] = {}
+    for one in sorted(_entries(teacher), key=lambda one: one.at):
+        by_day.setdefault(one.at.date(), []).append(one)
+    weeks = [
+        [AgendaDay(day, by_day.get(day, []), day.month == month.month) for day in week]
+        for week in Calendar(MONDAY).monthdatescalendar(month.year, month.month)
+    ]
+    after = (day.replace(day=1) for day in by_day if day.replace(day=1) > month)
+    return Agenda(month, weeks, next(after, None))
 
 
 def _entries(teacher: User) -> list[AgendaEntry]:

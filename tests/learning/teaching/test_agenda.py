@@ -1,6 +1,7 @@
 """A teacher's calendar of what opens and closes in their classes."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -25,8 +26,8 @@ def classroom(learner: User) -> Classroom:
 
 
 def entries(teacher: User, month: date = MARCH) -> list[tuple[int, str, str]]:
-    days = agenda_of(teacher, month).days
-    return [(day.day, one.what, one.title) for day, found in days for one in found]
+    days = [day for week in agenda_of(teacher, month).weeks for day in week if day.in_month]
+    return [(day.date.day, one.what, one.title) for day in days for one in day.entries]
 
 
 def test_a_month_lists_what_opens_closes_and_is_due(learner: User, classroom: Classroom) -> None:
@@ -69,6 +70,17 @@ def test_an_empty_month_leads_to_the_next_with_something(
     )
 
 
+def test_weeks_are_whole_and_begin_on_monday(learner: User, classroom: Classroom) -> None:
+    task = AssignmentFactory.create(classroom=classroom, due_at=at(2, month=4))
+    agenda = agenda_of(learner, MARCH)
+    assert [week[0].date.day for week in agenda.weeks] == [23, 2, 9, 16, 23, 30]
+    assert {len(week) for week in agenda.weeks} == {7}
+    last = {day.date: day for day in agenda.weeks[-1]}
+    assert [one.title for one in last[date(2026, 4, 2)].entries] == [task.title]
+    assert not last[date(2026, 4, 2)].in_month
+    assert agenda.is_empty
+
+
 @pytest.mark.parametrize(
     ("text", "month"),
     [
@@ -84,7 +96,20 @@ def test_the_page_says_when_and_where(learner_client: Client, classroom: Classro
     AssignmentFactory.create(classroom=classroom, due_at=at(9, 18))
     address = reverse("teach_calendar")
     page = learner_client.get(address, {"month": "2026-03"}).text
-    assert "Monday 9" in page
-    assert "18:00" in page
-    assert classroom.name in page
+    assert '<th scope="col" abbr="Monday">Mon</th>' in page
+    cell = page[page.index('<span class="agenda__weekday">Monday</span> <span>9</span>') :]
+    cell = cell[: cell.index("</td>")]
+    assert "18:00" in cell
+    assert "Closes" in cell
+    assert classroom.name in cell
+    assert "Nothing this month" not in page
     assert "Nothing this month" in learner_client.get(address, {"month": "2026-05"}).text
+
+
+def test_today_is_marked_in_its_month_alone(learner_client: Client, clock: Any) -> None:
+    clock.move_to(at(17))
+    address = reverse("teach_calendar")
+    assert learner_client.get(address).text.count('aria-current="date"') == 1
+    page = learner_client.get(address, {"month": "2026-06"}).text
+    assert 'aria-current="date"' not in page
+    assert f'href="{address}">Today' in page
