@@ -38,8 +38,11 @@ class RegistrationForm(forms.ModelForm[LtiRegistration]):
         }
         help_texts = {
             "issuer": "Moodle: “Platform ID”.",
-            "site": "Where people use it, if that’s another host.",
-            "audience": "Empty: the token URL.",
+            "auth_url": "Moodle: “Authentication request URL”.",
+            "token_url": "Moodle: “Access token URL”.",
+            "jwks_url": "Moodle: “Public keyset URL”.",
+            "site": "Optional. Where people use it, if that’s another host.",
+            "audience": "Optional. If empty, it is the token URL.",
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
