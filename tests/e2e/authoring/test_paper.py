@@ -39,7 +39,7 @@ def test_from_the_first_page_to_the_projector_in_three_clicks(
     expect(page.get_by_label("The link")).to_be_visible()
 
     teach_link(page).click()
-    expect(page.get_by_text("0 of 0 handed in")).to_be_visible()
+    expect(page.get_by_text("Nobody yet")).to_be_visible()
     page.get_by_role("button", name="New", exact=True).click()
     expect(page.get_by_role("link", name="Import questions")).to_be_visible()
     assert found + faults(page) == []
