@@ -138,3 +138,9 @@ class TestPage:
         address = reverse("paper_exam", args=[quiz.pk])
         page = learner_client.get(address, {"version": "Z", "part": "exam", "size": "a4"}).text
         assert "version <b>A</b>" in page
+
+    def test_without_questions_it_leads_to_them(self, learner, learner_client):
+        quiz = quiz_of(learner)
+        page = learner_client.get(reverse("paper_exam", args=[quiz.pk])).text
+        assert reverse("add_questions", args=[quiz.pk]) in page
+        assert "data-print" not in page

@@ -38,6 +38,13 @@ def fields(page: str) -> dict[str, str]:
 
 
 class TestList:
+    def test_an_empty_roster_is_its_form(
+        self, learner_client: Client, address: str, classroom: Classroom
+    ) -> None:
+        assert 'id="expected"' not in learner_client.get(address).text
+        RosterEntryFactory.create(classroom=classroom)
+        assert 'id="expected"' in learner_client.get(address).text
+
     def test_it_is_shown_before_it_is_added(self, learner_client: Client, address: str) -> None:
         shown = learner_client.post(address, {"text": LIST})
         assert "1 to add" in shown.text
