@@ -14,6 +14,7 @@ from django_htmx.middleware import HtmxDetails
 from content.models import Brief
 from learning.models import User
 
+LARGEST_ID = 2**63 - 1
 page_with_form = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -49,6 +50,13 @@ def form_key(request: HttpRequest, salt: str) -> str:
 def id_of(text: str) -> int | None:
     """The id in a form or URL; None if no row can have it."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else None
+
+
+def known_id(number: int) -> int:
+    """The number in an address, for prepared queries; 404 for one larger than databases know."""
+    if number > LARGEST_ID:
+        raise Http404
+    return number
 
 
 def text_of(sent: QueryDict, name: str) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from math import ceil
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from content.reading.names import word_sort_key
 from learning.models import (
@@ -20,6 +20,7 @@ from learning.models import (
     User,
 )
 from learning.models.people import lock_user
+from learning.prepared import prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,13 @@ def terms_by_class(quiz: Quiz) -> list[ClassTerms]:
 
 def limits_of(quiz: Quiz, user: User, assignment: Assignment | None = None) -> Limits:
     """The limits of a learner; one query if the assignment's quiz is loaded."""
-    allowed = Allowance.objects.filter(quiz=quiz, user=user).first()
+    allowed = next(iter(_allowances(quiz.pk, user.pk)), None)
     return limits_by(quiz, assignment, allowed)
+
+
+@prepared
+def _allowances(quiz: int, user: int) -> QuerySet[Allowance]:
+    return Allowance.objects.filter(quiz=quiz, user=user)
 
 
 def limits_by(quiz: Quiz, assignment: Assignment | None, allowed: Allowance | None) -> Limits:

@@ -9,11 +9,10 @@ from django.utils.crypto import constant_time_compare
 
 from learning.models import Attempt, LiveSession, QuestionImage, Response
 from learning.prepared import prepared
-from learning.requests import LearnerRequest
+from learning.requests import LearnerRequest, known_id
 
 SALT = "learning.live.screen"
 IMAGE_SALT = "learning.live.image"
-LARGEST_ID = 2**63 - 1
 
 
 def presented(request: LearnerRequest, session_id: int) -> LiveSession:
@@ -26,17 +25,10 @@ def presented(request: LearnerRequest, session_id: int) -> LiveSession:
 
 def own_part(request: LearnerRequest, session_id: int) -> Attempt:
     """The learner's attempt in a session that they have joined; else a 404."""
-    for attempt in _parts(request.user.pk, _known(session_id)):
+    for attempt in _parts(request.user.pk, known_id(session_id)):
         attempt.user = request.user
         return attempt
     raise Http404
-
-
-def _known(session_id: int) -> int:
-    """The id in an address, which may be larger than databases know; then a 404."""
-    if session_id > LARGEST_ID:
-        raise Http404
-    return session_id
 
 
 @prepared
@@ -47,7 +39,7 @@ def _parts(user: int, session: int) -> QuerySet[Attempt]:
 
 def own_question(request: LearnerRequest, session_id: int, position: int) -> Response:
     """A question of the learner's attempt in a session that they have joined; else a 404."""
-    for response in _questions(request.user.pk, _known(session_id), position):
+    for response in _questions(request.user.pk, known_id(session_id), position):
         response.attempt.user = request.user
         return response
     raise Http404

@@ -14,7 +14,7 @@ from uuid import uuid4
 from django.db import transaction
 from django.db.models import F, Q, QuerySet, Value
 
-from content.storage.bulk import update_rows
+from content.storage.bulk import add_rows, update_rows
 from learning.cards.owed_cards import bring_cards
 from learning.cards.seals import sealed_cards
 from learning.grading import Outcome, Verdict, formats
@@ -105,7 +105,7 @@ def start_attempt(
         for response in responses:
             kind, response.attempt = kind_of(response.format), attempt
             response.shown = kind.shown(response.uid, response.body, seed)
-        Response.objects.bulk_create(responses)
+        add_rows(Response, responses)
     return attempt
 
 

@@ -8,7 +8,7 @@ from itertools import chain, groupby
 from random import Random
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from content.models import Brief, Passage
 from learning.cards.characters import asks_characters
@@ -30,6 +30,7 @@ from learning.models import (
     Review,
     User,
 )
+from learning.prepared import prepared
 from learning.scheduling import Memory, Rating, State, retrievability
 from learning.study.order.candidates import overdue
 
@@ -216,7 +217,7 @@ def draw_quiz(quiz: Quiz, user: User | None, rng: Random) -> list[Drawn]:
     """Draw the questions of an authored quiz, section by section: all of a section, or as many as
     it draws, unseen ones first. Without ``user``, all count as unseen. Where they are drawn or
     shuffled, those under one text stand together."""
-    items = list(quiz.items.readable().select_related("question", "section").order_by("position"))
+    items = _readable_items(quiz.pk)
     drawing = any(item.section and item.section.draws for item in items)
     seen = _seen(user, items) if user and drawing else set()
     drawn = []
@@ -233,6 +234,12 @@ def draw_quiz(quiz: Quiz, user: User | None, rng: Random) -> list[Drawn]:
     return drawn
 
 
+@prepared
+def _readable_items(quiz: int) -> QuerySet[QuizItem]:
+    items = QuizItem.objects.filter(quiz=quiz).readable()
+    return items.select_related("question", "section").order_by("position")
+
+
 def _by_text(items: Iterable[QuizItem]) -> list[list[QuizItem]]:
     """The items in blocks, each of the questions under one text in their order, or of one question
     under none."""
@@ -244,9 +251,15 @@ def _by_text(items: Iterable[QuizItem]) -> list[list[QuizItem]]:
 
 def size_of(quiz: Quiz) -> int:
     """How many questions an attempt at an authored quiz has."""
-    counted = quiz.items.readable().values("section__draws", "section")
-    rows = counted.annotate(questions=Count("pk")).values_list("questions", "section__draws")
-    return sum(min(questions, draws or questions) for questions, draws in rows.order_by())
+    return sum(min(questions, draws or questions) for questions, draws in _sizes(quiz.pk))
+
+
+@prepared
+def _sizes(quiz: int) -> QuerySet[QuizItem, tuple[int, int | None]]:
+    """How many questions each section has, and how many it draws."""
+    items = QuizItem.objects.filter(quiz=quiz).readable().order_by()
+    counted = items.values("section__draws", "section").annotate(questions=Count("pk"))
+    return counted.values_list("questions", "section__draws")
 
 
 @dataclass(frozen=True, slots=True)

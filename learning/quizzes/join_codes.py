@@ -2,10 +2,11 @@
 
 from random import Random
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from learning.models import Classroom, LiveSession, Quiz
 from learning.models.quizzes import CODE_LENGTH
+from learning.prepared import prepared
 
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ"  # without I and O, which look like digits
 
@@ -29,12 +30,14 @@ def found_by_code(typed: str) -> Quiz | Classroom | LiveSession | None:
     code = normalised_code(typed)
     if not code:
         return None
-    quizzes = Quiz.objects.authored().select_related("owner")
-    return (
-        quizzes.filter(code=code).first()
-        or Classroom.objects.filter(code=code).first()
-        or _live(code)
-    )
+    for quiz in _quizzes(code):
+        return quiz
+    return Classroom.objects.filter(code=code).first() or _live(code)
+
+
+@prepared
+def _quizzes(code: str) -> QuerySet[Quiz]:
+    return Quiz.objects.authored().filter(code=code).select_related("owner")
 
 
 def _live(code: str) -> LiveSession | None:

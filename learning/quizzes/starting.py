@@ -8,10 +8,12 @@ from datetime import datetime
 from random import Random
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from learning.limits.allowances import Limits, limits_by, limits_of, lock_quiz
 from learning.models import Assignment, Attempt, Classroom, Membership, Quiz, User
 from learning.models.people import TWICE, lock_user
+from learning.prepared import prepared
 from learning.quizzes.attempts import start_attempt
 from learning.quizzes.drawing import Drawn, draw_quiz
 
@@ -27,15 +29,25 @@ class QuizClosed(Exception):
 def attempts_at(quiz: Quiz, user: User) -> list[Attempt]:
     """All of the learner's attempts at a quiz, by its link and in classes, oldest first; without
     those in live sessions, which do not count against the attempts allowed."""
-    return list(quiz.attempts.filter(user=user, live=None).order_by("pk"))
+    return _attempts_at(quiz.pk, user.pk)
+
+
+@prepared
+def _attempts_at(quiz: int, user: int) -> QuerySet[Attempt]:
+    return Attempt.objects.filter(quiz=quiz, user=user, live=None).order_by("pk")
 
 
 def assignment_of(quiz: Quiz, user: User, now: datetime) -> Assignment | None:
     """The assignment for which a learner takes the quiz, None if it is not set in their classes.
     If several classes have it, the first in which it is open."""
-    tasks = list(Assignment.objects.set_for(user).filter(quiz=quiz).select_related("quiz"))
+    tasks = _tasks_with(quiz.pk, user.pk)
     open_now = (one for one in tasks if not limits_by(quiz, one, None).refusal(0, now))
     return next(open_now, tasks[0] if tasks else None)
+
+
+@prepared
+def _tasks_with(quiz: int, user: int) -> QuerySet[Assignment]:
+    return Assignment.objects.set_for(User(pk=user)).filter(quiz=quiz).select_related("quiz")
 
 
 def begin(quiz: Quiz, user: User, name: str, now: datetime, rng: Random) -> Attempt:
@@ -52,6 +64,7 @@ def begin(quiz: Quiz, user: User, name: str, now: datetime, rng: Random) -> Atte
                 return attempt
         if assignment_of(quiz, user, now):
             raise QuizClosed(IN_CLASS)
+        # Drawn under the lock, so that a change or regrade of the quiz never comes in between.
         quiz = Quiz.objects.select_for_update(no_key=True).get(pk=quiz.pk)
         limits = limits_of(quiz, user)
         refusal = limits.refusal(len(attempts), now) if quiz.is_open else CLOSED

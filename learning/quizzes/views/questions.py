@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -15,9 +15,8 @@ from learning.cards.seals import is_sealed
 from learning.kinds import kind_of
 from learning.kinds.response_fields import is_blank
 from learning.models import Response
-from learning.models.attempts import is_outside_live
 from learning.quizzes import attempts
-from learning.quizzes.access import closed_in_time, seconds_left
+from learning.quizzes.access import own_response, seconds_left
 from learning.quizzes.attempts import Given, StaleResponse
 from learning.quizzes.corrections import override_response
 from learning.quizzes.disclosure import disclosed
@@ -42,26 +41,13 @@ NO_WAY_BACK = "You had already moved on. Your saved answer counts."
 TOO_LATE = "Time was up, so this answer doesn’t count."
 
 
-def _own_response(request: LearnerRequest, attempt_id: int, number: int) -> Response:
-    """One question of the learner's attempt, with all that its page needs."""
-    related = ("attempt__quiz", "question__brief", "question__passage__section")
-    own = Response.objects.filter(is_outside_live("attempt__"), attempt__user=request.user)
-    own = own.select_related(*related)
-    response = get_object_or_404(own, attempt__pk=attempt_id, position=number)
-    attempt = response.attempt
-    attempt.user = request.user
-    if closed_in_time(attempt, timezone.now()) is attempt:
-        return response
-    return own.get(pk=response.pk)
-
-
 @page_with_form
 def quiz_question(request: LearnerRequest, attempt_id: int, number: int) -> HttpResponse:
     """A question to be answered, or with feedback after each answer, what became of it.
 
     Whatever button of the form is pressed, what stands in its fields is kept.
     """
-    now, response = timezone.now(), _own_response(request, attempt_id, number)
+    now, response = timezone.now(), own_response(request, attempt_id, number)
     token = request.POST.get("shown", "")
     shown = read(token, response) if request.method == "POST" else None
     if request.method == "POST" and shown is None:
@@ -92,7 +78,7 @@ def _elsewhere(request: LearnerRequest, response: Response) -> HttpResponse:
 @require_POST
 def quiz_override(request: LearnerRequest, attempt_id: int, number: int) -> HttpResponse:
     """*I was right*, *I was wrong*, or our verdict again; then back to where it was pressed."""
-    response = _own_response(request, attempt_id, number)
+    response = own_response(request, attempt_id, number)
     shown, own = read(request.POST.get("shown", ""), response), request.POST.get("verdict")
     if shown is None or own not in ("right", "wrong", ""):
         raise Http404
@@ -174,7 +160,7 @@ def _over(request: LearnerRequest, response: Response) -> HttpResponse:
 
 def _stale(request: LearnerRequest, response: Response, answer: Any, now: datetime) -> HttpResponse:
     """What is kept now, and beside it what this page had: nothing is lost."""
-    response = _own_response(request, response.attempt_id, response.position)
+    response = own_response(request, response.attempt_id, response.position)
     attempt = response.attempt
     if attempt.submitted_at:
         return _over(request, response)

@@ -379,6 +379,12 @@ class TestNothingIsDisclosed:
         assert self.found(self.everything(learner_client, url(secret, 3))) == set()
 
 
+@pytest.mark.parametrize("huge", [10**20, 2**63])
+def test_an_address_that_no_row_can_have_is_not_there(learner_client, attempt, huge):
+    for address in (f"{huge}/1/", f"{attempt.pk}/{huge}/", f"{huge}/submit/", f"{huge}/results/"):
+        assert learner_client.get(f"/quizzes/{address}").status_code == 404
+
+
 class TestFields:
     """What was answered stands in the fields of every kind again."""
 
