@@ -8,7 +8,7 @@ from learning import progress
 from learning.cards.owed_cards import bring_owed_cards
 from learning.classrooms.assignments import lately_set_for
 from learning.models import Classroom, StudySession
-from learning.quizzes.attempts import break_seals
+from learning.quizzes.submitting import break_seals
 from learning.study.live_card import live_card, live_question
 from learning.study.reading.readings import first_brief
 

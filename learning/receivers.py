@@ -19,8 +19,8 @@ from learning.briefs.made import MadeOfBrief
 from learning.desk.findings import follow_brief
 from learning.lti.services import outbox
 from learning.models import User
-from learning.quizzes.attempts import break_seals
 from learning.quizzes.signals import attempts_graded, grading_changed
+from learning.quizzes.submitting import break_seals
 from learning.search_index import upkeep
 from learning.study.reading.bookmarks import remember_opened
 from learning.study.signals import session_starting

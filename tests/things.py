@@ -38,7 +38,7 @@ from learning.factories import (
 )
 from learning.lti.factories import LtiRegistrationFactory
 from learning.models import Attempt, Finding, User
-from learning.quizzes.attempts import submit_attempt
+from learning.quizzes.submitting import submit_attempt
 from learning.rendering.responses import sign as sign_response
 from learning.study.answering import Answer, record_answer
 from learning.study.shown import shown_now, sign

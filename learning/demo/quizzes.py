@@ -34,8 +34,9 @@ from learning.models import (
     Response,
     User,
 )
-from learning.quizzes.attempts import GRACE, Given, close_overdue, save_response, submit_attempt
+from learning.quizzes.answering import GRACE, Given, save_response
 from learning.quizzes.starting import begin, begin_assigned
+from learning.quizzes.submitting import close_overdue, submit_attempt
 from learning.results.marking import answers_to_mark, mark_response, rubric_score
 
 SIZES = {LESSON: 9, EXAM: 10, CERTAIN: 8}  # questions from the brief

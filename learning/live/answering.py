@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from learning.models import Attempt, LiveSession, Response
-from learning.quizzes.attempts import GRACE, Given, store_response
+from learning.quizzes.answering import GRACE, Given, store_response
 
 PHASE = """
     SELECT id, phase, pace, "position", closes_at FROM learning_livesession WHERE id = %s

@@ -4,7 +4,7 @@ from django.tasks import task
 from django.utils import timezone
 
 from learning.models import Attempt, LiveSession
-from learning.quizzes.attempts import submit_attempt
+from learning.quizzes.submitting import submit_attempt
 
 
 @task

@@ -11,7 +11,8 @@ from django.utils import timezone
 from learning.models import Attempt, Response
 from learning.models.attempts import is_outside_live
 from learning.prepared import prepared
-from learning.quizzes import attempts
+from learning.quizzes.answering import is_over
+from learning.quizzes.submitting import submit_attempt
 from learning.requests import LearnerRequest, known_id
 
 
@@ -52,8 +53,8 @@ def _responses(user: int, attempt: int, number: int) -> QuerySet[Response]:
 
 def _closed_in_time(attempt: Attempt) -> Attempt:
     now = timezone.now()
-    if attempt.submitted_at is None and attempts.is_over(attempt, now):
-        return attempts.submit_attempt(attempt, now)
+    if attempt.submitted_at is None and is_over(attempt, now):
+        return submit_attempt(attempt, now)
     return attempt
 
 

@@ -7,8 +7,9 @@ from django.db import transaction
 
 from learning.grading import Outcome, Verdict
 from learning.models import Attempt, Response
-from learning.quizzes.attempts import StaleResponse, locked_response, settle
+from learning.quizzes.answering import StaleResponse, locked_response
 from learning.quizzes.card_reviews import correct_reviews
+from learning.quizzes.submitting import settle
 
 
 def override_response(

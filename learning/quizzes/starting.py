@@ -1,4 +1,5 @@
-"""Attempts at authored quizzes are started in a class, or by a link with a name and no account.
+"""Attempts at quizzes are started: those at authored ones in a class, or by a link with a name and
+no account.
 
 Both kinds of attempts count together. A learner of a class that has the quiz takes it there, by the
 terms of the class.
@@ -6,15 +7,18 @@ terms of the class.
 
 from datetime import datetime
 from random import Random
+from uuid import uuid4
 
 from django.db import transaction
 from django.db.models import QuerySet
 
+from content.storage.bulk import add_rows
+from learning.grading.marks import most
+from learning.kinds import kind_of
 from learning.limits.allowances import Limits, limits_by, limits_of, lock_quiz
-from learning.models import Assignment, Attempt, Classroom, Membership, Quiz, User
+from learning.models import Assignment, Attempt, Classroom, Membership, Quiz, Response, User
 from learning.models.people import TWICE, lock_user
 from learning.prepared import prepared
-from learning.quizzes.attempts import start_attempt
 from learning.quizzes.drawing import Drawn, draw_quiz
 
 CLOSED = "It is closed."
@@ -112,3 +116,55 @@ def _drawn(quiz: Quiz, user: User, rng: Random) -> list[Drawn]:
     if drawn := draw_quiz(quiz, user, rng):
         return drawn
     raise QuizClosed(NO_QUESTIONS)
+
+
+def start_attempt(
+    quiz: Quiz,
+    user: User,
+    drawn: list[Drawn],
+    now: datetime,
+    *,
+    name: str = "",
+    assignment: Assignment | None = None,
+    limits: Limits | None = None,
+) -> Attempt:
+    """Start an attempt with these questions, by the current rules of the quiz. Wording and order
+    stay fixed for the whole attempt. It ends by ``limits``, or after the minutes of the quiz.
+
+    Raises ``IntegrityError`` if one is open already.
+    """
+    limits = limits or Limits(minutes=quiz.minutes)
+    responses = [_unsaved_response(quiz, position, one) for position, one in enumerate(drawn, 1)]
+    with transaction.atomic():
+        attempt = Attempt.objects.create(
+            quiz=quiz,
+            user=user,
+            name=name,
+            assignment=assignment,
+            started_at=now,
+            deadline_at=limits.deadline(now),
+            feedback=quiz.feedback,
+            one_way=quiz.one_way,
+            certainty=quiz.certainty,
+            points=sum(response.points for response in responses),
+            sealed=quiz.purpose == Quiz.Purpose.AUTHORED,
+        )
+        seed = attempt.pk if quiz.shuffles_options else 0
+        for response in responses:
+            kind, response.attempt = kind_of(response.format), attempt
+            response.shown = kind.shown(response.uid, response.body, seed)
+        add_rows(Response, responses)
+    return attempt
+
+
+def _unsaved_response(quiz: Quiz, position: int, drawn: Drawn) -> Response:
+    return Response(
+        position=position,
+        question=drawn.question,
+        uid=drawn.question.uid,
+        format=drawn.format,
+        body=drawn.question.body,
+        section=drawn.section,
+        points=most(drawn.points, certainty=quiz.certainty),
+        key=uuid4(),
+    )

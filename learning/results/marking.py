@@ -12,7 +12,7 @@ from learning.grading import Outcome, Verdict
 from learning.kinds import Grader, names_graded_by
 from learning.models import Attempt, AttemptQuerySet, MarkChange, Quiz, Response, User
 from learning.models.json_text import text_in
-from learning.quizzes.attempts import settle
+from learning.quizzes.submitting import settle
 
 
 class MarkedMeanwhile(Exception):

@@ -7,7 +7,8 @@ from django.db import transaction
 
 from learning.grading import Verdict
 from learning.models import Attempt, MarkChange, Response, User
-from learning.quizzes.attempts import settle, verdict_on
+from learning.quizzes.answering import verdict_on
+from learning.quizzes.submitting import settle
 from learning.results.marking import MarkedMeanwhile, outcome_for
 
 

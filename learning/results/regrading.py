@@ -19,7 +19,8 @@ from learning.grading import Verdict
 from learning.kinds import Body, Grader, kind_of
 from learning.limits.allowances import lock_quiz
 from learning.models import Attempt, MarkChange, Question, Quiz, Regrade, Response, User
-from learning.quizzes.attempts import settle, verdict_on
+from learning.quizzes.answering import verdict_on
+from learning.quizzes.submitting import settle
 
 # What stood around the stem in an attempt, and is not part of the key.
 SHOWN_THEN = ("frame", "image", "reading_text")

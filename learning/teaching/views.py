@@ -14,7 +14,7 @@ from learning.cards.making import begun_briefs
 from learning.live.sessions import end_forgotten
 from learning.models import Attempt, Classroom, Membership, Quiz, QuizShare
 from learning.models.people import start_teaching
-from learning.quizzes.attempts import close_overdue
+from learning.quizzes.submitting import close_overdue
 from learning.requests import LearnerRequest, page_with_form, text_of
 from learning.results.marking import waiting_by_quiz
 from learning.teaching.agenda import agenda_of, first_of_month

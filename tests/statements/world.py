@@ -41,7 +41,7 @@ from learning.factories import (
     question_body,
 )
 from learning.models import Card, Question, Quiz, User
-from learning.quizzes.attempts import submit_attempt
+from learning.quizzes.submitting import submit_attempt
 from learning.search_index.upkeep import put_brief, put_questions
 
 

@@ -16,9 +16,9 @@ from learning.limits.allowances import limits_of, new_deadlines
 from learning.limits.rates import too_often_is_429
 from learning.models import Classroom, User
 from learning.quizzes import starting
-from learning.quizzes.attempts import close_overdue
 from learning.quizzes.forms import PasswordForm
 from learning.quizzes.guesses import IN_CLASS, count_wrong_password, refuse_password_guesser
+from learning.quizzes.submitting import close_overdue
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form
 
 NOT_FOR_ALL = "Only the owner of “{}” can set it here."

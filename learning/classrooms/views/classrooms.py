@@ -20,8 +20,8 @@ from learning.classrooms.forms import ClassroomForm
 from learning.classrooms.memory import class_memory
 from learning.classrooms.report import classroom_confusions, classroom_report
 from learning.models import Attempt, Membership
-from learning.quizzes.attempts import close_overdue
 from learning.quizzes.links import link_context
+from learning.quizzes.submitting import close_overdue
 from learning.requests import (
     LearnerRequest,
     gone_is_404,

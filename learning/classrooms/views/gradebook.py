@@ -22,7 +22,7 @@ from learning.classrooms.members import set_total
 from learning.classrooms.roster.attaching import NumberTaken, number_member
 from learning.models import Attempt, Classroom
 from learning.models.classrooms import LONGEST_IDENTIFICATION
-from learning.quizzes.attempts import close_overdue
+from learning.quizzes.submitting import close_overdue
 from learning.requests import LearnerRequest, gone_is_404, page_with_form, text_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

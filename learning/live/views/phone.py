@@ -24,8 +24,9 @@ from learning.live.phases import ENDED, OPEN, POLL, REVEALED
 from learning.live.polls import answer_poll
 from learning.live.sessions import end_if_forgotten
 from learning.models import Attempt, LivePoll, LiveSession, Response
-from learning.quizzes.attempts import AsksBack, StaleResponse, submit_attempt
+from learning.quizzes.answering import AsksBack, StaleResponse
 from learning.quizzes.guesses import count_joining, look_up
+from learning.quizzes.submitting import submit_attempt
 from learning.rendering.responses import judged_response
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form
 

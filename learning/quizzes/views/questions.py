@@ -15,13 +15,14 @@ from learning.cards.seals import is_sealed
 from learning.kinds import kind_of
 from learning.kinds.response_fields import is_blank
 from learning.models import Response
-from learning.quizzes import attempts
+from learning.quizzes import answering
 from learning.quizzes.access import own_response, seconds_left
-from learning.quizzes.attempts import Given, StaleResponse
+from learning.quizzes.answering import Given, StaleResponse
 from learning.quizzes.corrections import override_response
 from learning.quizzes.disclosure import disclosed
 from learning.quizzes.forms import CERTAINTIES, certainty_in
 from learning.quizzes.question_map import MapRow, question_map
+from learning.quizzes.submitting import submit_attempt
 from learning.rendering.responses import (
     JudgedResponse,
     asked_question,
@@ -106,7 +107,7 @@ def _answered(
     version, shown_at = shown
     if request.POST.get("flag") in ("0", "1"):
         response.flagged = request.POST["flag"] == "1"
-        attempts.flag(attempt, response.position, flagged=response.flagged)
+        answering.flag(attempt, response.position, flagged=response.flagged)
     post = QueryDict() if "give_up" in request.POST else request.POST
     answer = kind_of(response.format).parse(post)
     each = attempt.judges_at_once
@@ -115,8 +116,8 @@ def _answered(
         try:
             certainty = certainty_in(request.POST) if attempt.certainty else None
             given = Given(version, answer, seconds_taken(shown_at, now), certainty)
-            response = attempts.save_response(attempt, response.position, given, now)
-        except attempts.AsksBack as asks:
+            response = answering.save_response(attempt, response.position, given, now)
+        except answering.AsksBack as asks:
             return _page(request, response, now, answer=answer, asks_back=str(asks))
         except StaleResponse:
             return _stale(request, response, answer, now)
@@ -134,13 +135,13 @@ def _go(request: LearnerRequest, response: Response, now: datetime, *, stays: bo
     attempt = response.attempt
     where = request.POST.get("go", "")
     if where == "time-up" and attempt.deadline_at and now >= attempt.deadline_at:
-        attempts.submit_attempt(attempt, now)
+        submit_attempt(attempt, now)
         return redirect("quiz_results", attempt.pk)
     if where == "submit":
         return redirect("quiz_submit", attempt.pk)
     number = id_of(where)
     if attempt.one_way and number == response.position + 1 and not stays:
-        attempts.leave_question(attempt, response.position)
+        answering.leave_question(attempt, response.position)
     if stays or number is None or not attempt.responses.filter(position=number).exists():
         return redirect("quiz_question", attempt.pk, response.position)
     return redirect("quiz_question", attempt.pk, number)

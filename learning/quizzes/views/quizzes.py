@@ -11,10 +11,10 @@ from django.utils import timezone
 from content.models import Brief
 from learning.models import Attempt, AttemptQuerySet, Quiz
 from learning.quizzes.access import own_attempt, seconds_left
-from learning.quizzes.attempts import close_overdue, submit_attempt
 from learning.quizzes.drawing import NothingToAsk
 from learning.quizzes.forms import PracticeForm
 from learning.quizzes.practice import practise
+from learning.quizzes.submitting import close_overdue, submit_attempt
 from learning.requests import LearnerRequest, open_brief, page_with_form, text_of
 
 LISTED = ("position", "flagged", "answered_at", "body", "shown")  # of a response

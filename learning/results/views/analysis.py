@@ -14,7 +14,7 @@ from learning.cards.seals import SEALED, sealed_questions
 from learning.charts import column_chart, group_chart, scatter
 from learning.kinds import kind_of
 from learning.models import Attempt, Question, Quiz
-from learning.quizzes.attempts import close_overdue
+from learning.quizzes.submitting import close_overdue
 from learning.requests import LearnerRequest, text_of
 from learning.results.access import quiz_with_results
 from learning.results.item_analysis import (

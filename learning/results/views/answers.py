@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from learning.authoring.access import authored_quiz_of
 from learning.models import Attempt
-from learning.quizzes.attempts import close_overdue
+from learning.quizzes.submitting import close_overdue
 from learning.requests import LearnerRequest, gone_is_404
 from learning.results import marking
 from learning.results.access import quiz_with_results, readable_attempt

@@ -61,8 +61,8 @@ from learning.models import (  # noqa: E402
     User,
 )
 from learning.progress.reminders import token_of  # noqa: E402
-from learning.quizzes.attempts import start_attempt  # noqa: E402
 from learning.quizzes.drawing import Drawn  # noqa: E402
+from learning.quizzes.starting import start_attempt  # noqa: E402
 from learning.scheduling import Rating, State  # noqa: E402
 from learning.study.memory import move_on  # noqa: E402
 from learning.study.order.first_meeting import study_format  # noqa: E402

@@ -19,7 +19,7 @@ from learning.factories import (
     question_body,
 )
 from learning.models import Attempt, Quiz
-from learning.quizzes.attempts import submit_attempt
+from learning.quizzes.submitting import submit_attempt
 from tests.clients import signed_in
 from tests.learning.quizzes.taking import answer, submit
 

@@ -31,8 +31,8 @@ from learning.factories import (
 )
 from learning.kinds.written import WrittenQuestion
 from learning.models import Card, Question, User
-from learning.quizzes.attempts import submit_attempt
 from learning.quizzes.practice import study_missed
+from learning.quizzes.submitting import submit_attempt
 
 pytestmark = pytest.mark.django_db
 SOURCE = question_body()["source"]

@@ -19,7 +19,7 @@ from learning.factories import (
     question_body,
 )
 from learning.models import Question, Reveal, User
-from learning.quizzes.attempts import submit_attempt
+from learning.quizzes.submitting import submit_attempt
 from tests.clients import HTMX
 
 pytestmark = pytest.mark.django_db

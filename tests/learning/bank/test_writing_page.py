@@ -27,7 +27,7 @@ from learning.factories import (
 from learning.kinds.response_fields import opaque
 from learning.models import Card, Question, User
 from learning.questions.altered import split_statement
-from learning.quizzes.attempts import submit_attempt
+from learning.quizzes.submitting import submit_attempt
 from tests.clients import HTMX
 from tests.learning.bank.forms.test_forms import FILLED
 

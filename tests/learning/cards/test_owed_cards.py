@@ -9,7 +9,8 @@ from django.urls import reverse
 from learning.cards.owed_cards import bring_owed_cards
 from learning.factories import AssignmentFactory, AttemptFactory, ResponseFactory
 from learning.models import Assignment, Attempt, Card, Question, Quiz
-from learning.quizzes.attempts import Given, save_response, submit_attempt
+from learning.quizzes.answering import Given, save_response
+from learning.quizzes.submitting import submit_attempt
 from learning.results.marking import release
 
 pytestmark = pytest.mark.django_db

@@ -21,7 +21,8 @@ from learning.factories import (
     ResponseFactory,
 )
 from learning.models import Attempt, Question, Review, StudySession, User
-from learning.quizzes.attempts import Given, break_seals, save_response, submit_attempt
+from learning.quizzes.answering import Given, save_response
+from learning.quizzes.submitting import break_seals, submit_attempt
 from learning.results.marking import release
 from learning.study.order.queue import next_turn, session_progress
 from learning.study.sessions import Scope, start_session

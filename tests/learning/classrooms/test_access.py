@@ -17,7 +17,7 @@ from learning.factories import (
     UserFactory,
 )
 from learning.models import Assignment, Attempt, Classroom, Membership, User
-from learning.quizzes.attempts import submit_attempt
+from learning.quizzes.submitting import submit_attempt
 from tests.clients import signed_in
 
 pytestmark = pytest.mark.django_db

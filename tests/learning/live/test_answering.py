@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from learning.live.answering import NotOpen, answer_live
-from learning.quizzes.attempts import StaleResponse
+from learning.quizzes.answering import StaleResponse
 from learning.quizzes.disclosure import Disclosed, disclosed
 from tests.learning.live.presenting import RIGHT, WRONG, moved, option
 

@@ -13,7 +13,7 @@ from learning.live.joining import join_live
 from learning.live.sessions import start_live
 from learning.live.streams import LiveSource
 from learning.models import LiveSession
-from learning.quizzes.attempts import submit_attempt
+from learning.quizzes.submitting import submit_attempt
 from tests.clients import HTMX, signed_in
 from tests.learning.live.presenting import RIGHT, WRONG, moved, option
 

@@ -17,9 +17,9 @@ from learning.live.joining import NotJoined, join_live, remove, rename
 from learning.live.phases import Action
 from learning.live.sessions import LONGEST, NotPresented, move, start_live
 from learning.models import Attempt, Quiz, Review
-from learning.quizzes.attempts import submit_attempt
 from learning.quizzes.disclosure import disclosed
 from learning.quizzes.starting import attempts_at
+from learning.quizzes.submitting import submit_attempt
 from tests.learning.live.presenting import RIGHT, WRONG, moved, option
 
 pytestmark = pytest.mark.django_db

@@ -19,7 +19,8 @@ from learning.grading.expects import Expects
 from learning.kinds.response_fields import opaque
 from learning.kinds.written import WrittenQuestion, part
 from learning.models import Card, Review
-from learning.quizzes.attempts import Given, save_response, submit_attempt
+from learning.quizzes.answering import Given, save_response
+from learning.quizzes.submitting import submit_attempt
 from learning.scheduling import replay
 from learning.study.corrections import AnsweredInQuiz, undo_answer
 from learning.study.memory import seed_of

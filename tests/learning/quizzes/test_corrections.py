@@ -15,14 +15,10 @@ from learning.factories import (
 )
 from learning.kinds.response_fields import opaque
 from learning.models import Card, Response, Review
-from learning.quizzes.attempts import (
-    Given,
-    StaleResponse,
-    save_response,
-    submit_attempt,
-)
+from learning.quizzes.answering import Given, StaleResponse, save_response
 from learning.quizzes.corrections import override_response
 from learning.quizzes.practice import study_missed
+from learning.quizzes.submitting import submit_attempt
 from learning.study.answering import Answer, record_answer
 from learning.study.memory import snapshot
 from learning.study.shown import shown_now

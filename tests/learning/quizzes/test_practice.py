@@ -8,7 +8,7 @@ import pytest
 from learning.factories import AttemptFactory, CardFactory, ResponseFactory, question_body
 from learning.grading import Outcome, Verdict
 from learning.models import Attempt, Card, Quiz
-from learning.quizzes.attempts import Given, flag, save_response
+from learning.quizzes.answering import Given, flag, save_response
 from learning.quizzes.drawing import NothingToAsk, Rules
 from learning.quizzes.practice import practise, study_missed
 

@@ -28,7 +28,7 @@ from learning.bank.forms import form_of
 from learning.factories import NOON
 from learning.grading import formats
 from learning.models import Attempt, AttemptQuerySet, Question, Response, Review
-from learning.quizzes import attempts, disclosure
+from learning.quizzes import access, answering, disclosure
 from learning.results import marking
 from tests.learning.quizzes.seminar import (
     LEARNERS,
@@ -519,7 +519,8 @@ class TestControls:
     def test_where_no_attempt_is_ever_over(
         self, machine: QuizMachine, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(attempts, "is_over", lambda attempt, now: False)
+        for each in (access, answering):
+            monkeypatch.setattr(each, "is_over", lambda attempt, now: False)
         with pytest.raises(AssertionError):
             self.answer_late(machine)
 

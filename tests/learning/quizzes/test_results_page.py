@@ -14,7 +14,7 @@ from learning.factories import (
 )
 from learning.grading import Outcome, Verdict
 from learning.models import Attempt, Card, Response
-from learning.quizzes.attempts import submit_attempt
+from learning.quizzes.submitting import submit_attempt
 from tests.learning.quizzes.taking import answer, submit
 
 pytestmark = pytest.mark.django_db

@@ -18,9 +18,9 @@ from learning.factories import (
 )
 from learning.models import Assignment, Attempt, Membership, Quiz, User
 from learning.quizzes import starting
-from learning.quizzes.attempts import submit_attempt
 from learning.quizzes.join_codes import found_by_code
 from learning.quizzes.starting import assignment_of
+from learning.quizzes.submitting import submit_attempt
 
 pytestmark = pytest.mark.django_db
 

@@ -24,8 +24,8 @@ from learning.factories import (
 )
 from learning.limits import allowances
 from learning.models import Attempt, Question, Quiz, Response, User
-from learning.quizzes import attempts, starting
-from learning.quizzes.attempts import Given
+from learning.quizzes import answering, starting, submitting
+from learning.quizzes.answering import Given
 from learning.results import regrading
 from learning.results.regrading import key_of
 
@@ -83,7 +83,7 @@ def meet(monkeypatch: pytest.MonkeyPatch, half_way: tuple[Any, str], first: Work
 
 def delete(quiz: Quiz) -> None:
     """Deletes the quiz as the page does."""
-    with attempts.transaction.atomic():
+    with starting.transaction.atomic():
         Quiz.objects.select_for_update().get(pk=quiz.pk).delete()
 
 
@@ -93,15 +93,15 @@ class TestSubmittingDuringASave:
         ResponseFactory.create(attempt=attempt, position=2, given={"text": "x"})
         return meet(
             monkeypatch,
-            (attempts, "_judge"),
-            lambda: attempts.submit_attempt(attempt, now),
-            lambda: attempts.save_response(attempt, 1, given, now),
+            (submitting, "judge"),
+            lambda: submitting.submit_attempt(attempt, now),
+            lambda: answering.save_response(attempt, 1, given, now),
         )
 
     def test_the_attempt_is_submitted_and_the_answer_is_too_late(self, monkeypatch, attempt):
         submitted, saved = self.at_once(monkeypatch, attempt)
         assert submitted is None
-        assert isinstance(saved, attempts.StaleResponse)
+        assert isinstance(saved, answering.StaleResponse)
 
     def test_control_with_the_answer_locked_first_they_deadlock(self, monkeypatch, attempt):
         def other_way(attempt: Attempt, position: int) -> Response:
@@ -110,7 +110,7 @@ class TestSubmittingDuringASave:
                 attempt=attempt.pk, position=position
             )
 
-        monkeypatch.setattr(attempts, "locked_response", other_way)
+        monkeypatch.setattr(answering, "locked_response", other_way)
         errors = self.at_once(monkeypatch, attempt)
         assert any(isinstance(error, OperationalError) for error in errors)
 
@@ -126,7 +126,7 @@ class TestDeletingAQuiz:
 
     def regrade(self, monkeypatch: pytest.MonkeyPatch, attempt: Attempt) -> list[Any]:
         quiz, now = attempt.quiz, timezone.now()
-        attempts.submit_attempt(attempt, now)
+        submitting.submit_attempt(attempt, now)
         question = attempt.responses.get().question
         question.body |= {"explanation": "Corrected since."}
         question.save()

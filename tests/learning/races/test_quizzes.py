@@ -15,7 +15,7 @@ from django.test import Client
 from django.urls import reverse
 
 from learning.models import Attempt, Response, Review, User
-from learning.quizzes import attempts, card_reviews, corrections
+from learning.quizzes import answering, card_reviews, corrections, starting, submitting
 from learning.quizzes.drawing import Rules, draw_practice
 from learning.quizzes.views import quizzes as views
 from tests.learning.races.crowd import (
@@ -62,7 +62,7 @@ class TestStarting:
         @after_meeting
         def started(user: User, rules: Rules, now: datetime, rng: Random, drawn: Any) -> Attempt:
             quiz = views.Quiz.objects.create(owner=user, title="Many", created_at=now)
-            return attempts.start_attempt(quiz, user, drawn, now)
+            return starting.start_attempt(quiz, user, drawn, now)
 
         monkeypatch.setattr(views, "practise", unlocked)
         self.start_at_once(client, learner)
@@ -106,12 +106,12 @@ class TestSaving:
             response = attempt.responses.get(position=position)
             response.given, response.version = dict(given.answer), response.version + 1
             response.answered_at = now
-            response.verdict = attempts.verdict_on(response).as_json()
-            attempts.review_cards(attempt.user, [response], now)
+            response.verdict = answering.verdict_on(response).as_json()
+            answering.review_cards(attempt.user, [response], now)
             response.save()
             return response
 
-        monkeypatch.setattr(attempts, "save_response", unchecked)
+        monkeypatch.setattr(answering, "save_response", unchecked)
         self.save_at_once(client, attempt)
         assert Review.objects.count() > 1
 
@@ -133,7 +133,7 @@ class TestOneWayNavigation:
         def unchecked_step(attempt: Attempt, position: int) -> None:
             Attempt.objects.filter(pk=attempt.pk).update(reached=models.F("reached") + 1)
 
-        monkeypatch.setattr(attempts, "leave_question", after_meeting(unchecked_step))
+        monkeypatch.setattr(answering, "leave_question", after_meeting(unchecked_step))
         self.continue_at_once(client, attempt)
         attempt.refresh_from_db()
         assert attempt.reached > 2
@@ -170,8 +170,8 @@ class TestSubmitting:
         def submitted_without_check(attempt: Attempt, now: datetime) -> Attempt:
             responses = list(attempt.responses.filter(given__isnull=False))
             for response in responses:
-                response.verdict = attempts.verdict_on(response).as_json()
-            attempts.review_cards(attempt.user, responses, now)
+                response.verdict = answering.verdict_on(response).as_json()
+            answering.review_cards(attempt.user, responses, now)
             Attempt.objects.filter(pk=attempt.pk).update(submitted_at=now)
             return attempt
 
@@ -184,7 +184,7 @@ def test_an_answer_during_submission_is_redirected_to_the_results(client, attemp
     form = {"shown": token(client, attempt), "response": "Wang Li"}
     question = reverse("quiz_question", args=[attempt.pk, 1])
     reached = threading.Event()
-    monkeypatch.setattr(attempts, "_settle", slowly(attempts._settle, reached))
+    monkeypatch.setattr(submitting, "_settle", slowly(submitting._settle, reached))
 
     hand_in = (reverse("quiz_submit", args=[attempt.pk]), {})
     submitted, saved = meanwhile(client, hand_in, (question, form), reached)

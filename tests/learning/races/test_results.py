@@ -32,8 +32,9 @@ from learning.models import (
     Response,
     User,
 )
-from learning.quizzes import attempts
-from learning.quizzes.attempts import Given, save_response, submit_attempt
+from learning.quizzes import submitting
+from learning.quizzes.answering import Given, save_response
+from learning.quizzes.submitting import submit_attempt
 from learning.results import regrading
 from tests.learning.races.crowd import (
     after_meeting,
@@ -234,8 +235,8 @@ class TestMarkingDuringRegrading:
         self, client: Client, quiz: Quiz, handed_in: Attempt, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """The sum with the mark is computed first and stored last."""
-        added, stored, add = threading.Event(), threading.Event(), attempts._settle
-        settle = attempts.settle
+        added, stored, add = threading.Event(), threading.Event(), submitting._settle
+        settle = submitting.settle
 
         def late(attempt: Attempt, marks: list[float | None], now: datetime) -> None:
             add(attempt, marks, now)
@@ -247,7 +248,7 @@ class TestMarkingDuringRegrading:
             settle(attempts, now)
             stored.set()
 
-        monkeypatch.setattr(attempts, "_settle", late)
+        monkeypatch.setattr(submitting, "_settle", late)
         monkeypatch.setattr(regrading, "settle", soon)
         marks, corrections = TestMarking().form(handed_in), TestRegrading().form(quiz)
         meanwhile(client, marks, corrections, added)
@@ -270,7 +271,7 @@ class TestDeleting:
         Assignment.objects.all().delete()
         Attempt.objects.update(user=quiz.owner)
         reached = threading.Event()
-        monkeypatch.setattr(attempts, "verdict_on", slowly(attempts.verdict_on, reached))
+        monkeypatch.setattr(submitting, "verdict_on", slowly(submitting.verdict_on, reached))
         form = (reverse("quiz_submit", args=[attempt.pk]), {})
         assert self.delete_meanwhile(client, quiz, form, reached) == {302}
         assert not Quiz.objects.exists()

@@ -20,7 +20,7 @@ from learning.factories import (
     question_body,
 )
 from learning.models import Card, QuizItem, User
-from learning.quizzes.attempts import submit_attempt
+from learning.quizzes.submitting import submit_attempt
 from tests.routes import ROUTES, address, fits
 from tests.things import THINGS, Thing
 

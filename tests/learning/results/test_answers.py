@@ -9,8 +9,9 @@ from learning.factories import QuestionFactory, QuizItemFactory, UserFactory, qu
 from learning.grading import Outcome, Verdict
 from learning.models import Attempt, Quiz
 from learning.models.attempts import GIVEN_UP_AFTER
-from learning.quizzes.attempts import Given, save_response, submit_attempt
+from learning.quizzes.answering import Given, save_response
 from learning.quizzes.starting import begin
+from learning.quizzes.submitting import submit_attempt
 from learning.results.answers import AnswerState, quiz_answers
 
 pytestmark = pytest.mark.django_db

@@ -18,7 +18,8 @@ from learning.factories import (
 from learning.kinds.response_fields import opaque
 from learning.models import MarkChange, Quiz, Response, User
 from learning.models.mark_changes import AppendOnly
-from learning.quizzes.attempts import Given, save_response, submit_attempt
+from learning.quizzes.answering import Given, save_response
+from learning.quizzes.submitting import submit_attempt
 from learning.results.marking import ReasonMissing, mark_response
 from learning.results.regrading import key_of, regrade
 from tests.clients import signed_in

@@ -14,7 +14,8 @@ from learning.factories import (
     question_body,
 )
 from learning.models import Question, Quiz, Response, Review
-from learning.quizzes.attempts import Given, save_response, submit_attempt
+from learning.quizzes.answering import Given, save_response
+from learning.quizzes.submitting import submit_attempt
 from learning.results.marking import (
     MarkedMeanwhile,
     answers_to_mark,

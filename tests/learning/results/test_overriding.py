@@ -14,7 +14,7 @@ from learning.factories import (
     question_body,
 )
 from learning.models import MarkChange
-from learning.quizzes.attempts import submit_attempt
+from learning.quizzes.submitting import submit_attempt
 from learning.results.item_analysis import item_analysis
 from learning.results.marking import MarkedMeanwhile
 from learning.results.overriding import override_mark

@@ -18,7 +18,8 @@ from learning.factories import (
 )
 from learning.kinds.response_fields import opaque
 from learning.models import Attempt, Question, Quiz, Regrade, Response, Review
-from learning.quizzes.attempts import Given, save_response, submit_attempt
+from learning.quizzes.answering import Given, save_response
+from learning.quizzes.submitting import submit_attempt
 from learning.results.regrading import (
     KeyChanged,
     count_key_corrections,

@@ -19,7 +19,8 @@ from learning.factories import (
 from learning.grading import Outcome, Verdict
 from learning.kinds.response_fields import opaque
 from learning.models import Attempt, Quiz, User
-from learning.quizzes.attempts import Given, save_response, submit_attempt
+from learning.quizzes.answering import Given, save_response
+from learning.quizzes.submitting import submit_attempt
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 

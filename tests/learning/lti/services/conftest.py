@@ -10,7 +10,7 @@ from learning.factories import AttemptFactory, ResponseFactory
 from learning.lti import fetching, keys
 from learning.lti.tokens import new_key
 from learning.models import Attempt, LtiCourse, LtiLineItem, User
-from learning.quizzes.attempts import submit_attempt
+from learning.quizzes.submitting import submit_attempt
 from tests.learning.lti.services.university import (
     University,
     course_at,

@@ -13,7 +13,7 @@ from learning.lti.messages import OPENS, Message
 from learning.lti.services.outbox import note_attempts
 from learning.lti.services.sending import note_sent
 from learning.models import Attempt, LtiCourse, LtiLineItem, LtiPlace, LtiScore, User
-from learning.quizzes.attempts import settle, submit_attempt
+from learning.quizzes.submitting import settle, submit_attempt
 from tests.learning.lti.services.conftest import attempt_at, handed_in
 from tests.learning.lti.services.university import course_at, known_as, line_item_at, score_of
 

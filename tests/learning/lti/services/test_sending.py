@@ -15,7 +15,7 @@ from learning.lti.services import sending
 from learning.lti.services.outbox import note_attempts, note_disclosed, send_again
 from learning.lti.services.sending import MOST_TRIES, Sender, claim
 from learning.models import Attempt, LtiCourse, LtiLineItem, LtiPlace, LtiScore, Quiz, User
-from learning.quizzes.attempts import settle, submit_attempt
+from learning.quizzes.submitting import settle, submit_attempt
 from learning.results.marking import mark_response, release
 from tests.learning.lti.services.conftest import attempt_at, handed_in
 from tests.learning.lti.services.university import (
