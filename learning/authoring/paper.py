@@ -109,7 +109,7 @@ def _context(quiz: Quiz) -> dict[str, Any]:
         one["text"] = text
     classes = terms_by_class(quiz)
     set_for = [one.assignment.classroom_id for one in classes]
-    taught = Classroom.objects.taught_by(quiz.owner).filter(archived_at=None)
+    taught = Classroom.objects.taught_now_by(quiz.owner)
     return {
         "quiz": quiz,
         "entries": made,

@@ -59,7 +59,7 @@ class StartForm(forms.Form):
 
     def __init__(self, teacher: User, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        taught = Classroom.objects.taught_by(teacher).filter(archived_at=None).order_by("name")
+        taught = Classroom.objects.taught_now_by(teacher).order_by("name")
         if taught.exists():
             self.fields["classroom"].queryset = taught  # type: ignore[attr-defined]
         else:

@@ -69,7 +69,7 @@ def choices(deployment: LtiDeployment, user: User, message: Message) -> dict[str
     quizzes, briefs = list(quiz_choices(user)), list(brief_choices(user))
     return {
         "course_title": message.context_title,
-        "classes": None if course else _classes_of(user).order_by("name"),
+        "classes": None if course else Classroom.objects.taught_now_by(user).order_by("name"),
         "copied": [one for one in [*quizzes, *briefs] if one.value == copied],
         "quizzes": [one for one in quizzes if one.value != copied],
         "briefs": [one for one in briefs if one.value != copied],
@@ -84,11 +84,7 @@ def picked(user: User, posted: QueryDict) -> Picked:
     named = posted.get("classroom", NEW_CLASS)
     if named == NEW_CLASS:
         return Picked(what, None)
-    classroom = _classes_of(user).filter(pk=id_of(named) or 0).first()
+    classroom = Classroom.objects.taught_now_by(user).filter(pk=id_of(named) or 0).first()
     if classroom is None:
         raise Refused(GONE)
     return Picked(what, classroom)
-
-
-def _classes_of(user: User) -> Any:
-    return Classroom.objects.taught_by(user).filter(archived_at=None)

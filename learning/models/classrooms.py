@@ -16,7 +16,12 @@ from learning.models.quizzes import CODE_LENGTH, LONGEST_NAME, MOST_ATTEMPTS, MO
 
 class ClassroomQuerySet(models.QuerySet["Classroom"]):
     def taught_by(self, user: User) -> Self:
+        """All classes that somebody teaches, archived ones too."""
         return self.filter(memberships__user=user, memberships__role=Membership.Role.TEACHER)
+
+    def taught_now_by(self, user: User) -> Self:
+        """The current classes that somebody teaches."""
+        return self.taught_by(user).filter(archived_at=None)
 
     def joined_by(self, user: User) -> Self:
         """The current classes that somebody learns in."""
@@ -126,8 +131,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
     def in_classes_of(self, teacher: User) -> Self:
         """Everything that is set now for the current classes that somebody teaches."""
-        taught = Classroom.objects.taught_by(teacher).filter(archived_at=None)
-        return self.current().filter(classroom__in=taught)
+        return self.current().filter(classroom__in=Classroom.objects.taught_now_by(teacher))
 
     def ending_after(self, moment: datetime) -> Self:
         """Assignments that end later than ``moment``, or never."""
@@ -210,10 +214,10 @@ class Assignment(models.Model):
 
     @property
     def dates(self) -> list[tuple[str, datetime]]:
-        """When it opens and when it is over, if it does: "Opens", then "Closes" or "Due"."""
-        over = "Closes" if self.quiz_id else "Due"
-        found = [("Opens", self.begins_at), (over, self.ends_at)]
-        return [(what, at) for what, at in found if at]
+        """When it opens and when it is over, if it does, each with the word for it on pages."""
+        ends = "Closes" if self.quiz_id else "Due"
+        found = [("Opens", self.begins_at), (ends, self.ends_at)]
+        return [(word, at) for word, at in found if at]
 
     @property
     def attempts_in_force(self) -> int | None:

@@ -86,11 +86,11 @@ def dates_of(waiting: Iterable[Assignment], now: datetime) -> Iterator[ClassDate
     """When what is set for a learner is due, and when it opens, if that is still to come."""
     for one in waiting:
         there = one.classroom.name, reverse("assignment", args=[one.classroom_id, one.pk])
-        for what, at in one.dates:
-            if what != "Opens":
-                yield ClassDate(f"assignment-{one.pk}", at, f"Due: {one.title}", *there)
-            elif at > now:
-                yield ClassDate(f"opens-{one.pk}", at, f"Opens: {one.title}", *there)
+        opens, due = one.begins_at, one.ends_at
+        if opens and opens > now:
+            yield ClassDate(f"opens-{one.pk}", opens, f"Opens: {one.title}", *there)
+        if due:
+            yield ClassDate(f"assignment-{one.pk}", due, f"Due: {one.title}", *there)
 
 
 def taught_dates(user: User, now: datetime) -> Iterator[ClassDate]:

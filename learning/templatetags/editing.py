@@ -43,7 +43,7 @@ def own_copy_of(context: Context, brief: Brief) -> Brief | None:
 def classes_for(context: Context, brief: Brief) -> QuerySet[Classroom]:
     """The classes that the user teaches now, with whether each ``has_brief`` set."""
     has_brief = Assignment.objects.filter(classroom=OuterRef("pk"), brief=brief, withdrawn_at=None)
-    taught = Classroom.objects.taught_by(context["request"].user).filter(archived_at=None)
+    taught = Classroom.objects.taught_now_by(context["request"].user)
     return taught.annotate(has_brief=Exists(has_brief)).order_by("name", "pk")
 
 
