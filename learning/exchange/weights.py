@@ -81,7 +81,7 @@ def note_on_feedback(text: str, feedback: str) -> str:
     return f"What is said of “{text[:40]}” was left out: {_TAG.sub(' ', feedback)[:100]}"
 
 
-def shown(weight: Decimal | int) -> str:
+def shown(weight: Decimal | int | str) -> str:
     """A weight as people write it: "33.33 %", "−50 %"."""
     figures = f"{round(Decimal(weight), 2):f}"
     if "." in figures:

@@ -4,7 +4,10 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from learning.exchange import weights
+
 register = template.Library()
+register.filter("as_weight", weights.shown)
 
 
 @register.filter

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from learning.exchange.format import DESCRIBE, TableLayout
-from learning.exchange.texts import UNDER
+from learning.exchange.texts import DESCRIBE_IN_TEXT, UNDER
 from learning.kinds import kind_of
 from learning.kinds.options import OfOptions, Option, options_of
 from learning.models import Question, QuestionImport
@@ -58,9 +58,10 @@ class Found:
 
     @property
     def other_notes(self) -> list[str]:
-        """Those that the page does not show otherwise: as a field, and as the text itself."""
+        """Those that the page does not show otherwise: as fields, and as the text itself."""
         above = () if self.text is None else (UNDER.partition("{}")[0],)
-        return [one for one in self.notes if one != DESCRIBE and not one.startswith(above)]
+        fields = (DESCRIBE, DESCRIBE_IN_TEXT)
+        return [one for one in self.notes if one not in fields and not one.startswith(above)]
 
 
 class ImportPreview:

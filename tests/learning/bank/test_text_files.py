@@ -52,6 +52,7 @@ def test_the_pictures_of_a_text_are_described_in_the_preview(
     )
     assert page.count("What does it show?") == 1
     assert 'name="text-alt-0-0"' in page
+    assert "has no description" not in page, "the field says so"
     address = reverse("import_preview", args=[QuestionImport.objects.get().pk])
     wrong = {"text-alt-0-9": "a", "text-alt-7-0": "b", "text-alt-x-0": "c", "text-alt-0-1": " "}
     sent = {"text-alt-0-0": " A  map ", "describe": "1", **wrong}
