@@ -14,7 +14,8 @@ from learning.grading.marks import LEAST_CERTAIN
 from learning.kinds import kind_of
 from learning.models import Quiz, User
 from learning.models.quizzes import LONGEST_NAME, LONGEST_PASSWORD, MOST_MINUTES, MOST_QUESTIONS
-from learning.quizzes.drawing import Rules, markable_formats
+from learning.quizzes.drawing import markable_formats
+from learning.quizzes.practice_drawing import Rules
 
 CERTAINTIES = {"1": "Not very", "2": "Fairly", "3": "Very"}
 USUAL_SIZE = 10

@@ -12,7 +12,8 @@ from learning.kinds.adapted import uids_of_parts, uids_reviewed
 from learning.models import Attempt, Card, Question, Quiz, Response, StudySession, User
 from learning.models.people import TWICE, lock_user
 from learning.quizzes.answering import is_over
-from learning.quizzes.drawing import NothingToAsk, Rules, draw_practice
+from learning.quizzes.drawing import NothingToAsk
+from learning.quizzes.practice_drawing import Rules, draw_practice
 from learning.quizzes.starting import start_attempt
 from learning.scheduling import Rating
 from learning.study.answering import part_rating

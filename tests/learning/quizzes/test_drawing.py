@@ -1,215 +1,137 @@
-"""Which questions a practice quiz draws, by its focus."""
+"""What an attempt at a quiz for others asks."""
 
-from datetime import timedelta
 from random import Random
 
 import pytest
 
-from content.factories import BriefFactory, PassageFactory
 from learning.factories import (
-    AttemptFactory,
     CardFactory,
-    CompositeFactory,
-    QuestionFactory,
-    ReadingFactory,
+    QuizFactory,
+    QuizItemFactory,
+    QuizSectionFactory,
     ResponseFactory,
-    ReviewFactory,
-    composite_cards,
     question_body,
 )
-from learning.models import Question
-from learning.questions.characters import TO_WRITE
-from learning.quizzes.drawing import Rules, draw_practice
+from learning.models import Question, Quiz, QuizItem, QuizSection, User
+from learning.quizzes.drawing import DrawnSize, draw_quiz, drawn_size, size_of
 
 pytestmark = pytest.mark.django_db
 
 
-def studied(learner, *, days: int, **fields) -> Question:
-    """The question of a card that was answered so many days ago."""
-    reviewed_at = fields.pop("now") - timedelta(days=days)
-    card = CardFactory.create(user=learner, in_review=True, reviewed_at=reviewed_at, **fields)
-    return card.question
+@pytest.fixture
+def quiz() -> Quiz:
+    """A question, and a section that draws two of its six."""
+    made: Quiz = QuizFactory.create(authored=True)
+    QuizItemFactory.create(quiz=made, position=1)
+    section = QuizSectionFactory.create(quiz=made, draws=2)
+    for position in range(2, 8):
+        QuizItemFactory.create(quiz=made, position=position, section=section, points=2)
+    return made
 
 
-def drawn(learner, now, focus="mix", **rules) -> list[Question]:
-    return [
-        one.question for one in draw_practice(learner, Rules(focus=focus, **rules), now, Random(1))
-    ]
+def asked(quiz: Quiz, user: User | None, seed: int) -> list[Question]:
+    return [one.question for one in draw_quiz(quiz, user, Random(seed))]
 
 
-class TestAboutToForget:
-    def test_the_likeliest_to_be_forgotten_comes_first(self, learner, now):
-        fresh, stale, middling = (studied(learner, days=days, now=now) for days in (1, 30, 9))
-
-        assert drawn(learner, now, "fading") == [stale, middling, fresh]
-
-    def test_a_strong_memory_outlasts_a_weak_one(self, learner, now):
-        strong = studied(learner, days=20, stability=300.0, now=now)
-        weak = studied(learner, days=10, stability=2.0, now=now)
-
-        assert drawn(learner, now, "fading") == [weak, strong]
-
-    def test_only_cards_in_review_that_may_be_asked(self, learner, other_learner, now):
-        CardFactory.create(user=learner)
-        studied(learner, days=9, suspended=True, now=now)
-        studied(learner, days=9, question__retired_at=now, now=now)
-        studied(learner, days=9, question__brief__visibility="private", now=now)
-        studied(other_learner, days=9, now=now)
-        asked = studied(learner, days=9, now=now)
-
-        assert drawn(learner, now, "fading") == [asked]
-
-    def test_a_composite_comes_in_the_place_of_its_parts(self, learner, now):
-        composite = CompositeFactory.create()
-        composite_cards(composite, learner, reviewed_at=now - timedelta(days=40))
-        fresh = studied(learner, days=1, now=now)
-
-        found = drawn(learner, now, "fading", formats=("matching",))
-
-        assert found == [composite]
-        assert fresh not in found
+def test_a_section_draws_as_many_as_it_says_in_their_order(quiz, learner):
+    order = [item.question for item in quiz.items.order_by("position")]
+    for seed in range(20):
+        questions = asked(quiz, learner, seed)
+        places = [order.index(one) for one in questions]
+        assert (len(places), places[0]) == (3, 0)
+        assert places == sorted(places)
+    assert size_of(quiz) == 3
 
 
-class TestWrongLately:
-    def test_questions_missed_in_study_or_a_quiz_come_latest_first(self, learner, now):
-        in_study = ReviewFactory.create(
-            card__user=learner, rating=1, reviewed_at=now - timedelta(days=3)
-        )
-        attempt = AttemptFactory.create(user=learner, submitted_at=now - timedelta(days=1))
-        in_quiz = ResponseFactory.create(
-            attempt=attempt,
-            question__brief=in_study.card.brief,
-            answered_at=now - timedelta(days=1),
-            verdict={"outcome": "wrong"},
-        )
-
-        assert drawn(learner, now, "missed") == [in_quiz.question, in_study.card.question]
-
-    def test_neither_what_was_right_nor_what_is_long_ago(self, learner, now):
-        ReviewFactory.create(card__user=learner, rating=3, reviewed_at=now - timedelta(days=3))
-        ReviewFactory.create(card__user=learner, rating=1, reviewed_at=now - timedelta(days=15))
-        missed = ReviewFactory.create(card__user=learner, rating=1, undone_at=now)
-        attempt = AttemptFactory.create(user=learner, submitted_at=now)
-        for outcome, answered_at in (("right", now), ("blank", None)):
-            ResponseFactory.create(
-                attempt=attempt,
-                question__brief=missed.card.brief,
-                answered_at=answered_at,
-                verdict={"outcome": outcome},
-            )
-
-        assert drawn(learner, now, "missed") == []
-
-    def test_a_question_given_up_was_missed(self, learner, now):
-        question = studied(learner, days=3, now=now)
-        attempt = AttemptFactory.create(user=learner, submitted_at=now)
-        ResponseFactory.create(
-            attempt=attempt, question=question, answered_at=now, verdict={"outcome": "blank"}
-        )
-
-        assert drawn(learner, now, "missed") == [question]
+def test_each_is_drawn_now_and_then(quiz, learner):
+    drawn = {one for seed in range(60) for one in asked(quiz, learner, seed)}
+    assert len(drawn) == 7
 
 
-def test_the_weakest_section_is_that_with_the_lowest_mean(learner, now):
-    brief = BriefFactory.create(visibility="public")
-    strong, weak = PassageFactory.create_batch(2, brief=brief, heading=True)
-    for section in (strong, weak):
-        ReadingFactory.create(user=learner, section=section)
-    place = {"question__brief": brief, "now": now}
-    studied(learner, days=60, question__passage=strong, **place)  # the worst card of all
-    for _ in range(4):
-        studied(learner, days=1, question__passage=strong, **place)
-    low = studied(learner, days=25, question__passage=weak, **place)
-    lower = studied(learner, days=35, question__passage=weak, **place)
-    unmet = QuestionFactory.create(brief=brief, passage=weak)
-
-    assert drawn(learner, now, "section") == [lower, low, unmet]
+def test_what_was_not_seen_yet_comes_first(quiz, learner):
+    items = list(quiz.items.order_by("position"))
+    for one in items[1:4]:
+        ResponseFactory.create(attempt__user=learner, question=one.question)
+    CardFactory.create(user=learner, question=items[4].question, in_review=True)
+    CardFactory.create(user=learner, question=items[5].question)  # not met yet
+    unseen = {items[5].question, items[6].question}
+    assert all(set(asked(quiz, learner, seed)[1:]) == unseen for seed in range(20))
 
 
-class TestMix:
-    def test_it_is_drawn_anew_each_time_from_what_was_begun(self, learner, now):
-        questions = {studied(learner, days=3, now=now) for _ in range(8)}
-        QuestionFactory.create()
-
-        draws = [
-            [one.question for one in draw_practice(learner, Rules(), now, Random(seed))]
-            for seed in (1, 2)
-        ]
-
-        assert set(draws[0]) == set(draws[1]) == questions
-        assert draws[0] != draws[1]
-
-    def test_a_section_that_is_unread_only_as_far_as_its_cards_are_studied(self, learner, now):
-        section = PassageFactory.create(heading=True)
-        place = {"question__brief": section.brief, "question__passage": section}
-        asked = studied(learner, days=3, now=now, **place)
-        CardFactory.create(user=learner, **place)
-
-        assert drawn(learner, now) == drawn(learner, now, "fading") == [asked]
-
-    def test_all_of_a_chosen_brief_may_be_asked(self, learner, now):
-        question = QuestionFactory.create(brief__visibility="public")
-        studied(learner, days=3, now=now)
-
-        assert drawn(learner, now, briefs=(question.brief,)) == [question]
-
-    def test_a_private_brief_of_another_may_not(self, learner, now):
-        question = QuestionFactory.create(brief__visibility="private")
-
-        assert drawn(learner, now, briefs=(question.brief,)) == []
-
-    def test_a_section_narrows_it(self, learner, now):
-        section = PassageFactory.create(heading=True)
-        inside = studied(
-            learner, days=3, question__passage=section, now=now, question__brief=section.brief
-        )
-        studied(learner, days=3, question__brief=section.brief, now=now)
-
-        assert drawn(learner, now, sections=(section,)) == [inside]
-
-    def test_no_more_than_wished(self, learner, now):
-        for _ in range(5):
-            studied(learner, days=3, now=now)
-
-        assert len(drawn(learner, now, size=3)) == 3
-
-    def test_only_one_of_several_siblings_is_asked(self, learner, now):
-        for _ in range(2):
-            studied(learner, days=3, question__sibling_key="both", now=now)
-
-        assert len(drawn(learner, now)) == 1
+def test_what_others_have_seen_does_not_matter(quiz, learner):
+    for one in quiz.items.all()[1:6]:
+        ResponseFactory.create(question=one.question)
+    drawn = {one for seed in range(60) for one in asked(quiz, learner, seed)}
+    assert len(drawn) == 7
 
 
-class TestFormats:
-    def test_a_question_that_can_only_be_recalled_is_not_asked(self, learner, now):
-        studied(learner, days=3, question__body=question_body(formats=["recall"]), now=now)
+def test_more_than_there_are_is_all_of_them(quiz, learner):
+    QuizSection.objects.update(draws=50)
+    assert len(asked(quiz, learner, 1)) == size_of(quiz) == 7
 
-        assert drawn(learner, now) == []
 
-    @pytest.mark.parametrize(("wished", "format"), [((), "typed"), (("choice",), "choice")])
-    def test_a_known_one_is_typed_unless_another_is_wished_for(self, learner, now, wished, format):
-        studied(learner, days=3, now=now)
+def test_shuffled_questions_stay_in_their_section(quiz, learner):
+    QuizSection.objects.update(draws=None, title="Posts")
+    quiz.shuffles_questions = True
+    orders = set()
+    for seed in range(20):
+        drawn = draw_quiz(quiz, learner, Random(seed))
+        assert [one.section for one in drawn] == ["", *["Posts"] * 6]
+        assert [one.points for one in drawn] == [1, *[2] * 6]
+        orders.add(tuple(one.question.pk for one in drawn))
+    assert len(orders) > 10
 
-        (one,) = draw_practice(learner, Rules(formats=wished), now, Random(1))
 
-        assert one.format == format
+@pytest.mark.parametrize(
+    ("draws", "size"),
+    [
+        (None, DrawnSize(4, least=8, most=8)),
+        (2, DrawnSize(3, least=4, most=7)),
+        (9, DrawnSize(4, least=8, most=8)),
+    ],
+)
+def test_the_points_of_a_draw_lie_between_those_of_its_cheapest_and_dearest_questions(draws, size):
+    items = [QuizItem(points=1)] + [QuizItem(points=n, section_id=5) for n in (2, 1, 4)]
+    assert drawn_size(items, [QuizSection(pk=5, draws=draws)]) == size
 
-    def test_an_unmet_one_is_picked_from_options(self, learner, now):
-        brief = QuestionFactory.create(brief__visibility="public").brief
 
-        (one,) = draw_practice(learner, Rules(briefs=(brief,)), now, Random(1))
+class TestTexts:
+    """Questions under one text stand together and in their order, wherever they are moved."""
 
-        assert one.format == "choice"
+    @pytest.fixture
+    def quiz(self) -> Quiz:
+        """Nine questions: each third one under one text, each other third one under another."""
+        made: Quiz = QuizFactory.create(authored=True)
+        for position in range(1, 10):
+            name = ("one", "other", "")[position % 3]
+            body = question_body() | ({"reading_text": name} if name else {})
+            QuizItemFactory.create(quiz=made, position=position, question__body=body)
+        return made
 
-    @pytest.mark.parametrize(
-        ("characters", "formats"),
-        [("off", []), ("ask", []), ("recognise", ["choice"]), ("write", ["typed"])],
-    )
-    def test_characters_as_the_learner_wishes(self, learner, now, characters, formats):
-        learner.characters = characters
-        body = question_body(expects="characters")
-        studied(learner, days=3, now=now, question__type=TO_WRITE, question__body=body)
+    def places(self, quiz: Quiz, name: str, seed: int) -> list[int]:
+        """Where the questions under a text stand; they come in their order."""
+        drawn = [one.question for one in draw_quiz(quiz, None, Random(seed))]
+        under = [one for one in drawn if one.body.get("reading_text", "") == name]
+        assert under == sorted(under, key=lambda one: one.pk)
+        return [drawn.index(one) for one in under]
 
-        found = draw_practice(learner, Rules(), now, Random(1))
+    def test_shuffling_keeps_them_together(self, quiz: Quiz) -> None:
+        quiz.shuffles_questions = True
+        begin = set()
+        for seed in range(20):
+            for name in ("one", "other"):
+                first, *rest = self.places(quiz, name, seed)
+                assert rest == [first + 1, first + 2]
+                begin.add((name, first))
+        assert len(begin) > 6
 
-        assert [one.format for one in found] == formats
+    def test_a_draw_puts_them_together(self, quiz: Quiz) -> None:
+        section = QuizSectionFactory.create(quiz=quiz, draws=6)
+        quiz.items.update(section=section)
+        for seed in range(20):
+            places = self.places(quiz, "one", seed)
+            assert places == list(range(places[0], places[0] + len(places)))
+
+    def test_else_they_stand_as_the_author_put_them(self, quiz: Quiz) -> None:
+        order = [item.question for item in quiz.items.order_by("position")]
+        assert asked(quiz, None, 1) == order

@@ -9,8 +9,9 @@ from learning.factories import AttemptFactory, CardFactory, ResponseFactory, que
 from learning.grading import Outcome, Verdict
 from learning.models import Attempt, Card, Quiz
 from learning.quizzes.answering import Given, flag, save_response
-from learning.quizzes.drawing import NothingToAsk, Rules
+from learning.quizzes.drawing import NothingToAsk
 from learning.quizzes.practice import practise, study_missed
+from learning.quizzes.practice_drawing import Rules
 
 pytestmark = pytest.mark.django_db
 

@@ -16,7 +16,7 @@ from django.urls import reverse
 
 from learning.models import Attempt, Response, Review, User
 from learning.quizzes import answering, card_reviews, corrections, starting, submitting
-from learning.quizzes.drawing import Rules, draw_practice
+from learning.quizzes.practice_drawing import Rules, draw_practice
 from learning.quizzes.views import quizzes as views
 from tests.learning.races.crowd import (
     after_meeting,
