@@ -15,7 +15,7 @@ from functools import cache
 from itertools import batched
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Field, Model
 
 type Fields = tuple[Field[Any, Any], ...]
@@ -59,7 +59,8 @@ def update_rows[Row: Model](
 
 
 def _params(row: Model, fields: Fields) -> list[Any]:
-    return [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
+    database = connections[DEFAULT_DB_ALIAS]  # ``connection`` looks it up for each attribute
+    return [field.get_db_prep_save(getattr(row, field.attname), database) for field in fields]
 
 
 @cache
