@@ -33,7 +33,7 @@ from config.database import cache, database, task_backend
 from config.environment import site_url, whole_number
 from config.logs import logging_config
 from config.mail import mailers
-from config.single_sign_on import providers
+from config.single_sign_on import PROVIDER_ID, providers
 
 # Only single characters are looked up; the phrases of pypinyin would take 40 MB a process.
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
@@ -278,6 +278,7 @@ MFA_FORMS = {
 
 SOCIALACCOUNT_ADAPTER = "learning.accounts.single_sign_on.SingleSignOnAdapter"
 SOCIALACCOUNT_PROVIDERS = providers()
+OIDC_PROVIDER_ID = PROVIDER_ID
 SOCIALACCOUNT_EMAIL_REQUIRED = False
 SOCIALACCOUNT_EMAIL_VERIFICATION = "none"  # the provider knows its people
 

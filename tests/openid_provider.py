@@ -14,6 +14,8 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import jwt
 
+from config.single_sign_on import PROVIDER_ID
+
 CLIENT_ID, CLIENT_SECRET = "lilun", "a secret of the client"
 MEI = {"sub": "u-1", "preferred_username": "mei.lin", "given_name": "Mei", "family_name": "Lin"}
 
@@ -33,7 +35,7 @@ class Provider(ThreadingHTTPServer):
 
     def settings(self, name: str = "Riverside University") -> dict[str, Any]:
         """As the app's settings have it."""
-        app = {"provider_id": "sso", "name": name, "client_id": CLIENT_ID}
+        app = {"provider_id": PROVIDER_ID, "name": name, "client_id": CLIENT_ID}
         app |= {"secret": CLIENT_SECRET, "settings": {"server_url": self.url}}
         return {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}}
 

@@ -1,11 +1,12 @@
 from allauth.account import views
+from django.conf import settings
 from django.urls import path, re_path
 
 from learning.accounts.access import claimed_first
 from learning.accounts.views import accounts, downloads, leaving, signing_in, single_sign_on
 from learning.requests import page_with_form
 
-PROVIDER = {"provider_id": "sso"}  # as in the settings
+PROVIDER = {"provider_id": settings.OIDC_PROVIDER_ID}
 
 # account/, start/, settings/ and calendar/<token>: allauth's pages keep its names, and only those
 # that this app has a use for are here.
