@@ -129,23 +129,29 @@ def keep_picture_alone(owner: User, picture: Picture, now: datetime) -> Question
     return image
 
 
-def image_shown_to(user: User, sha256: str) -> QuestionImage | ImportImage | None:
+def image_shown_to(
+    user: User, sha256: str, *, share: str = ""
+) -> QuestionImage | ImportImage | None:
     """The picture with this hash, if the user owns or imports it, studies or was asked a question
-    with it, teaches somebody who was asked one, or has a colleague who shares one."""
+    with it, teaches somebody who was asked one, or has a colleague who shares one: with them by
+    name, or by the link with the token ``share``."""
     read = Attempt.objects.read_by(user)
     theirs = Response.objects.filter(attempt__in=read, question__images=OuterRef("pk"))
     asked = Response.objects.filter(attempt__user=user, question__images=OuterRef("pk"))
     studied = Card.objects.filter(user=user, question__images=OuterRef("pk"))
     images = QuestionImage.objects.filter(sha256=sha256)
+    shared = _shared(user, share)
     seen = images.filter(
-        Q(owner=user) | Exists(asked) | Exists(studied) | Exists(theirs) | Exists(_shared(user))
+        Q(owner=user) | Exists(asked) | Exists(studied) | Exists(theirs) | Exists(shared)
     )
     return seen.first() or _imported_by(user).filter(sha256=sha256).first()
 
 
-def _shared(user: User) -> QuerySet[QuizShare]:
+def _shared(user: User, token: str) -> QuerySet[QuizShare]:
     """For each picture of a query, what colleagues share that shows it."""
-    shares = QuizShare.objects.open_to(user) if user.teaches else QuizShare.objects.none()
+    if not user.teaches:
+        return QuizShare.objects.none()
+    shares = QuizShare.objects.with_user(user) | QuizShare.objects.open_to(user).filter(token=token)
     return shares.filter(quiz__items__question__images=OuterRef("pk"))
 
 

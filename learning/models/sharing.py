@@ -18,7 +18,7 @@ class QuizShareQuerySet(models.QuerySet["QuizShare"]):
         return self.filter(colleague=user)
 
     def open_to(self, user: User) -> Self:
-        """What the user may see: shared by link with whoever has it, or with them by name."""
+        """What the user may see if they know its token: shared by link, or with them by name."""
         return self.filter(Q(colleague=None) | Q(colleague=user) | Q(quiz__owner=user))
 
 

@@ -155,6 +155,23 @@ class TestSharing:
         take_back(quiz, share.pk)
         assert signed_in(colleague).get(address).status_code == 404
 
+    def test_and_by_the_link_to_whoever_has_it_alone(self, learner, quiz, colleague, now):
+        image = QuestionImageFactory.create(owner=learner)
+        question = quiz.items.get(position=1).question
+        image.questions.add(question)
+        shown = {"sha256": image.sha256, "alt": "A map", "width": 9, "height": 9}
+        question.body |= {"image": shown}
+        question.save()
+        share, client = share_by_link(quiz, now), signed_in(colleague)
+        address = reverse("question_image", args=[image.sha256])
+        page = client.get(reverse("shared_quiz", args=[share.token])).text
+        assert f'src="{address}?share={share.token}"' in page
+        assert client.get(f"{address}?share={share.token}").status_code == 200
+        for query in ("", "?share=", "?share=guessed", "?share=%00"):
+            assert client.get(address + query).status_code == 404
+        take_back(quiz, share.pk)
+        assert client.get(f"{address}?share={share.token}").status_code == 404
+
     def test_who_does_not_teach_reads_no_question_by_the_link(self, quiz, now):
         share = share_by_link(quiz, now)
         learner = UserFactory.create()
