@@ -18,7 +18,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from learning.accounts import encryption, guests
+from learning.accounts import encryption, guests, single_sign_on
 from learning.accounts.belongings import belongings
 from learning.accounts.sign_in_limits import count_attempt
 from learning.models import User
@@ -26,6 +26,7 @@ from learning.models import User
 logger = logging.getLogger(__name__)
 
 GUEST_LEFT = "guest_left"  # session key: the guest who signed in to another account
+BY_PROVIDER = "provider"  # id of a way to reauthenticate, beside those of allauth
 
 # Mails to any address that somebody types, known or unknown alike: otherwise the limit would
 # reveal which addresses have an account.
@@ -93,6 +94,28 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """
         found = self.authenticate(self.request, username=user.username, password=password)
         return found is not None and found.pk == user.pk
+
+    def get_reauthentication_methods(self, user: User | AnonymousUser) -> list[dict[str, Any]]:
+        """Who has neither password nor passkey signs in at the provider again; [] for those whom
+        courses alone sign in.
+        """
+        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        if not methods and single_sign_on.signs_in(user):
+            url = reverse("openid_connect_login")
+            methods = [{"id": BY_PROVIDER, "description": "", "url": url}]
+        return methods
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Not of those who have no way to do it, and not right after the way of the provider, which
+        allauth does not count.
+        """
+        methods = self.get_reauthentication_methods(self.request.user)
+        if not methods:
+            return False
+        by_provider = methods[0]["id"] == BY_PROVIDER
+        if by_provider and single_sign_on.signed_in_lately(self.request):
+            return False
+        return bool(super().is_reauthentication_required(app=app, **kwargs))
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("settings")

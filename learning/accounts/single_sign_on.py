@@ -1,11 +1,15 @@
 """How signing in by a university's OpenID Connect provider differs from allauth's own way."""
 
+from time import time
 from typing import Any
 
+from allauth.account import app_settings
+from allauth.account.authentication import get_authentication_records
 from allauth.account.models import EmailAddress
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialAccount, SocialLogin
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -46,6 +50,18 @@ def provider_name() -> str:
 def linked_accounts(user: User) -> QuerySet[SocialAccount]:
     accounts: QuerySet[SocialAccount] = SocialAccount.objects.filter(user=user)
     return accounts
+
+
+def signs_in(user: User | AnonymousUser) -> bool:
+    """Whether the provider signs them in."""
+    return bool(user.is_authenticated and provider_name() and linked_accounts(user).exists())
+
+
+def signed_in_lately(request: HttpRequest) -> bool:
+    """Whether the person came from the provider as recently as allauth asks of passwords."""
+    since = time() - app_settings.REAUTHENTICATION_TIMEOUT
+    records = get_authentication_records(request, request.user)
+    return any(one["method"] == "socialaccount" and one["at"] > since for one in records)
 
 
 def _is_taken(email: str) -> bool:

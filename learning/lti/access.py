@@ -18,6 +18,7 @@ from learning.lti.messages import Message
 from learning.lti.registering import OwnAddresses
 from learning.lti.tokens import Refused
 from learning.models import LtiRegistration
+from learning.requests import LearnerRequest
 
 type View = Callable[..., HttpResponse]
 
@@ -30,6 +31,10 @@ class PlatformRequest(HttpRequest):
     """A request by a platform's page; ``platform`` is set once it is known which one."""
 
     platform: LtiRegistration
+
+
+class PersonRequest(PlatformRequest, LearnerRequest):
+    """Somebody who is signed in goes on with what a platform opened."""
 
 
 def at(name: str, *args: object) -> str:

@@ -13,6 +13,7 @@ LAUNCH_LASTS = timedelta(minutes=10)  # somebody may have to sign in first
 CHOICE_LASTS = timedelta(hours=1)  # a teacher chooses what a link opens
 
 USED = "This link has been used already. Open it again from your course."
+GONE = "This link no longer works. Open it again from your course."
 TOO_LATE = "That took more than five minutes. Open the link again from your course."
 OTHER_BROWSER = "Your browser refused our cookie. Open the link in a new window."
 
@@ -91,7 +92,7 @@ def launch_of(key: str, browser: str, now: datetime) -> LtiLaunch:
     """Raises ``Refused``."""
     found = LtiLaunch.objects.select_related("registration").filter(key=key).first()
     if found is None or found.expires_at <= now:
-        raise Refused(USED)
+        raise Refused(GONE)
     if not browser or found.browser != browser:
         raise Refused(OTHER_BROWSER)
     return found

@@ -4,6 +4,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from allauth.account.adapter import get_adapter
+from allauth.account.decorators import reauthentication_required
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 
 from learning.lti.people import signs_in_here
@@ -30,6 +32,21 @@ def next_step(signed_in: User | None, account: LtiAccount | None) -> Step:
     if signs_in_here(account.user):
         return Step.SIGN_IN_HERE
     return Step.ASK_TO_SWITCH if signed_in else Step.SIGN_IN
+
+
+def can_prove(user: User | AnonymousUser) -> bool:
+    """Whether there is a way to ask them once more who they are: not if courses alone sign them
+    in."""
+    return bool(get_adapter().get_reauthentication_methods(user))
+
+
+@reauthentication_required  # type: ignore[untyped-decorator]
+def proved(request: HttpRequest) -> User:
+    """Whoever is signed in, once they have shown lately that it is they: a link lets the platform
+    sign in to their account. allauth asks them, and then goes on with the request.
+    """
+    assert request.user.is_authenticated
+    return request.user
 
 
 def sign_in(request: HttpRequest, account: LtiAccount, now: datetime) -> None:

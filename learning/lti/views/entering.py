@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,14 +16,14 @@ from django.views.decorators.http import require_POST, require_safe
 from learning.accounts.access import claimed_first, has_password
 from learning.accounts.adapter import GUEST_LEFT
 from learning.lti import logins
-from learning.lti.access import says_why
+from learning.lti.access import PersonRequest, PlatformRequest, let_in, says_why
 from learning.lti.browsers import browser_of
 from learning.lti.choosing import choices, picked
 from learning.lti.courses import course_of, known_deployment, note_services, put_link
 from learning.lti.messages import CHOOSES, OPENS, Message
 from learning.lti.opening import choose, open_link
 from learning.lti.people import account_of, link_account, new_account, time_zone_of
-from learning.lti.signing_in import Step, next_step, sign_in
+from learning.lti.signing_in import Step, can_prove, next_step, proved, sign_in
 from learning.lti.tokens import Refused
 from learning.models import LtiAccount, LtiDeployment, LtiLaunch, User
 from learning.requests import LearnerRequest, page_with_form
@@ -39,12 +39,13 @@ ANSWERS = {
 @page_with_form
 @login_not_required
 @says_why
-def enter(request: HttpRequest, key: str) -> HttpResponse:
+def enter(request: PlatformRequest, key: str) -> HttpResponse:
     """Signs in who launched, after a question if somebody else is signed in, and goes on to what
     they opened.
     """
     now = timezone.now()
     launch = logins.launch_of(key, browser_of(request), now)
+    let_in(request, launch.registration)
     message = Message.from_json(launch.told)
     deployment = known_deployment(launch.registration, message.deployment_id, now)
     account = account_of(launch.registration, message.sub)
@@ -56,10 +57,11 @@ def enter(request: HttpRequest, key: str) -> HttpResponse:
     if step == Step.SIGN_IN_HERE and signed_in is None:
         return redirect_to_login(request.path)
     answer = request.POST.get("answer", "")
-    if step in ANSWERS and answer not in ANSWERS[step]:
+    may_link = step == Step.ASK_TO_LINK and can_prove(user)
+    if step in ANSWERS and (answer not in ANSWERS[step] or (answer == "link" and not may_link)):
         context = {"step": step.name, "account": account, "platform": launch.registration}
-        return render(request, "learning/lti/ask.html", context)
-    linked = signed_in if step == Step.ASK_TO_LINK and answer == "link" else None
+        return render(request, "learning/lti/ask.html", context | {"may_link": may_link})
+    linked = proved(request) if step == Step.ASK_TO_LINK and answer == "link" else None
     with transaction.atomic():
         logins.use_up_launch(launch)
         account = account or _account(launch, message, deployment, linked)
@@ -126,12 +128,13 @@ def unlink(request: LearnerRequest, pk: int) -> HttpResponse:
 
 @page_with_form
 @says_why
-def pick(request: LearnerRequest, key: str) -> HttpResponse:
+def pick(request: PersonRequest, key: str) -> HttpResponse:
     """Chooses what a link of the course opens, which its platform made without asking."""
     now = timezone.now()
     launch = LtiLaunch.objects.select_related("registration").filter(key=key).first()
     if launch is None or launch.expires_at <= now:
-        raise Http404
+        raise Refused(logins.GONE)
+    let_in(request, launch.registration)
     message = Message.from_json(launch.told)
     account = account_of(launch.registration, message.sub)
     if account is None or account.user_id != request.user.pk:

@@ -20,6 +20,7 @@ from tests.e2e.support.tls import make_certificate, server_context, tls_proxy
 from tests.server import Served, Server
 
 numbers = count(1)
+PASSWORD = "seven quiet herons"
 REFUSES = {
     "enableThirdPartyCookieRestriction": True,
     "disableThirdPartyCookieMetadata": True,
@@ -138,7 +139,7 @@ def teacher_name() -> str:
 def teacher(teacher_name, open_browser, arrange_there, address) -> Page:
     """A teacher with a quiz of two questions."""
     page: Page = open_browser()
-    sign_in(page, arrange_there("learner", teacher_name), address)
+    sign_in(page, arrange_there("learner", teacher_name, password=PASSWORD), address)
     arrange_there("quiz_of_two", teacher_name)
     return page
 
@@ -155,6 +156,9 @@ def item(lms, staff, teacher, teacher_name, address) -> str:
     expect(frame.get_by_role("heading", name="First sign in to Lilun")).to_be_visible()
     window = window_from(page, "Open in a new window")
     window.get_by_role("button", name=f"Link {teacher_name}").click()
+    expect(window.get_by_role("heading", name="Confirm your password")).to_be_visible()
+    window.get_by_label("Password").fill(PASSWORD)
+    window.get_by_role("button", name="Go on").click()
     expect(window.get_by_role("heading", name="You’re signed in")).to_be_visible()
     assert faults(window) == []
     window.close()

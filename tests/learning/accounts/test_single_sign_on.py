@@ -1,6 +1,7 @@
 """Signing in by a university's provider, and linking it to an account."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 import requests
@@ -15,6 +16,7 @@ from tests.learning.accounts.signing import user_of
 from tests.openid_provider import MEI, Provider, openid_provider
 
 pytestmark = pytest.mark.django_db
+NEW = "seven quiet herons"
 
 
 @pytest.fixture
@@ -100,6 +102,16 @@ class TestNextTime:
         assert visitor.get("/account/delete/").status_code == 200
         visitor.post("/account/delete/", {"sure": "1"})
         assert not SocialAccount.objects.exists()
+
+    def test_who_has_no_password_sets_one_after_signing_in_there(self, visitor, provider, clock):
+        come_back(visitor)
+        assert visitor.get("/account/password/set/").status_code == 200
+        clock.shift(timedelta(minutes=6))
+        asked = visitor.get("/account/password/set/").url
+        assert asked == "/account/university/?next=%2Faccount%2Fpassword%2Fset%2F"
+        assert come_back(visitor, next="/account/password/set/").url == "/account/password/set/"
+        visitor.post("/account/password/set/", {"password1": NEW, "password2": NEW})
+        assert user_of(visitor).check_password(NEW)
 
 
 class TestRefusals:

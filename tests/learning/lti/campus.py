@@ -19,7 +19,8 @@ from django.test import Client
 
 from learning.lti.factories import LtiDeploymentFactory
 from learning.lti.tokens import CLAIM, DEEP_LINK_CLAIM, new_key, public_jwk
-from learning.models import LtiRegistration
+from learning.models import LtiRegistration, User
+from tests.clients import new_session
 
 SITE = "https://lilun.example"
 LAUNCH, CHOOSE = f"{SITE}/lti/launch/", f"{SITE}/lti/choose/"
@@ -196,6 +197,15 @@ class Campus:
             secure=True,
             headers={"Origin": SITE},
         )
+
+
+def sign_in(client: Client, user: User) -> None:
+    client.cookies["sessionid"] = new_session(user)
+
+
+def signed_in_id(client: Client) -> int | None:
+    found = client.session.get("_auth_user_id")
+    return int(found) if found else None
 
 
 def connected(client: Client, address: str, answers: Answers) -> Campus:

@@ -7,6 +7,9 @@ from django.core.cache import cache
 from django.test import Client
 from pytest_django import Settings
 
+from learning.factories import MembershipFactory, UserFactory
+from learning.lti.factories import LtiCourseFactory, LtiLinkFactory
+from learning.models import LtiCourse, LtiLink
 from tests.learning.lti.campus import SITE, Campus, answering, connected
 
 
@@ -16,6 +19,20 @@ def https(settings: Settings) -> None:
     settings.LILUN_URL = SITE
     settings.ALLOWED_HOSTS = ["lilun.example"]
     settings.CSRF_TRUSTED_ORIGINS = [SITE]
+
+
+@pytest.fixture
+def course(campus) -> LtiCourse:
+    deployment = campus.registration.deployments.get()
+    course = LtiCourseFactory.create(deployment=deployment, context_id="c1")
+    teacher = UserFactory.create(username="teacher", time_zone="Asia/Tokyo")
+    MembershipFactory.create(classroom=course.classroom, user=teacher, teacher=True)
+    return course
+
+
+@pytest.fixture
+def link(course) -> LtiLink:
+    return LtiLinkFactory.create(course=course, resource_link_id="r1")
 
 
 @pytest.fixture

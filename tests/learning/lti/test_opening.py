@@ -11,7 +11,6 @@ from content.factories import BriefFactory
 from learning.factories import (
     PASSWORD,
     AssignmentFactory,
-    CardFactory,
     ClassroomFactory,
     MembershipFactory,
     QuizFactory,
@@ -33,36 +32,13 @@ from learning.models import (
     Membership,
     User,
 )
-from tests.clients import new_session, signed_in
-from tests.learning.lti.campus import FRAME, INSTRUCTOR, LEARNER
+from tests.clients import signed_in
+from tests.learning.lti.campus import FRAME, INSTRUCTOR, LEARNER, sign_in, signed_in_id
 
 pytestmark = pytest.mark.django_db
 ENDPOINT = "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint"
 ROSTER = "https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice"
 TEACHES = {"sub": "tom", "given_name": "Tom", "name": "Tom Ng", CLAIM + "roles": [INSTRUCTOR]}
-
-
-@pytest.fixture
-def course(campus) -> LtiCourse:
-    deployment = campus.registration.deployments.get()
-    course = LtiCourseFactory.create(deployment=deployment, context_id="c1")
-    teacher = UserFactory.create(username="teacher", time_zone="Asia/Tokyo")
-    MembershipFactory.create(classroom=course.classroom, user=teacher, teacher=True)
-    return course
-
-
-@pytest.fixture
-def link(course) -> LtiLink:
-    return LtiLinkFactory.create(course=course, resource_link_id="r1")
-
-
-def sign_in(client: Client, user: User) -> None:
-    client.cookies["sessionid"] = new_session(user)
-
-
-def signed_in_id(client: Client) -> int | None:
-    found = client.session.get("_auth_user_id")
-    return int(found) if found else None
 
 
 class TestAPersonWhoIsNew:
@@ -227,41 +203,13 @@ class TestALinkWithAPlatform:
         assert LtiAccount.objects.exists()
 
 
-class TestSomebodySignedInWhomNoLaunchHasNamed:
-    def test_is_asked_and_may_link_their_account(self, campus, link, learner):
-        sign_in(campus.client, learner)
-        location = campus.launch()["Location"]
-        page = campus.client.get(location, secure=True)
-        assert "Link this account?" in page.text
-        assert not LtiAccount.objects.exists()
-        campus.client.post(location, {"answer": "link"}, secure=True)
-        assert LtiAccount.objects.get().user == learner
-        assert signed_in_id(campus.client) == learner.pk
-
-    def test_may_take_a_new_account(self, campus, link, learner):
-        sign_in(campus.client, learner)
-        location = campus.launch()["Location"]
-        campus.client.post(location, {"answer": "new"}, secure=True)
-        account = LtiAccount.objects.get()
-        assert account.user != learner
-        assert signed_in_id(campus.client) == account.user_id
-
-    def test_as_a_guest_brings_their_cards_along(self, campus, link):
-        guest = UserFactory.create(guest=True)
-        CardFactory.create(user=guest, in_review=True)
-        sign_in(campus.client, guest)
-        response = campus.enter()
-        assert response["Location"].startswith("/account/merge/?next=%2Fclasses%2F")
-        assert LtiAccount.objects.get().user != guest
-
-
 class TestTheSecondStep:
     def test_is_used_up_once(self, campus, link):
         location = campus.launch()["Location"]
         assert campus.client.get(location, secure=True).status_code == 302
         again = campus.client.get(location, secure=True)
         assert again.status_code == 403
-        assert "used already" in again.text
+        assert "This link no longer works" in again.text
 
     def test_is_for_the_browser_that_launched(self, campus, link):
         location = campus.launch()["Location"]
@@ -273,6 +221,29 @@ class TestTheSecondStep:
         location = campus.launch()["Location"]
         LtiLaunch.objects.update(expires_at=timezone.now())
         assert campus.client.get(location, secure=True).status_code == 403
+
+    @pytest.mark.parametrize("waits", ["enter", "pick"])
+    def test_is_not_for_a_platform_that_was_paused_meanwhile(self, campus, course, learner, waits):
+        LtiAccountFactory.create(registration=campus.registration, sub="tom", user=learner)
+        if waits == "enter":
+            there = campus.launch(**TEACHES)["Location"]
+        else:
+            there = campus.enter(**TEACHES)["Location"]
+        assert there.startswith(f"/lti/{waits}/")
+        platforms = type(campus.registration).objects
+        platforms.update(paused_at=timezone.now())
+        for response in (
+            campus.client.get(there, secure=True),
+            campus.client.post(there, {"what": "quiz-1", "classroom": "new"}, secure=True),
+        ):
+            assert response.status_code == 403
+            assert "Lilun is paused for this platform" in response.text
+        platforms.update(paused_at=None)
+        assert campus.client.get(there, secure=True).status_code < 400
+        platforms.all().delete()
+        response = campus.client.get(there, secure=True)
+        assert response.status_code == 403
+        assert "This link no longer works. Open it again from your course." in response.text
 
 
 class TestALink:
