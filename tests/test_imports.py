@@ -29,6 +29,7 @@ ORDER = (
     ("learning.models", "learning.questions"),
     ("learning.grading", "learning.charts", "learning.scheduling", "learning.study_days"),
     ("learning.prepared", "learning.spreadsheets", "learning.form_fields", "learning.mails"),
+    ("learning.random_tokens",),
     ("content.admin", "content.urls", "content.templatetags", "content.management"),
     ("content.briefs", "content.editing", "content.reading"),
     ("content.storage", "content.factories", "content.migrations"),

@@ -1,9 +1,9 @@
 """A quiz is shared with colleagues, who see it and may copy it."""
 
 from datetime import datetime
-from secrets import token_urlsafe
 
 from learning.models import Quiz, QuizShare, User
+from learning.random_tokens import new_token
 
 MOST_SHARES = 50
 
@@ -15,7 +15,7 @@ class NotShared(Exception):
 def share_by_link(quiz: Quiz, now: datetime) -> QuizShare:
     """The link of the quiz; a new one if it has none. Done twice, it is the same."""
     share, _ = QuizShare.objects.get_or_create(
-        quiz=quiz, colleague=None, defaults={"token": token_urlsafe(32), "shared_at": now}
+        quiz=quiz, colleague=None, defaults={"token": new_token(), "shared_at": now}
     )
     return share
 
@@ -33,7 +33,7 @@ def share_with(quiz: Quiz, username: str, now: datetime) -> QuizShare:
     share, _ = QuizShare.objects.get_or_create(
         quiz=quiz,
         colleague=colleague,
-        defaults={"token": token_urlsafe(32), "shared_at": now},
+        defaults={"token": new_token(), "shared_at": now},
     )
     return share
 

@@ -5,7 +5,6 @@ The cookie binds a login to the browser that began it, and is no session: those 
 
 from collections.abc import Collection
 from http.cookies import Morsel
-from secrets import token_urlsafe
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +13,7 @@ from django.utils.csp import CSP, build_policy
 from learning.lti.fetching import origin_of
 from learning.lti.logins import LASTS, LAUNCH_LASTS
 from learning.models import LtiRegistration
-from learning.models.lti.platforms import SECRET_LENGTH
+from learning.random_tokens import TOKEN_LENGTH
 
 COOKIE = "__Host-lti"
 # Python knows the attribute from 3.14 on; Django's own ``set_cookie`` does not yet.
@@ -25,11 +24,7 @@ Morsel._flags.add("partitioned")  # type: ignore[attr-defined]
 def browser_of(request: HttpRequest) -> str:
     """The secret of the browser; "" if it has none."""
     secret = request.COOKIES.get(COOKIE, "")
-    return secret if len(secret) == SECRET_LENGTH else ""
-
-
-def new_browser() -> str:
-    return token_urlsafe(32)
+    return secret if len(secret) == TOKEN_LENGTH else ""
 
 
 def remember(response: HttpResponse, browser: str, *, signing_in: bool = False) -> None:

@@ -1,12 +1,12 @@
 """Logins that platforms begin: which browser may finish which, once, and within minutes."""
 
 from datetime import datetime, timedelta
-from secrets import token_urlsafe
 from urllib.parse import urlencode, urlsplit
 
 from learning.lti.messages import Message
 from learning.lti.tokens import Refused
 from learning.models import LtiLaunch, LtiLogin, LtiRegistration
+from learning.random_tokens import new_token
 
 LASTS = timedelta(minutes=5)
 LAUNCH_LASTS = timedelta(minutes=10)  # somebody may have to sign in first
@@ -25,8 +25,8 @@ def begin_login(
     LtiLogin.objects.filter(expires_at__lt=now - LASTS).delete()
     return LtiLogin.objects.create(
         registration=registration,
-        state=token_urlsafe(32),
-        nonce=token_urlsafe(32),
+        state=new_token(),
+        nonce=new_token(),
         browser=browser,
         target=target,
         expires_at=now + LASTS,
@@ -81,7 +81,7 @@ def keep_launch(
     LtiLaunch.objects.filter(expires_at__lt=now).delete()
     return LtiLaunch.objects.create(
         registration=registration,
-        key=token_urlsafe(32),
+        key=new_token(),
         browser=browser,
         told=message.as_json(),
         expires_at=now + lasts,

@@ -6,7 +6,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from secrets import token_urlsafe
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,6 +18,7 @@ from learning.lti.tokens import Refused
 from learning.models import LtiDeployment, LtiInvitation, LtiRegistration
 from learning.models.lti.platforms import LONGEST_ID, LONGEST_URL
 
+from learning.random_tokens import new_token
 OPEN_FOR = timedelta(days=7)
 TOOL = "https://purl.imsglobal.org/spec/lti-tool-configuration"
 PLATFORM = "https://purl.imsglobal.org/spec/lti-platform-configuration"
@@ -40,7 +40,7 @@ class OwnAddresses:
 
 def invite(now: datetime) -> LtiInvitation:
     LtiInvitation.objects.filter(expires_at__lt=now).delete()
-    return LtiInvitation.objects.create(key=token_urlsafe(32), expires_at=now + OPEN_FOR)
+    return LtiInvitation.objects.create(key=new_token(), expires_at=now + OPEN_FOR)
 
 
 def invitation(key: str, now: datetime) -> LtiInvitation:

@@ -5,7 +5,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import learning.models.rosters
+import learning.random_tokens
 
 
 class Migration(migrations.Migration):
@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 (
                     "token",
                     models.CharField(
-                        default=learning.models.rosters.new_token,
+                        default=learning.random_tokens.new_token,
                         editable=False,
                         max_length=43,
                         unique=True,

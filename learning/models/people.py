@@ -10,6 +10,7 @@ from django.db import models
 
 from content.models import Brief, Passage, place_in_section
 from learning import study_days
+from learning.random_tokens import TOKEN_LENGTH
 from learning.scheduling import Preferences
 
 TWICE = timedelta(minutes=1)  # two equal requests within it count as one press of a button
@@ -95,7 +96,7 @@ class User(AbstractUser):
     # Shows Teach in the navigation; see ``start_teaching``.
     teaches = models.BooleanField(default=False, editable=False)
     calendar_token = models.CharField(  # noqa: DJ001  unique, and most people have none
-        max_length=43, unique=True, null=True, default=None, editable=False
+        max_length=TOKEN_LENGTH, unique=True, null=True, default=None, editable=False
     )
     claim_declined_on = models.DateField(null=True, blank=True, editable=False)
     claim_offered_in = models.ForeignKey(

@@ -1,6 +1,5 @@
 """The people whom a class expects, and the mails about classes."""
 
-import secrets
 from typing import Self
 
 from django.conf import settings
@@ -9,10 +8,7 @@ from django.db.models import Q
 
 from learning.models.classrooms import LONGEST_IDENTIFICATION, Classroom, Membership
 from learning.models.quizzes import LONGEST_NAME
-
-
-def new_token() -> str:
-    return secrets.token_urlsafe(32)
+from learning.random_tokens import TOKEN_LENGTH, new_token
 
 
 class RosterEntryQuerySet(models.QuerySet["RosterEntry"]):
@@ -31,7 +27,9 @@ class RosterEntry(models.Model):
     name = models.CharField(max_length=LONGEST_NAME)
     identification = models.CharField(max_length=LONGEST_IDENTIFICATION, blank=True, default="")
     email = models.EmailField(blank=True, default="")
-    token = models.CharField(max_length=43, unique=True, default=new_token, editable=False)
+    token = models.CharField(
+        max_length=TOKEN_LENGTH, unique=True, default=new_token, editable=False
+    )
     membership = models.OneToOneField(
         Membership, models.CASCADE, null=True, editable=False, related_name="roster_entry"
     )

@@ -8,8 +8,7 @@ from django.db.models import Q
 
 from learning.models.people import User
 from learning.models.quizzes import Quiz
-
-LONGEST_TOKEN = 43
+from learning.random_tokens import TOKEN_LENGTH
 
 
 class QuizShareQuerySet(models.QuerySet["QuizShare"]):
@@ -30,7 +29,7 @@ class QuizShare(models.Model):
     colleague = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="shared_quizzes"
     )
-    token = models.CharField(max_length=LONGEST_TOKEN, unique=True, editable=False)
+    token = models.CharField(max_length=TOKEN_LENGTH, unique=True, editable=False)
     shared_at = models.DateTimeField()
 
     objects = QuizShareQuerySet.as_manager()

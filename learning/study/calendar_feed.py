@@ -3,7 +3,6 @@ as a calendar feed for other programs (RFC 5545).
 """
 
 import hashlib
-import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -13,6 +12,7 @@ from django.urls import reverse
 from icalendar import Calendar, Event
 
 from learning.models import Assignment, Attempt, Card, User
+from learning.random_tokens import new_token
 from learning.study_days import ONE_DAY
 
 DAYS = 60
@@ -28,7 +28,7 @@ HEAD = {
 
 def make_address(user: User) -> str:
     """A new secret; the previous one stops working."""
-    user.calendar_token = secrets.token_urlsafe(32)
+    user.calendar_token = new_token()
     user.save(update_fields=["calendar_token"])
     return user.calendar_token
 

@@ -8,7 +8,7 @@ from learning.classrooms.members import hold_current
 from learning.classrooms.roster.attaching import PlaceTaken, give_place
 from learning.classrooms.shared_briefs import follow_class
 from learning.models import Membership, RosterEntry, User
-from learning.models.rosters import new_token
+from learning.random_tokens import new_token
 
 
 def take_place(entry: RosterEntry, user: User, now: datetime) -> Membership:

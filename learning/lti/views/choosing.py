@@ -10,7 +10,6 @@ from learning.lti import logins
 from learning.lti.access import PlatformRequest, at, from_platform, message_in
 from learning.lti.browsers import (
     is_own_form,
-    new_browser,
     origins_of,
     remember,
     show_in_frames,
@@ -23,6 +22,7 @@ from learning.lti.keys import signing_key
 from learning.lti.messages import Message
 from learning.lti.opening import choose as choose_for
 from learning.lti.tokens import Refused, deep_linking_response
+from learning.random_tokens import new_token
 from learning.requests import page_with_form
 
 FROM_COURSE = "Open Lilun from your course: this address is for the platform."
@@ -57,7 +57,7 @@ def connect(request: PlatformRequest) -> HttpResponse:
     if request.method != "POST":
         raise Refused(FROM_COURSE)
     message = _message_of_own_form(request)
-    browser = new_browser()
+    browser = new_token()
     kept = logins.keep_launch(request.platform, message, browser, timezone.now())
     response = redirect("lti_enter", kept.key)
     remember(response, browser, signing_in=True)

@@ -16,7 +16,6 @@ from learning.lti.access import PlatformRequest, at, from_platform, let_in
 from learning.lti.browsers import (
     browser_of,
     is_framed,
-    new_browser,
     origins_of,
     remember,
     show_in_frames,
@@ -29,6 +28,7 @@ from learning.lti.messages import CHOOSES, OPENS, Message, message_of
 from learning.lti.tokens import Refused, key_id, verified_claims
 from learning.models import LtiLogin, LtiRegistration
 from learning.models.lti.platforms import LONGEST_URL
+from learning.random_tokens import new_token
 from learning.requests import page_with_form
 
 FROM_COURSE = "Open Lilun from your course: this address is for the platform."
@@ -57,7 +57,7 @@ def login(request: PlatformRequest) -> HttpResponse:
         response = render(request, "learning/lti/open.html", {"query": query})
         return show_in_frames(response, origins_of(request.platform))
     count(request, "lti_login", TOO_MANY)
-    browser = browser_of(request) or new_browser()
+    browser = browser_of(request) or new_token()
     began = logins.begin_login(request.platform, target, browser, timezone.now())
     hints = {name: asked.get(name, "") for name in HINTS}
     response = redirect(logins.address_at_platform(began, at("lti_launch"), hints))

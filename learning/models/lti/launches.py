@@ -2,7 +2,8 @@
 
 from django.db import models
 
-from learning.models.lti.platforms import LONGEST_URL, SECRET_LENGTH, LtiRegistration
+from learning.models.lti.platforms import LONGEST_URL, LtiRegistration
+from learning.random_tokens import TOKEN_LENGTH
 
 
 class LtiLogin(models.Model):
@@ -13,9 +14,9 @@ class LtiLogin(models.Model):
     registration = models.ForeignKey(
         LtiRegistration, models.CASCADE, related_name="+", db_index=False
     )
-    state = models.CharField(max_length=SECRET_LENGTH, unique=True)
-    nonce = models.CharField(max_length=SECRET_LENGTH)
-    browser = models.CharField(max_length=SECRET_LENGTH)
+    state = models.CharField(max_length=TOKEN_LENGTH, unique=True)
+    nonce = models.CharField(max_length=TOKEN_LENGTH)
+    browser = models.CharField(max_length=TOKEN_LENGTH)
     target = models.URLField(max_length=LONGEST_URL)
     expires_at = models.DateTimeField(db_index=True)
 
@@ -33,8 +34,8 @@ class LtiLaunch(models.Model):
     registration = models.ForeignKey(
         LtiRegistration, models.CASCADE, related_name="+", db_index=False
     )
-    key = models.CharField(max_length=SECRET_LENGTH, unique=True)
-    browser = models.CharField(max_length=SECRET_LENGTH)
+    key = models.CharField(max_length=TOKEN_LENGTH, unique=True)
+    browser = models.CharField(max_length=TOKEN_LENGTH)
     told = models.JSONField()
     expires_at = models.DateTimeField(db_index=True)
 

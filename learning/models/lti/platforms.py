@@ -5,9 +5,10 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 
+from learning.random_tokens import TOKEN_LENGTH
+
 LONGEST_ID = 255  # characters of a sub, of a deployment, of a context, by the standard
 LONGEST_URL = 1000
-SECRET_LENGTH = 43  # of 32 random bytes in base64
 
 
 class LtiKey(models.Model):
@@ -16,7 +17,7 @@ class LtiKey(models.Model):
     ``private`` is the key in PEM, encrypted as `learning.accounts.encryption` does it.
     """
 
-    kid = models.CharField(max_length=SECRET_LENGTH, unique=True)
+    kid = models.CharField(max_length=TOKEN_LENGTH, unique=True)
     private = models.TextField()
     public = models.JSONField()  # as it stands in the set of keys
     made_at = models.DateTimeField()
@@ -31,7 +32,7 @@ class LtiKey(models.Model):
 class LtiInvitation(models.Model):
     """A link, made by staff, by which a platform may register itself once."""
 
-    key = models.CharField(max_length=SECRET_LENGTH, unique=True)
+    key = models.CharField(max_length=TOKEN_LENGTH, unique=True)
     expires_at = models.DateTimeField()
 
     def __str__(self) -> str:
