@@ -13,6 +13,7 @@ PROVIDER = {"provider_id": settings.OIDC_PROVIDER_ID}
 urlpatterns = [
     path("start/", accounts.start, name="start"),
     path("settings/", accounts.settings, name="settings"),
+    path("settings/invitations/", accounts.allow_invitations, name="allow_invitations"),
     path("settings/theme/", accounts.set_theme, name="set_theme"),
     path("account/claim/", accounts.claim, name="claim"),
     path("account/claim/later/", accounts.decline_claim, name="decline_claim"),

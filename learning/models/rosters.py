@@ -5,8 +5,10 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 from learning.models.classrooms import LONGEST_IDENTIFICATION, Classroom, Membership
+from learning.models.people import User
 from learning.models.quizzes import LONGEST_NAME
 from learning.random_tokens import TOKEN_LENGTH, new_token
 
@@ -51,10 +53,19 @@ class RosterEntry(models.Model):
         return self.name
 
 
+class MailStopQuerySet(models.QuerySet["MailStop"]):
+    def of(self, user: User) -> Self:
+        """Those of the addresses that the user has confirmed."""
+        confirmed = User.objects.filter(pk=user.pk, emailaddress__verified=True)
+        return self.filter(email__in=confirmed.values(lower=Lower("emailaddress__email")))
+
+
 class MailStop(models.Model):
-    """An address that wants no invitations to classes."""
+    """An address, in small letters, that wants no invitations to classes."""
 
     email = models.EmailField(unique=True)
+
+    objects = MailStopQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.email

@@ -33,7 +33,7 @@ from learning.accounts.known_browsers import known_accounts
 from learning.accounts.middleware import to_sign_in
 from learning.accounts.single_sign_on import provider_name
 from learning.limits.rates import count, too_often_is_429
-from learning.models import User
+from learning.models import MailStop, User
 from learning.models.people import TWICE
 from learning.requests import LearnerRequest, page_with_form
 from learning.study import claim_offer
@@ -181,7 +181,16 @@ def settings(request: LearnerRequest) -> HttpResponse:
         guests.save_settings(form.save(commit=False), form.Meta.fields)
         messages.success(request, "Saved.")
         return redirect("settings")
-    return render(request, "learning/accounts/settings.html", {"form": form})
+    context = {"form": form, "mail_stops": MailStop.objects.of(request.user)}
+    return render(request, "learning/accounts/settings.html", context)
+
+
+@require_POST
+def allow_invitations(request: LearnerRequest) -> HttpResponse:
+    """Takes back the press in a mail that stopped invitations to the user's addresses."""
+    if MailStop.objects.of(request.user).delete()[0]:
+        messages.success(request, "You get invitations to classes again.")
+    return redirect("settings")
 
 
 @require_POST

@@ -116,9 +116,11 @@ def address_in(token: str) -> str:
     return urlsafe_base64_decode(holder_in(SALT, token)).decode()
 
 
-def stop(token: str) -> str:
-    """Send no more invitations to the address that the token names, and return it."""
-    email = address_in(token)
-    if email:
-        MailStop.objects.get_or_create(email=email)
-    return email
+def stop(email: str) -> None:
+    """Send no more invitations to an address."""
+    MailStop.objects.get_or_create(email=email)
+
+
+def send_again(email: str) -> None:
+    """Whoever reads the mails of an address takes the stop back."""
+    MailStop.objects.filter(email=email).delete()

@@ -56,9 +56,15 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 @login_not_required
 @page_with_form
 def stop_invitations(request: HttpRequest, token: str) -> HttpResponse:
-    """Asks whether to stop the invitations to an address, and stops them."""
-    stopped = request.method == "POST"
-    email = invitations.stop(token) if stopped else invitations.address_in(token)
+    """Asks whether to stop the invitations to an address, stops them, and takes that back."""
+    email = invitations.address_in(token)
     if not email:
         raise Http404
-    return render(request, "learning/classrooms/roster/stop_invitations.html", {"stopped": stopped})
+    again = "again" in request.POST
+    stopped = request.method == "POST" and not again
+    if stopped:
+        invitations.stop(email)
+    elif again:
+        invitations.send_again(email)
+    context = {"email": email, "stopped": stopped, "again": again}
+    return render(request, "learning/classrooms/roster/stop_invitations.html", context)

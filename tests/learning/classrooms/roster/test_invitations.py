@@ -17,7 +17,8 @@ from learning.classrooms.roster.invitations import (
 )
 from learning.classrooms.roster.places import remove_entry, take_place
 from learning.factories import NOON, MembershipFactory, RosterEntryFactory, UserFactory
-from learning.models import Classroom, MailStop, Membership, RosterEntry
+from learning.models import Classroom, MailStop, Membership, RosterEntry, User
+from tests.clients import signed_in
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -95,6 +96,47 @@ def test_one_press_stops_them_for_the_address_in_all_classes(teacher, entry):
     other = RosterEntryFactory.create(classroom=teacher.classroom, email="MEI@example.org")
     assert sent_by(teacher) == 0
     assert other.invited_at is None
+
+
+def test_another_press_there_takes_it_back(teacher, entry):
+    address = reverse("stop_invitations", args=[token_of(entry)])
+    browser = Client(enforce_csrf_checks=True)
+    assert "mei@example.org gets none" in browser.post(address).text
+    page = browser.post(address, {"again": "1"}).text
+    assert "Invitations go to mei@example.org" in page
+    assert sent_by(teacher) == 1
+
+
+class TestInSettings:
+    @pytest.fixture
+    def mei(self) -> User:
+        """The address is not written as the account has it."""
+        user = UserFactory.create()
+        EmailAddress.objects.create(user=user, email="Mei@example.org", verified=True)
+        MailStop.objects.create(email="mei@example.org")
+        return user
+
+    def test_one_press_takes_it_back(self, teacher, entry, mei):
+        client = signed_in(mei)
+        page = client.get("/settings/").text
+        assert "You stopped invitations to classes, for mei@example.org." in page
+        page = client.post("/settings/invitations/", follow=True).text
+        assert "You get invitations to classes again." in page
+        assert "You stopped" not in page
+        assert sent_by(teacher) == 1
+
+    def test_only_for_addresses_that_they_have_confirmed(self, mei):
+        EmailAddress.objects.update(verified=False)
+        client = signed_in(mei)
+        assert "You stopped" not in client.get("/settings/").text
+        client.post("/settings/invitations/")
+        assert MailStop.objects.exists()
+
+    def test_not_for_those_of_others(self, mei):
+        other = signed_in(UserFactory.create())
+        assert "You stopped" not in other.get("/settings/").text
+        other.post("/settings/invitations/")
+        assert MailStop.objects.exists()
 
 
 def test_they_stop_for_who_was_taken_off_the_roster_too(teacher, entry):
