@@ -1,8 +1,9 @@
-"""Middleware that sets response headers which Django does not set, or compresses a response."""
+"""Middleware that sets response headers which Django does not set, compresses responses, and finds
+no page at impossible addresses."""
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
@@ -31,6 +32,19 @@ def permissions_policy(
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         return response
+
+    return middleware
+
+
+def no_nul_in_addresses(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Find no page at an address with a NUL, which PostgreSQL refuses to look for."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if "\0" in request.path_info:
+            raise Http404
+        return get_response(request)
 
     return middleware
 

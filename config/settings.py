@@ -101,6 +101,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "config.messages.htmx_messages",
+    "config.middleware.no_nul_in_addresses",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -73,7 +73,7 @@ PURE = (
     *("learning.search_index.words", "learning.search_index.texts", "learning.search_index.terms"),
     *("learning.grading.marks", "learning.results.statistics", "learning.quality"),
     *("learning.live.phases", "learning.classrooms.totals"),
-    *("learning.lti.messages", "learning.lti.tokens"),
+    *("learning.lti.messages", "learning.lti.texts", "learning.lti.tokens"),
 )
 
 

@@ -4,7 +4,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from learning.factories import NOON, AssignmentFactory, ClassroomFactory, UserFactory
-from learning.lti import scopes
+from learning.lti.services import scopes
 from learning.models import (
     LtiAccount,
     LtiCourse,

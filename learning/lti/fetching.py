@@ -5,6 +5,7 @@ staff name platforms.
 """
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from time import monotonic
@@ -18,6 +19,9 @@ from urllib3.exceptions import HTTPError
 CONNECT_SECONDS, READ_SECONDS, WHOLE_SECONDS = 3.0, 5.0, 8.0
 MOST_BYTES = 1_000_000
 CHUNK = 16_384
+# Names alone: no password, and nothing that another reader of addresses, or of a
+# Content-Security-Policy, takes for the end of the name.
+HOST_AND_PORT = re.compile(r"(?:[\w.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 pool = urllib3.PoolManager(
@@ -59,8 +63,8 @@ def is_safe_url(url: str) -> bool:
     except ValueError:
         return False
     local = parts.scheme == "http" and host in LOOPBACK and settings.ONLY_HERE
-    plain = url.isprintable() and " " not in url and "@" not in parts.netloc
-    return bool(host) and plain and (parts.scheme == "https" or local)
+    plain = url.isprintable() and " " not in url and HOST_AND_PORT.fullmatch(parts.netloc)
+    return bool(host and plain) and (parts.scheme == "https" or local)
 
 
 def origin_of(url: str) -> str:

@@ -6,6 +6,7 @@ that did not answer: a launch must not hold a thread of the server each time.
 
 import logging
 from collections.abc import Mapping
+from hashlib import sha256
 from typing import Any
 
 from django.core.cache import cache
@@ -23,7 +24,7 @@ MOST_KEYS = 50
 
 def platform_key(registration: LtiRegistration, kid: str) -> Mapping[str, Any]:
     """The key (a JWK) with this id; the only one, if the token names none. Raises ``Refused``."""
-    place = f"lti-keys:{registration.pk}:{registration.jwks_url}"
+    place = place_of(registration)
     known = cache.get(place)
     if known and (found := _of_id(known, kid)):
         return found
@@ -36,6 +37,11 @@ def platform_key(registration: LtiRegistration, kid: str) -> Mapping[str, Any]:
     if found := _of_id(keys, kid):
         return found
     raise Refused("The signature isn’t the platform’s.")
+
+
+def place_of(registration: LtiRegistration) -> str:
+    """The key in the cache; an address is too long for one."""
+    return f"lti-keys:{registration.pk}:{sha256(registration.jwks_url.encode()).hexdigest()}"
 
 
 def _of_id(keys: list[dict[str, Any]], kid: str) -> dict[str, Any] | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 
+from learning.lti.texts import id_in, ids_in, json_in, name_in
 from learning.lti.tokens import CLAIM, DEEP_LINK_CLAIM, Refused
 
 OPENS, CHOOSES = "LtiResourceLinkRequest", "LtiDeepLinkingRequest"
@@ -13,7 +14,7 @@ ROSTER = "https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice"
 IN_COURSE = "http://purl.imsglobal.org/vocab/lis/v2/membership"
 TEACHING = ("Instructor", "Administrator", "ContentDeveloper", "Manager")
 LONGEST_ID = 255
-LONGEST_TEXT = 1000
+LONGEST_URL = 1000
 CUSTOM_KEY = "lilun"  # the custom parameter that names one of our links
 
 
@@ -96,50 +97,50 @@ def roles_of(roles: tuple[str, ...]) -> set[str]:
 
 def message_of(claims: Mapping[str, Any]) -> Message:
     """Raises ``Refused``."""
-    message_type = _text(claims, CLAIM + "message_type")
-    if _text(claims, CLAIM + "version") != VERSION:
+    message_type = id_in(claims.get(CLAIM + "message_type"), LONGEST_ID)
+    if claims.get(CLAIM + "version") != VERSION:
         raise Refused("The platform doesn’t speak LTI 1.3.")
     if message_type not in (OPENS, CHOOSES):
         raise Refused("The platform asked for something that Lilun can’t do.")
-    sub = _text(claims, "sub", LONGEST_ID)
+    sub = id_in(claims.get("sub"), LONGEST_ID)
     if not sub:
         raise Refused("The platform doesn’t say who you are.")
     context, resource = _object(claims, CLAIM + "context"), _object(claims, CLAIM + "resource_link")
     grades, roster = _object(claims, GRADES), _object(claims, ROSTER)
-    resource_link_id = _text(resource, "id", LONGEST_ID)
+    resource_link_id = id_in(resource.get("id"), LONGEST_ID)
     if message_type == OPENS and not resource_link_id:
         raise Refused("The platform doesn’t say what you opened.")
     return Message(
         message_type=message_type,
-        deployment_id=_text(claims, CLAIM + "deployment_id", LONGEST_ID),
-        target=_text(claims, CLAIM + "target_link_uri"),
+        deployment_id=id_in(claims.get(CLAIM + "deployment_id"), LONGEST_ID),
+        target=id_in(claims.get(CLAIM + "target_link_uri"), LONGEST_URL),
         sub=sub,
-        given_name=_text(claims, "given_name")[:100].strip(),
-        family_name=_text(claims, "family_name")[:100].strip(),
-        name=_text(claims, "name")[:150].strip(),
-        roles=_texts(claims.get(CLAIM + "roles")),
-        context_id=_text(context, "id", LONGEST_ID),
-        context_title=(_text(context, "title") or _text(context, "label"))[:100].strip(),
+        given_name=name_in(claims.get("given_name"), 100),
+        family_name=name_in(claims.get("family_name"), 100),
+        name=name_in(claims.get("name"), 150),
+        roles=ids_in(claims.get(CLAIM + "roles"), LONGEST_URL),
+        context_id=id_in(context.get("id"), LONGEST_ID),
+        context_title=name_in(context.get("title"), 100) or name_in(context.get("label"), 100),
         resource_link_id=resource_link_id,
-        resource_title=_text(resource, "title")[:200].strip(),
-        key=_text(_object(claims, CLAIM + "custom"), CUSTOM_KEY),
-        line_item=_text(grades, "lineitem"),
-        line_items=_text(grades, "lineitems"),
-        scopes=_texts(grades.get("scope")),
-        members_url=_text(roster, "context_memberships_url"),
+        resource_title=name_in(resource.get("title"), 200),
+        key=name_in(_object(claims, CLAIM + "custom").get(CUSTOM_KEY), LONGEST_ID),
+        line_item=id_in(grades.get("lineitem"), LONGEST_URL),
+        line_items=id_in(grades.get("lineitems"), LONGEST_URL),
+        scopes=ids_in(grades.get("scope"), LONGEST_URL),
+        members_url=id_in(roster.get("context_memberships_url"), LONGEST_URL),
         deep_linking=_deep_linking(claims) if message_type == CHOOSES else None,
     )
 
 
 def _deep_linking(claims: Mapping[str, Any]) -> DeepLinking:
     settings = _object(claims, DEEP_LINK_CLAIM + "deep_linking_settings")
-    returns_to = _text(settings, "deep_link_return_url")
+    returns_to = id_in(settings.get("deep_link_return_url"), LONGEST_URL)
     if not returns_to:
         raise Refused("The platform doesn’t say where your choice goes.")
     return DeepLinking(
         returns_to=returns_to,
-        data=settings.get("data"),
-        takes_links="ltiResourceLink" in _texts(settings.get("accept_types")),
+        data=json_in(settings.get("data")),
+        takes_links="ltiResourceLink" in ids_in(settings.get("accept_types"), LONGEST_ID),
         takes_several=settings.get("accept_multiple") in (True, "true"),
         takes_line_items=settings.get("accept_lineitem", True) not in (False, "false"),
     )
@@ -148,18 +149,3 @@ def _deep_linking(claims: Mapping[str, Any]) -> DeepLinking:
 def _object(claims: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     value = claims.get(name)
     return value if isinstance(value, dict) else {}
-
-
-def _text(claims: Mapping[str, Any], name: str, most: int = LONGEST_TEXT) -> str:
-    """A text; "" for anything else. Raises ``Refused`` for one that is too long to be kept."""
-    value = claims.get(name)
-    if not isinstance(value, str):
-        return ""
-    if len(value) > most:
-        raise Refused("The platform’s message is too long.")
-    return value.replace("\0", "")
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    many = value if isinstance(value, list) else []
-    return tuple(one[:LONGEST_TEXT].replace("\0", "") for one in many[:50] if isinstance(one, str))

@@ -11,14 +11,15 @@ from urllib.parse import urlsplit
 
 from django.db import IntegrityError, transaction
 
-from learning.lti import scopes
 from learning.lti.fetching import Unreachable, fetch, is_safe_url
 from learning.lti.messages import CHOOSES, OPENS
+from learning.lti.services import scopes
+from learning.lti.texts import id_in, name_in
 from learning.lti.tokens import Refused
-from learning.models import LtiDeployment, LtiInvitation, LtiRegistration
+from learning.models import LtiInvitation, LtiRegistration
 from learning.models.lti.platforms import LONGEST_ID, LONGEST_URL
-
 from learning.random_tokens import new_token
+
 OPEN_FOR = timedelta(days=7)
 TOOL = "https://purl.imsglobal.org/spec/lti-tool-configuration"
 PLATFORM = "https://purl.imsglobal.org/spec/lti-platform-configuration"
@@ -85,6 +86,9 @@ def _registered(
         "jwks_url": _url(told, "jwks_uri"),
     }
     endpoint, issuer = _url(told, "registration_endpoint"), _url(told, "issuer", LONGEST_ID)
+    audience = id_in(told.get("authorization_server"), LONGEST_URL)
+    if not (token.isascii() and token.isprintable()):
+        raise Refused("Its registration token isn’t valid.")
     answer = fetch(
         "POST",
         endpoint,
@@ -93,22 +97,25 @@ def _registered(
         | ({"Authorization": f"Bearer {token}"} if token else {}),
     )
     made = _object(answer.json())
-    client_id = str(made.get("client_id") or "").replace("\0", "")
-    if not 0 < len(client_id) <= LONGEST_ID:
+    client_id = id_in(_as_text(made.get("client_id")), LONGEST_ID)
+    if not client_id:
         raise Refused("It gave no client id.")
-    audience = told.get("authorization_server")
+    deployment_id = id_in(_as_text(_object(made.get(TOOL, {})).get("deployment_id")), LONGEST_ID)
     try:
         with transaction.atomic():
             registration = LtiRegistration.objects.create(
                 name=_name(told, site),
                 issuer=issuer,
                 client_id=client_id,
-                audience=audience if isinstance(audience, str) else "",
+                audience=audience,
                 site=site,
                 made_at=now,
                 **addresses,
             )
-            _note_deployment(registration, made, now)
+            if deployment_id:  # some platforms install the tool at once, and say where
+                registration.deployments.create(
+                    deployment_id=deployment_id, made_at=now, confirmed_at=now
+                )
     except IntegrityError as error:
         raise Refused("It is registered already.") from error
     return registration
@@ -148,22 +155,14 @@ def client(ours: OwnAddresses, platform: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _note_deployment(registration: LtiRegistration, made: Mapping[str, Any], now: datetime) -> None:
-    """Some platforms install the tool at once, and say where."""
-    deployment_id = _object(made.get(TOOL, {})).get("deployment_id")
-    if deployment_id and isinstance(deployment_id, str | int):
-        LtiDeployment.objects.create(
-            registration=registration,
-            deployment_id=str(deployment_id)[:LONGEST_ID],
-            made_at=now,
-            confirmed_at=now,
-        )
-
-
 def _name(told: Mapping[str, Any], address: str) -> str:
-    family = _object(told.get(PLATFORM, {})).get("product_family_code")
-    kind = family.replace("\0", "").strip().title() if isinstance(family, str) else ""
+    kind = name_in(_object(told.get(PLATFORM, {})).get("product_family_code"), 40).title()
     return f"{kind} {urlsplit(address).hostname}".strip()[:100]
+
+
+def _as_text(value: object) -> object:
+    """Some platforms give their ids as numbers."""
+    return str(value) if isinstance(value, int) else value
 
 
 def _object(value: object) -> Mapping[str, Any]:

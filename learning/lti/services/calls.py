@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
+from hashlib import sha256
 from typing import Any
 from urllib.parse import urlencode
 
@@ -118,7 +119,8 @@ def access_token(
     of the app can mend what is wrong with a registration.
     """
     asked = " ".join(sorted(scopes))
-    place = f"lti-token:{registration.pk}:{registration.client_id}:{registration.token_url}:{asked}"
+    whose = f"{registration.client_id} {registration.token_url} {asked}"
+    place = f"lti-token:{registration.pk}:{sha256(whose.encode()).hexdigest()}"
     kept = caches["process"]
     known = None if renew else kept.get(place)
     if known and known[1] > now:

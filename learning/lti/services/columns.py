@@ -6,8 +6,8 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from django.db.models import Q
 
-from learning.lti import scopes
 from learning.lti.fetching import is_safe_url
+from learning.lti.services import scopes
 from learning.lti.services.calls import Later, Never, call, json_in
 from learning.models import LtiLineItem, LtiRegistration
 from learning.models.lti.platforms import LONGEST_URL

@@ -12,7 +12,7 @@ from django.utils import timezone
 from learning.classrooms.members import ClassroomOver
 from learning.lti.services.calls import Later, Never
 from learning.lti.services.placing import place_people
-from learning.lti.services.rosters import read_roster
+from learning.lti.services.rosters import Roster, read_roster
 from learning.models import LtiAccount, LtiCourse
 
 logger = logging.getLogger(__name__)
@@ -80,9 +80,15 @@ def read(course: LtiCourse, now: datetime) -> None:
     except IntegrityError:
         _note(course, error=course.roster_error, due_at=now + SOON)
     else:
-        error = "" if roster.people else NOBODY
+        error = _left_out(roster) if roster.people else NOBODY
         title = roster.title or course.title
         _note(course, error=error, due_at=now + DAILY, roster_at=now, title=title)
+
+
+def _left_out(roster: Roster) -> str:
+    count = roster.unusable
+    who = "A person" if count == 1 else f"{count:,} people"
+    return f"{who} of its roster can’t be kept: the ID isn’t valid." if count else ""
 
 
 def _note(course: LtiCourse, *, error: str, due_at: datetime, **more: Any) -> None:

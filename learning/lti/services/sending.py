@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from learning.lti import scopes
+from learning.lti.services import scopes
 from learning.lti.services.calls import Later, Never, call
 from learning.lti.services.columns import column_url, scores_url
 from learning.lti.services.grades import account_of, as_json, grade_in_force

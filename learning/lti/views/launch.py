@@ -25,16 +25,18 @@ from learning.lti.courses import known_deployment
 from learning.lti.fetching import is_safe_url
 from learning.lti.key_sets import platform_key
 from learning.lti.messages import CHOOSES, OPENS, Message, message_of
+from learning.lti.texts import id_in
 from learning.lti.tokens import Refused, key_id, verified_claims
 from learning.models import LtiLogin, LtiRegistration
 from learning.models.lti.platforms import LONGEST_URL
 from learning.random_tokens import new_token
-from learning.requests import page_with_form
+from learning.requests import page_with_form, text_of
 
 FROM_COURSE = "Open Lilun from your course: this address is for the platform."
 UNKNOWN = "Lilun doesn’t know this platform. Ask whoever runs Lilun."
 TOO_MANY = "Too many people came from your network at once. Try again in some minutes."
 HINTS = ("login_hint", "lti_message_hint")
+LONGEST_HINT = 4000  # characters; some are signed tokens
 
 
 @page_with_form
@@ -45,7 +47,7 @@ def login(request: PlatformRequest) -> HttpResponse:
     window, but for choosing content.
     """
     asked = request.POST if request.method == "POST" else request.GET
-    let_in(request, _registration_of(asked.get("iss", ""), asked.get("client_id", "")))
+    let_in(request, _registration_of(text_of(asked, "iss"), text_of(asked, "client_id")))
     target = asked.get("target_link_uri", "")
     if not asked.get("login_hint"):
         raise Refused(FROM_COURSE)
@@ -56,10 +58,10 @@ def login(request: PlatformRequest) -> HttpResponse:
         query = urlencode({**asked.dict(), "window": "1"})
         response = render(request, "learning/lti/open.html", {"query": query})
         return show_in_frames(response, origins_of(request.platform))
+    hints = {name: id_in(asked.get(name), LONGEST_HINT) for name in HINTS}
     count(request, "lti_login", TOO_MANY)
     browser = browser_of(request) or new_token()
     began = logins.begin_login(request.platform, target, browser, timezone.now())
-    hints = {name: asked.get(name, "") for name in HINTS}
     response = redirect(logins.address_at_platform(began, at("lti_launch"), hints))
     remember(response, browser)
     return response
@@ -67,9 +69,11 @@ def login(request: PlatformRequest) -> HttpResponse:
 
 def _registration_of(issuer: str, client_id: str) -> LtiRegistration:
     """The platform by its issuer, and by the client id if it tells one. Raises ``Refused``."""
-    known = LtiRegistration.objects.filter(issuer=issuer.replace("\0", ""))
+    known = LtiRegistration.objects.filter(issuer=issuer)
     if client_id:
-        known = known.filter(client_id=client_id.replace("\0", ""))
+        known = known.filter(client_id=client_id)
+    elif known.filter(confirmed_at__isnull=False).exists():
+        known = known.exclude(confirmed_at=None)  # what registers itself takes nobody's place
     match list(known[:2]):
         case [registration]:
             return registration
@@ -88,8 +92,7 @@ def launch(request: PlatformRequest) -> HttpResponse:
     if request.method != "POST":
         raise Refused(FROM_COURSE)
     now = timezone.now()
-    state = request.POST.get("state", "").replace("\0", "")
-    began = logins.login_of(state, browser_of(request), now)
+    began = logins.login_of(text_of(request.POST, "state"), browser_of(request), now)
     let_in(request, began.registration)
     message = _message(request, began)
     deployment = known_deployment(request.platform, message.deployment_id, now)

@@ -33,6 +33,14 @@ def test_an_error_page_replaces_the_whole_page_that_htmx_shows(client: Client) -
     assert "HX-Retarget" not in client.get("/", headers=htmx).headers
 
 
+@pytest.mark.parametrize(
+    "address", ["/join/{}/", "/invitations/{}/", "/lti/enter/{}/", "/quizzes/own/shared/{}/"]
+)
+def test_an_address_with_a_nul_is_nowhere(learner_client: Client, address: str) -> None:
+    """On PostgreSQL, looking for it would be an error."""
+    assert learner_client.get(address.format("a%00b")).status_code == 404
+
+
 @pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
 def test_browsers_do_not_store_pages_of_signed_in_users(
     learner_client: Client, headers: dict[str, str]

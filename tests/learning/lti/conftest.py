@@ -10,7 +10,7 @@ from pytest_django import Settings
 from learning.factories import MembershipFactory, UserFactory
 from learning.lti.factories import LtiCourseFactory, LtiLinkFactory
 from learning.models import LtiCourse, LtiLink
-from tests.learning.lti.campus import SITE, Campus, answering, connected
+from tests.learning.lti.campus import SITE, Answers, Campus, answering, connected
 
 
 @pytest.fixture
@@ -45,3 +45,24 @@ def campus(db: None, https: None, browser: Client) -> Iterator[Campus]:
     cache.clear()
     with answering() as (address, answers):
         yield connected(browser, address, answers)
+
+
+@pytest.fixture
+def moodle(https: None) -> Iterator[tuple[str, Answers]]:
+    """A platform with dynamic registration, on loopback."""
+    cache.clear()
+    with answering() as (address, answers):
+        answers.configuration = {
+            "issuer": address,
+            "authorization_endpoint": f"{address}/auth",
+            "token_endpoint": f"{address}/token",
+            "jwks_uri": f"{address}/keys",
+            "registration_endpoint": f"{address}/register",
+            "scopes_supported": ["https://purl.imsglobal.org/spec/lti-ags/scope/score"],
+            "https://purl.imsglobal.org/spec/lti-platform-configuration": {
+                "product_family_code": "moodle"
+            },
+        }
+        tool = "https://purl.imsglobal.org/spec/lti-tool-configuration"
+        answers.registered = {"client_id": "by-itself", tool: {"deployment_id": "4"}}
+        yield address, answers

@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Permission
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -15,7 +14,7 @@ from learning.lti.factories import LtiAccountFactory, LtiDeploymentFactory, LtiR
 from learning.lti.fetching import is_safe_url
 from learning.models import LtiDeployment, LtiInvitation, LtiKey, LtiRegistration
 from tests.clients import signed_in
-from tests.learning.lti.campus import SITE, answering
+from tests.learning.lti.campus import SITE
 
 pytestmark = pytest.mark.django_db
 BY_HAND = {
@@ -76,6 +75,8 @@ class TestSafeAddresses:
     @pytest.mark.parametrize(
         ("url", "only_here", "is_safe"),
         [
+            ("https://campus.example;x", False, False),
+            ("https://campus.example\\.evil.example/", False, False),
             ("https://campus.example/a?b=c", False, True),
             ("https://10.0.0.5:8443/keys", False, True),
             ("http://127.0.0.1:9000/keys", False, False),
@@ -160,27 +161,6 @@ def test_a_new_key_signs_from_now_on(staff_client):
         staff_client.post("/lti/platforms/key/")
     first, second = LtiKey.objects.all()
     assert first.made_at > second.made_at
-
-
-@pytest.fixture
-def moodle(https):
-    """A platform with dynamic registration, on loopback."""
-    cache.clear()
-    with answering() as (address, answers):
-        answers.configuration = {
-            "issuer": address,
-            "authorization_endpoint": f"{address}/auth",
-            "token_endpoint": f"{address}/token",
-            "jwks_uri": f"{address}/keys",
-            "registration_endpoint": f"{address}/register",
-            "scopes_supported": ["https://purl.imsglobal.org/spec/lti-ags/scope/score"],
-            "https://purl.imsglobal.org/spec/lti-platform-configuration": {
-                "product_family_code": "moodle"
-            },
-        }
-        tool = "https://purl.imsglobal.org/spec/lti-tool-configuration"
-        answers.registered = {"client_id": "by-itself", tool: {"deployment_id": "4"}}
-        yield address, answers
 
 
 class TestByItself:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from learning.lti.browsers import COOKIE
 from learning.lti.factories import LtiRegistrationFactory
+from learning.lti.key_sets import place_of
 from learning.lti.logins import use_up
 from learning.lti.tokens import CLAIM, Refused, new_key, public_jwk
 from learning.models import LtiAccount, LtiDeployment, LtiLaunch, LtiLogin, User
@@ -179,7 +180,7 @@ class TestSignature:
 
 
 def forget_the_pause(campus):
-    cache.delete(f"lti-keys:{campus.registration.pk}:{campus.registration.jwks_url}:asked")
+    cache.delete(f"{place_of(campus.registration)}:asked")
 
 
 FIVE_MINUTES = 300

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import time_machine
 
-from learning.lti import scopes
+from learning.lti.services import scopes
 from learning.lti.services.columns import scores_url, with_query
 from learning.models import LtiCourse, LtiLineItem, LtiScore, User
 from tests.learning.lti.services.conftest import attempt_at, handed_in

@@ -156,6 +156,32 @@ class TestTrouble:
         assert members(course) == ["Ana", "Bo", "Cy"]
         assert course.roster_error == "Its roster is empty, so nothing was changed."
 
+    @pytest.mark.parametrize("sub", ["", "a\0", "a\nb", "\ud83d", "x" * 256])
+    def test_who_has_no_id_to_be_kept_is_left_out_and_the_class_is_told(
+        self, university: University, course: LtiCourse, sub: str
+    ) -> None:
+        university.pages = [[university.member("ana"), university.member(sub)]]
+        read_due()
+        course.refresh_from_db()
+        assert members(course) == ["Ana"]
+        assert course.roster_at
+        assert course.roster_error == "A person of its roster can’t be kept: the ID isn’t valid."
+
+    @pytest.mark.parametrize("text", ["A\0na", "A\nna", "A\ud83dna", "Ana " + "x" * 3000])
+    def test_other_texts_are_kept_clean(
+        self, university: University, course: LtiCourse, text: str
+    ) -> None:
+        names = ("name", "given_name", "family_name", "lis_person_sourcedid")
+        person = university.member("ana", **dict.fromkeys(names, text))
+        university.pages = [{"id": "x", "context": {"title": text}, "members": [person]}]
+        read_due()
+        course.refresh_from_db()
+        [member] = course.classroom.memberships.exclude(role="teacher")
+        kept = [member.name, member.user.first_name, member.user.last_name, course.title]
+        assert all(one.isprintable() and one.startswith("A") for one in kept)
+        assert member.identification.isprintable()
+        assert course.roster_error == ""
+
     def test_a_roster_of_5000(self, university: University, course: LtiCourse) -> None:
         university.pages = [
             [university.member(f"{page}-{nth}") for nth in range(500)] for page in range(10)

@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from learning.lti import scopes
-from learning.lti.services import rosters
+from learning.lti.services import rosters, scopes
 from learning.lti.services.calls import Later, Never
 from learning.lti.services.rosters import Person, read_roster
 from learning.models import LtiCourse
