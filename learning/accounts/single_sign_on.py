@@ -28,9 +28,12 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     }
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
-        """A new account gets no address that another account has."""
+        """A new account gets no address that another account has, nor one that the provider has not
+        verified: else its owner, who asks for a new password, would share the account.
+        """
         if not sociallogin.is_existing:
-            free = [one for one in sociallogin.email_addresses if not _is_taken(one.email)]
+            verified = [one for one in sociallogin.email_addresses if one.verified]
+            free = [one for one in verified if not _is_taken(one.email)]
             sociallogin.email_addresses = free
             sociallogin.user.email = free[0].email if free else ""
 

@@ -17,6 +17,7 @@ ALGORITHM = "RS256"  # the one that the standard demands; "none" and shared secr
 OLDEST = timedelta(minutes=5)  # that a platform's token may be when it arrives
 AHEAD = timedelta(minutes=1)  # that a platform's clock may be
 LASTS = timedelta(minutes=5)  # a token of ours
+LATEST = 10.0**11  # seconds: the year 5138
 KEY_BITS = 2048
 CLAIM = "https://purl.imsglobal.org/spec/lti/claim/"
 DEEP_LINK_CLAIM = "https://purl.imsglobal.org/spec/lti-dl/claim/"
@@ -85,7 +86,8 @@ def _check_authorized_party(claims: Mapping[str, Any], client_id: str) -> None:
 
 def _check_times(claims: Mapping[str, Any], now: datetime) -> None:
     issued, expires = claims["iat"], claims["exp"]
-    if not all(isinstance(time, int | float) for time in (issued, expires)):
+    # JSON in Python has NaN, which is neither early nor late, and infinity.
+    if not all(isinstance(at, int | float) and abs(at) < LATEST for at in (issued, expires)):
         raise Refused("The platform’s message can’t be read.")
     age = now.timestamp() - issued
     if age < -AHEAD.total_seconds():

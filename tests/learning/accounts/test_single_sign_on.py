@@ -73,6 +73,13 @@ class TestFirstTime:
         (address,) = EmailAddress.objects.filter(user=user_of(visitor))
         assert (address.email, address.verified) == ("mei@example.org", True)
 
+    @pytest.mark.parametrize("claims", [{}, {"email_verified": False}, {"email_verified": "no"}])
+    def test_an_address_that_it_has_not_verified_is_not_kept(self, visitor, provider, claims):
+        provider.person = MEI | {"email": "victim@example.org"} | claims
+        come_back(visitor)
+        assert user_of(visitor).email == ""
+        assert not EmailAddress.objects.exists()
+
     def test_a_guest_is_asked_about_their_cards(self, provider):
         guest = CardFactory.create(user__is_guest=True, in_review=True).user
         client = signed_in(guest)

@@ -49,6 +49,10 @@ class TestLogin:
         LtiRegistrationFactory.create(issuer=campus.registration.issuer)
         assert_refused(campus.log_in(client_id=""), "Lilun doesn’t know this platform")
 
+    def test_without_a_client_id_one_that_registered_itself_takes_no_place(self, campus):
+        LtiRegistrationFactory.create(issuer=campus.registration.issuer, confirmed_at=None)
+        assert campus.log_in(client_id="").status_code == 302
+
     def test_without_a_client_id_the_only_one_of_the_issuer_is_meant(self, campus):
         assert campus.log_in(client_id="").status_code == 302
 
@@ -239,9 +243,11 @@ class TestClaims:
         [waiting] = LtiDeployment.objects.filter(confirmed_at=None)
         assert waiting.deployment_id == "2"
 
-    def test_of_a_token_without_times_as_numbers(self, campus):
+    @pytest.mark.parametrize("name", ["iat", "exp"])
+    @pytest.mark.parametrize("time", ["soon", float("nan"), float("inf"), 10**400])
+    def test_of_a_token_without_times_as_numbers(self, campus, name, time):
         begun = campus.begun()
-        claims = campus.claims(begun["nonce"]) | {"iat": "soon"}
+        claims = campus.claims(begun["nonce"]) | {name: time}
         token = jwt.api_jws.encode(json.dumps(claims).encode(), KEY, "RS256", {"kid": "one"})
         assert_refused(campus.post(token, begun["state"]), "can’t be read")
 
