@@ -23,18 +23,19 @@ class PollQuestionForm(Rows):
     rows_label: ClassVar[str] = "Options, or the two ends of a scale"
     columns: ClassVar[Mapping[str, str]] = {"text": "Option"}
     most: ClassVar[int] = MOST_OPTIONS
-    above_rows: ClassVar[tuple[str, ...]] = ("stem", "form")
+    above_rows: ClassVar[tuple[str, ...]] = ("stem", "answers")
 
-    form = forms.ChoiceField(
+    # Not called "form": a field of that name hides the form itself from scripts.
+    answers = forms.ChoiceField(
         label="Answers", choices=[(str(form), label) for form, label in LABELS.items()]
     )
-    field_order = ("stem", "form")
+    field_order = ("stem", "answers")
 
     def fields_in(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
         choices = [row["text"] for row in self.rows_in(cleaned)]
-        return {"stem": cleaned["stem"], "form": cleaned["form"], "choices": choices}
+        return {"stem": cleaned["stem"], "form": cleaned["answers"], "choices": choices}
 
     @classmethod
     def initial_in(cls, fields: Mapping[str, Any]) -> dict[str, Any]:
         rows = [{"text": choice} for choice in fields["choices"]]
-        return {"stem": fields["stem"], "form": fields["form"]} | filled_rows(rows)
+        return {"stem": fields["stem"], "answers": fields["form"]} | filled_rows(rows)

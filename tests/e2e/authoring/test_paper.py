@@ -236,6 +236,17 @@ def test_two_questions_are_written_at_the_end(
     assert found == []
 
 
+def test_a_poll_is_written_at_the_end(page: Page, quiz: str) -> None:
+    page.get_by_role("link", name="Write one").click()
+    form = page.get_by_role("form", name="A new question")
+    page.get_by_role("link", name="Polls").click()
+    expect(form.get_by_label("Answers", exact=True)).to_be_visible()
+    form.get_by_label("Question", exact=True).fill("What comes to mind?")
+    form.get_by_label("Answers", exact=True).select_option("Words")
+    form.get_by_role("button", name="Add it").click()
+    expect(page.locator("#question-11")).to_contain_text("What comes to mind?")
+
+
 def test_a_quiz_is_made_without_javascript(
     browser: Browser, base_url: str, page: Page, sign_in: Callable[..., str]
 ) -> None:

@@ -85,7 +85,7 @@ FILLED: dict[str, Mapping[str, Any]] = {
     },
     formats.POLL: {
         "stem": "Which river do you like?",
-        "form": "choice",
+        "answers": "choice",
         "text_1": "The Yangtze",
         "text_3": "The Seine",
     },
@@ -106,6 +106,11 @@ def test_a_form_makes_a_question_of_its_kind(form: type[WrittenForm]) -> None:
     kind_of(form.kind.name).validate(body)
     assert body["formats"][0] == form.kind.name
     assert body["explanation"] == "Read *on*."
+
+
+@every_form
+def test_no_field_hides_the_form_from_scripts(form: type[WrittenForm]) -> None:
+    assert "form" not in form.base_fields
 
 
 @every_form
