@@ -1,4 +1,5 @@
-// Drags an entry of a quiz to another place: what its Up and Down buttons do, in one go.
+// Drags an entry of a quiz to another place: what its Up and Down buttons do, in one go. Enter
+// saves the title, which is one line however long.
 
 const entryOf = (element) => element?.closest("[data-arranged] > [data-place]");
 let dragged = null;
@@ -48,4 +49,10 @@ document.addEventListener("dragend", () => {
   dragged?.classList.remove("paper__item--dragged");
   dragged = null;
   mark(null);
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.isComposing || !event.target.closest(".paper__title")) return;
+  event.preventDefault();
+  event.target.blur(); // changes are saved when a field is left
 });
