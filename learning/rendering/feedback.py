@@ -81,6 +81,11 @@ class AnswerFeedback:
         return f"{self.title}: {self.lacking}" if self.lacking else self.title
 
     @property
+    def ends_open(self) -> bool:
+        """Whether the heading needs a full stop before something follows: one may ask."""
+        return self.heading[-1:] not in ("", "?")
+
+    @property
     def is_missed(self) -> bool:
         """Whether it is judged and not right."""
         return not self.is_right and not self.is_ungraded and not self.is_poll

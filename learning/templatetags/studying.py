@@ -24,6 +24,7 @@ from content.templatetags.reading import han
 from learning.cards.known_cards import KnownCards, by_section
 from learning.cards.looks import look_of
 from learning.charts.looks import Look, worst
+from learning.kinds.kind import NOTHING
 from learning.kinds.written import framed_stem, lead_of, on_one_line
 from learning.models import Attempt, Question, Quiz, User
 from learning.questions.words import GAP
@@ -204,6 +205,13 @@ def worded(text: str, of: Mapping[str, Any]) -> SafeString:
 def worded_plainly(text: str, of: Mapping[str, Any]) -> SafeString:
     """A text of a question that has no emphasis; formulas are rendered in written questions."""
     return plain_with_formulas(str(text)) if _is_written(of) else han(text)
+
+
+@register.filter
+def has_answer(body: Mapping[str, Any] | None) -> bool:
+    """Whether it says what is right: an open question need not, a poll cannot, and without a body
+    nobody may read it."""
+    return bool(body and body["answer"] != NOTHING)
 
 
 @register.filter

@@ -1,9 +1,11 @@
 """Feedback on an answer that brings a part of the marks."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from learning.grading.verdict import BLANK
 from learning.kinds import kind_of
 from learning.kinds.choice import Choice
 from learning.kinds.options import Option
@@ -15,6 +17,12 @@ WEIGHTS = {"Huai": 100, "Huang": 50, "Yangtze": 75, "Seine": -50, "Rhine": 0}
 OPTIONS = [Option(text, text == "Huai", "", Decimal(weight)) for text, weight in WEIGHTS.items()]
 BODY = Choice().compose("Which?", OPTIONS).body()
 KIND = kind_of("choice")
+
+
+def test_a_heading_that_asks_needs_no_full_stop():
+    right = answer_feedback(BODY, "choice", {"option": opaque(BODY, "Huai")}, BLANK.as_json())
+    assert right.ends_open
+    assert not replace(right, lacking="in fewer words?").ends_open
 
 
 @pytest.mark.parametrize(

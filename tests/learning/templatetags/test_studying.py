@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.template import Context
 
+from learning.kinds.open import Open
 from learning.models import User
 from learning.templatetags.studying import (
     answer_line,
@@ -12,10 +13,16 @@ from learning.templatetags.studying import (
     day,
     due,
     frame_line,
+    has_answer,
     many,
     said_date,
     when,
 )
+
+
+def test_an_open_question_may_have_no_answer():
+    assert not has_answer(Open().compose("Why?", "").body())
+    assert has_answer(Open().compose("Why?", "It grows.").body())
 
 
 @pytest.fixture
