@@ -10,6 +10,7 @@ from learning.models import Classroom, LivePoll, LiveSession, User
 from learning.models.quizzes import LONGEST_NAME
 
 SECONDS = (20, 30, 60, 90, 120)
+FURTHER = ("names", "board", "teams")
 
 
 class StartForm(forms.Form):
@@ -64,6 +65,15 @@ class StartForm(forms.Form):
             self.fields["classroom"].queryset = taught  # type: ignore[attr-defined]
         else:
             del self.fields["classroom"]
+
+    @property
+    def usual(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name not in FURTHER]
+
+    @property
+    def further(self) -> list[forms.BoundField]:
+        """The fields that most leave as they are."""
+        return [self[name] for name in FURTHER]
 
 
 class JoinLiveForm(forms.Form):

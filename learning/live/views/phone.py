@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from learning.accounts.access import sign_in_guest
+from learning.grading import formats
 from learning.kinds import kind_of
 from learning.kinds.poll.answers import given_in
 from learning.kinds.response_fields import is_blank
@@ -178,7 +179,11 @@ def _in_poll(attempt: Attempt) -> dict[str, Any]:
     """One's own answer to the poll at hand."""
     assert attempt.live
     polled = attempt.poll_answers.filter(poll=attempt.live.poll_id).select_related("poll").first()
-    return {"polled": polled, "given": polled.text if polled else ""}
+    if polled is None:
+        return {}
+    gave_option = polled.poll.form == LivePoll.Form.CHOICE
+    said = {"given": polled.text, "gave_option": gave_option, "wording": polled.poll.wording}
+    return {"polled": polled} | said
 
 
 def _at_own_pace(attempt: Attempt, after: int) -> dict[str, Any]:
@@ -204,6 +209,8 @@ def _own(attempt: Attempt, saved: Response | None = None) -> dict[str, Any]:
     if response and response.given is not None:
         kind = kind_of(response.format)
         context["given"] = kind.response_text(response.body, response.given)
+        context["gave_option"] = response.format in (formats.CHOICE, formats.SEVERAL)
+        context["wording"] = response.body
         if session.phase == REVEALED:
             context["own"] = judged_response(response, timezone.now()).feedback
     return context

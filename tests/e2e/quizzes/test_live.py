@@ -79,6 +79,7 @@ def test_a_class_takes_a_quiz_together(
     press(page, "Start")
     for each in (screen, ana, ben):
         expect(each.get_by_role("heading", name="Which river is longest?")).to_be_visible()
+    expect(page.get_by_role("button", name="Reveal")).to_be_focused()
     ana.get_by_role("button", name="The Yangtze").click()
     expect(ana.get_by_text("Answer saved")).to_be_visible()
     expect(screen.get_by_text("1 of 3 answered")).to_be_visible()
@@ -111,7 +112,9 @@ def test_a_class_takes_a_quiz_together(
     expect(cai.get_by_text("Answer saved")).to_be_visible()
 
     press(page, "Reveal")
+    expect(page.get_by_role("heading", name="People")).to_be_visible()
     press(page, "End")
+    expect(page.get_by_role("heading", name="People")).to_be_hidden()
     ana.get_by_role("link", name="See your results").click()
     expect(ana.get_by_role("heading", level=1)).to_be_visible()
     dan.reload()

@@ -17,6 +17,7 @@ from learning.live.sessions import move, start_live
 from learning.models import LiveSession, Quiz
 from learning.results.item_analysis import item_analysis
 from learning.results.polls import poll_results
+from tests.clients import HTMX
 from tests.learning.live.presenting import RIGHT, moved, option
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -27,7 +28,7 @@ ASKS = "Which **way** do you go?"
 def quiz(quiz: Quiz) -> Quiz:
     """A poll stands between its two choices."""
     quiz.items.filter(position=2).update(position=3)
-    body = dict(Poll().compose(ASKS, "choice", ["North", "South"]).body())
+    body = dict(Poll().compose(ASKS, "choice", ["North", "South $x$"]).body())
     question = QuestionFactory.create(own=True, owner=quiz.owner, body=body, owns_card=False)
     QuizItemFactory.create(quiz=quiz, position=2, question=question, format="poll", points=0)
     return quiz
@@ -48,6 +49,13 @@ class TestTogether:
             assert "<strong>way</strong>" in page or "<em>way</em>" in page
             assert "Poll · 2 of 3" in page
         assert "North" in frame(live.pk, PHONE)[1]
+
+    def test_ones_own_answer_shows_as_the_option_did(self, learner_client, live, part, now):
+        live = at_the_poll(live, now)
+        address = reverse("answer_live_poll", args=[live.pk, live.poll_id])
+        page = learner_client.post(address, {"given": "1"}, headers=HTMX).text
+        assert "You said: <b>South <math" in " ".join(page.split()).replace("<b> ", "<b>")
+        assert "$" not in page
 
     def test_sent_twice_it_is_asked_once(self, live, part, now):
         live = moved(moved(live, "next", now), "reveal", now)
