@@ -37,7 +37,7 @@ class Several(OfOptions):
         super().validate(body)
         options = _options(body)
         require(body["elements"], "No option is marked as right.")
-        require(2 <= len(options) <= MOST_ROWS, f"It needs two to {MOST_ROWS} options.")
+        require(2 <= len(options) <= MOST_ROWS, f"It needs 2 to {MOST_ROWS} options.")
         require(len({*compared(body, options)}) == len(options), "Two options are the same.")
         weights = weights_of(body)
         positive = {text for text, weight in weights.items() if weight > 0}

@@ -110,7 +110,7 @@ class PollForm(forms.Form):
         options = list(dict.fromkeys(line for line in lines if line))
         match data.get("form"):
             case LivePoll.Form.CHOICE if not 2 <= len(options) <= MOST_OPTIONS:
-                self.add_error("options", f"Enter two to {MOST_OPTIONS} options.")
+                self.add_error("options", f"Enter 2 to {MOST_OPTIONS} options.")
             case LivePoll.Form.SCALE if len(options) not in (0, 2):
                 self.add_error("options", "Name both ends, or none.")
             case LivePoll.Form.WORDS:

@@ -115,8 +115,9 @@ def check_gap(gap: Gap) -> None:
     require(gap.answer.strip(), "A gap has no answer.")
     if gap.options:
         options = set(gap.options)
-        require(2 <= len(gap.options) <= MOST_ROWS, f"A gap offers two to {MOST_ROWS} options.")
-        require(len(options) == len(gap.options), "A gap offers an option twice.")
+        require(2 <= len(gap.options) <= MOST_ROWS, f"A gap offers 2 to {MOST_ROWS} options.")
+        for text in gap.options:
+            require(gap.options.count(text) == 1, f"A gap offers “{text}” twice.")
         require(options.issuperset(gap.forms), "What is right in a gap is not offered there.")
         require(options.difference(gap.forms), "A gap offers no wrong option.")
         require(max(map(len, options)) <= LIMIT, f"An option is longer than {LIMIT} characters.")

@@ -35,7 +35,7 @@ class Poll(Kind):
         match form:
             case AnswerForm.CHOICE:
                 few = 2 <= len(choices) <= MOST_OPTIONS
-                require(few, f"A poll has two to {MOST_OPTIONS} options.")
+                require(few, f"A poll has 2 to {MOST_OPTIONS} options.")
             case AnswerForm.SCALE:
                 require(len(choices) in (0, 2), "Name both ends of the scale, or none.")
             case _:

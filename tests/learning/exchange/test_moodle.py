@@ -389,7 +389,7 @@ def test_an_invalid_question_is_reported_with_its_line(kind: str, inside: str, r
             "Several options of a gap in it may be ticked; here one is chosen.",
         ),
         ("{1:MC:a~%50%b}", "A gap in it offers no right option."),
-        ("{1:MC:=a}", "A gap offers two to 20 options."),
+        ("{1:MC:=a}", "A gap offers 2 to 20 options."),
         ("{1:NM:=zero}", "“zero” is not one number: write it in figures."),
         ("{1:NM:=1/2}", "“1/2” is not one number: write it in figures."),
         ("{1:SHORTANSWER:%50%b}", "takes no right answer"),

@@ -14,8 +14,8 @@ KIND = kind_of("poll")
     ("changed", "message"),
     [
         ({"poll": "ranking"}, "one of these"),
-        ({"choices": ["a"]}, "two to 8"),
-        ({"choices": [str(number) for number in range(9)]}, "two to 8"),
+        ({"choices": ["a"]}, "2 to 8"),
+        ({"choices": [str(number) for number in range(9)]}, "2 to 8"),
         ({"choices": ["a", "a"]}, "the same"),
         ({"choices": ["a", " "]}, "empty"),
         ({"poll": "scale", "choices": ["low"]}, "both ends"),

@@ -142,7 +142,7 @@ class TestPages:
     @pytest.mark.parametrize(
         ("form", "says"),
         [
-            ({"form": "choice", "stem": "Which?", "options": "Red\nRed"}, "Enter two to 8"),
+            ({"form": "choice", "stem": "Which?", "options": "Red\nRed"}, "Enter 2 to 8"),
             ({"form": "scale", "stem": "How?", "options": "Low"}, "Name both ends"),
         ],
     )

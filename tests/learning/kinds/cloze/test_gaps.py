@@ -123,8 +123,8 @@ def test_one_gap_that_is_a_choice_is_graded_by_its_own_field() -> None:
     ("text", "message"),
     [
         ("The [[*Huai|*Po]].", "no wrong option"),
-        ("The [[*Huai|Po|Po]].", "an option twice"),
-        ("The [[*a|" + "|".join(map(str, range(20))) + "]].", "two to 20"),
+        ("The [[*Huai|Po|Po]].", "A gap offers “Po” twice"),
+        ("The [[*a|" + "|".join(map(str, range(20))) + "]].", "2 to 20"),
         (f"The [[*a|{'b' * 501}]].", "longer than 500"),
         ("The [[*|a]].", "no answer"),
     ],
