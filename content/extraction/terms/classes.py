@@ -12,22 +12,7 @@ _CLASS = re.compile(
 )
 _MADE = ("used", "designed", "made", "consisting", "characterised", "characterized", "levied")
 _ACTIONS = ("ing", "tion", "sion", "ment", "ance", "ence", "ity", "age", "al")
-_THE_ACTION = re.compile(r"the (?:\w+ )?(?P<noun>\w+(?:ing|tion|sion|ment|ance|ence|al)) of ")
-_NO_ACTIONS = frozenset(
-    """
-    capital rival organisation organization association institution federation corporation station
-    nation government parliament department settlement general principal original king spring
-    population generation reincarnation residence section portion
-    """.split()
-)
 _GROUP = re.compile(r"[a-z]+s (?:of|that|which|who|made|for) ")
-# A name is a term if it is that of a thing, not of a place or a firm.
-_NAMED_THING = re.compile(
-    r"(?:an?|the) (?:[\w’'-]+ ){0,3}?(?:programme|program|scheme|project|system|software|platform|"
-    r"method|tool|technique|index|network|treaty|law|campaign|movement|model|theory|algorithm|"
-    r"framework|standard|test|database|register|app|language) (?:of|for|that|which|in|by|to|with|"
-    r"used|on)\b"
-)
 _RELATIVE = re.compile(
     r"(?:[\w’'-]+ ){2,7}?"
     r"(?:that|which|whose|where|(?:in|by|at|to|on|from|under|with|through) which) "
@@ -36,7 +21,6 @@ _BY_SOMEBODY = re.compile(
     r"an? (?:[\w’'-]+ ){1,3}?(?:\w+ed|made|built|held|kept|run|paid|given|set) "
     r"(?:by|for|to|from|with|between|on|in) "
 )
-_PLACED = re.compile(r"(?:[\w’'-]+ ){2,4}?(?:in|by|at|on|from|under|through) which ")
 _PLURAL = re.compile(
     r"(?!(?:holds|says|argues|means|shows|claims|states|feels|finds|knows|sees|hopes|fears|denies|"
     r"adds|notes|warns|insists|stipulates|but|and|or|as|is|was|has|does) )"
@@ -61,20 +45,9 @@ def is_class(text: str, start: int) -> bool:
     return (match["next"] == "of" and noun.endswith(_ACTIONS)) or match["next"] in _MADE
 
 
-def is_the_action(text: str, start: int) -> bool:
-    """Whether it is "the removal of" something, which no place or body is."""
-    match = _THE_ACTION.match(text, start)
-    return bool(match and match["noun"] not in _NO_ACTIONS)
-
-
 def is_group(text: str, start: int) -> bool:
     """Whether several of a kind come, as "groups of" or "boats that"."""
     return bool(_GROUP.match(text, start))
-
-
-def is_named_thing(text: str, start: int) -> bool:
-    """Whether what has a name is a programme, a law or the like."""
-    return bool(_NAMED_THING.match(text, start))
 
 
 def is_told_apart(text: str, start: int, end: int) -> bool:
@@ -85,11 +58,6 @@ def is_told_apart(text: str, start: int, end: int) -> bool:
 def is_made(text: str, start: int) -> bool:
     """Whether a participle tells a thing from others: "a counter shared by"."""
     return bool(_BY_SOMEBODY.match(text, start))
-
-
-def is_placed(text: str, start: int) -> bool:
-    """Whether that clause opens with a preposition: "the moment at which"."""
-    return bool(_PLACED.match(text, start))
 
 
 def is_plural_kind(text: str, start: int) -> bool:

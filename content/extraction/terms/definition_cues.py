@@ -203,7 +203,7 @@ EXPLAINED = re.compile(
 )
 DASHED_GLOSS = re.compile(
     r"(?: [–—] | ?— ?)(?P<gloss>(?:an?|the|one that|those that|[a-z]+ing|"
-    r"[a-z]+s (?:of|that|which|who|made|for|\w+ed)|"
+    r"[a-z]+[^\Ws]s (?:of|that|which|who|made|for|\w+ed)|"
     rf"{_MASS} (?:that|which|kept|held|paid|set|stored)) "
     r"[^.;–—]{8,200}?) ?[–—] ?"
 )
@@ -242,8 +242,6 @@ PINYIN_OR = re.compile(
     r"(?<![\w-])(?P<term>[A-Za-z]{4,12})[\"”’']?, or "
     r"(?P<gloss>[a-z][\w’'-]*(?: [\w’'-]+){1,4})[,.;]"
 )
-APPOSED_GLOSS = re.compile(r"(?<!ive), (?P<gloss>(?:an?|the) [^.;()]{8,300})")
-APPOSED_PLURAL_GLOSS = re.compile(r"(?<=s), (?P<gloss>[a-z][^.;()]{8,250})")
 IS_CALLED = re.compile(
     r", as (?:[\w’'-]+ ){1,4}?(?:(?:is|are|was|were) (?:\w+ly )?(?:called|known|termed)\b"
     r"|(?:call|calls|called|term|termed|dub|dubbed) (?:it|them|itself|themselves)\b)"

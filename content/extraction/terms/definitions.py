@@ -42,16 +42,17 @@ _ABOUT_THE_WORD = re.compile(
     r"(?!the (?:idea|notion|concept) that\b)"
     r"(?:an?|the|his|her|its) (?:\w+ )?(?:term|word|phrase|name|label|concept|idea|notion|"
     r"expression) (?:that|which|he|she|they|coined|used|first|borrowed|made|invented|introduced)\b"
-    r"|an? (?:\w+ )?(?:reading|view|claim|verdict|judgement|judgment|opinion|interpretation|"
+    r"|an? (?:\w+ )?(?:view|claim|verdict|judgement|judgment|opinion|interpretation|"
     r"conclusion|assertion|accusation|figure|finding|move|decision|step|fact|label|proposal|"
     r"suggestion|request|demand|offer|outcome|sign) "
-    r"(?:that|which|he|she|they|the)\b"
+    r"(?:that|which|he|she|they|the)\b|an? (?:\w+ )?reading that (?![a-z]+s\b)"
 )
 # What somebody says goes on with the sentence: "…, testified that".
 _SAYS_THAT = re.compile(r"(?:\w+ed|said|told|wrote|held|thought|found|felt|knew) that\b")
 _SERIES = re.compile(
-    r"(?:, (?!(?:and|or|which|who|that|is|are|was|were|has|have|but)\b)[a-z-]+(?: [a-z-]+)?){0,6}"
-    r", (?:(?!(?:and|or)\b)[a-z-]+ ){0,2}(?:and|or) (?!is\b|was\b|has\b|it\b|they\b)[a-z]+"
+    r"(?:(?:, (?!(?:and|or|which|who|that|is|are|was|were|has|have|but)\b)[a-z-]+"
+    r"(?: [a-z-]+)?){1,6}, (?:(?!(?:and|or)\b)[a-z-]+ ){0,2}|, (?:(?!(?:and|or)\b)[a-z-]+ ){1,2})"
+    r"(?:and|or) (?!is\b|was\b|has\b|it\b|they\b)[a-z]+"
 )
 # "A phrase by which some denote the streets …"
 _PHRASE_FOR = re.compile(

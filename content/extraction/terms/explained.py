@@ -12,10 +12,10 @@ from content.extraction.terms import shapes
 from content.extraction.terms.definitions import (
     DefinitionWords,
     end_of_apposition,
-    opens_a_clause,
     rest_of_clause,
     whole_definition,
 )
+from content.extraction.terms.kinds import PLACES, kind_at
 from content.extraction.terms.phrases import phrase_behind_verb
 from content.extraction.terms.shapes import Sign
 from content.extraction.terms.words import BOUNDS
@@ -29,25 +29,29 @@ _SIGN = re.compile(
     r"|,? (?P<bracket>\()(?=(?:where|when|(?:in|by|under) which|whereby) )"
 )
 _SENTENCE = re.compile(
-    r"(?:^|[.!?;] )(?:(?:In|For|To) (?:[\w’-]+ ){0,2}[\w’-]+, |[Uu]nlike [^,.;]{3,40}, )?"
+    r"(?:^|[.!?;] )(?:(?:In|For|To|Under) (?:[\w’-]+ ){0,5}[\w’-]+, |[Uu]nlike [^,.;]{3,40}, )?"
     r"[\"“‘']?(?=[^\W\d_])"
 )
 _SUBJECT = re.compile(
     r"(?P<article>[Aa]n? |The |One )?(?P<term>[^\W\d_][\w’'-]*(?: [\w’'-]+){0,2}?)"
-    r"(?:,? \([^()]{1,60}\))?(?:, or (?:the )?[\w’'-]+(?: [\w’'-]+)?,)?"
+    r"(?:,? \([^()]{1,60}\))?(?:, (?:or|also|sometimes|often|known|called) [^,.;]{2,60},)?"
     r"(?:, (?:it|he|she|they|the [a-z]+) (?:says?|said|argues?|explains?|notes?),)? "
     r"(?:is|are|was|were) "
     r"(?=an? |one |any |the |those |[a-z])"
 )
 _OCCURS = re.compile(
-    r"(?:An? )?(?P<term>[A-Z][\w’'-]+(?: [a-z][\w’'-]+){0,2}?) (?:arises|arise|occurs|occur|"
-    r"happens|exists|takes place|results) (?=(?:when|where|if|whenever) )"
+    r"(?:An? |The )?(?P<term>[^\W\d_][\w’'-]+(?: [a-z][\w’'-]+){0,2}?) "
+    r"(?:arises|arise|occurs|occur|happens|exists|takes place|results) "
+    r"(?=(?:when|where|if|whenever) )"
+    r"|(?P<doing>[A-Z][\w’'-]+ [a-z][\w’'-]+) (?:consists? of|involves?|entails?) "
+    r"(?=[a-z]+ing |the [a-z]+ (?:of|between) |[a-z]+ (?:given|made|paid|set) )"
 )
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
 _NAME = re.compile(r"(?:[A-Z][\w’-]+ )+(?:[A-Z][\w’-]+|[a-z]+)$")
 _CLOSING = re.compile(r" [–—-] | ?— ?")
 _ACTION = re.compile(r"\w+(?:ing|tion|sion|sis|ism|ment|ship|ance|ence|logy)$")
-_DONE_BY = re.compile(r"\b(?:by|practi[sc]e[sd]?) $")
+_IS_A = re.compile(r"\b(?:is|are|as|into) an? $")
+_SOMEBODY = re.compile(r"(?:an? |any )?(?:person|somebody|someone|anyone) who (?!was|had)")
 _IS_THE = re.compile(r"\b(?:is|are|was|were) the $")
 _DEFINITE = re.compile(
     r"\b(?:[Tt]h(?:e|is|at|ese|ose)|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Mm]y|[Yy]our|[Ee]ach|"
@@ -90,21 +94,23 @@ def _may_be_explained(text: str, start: int, end: int, at: int, kind: Sign) -> b
         return False
     if _PART.search(text, max(0, start - 16), start):
         return False
-    named = kind is Sign.COLON and _IS_THE.search(text, max(0, start - 10), start)
+    named = bool(kind is Sign.COLON and _IS_THE.search(text, max(0, start - 10), start))
+    named = named or (kind is Sign.COMMA and len(words) > 1)
     if not named and _DEFINITE.search(text, max(0, start - 24), start):
         return False
-    if not shapes.may_be_term(words):
-        return False
-    if kind is Sign.COMMA and not shapes.tells_how(text, at) and opens_a_clause(text, at):
-        return False
-    if kind is Sign.COMMA and shapes.is_doing(text, at) and not _DONE_BY.search(text, 0, start):
+    if kind is Sign.COMMA and _IS_A.search(text, max(0, start - 8), start):
+        return False  # "a yui is a group, in which": the kind and not the thing
+    how = kind is Sign.COMMA and len(words) > 1 and shapes.may_be_term(words[:-1])
+    if not (how or shapes.may_be_term(words)):
         return False
     if len(words) > 1:
         return True
     if kind is Sign.WHICH:
         return True
     if re.search(r"\b[Aa]n? $", text[max(0, start - 3) : start]):
-        return False
+        said = kind_at(text, at, len(text))
+        is_one = said is not None and said.article == "a" and said.tells
+        return is_one and bool(_IS_A.search(text, max(0, start - 8), start))
     several = words[0].endswith("s") and shapes.is_several(text, at)
     return bool(_ACTION.match(words[0])) or several or shapes.is_general(text, at)
 
@@ -123,13 +129,14 @@ def _end(text: str, at: int, kind: Sign) -> int:
 def _occurs(text: str, at: int) -> Iterator[_Defined]:
     """ "Moral hazard arises when somebody who is insured takes less care." """
     match = _OCCURS.match(text, at)
-    words = match["term"].split() if match else []
-    if not match or set(match["term"].casefold().split()) & BOUNDS:
+    name = match.lastgroup or "" if match else ""
+    words = match[name].split() if match else []
+    if not match or set(map(str.casefold, words)) & BOUNDS:
         return
     if shapes.may_be_term(words) and (len(words) > 1 or _ACTION.match(words[0])):
         stop = match.end() + rest_of_clause(text[match.end() :], 0)
         found = DefinitionWords(match.end(), stop, "occurs", _SURE)
-        yield from _whole(text, *match.span("term"), found)
+        yield from _whole(text, *match.span(name), found)
 
 
 def _subject(text: str, at: int) -> Iterator[_Defined]:
@@ -137,20 +144,29 @@ def _subject(text: str, at: int) -> Iterator[_Defined]:
     match = _SUBJECT.match(text, at)
     if match is None:
         return
-    kind = Sign.IS if match["article"] in (None, "The ", "One ") else Sign.IS_ONE
-    if not shapes.explains(text, match.end(), kind):
-        return
     words = match["term"].split()
-    named = match["article"] == "The " and _NAME.match(match["term"])
-    if set(match["term"].casefold().split()) & BOUNDS or (match["article"] == "The " and not named):
-        return
-    if named and words[-1].casefold() in ORGANISATIONS:
-        return
-    if not named and not (shapes.may_be_term(words) and all(map(str.islower, words[1:]))):
-        return
     stop = match.end() + rest_of_clause(text[match.end() :], 0)
+    if set(map(str.casefold, words)) & BOUNDS or not _is_subject(text, match, words, stop):
+        return
     found = DefinitionWords(match.end(), stop, "is a", _SURE)
     yield from _whole(text, *match.span("term"), found)
+
+
+def _is_subject(text: str, match: re.Match[str], words: list[str], stop: int) -> bool:
+    """Whether the subject of a sentence may be a term, and what is said of it explains it."""
+    at, the = match.end(), match["article"] == "The "
+    kind = kind_at(text, at, stop)
+    if the and _NAME.match(match["term"]):
+        return shapes.explains(text, at, Sign.IS) and words[-1].casefold() not in ORGANISATIONS
+    if not (shapes.may_be_term(words) and all(map(str.islower, words[not the :]))):
+        return False
+    if the:
+        told = kind is not None and kind.article == "the" and kind.tells
+        return kind is not None and (told or kind.explains_the(words))
+    placed = kind is not None and kind.noun in PLACES and not match["article"]
+    sign = Sign.IS if match["article"] in (None, "One ") else Sign.IS_ONE
+    somebody = sign is Sign.IS_ONE and len(words) > 1 and _SOMEBODY.match(text, at)
+    return not placed and bool(somebody or shapes.explains(text, at, sign))
 
 
 def _whole(text: str, start: int, end: int, found: DefinitionWords) -> Iterator[_Defined]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from content.extraction.document import BlockKind, Document, Stretch
 from content.extraction.findings import PersonFound
 from content.extraction.terms.abbreviations import find_abbreviations
+from content.extraction.terms.appositions import apposed_terms
 from content.extraction.terms.compounds import taken_up
 from content.extraction.terms.definitions import DefinitionWords
 from content.extraction.terms.explained import explained_terms
@@ -110,6 +111,10 @@ class _Gathering:
         for start, end, definition in defined_terms(text):
             sure = 0.4 if definition.rule == "is what" else 0.6
             self._defined(n, start, end, definition, definition.rule, sure)
+        for start, end, definition in apposed_terms(text):
+            several = " " in text[start:end]  # a single word is a term less surely
+            rule, sure = ("apposition", 0.6) if several else ("explained", 0.5)
+            self._defined(n, start, end, definition, rule, sure)
         for start, end, definition in (*explained_terms(text), *explained_next(text)):
             self._defined(n, start, end, definition, "explained", 0.5)
 
@@ -143,7 +148,12 @@ class _Gathering:
             if other and other != key:
                 self._join(term, self.terms.pop(other))
         aliases = {key_of(name) for term in self.terms.values() for name in term.names[1:]}
-        return (term for key, term in self.terms.items() if key not in aliases)
+        heads = {key.rpartition(" ")[2] for key in self.terms if " " in key}
+        for key, term in self.terms.items():
+            # "A mud anchor … The anchor is the level to which": short for what came before.
+            short = key in heads and term.evidence.keys() <= {"explained"}
+            if key not in aliases and not short:
+                yield term
 
     def _join(self, term: Term, other: Term) -> None:
         term.aliases += [other.text, *other.aliases]

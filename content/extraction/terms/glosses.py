@@ -7,6 +7,7 @@ from content.extraction.names.words import NATIVE
 from content.extraction.terms.classes import is_class
 from content.extraction.terms.phrases import (
     after_determiner,
+    behind_verb,
     has_verb,
     is_bounded,
     is_pinyin,
@@ -40,6 +41,9 @@ def glossed_terms(text: str) -> Iterator[TermWords]:
         if re.search(NATIVE, gloss) or (opens and gloss[opens.end() :].isupper()):
             continue
         beside = text[start : match.start()] + gloss if len(gloss.split()) < 5 else ""
+        own = behind_verb(text, start, match.start())
+        bounded = own > start or is_bounded(text, start, match.start())
+        start = own
         foreign = bool(_FOREIGN.search(beside)) and gloss[0].islower()
         spoken = text.rfind(" ", 0, match.start()) + 1
         if is_pinyin(text[spoken : match.start()]) and _is_short_gloss(gloss):
@@ -50,7 +54,7 @@ def glossed_terms(text: str) -> Iterator[TermWords]:
         quoted = text[match.start()] in "”’\"'"
         known = long or quoted or is_class(text, match.start("gloss"))
         confidence = 0.85 if opens or foreign else 0.75 if known else 0.6
-        if not is_bounded(text, start, match.start()):
+        if not bounded:
             confidence -= 0.1
         offset = match.start("gloss") + (opens.end() if opens else 0)
         yield TermWords(

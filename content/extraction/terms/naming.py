@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from content.extraction.quotations import quotations
 from content.extraction.terms.definition_cues import KIND, NAMING_HINT
 from content.extraction.terms.glosses import glossed_terms
+from content.extraction.terms.kinds import is_person
 from content.extraction.terms.native_terms import terms_with_native_form
-from content.extraction.terms.phrases import WORD, after_determiner, has_verb
+from content.extraction.terms.phrases import WORD, after_determiner, has_verb, phrase_behind_verb
 from content.extraction.terms.term_words import TermWords
 from content.extraction.terms.words import (
     ADVERBS,
     ARTICLES,
     AUXILIARIES,
+    BOUNDS,
     CONJUNCTIONS,
     NAMED,
     NAMING_NOUNS,
@@ -41,6 +43,7 @@ _CALLED_AFTER = re.compile(
     r",? (?:as (?:\w+ ){1,4}?(?:call|calls|called|term|terms|termed|dub|dubbed) (?:it|them|this)\b"
     r"|an? (?:\w+ )?(?:term|phrase|word|slogan|label|expression|nickname|coinage)\b)"
 )
+_MEANS_AFTER = re.compile(r" (?:shall )?(?:means?|refers? to|denotes?|stands? for) (?!that\b)[a-z]")
 # "She calls her method slow counting"
 _THINGS_NAMED = (
     r"(?:approach|art|condition|habit|idea|method|policy|practice|process|project|rule|scheme|style|"
@@ -62,6 +65,7 @@ _SPEECH_AFTER = re.compile(
     r",?\s+(?:[A-Z][\w’'-]+ ){0,3}(?:he |she |they |it )?(?:said|says|wrote|writes|asked|added|"
     r"adds|told|replied|warned|argued|insisted|declared|explains|explained|recalled|recalls)\b"
 )
+_ALSO = re.compile(r",? \(?(?:also|otherwise|sometimes|better) (?:known as|called|termed) ")
 _RENDERED = re.compile(
     r"[\"”’']?(?:\s?[(（][^()（）]{1,80}[)）])?,? (?:(?:here|usually|often|below|sometimes|"
     r"hereafter|also|otherwise|better|commonly) )*"
@@ -82,9 +86,9 @@ _CALLED_THERE = re.compile(
 )
 # "So-called cool pavements are": two words, since one is often meant as irony.
 _SO_CALLED = re.compile(
-    r"\b[Ss]o-called (?P<term>[a-z][\w-]+ [a-z][\w-]+)(?= (?:is|are|was|were|has|have|had|can|may|"
-    r"will|in|of|that|which)\b|, (?:which|whereby|in which|under which|an?|the)\b)"
+    r"\b[Ss]o-called (?P<term>[a-z][\w-]* [a-z][\w-]*)(?:[.,;:)]| (?P<next>[a-z]+))"
 )
+_VERB = re.compile(r"[a-z]+(?:[^s]s|ed)$")
 # "Known as a tontine in West Africa"
 _KNOWN_IN = re.compile(
     r"\bknown as (?:an? |the )?(?P<term>[a-z][\w-]+(?: [a-z][\w-]+)?) in (?:[A-Z][\w’-]+ ?){1,3}"
@@ -97,11 +101,21 @@ _OF_KIND = re.compile(
     r"makes|gives|in|by|that|which|and|to|on)\b|[,.;:])"
 )
 # "Call it the Varga rule", "call such a gap an unconformity"
+# "Teachers call it summer slide", "the trade knows it as shrinkflation", "refer to such plots as
+# ransom strips", "call the months before the harvest the hungry gap"
 _CALL_IT = re.compile(
-    r"\b(?:calls?|called|dubs?|dubbed|terms?|termed|names?|named|christened) (?:"
+    r"\b(?:(?:calls?|dubs?|terms?) (?:it|this|that|them|these) "
+    r"(?P<pair>(?!(?:an?|the|his|her|its|their|in|on|at|off|out|up|for|to) )"
+    r"[a-z][\w’-]+ [a-z][\w’-]+)(?=[.:;]|,? or |, (?:an?|the) )"
+    r"|(?:knows? (?:it|this|that|them|these)|refers? to (?!him |her )[^,.;:]{2,40}?) as "
+    r"(?:the |an? )?[\"“‘']?(?P<as>[a-z][\w’-]+(?: [a-z][\w’-]+){0,2})(?=[.,;:”’\"])"
+    r"|(?:calls?|called|dubs?|dubbed|terms?|termed|names?|named|nicknamed|christened) (?:"
     r"(?:it|this|that|them|these) the (?P<name>[A-Z][\w’-]+ [a-z]+)"
-    r"|such (?:an? )?(?:[\w’-]+ ){1,8}?(?:an? |the )?(?P<term>[a-z-]+(?: [a-z-]+)?)(?=[.,;:]))"
+    r"|(?:the|this|that|those|these) (?:[a-z][\w’-]* ){1,6}?the (?P<the>[a-z][\w’-]+"
+    r"(?: [a-z][\w’-]+)?)(?=[.,;:])"
+    r"|such (?:an? )?(?:[\w’-]+ ){1,8}?(?:an? |the )?(?P<term>[a-z-]+(?: [a-z-]+)?)(?=[.,;:])))"
 )
+_AS_THEY = re.compile(r"\b(?:as|what|which|that) (?:[\w’'-]+ ){1,4}$")
 # "Distinguishes bonding capital, which ties like with like, from bridging capital"
 _APART = re.compile(
     r"\b(?:distinguish(?:es|ed)?|separate[sd]?|tells?|told|differentiates?) (?:between )?"
@@ -111,6 +125,8 @@ _APART = re.compile(
 # "The polluter-pays principle", "the Easterlin paradox"
 _EFFECT = re.compile(
     r"\b[Tt]he (?P<term>(?:[a-z]+(?:-[a-z]+)+ (?:principle|doctrine|hypothesis|paradox|dilemma)"
+    r"|[a-z]+(?:-[a-z]+){2,} (?:test|rule|problem|effect|clause|model|approach|curve)"
+    r"|(?:[a-z]+(?:er|or|ger|bo|use) effect)"
     r"|[A-Z][a-z]+(?:[–-][A-Z][a-z]+)* (?:principle|effect|paradox|dilemma|hypothesis|theorem|"
     r"curve|trap|doctrine|syndrome|fallacy|coefficient)))\b(?! of\b)"
 )
@@ -133,6 +149,7 @@ _NOT_FIRST = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PRONOUNS | ADVERBS
 
 def named_terms(text: str) -> Iterator[TermWords]:
     """The terms that a text introduces, as often as it does."""
+    yield from _also_called(text)
     yield from _quoted(text)
     yield from _called(text)
     yield from terms_with_native_form(text)
@@ -157,7 +174,7 @@ def _quoted(text: str) -> Iterator[TermWords]:
             rule, confidence = "named", 0.9
         elif _CALLED_AFTER.match(after) or (" " in bare and _OBJECT_BEFORE.search(before)):
             rule, confidence = "named", 0.85
-        elif KIND.match(after) and " " in bare:
+        elif _MEANS_AFTER.match(after) or (KIND.match(after) and " " in bare):
             rule, confidence = "quoted as a term", 0.75
         elif not _is_phrase(bare):
             continue
@@ -170,6 +187,14 @@ def _quoted(text: str) -> Iterator[TermWords]:
         else:
             rule, confidence = "quoted", 0.5 if " " in bare or bare[0].isupper() else 0.45
         yield TermWords(start, start + len(bare), rule, confidence)
+
+
+def _also_called(text: str) -> Iterator[TermWords]:
+    """ "Nudge theory, also known as choice architecture, is": the first of both names."""
+    for match in _ALSO.finditer(text):
+        start = phrase_behind_verb(text, match.start())
+        if start is not None and _is_phrase(text[start : match.start()]):
+            yield TermWords(start, match.start(), "named", 0.75)
 
 
 def _judges(quoted: str, before: str) -> bool:
@@ -202,6 +227,12 @@ def other_wording(text: str, end: int) -> int | None:
     return match.end() if match else None
 
 
+def _is_somebody(text: str, match: re.Match[str], words: list[str]) -> bool:
+    """Whether people are named: "known as the author of", "a man called Piet opened"."""
+    before = text[max(0, match.start() - 20) : match.start()].rstrip().rsplit(" ", 1)[-1]
+    return any(is_person(word) for word in (before, *words))
+
+
 def _is_name(quoted: str) -> bool:
     """Whether each word but the small ones has a capital."""
     return all(word[0].isupper() or word in _NOT_FIRST | ARTICLES for word in quoted.split())
@@ -222,6 +253,8 @@ def _called(text: str) -> Iterator[TermWords]:
         superlative = judged or (
             words and (words[0].endswith("est") or words[0] in ("most", "one", "more"))
         )
+        if ARTICLES.intersection(words) or _is_somebody(text, match, words):
+            continue  # "call the belt the doldrums", "known as a careful man"
         if words and not superlative and _is_phrase(" ".join(words)):
             yield TermWords(start, match.end("term"), "named", 0.75)
     for match in _EFFECT.finditer(text):
@@ -230,8 +263,10 @@ def _called(text: str) -> Iterator[TermWords]:
         if _is_phrase(match["term"]):
             yield TermWords(*match.span("term"), "of its kind", 0.5)
     for match in _CALL_IT.finditer(text):
-        name = "name" if match["name"] else "term"
-        if _is_phrase(match[name]):
+        name = match.lastgroup or "term"
+        if _AS_THEY.search(text, max(0, match.start() - 40), match.start()):
+            continue  # "as hauliers call the road over the hills"
+        if _is_phrase(match[name]) and not _QUALITY.search(match[name]):
             yield TermWords(*match.span(name), "named", 0.75)
     for match in _NAME_FOR.finditer(text):
         if _is_phrase(match["term"]):
@@ -239,10 +274,12 @@ def _called(text: str) -> Iterator[TermWords]:
     for match in (*_APART.finditer(text), *_BOTH_TOLD.finditer(text)):
         yield TermWords(*match.span("one"), "named", 0.75)
         yield TermWords(*match.span("other"), "named", 0.75)
-    for match in (
-        *_CALLED_THERE.finditer(text),
-        *_SO_CALLED.finditer(text),
-        *_KNOWN_IN.finditer(text),
-    ):
+    for match in _SO_CALLED.finditer(text):
+        following = match["next"]
+        plural = match["term"].partition(" ")[0].endswith("s")  # "the so-called experts left"
+        ends = not following or following in BOUNDS or _VERB.match(following)
+        if ends and not plural and _is_phrase(match["term"]):
+            yield TermWords(*match.span("term"), "named", 0.75)
+    for match in (*_CALLED_THERE.finditer(text), *_KNOWN_IN.finditer(text)):
         if match["term"].islower() and _is_phrase(match["term"]):
             yield TermWords(*match.span("term"), "named", 0.75)

@@ -52,12 +52,13 @@ def explained_next(text: str) -> Iterator[_Defined]:
             continue
         asked = match["end"] == "?" and _ASKED.search(text, max(0, start - 20), start)
         named = asked or _NAMED.search(text, max(0, start - 12), start)
-        if match["thing"] and not (named and shapes.is_general(text, at)):
+        told = asked and shapes.explains(text, at, shapes.Sign.IS)
+        if match["thing"] and not (told or (named and shapes.is_general(text, at))):
             continue
         if match["rule"] and len(words) < 2:
             continue
         if match["again"] and not (
-            len(words) > 1
+            (len(words) > 1 or text.startswith(("a ", "an ", "the "), at))
             and words[-1] == match["again"]
             and shapes.explains(text, at, shapes.Sign.IS)
         ):

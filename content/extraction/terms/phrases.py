@@ -24,14 +24,18 @@ _OF_BEFORE = re.compile(
 )
 _RULES_OF = frozenset("principle rule doctrine clause test index scheme allowance defence".split())
 _BE_OR_HAVE = frozenset("is are was were be been being has have had".split())
+_SUBJECTS = frozenset("i you we they he she who which".split())
 _PARTICIPLE = re.compile(
     r"[a-z]+(?:ed|ing|wn)|given|made|found|sold|built|taken|put|left|held|paid|sent"
 )
 _PAST = re.compile(r"[a-z]{2,}ed|gave|took|made|held|built|bought|sold|saw|found|chose|wrote|got")
 _THIRD = re.compile(r"[a-z]{2,}[^\Ws]s")
 _OPENS_CLAUSE = re.compile(
-    r"(?:^|[.!?:;,–—] |\b(?:that|and|but|because|while|when|as) )[\"“‘']?(?:The |An? |the |an? )?$"
+    r"(?:^|[.!?:;,–—] |\b(?:that|and|but|because|while|when|as) )[\"“‘']?"
+    r"(?P<article>(?:The|An?|Some|Many|Most|Few|Several|These|Those|All|the|an?|some|many|most|few|"
+    r"several|these|those|all) )?$"
 )
+_OF_SEVERAL = frozenset("some many most few several these those all".split())
 
 # English words that could be read as pinyin: those that end in a silent e, and some more.
 _ENGLISH_SHAPE = re.compile(r"[bcdfghjklmnpqrstvwxyz]e$")
@@ -98,6 +102,8 @@ def is_bounded(text: str, start: int, end: int) -> bool:
     if not before or not before[-1].isalpha():
         return True
     word = before.rsplit(" ", 1)[-1].casefold()
+    if word.endswith(("’s", "'s")):
+        return True
     infinitive = word == "to" and text[start:end].count(" ") > 1
     return (word in BOUNDS or word in VERBS_BEFORE) and word not in _MODALS and not infinitive
 
@@ -111,21 +117,29 @@ def behind_verb(text: str, start: int, end: int) -> int:
     known = before[1].casefold() if before else ""
     if len(words) > 1 and (
         (known in _BE_OR_HAVE and _PARTICIPLE.fullmatch(words[0][0]))
-        or known in _MODALS
+        or known in _MODALS | _SUBJECTS
         or (known == "to" and len(words) > 2)
     ):
         return words[1].start()
-    if not _OPENS_CLAUSE.search(text[max(0, start - 16) : start]):
-        return start
+    opens = bool(_OPENS_CLAUSE.search(text[max(0, start - 16) : start]))
+    plural = len(words) == 3 and words[2][0].endswith("s") and known not in ("a", "an")
     for at, word in enumerate(words[1:-1], 1):
+        if not opens:
+            if (_PAST.fullmatch(word[0]) and known not in ("a", "an")) or (
+                plural and _THIRD.fullmatch(word[0])
+            ):
+                return words[at + 1].start()
+            continue
         third = (at > 1 or known in ARTICLES) and _THIRD.fullmatch(word[0])
-        if (
-            _PAST.fullmatch(word[0])
-            or third
-            or (at == 1 and words[0][0].endswith("s") and not known)
-        ):
+        if _PAST.fullmatch(word[0]) or third or _is_subject(words[:at], known):
             return words[at + 1].start()
     return start
+
+
+def _is_subject(words: list[re.Match[str]], determiner: str) -> bool:
+    """Whether a plural is the subject of the verb behind it: "wine growers", "few shops"."""
+    plural = words[-1][0].endswith("s") and not words[-1][0].endswith("ss")
+    return plural and len(words) < 3 and (not determiner or determiner in _OF_SEVERAL)
 
 
 def after_determiner(text: str, start: int, end: int) -> int:

@@ -22,12 +22,12 @@ _RELATIVE = (
     r"(?:in|by|at|to|on|from|under|with|through|for|of|after|over) (?:which|whom|whose))"
 )
 # What is generally so is told in the present tense; an event is not.
-_PAST = (
+PAST = (
     r"(?:was|were|had|did|came|went|took|gave|got|began|fell|rose|made|said|told|brought|"
     r"[a-z]{2,}ed)\b"
 )
-_MADE = (
-    r"(?:[a-z]{2,}(?:ed|wn)|made|built|held|kept|run|paid|given|set|left|sold|bought|bound|cut|put|"
+MADE = (
+    r"(?:[a-z]+(?:ed|wn)|made|built|held|kept|run|paid|given|set|left|sold|bought|bound|cut|put|"
     r"brought|sent|taught|caught|found|chosen|driven|written|taken|spent)"
 )
 _BY = (
@@ -37,13 +37,14 @@ _BY = (
 # "A dark, fertile soil that", "a burst of gamma rays produced inside".
 _ONE = re.compile(
     rf"(?:an?|any|one|two|\d+) (?P<words>(?:[\w’'-]+, )?(?:[\w’'-]+ ){{1,6}}?)"
-    rf"(?:{_RELATIVE} (?!{_PAST})|(?<!an )(?<!a ){_MADE} {_BY} |"
+    rf"(?:{_RELATIVE} (?!{PAST})|(?<!an )(?<!a ){MADE} {_BY} |"
     r"(?:too [\w-]+|less than|small enough|able|unable) )"
 )
 # "The practice of", "the automatic adjustment of", "the Japanese art of", "the point at which".
 _THE = re.compile(
-    rf"the (?P<words>(?:[\w’'-]+ ){{0,2}}?(?P<noun>[a-z-]+)) (?:of (?P<next>[\w’'-]+)|to [a-z]+|"
-    rf"{_RELATIVE} (?!{_PAST})|between |at which )"
+    rf"the (?P<words>(?:[\w’'-]+ ){{0,2}}?(?P<noun>[a-z-]+))"
+    rf"(?: (?:over|off|out|up|down|away|back))? (?:of (?P<next>[\w’'-]+)|to [a-z]+|"
+    rf"{_RELATIVE} (?!{PAST})|between |at which )"
 )
 _ACTIONS = ("ing", "tion", "sion", "ment", "ance", "ence", "ity", "age", "al", "ness", "ship")
 _NO_ACTIONS = frozenset(
@@ -55,12 +56,13 @@ _NO_ACTIONS = frozenset(
     university community majority minority authority image language page passage message stage
     """.split()
 )
-_GENERAL_NOUNS = frozenset(
+GENERAL_NOUNS = frozenset(
     """
     practice process idea ability tendency art act habit theory belief notion principle right
     power duty study use science skill way custom technique method system state condition degree
     extent share rate ratio amount sum point time feeling sense custom craft business capacity
-    chance likelihood gap difference doctrine discipline trade
+    chance likelihood gap difference doctrine discipline trade number percentage proportion distance
+    length failure height depth speed quantity temperature freedom error profit
     """.split()
 )
 # "Drugs that clear", "roads outside primary schools that are closed", "payments made to".
@@ -69,7 +71,7 @@ _SEVERAL = re.compile(
     r"(?P<words>(?:[a-z][\w’'-]* ){0,2}?(?P<noun>[a-z][\w’'-]*(?:s|people|men|women|children))) "
     r"(?:(?:in|outside|inside|beside|behind|along|across|of|for|on|at|from|with|without|between|around|near|"
     r"under|above|less than|more than|no bigger than) (?:[\w’'-]+ ){1,4}?)?"
-    rf"(?:(?:{_RELATIVE}|who) (?!{_PAST})|{_MADE} {_BY} )"
+    rf"(?:(?:{_RELATIVE}|who) (?!{PAST})|{MADE} {_BY} )"
 )
 # "Selling less for the same price": only behind a colon or a dash, or beside another such word.
 _DOING = re.compile(r"(?:not )?[a-z]{2,}ing (?!(?:is|are|was|were|and|or)\b)[a-z]")
@@ -83,9 +85,9 @@ _NO_DOING = re.compile(
 )
 # "Unpaid labour that", "money given to", "those caused by".
 _SOME = re.compile(
-    rf"(?:those|(?P<words>(?:[a-z-]+ )??[a-z-]+)) "
-    rf"(?:(?:between|in|on|of|from|for|with|without|under) (?:[\w’'-]+ ){{1,6}}?)?"
-    rf"(?:{_RELATIVE} (?!{_PAST})|{_MADE} {_BY} )"
+    rf"(?:those|(?P<words>(?:[a-z-]+ ){{0,2}}?[a-z-]+)) "
+    rf"(?:(?:between|of|from|for|with|without|under) (?:[\w’'-]+ ){{1,6}}?)?"
+    rf"(?:{_RELATIVE} (?!{PAST})|{MADE} {_BY} )"
 )
 # "In which fertiliser feeds algae", "where one species makes life easier".
 _HOW = re.compile(
@@ -93,20 +95,26 @@ _HOW = re.compile(
 )
 _TOLD = re.compile(r"\b(?:was|were|had|did|he|she|I|we)\b|\b(?:1\d|20)\d\d\b")
 # What is said of a thing by these is a judgement or an occasion, and does not explain it.
-_JUDGEMENTS = frozenset(
+JUDGEMENTS = frozenset(
     """
     problem threat reason mistake success failure disaster sign matter question issue result
     burden challenge choice blow gift surprise verdict view claim fact figure estimate finding
     move decision step proposal suggestion request demand offer outcome warning promise statement
-    remark reading argument accusation conclusion position thing mess scandal lie joke miracle
+    remark argument accusation conclusion position thing mess scandal lie joke miracle
     shame tragedy crisis story tale lesson example case compromise sentence day week month year
     moment lot number few couple pair handful half third quarter quarrel dispute fight row debate
-    speech letter interview trip visit vote strike riot fire war relic fad
+    speech letter interview job trip visit vote strike riot fire war relic fad
     """.split()
 )
-_MANNER = re.compile(rf"(?:{'|'.join(sorted(ADVERBS))}|and|or|\w+ly|{_MADE})$")
+# The same of "the": "the reason that", "the day on which".
+OCCASIONS = frozenset(
+    """
+    reason mistake sign matter question issue result problem story lesson example case day week
+    month year fact view verdict surprise victim subject target cause site scene answer place
+    """.split()
+)
+_MANNER = re.compile(rf"(?:{'|'.join(sorted(ADVERBS))}|and|or|\w+ly|{MADE})$")
 _PEOPLE = frozenset("people men women children workers families villagers residents".split())
-_PERSONS = frozenset("person man woman child boy girl".split())
 _NO_TERMS = NO_SUBJECTS | frozenset(
     """
     plan demand condition promise warning message sentence figure number rule detail line claim
@@ -116,6 +124,12 @@ _NO_TERMS = NO_SUBJECTS | frozenset(
     day part half rest end start beginning mistake crime war strike decision vote meeting interview
     weapon second first third new other same more less simple main big various several certain
     numerous different
+    """.split()
+)
+_NO_SUPERLATIVES = frozenset(
+    """
+    arrest behest chest conquest contest crest digest forest guest harvest interest manifest nest
+    palimpsest pest protest quest request rest tempest test unrest west
     """.split()
 )
 
@@ -136,8 +150,8 @@ def explains(text: str, at: int, sign: Sign) -> bool:
     """Whether words at a place explain what stands before them."""
     if sign is Sign.BRACKET:
         return tells_how(text, at)
-    if sign is Sign.COMMA and tells_how(text, at):
-        return not text.startswith(("where ", "when "), at)
+    if sign is Sign.COMMA:
+        return tells_how(text, at) and not text.startswith(("where ", "when "), at)
     found = (shape(text, at, sign) for shape in _SHAPES)
     return next((fits for fits in found if fits is not None), False)
 
@@ -156,20 +170,20 @@ def is_doing(text: str, at: int) -> bool:
 def is_general(text: str, at: int) -> bool:
     """Whether it is "the practice of", "the right to" or "the adjustment of"."""
     match = _THE.match(text, at)
-    if match is None or _judges(match["words"]):
+    if match is None:
         return False
     noun, following = match["noun"], match["next"] or ""
+    if OCCASIONS.intersection(match["words"].split()):
+        return False
     known = noun.endswith(_ACTIONS) and noun not in _NO_ACTIONS
-    return noun in _GENERAL_NOUNS or (known and not following[:1].isupper())
+    return noun in GENERAL_NOUNS or (known and not following[:1].isupper())
 
 
 def _one(text: str, at: int, sign: Sign) -> bool | None:
     match = _ONE.match(text, at)
     if match is None:
         return None
-    last = match["words"].casefold().split()[-1]
-    is_somebody = sign is Sign.COMMA and (is_calling(last) or last in _PERSONS)
-    return not _judges(match["words"]) and not is_somebody
+    return not _judges(match["words"])
 
 
 def _the(text: str, at: int, sign: Sign) -> bool | None:
@@ -188,11 +202,11 @@ def _several(text: str, at: int, sign: Sign) -> bool | None:
     match = _SEVERAL.match(text, at)
     if match is None:
         return None
-    return not _judges(match["words"]) and (sign is not Sign.COMMA or match["noun"] not in _PEOPLE)
+    return not _judges(match["words"])
 
 
 def _doing(text: str, at: int, sign: Sign) -> bool | None:
-    beside = sign in (Sign.COLON, Sign.DASH, Sign.COMMA)
+    beside = sign in (Sign.COLON, Sign.DASH)
     return True if beside and is_doing(text, at) else None
 
 
@@ -214,11 +228,15 @@ _SHAPES = (_one, _the, _kind, _several, _doing, _some)
 def may_be_term(words: list[str]) -> bool:
     """Whether a phrase of some words may be a term: it does not count, date or announce."""
     known = [word.casefold() for word in words]
-    if NUMBERS.intersection(known) or known[-1] in TIMES or known[0].endswith("est"):
+    if NUMBERS.intersection(known) or known[-1] in TIMES or is_superlative(known[0]):
         return False
     return not _NO_TERMS.intersection((known[0], known[-1])) and not (
         len(known) == 1 and (known[0] in CLASS_NOUNS or is_calling(known[0]))
     )
+
+
+def is_superlative(word: str) -> bool:
+    return word.endswith("est") and word not in _NO_SUPERLATIVES
 
 
 def tells_how(text: str, at: int) -> bool:
@@ -230,4 +248,4 @@ def _judges(words: str) -> bool:
     """Whether a noun phrase is no explanation: it judges, speaks, or is cut within a phrase."""
     known = words.casefold().replace(",", "").split()
     speaks = any(word in SPEECH_VERBS for word in known)
-    return bool(speaks or _JUDGEMENTS.intersection(known)) or known[-1:] in (["of"], ["in"])
+    return bool(speaks or JUDGEMENTS.intersection(known)) or known[-1:] in (["of"], ["in"])

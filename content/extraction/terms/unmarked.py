@@ -8,7 +8,6 @@ from content.extraction.terms import definition_cues as cues
 from content.extraction.terms.definitions import (
     DefinitionWords,
     end_of_apposition,
-    opens_a_clause,
     rest_of_clause,
     whole_definition,
 )
@@ -28,29 +27,12 @@ type _Defined = tuple[int, int, DefinitionWords]
 
 _SENTENCE = re.compile(r"(?:^|[.!?] )(?=[^\W\d_])")
 _IS_A_WORD = re.compile(r", (?=an? )")
-_NUMBER_BEFORE = re.compile(r"(?<![\d.,])(?!(?:1\d|20)\d\d )[\d.,]*\d $")
 _ACTIONS = ("tion", "sion", "ment", "ism", "sis", "ing", "logy", "ness")
 _FORMS = frozenset("form forms type types kind kinds version case".split())
 _LONGEST = 3  # words; a longer phrase has most likely a verb in it
 _POINTED = re.compile(r"\b(?:[Tt]h(?:is|at|ese|ose|e)|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) $")
-_INDEFINITE = re.compile(r"(?:^|\W)[Aa]n? $")
-# Before a phrase that an apposition explains there is no "this", nor does it open the sentence as
-# in "At the same time, a".
-_NOT_BEFORE = re.compile(
-    r"(?:^|\W)(?:[Tt]his|[Tt]hese|[Tt]hose|[Ee]ach|[Ee]very|[Hh]is|[Hh]er) $"
-    r"|, (?:in|for|on|at|by|with|under|of|from|to) (?:the )?$"
-    r"|(?:^|[.!?;:—–] )(?:In|At|On|For|By|Under|With|From|After|Before|During|According to|Since|"
-    r"Until|"
-    r"As|To|Like|Unlike|Despite|Within|Among|Between|Through|Over)(?: the| an?| this| that| its)? $"
-)
 # "Very large crude (VLC) carriers": the noun alone is not what is explained.
 _SHORT_BEFORE = re.compile(r"\([A-Z][\w&-]*\) $")
-# "Under a berth lease, a contract by which": what opens the sentence is explained as a kind.
-_OPENS_UNDER = re.compile(r"(?:^|[.!?;:—–] )(?:Under|By|With|Through|In|Within|Unlike|Like) an? $")
-_A_KIND = re.compile(
-    r"an? [a-z-]+(?: [a-z-]+){0,2}? (?:(?:by|under|in|through|for|with) which|that|which|whose|"
-    r"whereby)\b"
-)
 # "Sky glow over the town, meaning": what is explained is the head of the subject.
 _HEAD_OF_PHRASE = re.compile(
     r"(?:^|[.!?] )(?:The |An? )?(?P<head>[^\W\d_][\w’-]*(?: [a-z][\w’-]*){0,2}) "
@@ -92,8 +74,6 @@ def defined_terms(text: str) -> Iterator[_Defined]:
         stop = min(end_of_apposition(text, at), most)
         found = DefinitionWords(at, stop, "apposition", 0.75)
         yield from _with(text, *match.span("term"), found)
-    yield from _by_apposition(text)
-    yield from _by_plural(text)
     yield from _by_aside(text)
     for match in cues.OBJECT_WHEREBY.finditer(text):
         at, most = match.span("gloss")
@@ -184,57 +164,6 @@ def _are_actions(match: re.Match[str]) -> bool:
     if match["term"].endswith(_ACTIONS) and match["gloss"].startswith("the "):
         return True
     return match["term"].endswith("ing") and match["gloss"].partition(" ")[0].endswith("ing")
-
-
-def _by_apposition(text: str) -> Iterator[_Defined]:
-    for match in cues.APPOSED_GLOSS.finditer(text):
-        end, (at, most) = match.start(), match.span("gloss")
-        start = phrase_behind_verb(text, end)
-        if start is None or not text[end - 1].isalpha() or opens_a_clause(text, at):
-            continue
-        if not _may_be_explained(text, start, end, at):
-            continue
-        opens = start == 0 or text[:start].endswith((". ", "! ", "? "))
-        action = opens and classes.is_the_action(text, at)
-        charge = opens and text.startswith(("a ", "an "), at) and classes.is_class(text, at)
-        name = not text[start:end].rsplit(" ", 1)[-1].islower() and not (action or charge)
-        several = " " in text[start:end]
-        if (name and not classes.is_named_thing(text, at)) or _is_measure(text, start):
-            continue
-        if not several and _INDEFINITE.search(text, max(0, start - 4), start):
-            continue
-        known, placed = classes.is_class(text, at), classes.is_placed(text, at)
-        stop = min(end_of_apposition(text, at), most)
-        closed = bool(cues.VERB_AFTER_COMMA.match(text, stop))
-        if text.startswith("the ", at) and not (closed or placed or (known and several)):
-            continue
-        if known or placed or (several and classes.is_told_apart(text, at, stop)):
-            yield from _with(text, start, end, DefinitionWords(at, stop, "apposition", 0.75))
-
-
-def _may_be_explained(text: str, start: int, end: int, gloss: int) -> bool:
-    """Whether the words before a phrase let an apposition explain it."""
-    reach = max(0, start - 40)
-    if not _NOT_BEFORE.search(text, reach, start):
-        return True
-    under = " " in text[start:end] and _OPENS_UNDER.search(text, reach, start)
-    return bool(under and _A_KIND.match(text, gloss))
-
-
-def _is_measure(text: str, start: int) -> bool:
-    """ "50 kilometres thick": no term follows a number in digits that is no year."""
-    return bool(_NUMBER_BEFORE.search(text, max(0, start - 12), start))
-
-
-def _by_plural(text: str) -> Iterator[_Defined]:
-    """A plural phrase of several words with another beside it: "transfers, payments made to"."""
-    for match in cues.APPOSED_PLURAL_GLOSS.finditer(text):
-        end, (at, most) = match.start(), match.span("gloss")
-        if classes.is_plural_kind(text, at):
-            start = phrase_behind_verb(text, end)
-            if start is not None and " " in text[start:end]:
-                stop = min(end_of_apposition(text, at, at_comma=False), most)
-                yield from _with(text, start, end, DefinitionWords(at, stop, "apposition", 0.75))
 
 
 def _by_aside(text: str) -> Iterator[_Defined]:

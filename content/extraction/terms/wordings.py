@@ -9,7 +9,8 @@ from content.extraction.terms.words import BOUNDS, NO_SUBJECTS
 
 # "Bycatch means fish caught by mistake": not "winter means snow".
 _MEANS_THINGS = re.compile(
-    r"(?P<term>[A-Z][a-z-]+(?: [a-z-]+){0,2}) means (?P<gloss>[a-z]+ (?:(?:that|which|who|whose) |"
+    r"(?P<term>[A-Z][a-z-]+(?: [a-z-]+){0,2}) means (?P<gloss>(?:all |any |every )?"
+    r"[a-z]+ (?:(?:that|which|who|whose) |"
     r"(?:\w+ed|caught|made|held|paid|sold|kept|left|built|bought|taken|given|grown|lent) "
     r"(?:by|in|at|from|for|without|with|on|to|under|after|before) )[^.;]{3,250})"
 )
@@ -22,14 +23,16 @@ _ALSO_CALLED = re.compile(
 # "What lawyers call force majeure is an event that"
 _WHAT_THEY_CALL = re.compile(
     r"\b[Ww]hat (?:[\w’'-]+ ){1,4}?(?:calls?|called|terms?|termed|dubs?|dubbed) "
-    r"(?:the |an? )?[\"“‘']?(?P<term>[a-z][\w’'-]*(?: [a-z][\w’'-]*){0,2})[\"”’']? "
+    r"(?:the |an? )?[\"“‘']?(?:the |an? )?"
+    r"(?P<term>[^\W\d_][\w’'-]*(?: [a-z][\w’'-]*){0,2})[\"”’']? "
     r"(?:is|are|was|were|means|meant) (?P<gloss>(?:an?|the|any|[a-z]+s (?:that|which|who)) "
     r"[^.;]{8,250})"
 )
 # "Use the term induced demand for traffic that a road creates"
 _THE_TERM_FOR = re.compile(
     r"\bthe (?:term|phrase|word|expression) [\"“‘']?(?P<term>[a-z][\w’'-]*(?: [a-z][\w’'-]*){0,2}?)"
-    r"[\"”’']? (?:for|to (?:mean|describe|denote)|means|refers to|denotes) "
+    r"(?:[\"”’']? (?:for|to (?:mean|describe|denote)|means|refers to|denotes)"
+    r"|[\"”’']?, [^,.;]{3,60}, (?:means|refers to|denotes|describes)) "
     r"(?P<gloss>(?!it\b|this\b|that\b|them\b|years\b)[a-z][^.;]{8,250})"
 )
 # "What the Spanish call a toldo, a cloth stretched over the street, is the oldest remedy"
@@ -37,6 +40,12 @@ _WHAT_THEY_CALL_APPOSED = re.compile(
     r"\b[Ww]hat (?:[\w’'-]+ ){1,4}?(?:call|calls|called|term|terms|dub) (?:the |an? )?[\"“‘']?"
     r"(?P<term>[a-z][\w’'-]*(?: [a-z][\w’'-]*){0,2})[\"”’']?, "
     r"(?P<gloss>(?:an?|the) [^.;,]{8,120}), (?:is|are|was|were|has|have|had)\b"
+)
+# "The ministry defines a left-behind area as a district whose income has fallen"
+_DEFINED_AS = re.compile(
+    r"\b(?:defines?|defined|defining) (?:the |an? )?[\"“‘']?"
+    r"(?P<term>[a-z][\w’'-]*(?: [a-z][\w’'-]*){0,2})[\"”’']? as "
+    r"(?P<gloss>(?:an?|the|any|[a-z]+s (?:that|which|who)|[a-z]+ing) [^.;]{8,250})"
 )
 # "What engineers mean by redundancy is that nothing depends on one part"
 _WHAT_THEY_MEAN = re.compile(
@@ -74,6 +83,7 @@ def worded_terms(text: str) -> Iterator[_Defined]:
         _WHAT_THEY_CALL,
         _WHAT_THEY_CALL_APPOSED,
         _THE_TERM_FOR,
+        _DEFINED_AS,
         _IN_A_PROCESS,
         _WHAT_THEY_MEAN,
     ):

@@ -1,0 +1,247 @@
+"""Noun phrases that say of what kind a thing is: "a channel that traps vibrations"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from content.extraction.terms import shapes
+from content.extraction.terms.words import (
+    ADVERBS,
+    AUXILIARIES,
+    CLASS_NOUNS,
+    CONJUNCTIONS,
+    DETERMINERS,
+    NUMBERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    TERM_NOUNS,
+)
+from content.extraction.vocabulary.bodies import ORGANISATIONS
+from content.extraction.vocabulary.titles import is_calling
+
+_ARTICLES = {"a": "a", "an": "a", "any": "a", "the": "the"}
+_ONE_AS_SUBJECT = (["the"], ["this"], ["its"], ["their"])
+_LONGEST_HEAD = 7  # words
+_MOST_WORDS = 24
+_TOKEN = re.compile(r" ?([\w’'-]+|[,.;:()–—])")
+_ENDS = frozenset(".;:()–—")
+_RELATIVES = frozenset("that which who whose where whereby when".split())
+_OF_RELATIVES = frozenset("which whom whose".split())
+_DONE = re.compile(rf"(?:{shapes.MADE})$")
+_PAST = re.compile(rf"(?:{shapes.PAST})$")
+_BESIDE_PAST = DETERMINERS | PRONOUNS | ADVERBS | {",", ".", ";"}
+_PERFECT = AUXILIARIES - {"was", "were", "had", "did"}
+_ONE_ONLY = frozenset(
+    """
+    only last first second third fourth same latest former current one kind sort most few rest next
+    """.split()
+)
+# "The old mill", "their latest plan": one thing of its kind rather than a kind.
+ONE_OF_ITS_KIND = frozenset(
+    """
+    old new main local latest next former current present young own only other whole first second
+    third last best worst big small nearest entire late early original answer
+    """.split()
+)
+PLACES = frozenset(
+    """
+    town city village hamlet suburb district county parish municipality province region state
+    country island islet peninsula river stream lake mountain hill valley bay port harbour street
+    neighbourhood borough settlement capital community
+    """.split()
+)
+_NAMED = frozenset("known called named termed dubbed".split())
+# Says what one thing is or was, and to whom.
+_TOLD = frozenset("he she I we you his her our my your us me him they was were had did".split())
+_PERSONS = frozenset("person man woman child boy girl people men women children".split())
+# "Hooks too small to see"
+_MEASURES = frozenset("too just so less more no as".split())
+_NO_HEAD = AUXILIARIES | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | _RELATIVES | DETERMINERS
+_NO_NOUN = re.compile(r"\w+ly$|(?:said|says|asked|added|saying|adding|given|so|now|provided)$")
+_OF_ANY = frozenset(("a", "an", "each", "every", "any", "several", "many"))
+_BY = PREPOSITIONS | ADVERBS | {"when"}
+_MADE_OR_USED = frozenset("of for with between behind without".split())
+_YEAR = re.compile(r"(?:1\d|20)\d\d$")
+
+
+class _Clause(NamedTuple):
+    """What tells a thing from others of its kind: a clause, or a participle.
+
+    It is placed if it opens with a preposition, "in which", and ``of_one`` if its subject is one
+    thing: "that the river floods".
+    """
+
+    tells: bool = False
+    is_placed: bool = False
+    of_one: bool = False
+
+
+_NONE = _Clause()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A noun phrase that says of what kind a thing is, as far as its noun, and its clause. It is
+    ``general`` if it needs none: "the practice of".
+    """
+
+    article: str  # "a", "the" or ""
+    phrase: tuple[str, ...]
+    clause: _Clause
+    is_general: bool
+
+    @property
+    def noun(self) -> str:
+        return self.phrase[-1]
+
+    @property
+    def tells(self) -> bool:
+        return self.clause.tells
+
+    @property
+    def is_plural(self) -> bool:
+        return not self.article and is_plural(self.noun)
+
+    @property
+    def is_action(self) -> bool:
+        """Whether it is "the removal of" something."""
+        return self.is_general and self.noun not in shapes.GENERAL_NOUNS
+
+    def explains_the(self, words: Sequence[str]) -> bool:
+        """Whether it explains a phrase although that has "the" before it, as one thing has."""
+        if self.is_general or (self.noun in TERM_NOUNS and self.tells):
+            return True
+        if len(words) == 1:
+            return self.article == "the" and self.clause.is_placed
+        known = self.tells or (self.article == "a" and self.noun in CLASS_NOUNS)
+        one = words[0] in ONE_OF_ITS_KIND or self.clause.of_one or self.noun in ORGANISATIONS
+        return known and not one
+
+
+def kind_at(text: str, at: int, stop: int) -> Kind | None:
+    """What ``text[at:stop]`` says, if that is of what kind a thing is."""
+    words = _words(text, at, stop)
+    article = _ARTICLES.get(words[0], "") if words else ""
+    start = 1 if article else 0
+    end = _end_of_head(words, start)
+    if end is None:
+        return None
+    phrase, rest = tuple(words[start:end]), words[end:]
+    if phrase[-1][0].isupper() or is_person(phrase[-1]) or _is_of_one(phrase, rest, article):
+        return None
+    if not article and not _may_be_bare(phrase):
+        return None
+    general = article == "the" and shapes.is_general(text, at)
+    found = Kind(article, phrase, _clause(rest), general)
+    if found.is_plural and rest[0] == "who":
+        return None  # "residents, pensioners who"
+    made = (article or found.is_plural) and _is_made_or_used(article, phrase[-1], rest)
+    return found if found.tells or general or made else None
+
+
+def is_person(word: str) -> bool:
+    return word.casefold() in _PERSONS or is_calling(word)
+
+
+def is_plural(noun: str) -> bool:
+    return noun.endswith("s") and not noun.endswith(("ss", "ics", "is", "us"))
+
+
+def _words(text: str, at: int, stop: int) -> list[str]:
+    """The words of a clause from a place on, with its commas; the first is in lower case."""
+    found: list[str] = []
+    while len(found) < _MOST_WORDS and (token := _TOKEN.match(text, at, stop)):
+        if token[1] in _ENDS:
+            break
+        found.append(token[1] if found else token[1].casefold())
+        at = token.end()
+    return found
+
+
+def _end_of_head(words: Sequence[str], start: int) -> int | None:
+    """Where the head of a noun phrase ends: before a preposition, a clause or a participle."""
+    for n in range(start, min(len(words) - 1, start + _LONGEST_HEAD)):
+        word, following = words[n], words[n + 1]
+        if n == start:
+            if word == "," or word in _NO_HEAD:
+                return None
+        elif word == "," and n - start < 3 and following not in _NO_HEAD:
+            continue  # "a dark, fertile soil"
+        elif word == "and" and start and n - start == 1 and following not in _NO_HEAD:
+            continue  # "the time and money spent on"
+        elif word == "," or word in _NO_HEAD or word in _MEASURES or _is_done(words, n):
+            return n if words[n - 1] != "," else None
+    return None
+
+
+def _is_done(words: Sequence[str], n: int) -> bool:
+    """Whether a participle tells what comes before from others: "money given to"."""
+    if n + 1 >= len(words) or words[n] in _NAMED:
+        return False
+    return bool(_DONE.match(words[n])) and words[n + 1] in _BY
+
+
+def _is_of_one(phrase: Sequence[str], rest: Sequence[str], article: str) -> bool:
+    """Whether it is one thing or a judgement: counted, dated, or told by what happened to it."""
+    judgements = shapes.OCCASIONS if article == "the" else shapes.JUDGEMENTS
+    if not _ONE_ONLY.isdisjoint(phrase) or phrase[0] in NUMBERS:
+        return True
+    if not judgements.isdisjoint(phrase) or not _TOLD.isdisjoint(rest):
+        return True
+    return any(map(_YEAR.match, rest))
+
+
+def _may_be_bare(phrase: Sequence[str]) -> bool:
+    """Whether it may be a noun phrase without an article, and no part of a clause."""
+    first, several = phrase[0], is_plural(phrase[-1])
+    doing = first.endswith("ing") and not (several and len(phrase) == 2)
+    done = first.endswith("ed") and not several
+    return not (doing or done or _NO_NOUN.match(first))
+
+
+def _clause(rest: Sequence[str]) -> _Clause:
+    """The first clause or participle behind the head of a noun phrase."""
+    if rest[0] in ("and", "or"):
+        return _NONE
+    for n, word in enumerate(rest[:-1]):
+        following = rest[n + 1]
+        placed = word in PREPOSITIONS and following in _OF_RELATIVES
+        if word == ",":
+            relative = following == "which" or rest[n + 2 : n + 3] in (["which"], ["whose"])
+            if not (relative or _is_done(rest, n + 1)):
+                return _NONE
+        elif placed or word in _RELATIVES:
+            at = n + 1 + placed
+            told = at < len(rest) and not (_is_past(rest, at) or rest[at][0].isupper())
+            return _Clause(told, placed and told, rest[at : at + 1] in _ONE_AS_SUBJECT)
+        elif _is_done(rest, n) or (word in ("too", "enough") and "to" in rest):
+            return _Clause(tells=True)
+        elif word in AUXILIARIES:
+            return _NONE
+    return _NONE
+
+
+def _is_past(rest: Sequence[str], at: int) -> bool:
+    """Whether a clause tells an event."""
+    for n in range(at, min(len(rest), at + 6)):
+        if not _PAST.match(rest[n]) or (n > at and rest[n - 1] in _PERFECT):
+            continue
+        following = rest[n + 1] if n + 1 < len(rest) else "."
+        if n == at or rest[n - 1] in PRONOUNS or following in _BESIDE_PAST:
+            return True
+    return False
+
+
+def _is_made_or_used(article: str, noun: str, rest: Sequence[str]) -> bool:
+    """Whether it is so as no single thing is: "a narrow spade with a wing", "a levy on the worth
+    of land".
+    """
+    known = article and noun in CLASS_NOUNS
+    if len(rest) < 2 or rest[0] not in (_BY - {"to"} if known else _MADE_OR_USED):
+        return False
+    following = rest[1]
+    if known and following == "the":
+        return True
+    one = following in DETERMINERS - _OF_ANY or following in NUMBERS
+    return not (one or following[0].isupper() or following[0].isdigit())
