@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from content.extraction.terms import definition_cues as cues
 from content.extraction.terms.classes import is_plural_kind
 from content.extraction.terms.shapes import Sign, explains
-from content.extraction.terms.words import AUXILIARIES, PRONOUNS
+from content.extraction.terms.words import AUXILIARIES, PREPOSITIONS, PRONOUNS
 from content.extraction.vocabulary.speech_cues import SPEECH_VERBS
 
 
@@ -70,6 +70,9 @@ _RELATIVE_CLAUSE = re.compile(
 _PARTICIPLE = re.compile(  # "agreed in London": what was done with the thing
     r"[a-z]+(?:ed|wn|ilt|ught) (?:in|by|at|on|from|to|with|after|under|during|as|for)\b"
 )
+# "The sand of certain beaches, which utters a note"
+_GOES_ON = re.compile(r", (?:(?:in|on|by|at|from|under|through) )?which (?!was |were |had )")
+_TELLS = re.compile(r"\b(?:that|which|who|whose|where|whereby)\b")
 # Behind the comma that closes an aside: the verb of the sentence, or its next noun phrase.
 _MAIN_VERB = re.compile(r", (?=[a-z]{3,}[^\Ws]s (?!and\b|or\b|of\b|that\b|which\b)[a-z])")
 _NEXT_SUBJECT = re.compile(r", (?=(?:he|she|they|we|I|it|neither|both|nobody|everyone) )")
@@ -260,6 +263,8 @@ def end_of_apposition(text: str, start: int, at_comma: bool = True) -> int:
     comma = text.find(",", start, rest)
     if series and series.start() == comma:  # "breakfast, lunch and bread for schools, is new"
         comma = text.find(",", series.end(), rest)
+    if (more := _GOES_ON.match(text, comma, rest)) and not _TELLS.search(text, start, comma):
+        return end_of_apposition(text, more.end(), at_comma=False)
     return comma if comma >= 0 else rest
 
 
@@ -288,8 +293,9 @@ def phrase_start(text: str, end: int) -> int:
     verbs = [n for n, word in enumerate(words) if word[0].casefold() in AUXILIARIES | _RELATIVES]
     after = words[verbs[-1] + 1 :] if verbs and verbs[-1] < len(words) - 2 else words
     articles = [word for word in after if word[0].casefold() in ("a", "an", "the")]
-    if articles and words[-1].start() - articles[0].start() > 8:
-        return articles[0].start()
+    placed = after and after[0][0].casefold() in PREPOSITIONS  # "In the east the custom is known"
+    if articles and (placed or words[-1].start() - articles[0].start() > 8):
+        return articles[-1 if placed else 0].start()
     return after[0].start() if after else floor
 
 

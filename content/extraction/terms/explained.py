@@ -18,7 +18,7 @@ from content.extraction.terms.definitions import (
 from content.extraction.terms.kinds import PLACES, kind_at
 from content.extraction.terms.phrases import phrase_behind_verb
 from content.extraction.terms.shapes import Sign
-from content.extraction.terms.words import BOUNDS
+from content.extraction.terms.words import AUXILIARIES, BOUNDS
 from content.extraction.vocabulary.bodies import ORGANISATIONS
 
 type _Defined = tuple[int, int, DefinitionWords]
@@ -67,6 +67,13 @@ _RULES = {
     Sign.WHICH: "that is",
     Sign.BRACKET: "that is",
 }
+_TITLE = re.compile(r"[^\W\d_][\w’'-]*(?: [a-z][\w’'-]*)*")
+_VERB = rf"(?:{'|'.join(sorted(AUXILIARIES))}|refers?|means?|describes?|consists?|occurs?) "
+_LONGEST_TITLE = 5  # words
+_PLACED = re.compile(
+    r"[^.;:]{0,80}? (?:is|was) (?:an?|the) (?:[\w-]+ ){0,3}"
+    rf"(?:{'|'.join(sorted(PLACES))})\b"
+)
 _LONGEST = 3  # words
 _SURE = 0.78  # that a definition is one; a term needs evidence besides
 
@@ -84,6 +91,22 @@ def explained_terms(text: str) -> Iterator[_Defined]:
     for opening in _SENTENCE.finditer(text):
         yield from _subject(text, opening.end())
         yield from _occurs(text, opening.end())
+
+
+def titled(title: str, text: str) -> tuple[int, int] | None:
+    """Where the first sentence of an article names the term that is its title: "Quicksand, also
+    known as …", under "Quicksand". A name with several capitals is none, nor that of a place.
+    """
+    if not title or len(title.split()) > _LONGEST_TITLE or not _TITLE.fullmatch(title):
+        return None
+    named = re.match(
+        rf"(?:The |An? )?(?P<term>{re.escape(title)}s?)(?= \(|, | {_VERB})",
+        text,
+        re.IGNORECASE,
+    )
+    if named is None or _PLACED.match(text, named.end()):
+        return None
+    return named.span("term")
 
 
 def _may_be_explained(text: str, start: int, end: int, at: int, kind: Sign) -> bool:

@@ -11,7 +11,7 @@ from content.extraction.terms.abbreviations import find_abbreviations
 from content.extraction.terms.appositions import apposed_terms
 from content.extraction.terms.compounds import taken_up
 from content.extraction.terms.definitions import DefinitionWords
-from content.extraction.terms.explained import explained_terms
+from content.extraction.terms.explained import explained_terms, titled
 from content.extraction.terms.laws import named_laws
 from content.extraction.terms.mentions import plain
 from content.extraction.terms.naming import named_terms, other_wording
@@ -29,8 +29,18 @@ _READ = (
     BlockKind.FOOTNOTE,
 )
 # These rules have only a word beside a phrase to go by, so what they find may be a person.
-_MAY_BE_PEOPLE = ("native form", "named", "apposition", "is a", "means", "whereby", "explained")
+_MAY_BE_PEOPLE = (
+    "native form",
+    "named",
+    "apposition",
+    "is a",
+    "means",
+    "whereby",
+    "explained",
+    "title",
+)
 _GLOSS = 0.85
+_TRANSLATED = 0.7  # that a translation says what a term means, if nothing else does
 # "The first, the exit principle, holds that"
 _ORDINALS = frozenset("first second third fourth fifth last other latter former final".split())
 
@@ -63,6 +73,7 @@ class Term:
 def gather(document: Document, people: tuple[PersonFound, ...]) -> list[Term]:
     """The terms of a document in the order in which they come up; no people."""
     gathering = _Gathering(document, people)
+    gathering.read_title(document)
     for n, block in document.of_kind(*_READ):
         gathering.read(n, block.text)
     return list(gathering.whole())
@@ -87,6 +98,12 @@ class _Gathering:
         }
         self.mentions = sorted(mention.stretch for one in people for mention in one.mentions)
 
+    def read_title(self, document: Document) -> None:
+        """The title of an article is a term if its first sentence is about that."""
+        n = next((n for n, _ in document.of_kind(BlockKind.PARAGRAPH)), None)
+        if n is not None and (place := titled(document.title, self.blocks[n].text)):
+            self._term(n, *place, "title", 0.75)
+
     def read(self, n: int, text: str) -> None:
         for one in find_abbreviations(text):
             term = self._term(n, one.start, one.end, one.rule, one.confidence)
@@ -97,7 +114,8 @@ class _Gathering:
             if term:
                 term.native = term.native or named.native
                 if named.gloss:
-                    term.glosses.append((n, DefinitionWords(*named.gloss, "gloss", _GLOSS)))
+                    sure = _TRANSLATED if named.native else _GLOSS
+                    term.glosses.append((n, DefinitionWords(*named.gloss, "gloss", sure)))
         for start, end in called_terms(text):
             self._term(n, start, end, "named", 0.75)
         for start, end in named_laws(text):

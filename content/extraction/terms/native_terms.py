@@ -16,6 +16,10 @@ _NATIVE_BESIDE = re.compile(
     r"(?:[(（](?:(?:in )?[A-Z]\w+: ?|[a-zÀ-ɏḀ-ỿ’' -]{2,40} )?"
     rf"(?P<native>{NATIVE})(?P<more>[^()（）]{{0,80}})[)）]|(?P<bare>{NATIVE}))"
 )
+# "(鸣沙, “singing sand”)"
+_MEANING = re.compile(
+    r"[,;:]? (?:literally|meaning|lit\.|or)?,? ?[\"“‘'](?P<gloss>[^\"“”‘()]{3,80})[\"”’'][)）]"
+)
 _AFTER_TERM_NOUN = re.compile(
     rf"\b(?:{'|'.join(sorted(TERM_NOUNS))})"
     rf"(?: (?:that \w+ )?(?:is |was |of )?[\"“‘']?(?P<term>{WORD}(?: {WORD}){{0,4}}))?$"
@@ -44,6 +48,8 @@ def terms_with_native_form(text: str) -> Iterator[TermWords]:
     if not _OTHER_SCRIPT.search(text):
         return
     for match in _NATIVE_BESIDE.finditer(text):
+        meaning = _MEANING.match(text, match.end("native")) if match["native"] else None
+        gloss = meaning.span("gloss") if meaning else None
         native = match["native"] or match["bare"]
         start = after_determiner(text, phrase_before(text, match.start()), match.start())
         start = _with_of(text, _with_name(text, start), match.start(), native)
@@ -53,15 +59,15 @@ def terms_with_native_form(text: str) -> Iterator[TermWords]:
             continue
         quoted = _QUOTED_KIND.search(text, max(0, match.start() - 80), match.start())
         if quoted:
-            yield TermWords(*quoted.span("term"), "native form", 0.95, native)
+            yield TermWords(*quoted.span("term"), "native form", 0.95, native, gloss)
             continue
         mark = text[match.start()]
         if mark in _OPENING_MARK:
             opening = text.rfind(_OPENING_MARK[mark], max(0, match.start() - 80), match.start())
             if opening >= 0:
-                yield TermWords(opening + 1, match.start(), "native form", 0.95, native)
+                yield TermWords(opening + 1, match.start(), "native form", 0.95, native, gloss)
         elif start < match.start() and not text[:start].endswith(("(", "（")):
-            yield TermWords(start, match.start(), "native form", 0.8, native)
+            yield TermWords(start, match.start(), "native form", 0.8, native, gloss)
     for match in _NATIVE_FIRST.finditer(text):
         name = "gloss" if match["gloss"] else "spoken"
         yield TermWords(*match.span(name), "native form", 0.8, match["native"])

@@ -30,7 +30,8 @@ _WHAT_THEY_CALL = re.compile(
 )
 # "Use the term induced demand for traffic that a road creates"
 _THE_TERM_FOR = re.compile(
-    r"\bthe (?:term|phrase|word|expression) [\"“‘']?(?P<term>[a-z][\w’'-]*(?: [a-z][\w’'-]*){0,2}?)"
+    r"\b[Tt]he (?:term|phrase|word|expression) [\"“‘']?"
+    r"(?P<term>[a-z][\w’'-]*(?: [a-z][\w’'-]*){0,2}?)"
     r"(?:[\"”’']? (?:for|to (?:mean|describe|denote)|means|refers to|denotes)"
     r"|[\"”’']?, [^,.;]{3,60}, (?:means|refers to|denotes|describes)) "
     r"(?P<gloss>(?!it\b|this\b|that\b|them\b|years\b)[a-z][^.;]{8,250})"

@@ -8,7 +8,8 @@ from content.extraction.terms.kinds import kind_at
 
 def apposed(text: str) -> list[tuple[str, str]]:
     return [
-        (text[start:end], text[found.start : found.end]) for start, end, found in apposed_terms(text)
+        (text[start:end], text[found.start : found.end])
+        for start, end, found in apposed_terms(text)
     ]
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from content.extraction.concepts import find_concepts
+from content.extraction.terms.explained import titled
 from content.readers.plain_text import read_plain_text
 
 
@@ -17,6 +18,61 @@ def defined(text: str) -> list[tuple[str, str]]:
             "It was fined for silting, the practice of tipping mud where ships turn.",
             "silting",
             "the practice of tipping mud where ships turn",
+        ),
+        (
+            "They fear squeaking mud, the mud of some bays, which gives a short, high note.",
+            "squeaking mud",
+            "the mud of some bays, which gives a short, high note",
+        ),
+        (
+            "The silt face is the lee slope of a dune, on which mud comes to rest.",
+            "silt face",
+            "the lee slope of a dune, on which mud comes to rest",
+        ),
+        (
+            "A silt user is a person who draws mud from a port.",
+            "silt user",
+            "a person who draws mud from a port",
+        ),
+        (
+            "Silt walking involves crossing a port at low tide.",
+            "Silt walking",
+            "crossing a port at low tide",
+        ),
+        (
+            "The port rents berths by the silt rule, under which a boat that is late pays double.",
+            "silt rule",
+            "under which a boat that is late pays double",
+        ),
+        (
+            "The ministry defines a silted area as a port whose quays are dry at noon.",
+            "silted area",
+            "a port whose quays are dry at noon",
+        ),
+        (
+            "The word muddle, coined by a pilot, describes the grief of those who lose a port.",
+            "muddle",
+            "the grief of those who lose a port",
+        ),
+        (
+            "In this Act, “mud user” means any boat that is moored in silt.",
+            "mud user",
+            "any boat that is moored in silt",
+        ),
+        (
+            "Have you heard of silt deserts? They are ports where boats cannot be moored.",
+            "silt deserts",
+            "ports where boats cannot be moored",
+        ),
+        (
+            "The dam has a mudgate. The mudgate is the channel by which silt leaves a lake.",
+            "mudgate",
+            "the channel by which silt leaves a lake",
+        ),
+        (
+            "In the east the thing is called mingsha (鸣沙, “singing mud”).",
+            "mingsha",
+            "singing mud",
         ),
         (
             "The crew were given silt traps, baskets in which mud settles.",
@@ -188,3 +244,27 @@ def test_a_weak_sign_is_asked_only_of_a_term_that_comes_up_again() -> None:
     [again] = find_concepts(read_plain_text(f"{once} Silting is banned."), ())
 
     assert one.confidence < 0.8 <= again.confidence
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "term"),
+    [
+        ("Booming mud", "Booming mud, also known as roaring mud, is wet.", "Booming mud"),
+        ("Silt trap", "A silt trap is cheap.", "silt trap"),
+        ("Silt trap", "Silt traps (boxes) are cheap.", "Silt traps"),
+        ("Mudlark", "Mudlark is a town on the coast.", ""),
+        ("Mud Bay Harbour", "Mud Bay Harbour is closed.", ""),
+        ("Silt trap", "Mud is cheap. A silt trap is not.", ""),
+        ("Silt traps of the northern ports and bays", "Silt traps are cheap.", ""),
+    ],
+)
+def test_the_title_of_an_article_is_a_term_if_its_first_sentence_is_about_it(
+    title: str, text: str, term: str
+) -> None:
+    place = titled(title, text)
+    assert (text[slice(*place)] if place else "") == term
+
+
+def test_a_title_is_found_in_a_document() -> None:
+    text = "Quickmud\n\nQuickmud can be deep.\n\nWhere it lies\n\nIt lies by ports."
+    assert [one.term for one in find_concepts(read_plain_text(text), ())] == ["Quickmud"]
