@@ -7,6 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from content.extraction.document import Stretch
 from content.extraction.findings import ItemFound, ListFound
+from content.extraction.terms.phrases import has_verb
+from content.extraction.terms.words import (
+    ADVERBS,
+    ARTICLES,
+    CONJUNCTIONS,
+    NUMBERS,
+    PREPOSITIONS,
+    TIMES,
+)
 
 _COUNTS = {
     word: number
@@ -14,7 +23,8 @@ _COUNTS = {
 }
 # "Four merits: it is simple, …", "six measures, namely roofs, …"
 _COUNTED = re.compile(
-    rf"\b(?P<count>{'|'.join(_COUNTS)}|[2-9]|10) (?:[\w-]+ ){{0,3}}?(?:[\w-]+s|criteria)\b[^,]*$",
+    rf"\b(?P<count>{'|'.join(_COUNTS)}|[2-9]|10) (?:[\w-]+ ){{0,3}}?"
+    r"(?P<noun>[\w-]+s|criteria)\b[^,]*$",
     re.IGNORECASE,
 )
 _ORDINALS = "first second third fourth fifth sixth".split()
@@ -43,6 +53,25 @@ _FEWEST_NUMBERED = 3
 _LABEL = re.compile(r"(?<![\w(])\(?(?P<label>[a-h]|[1-8]|i{1,3}|iv|vi{0,3})\) (?=\w)")
 _LABELS = ("abcdefgh", "12345678", ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii"))
 _BEFORE_LABEL = re.compile(r"[,;]?(?: (?:and|or|and/or))? $")
+# "40 places, including the Namib, …", "the witnesses included a pilot, …"
+_INCLUDES = re.compile(
+    r",? (?:including|among them|(?P<example>such as|notably)|"
+    r"(?:which |that )?(?:includ|compris)(?:e|es|ed)|consist(?:s|ed)? of) "
+)
+_QUANTIFIED = re.compile(
+    rf"\b(?:{'|'.join(_COUNTS)}|\d+|dozen|dozens of|several|many|various|other|some|"
+    r"a (?:number|range|handful) of) (?:[\w-]+ ){0,2}[\w-]+s$",
+    re.IGNORECASE,
+)
+# "The five permanent members are China, …"
+_ARE = re.compile(
+    rf"\b(?:the|its|their|these) (?P<count>{'|'.join(_COUNTS)}) (?:[\w-]+ ){{1,3}}?(?:are|were) ",
+    re.IGNORECASE,
+)
+_SEGMENT_END = re.compile(r"[.;:()“”\"–—]| - |$")
+_AND = re.compile(r",? (?:and|or) |^(?:and|or) ")
+_NO_ITEM = PREPOSITIONS | CONJUNCTIONS | ADVERBS
+_MOST_INCLUDED = 7  # words of an item
 _MOST_BETWEEN = 2  # sentences that explain an item
 _MOST_WORDS = 40  # of an item
 
@@ -52,6 +81,8 @@ def counted_in(lead_in: str) -> int | None:
     counted = _COUNTED.search(lead_in)
     if counted is None:
         return None
+    if counted["noun"].casefold() in TIMES:
+        return None  # "for three days"
     word = counted["count"].lower()
     return int(word) if word.isdigit() else _COUNTS[word]
 
@@ -98,6 +129,65 @@ def labelled(block: int, text: str, start: int, end: int) -> ListFound | None:
         lead_in=lead_in,
         items=items,
     )
+
+
+def included(block: int, text: str, start: int, end: int) -> ListFound | None:
+    """The list of a sentence that says what is among its things: three at least if it says that
+    they are several, four otherwise, or as many as it counts.
+    """
+    counted = _ARE.search(text, start, end)
+    lead = counted or _INCLUDES.search(text, start, end)
+    if lead is None:
+        return None
+    spans = _included_items(text, lead.end(), end)
+    quantified = _QUANTIFIED.search(text, max(start, lead.start() - 60), lead.start())
+    if not counted and lead["example"] and not quantified:
+        return None
+    fewest = _COUNTS[counted["count"].lower()] if counted else 3 if quantified else 4
+    if len(spans) < max(3, fewest) or (counted and len(spans) != fewest):
+        return None
+    if counted and not _opens_with(text[slice(*spans[0])]):
+        return None  # "the three members are old, cold and tired"
+    lead_in = text[start : lead.end()].rstrip()
+    return ListFound(
+        stretch=Stretch(block, start, start + len(lead_in)),
+        rule="inline",
+        confidence=0.9,
+        lead_in=lead_in,
+        items=tuple(ItemFound(Stretch(block, at, to), text[at:to]) for at, to in spans),
+    )
+
+
+def _included_items(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans of noun phrases of one form, parted by commas, with "and" before the last."""
+    stop = _SEGMENT_END.search(text, start, end)
+    end = stop.start() if stop else end
+    spans: list[tuple[int, int]] = []
+    last = None
+    for part in re.finditer(r"[^,]+", text[start:end]):
+        at, to = start + part.start(), start + part.end()
+        at += len(text[at:to]) - len(text[at:to].lstrip())
+        if last := _AND.search(text[at:to]):
+            spans += [(at, at + last.start())] if last.start() else []
+            spans.append((at + last.end(), to))
+            break
+        spans.append((at, to))
+    items = [text[at:to] for at, to in spans]
+    fits = last and all(map(_may_be_item, items)) and len({_opens_with(one) for one in items}) == 1
+    return spans if fits else []
+
+
+def _may_be_item(item: str) -> bool:
+    words = item.casefold().split()
+    return 0 < len(words) <= _MOST_INCLUDED and not has_verb(item) and words[0] not in _NO_ITEM
+
+
+def _opens_with(item: str) -> str:
+    """What items that belong together have alike at their start."""
+    first, _, rest = item.partition(" ")
+    if item[0].isupper() or (first == "the" and rest[:1].isupper()):
+        return "name"
+    return "thing" if first in ARTICLES | NUMBERS or item[0].isdigit() else ""
 
 
 def _asked(block: int, text: str, bounds: Sequence[tuple[int, int]], at: int) -> ListFound | None:
@@ -170,6 +260,8 @@ def _parts(text: str, bounds: Sequence[tuple[int, int]]) -> Iterator[tuple[int, 
     for start, end in bounds:
         at = start
         for sign in _PART.finditer(text, start, end):
+            if " " not in text[at : sign.start()]:
+                continue  # "First, the ground was wet"
             yield at, sign.start()
             at = sign.end()
         yield at, end

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from content.extraction.document import Block, BlockKind, Document, Stretch
-from content.extraction.enumerations import counted_in, enumerations, labelled
+from content.extraction.enumerations import counted_in, enumerations, included, labelled
 from content.extraction.findings import ItemFound, ListFound
 from content.extraction.sentences import sentences
 
@@ -91,7 +91,10 @@ def find_lists(document: Document) -> tuple[ListFound, ...]:
     for index, block in document.of_kind(BlockKind.PARAGRAPH, BlockKind.ITEM):
         bounds = sentences(block.text)
         found += [
-            labelled(index, block.text, *one) or _inline(index, block.text, *one) for one in bounds
+            labelled(index, block.text, *one)
+            or _inline(index, block.text, *one)
+            or included(index, block.text, *one)
+            for one in bounds
         ]
         found += enumerations(index, block.text, bounds)
     whole = (replace(one, open=one.open or _is_open(one)) for one in found if one)
@@ -187,6 +190,8 @@ def _inline_items(text: str, start: int, end: int, count: int) -> list[tuple[int
     borders = [one.span() for one in signs.finditer(text, start, end)]
     if len(borders) == count - 2:
         lasts = list(_BEFORE_LAST.finditer(text, borders[-1][1] if borders else start, end))
+        if len(lasts) == 2 and len(text[lasts[0].end() : lasts[1].start()].split()) > 1:
+            lasts = lasts[:1]  # "and help in refitting boats for sardine and squid"
         borders += [one.span() for one in lasts] if len(lasts) == 1 else []
     edges = [start, *(at for border in borders for at in border), end]
     return list(zip(edges[::2], edges[1::2], strict=True))

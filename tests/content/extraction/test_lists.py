@@ -210,6 +210,27 @@ def test_a_sentence_with_another_number_of_items_has_none(source: str) -> None:
             "Members present: Ana Ruiz, Bo Li (Chair), Cy Day.",
             ["Ana Ruiz", "Bo Li (Chair)", "Cy Day"],
         ),
+        (
+            "It was met in 40 places, including the Moor, the Marsh and the Fen of Vik.",
+            ["the Moor", "the Marsh", "the Fen of Vik"],
+        ),
+        (
+            "It grows in several towns, among them Vik, Dal and Osby, where it rains.",
+            ["Vik", "Dal", "Osby"],
+        ),
+        (
+            "The fleet comprises a tug, a raft, two boats and a barge.",
+            ["a tug", "a raft", "two boats", "a barge"],
+        ),
+        ("The three members are Vik, the Dal and Osby.", ["Vik", "the Dal", "Osby"]),
+        (
+            "They ask for three things: a tug, a loan for the port and help in mending rope and mast.",
+            ["a tug", "a loan for the port", "help in mending rope and mast"],
+        ),
+        (
+            "He gave two reasons. First, the mud was wet. Second, the tug was late.",
+            ["the mud was wet", "the tug was late"],
+        ),
         ("The lines of attack are these: rust, rope and rain.", ["rust", "rope", "rain"]),
         ("Three things sink ships, Li says: rust, rope and rain.", ["rust", "rope", "rain"]),
         (
@@ -236,6 +257,13 @@ def test_a_sentence_announces_items_without_bullets(text: str, items: list[str])
         "There are two ports. One is based in the north. The other is used by ships.",
         "There are three ways. One is to row. Another is to sail.",
         "She asks two things: Does it float? It does.",
+        "Ports differ, including the ones that we like, the rest and those of Vik.",
+        "Four boats sank, including a tug, when it rained.",
+        "Some boats, including the tug and the raft, sank.",
+        "Things such as rust, rope, rain and wind sink ships.",
+        "It includes mud, a tug, Vik and some rope.",
+        "It rained for three days: on the coast, in the hills and in town.",
+        "The three members are old, cold and tired.",
         "There are two ways. Ships rust. One is to row. The other is to sail.",
     ],
 )
