@@ -15,7 +15,7 @@ from content.extraction.terms.definitions import (
     opens_a_clause,
     whole_definition,
 )
-from content.extraction.terms.kinds import ONE_OF_ITS_KIND, Kind, is_plural, kind_at
+from content.extraction.terms.kinds import ONE_OF_ITS_KIND, Kind, is_plural, kind_at, may_be_kind
 from content.extraction.terms.phrases import phrase_behind_verb
 from content.extraction.terms.shapes import may_be_term
 from content.extraction.terms.words import NUMBERS, TIMES
@@ -66,6 +66,8 @@ def apposed_terms(text: str) -> Iterator[_Defined]:
     """Where such a phrase stands, and what explains it."""
     for comma in _COMMA.finditer(text):
         end, at = comma.span()
+        if not may_be_kind(text, at):
+            continue
         said = _SENTENCE_END.split(text[at : at + _REACH], maxsplit=1)[0]
         stop = at + end_of_apposition(said, 0)
         kind = kind_at(text, at, stop)

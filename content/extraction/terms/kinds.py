@@ -23,6 +23,7 @@ from content.extraction.vocabulary.titles import is_calling
 _ARTICLES = {"a": "a", "an": "a", "any": "a", "the": "the"}
 _ONE_AS_SUBJECT = (["the"], ["this"], ["its"], ["their"])
 _LONGEST_HEAD = 7  # words
+_LOOK_AHEAD = 90  # characters
 _MOST_WORDS = 24
 _TOKEN = re.compile(r" ?([\w’'-]+|[,.;:()–—])")
 _ENDS = frozenset(".;:()–—")
@@ -140,6 +141,15 @@ def kind_at(text: str, at: int, stop: int) -> Kind | None:
     return found if found.tells or general or made else None
 
 
+def may_be_kind(text: str, at: int) -> bool:
+    """Whether a noun phrase of which more is said starts at a place: a cheap look ahead."""
+    words = _words(text, at, at + _LOOK_AHEAD)
+    end = _end_of_head(words, int(words[0] in _ARTICLES)) if words else None
+    if end is None or words[end] != ",":
+        return end is not None
+    return words[end + 1] in PREPOSITIONS | _RELATIVES or _is_done(words, end + 1)
+
+
 def is_person(word: str) -> bool:
     return word.casefold() in _PERSONS or is_calling(word)
 
@@ -166,7 +176,7 @@ def _end_of_head(words: Sequence[str], start: int) -> int | None:
         if n == start:
             if word == "," or word in _NO_HEAD:
                 return None
-        elif word == "," and n - start < 3 and following not in _NO_HEAD:
+        elif word == "," and start and n - start < 3 and following not in _NO_HEAD:
             continue  # "a dark, fertile soil"
         elif word == "and" and start and n - start == 1 and following not in _NO_HEAD:
             continue  # "the time and money spent on"
