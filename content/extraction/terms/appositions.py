@@ -42,10 +42,11 @@ _NUMBER_BEFORE = re.compile(r"(?<![\d.,])(?!(?:1\d|20)\d\d )[\d.,]*\d $")
 _SHORT_BEFORE = re.compile(r"\([A-Z][\w&-]*\) $")
 _PAIRED = re.compile(r"(?:\b(?:and|or|nor)|,) (?:an? |the )?$")
 _HEAD_OF = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?) (?P<head>(?!(?:idea|concept|notion|principle|theory|practice|process|"
-    r"art|use|form|version|kind|type|sort|doctrine|phenomenon|method|technique|problem|question|risk|danger|"
-    r"cost|price|effect|effects|level|name|term|word|system|case|history|lack|number|policy)\b)"
-    r"[a-z]+ of |(?P<to>right|duty|freedom|licence|ability) to )$"
+    r"\b(?:[Tt]he|[Aa]n?|[Nn]o|[Ii]ts|[Tt]heir) "
+    r"(?P<head>(?!(?:idea|concept|notion|principle|theory|practice|process|"
+    r"art|use|form|version|kind|type|sort|doctrine|phenomenon|method|technique|problem|question|"
+    r"risk|danger|cost|price|effect|effects|level|name|term|word|system|case|history|lack|number|"
+    r"policy)\b)[a-z]+ of |(?P<to>right|duty|freedom|licence|ability) to )$"
 )
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
 _LISTED = re.compile(r", [^,.;:]{2,40},? (?:and|or) ")
@@ -101,7 +102,7 @@ def _is_explained(text: str, start: int, end: int, stop: int, kind: Kind) -> boo
     definite = word in _DEFINITE or word.endswith(("’s", "'s", "s’", "s'"))
     return (
         _may_be_term(text, start, words, kind, definite=definite)
-        and _agrees(words, kind)
+        and _agrees(words, kind, bare=word not in ("a", "an") and not definite)
         and word not in _POINTING
         and (kind.is_plural or word not in NUMBERS)
         and not _is_occasion(text, start, len(words), kind)
@@ -128,10 +129,11 @@ def _may_be_term(text: str, start: int, words: list[str], kind: Kind, *, definit
     return may_be_term(words) or (len(words) > 1 and kind.tells and may_be_term(words[:-1]))
 
 
-def _agrees(words: list[str], kind: Kind) -> bool:
+def _agrees(words: list[str], kind: Kind, *, bare: bool) -> bool:
     """Whether both phrases are in the singular or in the plural."""
     if kind.is_plural:
-        return is_plural(words[-1])
+        loose = len(words) == 1 and len(kind.phrase) > 1 and kind.tells and bare
+        return is_plural(words[-1]) or loose  # "krummholz, stunted trees that"
     if kind.article == "a":
         return not is_plural(words[-1]) or (len(words) > 1 and kind.clause.is_placed)
     return bool(kind.article) or len(words) > 1 or len(kind.phrase) == 1

@@ -43,7 +43,8 @@ _BE = r"(?:is|are|was|were|can be|may be)"
 
 # What says of any phrase that it is a term.
 _STANDS_FOR = (
-    rf"refers? to|denotes?|stands? for|{_BE} (?:\w+ly )?defined (?:(?:by|in) [^,.;]{{2,40}} )?as|"
+    r"refers? to(?! [^,.;]{2,40}? as )|"
+    rf"denotes?|stands? for|{_BE} (?:\w+ly )?defined (?:(?:by|in) [^,.;]{{2,40}} )?as|"
     rf"{_BE} (?:\w+ ){{0,2}}(?:shorthand|jargon|slang|code) for|"
     rf"{_BE} (?:the|an?|his|her|its|their|[A-Z][\w-]+[’']s) (?:\w+ )?(?:name|term|word|phrase|"
     r"label)(?: \w+){0,4}? for"

@@ -82,7 +82,7 @@ def explained_terms(text: str) -> Iterator[_Defined]:
     """Where such a phrase stands, and what explains it."""
     for sign in _SIGN.finditer(text):
         kind, at = Sign(sign.lastgroup or ""), sign.end()
-        if not shapes.explains(text, at, kind):
+        if not (shapes.explains(text, at, kind) or (kind is Sign.COLON and _is_told(text, at))):
             continue
         start, end = phrase_behind_verb(text, sign.start()), sign.start()
         if start is not None and _may_be_explained(text, start, end, at, kind):
@@ -131,11 +131,15 @@ def _may_be_explained(text: str, start: int, end: int, at: int, kind: Sign) -> b
     if kind is Sign.WHICH:
         return True
     if re.search(r"\b[Aa]n? $", text[max(0, start - 3) : start]):
-        said = kind_at(text, at, len(text))
-        is_one = said is not None and said.article == "a" and said.tells
-        return is_one and bool(_IS_A.search(text, max(0, start - 8), start))
+        return _is_told(text, at) and bool(_IS_A.search(text, max(0, start - 8), start))
     several = words[0].endswith("s") and shapes.is_several(text, at)
     return bool(_ACTION.match(words[0])) or several or shapes.is_general(text, at)
+
+
+def _is_told(text: str, at: int) -> bool:
+    """Whether it is "a single sum, voted for a year, into which all pay"."""
+    kind = kind_at(text, at, len(text))
+    return kind is not None and kind.article == "a" and kind.tells
 
 
 def _end(text: str, at: int, kind: Sign) -> int:

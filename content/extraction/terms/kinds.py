@@ -172,17 +172,21 @@ def _words(text: str, at: int, stop: int) -> list[str]:
 def _end_of_head(words: Sequence[str], start: int) -> int | None:
     """Where the head of a noun phrase ends: before a preposition, a clause or a participle."""
     for n in range(start, min(len(words) - 1, start + _LONGEST_HEAD)):
-        word, following = words[n], words[n + 1]
+        word = words[n]
         if n == start:
             if word == "," or word in _NO_HEAD:
                 return None
-        elif word == "," and start and n - start < 3 and following not in _NO_HEAD:
+        elif word == "," and start and n - start < 3 and _goes_on(words, n + 1):
             continue  # "a dark, fertile soil"
-        elif word == "and" and start and n - start == 1 and following not in _NO_HEAD:
+        elif word == "and" and start and n - start == 1 and words[n + 1] not in _NO_HEAD:
             continue  # "the time and money spent on"
         elif word == "," or word in _NO_HEAD or word in _MEASURES or _is_done(words, n):
             return n if words[n - 1] != "," else None
     return None
+
+
+def _goes_on(words: Sequence[str], n: int) -> bool:
+    return words[n] not in _NO_HEAD and not _is_done(words, n)
 
 
 def _is_done(words: Sequence[str], n: int) -> bool:

@@ -69,7 +69,8 @@ _ALSO = re.compile(r",? \(?(?:also|otherwise|sometimes|better) (?:known as|calle
 _RENDERED = re.compile(
     r"[\"”’']?(?:\s?[(（][^()（）]{1,80}[)）])?,? (?:(?:here|usually|often|below|sometimes|"
     r"hereafter|also|otherwise|better|commonly) )*"
-    r"(?:rendered|translated|given|known)(?: here| below| in English)* as [\"“‘']?"
+    r"(?:(?:rendered|translated|given|known)(?: here| below| in English)* as|called) "
+    r"(?:an? |the )?[\"“‘']?"
 )
 _UNQUOTED = re.compile(
     rf"\b(?:known as an?|{NAMED}(?: (?:his|her|its|their) {_THINGS_NAMED}|(?: the| as)?)) "
@@ -253,8 +254,12 @@ def _called(text: str) -> Iterator[TermWords]:
         superlative = judged or (
             words and (words[0].endswith("est") or words[0] in ("most", "one", "more"))
         )
-        if ARTICLES.intersection(words) or _is_somebody(text, match, words):
-            continue  # "call the belt the doldrums", "known as a careful man"
+        if (
+            text[:start].endswith(" such ")
+            or ARTICLES.intersection(words)
+            or _is_somebody(text, match, words)
+        ):
+            continue  # "call the belt the doldrums", "call such men fools", "known as a man"
         if words and not superlative and _is_phrase(" ".join(words)):
             yield TermWords(start, match.end("term"), "named", 0.75)
     for match in _EFFECT.finditer(text):

@@ -35,6 +35,8 @@ _OPENS_CLAUSE = re.compile(
     r"(?P<article>(?:The|An?|Some|Many|Most|Few|Several|These|Those|All|the|an?|some|many|most|few|"
     r"several|these|those|all) )?$"
 )
+# "Mr Li, who farms there, blames bark stripping"
+_CLOSES_WHO = re.compile(r", (?:who|which) [^,.;]{3,80}, $")
 _OF_SEVERAL = frozenset("some many most few several these those all".split())
 
 # English words that could be read as pinyin: those that end in a silent e, and some more.
@@ -119,6 +121,12 @@ def behind_verb(text: str, start: int, end: int) -> int:
         (known in _BE_OR_HAVE and _PARTICIPLE.fullmatch(words[0][0]))
         or known in _MODALS | _SUBJECTS
         or (known == "to" and len(words) > 2)
+    ):
+        return words[1].start()
+    if (
+        len(words) > 1
+        and _THIRD.fullmatch(words[0][0])
+        and _CLOSES_WHO.search(text, max(0, start - 100), start)
     ):
         return words[1].start()
     opens = bool(_OPENS_CLAUSE.search(text[max(0, start - 16) : start]))

@@ -214,6 +214,12 @@ def test_two_wordings_of_one_term() -> None:
     assert found.definition == "the water above the silt"
 
 
+def test_a_term_that_is_also_called_otherwise_is_one_term() -> None:
+    [found] = concepts("A silt lake, also called a mud-off, is a lake that a river leaves.")
+    assert (found.term, found.aliases) == ("silt lake", ("mud-off",))
+    assert found.definition == "a lake that a river leaves"
+
+
 def test_a_list_may_complete_a_definition() -> None:
     text = "Strategic sand stocks (SSSs) rose. SSSs are unlike others, as they\n\n• last\n• grow"
     [found] = concepts(text)

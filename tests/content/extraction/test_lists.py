@@ -224,8 +224,8 @@ def test_a_sentence_with_another_number_of_items_has_none(source: str) -> None:
         ),
         ("The three members are Vik, the Dal and Osby.", ["Vik", "the Dal", "Osby"]),
         (
-            "They ask for three things: a tug, a loan for the port and help in mending rope and mast.",
-            ["a tug", "a loan for the port", "help in mending rope and mast"],
+            "They want three things: a tug, a loan for a port and help in mending rope and oars.",
+            ["a tug", "a loan for a port", "help in mending rope and oars"],
         ),
         (
             "He gave two reasons. First, the mud was wet. Second, the tug was late.",

@@ -31,6 +31,9 @@ def apposed(text: str) -> list[tuple[str, str]]:
         ("They measured its", "mud load", "the number of grains that a bucket holds"),
         ("The law grants the", "right to dredge", "the freedom to dig wherever mud lies"),
         ("They board from a", "Mudford kerb", "a stone that guides the tyres of a bus"),
+        ("The hills are covered with", "mudwood", "stunted trees that the wind bends"),
+        ("Mr Li, who farms there, blames", "silt stripping", "the peeling of banks by boats"),
+        ("There was no", "chain of mud", "the record of who dredges where"),
         ("It is paid through", "Interport", "a programme for quays that share a coast"),
     ],
 )

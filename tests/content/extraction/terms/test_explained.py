@@ -25,6 +25,16 @@ def defined(text: str) -> list[tuple[str, str]]:
             "the mud of some bays, which gives a short, high note",
         ),
         (
+            "What they share is a silt budget: a single sum, voted for a year, into which all pay.",
+            "silt budget",
+            "a single sum, voted for a year, into which all pay",
+        ),
+        (
+            "The grant is a silt loan: a sum that a port repays.",
+            "silt loan",
+            "a sum that a port repays",
+        ),
+        (
             "The silt face is the lee slope of a dune, on which mud comes to rest.",
             "silt face",
             "the lee slope of a dune, on which mud comes to rest",

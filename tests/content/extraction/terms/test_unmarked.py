@@ -104,6 +104,7 @@ def test_the_noun_behind_an_abbreviation_is_no_term_of_its_own():
     ("text", "term"),
     [
         ("The stalls, called kiosko in the north, are taxed.", "kiosko"),
+        ("They call such boats mud engineers.", "mud engineers"),
         ("The trade knows it as mudflation.", "mudflation"),
         ("They refer to such plots as silt strips.", "silt strips"),
         ("They call the months before the spring the muddy gap.", "muddy gap"),
