@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from content.extraction.document import Stretch
 from content.extraction.findings import ItemFound, ListFound
-from content.extraction.terms.phrases import has_verb
-from content.extraction.terms.words import (
+from content.extraction.terms.grammar.phrases import has_verb
+from content.extraction.terms.grammar.words import (
     ADVERBS,
     ARTICLES,
     CONJUNCTIONS,

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from content.extraction.terms.phrases import WORD
+from content.extraction.terms.grammar.phrases import WORD
 
 # Two capitals at least, or a capital and a number.
 SHORT = r"(?=[a-z]?[A-Z][a-z]{0,4}[&./-]?[A-Z0-9])[A-Za-z][A-Za-z0-9&./-]{0,13}[A-Za-z0-9]"

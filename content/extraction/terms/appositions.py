@@ -15,10 +15,16 @@ from content.extraction.terms.definitions import (
     opens_a_clause,
     whole_definition,
 )
-from content.extraction.terms.kinds import ONE_OF_ITS_KIND, Kind, is_plural, kind_at, may_be_kind
-from content.extraction.terms.phrases import phrase_behind_verb
-from content.extraction.terms.shapes import may_be_term
-from content.extraction.terms.words import NUMBERS, TIMES
+from content.extraction.terms.grammar.kinds import (
+    ONE_OF_ITS_KIND,
+    Kind,
+    is_plural,
+    kind_at,
+    may_be_kind,
+)
+from content.extraction.terms.grammar.phrases import phrase_behind_verb
+from content.extraction.terms.grammar.shapes import may_be_term
+from content.extraction.terms.grammar.words import NUMBERS, TIMES
 from content.extraction.vocabulary.bodies import ORGANISATIONS
 
 type _Defined = tuple[int, int, DefinitionWords]

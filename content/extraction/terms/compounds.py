@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from content.extraction.terms.words import BOUNDS
+from content.extraction.terms.grammar.words import BOUNDS
 
 _KINDS = (
     "account|agreement|allowance|assessment|audit|bank|body|bond|certificate|charge|clause|code|"

@@ -2,7 +2,7 @@
 
 import re
 
-from content.extraction.terms.words import NAMED
+from content.extraction.terms.grammar.words import NAMED
 
 # "A buffer stock, by contrast, is".
 _ASIDE = (

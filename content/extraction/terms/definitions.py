@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from content.extraction.terms import definition_cues as cues
-from content.extraction.terms.classes import is_plural_kind
-from content.extraction.terms.shapes import Sign, explains
-from content.extraction.terms.words import AUXILIARIES, PREPOSITIONS, PRONOUNS
+from content.extraction.terms.grammar.classes import is_plural_kind
+from content.extraction.terms.grammar.shapes import Sign, explains
+from content.extraction.terms.grammar.words import AUXILIARIES, PREPOSITIONS, PRONOUNS
 from content.extraction.vocabulary.speech_cues import SPEECH_VERBS
 
 

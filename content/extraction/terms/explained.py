@@ -8,17 +8,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from content.extraction.terms import shapes
 from content.extraction.terms.definitions import (
     DefinitionWords,
     end_of_apposition,
     rest_of_clause,
     whole_definition,
 )
-from content.extraction.terms.kinds import PLACES, kind_at
-from content.extraction.terms.phrases import phrase_behind_verb
-from content.extraction.terms.shapes import Sign
-from content.extraction.terms.words import AUXILIARIES, BOUNDS
+from content.extraction.terms.grammar import shapes
+from content.extraction.terms.grammar.kinds import PLACES, kind_at
+from content.extraction.terms.grammar.phrases import phrase_behind_verb
+from content.extraction.terms.grammar.shapes import Sign
+from content.extraction.terms.grammar.words import AUXILIARIES, BOUNDS
 from content.extraction.vocabulary.bodies import ORGANISATIONS
 
 type _Defined = tuple[int, int, DefinitionWords]

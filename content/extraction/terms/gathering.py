@@ -12,13 +12,13 @@ from content.extraction.terms.appositions import apposed_terms
 from content.extraction.terms.compounds import taken_up
 from content.extraction.terms.definitions import DefinitionWords
 from content.extraction.terms.explained import explained_terms, titled
+from content.extraction.terms.grammar.words import ARTICLES
 from content.extraction.terms.laws import named_laws
 from content.extraction.terms.mentions import plain
 from content.extraction.terms.naming import named_terms, other_wording
 from content.extraction.terms.next_sentences import explained_next
 from content.extraction.terms.unmarked import called_terms, defined_terms
 from content.extraction.terms.variants import variants
-from content.extraction.terms.words import ARTICLES
 
 _READ = (
     BlockKind.HEADING,

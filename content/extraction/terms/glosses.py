@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from content.extraction.names.words import NATIVE
-from content.extraction.terms.classes import is_class
-from content.extraction.terms.phrases import (
+from content.extraction.terms.grammar.classes import is_class
+from content.extraction.terms.grammar.phrases import (
     after_determiner,
     behind_verb,
     has_verb,
@@ -13,8 +13,8 @@ from content.extraction.terms.phrases import (
     is_pinyin,
     phrase_before,
 )
+from content.extraction.terms.grammar.words import ARTICLES, GLOSS_OPENINGS, NO_GLOSS
 from content.extraction.terms.term_words import TermWords
-from content.extraction.terms.words import ARTICLES, GLOSS_OPENINGS, NO_GLOSS
 
 _BRACKETS = re.compile(r"[\"”’']?\s\((?P<gloss>[^()]{3,200})\)")
 _TRANSLATED = re.compile(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from content.extraction.terms.words import BOUNDS
+from content.extraction.terms.grammar.words import BOUNDS
 
 _OPENINGS = "|".join(sorted(word.capitalize() for word in BOUNDS))
 _NAME = re.compile(

@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from content.extraction.quotations import quotations
 from content.extraction.terms.definition_cues import KIND, NAMING_HINT
 from content.extraction.terms.glosses import glossed_terms
-from content.extraction.terms.kinds import is_person
-from content.extraction.terms.native_terms import terms_with_native_form
-from content.extraction.terms.phrases import WORD, after_determiner, has_verb, phrase_behind_verb
-from content.extraction.terms.term_words import TermWords
-from content.extraction.terms.words import (
+from content.extraction.terms.grammar.kinds import is_person
+from content.extraction.terms.grammar.phrases import (
+    WORD,
+    after_determiner,
+    has_verb,
+    phrase_behind_verb,
+)
+from content.extraction.terms.grammar.words import (
     ADVERBS,
     ARTICLES,
     AUXILIARIES,
@@ -25,6 +28,8 @@ from content.extraction.terms.words import (
     PRONOUNS,
     TERM_NOUNS,
 )
+from content.extraction.terms.native_terms import terms_with_native_form
+from content.extraction.terms.term_words import TermWords
 
 _LONGEST_QUOTED = 6  # words
 _NAMED_BEFORE = re.compile(rf"\b{NAMED}(?: (?:the|an?|its|their|this|as))?[ :,]*[\"“‘']?$", re.I)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from content.extraction.names.words import NATIVE
 from content.extraction.terms.definition_cues import KIND
-from content.extraction.terms.phrases import WORD, after_determiner, phrase_before
+from content.extraction.terms.grammar.phrases import WORD, after_determiner, phrase_before
+from content.extraction.terms.grammar.words import TERM_NOUNS
 from content.extraction.terms.term_words import TermWords
-from content.extraction.terms.words import TERM_NOUNS
 from content.extraction.vocabulary.bodies import BODY_WORDS
 
 _OTHER_SCRIPT = re.compile("[\u0400-\u052f\u3040-\u9fff\uac00-\ud7a3]")

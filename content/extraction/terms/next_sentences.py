@@ -5,13 +5,13 @@ a patient who is fit to leave stays."
 import re
 from collections.abc import Iterator
 
-from content.extraction.terms import shapes
 from content.extraction.terms.definitions import (
     DefinitionWords,
     rest_of_clause,
     whole_definition,
 )
-from content.extraction.terms.phrases import after_determiner, phrase_behind_verb
+from content.extraction.terms.grammar import shapes
+from content.extraction.terms.grammar.phrases import after_determiner, phrase_behind_verb
 
 type _Defined = tuple[int, int, DefinitionWords]
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from content.extraction.terms import classes
 from content.extraction.terms import definition_cues as cues
 from content.extraction.terms.definitions import (
     DefinitionWords,
@@ -11,7 +10,8 @@ from content.extraction.terms.definitions import (
     rest_of_clause,
     whole_definition,
 )
-from content.extraction.terms.phrases import (
+from content.extraction.terms.grammar import classes
+from content.extraction.terms.grammar.phrases import (
     after_determiner,
     behind_verb,
     is_bounded,
@@ -20,8 +20,8 @@ from content.extraction.terms.phrases import (
     phrase_behind_verb,
     whole_rule,
 )
+from content.extraction.terms.grammar.words import BOUNDS, CLASS_NOUNS, NO_SUBJECTS, NUMBERS, TIMES
 from content.extraction.terms.wordings import terms_that_open, worded_terms
-from content.extraction.terms.words import BOUNDS, CLASS_NOUNS, NO_SUBJECTS, NUMBERS, TIMES
 
 type _Defined = tuple[int, int, DefinitionWords]
 

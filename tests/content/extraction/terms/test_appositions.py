@@ -3,7 +3,7 @@
 import pytest
 
 from content.extraction.terms.appositions import apposed_terms
-from content.extraction.terms.kinds import kind_at
+from content.extraction.terms.grammar.kinds import kind_at
 
 
 def apposed(text: str) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 import re
 
-from content.extraction.terms.words import CLASS_NOUNS
+from content.extraction.terms.grammar.words import CLASS_NOUNS
 
 _CLASS = re.compile(
     r"(?:an?|the|any|one of the) (?:[\w’'-]+ ){0,4}?(?P<noun>[\w-]+)"

@@ -3,7 +3,7 @@
 import re
 
 from content.extraction.names.pinyin import syllables
-from content.extraction.terms.words import ARTICLES, BOUNDS, DETERMINERS, VERBS_BEFORE
+from content.extraction.terms.grammar.words import ARTICLES, BOUNDS, DETERMINERS, VERBS_BEFORE
 
 WORD = r"[^\W\d_](?:[\w’'-]*\w)?"
 _WORD_BEFORE = re.compile(rf"({WORD}) $")

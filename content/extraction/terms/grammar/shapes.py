@@ -5,8 +5,8 @@ its kind.
 import re
 from enum import StrEnum
 
-from content.extraction.terms.classes import is_class
-from content.extraction.terms.words import (
+from content.extraction.terms.grammar.classes import is_class
+from content.extraction.terms.grammar.words import (
     ADVERBS,
     CLASS_NOUNS,
     NO_SUBJECTS,

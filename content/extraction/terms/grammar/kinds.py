@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from content.extraction.terms import shapes
-from content.extraction.terms.words import (
+from content.extraction.terms.grammar import shapes
+from content.extraction.terms.grammar.words import (
     ADVERBS,
     AUXILIARIES,
     CLASS_NOUNS,

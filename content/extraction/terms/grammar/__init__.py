@@ -1,0 +1,1 @@
+"""What noun phrases look like that name a term or explain one."""
