@@ -120,7 +120,7 @@ def _is_explained(text: str, start: int, end: int, stop: int, kind: Kind) -> boo
 
 def _may_be_term(text: str, start: int, words: list[str], kind: Kind, *, definite: bool) -> bool:
     """Whether a phrase is neither a name, nor counted, nor a date or the like."""
-    opens = not text[:start].strip() or text[:start].endswith((". ", "! ", "? "))
+    opens = start == 0 or text[start - 2 : start] in (". ", "! ", "? ")
     named = bool(kind.article) and not definite and len(words) > 1
     if kind.noun in _NAMED_THINGS and kind.tells and words[-1][0].isupper():
         return True  # "through Interreg, a programme for projects that"

@@ -1,7 +1,7 @@
-"""Phrases that the words behind them explain, wherever they stand: "fined for greenwashing, the
-practice of making goods sound kinder than they are".
+"""Phrases that the words behind them explain, wherever they stand: "It is paid by a silt budget: a
+single sum that all ports share".
 
-A weaker sign than the wordings of ``unmarked``, which find most of these terms as well.
+A weaker sign than the wordings of ``unmarked``; what an apposition explains is in ``appositions``.
 """
 
 import re

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from content.extraction.terms.grammar import shapes
 from content.extraction.terms.grammar.words import (
     ADVERBS,
+    ARTICLES,
     AUXILIARIES,
     CLASS_NOUNS,
     CONJUNCTIONS,
@@ -60,6 +61,7 @@ _PERSONS = frozenset("person man woman child boy girl people men women children"
 _MEASURES = frozenset("too just so less more no as".split())
 _NO_HEAD = AUXILIARIES | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | _RELATIVES | DETERMINERS
 _NO_NOUN = re.compile(r"\w+ly$|(?:said|says|asked|added|saying|adding|given|so|now|provided)$")
+_NO_CLAUSE = (PRONOUNS | DETERMINERS | {"and", "or"}) - _RELATIVES - ARTICLES
 _OF_ANY = frozenset(("a", "an", "each", "every", "any", "several", "many"))
 _BY = PREPOSITIONS | ADVERBS | {"when"}
 _MADE_OR_USED = frozenset("of for with between behind without".split())
@@ -216,8 +218,8 @@ def _may_be_bare(phrase: Sequence[str]) -> bool:
 
 def _clause(rest: Sequence[str]) -> _Clause:
     """The first clause or participle behind the head of a noun phrase."""
-    if rest[0] in ("and", "or"):
-        return _NONE
+    if rest[0] in _NO_CLAUSE:
+        return _NONE  # "and a school that nobody likes", "make it short, which"
     for n, word in enumerate(rest[:-1]):
         following = rest[n + 1]
         placed = word in PREPOSITIONS and following in _OF_RELATIVES

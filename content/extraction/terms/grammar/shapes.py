@@ -94,7 +94,7 @@ _SOME = re.compile(
 _HOW = re.compile(
     r"(?:(?:in|by|under|through) which|whereby|where|when) (?P<clause>[^.;:()]{12,200})"
 )
-_TOLD = re.compile(r"\b(?:was|were|had|did|he|she|I|we)\b|\b(?:1\d|20)\d\d\b")
+_TOLD = re.compile(r"\b(?:was|were|had|did|he|she|I|we|you)\b|\b(?:1\d|20)\d\d\b")
 # What is said of a thing by these is a judgement or an occasion, and does not explain it.
 JUDGEMENTS = frozenset(
     """

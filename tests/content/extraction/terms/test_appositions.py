@@ -62,6 +62,7 @@ def test_a_phrase_is_explained_by_what_kind_of_thing_it_is(
         "It passed rules that raised mud levies, strengthened central control of quays and fell.",
         "They give a loud, low hum that carries far.",
         "They know mud firms, a habit known as dredging.",
+        "To open a port, make it known to all that mud moves.",
         "They sold mudtraps, a basket in which mud settles.",
     ],
 )
