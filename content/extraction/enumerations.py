@@ -68,6 +68,11 @@ _ARE = re.compile(
     rf"\b(?:the|its|their|these) (?P<count>{'|'.join(_COUNTS)}) (?:[\w-]+ ){{1,3}}?(?:are|were) ",
     re.IGNORECASE,
 )
+# Nobody can tell what "it" is from the lead-in alone.
+POINTS = re.compile(
+    r"(?:[Ii]ts?|[Tt]h(?:ey|eir|is|at|ese|ose)|[Hh]e|[Ss]he|[Hh]is|[Hh]er|"
+    r"[Tt]he (?:former|latter))\b(?! following\b)"
+)
 _SEGMENT_END = re.compile(r"[.;:()“”\"–—]| - |$")
 _AND = re.compile(r",? (?:and|or) |^(?:and|or) ")
 _NO_ITEM = PREPOSITIONS | CONJUNCTIONS | ADVERBS
@@ -149,10 +154,11 @@ def included(block: int, text: str, start: int, end: int) -> ListFound | None:
     if counted and not _opens_with(text[slice(*spans[0])]):
         return None  # "the three members are old, cold and tired"
     lead_in = text[start : lead.end()].rstrip()
+    points = POINTS.match(lead_in)
     return ListFound(
         stretch=Stretch(block, start, start + len(lead_in)),
-        rule="inline",
-        confidence=0.9,
+        rule="items of it" if points else "inline",
+        confidence=0.7 if points else 0.9,
         lead_in=lead_in,
         items=tuple(ItemFound(Stretch(block, at, to), text[at:to]) for at, to in spans),
     )

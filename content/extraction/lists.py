@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from content.extraction.document import Block, BlockKind, Document, Stretch
-from content.extraction.enumerations import counted_in, enumerations, included, labelled
+from content.extraction.enumerations import POINTS, counted_in, enumerations, included, labelled
 from content.extraction.findings import ItemFound, ListFound
 from content.extraction.sentences import sentences
 
@@ -33,17 +33,12 @@ _ANNOUNCED = re.compile(
     r"(?: [\w’'-]+){0,6}$",
     re.IGNORECASE,
 )
-# Nobody can tell what "it" is from the lead-in alone.
 # Items that open alike are parallel, whatever leads in to them.
 _ALIKE = re.compile(
     r"(?P<article>an? )|(?P<that>that )|(?P<how>(?:who|what|how|when|where|why|whether) )|"
     r"(?P<to>to )|(?P<of>of )|(?P<by>by )|(?P<it>(?:it|they) )"
 )
 _FEWEST_ALIKE = 3
-_POINTS = re.compile(
-    r"(?:[Ii]ts?|[Tt]h(?:ey|eir|is|at|ese|ose)|[Hh]e|[Ss]he|[Hh]is|[Hh]er|"
-    r"[Tt]he (?:former|latter))\b(?! following\b)"
-)
 _AND_LAST = re.compile(r"(?:, | )(?:and|or) ")
 _LEADS_IN = re.compile(r"(?::|,? namely:?|(?<=, among them)) ")
 _DASH = re.compile(r" ?[–—] ?| - ")
@@ -228,7 +223,7 @@ def _list(document: Document, run: range) -> ListFound | None:
     if len(items) < 2:
         return None
     words = document.words(lead_in) if lead_in else ""
-    points = _POINTS.match(words)
+    points = POINTS.match(words)
     return ListFound(
         stretch=lead_in or items[0].stretch,
         rule="items of it" if points else "items",

@@ -304,7 +304,7 @@ def opens_a_clause(text: str, start: int) -> bool:
     for word in _WORDS.finditer(text, start, start + 120):
         known = word[0].casefold()
         if known in AUXILIARIES and text[word.start() - 3 : word.start()] != "to ":
-            return text.find(",", start, word.start()) < 0
+            return text.find(", ", start, word.start()) < 0
         if known in _RELATIVES:
             return False
     return False

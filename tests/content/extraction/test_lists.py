@@ -269,3 +269,9 @@ def test_a_sentence_announces_items_without_bullets(text: str, items: list[str])
 )
 def test_these_announce_no_list(text: str) -> None:
     assert lists(text) == ()
+
+
+def test_what_it_is_that_has_been_met_in_several_places_is_asked_of_a_person() -> None:
+    places = "met in 40 places, including Vik, Dal and Osby."
+    assert [one.confidence for one in lists(f"Mud was {places}")] == [0.9]
+    assert [one.rule for one in lists(f"It was {places}")] == ["items of it"]

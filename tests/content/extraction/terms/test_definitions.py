@@ -99,6 +99,7 @@ def test_wordings_of_a_definition(text: str, definition: str, rule: str) -> None
         "A silt tax, a term that Ortiz coined in 1994, is paid.",
         "The silt tax is a silt tax like any other.",
         "They pay a silt tax, mud.",
+        "According to the silt tax, about 36,500 boats larger than a raft are being followed.",
         "Kim of the union against a silt tax, testified that the port was closed.",
     ],
 )
