@@ -132,7 +132,6 @@ _APART = re.compile(
 _EFFECT = re.compile(
     r"\b[Tt]he (?P<term>(?:[a-z]+(?:-[a-z]+)+ (?:principle|doctrine|hypothesis|paradox|dilemma)"
     r"|[a-z]+(?:-[a-z]+){2,} (?:test|rule|problem|effect|clause|model|approach|curve)"
-    r"|(?:[a-z]+(?:er|or|ger|bo|use) effect)"
     r"|[A-Z][a-z]+(?:[–-][A-Z][a-z]+)* (?:principle|effect|paradox|dilemma|hypothesis|theorem|"
     r"curve|trap|doctrine|syndrome|fallacy|coefficient)))\b(?! of\b)"
 )
@@ -260,7 +259,7 @@ def _called(text: str) -> Iterator[TermWords]:
             words and (words[0].endswith("est") or words[0] in ("most", "one", "more"))
         )
         if (
-            text[:start].endswith(" such ")
+            text.endswith(" such ", 0, start)
             or ARTICLES.intersection(words)
             or _is_somebody(text, match, words)
         ):

@@ -130,18 +130,20 @@ def behind_verb(text: str, start: int, end: int) -> int:
     ):
         return words[1].start()
     opens = bool(_OPENS_CLAUSE.search(text[max(0, start - 16) : start]))
-    plural = len(words) == 3 and words[2][0].endswith("s") and known not in ("a", "an")
-    for at, word in enumerate(words[1:-1], 1):
-        if not opens:
-            if (_PAST.fullmatch(word[0]) and known not in ("a", "an")) or (
-                plural and _THIRD.fullmatch(word[0])
-            ):
-                return words[at + 1].start()
-            continue
-        third = (at > 1 or known in ARTICLES) and _THIRD.fullmatch(word[0])
-        if _PAST.fullmatch(word[0]) or third or _is_subject(words[:at], known):
+    for at in range(1, len(words) - 1):
+        if _is_verb(words, at, known, opens=opens):
             return words[at + 1].start()
     return start
+
+
+def _is_verb(words: list[re.Match[str]], at: int, before: str, *, opens: bool) -> bool:
+    """Whether a word within a phrase is the verb of a clause rather than part of a compound."""
+    word = words[at][0]
+    if opens:
+        third = (at > 1 or before in ARTICLES) and _THIRD.fullmatch(word)
+        return bool(_PAST.fullmatch(word) or third or _is_subject(words[:at], before))
+    several = len(words) == 3 and words[2][0].endswith("s") and _THIRD.fullmatch(word)
+    return before not in ("a", "an") and bool(_PAST.fullmatch(word) or several)
 
 
 def _is_subject(words: list[re.Match[str]], determiner: str) -> bool:
