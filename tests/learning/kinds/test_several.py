@@ -43,8 +43,8 @@ class TestSeveral:
         ("changed", "message"),
         [
             ({"elements": []}, "No option is marked"),
-            ({"distractors": [], "elements": ["land"]}, "two to 20"),
-            ({"distractors": wrong(*"abcdefghijklmnopqrs")}, "two to 20"),
+            ({"distractors": [], "elements": ["land"]}, "2 to 20"),
+            ({"distractors": wrong(*"abcdefghijklmnopqrs")}, "2 to 20"),
             ({"distractors": wrong("Land.", "tea")}, "the same"),
         ],
     )
