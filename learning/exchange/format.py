@@ -167,7 +167,7 @@ class ParsedFile:
             raise too_many()
 
 
-FILE = "There, a file is handed in. Here an answer is written, which a person reads."
+FILE = "In the file, a file is handed in. Here an answer is written, which a person reads."
 PICTURE = "Its picture is left out."
 TEXT = "The text over it is left out."
 PICTURES_OF_TEXT = "The pictures of the text over it are left out."

@@ -22,7 +22,7 @@ def weight_in(text: str) -> Decimal:
     plain = text.strip().removesuffix("%").rstrip().replace("−", "-").replace(",", ".")
     weight = Decimal(plain) if _WEIGHT.fullmatch(plain) else None
     if weight is None or abs(weight) > ALL:
-        raise ValueError(f"“{text.strip()[:40]}” is no percentage from -100 to 100.")
+        raise ValueError(f"“{text.strip()[:40]}” is no percentage from −100 to 100.")
     return round(weight, PLACES)
 
 

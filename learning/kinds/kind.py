@@ -221,7 +221,7 @@ def stored_weight(text: str) -> Decimal:
 
 def check_weight(answer: str, weight: Decimal) -> None:
     """Raises ``InvalidBody``."""
-    require(abs(weight) <= ALL, f"“{answer[:40]}” is worth more than 100 %, or less than -100.")
+    require(abs(weight) <= ALL, f"“{answer[:40]}” is worth more than 100 %, or less than −100 %.")
 
 
 def require(fulfilled: object, message: str) -> None:

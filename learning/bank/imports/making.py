@@ -35,8 +35,9 @@ def make_imported(
     place: Callable[[Sequence[Question]], int | None] = lambda made: None,
 ) -> int:
     """Make the questions of an import once, without the known ones unless ``with_known``, and
-    return how many. ``place`` puts them into a quiz and returns its id; nothing is made where that
-    raises ``NotPlaced``. Raises ``OverLimit``, ``TooManyImages`` and ``TooManyTexts``."""
+    return how many. ``place`` puts them, if any, into a quiz and returns its id; nothing is made
+    where that raises ``NotPlaced``. Raises ``OverLimit``, ``TooManyImages`` and
+    ``TooManyTexts``."""
     owner = question_import.owner
     with transaction.atomic():
         lock_user(owner)
@@ -57,7 +58,7 @@ def make_imported(
         )
         if images:
             question_import.images.all().delete()
-        quiz = place(questions)
+        quiz = place(questions) if questions else None
         QuestionImport.objects.filter(pk=row.pk).update(
             done_at=now,
             made=len(chosen),

@@ -98,8 +98,10 @@ def _with_options(block: Block, answer: str, explanation: str, notes: list[str])
     elif not answer and mark is not Mark.SIGN:
         texts = [f"“{block.options[place].text[:40]}”" for place in named]
         some = " and ".join(filter(None, (", ".join(texts[:-1]), texts[-1])))
-        verb, whose, them = ("is", "its", "it") if len(texts) == 1 else ("are", "their", "them")
-        notes.append(f"{some} {verb} right, as {whose} {mark} sets {them} off.")
+        if len(texts) == 1:
+            notes.append(f"{some} stands out by its {mark}, so it is taken as right.")
+        else:
+            notes.append(f"{some} stand out by their {mark}, so they are taken as right.")
     feedback = [" ".join(one.feedback) for one in block.options]
     if any(feedback) and not any(feedback[:-1]):
         explanation = "\n".join(filter(None, (feedback.pop(), explanation)))

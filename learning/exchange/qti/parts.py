@@ -24,7 +24,7 @@ from learning.kinds.written import WrittenQuestion
 
 ORDER = "The file marks the order another way. Here the share of pairs in order counts."
 UNEQUAL = "Its {} are not worth the same there; here they are."
-RANGE = "There, a number near the right one counts in a gap. Here it has to be equal."
+RANGE = "In the file, a number near the right one counts. Here it has to be equal."
 CAPITALS = "There capitals count in a gap; here they do not."
 BELOW = "In the file, “{}” takes off more than its gap is worth. Here it takes off that."
 

@@ -41,6 +41,15 @@ def test_imported_questions_fill_a_new_quiz_once(
     assert not learner.cards.exists()
 
 
+def test_a_file_without_new_questions_makes_no_quiz(
+    learner_client: Client, learner: User, begun: QuestionImport
+) -> None:
+    take(learner_client, begun)
+    again = start_import(learner, timezone.now(), "Which river?", "Which sea?")
+    assert "0 questions imported." in take(learner_client, again, quiz="new").content.decode()
+    assert not Quiz.objects.exists()
+
+
 def test_imported_questions_go_to_the_end_of_a_draft(
     learner_client: Client, learner: User, begun: QuestionImport
 ) -> None:

@@ -121,9 +121,19 @@ class TestImport:
         done = learner_client.post(response.url, follow=True).content.decode()
         assert "1 question imported." in done
         assert Question.objects.count() == 2
-        again = paste(learner_client, "Which river?\tHuai")
-        learner_client.post(again.url, {"known": "on"})
-        assert Question.objects.count() == 3
+
+    def test_a_file_without_new_questions_says_so_and_can_be_imported_again(
+        self, learner_client: Client, learner: User
+    ) -> None:
+        fill_bank(learner, Typed().compose("Which river?", "Huai"))
+        response = paste(learner_client, "Which river?\tHuai")
+        page = learner_client.get(response.url).content.decode()
+        assert "Nothing to import: you have all of these." in page
+        assert "Include duplicates" not in page
+        (button,) = re.findall(r'<button [^>]*name="known" value="on"', page)
+        assert "button--plain" in button
+        learner_client.post(response.url, {"known": "on"})
+        assert Question.objects.count() == 2
 
     def test_one_that_stands_twice_in_the_file_is_not_said_to_be_the_users(
         self, learner_client: Client

@@ -76,7 +76,7 @@ def test_notes_say_of_which_text_they_are() -> None:
         ("<responseformat>noinline</responseformat><attachments>1</attachments>", FILE),
         (
             "<responseformat>editor</responseformat><attachments>1</attachments>",
-            "There, files may be handed in as well. Here an answer is written.",
+            "In the file, files may be handed in as well. Here an answer is written.",
         ),
     ],
 )

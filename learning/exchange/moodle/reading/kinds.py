@@ -172,7 +172,7 @@ def _open(node: Node, notes: Notes) -> WrittenQuestion:
     if node.text_of("responseformat") == "noinline":
         notes.append(FILE)
     elif node.text_of("attachments") not in ("", "0"):
-        notes.append("There, files may be handed in as well. Here an answer is written.")
+        notes.append("In the file, files may be handed in as well. Here an answer is written.")
     if node.text_of("responsetemplate", "text"):
         notes.append("The text that its answer begins with was left out.")
     answer, rubric = grader_info(marked(node.first("graderinfo"), notes, blocks=True))

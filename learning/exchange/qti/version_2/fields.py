@@ -35,7 +35,7 @@ FIELDS = frozenset(("textEntryInteraction", "inlineChoiceInteraction"))
 def slider(item: Item, interaction: Element) -> WrittenQuestion:
     item.ask(interaction)
     low, high = interaction["lowerBound"], interaction["upperBound"]
-    item.asked.notes.append(f"There, a number from {low} to {high} is set on a slider.")
+    item.asked.notes.append(f"In the file, a number from {low} to {high} is set on a slider.")
     return _number(item, interaction["responseIdentifier"], ())
 
 

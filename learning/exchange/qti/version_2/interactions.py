@@ -15,9 +15,9 @@ from learning.kinds.kind import NOTHING
 from learning.kinds.open import Criterion, Open
 from learning.kinds.written import WrittenQuestion
 
-PASSAGE = "There, a passage of the text is picked. Here it is an option."
+PASSAGE = "In the file, a passage is picked. Here it is an option."
 GUIDE = "What it tells those who mark it stands in place of a good answer."
-COMPARED = "There, the answer is compared. Here a person reads it."
+COMPARED = "In the file, the answer is compared. Here a person reads it."
 _CRITERION = re.compile(r"(.+) \((\d{1,3})\)", re.DOTALL)
 
 

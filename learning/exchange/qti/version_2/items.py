@@ -28,7 +28,7 @@ ON_PICTURE = "Any point of a picture is its answer; here an answer is picked or 
 TEXT = "The text before it is kept in front of the question."
 # What marks a block as a text that several items may share.
 PASSAGES = frozenset(("passage", "stimulus", "sharedstimulus", "shared-stimulus"))
-ATTEMPTS = "There, it can be answered again and again, with hints. Here it is answered once."
+ATTEMPTS = "In the file, it can be answered again and again, with hints. Here it is answered once."
 OPEN = ("extendedTextInteraction", "uploadInteraction")
 _NONE_HERE = {
     **dict.fromkeys(

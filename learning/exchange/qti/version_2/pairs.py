@@ -12,9 +12,9 @@ from learning.exchange.qti.version_2.item import Item
 from learning.kinds.limits import MOST_ROWS
 from learning.kinds.written import WrittenQuestion
 
-SIDES = "There, all stand in one list. Here they are two sides."
+SIDES = "In the file, all stand in one list. Here they are two sides."
 NO_PARTNER = "“{}”, which has no partner, was left out."
-OPTIONS = "There, one thing may be in several pairs. Here each pair is an option."
+OPTIONS = "In the file, one thing may be in several pairs. Here each pair is an option."
 MANY = f"One thing may be in several pairs, and there are more than {MOST_ROWS} to pick from."
 
 type Texts = Mapping[str, str]  # by their identifiers

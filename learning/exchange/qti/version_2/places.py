@@ -15,7 +15,7 @@ from learning.exchange.qti.version_2.item import Item
 from learning.exchange.qti.version_2.pairs import Texts, associated, key_pairs, matched
 from learning.kinds.written import WrittenQuestion
 
-IN_WORDS = "There, it is answered on its picture. Here each place on it is named in words."
+IN_WORDS = "In the file, it is answered on its picture. Here each place on it is named in words."
 LABELS = (
     "Its labels are pictures without a description. Here they are called as the file calls them."
 )

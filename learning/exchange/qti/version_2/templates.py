@@ -11,7 +11,7 @@ from learning.exchange.qti.tree import Element
 from learning.exchange.qti.version_2.drawing import Draw, shown
 from learning.exchange.qti.version_2.values import Multiple, declaration
 
-DRAWN = "There, its values are drawn anew each time. Here they stay as they are ({})."
+DRAWN = "In the file, its values are drawn anew each time. Here they stay as they are ({})."
 MOST_NOTED = 6
 _REFERENCE = re.compile(r"\{\s*([\w.-]{1,100})\s*\}")
 _PIECES = ("templateInline", "templateBlock")

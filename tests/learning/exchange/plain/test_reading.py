@@ -356,7 +356,7 @@ def test_a_letter_that_is_also_the_text_of_another_option_is_refused() -> None:
 def test_bold_that_sets_an_option_off_is_noted() -> None:
     kind, answer, notes = one("1. Which river?\na) **Huai**\nb) Pearl\n")
     assert (kind, answer) == ("choice", "Huai")
-    assert notes == ("“Huai” is right, as its bold sets it off.",)
+    assert notes == ("“Huai” stands out by its bold, so it is taken as right.",)
 
 
 def test_bold_on_all_options_sets_none_off() -> None:

@@ -217,7 +217,7 @@ class TestNumber:
         measure = found.question.particulars["measure"]
         assert (measure["tolerance"], measure["percentage"]) == ("5", True)
         assert found.notes == (
-            "There, its values are drawn anew each time. Here they stay as they are (x = 3).",
+            "In the file, its values are drawn anew each time. Here they stay as they are (x = 3).",
         )
         assert refusal(old_item(STEM + DECIMAL, kind=kind)) == (
             "Its values are computed anew each time, and the file holds none of them."

@@ -118,7 +118,7 @@ class TestChoice:
         )
         found = read_item(item(body, declared("a"), MATCH))
         assert (found.question.stem, found.question.answer) == ("He go home", "go")
-        assert found.notes == ("There, a passage of the text is picked. Here it is an option.",)
+        assert found.notes == ("In the file, a passage is picked. Here it is an option.",)
 
 
 class TestSeveral:
@@ -264,7 +264,7 @@ class TestNumber:
         assert found.question.answer == "5"
         assert found.question.particulars["measure"]["tolerance"] == "1"
         assert numbers_in(found.question.body()) == [("5", 1, 100), ("7", 0, 50)]
-        assert found.notes == ("There, a number from 0 to 9 is set on a slider.",)
+        assert found.notes == ("In the file, a number from 0 to 9 is set on a slider.",)
 
     def test_several_right_numbers_are_kept(self) -> None:
         worth = mapping(("4", "1"), ("9", "1"), ("2", "-1"))
@@ -327,7 +327,7 @@ class TestGaps:
                 "absolute",
                 "1 3",
                 "1991",
-                ("There, a number near the right one counts in a gap. Here it has to be equal.",),
+                ("In the file, a number near the right one counts. Here it has to be equal.",),
             ),
         ],
     )
@@ -440,7 +440,7 @@ class TestPairsAndOrder:
             ("Wuhan", "Yangtze"),
             ("Seine", "Paris"),
         ]
-        assert "There, all stand in one list. Here they are two sides." in found.notes
+        assert "In the file, all stand in one list. Here they are two sides." in found.notes
 
     def test_an_order(self) -> None:
         options = "".join(
@@ -489,4 +489,4 @@ class TestOpen:
         compared = read_item(
             item(f"<p>Why?</p>{body}", declared("It grows.", type="string"), rules)
         )
-        assert compared.notes == ("There, the answer is compared. Here a person reads it.",)
+        assert compared.notes == ("In the file, the answer is compared. Here a person reads it.",)

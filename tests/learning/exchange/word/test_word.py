@@ -34,7 +34,8 @@ def test_the_option_that_stands_out_in_lists_that_number_themselves_is_right(
     written.question("Which is a metal?", ("Iron", style), ("Helium", None))  # type: ignore[arg-type]
     reading = written.read()
     assert answers_in(reading) == [("choice", "Yangtze"), ("choice", "Iron")]
-    assert reading.items[0].notes == (f"“Yangtze” is right, as its {name} sets it off.",)
+    note = f"“Yangtze” stands out by its {name}, so it is taken as right."
+    assert reading.items[0].notes == (note,)
     assert [one.line for one in reading.items] == [1, 2]
 
 
