@@ -22,6 +22,7 @@ IN_ZIP = (
 )
 ZIP = "This is a zip file. Unpack it, and choose one of the files in it."
 OTHERS = (
+    (b"PK\x05\x06", "This is a zip file with nothing in it."),
     (b"\x1f\x8b", "This is a compressed file. Unpack it; of a Moodle backup, export XML instead."),
     (b"\xd0\xcf\x11\xe0", "This is an old Office file. Save it as .docx or .xlsx."),
     (b"%PDF-", "This is a PDF, which cannot be read here. Paste its text instead."),

@@ -92,6 +92,7 @@ def zip_of(*names: str) -> bytes:
         (zip_of("ppt/presentation.xml"), "These are slides."),
         (zip_of("collection.anki21"), "This is an Anki package."),
         (zip_of("questions.csv"), "This is a zip file. Unpack it"),
+        (b"PK\x05\x06" + bytes(18), "This is a zip file with nothing in it."),
         (b"%PDF-1.7\n", "This is a PDF"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "This is an old Office file."),
         (b"\x1f\x8b\x08", "This is a compressed file."),
