@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from learning.exchange.format import ExchangeFormat, ExchangeItem, ParsedFile, Refused
-from learning.exchange.texts import check_field, checked_item, decoded, lines_of
+from learning.exchange.texts import check_field, checked_item, decoded, lines_of, without_groups
 from learning.grading import formats
 from learning.kinds import InvalidBody
 from learning.kinds.choice import Choice
@@ -110,7 +110,8 @@ def _options(lines: Sequence[str], right: str) -> Iterator[Option]:
 
 def _looks_like(beginning: str) -> bool:
     """Whether the first question is one: plain texts for people also have such answers."""
-    return "{" not in beginning and _BEGINS.match(beginning.replace("\r\n", "\n")) is not None
+    begins = _BEGINS.match(beginning.replace("\r\n", "\n")) is not None
+    return begins and "{" not in without_groups(beginning)
 
 
 AIKEN = ExchangeFormat(

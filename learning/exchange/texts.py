@@ -1,6 +1,7 @@
 """Decodes files, and checks that a question in one can be asked and shown."""
 
 import codecs
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -32,6 +33,7 @@ from learning.kinds.limits import (
 from learning.kinds.number import bare_number
 from learning.kinds.written import WrittenQuestion, in_lines, on_one_line
 
+_GROUPS = re.compile(r"(?:\\[A-Za-z]+|[\^_])(?:\{[^{}=~#]*\})+")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -82,6 +84,14 @@ def check_file(data: bytes) -> None:
 def beginning_of(data: bytes) -> str:
     """The first few thousand characters of any file."""
     return data[:4096].decode(_marked_encoding(data) or "utf-8", errors="replace")
+
+
+def without_groups(text: str) -> str:
+    """The text without the groups in braces of its formulas, as of ``\\frac{1}{2}`` or ``x^{2}``:
+    the braces that are left are of its own."""
+    while (bare := _GROUPS.sub("", text)) != text:  # the innermost first
+        text = bare
+    return text
 
 
 def _marked_encoding(data: bytes) -> str:

@@ -3,10 +3,11 @@
 from learning.exchange.format import ExchangeFormat
 from learning.exchange.gift.reading import read
 from learning.exchange.gift.writing import cannot_hold, write
+from learning.exchange.texts import without_groups
 
 
 def _looks_like(beginning: str) -> bool:
-    asked, brace, _ = beginning.partition("{")
+    asked, brace, _ = without_groups(beginning).partition("{")
     return beginning.startswith(("::", "//", "$CATEGORY:")) or bool(brace and "\t" not in asked)
 
 
