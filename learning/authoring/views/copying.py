@@ -105,7 +105,7 @@ def shared_quiz(request: LearnerRequest, token: str) -> HttpResponse:
         bodies = [one.question.body if isinstance(one, QuizItem) else {} for one in entries]
         context["entries"] = zip(entries, texts_above(bodies), strict=True)
         context["sealed"] = sealed_questions(request.user, now)
-        context["image_share"] = token
+        context["image_query"] = f"?share={token}"
     return render(request, "learning/authoring/shared.html", context)
 
 

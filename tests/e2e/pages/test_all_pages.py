@@ -119,6 +119,7 @@ WITHOUT_A_PAGE = {
     "quiz_override",
     "lti_keys",
     "lti_icon",
+    "allow_invitations",
     "unlink_platform",
     "unlink_university",
     "lti_invite",
