@@ -109,6 +109,11 @@ def _ordering(body: Body) -> QtiItem:
     return QtiItem([declaration("ordered", "identifier", named)], shown, if_right(matches()))
 
 
+def _lost_of_ordering(body: Body) -> str:
+    """QTI compares a response with the whole order only."""
+    return "It is marked as a whole, not by the share of pairs in order."
+
+
 def _open(body: Body) -> QtiItem:
     answer = "" if body["answer"] == NOTHING else f"<div>{in_blocks(body['answer'])}</div>"
     criteria = "".join(f"<li>{escape(one.text)} ({one.points})</li>" for one in rubric_of(body))
@@ -129,6 +134,6 @@ EXPORTED: Mapping[str, KindExport[QtiItem]] = {
     formats.NUMBER: KindExport(write_number, lost_of_number),
     formats.CLOZE: KindExport(write_cloze),
     formats.MATCHING: KindExport(_matching),
-    formats.ORDERING: KindExport(_ordering),
+    formats.ORDERING: KindExport(_ordering, _lost_of_ordering),
     formats.OPEN: KindExport(_open),
 }

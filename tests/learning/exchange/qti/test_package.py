@@ -87,7 +87,7 @@ def test_every_exported_item_is_consistent(written: list[ExchangeItem]) -> None:
         (formats.CLOZE, ""),
         (formats.ALTERED, "There is no such kind: the question is left out."),
         (formats.MATCHING, ""),
-        (formats.ORDERING, ""),
+        (formats.ORDERING, "It is marked as a whole, not by the share of pairs in order."),
         (formats.LIST, "There is no such kind: the question is left out."),
         (formats.OPEN, ""),
     ],
