@@ -67,6 +67,7 @@ FOUND_BY = {
     ("people", "shape"): "It looks like a name. Is it a person?",
     ("people", "beside"): "It stands beside names. Is it a person?",
     ("concepts", "explained"): "Its sentence explains it. Is it a term?",
+    ("concepts", "item"): "It opens an item. Is it a term?",
     ("concepts", "title"): "The text is called by it. Is it a term?",
     ("concepts", "quoted"): "In quotation marks. Is it a term?",
     ("concepts", "quoted name"): "In quotation marks. A term, or a title?",

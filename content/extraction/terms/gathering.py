@@ -13,6 +13,7 @@ from content.extraction.terms.compounds import taken_up
 from content.extraction.terms.definitions import DefinitionWords
 from content.extraction.terms.explained import explained_terms, titled
 from content.extraction.terms.grammar.words import ARTICLES
+from content.extraction.terms.item_heads import item_heads
 from content.extraction.terms.laws import named_laws
 from content.extraction.terms.mentions import plain
 from content.extraction.terms.naming import named_terms, other_wording
@@ -38,6 +39,8 @@ _MAY_BE_PEOPLE = (
     "whereby",
     "explained",
     "title",
+    "item",
+    "translated",
 )
 _GLOSS = 0.85
 _TRANSLATED = 0.7  # that a translation says what a term means, if nothing else does
@@ -76,6 +79,7 @@ def gather(document: Document, people: tuple[PersonFound, ...]) -> list[Term]:
     gathering.read_title(document)
     for n, block in document.of_kind(*_READ):
         gathering.read(n, block.text)
+    gathering.read_items()
     return list(gathering.whole())
 
 
@@ -103,6 +107,12 @@ class _Gathering:
         n = next((n for n, _ in document.of_kind(BlockKind.PARAGRAPH)), None)
         if n is not None and (place := titled(document.title, self.blocks[n].text)):
             self._term(n, *place, "title", 0.75)
+
+    def read_items(self) -> None:
+        for n, start, end, definition in item_heads(self.blocks):
+            term = self._term(n, start, end, "item", 0.7)
+            if term and definition:
+                term.glosses.append((n, definition))
 
     def read(self, n: int, text: str) -> None:
         for one in find_abbreviations(text):

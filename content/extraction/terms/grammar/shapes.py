@@ -31,14 +31,14 @@ MADE = (
     r"brought|sent|taught|caught|found|chosen|driven|written|taken|spent|ground|woven|torn|worn|"
     r"strung|spun|hung|laid|dug|beaten|frozen|broken|hidden|bent|split|spread|cast)"
 )
-_BY = (
+BY = (
     r"(?:by|for|to|from|with|between|on|in|inside|along|over|under|into|at|as|out|off|through|"
     r"without|of|against|behind|before|after)"
 )
 # "A dark, fertile soil that", "a burst of gamma rays produced inside".
 _ONE = re.compile(
     rf"(?:an?|any|one|two|\d+) (?P<words>(?:[\w’'-]+, )?(?:[\w’'-]+ ){{1,6}}?)"
-    rf"(?:{_RELATIVE} (?!{PAST})|(?<!an )(?<!a ){MADE} {_BY} |"
+    rf"(?:{_RELATIVE} (?!{PAST})|(?<!an )(?<!a ){MADE} {BY} |"
     r"(?:too [\w-]+|less than|small enough|able|unable) )"
 )
 # "The practice of", "the automatic adjustment of", "the Japanese art of", "the point at which".
@@ -72,7 +72,7 @@ _SEVERAL = re.compile(
     r"(?P<words>(?:[a-z][\w’'-]* ){0,2}?(?P<noun>[a-z][\w’'-]*(?:s|people|men|women|children))) "
     r"(?:(?:in|outside|inside|beside|behind|along|across|of|for|on|at|from|with|without|between|around|near|"
     r"under|above|less than|more than|no bigger than) (?:[\w’'-]+ ){1,4}?)?"
-    rf"(?:(?:{_RELATIVE}|who) (?!{PAST})|{MADE} {_BY} )"
+    rf"(?:(?:{_RELATIVE}|who) (?!{PAST})|{MADE} {BY} )"
 )
 # "Selling less for the same price": only behind a colon or a dash, or beside another such word.
 _DOING = re.compile(r"(?:not )?[a-z]{2,}ing (?!(?:is|are|was|were|and|or)\b)[a-z]")
@@ -88,7 +88,7 @@ _NO_DOING = re.compile(
 _SOME = re.compile(
     rf"(?:those|(?P<words>(?:[a-z-]+ ){{0,2}}?[a-z-]+)) "
     rf"(?:(?:between|of|from|for|with|without|under) (?:[\w’'-]+ ){{1,6}}?)?"
-    rf"(?:{_RELATIVE} (?!{PAST})|{MADE} {_BY} )"
+    rf"(?:{_RELATIVE} (?!{PAST})|{MADE} {BY} )"
 )
 # "In which fertiliser feeds algae", "where one species makes life easier".
 _HOW = re.compile(
