@@ -21,11 +21,13 @@ _TOLD = (
     r"signed|enacted|passed|published|discovered|named|built|drawn up) "
     r"(?:in|by|at|for|as|on|since|during|here|locally)\b[^,.;:]{1,60}),)?"
 )
+# "Tokojime, literally “floor tightening”, is"
+_LITERALLY = r"(?:, (?:literally|lit\.|meaning) [\"“‘][^\"“”‘’]{3,60}[\"”’](?=,))?"
 # What may stand between a term and what is said of it: a closing mark, a bracket, an abbreviation,
 # and what kind of thing it is: "the gentan (減反) policy, a programme".
 AFTER_TERM = re.compile(
     r"(?:[,.;]?[\"”’'])?[)）]?(?:\s?[(（][^()（）]{1,80}[)）])?(?:, or [A-Z]{2,7}(?=,))?"
-    rf"{_ASIDE}{_TOLD}"
+    rf"{_ASIDE}{_LITERALLY}{_TOLD}"
 )
 KIND = re.compile(
     r" (?:itself|policy|system|scheme|programme|program|movement|rule|law|act|tax|principle|method|"
@@ -76,6 +78,8 @@ THAT_IS = re.compile(
     r"defined (?:here )?as|understood as|namely) "
     r"?(?!that\b)(?<= )"
 )
+# "Meaning “shared water”, and": a gloss, which ends at its mark.
+QUOTED_ALONE = re.compile(r"[\"“‘][^\"“”‘]{3,80}[\"”’]")
 COLON = re.compile(r": (?=[^\W\d_])")
 USED = re.compile(
     r"\b(?:[Uu]se[sd]?|[Uu]sing|employs?|employed) (?:the (?:term|word|phrase) )?[\"“‘']?$"

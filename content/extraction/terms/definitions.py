@@ -113,7 +113,7 @@ def _after(text: str, start: int, end: int) -> Iterator[_Found]:
     subject = _search_before(cues.SUBJECT_BEFORE, text, start)
     if subject and (at := said(cues.MEANS)):
         yield at, rest_of_clause(text, at), "means", 0.92, 3
-    if at := said(cues.THAT_IS):
+    if (at := said(cues.THAT_IS)) and not cues.QUOTED_ALONE.match(text, at):
         yield at, _end_of_aside(text, at, is_subject=subject is not None), "that is", 0.9, 3
     if subject and (at := said(cues.IS)):
         yield at, rest_of_clause(text, at), "is a", 0.85, 3

@@ -43,6 +43,7 @@ _MAY_BE_PEOPLE = (
     "translated",
 )
 _GLOSS = 0.85
+_LITERAL = 0.84  # a little less than what a sentence says that it is
 _TRANSLATED = 0.7  # that a translation says what a term means, if nothing else does
 # "The first, the exit principle, holds that"
 _ORDINALS = frozenset("first second third fourth fifth last other latter former final".split())
@@ -124,7 +125,8 @@ class _Gathering:
             if term:
                 term.native = term.native or named.native
                 if named.gloss:
-                    sure = _TRANSLATED if named.native else _GLOSS
+                    sure = _LITERAL if named.rule == "translated" else _GLOSS
+                    sure = _TRANSLATED if named.native else sure
                     term.glosses.append((n, DefinitionWords(*named.gloss, "gloss", sure)))
         for start, end in called_terms(text):
             self._term(n, start, end, "named", 0.75)

@@ -12,8 +12,10 @@ from content.extraction.terms.grammar.phrases import (
     is_bounded,
     is_pinyin,
     phrase_before,
+    phrase_behind_verb,
 )
-from content.extraction.terms.grammar.words import ARTICLES, GLOSS_OPENINGS, NO_GLOSS
+from content.extraction.terms.grammar.shapes import may_be_term
+from content.extraction.terms.grammar.words import ARTICLES, BOUNDS, GLOSS_OPENINGS, NO_GLOSS
 from content.extraction.terms.term_words import TermWords
 
 _BRACKETS = re.compile(r"[\"”’']?\s\((?P<gloss>[^()]{3,200})\)")
@@ -21,6 +23,37 @@ _TRANSLATED = re.compile(
     r"\([\"“‘']?(?P<term>[^\W\d_][\w’'-]*(?: [\w’'-]+){0,2}?)[\"”’']?, (?:\w+ )?(?:translated|"
     r"rendered|meaning|literally|or)(?: as)? [\"“‘']?(?P<gloss>[^()\"”“’‘]{3,80})[\"”’']?\)"
 )
+# "Tokojime, literally “floor tightening”", "yuimaru, an old word for “mutual help”"
+_LITERALLY = re.compile(
+    r"[\"”’']?(?:\s?[(（][^()（）]{1,40}[)）])?,? \(?(?:"
+    r"(?:or |which )?(?:literally|lit\.)(?: translated| means| meaning| a| an)*(?: as)?,?"
+    r"|meaning|which means|(?:which )?translates (?:\w+ly )?(?:as|to)|translated as"
+    r"|(?:(?:and |which )?(?:is |comes |derived )?)from (?:the |an? )?(?:old |[A-Z][\w-]+ ){1,3}"
+    r"(?:words? |term |phrase )?(?:for|meaning)"
+    r"|(?:an? |the )?(?:[\w-]+ ){0,2}(?:word|term|name|phrase|[A-Z]\w+) "
+    r"(?:that means|meaning|for)"
+    r") [\"“‘](?P<gloss>[^\"”“’‘.;]{3,80}?),?[\"”’]"
+)
+# "The ankyo, or buried pipe drains"
+_OR_PLAIN = re.compile(
+    r"(?<![\w-])(?P<term>[^\W\d_A-Z][\w’-]{3,}), or (?P<gloss>[a-z][\w’-]*(?: [a-z][\w’-]*){1,5}?)"
+    r"(?=[.,;:)—–]|$)"
+)
+_SOUND = r"(?:[kgsznhbpmr]y|sh|ch|ts|[kgsztdnhbpmyrwj])"
+_FOREIGN_WORD = re.compile(
+    rf"(?:{_SOUND}?[aiueo]{{1,2}}n?)+{_SOUND}[aiou]|\w*[^\x00-\x7f’]\w*"
+    r"|\w{3,}(?:ae|sis|oe|aux|ium|lith|cene|ism|logy)"
+)
+# English, although of such a form.
+_KNOWN = frozenset(
+    """
+    area banana basis bingo boa bonsai camera cargo china cinema data demo echo era gaga guru hero
+    idea judo kilo logo mango memo menu mono motto opera panama paradise photo piano potato puma
+    radio safari saga soda sofa solo stadium studio taboo tango taxi tofu tomato tourism tuna
+    tutu yoga zero agenda analysis crisis museum medium ratio mania pagoda pizza
+    """.split()
+)
+_SERIES_BEFORE = re.compile(r", [\w’'-]*(?: [\w’'-]+){0,2} ?$")
 _GLOSS_OPENS = re.compile(GLOSS_OPENINGS)
 _RELATIVE_FIRST = re.compile(r"(?:(?!is\b|are\b|was\b|were\b)[\w’'-]+ ){1,4}?(?:that|which|who) ")
 _FOREIGN = re.compile(r"[À-ÖØ-öø-ɏḀ-ỿ]")
@@ -30,6 +63,7 @@ def glossed_terms(text: str) -> Iterator[TermWords]:
     """The terms with a bracket, each with where it says what the term means."""
     for match in _TRANSLATED.finditer(text):
         yield TermWords(*match.span("term"), "translated", 0.85, gloss=match.span("gloss"))
+    yield from _translated(text)
     for match in _BRACKETS.finditer(text):
         gloss = match["gloss"]
         if _TRANSLATED.match(text, match.start("gloss") - 1):
@@ -60,6 +94,27 @@ def glossed_terms(text: str) -> Iterator[TermWords]:
         yield TermWords(
             start, match.start(), "gloss", confidence, gloss=(offset, match.end("gloss"))
         )
+
+
+def _translated(text: str) -> Iterator[TermWords]:
+    """The words that are said to mean in English what stands in quotation marks, and those of
+    another language behind which "or" has English ones.
+    """
+    for match in _LITERALLY.finditer(text):
+        end = match.start()
+        start = phrase_behind_verb(text, end)
+        if start is None or start == end:
+            start = text.rfind(" ", 0, end) + 1
+        start = after_determiner(text, start, end)
+        words = text[start:end].casefold().split()
+        if words and BOUNDS.isdisjoint(words) and may_be_term(words) and words[-1].isalpha():
+            yield TermWords(start, end, "translated", 0.85, gloss=match.span("gloss"))
+    for match in _OR_PLAIN.finditer(text):
+        known = match["term"] in _KNOWN or not _FOREIGN_WORD.fullmatch(match["term"])
+        clause = match["gloss"].split()[0] in BOUNDS or has_verb(match["gloss"])
+        series = _SERIES_BEFORE.search(text, max(0, match.start() - 40), match.start())
+        if not (known or clause or series):
+            yield TermWords(*match.span("term"), "translated", 0.75, gloss=match.span("gloss"))
 
 
 def _is_short_gloss(gloss: str) -> bool:

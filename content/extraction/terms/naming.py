@@ -29,6 +29,7 @@ from content.extraction.terms.grammar.words import (
     TERM_NOUNS,
 )
 from content.extraction.terms.native_terms import terms_with_native_form
+from content.extraction.terms.parlance import terms_in_parlance
 from content.extraction.terms.term_words import TermWords
 
 _LONGEST_QUOTED = 6  # words
@@ -159,6 +160,7 @@ def named_terms(text: str) -> Iterator[TermWords]:
     yield from _called(text)
     yield from terms_with_native_form(text)
     yield from glossed_terms(text)
+    yield from terms_in_parlance(text)
 
 
 def _quoted(text: str) -> Iterator[TermWords]:

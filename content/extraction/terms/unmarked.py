@@ -31,6 +31,8 @@ _ACTIONS = ("tion", "sion", "ment", "ism", "sis", "ing", "logy", "ness")
 _FORMS = frozenset("form forms type types kind kinds version case".split())
 _LONGEST = 3  # words; a longer phrase has most likely a verb in it
 _POINTED = re.compile(r"\b(?:[Tt]h(?:is|at|ese|ose|e)|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) $")
+# "Has a strong position, meaning that": the word that judges is part of no term.
+_JUDGED = re.compile(r"\ban? (?:low|high|strong|weak|good|bad|poor|great|new|better) [\w’-]+$")
 # "Very large crude (VLC) carriers": the noun alone is not what is explained.
 _SHORT_BEFORE = re.compile(r"\([A-Z][\w&-]*\) $")
 # "Sky glow over the town, meaning": what is explained is the head of the subject.
@@ -103,6 +105,10 @@ def _by_verb(text: str) -> Iterator[_Defined]:
             continue
         start = after_determiner(text, start, match.start())
         end = match.start()
+        if _JUDGED.search(text, max(0, start - 8), end):
+            continue
+        if cues.QUOTED_ALONE.match(text, match.end()):
+            continue
         if head := _HEAD_OF_PHRASE.search(text, max(0, start - 60), end):
             start, end = head.span("head")
         stop = end_of_apposition(text, match.end(), at_comma=match.re is cues.AS_SOMEBODY_CALLS)
