@@ -68,6 +68,17 @@ _ARE = re.compile(
     rf"\b(?:the|its|their|these) (?P<count>{'|'.join(_COUNTS)}) (?:[\w-]+ ){{1,3}}?(?:are|were) ",
     re.IGNORECASE,
 )
+# "Our witnesses were A, clerk at B; C, its chair; and D": parted by semicolons.
+_WERE = re.compile(
+    r"(?:The|Our|Its|Their|His|Her|My|These|All) (?:[\w-]+ ){0,4}?(?:[\w-]+s|people|criteria)"
+    r"(?: [^,.;:]{2,50}?)? (?:are|were|include|included) "
+)
+_SEMICOLON = re.compile(r"; (?P<last>(?:and|or) )?")
+# "Three ways are known. They are A, B and C."
+_THEY_ARE = re.compile(
+    r"(?:(?:They|These|Those)(?: [a-z]+)? (?:are|were|include|included|comprise)|Namely)"
+    r"(?: as follows)?:?,? (?!(?:also|not|all|both|often|now|still|the (?:most|least)) )"
+)
 # Nobody can tell what "it" is from the lead-in alone.
 POINTS = re.compile(
     r"(?:[Ii]ts?|[Tt]h(?:ey|eir|is|at|ese|ose)|[Hh]e|[Ss]he|[Hh]is|[Hh]er|"
@@ -99,6 +110,7 @@ def enumerations(
     for at in range(len(bounds) - 1):
         start, end = bounds[at]
         yield _asked(block, text, bounds, at)
+        yield _taken_up(block, text, bounds[at], bounds[at + 1])
         counted = _COUNTED.search(text, start, end - 1)
         if counted and counted["count"][0].isalpha() and text[end - 1] == ".":
             count = _COUNTS[counted["count"].lower()]
@@ -153,13 +165,62 @@ def included(block: int, text: str, start: int, end: int) -> ListFound | None:
         return None
     if counted and not _opens_with(text[slice(*spans[0])]):
         return None  # "the three members are old, cold and tired"
-    lead_in = text[start : lead.end()].rstrip()
-    points = POINTS.match(lead_in)
+    return _found(block, text, (start, lead.end()), spans)
+
+
+def parted(block: int, text: str, start: int, end: int) -> ListFound | None:
+    """The list of a sentence that says who or what several were, three at least, each with what is
+    said of it, and semicolons between them.
+    """
+    lead = _WERE.match(text, start, end)
+    spans = _between_semicolons(text, lead.end(), end) if lead else []
+    if lead is None or len(spans) < _FEWEST_NUMBERED:
+        return None
+    kinds = {_opens_with(text[at:to]) for at, to in spans}
+    if len(kinds) > 1 or not all(kinds):
+        return None
+    return _found(block, text, (start, lead.end()), spans)
+
+
+def _taken_up(
+    block: int, text: str, lead_in: tuple[int, int], following: tuple[int, int]
+) -> ListFound | None:
+    """The list of a sentence that says what the ones are that the sentence before counts."""
+    start, end = lead_in
+    lead = _THEY_ARE.match(text, *following)
+    count = counted_in(text[start : end - 1]) if lead and text[end - 1] == "." else None
+    if lead is None or count is None:
+        return None
+    spans = _between_semicolons(text, lead.end(), following[1])
+    spans = spans or _included_items(text, lead.end(), following[1])
+    if len({text[at:to].partition(" ")[0] for at, to in spans}) > 1 and len(spans) == 2:
+        return None  # "they were the work of a mayor and a judge"
+    return _found(block, text, (start, end - 1), spans) if len(spans) == count else None
+
+
+def _between_semicolons(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans between semicolons, of which the last has "and" behind it; none is a sentence."""
+    end = start + len(text[start:end].rstrip(" .;"))
+    signs = list(_SEMICOLON.finditer(text, start, end))
+    if not signs or not signs[-1]["last"]:
+        return []
+    edges = [start, *(at for sign in signs for at in sign.span()), end]
+    spans = list(zip(edges[::2], edges[1::2], strict=True))
+    heads = [text[at:to].partition(",")[0] for at, to in spans]
+    long = any(not 0 < len(text[at:to].split()) <= _MOST_WORDS for at, to in spans)
+    return [] if long or any(map(has_verb, heads)) else spans
+
+
+def _found(
+    block: int, text: str, lead_in: tuple[int, int], spans: Sequence[tuple[int, int]]
+) -> ListFound:
+    words = text[slice(*lead_in)].rstrip()
+    points = POINTS.match(words)
     return ListFound(
-        stretch=Stretch(block, start, start + len(lead_in)),
+        stretch=Stretch(block, lead_in[0], lead_in[0] + len(words)),
         rule="items of it" if points else "inline",
         confidence=0.7 if points else 0.9,
-        lead_in=lead_in,
+        lead_in=words,
         items=tuple(ItemFound(Stretch(block, at, to), text[at:to]) for at, to in spans),
     )
 

@@ -5,7 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from content.extraction.document import Block, BlockKind, Document, Stretch
-from content.extraction.enumerations import POINTS, counted_in, enumerations, included, labelled
+from content.extraction.enumerations import (
+    POINTS,
+    counted_in,
+    enumerations,
+    included,
+    labelled,
+    parted,
+)
 from content.extraction.findings import ItemFound, ListFound
 from content.extraction.sentences import sentences
 
@@ -74,6 +81,10 @@ _NO_LIST = re.compile(
     re.IGNORECASE,
 )
 _ENCLOSED = re.compile(r"\([^()]*\)|“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
+# "Seven in ten, he notes, are caused by anchors": the rest of a sentence.
+_IN_SENTENCE = re.compile(
+    r"(?:is|are|was|were|has|had|will|would|can|could)\b|(?:he|she|they|we|I) [a-z]+$"
+)
 _BETWEEN_ITEMS = re.compile(r"[,;] (?:and |or )?")
 _LONG_ITEMS = re.compile(r"; (?:and |or )?")
 _BEFORE_LAST = re.compile(r" (?:and|or) ")
@@ -88,6 +99,7 @@ def find_lists(document: Document) -> tuple[ListFound, ...]:
         found += [
             labelled(index, block.text, *one)
             or _inline(index, block.text, *one)
+            or parted(index, block.text, *one)
             or included(index, block.text, *one)
             for one in bounds
         ]
@@ -127,6 +139,8 @@ def _inline(block: int, text: str, start: int, end: int) -> ListFound | None:
         ItemFound(Stretch(block, start + at, start + to), sentence[at:to]) for at, to in spans
     )
     if len(items) != count or any(not 0 < len(one.text.split()) <= _MOST_WORDS for one in items):
+        return None
+    if any(_IN_SENTENCE.match(one.text) for one in items):
         return None
     lead_start = max(0, sentence.rfind("; ", 0, border.start()) + 1)
     lead_start += len(sentence[lead_start:]) - len(sentence[lead_start:].lstrip())

@@ -271,6 +271,58 @@ def test_these_announce_no_list(text: str) -> None:
     assert lists(text) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "lead_in", "items"),
+    [
+        (
+            "Three ways of dredging are known. They are the scoop (抄), in which mud rises; the "
+            "pump, which sucks it up; and the jet, where it is washed away.",
+            "Three ways of dredging are known",
+            [
+                "the scoop (抄), in which mud rises",
+                "the pump, which sucks it up",
+                "the jet, where it is washed away",
+            ],
+        ),
+        (
+            "Two tools are used. They are the rake and the scoop.",
+            "Two tools are used",
+            ["the rake", "the scoop"],
+        ),
+        (
+            "Our witnesses were Ana Ruiz, Clerk at the Port; Bo Li, its Director; and Eva Day.",
+            "Our witnesses were",
+            ["Ana Ruiz, Clerk at the Port", "Bo Li, its Director", "Eva Day"],
+        ),
+        (
+            "The members of the board are a pilot, who chairs it; a judge; and a clerk of Leon.",
+            "The members of the board are",
+            ["a pilot, who chairs it", "a judge", "a clerk of Leon"],
+        ),
+    ],
+)
+def test_what_is_said_of_an_item_may_stand_beside_it(
+    text: str, lead_in: str, items: list[str]
+) -> None:
+    [found] = lists(text)
+    assert (found.lead_in, nested(found.items)) == (lead_in, items)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rules are a mess; the staff are tired; and the roof leaks.",
+        "The prices are high; wages are low; and jobs are few.",
+        "Three men came. They are old, cold and tired.",
+        "Two plans failed. They were the work of a mayor and a judge.",
+        "Three ports closed. They are in Kent, Essex and Devon.",
+        "She doubts the recent faults: seven in ten, he notes, are caused by anchors and nets.",
+    ],
+)
+def test_clauses_are_no_items(text: str) -> None:
+    assert lists(text) == ()
+
+
 def test_what_it_is_that_has_been_met_in_several_places_is_asked_of_a_person() -> None:
     places = "met in 40 places, including Vik, Dal and Osby."
     assert [one.confidence for one in lists(f"Mud was {places}")] == [0.9]
