@@ -90,13 +90,21 @@ _POINTERS = PRONOUNS - {
     "anybody",
     "everybody",
 }
+_BRACKET = re.compile(r"\([^()]*\)")
+_MARKS = re.compile(r"[,;:.–—]")
 _CLAUSE_END = re.compile(r"[,.;]")
 
 
 def definitions(text: str, start: int, end: int, term: str) -> Iterator[DefinitionWords]:
     """What a sentence, ``text``, says of the term at ``start:end``."""
+    text = without_marks_in_brackets(text)
     for at, to, rule, confidence, least in (*_after(text, start, end), *_before(text, start, end)):
         yield from whole_definition(text, DefinitionWords(at, to, rule, confidence), term, least)
+
+
+def without_marks_in_brackets(text: str) -> str:
+    """The text, as long as it was, in which no mark within a bracket seems to end a clause."""
+    return _BRACKET.sub(lambda bracket: _MARKS.sub("_", bracket[0]), text)
 
 
 type _Found = tuple[int, int, str, float, int]  # start, end, rule, confidence, least words

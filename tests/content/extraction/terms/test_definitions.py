@@ -33,6 +33,11 @@ def best(text: str) -> tuple[str, str]:
             "a levy on mud, sand and gravel for ports",
             "apposition",
         ),
+        (
+            "The silt tax (ST), a fee by which a port (Leon, Wex) pays for mud, was set.",
+            "a fee by which a port (Leon, Wex) pays for mud",
+            "apposition",
+        ),
         ("A silt tax – a levy on mud – was set.", "a levy on mud", "dash"),
         ("A silt tax, by contrast, is a levy on mud.", "a levy on mud", "is a"),
         ("The silt tax stipulates that ports pay.", "stipulates that ports pay", "provides"),
