@@ -16,6 +16,24 @@ _NAME = re.compile(
 )
 # These have to follow an article: Bill is a name too, and "Five Year Plan" a heading.
 _NAMES_TOO = frozenset("Bill Plan Programme Scheme Strategy Framework".split())
+# "The Decent Homes Standard, the minimum that": names that are one of a term if they are explained.
+_APPOSED = re.compile(
+    rf"\b[Tt]he (?P<name>(?!(?:{_OPENINGS})\b)(?:[A-Z][\w’'-]+ (?:(?:of|for|to|and) )?){{1,4}}"
+    r"(?:Standard|Rule|Test|Code|Index|Fund|Right|Scale|Guarantee|Levy|Allowance|Benchmark|"
+    r"Register|Principle|Award|Licence|Threshold|Doctrine|Clause|Duty|Credit|Tariff|Score|Method|"
+    r"Model|Scheme|Programme|Plan))(?: \([A-Z]{2,8}\))?, "
+    r"(?=(?:an?|the) "
+    r"(?P<kind>(?:(?!(?:of|that|which|for|in|to|by|under|on)\b)[a-z-]+ ){0,3}[a-z-]+)"
+    r"|(?:under|by|through) which |whereby |which [a-z]+s )"
+)
+# "The Evening Standard, a newspaper": the name of another thing.
+_OTHERS = frozenset(
+    """
+    newspaper paper daily weekly magazine journal tabloid book novel film song band album firm
+    company ship ferry boat car bus train brand horse restaurant
+    pub hotel painting work report essay treatise latest
+    """.split()
+)
 _DETERMINED = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Ii]ts)|[’']s)(?: [a-z-]+)? $")
 
 
@@ -25,3 +43,6 @@ def named_laws(text: str) -> Iterator[tuple[int, int]]:
         before = text[max(0, match.start() - 24) : match.start()]
         if match["kind"] not in _NAMES_TOO or _DETERMINED.search(before):
             yield match.span()
+    for match in _APPOSED.finditer(text):
+        if _OTHERS.isdisjoint((match["kind"] or "").split()):
+            yield match.span("name")

@@ -25,3 +25,20 @@ from content.extraction.terms.laws import named_laws
 )
 def test_a_law_is_named_with_what_it_is_on(text: str, names: list[str]) -> None:
     assert [text[start:end] for start, end in named_laws(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("It fails the Decent Quays Standard, the least that a port must meet.", 1),
+        ("The Mud Test, a measure of silt, is old.", 1),
+        ("The Right to Dredge Fund (RDF), under which ports borrow, fell.", 1),
+        ("The Silt Levy, which pays for quays, is new.", 1),
+        ("They read the Evening Standard, a newspaper for Leon.", 0),
+        ("They sailed the Silt Model, a ferry.", 0),
+        ("They met at the Mud Index, then left.", 0),
+        ("The Mud Test, Leon and Wex are far.", 0),
+    ],
+)
+def test_a_standard_or_a_fund_is_one_if_it_is_explained(text: str, names: int) -> None:
+    assert len(list(named_laws(text))) == names
