@@ -24,7 +24,7 @@ from content.extraction.terms.grammar.kinds import (
 )
 from content.extraction.terms.grammar.phrases import phrase_behind_verb
 from content.extraction.terms.grammar.shapes import may_be_term
-from content.extraction.terms.grammar.words import NUMBERS, TIMES
+from content.extraction.terms.grammar.words import NUMBERS, PREPOSITIONS, TIMES
 from content.extraction.vocabulary.bodies import ORGANISATIONS
 
 type _Defined = tuple[int, int, DefinitionWords]
@@ -64,6 +64,7 @@ _NAMED_THINGS = frozenset(
     app language
     """.split()
 )
+_DOINGS = frozenset("process practice task job habit activity pastime business chore".split())
 _REACH = 300  # characters
 _LONGEST = 3  # words
 _SURE = 0.78
@@ -111,6 +112,7 @@ def _is_explained(text: str, start: int, end: int, stop: int, kind: Kind) -> boo
         and _agrees(words, kind, bare=word not in ("a", "an") and not definite)
         and word not in _POINTING
         and (kind.is_plural or word not in NUMBERS)
+        and not _is_doing(words, word, kind)
         and not _is_occasion(text, start, len(words), kind)
         and (not paired or (kind.tells and bool(kind.article)))
         and (kind.tells or not _LISTED.match(text, stop))
@@ -143,6 +145,12 @@ def _agrees(words: list[str], kind: Kind, *, bare: bool) -> bool:
     if kind.article == "a":
         return not is_plural(words[-1]) or (len(words) > 1 and kind.clause.is_placed)
     return bool(kind.article) or len(words) > 1 or len(kind.phrase) == 1
+
+
+def _is_doing(words: list[str], before: str, kind: Kind) -> bool:
+    """Whether it is what somebody does to something: "on evaporating water, a process that"."""
+    doing = len(words) == 2 and words[0].endswith("ing") and before in PREPOSITIONS
+    return doing and kind.noun in _DOINGS
 
 
 def _is_occasion(text: str, start: int, count: int, kind: Kind) -> bool:

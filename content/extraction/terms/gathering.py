@@ -45,6 +45,8 @@ _MAY_BE_PEOPLE = (
 _GLOSS = 0.85
 _LITERAL = 0.84  # a little less than what a sentence says that it is
 _TRANSLATED = 0.7  # that a translation says what a term means, if nothing else does
+# What is left out where a term comes up again.
+_KINDS = (" system", " scheme", " method", " network", " programme", " model", " technique")
 # "The first, the exit principle, holds that"
 _ORDINALS = frozenset("first second third fourth fifth last other latter former final".split())
 
@@ -179,8 +181,10 @@ class _Gathering:
                 self._join(term, self.terms.pop(other))
         aliases = {key_of(name) for term in self.terms.values() for name in term.names[1:]}
         heads = {key.rpartition(" ")[2] for key in self.terms if " " in key}
+        heads |= {key.partition(" ")[0] for key in self.terms if key.endswith(_KINDS)}
         for key, term in self.terms.items():
-            # "A mud anchor … The anchor is the level to which": short for what came before.
+            # "A mud anchor … The anchor is the level to which", "festoon systems … Festoons, the":
+            # short for what came before.
             short = key in heads and term.evidence.keys() <= {"explained"}
             if key not in aliases and not short:
                 yield term

@@ -32,7 +32,7 @@ _NATIVE_FIRST = re.compile(
     r"(?:\s?[–—,;:]\s?[\"“‘']?(?P<gloss>[^()（）\"”]{3,80}?)[\"”’']?)?[)）]"
 )
 _NAME_WITH_AND = re.compile(
-    r"\bthe (?P<name>(?:[A-Z][\w’'-]+ )*(?P<last>[A-Z][\w’'-]+) (?:and|&|of|for) )$"
+    r"\bthe (?P<name>(?:[A-Z][\w’'-]+ )*(?P<last>[A-Z][\w’'-]+) (?:and|&|of|for|on) )$"
 )
 _IDEOGRAPHS = re.compile("[\u4e00-\u9fff]+")
 _SIGNS_OF_WORD = 3  # that an English word has in Chinese or Japanese at most
@@ -74,7 +74,7 @@ def terms_with_native_form(text: str) -> Iterator[TermWords]:
 
 
 def _with_name(text: str, start: int) -> int:
-    """Where a name begins that has "of" or "and" in it: "Tea and Coffee Institute"."""
+    """Where a name begins that has "of", "on" or "and" in it: "Tea and Coffee Institute"."""
     name = _NAME_WITH_AND.search(text, max(0, start - 60), start)
     if name is None or not text[start : start + 1].isupper():
         return start

@@ -40,6 +40,7 @@ _HEAD_OF_PHRASE = re.compile(
     r"(?:^|[.!?] )(?:The |An? )?(?P<head>[^\W\d_][\w’-]*(?: [a-z][\w’-]*){0,2}) "
     r"(?:over|of|in|on|at|from|under|around) (?:the|an?|this|its) [a-z][\w’-]*$"
 )
+_IN_A_SENSE = re.compile(r"\b[Ii]n (?:the|an?|its|this) $")
 _SENTENCE_END = re.compile(r"[.!?;](?:\s|$)")
 
 
@@ -200,6 +201,8 @@ def _with(
     words = term.casefold().split()
     if NUMBERS.intersection(words) or words[-1] in TIMES:
         return
+    if words[-1] == "sense" and _IN_A_SENSE.search(text, max(0, start - 8), start):
+        return  # "peat in the strict sense: plant remains that"
     if term.casefold() in CLASS_NOUNS | NO_SUBJECTS | BOUNDS or term.count(" ") > _LONGEST:
         return
     if term.count(" ") == _LONGEST and " of " not in term:

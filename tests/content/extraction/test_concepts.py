@@ -174,6 +174,8 @@ def test_terms_with_their_definitions(text: str, term: str | None, definition: s
         "Braun (left) and the mayor (below) met.",
         "The report, a document of 400 pages, was long.",
         "The port (including the docks and the sheds and yards) was closed.",
+        "Critics call this theatre.",
+        "It is mud in the strict sense: remains that have failed to sink.",
     ],
 )
 def test_speech_places_and_turns_of_phrase_are_no_terms(text: str) -> None:
@@ -218,6 +220,15 @@ def test_a_term_that_is_also_called_otherwise_is_one_term() -> None:
     [found] = concepts("A silt lake, also called a mud-off, is a lake that a river leaves.")
     assert (found.term, found.aliases) == ("silt lake", ("mud-off",))
     assert found.definition == "a lake that a river leaves"
+
+
+def test_a_term_may_come_up_again_without_its_kind():
+    text = "It has festoon systems, that is, cables along a coast. Festoons, a cheap way of landing"
+    assert terms(f"{text} that ports like, are old.") == ["festoon systems"]
+
+
+def test_a_title_is_a_term_with_what_it_is_on():
+    assert terms("The oldest is the Notes on Poor Fields (瘠田覚書).") == ["Notes on Poor Fields"]
 
 
 def test_a_list_may_complete_a_definition() -> None:

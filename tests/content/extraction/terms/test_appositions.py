@@ -34,6 +34,7 @@ def apposed(text: str) -> list[tuple[str, str]]:
         ("The hills are covered with", "mudwood", "stunted trees that the wind bends"),
         ("Mr Li, who farms there, blames", "silt stripping", "the peeling of banks by boats"),
         ("There was no", "chain of mud", "the record of who dredges where"),
+        ("It lives on", "silt walking", "a practice that pilots know from Leon"),
         ("It is paid through", "Interport", "a programme for quays that share a coast"),
     ],
 )
@@ -64,6 +65,7 @@ def test_a_phrase_is_explained_by_what_kind_of_thing_it_is(
         "They know mud firms, a habit known as dredging.",
         "To open a port, make it known to all that mud moves.",
         "They sold mudtraps, a basket in which mud settles.",
+        "A port spends much on draining mud, a process that pumps assist.",
     ],
 )
 def test_what_is_said_of_one_thing_explains_no_term(text: str) -> None:
