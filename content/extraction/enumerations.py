@@ -192,7 +192,10 @@ def _taken_up(
     if lead is None or count is None:
         return None
     spans = _between_semicolons(text, lead.end(), following[1])
-    spans = spans or _included_items(text, lead.end(), following[1])
+    if not spans:
+        spans = _included_items(text, lead.end(), following[1])
+        if not all(_opens_with(text[at:to]) for at, to in spans):
+            return None  # "They are old, slow and dear"
     if len({text[at:to].partition(" ")[0] for at, to in spans}) > 1 and len(spans) == 2:
         return None  # "they were the work of a mayor and a judge"
     return _found(block, text, (start, end - 1), spans) if len(spans) == count else None

@@ -93,7 +93,7 @@ DASH = re.compile(r"(?: [–—-] | ?— ?)(?=(?:an?|the|any|those|what|[a-z]+) 
 CLOSING_DASH = re.compile(r" [–—-] | ?— ?")
 APPOSED = re.compile(
     rf"{_PLACE}, (?=(?:an?|the|any|its|one of|once|now|formerly|centuries-old"
-    r"|(?!in |by |for |under |from |through )[a-z]+ "
+    r"|(?!in |by |for |under |from |through |meaning )[a-z]+ "
     r"(?:that|which|whose|(?:in|by|for|under|from) which)) )"
 )
 APPOSED_PLURAL = re.compile(
@@ -105,7 +105,7 @@ PAIRED = re.compile(r"[\"”’']?,? and [\"“‘']")
 OR_QUOTED = re.compile(r"[\"”’']?, or [“\"‘](?P<gloss>[^“”\"‘]{3,80}?),?[”\"’]")
 OR = re.compile(r"[\"”’']?, or (?=(?:the )?[a-z])")
 WHEREBY = re.compile(rf",? (?={_UNDER_WHICH}|where )")
-WHICH = re.compile(r", which (?=[a-z]+s )(?!is |was |has |does )")
+WHICH = re.compile(r", which (?=[a-z]+s )(?!is |was |has |does |means that )")
 RELATIVE = re.compile(r"[\"”’'] (?:that|which) (?=[a-z]+)")
 FOR = re.compile(
     r"[\"”’']?(?: (?:is|was|were) (?:\w+ )?(?:used|coined|reserved|invented))? for "

@@ -15,7 +15,13 @@ from content.extraction.terms.grammar.phrases import (
     phrase_behind_verb,
 )
 from content.extraction.terms.grammar.shapes import may_be_term
-from content.extraction.terms.grammar.words import ARTICLES, BOUNDS, GLOSS_OPENINGS, NO_GLOSS
+from content.extraction.terms.grammar.words import (
+    ARTICLES,
+    BOUNDS,
+    GLOSS_OPENINGS,
+    NO_GLOSS,
+    TERM_NOUNS,
+)
 from content.extraction.terms.term_words import TermWords
 
 _BRACKETS = re.compile(r"[\"”’']?\s\((?P<gloss>[^()]{3,200})\)")
@@ -107,6 +113,8 @@ def _translated(text: str) -> Iterator[TermWords]:
             start = text.rfind(" ", 0, end) + 1
         start = after_determiner(text, start, end)
         words = text[start:end].casefold().split()
+        if len(words) > 1 and words[0] in TERM_NOUNS:
+            start, words = start + len(words[0]) + 1, words[1:]
         if words and BOUNDS.isdisjoint(words) and may_be_term(words) and words[-1].isalpha():
             yield TermWords(start, end, "translated", 0.85, gloss=match.span("gloss"))
     for match in _OR_PLAIN.finditer(text):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from content.extraction.terms.grammar.shapes import JUDGEMENTS
 from content.extraction.terms.grammar.words import BOUNDS
 
 _OPENINGS = "|".join(sorted(word.capitalize() for word in BOUNDS))
@@ -29,9 +30,9 @@ _APPOSED = re.compile(
 # "The Evening Standard, a newspaper": the name of another thing.
 _OTHERS = frozenset(
     """
-    newspaper paper daily weekly magazine journal tabloid book novel film song band album firm
-    company ship ferry boat car bus train brand horse restaurant
-    pub hotel painting work report essay treatise latest
+    newspaper paper daily weekly magazine journal tabloid book novel poem film song band album work
+    report essay treatise painting firm company brand ship ferry boat car bus train horse pub
+    restaurant hotel match race game tour latest first second third last
     """.split()
 )
 _DETERMINED = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Ii]ts)|[’']s)(?: [a-z-]+)? $")
@@ -44,5 +45,5 @@ def named_laws(text: str) -> Iterator[tuple[int, int]]:
         if match["kind"] not in _NAMES_TOO or _DETERMINED.search(before):
             yield match.span()
     for match in _APPOSED.finditer(text):
-        if _OTHERS.isdisjoint((match["kind"] or "").split()):
+        if (JUDGEMENTS | _OTHERS).isdisjoint((match["kind"] or "").split()):
             yield match.span("name")

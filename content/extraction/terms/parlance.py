@@ -9,7 +9,7 @@ from content.extraction.terms.grammar.words import ARTICLES, BOUNDS
 from content.extraction.terms.term_words import TermWords
 
 _TERM = r"(?:an? |the )?[\"“‘']?(?P<term>[a-z][\w’-]*(?: [a-z][\w’-]*){0,2})"
-_LIKE_NAME = r"(?:an? |the )?[\"“‘']?(?P<term>(?:[A-Z][\w’-]+ )?[a-z][\w’-]*(?: [a-z][\w’-]*){0,2})"
+_LIKE_NAME = r"(?:the )?[\"“‘']?(?P<term>(?:[A-Z][\w’-]+ )?[a-z][\w’-]*(?: [a-z][\w’-]*){0,2})"
 _ENDS = r"(?=[\"”’']?(?:[.,;:)—–]| [–—-] |$| (?:and|but|when|where|whenever|if|which|that) ))"
 _KNOWING = (
     r"(?:[a-z]+(?:ologists|ographers|onomists|onomers|icians|icists|emists|ologers|otanists|"
@@ -27,7 +27,7 @@ _HAS_A_NAME = re.compile(
     r"of its own|in [a-z]+))?"
     r"|[Tt]here (?:is|was) (?:also |even )?(?:an?|another) (?:[a-z]+ ){0,2}?"
     r"(?:name|word|term|label|phrase) for [^.,;:]{2,40})"
-    rf"(?:, |: | [–—-] |\. It is (?:called )?){_LIKE_NAME}{_ENDS}"
+    rf"(?:, |(?:: | [–—-] |\. It is (?:called )?)(?:an? )?){_LIKE_NAME}{_ENDS}"
 )
 _GOES_BY = re.compile(
     r"\b(?:goes|go|went|going) (?:by|under) the (?:[a-z]+ )?(?:name|label|title|term)s? of "
@@ -58,7 +58,7 @@ _TECHNICAL = re.compile(
 # "Meteorologists count as a “tropical night” any on which", "is classed as a “void”"
 _CLASSED = re.compile(
     r"\b(?:(?:[A-Za-z][\w’-]*s|[Ww]e|[Pp]eople) (?:\w+ly |now |also )?"
-    r"(?:(?:count|class|classify|define|record|designate|register|categorise|categorize)"
+    r"(?:(?:count|(?P<sorts>class|classify|define|categorise|categorize)|record|designate|register)"
     r"(?: (?:any|such|every|an?|each|all|those|these|[a-z]+s)\b[^.,;:\"“]{0,60}?)?"
     r"|(?:describe|treat|regard|label)(?: (?:any|such|every)\b[^.,;:\"“]{0,60}?)?)"
     r"|(?:is|are|was|were|be|been) (?:\w+ly |then |now )?(?:counted|classed|classified|recorded|"
@@ -70,8 +70,8 @@ _MEASURED = re.compile(
     r"\b(?:has|have|had|with|of|shows?|needs?) (?:an? )?(?:very |rather |unusually )?(?:low|high|"
     r"strong|weak|large|small|great|good|poor|short|long|slow|rapid|slight) "
     r"(?P<term>[a-z][\w’-]+(?: [a-z][\w’-]+)?)"
-    r"(?:, (?:which is to say|that is to say|that is|in other words)"
-    r"|(?P<means>, (?:which means|meaning))),? "
+    r", (?:(?:which is to say|that is to say|that is|in other words),? (?:that )?(?=it |they )"
+    r"|(?P<means>(?:which means|meaning) that ))"
 )
 _LEARNED = re.compile(
     r"\w{2,}(?:tion|sion|ism|sis|ity|ics|logy|graphy|metry|ence|ance|philia|phobia|oma|lith|oid|"
@@ -124,7 +124,8 @@ def terms_in_parlance(text: str) -> Iterator[TermWords]:
         if apposed and _may_be_term(apposed["term"]):
             yield TermWords(*apposed.span("term"), "named", 0.75)
     for match in _CLASSED.finditer(text):
-        if _may_be_class(match["term"]) and not _CLAIMING.match(match[0]):
+        several = " " in match["term"] or (match["sorts"] and match["term"].islower())
+        if several and _may_be_class(match["term"]) and not _CLAIMING.match(match[0]):
             yield TermWords(*match.span("term"), "named", 0.75)
     for match in _MEASURED.finditer(text):
         rare = _is_learned(match["term"]) or " " in match["term"]

@@ -314,6 +314,7 @@ def test_what_is_said_of_an_item_may_stand_beside_it(
         "The rules are a mess; the staff are tired; and the roof leaks.",
         "The prices are high; wages are low; and jobs are few.",
         "Three men came. They are old, cold and tired.",
+        "Two of the three ways failed. They are old, slow and dear.",
         "Two plans failed. They were the work of a mayor and a judge.",
         "Three ports closed. They are in Kent, Essex and Devon.",
         "She doubts the recent faults: seven in ten, he notes, are caused by anchors and nets.",

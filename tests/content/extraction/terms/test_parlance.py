@@ -38,6 +38,9 @@ def test_what_people_are_said_to_call_something_is_a_term(text, term):
     [
         "The storm has a name, Boris.",
         "The silt has a name, but no cure.",
+        "The port has a name, a logo and a plan.",
+        "Boats are registered as “Leon”.",
+        "The law has a long history, that is, many changes.",
         "Botanists speak of growing alarm.",
         "Economists talk of a new crisis.",
         "Lawyers speak of people who lie.",
