@@ -42,16 +42,16 @@ _LITERALLY = re.compile(
 )
 # "The ankyo, or buried pipe drains"
 _OR_PLAIN = re.compile(
-    r"(?<![\w-])(?P<term>[^\W\d_A-Z][\w’-]{3,}), or (?P<gloss>[a-z][\w’-]*(?: [a-z][\w’-]*){1,5}?)"
-    r"(?=[.,;:)—–]|$)"
+    r"(?<![\w-])(?P<term>[^\W\d_A-Z][\w’-]{3,20}), or "
+    r"(?P<gloss>[a-z][\w’-]*(?: [a-z][\w’-]*){1,5}?)(?=[.,;:)—–]|$)"
 )
 _SOUND = r"(?:[kgsznhbpmr]y|sh|ch|ts|[kgsztdnhbpmyrwj])"
 _FOREIGN_WORD = re.compile(
-    rf"(?:{_SOUND}?[aiueo]{{1,2}}n?)+{_SOUND}[aiou]|\w*[^\x00-\x7f’]\w*"
+    rf"(?:n(?![aiueoy])|{_SOUND}?[aiueo])+{_SOUND}[aiou]|\w*[^\x00-\x7f’]\w*"
     r"|\w{3,}(?:ae|sis|oe|aux|ium|lith|cene|ism|logy)"
 )
 # English, although of such a form.
-_KNOWN = frozenset(
+_ENGLISH = frozenset(
     """
     area banana basis bingo boa bonsai camera cargo china cinema data demo echo era gaga guru hero
     idea judo kilo logo mango memo menu mono motto opera panama paradise photo piano potato puma
@@ -118,10 +118,10 @@ def _translated(text: str) -> Iterator[TermWords]:
         if words and BOUNDS.isdisjoint(words) and may_be_term(words) and words[-1].isalpha():
             yield TermWords(start, end, "translated", 0.85, gloss=match.span("gloss"))
     for match in _OR_PLAIN.finditer(text):
-        known = match["term"] in _KNOWN or not _FOREIGN_WORD.fullmatch(match["term"])
+        english = match["term"] in _ENGLISH or not _FOREIGN_WORD.fullmatch(match["term"])
         clause = match["gloss"].split()[0] in BOUNDS or has_verb(match["gloss"])
         series = _SERIES_BEFORE.search(text, max(0, match.start() - 40), match.start())
-        if not (known or clause or series):
+        if not (english or clause or series):
             yield TermWords(*match.span("term"), "translated", 0.75, gloss=match.span("gloss"))
 
 

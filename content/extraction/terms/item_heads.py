@@ -98,8 +98,8 @@ def _told(text: str, at: int, sign: str, term: str) -> Iterator[DefinitionWords]
     stop = sentence.start() if sentence else stop
     if sign == "." or _TOLD.search(text, at, stop) or VERB_AFTER_COMMA.search(text, at, stop):
         return
-    if relative := _WHICH.match(text, at, stop):
-        found = DefinitionWords(relative.end(), stop, "which", _SURE)
+    if clause := _WHICH.match(text, at, stop):
+        found = DefinitionWords(clause.end(), stop, "which", _SURE)
     elif _DONE.match(text, at):
         found = DefinitionWords(at, stop, "which", _SURE)
     elif _is_kind(text, at, stop, colon=sign != ","):

@@ -17,7 +17,7 @@ _NAME = re.compile(
 )
 # These have to follow an article: Bill is a name too, and "Five Year Plan" a heading.
 _NAMES_TOO = frozenset("Bill Plan Programme Scheme Strategy Framework".split())
-# "The Decent Homes Standard, the minimum that": names that are one of a term if they are explained.
+# "The Decent Homes Standard, the minimum that": such a name is a term if the text explains it.
 _APPOSED = re.compile(
     rf"\b[Tt]he (?P<name>(?!(?:{_OPENINGS})\b)(?:[A-Z][\w’'-]+ (?:(?:of|for|to|and) )?){{1,4}}"
     r"(?:Standard|Rule|Test|Code|Index|Fund|Right|Scale|Guarantee|Levy|Allowance|Benchmark|"

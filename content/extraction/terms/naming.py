@@ -21,6 +21,7 @@ from content.extraction.terms.grammar.words import (
     AUXILIARIES,
     BOUNDS,
     CONJUNCTIONS,
+    CRITICS,
     NAMED,
     NAMING_NOUNS,
     NUMBERS,
@@ -58,11 +59,7 @@ _THINGS_NAMED = (
 _QUALITY = re.compile(
     r"(?:[^aeiou]ing|ous|ful|able|ible|ive|less)$|^(?:un|in|im)[a-z]+(?:ed|ent|ant|ate)$"
 )  # "called the loss surprising"
-_CRITICS = re.compile(
-    r"\b(?:critics|opponents|sceptics|skeptics|rivals|detractors|enemies|cynics|campaigners|"
-    r"protesters) $",
-    re.IGNORECASE,
-)
+_BY_CRITICS = re.compile(rf"\b{CRITICS} $", re.IGNORECASE)
 _CALLS_THE = re.compile(r"(?:calls?|called|terms?|termed|labels?|labelled) (?:the|this|that) ")
 _SUPERLATIVE = re.compile(r"the (?:only|most|best|worst|last|first|next|\w+est)\b")
 _JUDGED = re.compile(r"\b(?:calls?|called|labels?|labelled|dubs?|dubbed|terms?|termed)\b[^.;:]*$")
@@ -271,7 +268,7 @@ def _called(text: str) -> Iterator[TermWords]:
             or _is_somebody(text, match, words)
         ):
             continue  # "call the belt the doldrums", "call such men fools", "known as a man"
-        if len(words) == 1 and _CRITICS.search(text, max(0, match.start() - 24), match.start()):
+        if len(words) == 1 and _BY_CRITICS.search(text, max(0, match.start() - 24), match.start()):
             continue  # "Critics call this theatre"
         if words and not superlative and _is_phrase(" ".join(words)):
             yield TermWords(start, match.end("term"), "named", 0.75)

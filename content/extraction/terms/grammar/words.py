@@ -107,6 +107,11 @@ NAMED = (
     r"what .{2,40}? )?(?<!so-)(?:called|calls|call|termed|terms|dubbed|dubs|dub|nicknamed|labelled|"
     r"labeled|labels|christened|named|coined|calling|terming|dubbing))"
 )
+# What they call a thing is what they think of it.
+CRITICS = (
+    r"(?:critics|opponents|sceptics|skeptics|rivals|detractors|enemies|cynics|campaigners|"
+    r"protesters|activists|supporters)"
+)
 # What is not explained by the apposition after it: "Last week, a group of parents …".
 TIMES = frozenset(
     """
