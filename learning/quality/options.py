@@ -88,8 +88,16 @@ def even_lengths(questions: Questions, material: Material) -> Faults:
         if length_ratio(option_texts(question)) > limit:
             yield question, f"the longest option is over {limit} times the shortest"
     longest = [question for question in offered if _uniquely_longest(question)]
-    if len(offered) >= ENOUGH and len(longest) > LONGEST_SHARE * len(offered):
-        yield None, f"the answer is the longest option in {len(longest)} of {len(offered)}"
+    if len(offered) >= ENOUGH:
+        most_uneven = sorted(longest, key=lambda one: -length_ratio(option_texts(one)))
+        for question in most_uneven[: _too_many(len(longest), len(offered))]:
+            said = f"the answer is the longest option, as in {len(longest)} of {len(offered)}"
+            yield question, said
+
+
+def _too_many(longest: int, offered: int) -> int:
+    """How many have to go for the rest to have their share."""
+    return max(0, math.ceil((longest - LONGEST_SHARE * offered) / (1 - LONGEST_SHARE)))
 
 
 def _uniquely_longest(question: GeneratedQuestion) -> bool:

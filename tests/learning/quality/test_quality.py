@@ -202,7 +202,7 @@ def test_the_longest_option_is_seldom_the_answer() -> None:
     found = {
         message for rule in RULES if rule.number == 6 for _, message in rule.find(short, MATERIAL)
     }
-    assert f"the answer is the longest option in {len(short)} of {len(short)}" in found
+    assert f"the answer is the longest option, as in {len(short)} of {len(short)}" in found
 
 
 def test_no_two_questions_are_the_same_or_nearly() -> None:
