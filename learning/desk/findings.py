@@ -15,6 +15,7 @@ from content.material import KnowledgeItem, Material
 from content.models import Brief
 from content.sharing import Visibility
 from content.storage.bulk import add_rows, update_rows
+from content.storage.garbage import garbage_waits
 from content.storage.store import load, save
 from learning.briefs.drafts import MOST_ITEMS
 from learning.briefs.made import made_of_brief
@@ -116,11 +117,18 @@ def apply_findings(
     ``ChangedMeanwhile``.
     """
     ready = made_of_brief(material, made, is_at_desk=True)
-    with transaction.atomic():
+    with transaction.atomic(), garbage_waits():
         brief = Brief.objects.select_for_update().get(pk=brief.pk)
         if not state.is_still(brief):
             raise ChangedMeanwhile
-        return save(material, owner=brief.owner, visibility=visibility, now=now, made=ready)
+        return save(
+            material,
+            owner=brief.owner,
+            visibility=visibility,
+            now=now,
+            made=ready,
+            stored=state.stored,
+        )
 
 
 def follow_brief(brief: Brief) -> None:

@@ -14,6 +14,7 @@ from content.models import Brief
 from content.revision.comparison import Comparison
 from content.revision.outcome import Chosen, NotPlaced, chosen_for, decided
 from content.sandbox import LONG_SECONDS, run_limited
+from content.storage.garbage import garbage_waits
 from content.storage.store import save
 from learning.briefs.drafts import MOST_ITEMS
 from learning.briefs.made import asked_now, made_of_brief
@@ -76,7 +77,7 @@ def apply_revision(brief: Brief, pending: Pending, by: User, now: datetime) -> R
     placed = placed_in_order(outcome.base, outcome.rows, outcome.rows)
     told = to_json(changes[:MOST_TOLD])
     # Everything that takes long is done by now: nobody else can write until the end.
-    with transaction.atomic():
+    with transaction.atomic(), garbage_waits():
         brief = Brief.objects.select_for_update().get(pk=brief.pk)
         pending_rows = Revision.objects.pending().filter(brief=brief)
         row = pending_rows.defer("sent", "compared").first()
@@ -85,7 +86,7 @@ def apply_revision(brief: Brief, pending: Pending, by: User, now: datetime) -> R
         DeskStep.objects.filter(brief=brief).delete()
         Finding.objects.filter(pk__in=outcome.gone).delete()
         write_in_order(placed)
-        save(material, owner=brief.owner, now=now, made=made)
+        save(material, owner=brief.owner, now=now, made=made, stored=desk.stored)
         row.changes, row.changed = told, len(changes)
         row.applied_at, row.was_open = now, brief.is_open_to_others()
         row.sent, row.compared, row.choices = None, None, {}
