@@ -4,25 +4,17 @@ from datetime import timedelta
 
 import pytest
 
-from learning.factories import AttemptFactory, ResponseFactory
-from learning.models import Attempt, Response
+from learning.models import Attempt
 from learning.quizzes.answering import Given, StaleResponse, flag, leave_question, save_response
 from learning.quizzes.submitting import submit_attempt
+from tests.learning.quizzes.taking import BLANK, RIGHT, WRONG, attempt_at_two, kept
 
 pytestmark = pytest.mark.django_db
-RIGHT, WRONG, BLANK = {"text": "Wang Li"}, {"text": "Zhao Min"}, {"text": " "}
 
 
 @pytest.fixture
 def attempt(learner) -> Attempt:
-    attempt = AttemptFactory.create(user=learner)
-    for position in (1, 2):
-        ResponseFactory.create(attempt=attempt, position=position)
-    return attempt
-
-
-def kept(attempt: Attempt, position: int = 1) -> Response:
-    return attempt.responses.get(position=position)
+    return attempt_at_two(learner)
 
 
 class TestSaving:

@@ -5,28 +5,21 @@ from decimal import Decimal
 
 import pytest
 
-from learning.factories import AttemptFactory, ResponseFactory, question_body
+from learning.factories import question_body
 from learning.kinds.choice import Choice
 from learning.kinds.options import Option
 from learning.kinds.response_fields import opaque
 from learning.models import Attempt, Response
 from learning.quizzes.answering import Given, save_response
 from learning.quizzes.submitting import close_overdue, submit_attempt
+from tests.learning.quizzes.taking import BLANK, RIGHT, WRONG, attempt_at_two, kept
 
 pytestmark = pytest.mark.django_db
-RIGHT, WRONG, BLANK = {"text": "Wang Li"}, {"text": "Zhao Min"}, {"text": " "}
 
 
 @pytest.fixture
 def attempt(learner) -> Attempt:
-    attempt = AttemptFactory.create(user=learner)
-    for position in (1, 2):
-        ResponseFactory.create(attempt=attempt, position=position)
-    return attempt
-
-
-def kept(attempt: Attempt, position: int = 1) -> Response:
-    return attempt.responses.get(position=position)
+    return attempt_at_two(learner)
 
 
 class TestSubmitting:
