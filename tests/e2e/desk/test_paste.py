@@ -58,6 +58,7 @@ def test_what_was_found_is_checked_and_the_brief_is_shared_by_its_link(
 ) -> None:
     paste(page, text)
     page.get_by_role("link", name=re.compile("findings? to check")).click()
+    page.wait_for_load_state()  # a key that is pressed before the page's script runs is lost
     before = page.get_by_role("status").filter(has_text="to check").inner_text()
     page.keyboard.press("x")
     expect(page.get_by_role("status").filter(has_text="to check")).not_to_have_text(before)
