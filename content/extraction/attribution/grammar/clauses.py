@@ -237,7 +237,9 @@ def both_sides(sentence: Sentence, before: int, after: int) -> tuple[tuple[int, 
 
 def _is_infinitive(sentence: Sentence, start: int) -> bool:
     """ "Isla wants, she says, to be a vet"; not "to applause"."""
-    following = sentence.tokens[start + 1].word if start + 1 < end_of(sentence) else ""
+    if start + 1 >= end_of(sentence):
+        return False
+    following = sentence.tokens[start + 1].word
     heard = following in LISTENERS or following in _APPLAUSE or following.endswith("ing")
     return sentence.shape[start] == "o" and sentence.shape[start + 1] in "xbhdB" and not heard
 
