@@ -19,7 +19,7 @@ _AFTER_LONG = re.compile(
     rf"in short),? )*[\"“‘']?(?P<short>{SHORT}s?)[\"”’']?(?:[;,:/]? [^()]{{0,40}})?[)）]"
     rf"|, (?:or|abbreviated(?: as| to)?|known as|(?:often )?shortened to) (?:the )?"
     rf"[\"“‘']?(?P<other>{SHORT}s?)[\"”’']?(?=[,.;)])"
-    rf"|,? or (?:the )?(?P<bare>{SHORT}s?)(?![\w-])|, (?:the )?(?P<aside>{SHORT}s?),"
+    rf"|,? or (?:the )?(?P<bare>{SHORT}s?)(?![\w-])|, (?:the )?(?P<aside>{SHORT}s?)(?=[,.;])"
 )
 _AFTER_SHORT = re.compile(
     rf"(?<![\w-])(?P<short>{SHORT}s?)(?:\s?\((?:the |short for |for |"

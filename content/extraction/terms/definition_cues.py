@@ -158,7 +158,7 @@ BY = re.compile(
     r"\b[Bb]y (?:the term )?[\"“‘']?(?P<term>(?!which\b|that\b|this\b|"
     r"it\b)[^\"”“’‘,.;]{2,60}?)[\"”’']?"
     r"(?:, or [A-Z]{2,7})?,? (?:(?:is|are|was|were) (?:here )?(?:meant|understood)|"
-    r"(?:(?:the|its|their|our|most|many|some) )?[\w’'-]+ (?:(?:appears?|seems?|seemed) to mean|"
+    r"(?:(?:the|its|his|her|their|our|most|many|some) )?[\w’'-]+ (?:(?:appears?|seems?|seemed) to mean|"
     r"mean|means|meant|understand|understands|understood)),? (?P<gloss>[^.;]{8,300})"
 )
 

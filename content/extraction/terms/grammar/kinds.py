@@ -212,7 +212,7 @@ def _may_be_bare(phrase: Sequence[str]) -> bool:
     """Whether it may be a noun phrase without an article, and no part of a clause."""
     first, several = phrase[0], is_plural(phrase[-1])
     doing = first.endswith("ing") and not (several and len(phrase) == 2)
-    done = first.endswith("ed") and not several
+    done = (first.endswith("ed") or bool(_DONE.match(first))) and not several
     return not (doing or done or _NO_NOUN.match(first))
 
 

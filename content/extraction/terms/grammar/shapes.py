@@ -29,7 +29,8 @@ PAST = (
 MADE = (
     r"(?:[a-z]+(?:ed|wn)|made|built|held|kept|run|paid|given|set|left|sold|bought|bound|cut|put|"
     r"brought|sent|taught|caught|found|chosen|driven|written|taken|spent|ground|woven|torn|worn|"
-    r"strung|spun|hung|laid|dug|beaten|frozen|broken|hidden|bent|split|spread|cast)"
+    r"strung|spun|hung|laid|dug|beaten|frozen|broken|hidden|bent|split|spread|cast|sunk|fed|led|lit|"
+    r"read|shot|bred|eaten|fallen|stolen|swept|lent|lost|met|struck|stuck|shaken|won|wound|born|borne)"
 )
 BY = (
     r"(?:by|for|to|from|with|between|on|in|inside|along|over|under|into|at|as|out|off|through|"

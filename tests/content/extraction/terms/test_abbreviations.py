@@ -42,6 +42,7 @@ def pairs(text: str) -> list[tuple[str, str]]:
         ("grows with LNG (liquefied natural gas)", "liquefied natural gas", "LNG"),
         ("liquefied natural gas, or LNG, rose", "liquefied natural gas", "LNG"),
         ("the Central Water Board or CWB", "Central Water Board", "CWB"),
+        ("run by the Central Water Board, the CWB.", "Central Water Board", "CWB"),
         ("the European Ports Agency, EPA, said", "European Ports Agency", "EPA"),
         ("LNG, short for liquefied natural gas, rose", "liquefied natural gas", "LNG"),
         ("used lidar (light detection and ranging)", "light detection and ranging", "lidar"),

@@ -62,6 +62,7 @@ def test_a_phrase_is_explained_by_what_kind_of_thing_it_is(
         "The quay has bags to be counted, boats to be paid for and a crane.",
         "It passed rules that raised mud levies, strengthened central control of quays and fell.",
         "They give a loud, low hum that carries far.",
+        "The wells were broad pits, dug by hand and lined with timber.",
         "They know mud firms, a habit known as dredging.",
         "To open a port, make it known to all that mud moves.",
         "They sold mudtraps, a basket in which mud settles.",
