@@ -9,9 +9,11 @@ from content.extraction.findings import ConceptFound, PersonFound
 from content.extraction.sentences import sentences
 from content.extraction.terms.definitions import DefinitionWords, definitions, led_in_to
 from content.extraction.terms.gathering import Term, gather
+from content.extraction.terms.likelihood import LIKELY, SURE
 from content.extraction.terms.mentions import Mentions
 
 ENOUGH = 0.7  # confidence from which on a phrase counts as a term
+_ASKED = 0.8  # and that of one which is as sure as what is asked at once
 _MOST_MENTIONS = 12  # in which a definition is looked for
 _DEFINES = 0.75  # from which on a definition speaks for the term
 
@@ -19,9 +21,16 @@ _DEFINES = 0.75  # from which on a definition speaks for the term
 def find_concepts(document: Document, people: tuple[PersonFound, ...]) -> tuple[ConceptFound, ...]:
     """The terms for which the text has evidence enough, in reading order; no people."""
     search = _Search(document)
-    found = [search.concept(term) for term in gather(document, people)]
+    found = [search.concept(term) for term in gather(document, people, search.mentions)]
     enough = (one for one in found if one.confidence >= ENOUGH)
     return tuple(sorted(enough, key=lambda one: one.stretch))
+
+
+def _told(likelihood: float) -> float:
+    """The confidence in a term that has only the signs at its places for it."""
+    if likelihood < LIKELY:
+        return 0
+    return round(ENOUGH + (_ASKED - ENOUGH) * (likelihood - LIKELY) / (SURE - LIKELY), 3)
 
 
 class _Search:
@@ -58,15 +67,18 @@ class _Search:
     def _confidence(
         self, term: Term, places: list[Stretch], definition: DefinitionWords | None
     ) -> float:
-        """That of the surest rule, and more for a term that comes up again or is defined."""
+        """That of the surest rule, and more for a term that comes up again or is defined; that of
+        the signs at its places if it is more.
+        """
         sure = max(term.evidence.values())
+        told = _told(term.likelihood)
         if sure < 0.4:
-            return sure
+            return max(sure, told)
         headed = any(self.blocks[one.block].kind is BlockKind.HEADING for one in places)
         sure += 0.2 * (len(places) > 1) + 0.1 * (len(places) > 3) + 0.1 * headed
         if definition and definition.confidence >= _DEFINES and definition.rule != "gloss":
             sure += 0.25
-        return round(min(0.98, sure), 3)
+        return round(max(min(0.98, sure), told), 3)
 
     def _definitions(
         self, term: Term, places: list[Stretch]

@@ -158,8 +158,9 @@ BY = re.compile(
     r"\b[Bb]y (?:the term )?[\"“‘']?(?P<term>(?!which\b|that\b|this\b|"
     r"it\b)[^\"”“’‘,.;]{2,60}?)[\"”’']?"
     r"(?:, or [A-Z]{2,7})?,? (?:(?:is|are|was|were) (?:here )?(?:meant|understood)|"
-    r"(?:(?:the|its|his|her|their|our|most|many|some) )?[\w’'-]+ (?:(?:appears?|seems?|seemed) to mean|"
-    r"mean|means|meant|understand|understands|understood)),? (?P<gloss>[^.;]{8,300})"
+    r"(?:(?:the|its|his|her|their|our|most|many|some) )?[\w’'-]+ "
+    r"(?:(?:appears?|seems?|seemed) to mean|mean|means|meant|understand|understands|understood)),? "
+    r"(?P<gloss>[^.;]{8,300})"
 )
 
 # Where what is said of a term ends.
@@ -181,22 +182,6 @@ VERB_AFTER_COMMA = re.compile(
     r"into) |[a-z]{2,}s (?:the|an?|to|that|its|their|from|as|with|into) )"
 )
 
-_MASS = r"(?:money|land|water|food|housing|carbon|data|work|trade|debt|aid|waste|energy|people)"
-_NO_ONE = r"(?![Tt]h(?:is|ese|at|ose) |[Ii]ts? )"
-# What says of itself what it is: a measure, a principle.
-MEASURE = re.compile(
-    rf"{_NO_ONE}(?:The |An? )?(?P<term>(?:[\w’'-]+ ){{1,3}}(?:coefficient|index|ratio|score|scale|"
-    r"indicator)) (?P<gloss>measures? [^.;]{8,200})"
-)
-PRINCIPLE = re.compile(
-    rf"{_NO_ONE}(?:The |An? )?(?P<term>(?:[\w’'-]+ ){{1,3}}(?:principle|rule|doctrine|theorem|law|"
-    rf"hypothesis|clause|convention|effect|paradox)){_TOLD} (?:holds?|says?|states?) "
-    r"(?P<gloss>that [^.;]{8,200})"
-)
-EPONYM = re.compile(
-    r"(?P<term>[A-Z][\w-]+['’]s (?:law|disease|paradox|rule|effect|dilemma|principle|curve|theorem|"
-    r"razor|fallacy|trap)), (?P<gloss>(?:an?|the) [^.;()]{8,250})"
-)
 # Around a phrase that nothing else marks as a term, and only what leaves no doubt; most find the
 # gloss as a whole.
 EXPLAINED = re.compile(
@@ -206,42 +191,13 @@ EXPLAINED = re.compile(
     r"(?:\w+ly |here )?defined (?:(?:in|by) [^,.;]{2,40} )?as)"
     r"|(?P<bare> means(?= (?:an?|the|any|\w+ing) ))) (?!that\b)"
 )
-DASHED_GLOSS = re.compile(
-    r"(?: [–—] | ?— ?)(?P<gloss>(?:an?|the|one that|those that|[a-z]+ing|"
-    r"[a-z]+[^\Ws]s (?:of|that|which|who|made|for|\w+ed)|"
-    rf"{_MASS} (?:that|which|kept|held|paid|set|stored)) "
-    r"[^.;–—]{8,200}?) ?[–—] ?"
-)
-COLON_GLOSS = re.compile(
-    r": (?P<gloss>(?:an? )?(?:[a-z]+ ){1,3}?(?:which|that|whose) [^.;]{8,250})"
-)
 OF_TERM = re.compile(
     r"\b(?:doctrine|principle|concept|notion|practice|phenomenon|technique|process|art|idea|"
     r"theory|hypothesis|thesis|method|policy|strategy|rule) of "
     r"(?P<term>[a-z][\w’'-]*(?: [\w’'-]+)?): (?P<gloss>[a-z][^.;]{8,250})"
 )
-_SUBJECT = r"(?P<article>The |An? )?(?:so-called )?(?P<term>[^\W\d_][\w’'-]*(?: [\w’'-]+){0,3}?)"
-SUBJECT_IS = re.compile(
-    rf"{_SUBJECT}(?:,? \([^()]{{1,60}}\))?{_ASIDE}{_TOLD} (?:is|are) "
-    r"(?P<gloss>(?:an?|the|any|what|one that|one which|those that|"
-    r"(?<=are )[a-z]+s (?:that|which|whose)) [^.;]{8,300})"
-)
-# "They speak of peer mentoring, under which …"
-OBJECT_WHEREBY = re.compile(
-    r"\b(?:of|for|to|on|about|introduced|proposed|launched|adopted|backs?|favours?|prefers?) "
-    r"(?P<term>[a-z][\w’-]+ [a-z][\w’-]+), (?P<gloss>(?:under which|whereby|in which(?= an? )) "
-    r"[^.;]{8,300})"
-)
 A_DEVICE = re.compile(
     r"(?:^|[.;:] )(?P<gloss>[A-Z](?:[\w’'-]+ ){1,7}[\w’'-]+), an? (?:[\w-]+ )?[\w-]+$"
-)
-SUBJECT_WHEREBY = re.compile(rf"{_SUBJECT}, (?P<gloss>(?:{_UNDER_WHICH})[^.;]{{8,300}})")
-SUBJECT_OR = re.compile(
-    rf"{_SUBJECT}, or "
-    rf"(?P<gloss>(?!(?:what|rather|at|perhaps|more|so|better|to|if|not|even|in) )"
-    rf"(?:the )?[a-z][\w’'-]*(?:(?: [\w’'-]+){{0,4}}(?=, (?!or\b|and\b)"
-    rf"[a-z])|(?: [\w’'-]+){{5,16}}(?=, "
-    r"(?:is|are|was|were|has|have|had|will|can|may|[a-z]{2,}[^\Ws]s (?:the|an?|in|at|to|on))\b)))"
 )
 PINYIN_OR = re.compile(
     r"(?<![\w-])(?P<term>[A-Za-z]{4,12})[\"”’']?, or "

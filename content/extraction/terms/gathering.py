@@ -8,20 +8,20 @@ from dataclasses import dataclass, field
 from content.extraction.document import BlockKind, Document, Stretch
 from content.extraction.findings import PersonFound
 from content.extraction.terms.abbreviations import find_abbreviations
-from content.extraction.terms.appositions import apposed_terms
 from content.extraction.terms.compounds import taken_up
-from content.extraction.terms.definitions import DefinitionWords
-from content.extraction.terms.explained import explained_terms, titled
+from content.extraction.terms.definitions import DefinitionWords, whole_definition
 from content.extraction.terms.grammar.words import ARTICLES
 from content.extraction.terms.item_heads import item_heads
 from content.extraction.terms.laws import named_laws
-from content.extraction.terms.mentions import plain
+from content.extraction.terms.likelihood import LIKELY, likelihood, weighed_sites
+from content.extraction.terms.mentions import Mentions, plain
 from content.extraction.terms.naming import named_terms, other_wording
-from content.extraction.terms.next_sentences import explained_next
+from content.extraction.terms.sites import Construct, Site
+from content.extraction.terms.titles import titled
 from content.extraction.terms.unmarked import called_terms, defined_terms
 from content.extraction.terms.variants import variants
 
-_READ = (
+READ = (
     BlockKind.HEADING,
     BlockKind.PARAGRAPH,
     BlockKind.ITEM,
@@ -46,6 +46,27 @@ _GLOSS = 0.85
 _LITERAL = 0.84  # a little less than what a sentence says that it is
 _TRANSLATED = 0.7  # that a translation says what a term means, if nothing else does
 # What is left out where a term comes up again.
+# How the next sentence takes up a term: "They keep a buffer stock. This is what is left when".
+_POINTING = re.compile(
+    r"(?:(?:This|That|It|They|These|Those)(?: is| are|[’']s) "
+    r"(?:the (?:term|word|name|expression) (?:used )?(?:for|when) )?"
+    r"|By (?:this|that|it) (?:[\w’'-]+ ){1,3}?(?:means?|meant)(?: that)? "
+    r"|(?:The|Such an?|This) (?P<again>[a-z]+) (?:is|are|means) )"
+)
+_EXPLAINS = 0.25  # likelihood from which on what stands at a site explains its term
+_RULES = {
+    Construct.COMMA: "apposition",
+    Construct.COLON: "colon",
+    Construct.DASH: "dash",
+    Construct.BRACKET: "that is",
+    Construct.WHICH: "which",
+    Construct.WHEREBY: "whereby",
+    Construct.OR: "or",
+    Construct.OR_TERM: "or",
+    Construct.MEANING: "that is",
+    Construct.IS: "is a",
+    Construct.NEXT: "next",
+}
 _KINDS = (" system", " scheme", " method", " network", " programme", " model", " technique")
 # "The first, the exit principle, holds that"
 _ORDINALS = frozenset("first second third fourth fifth last other latter former final".split())
@@ -62,6 +83,7 @@ class Term:
     evidence: dict[str, float] = field(default_factory=dict)
     short: str = ""
     native: str = ""
+    likelihood: float = 0
     aliases: list[str] = field(default_factory=list)
     glosses: list[tuple[int, DefinitionWords]] = field(default_factory=list)
 
@@ -76,13 +98,14 @@ class Term:
         return names
 
 
-def gather(document: Document, people: tuple[PersonFound, ...]) -> list[Term]:
+def gather(document: Document, people: tuple[PersonFound, ...], mentions: Mentions) -> list[Term]:
     """The terms of a document in the order in which they come up; no people."""
     gathering = _Gathering(document, people)
     gathering.read_title(document)
-    for n, block in document.of_kind(*_READ):
+    for n, block in document.of_kind(*READ):
         gathering.read(n, block.text)
     gathering.read_items()
+    gathering.weigh(document, people, mentions)
     return list(gathering.whole())
 
 
@@ -117,6 +140,50 @@ class _Gathering:
             if term and definition:
                 term.glosses.append((n, definition))
 
+    def weigh(
+        self, document: Document, people: tuple[PersonFound, ...], mentions: Mentions
+    ) -> None:
+        """Add what the signs at all its places make a term, and what these say of any term."""
+        phrases: dict[str, list[tuple[float, Stretch, Site]]] = {}
+        for one in weighed_sites(document, people, mentions, *READ):
+            key = key_of(document.words(one.stretch))
+            phrases.setdefault(key, []).append((one.likelihood, one.stretch, one.site))
+        told = [(n, gloss) for term in self.terms.values() for n, gloss in term.glosses]
+        for key, found in phrases.items():
+            likely = likelihood(chance for chance, *_ in found)
+            if key not in self.terms and (likely < LIKELY or self._has_end_of(key)):
+                continue
+            _, place, _ = max(found)
+            if key not in self.terms and any(
+                place.overlaps(Stretch(n, gloss.start, gloss.end)) for n, gloss in told
+            ):
+                continue  # part of what explains another
+            term = self._term(place.block, place.start, place.end, "explained", 0)
+            if term:
+                term.likelihood = likely
+                term.glosses += [
+                    (place.block, gloss)
+                    for chance, place, site in found
+                    if (gloss := self._gloss(place.block, site, chance))
+                ]
+
+    def _has_end_of(self, key: str) -> bool:
+        """Whether the rules found a term that a phrase ends in: "dibao" of "pays dibao"."""
+        words = key.split()
+        return any(" ".join(words[n:]) in self.terms for n in range(1, len(words)))
+
+    def _gloss(self, n: int, site: Site, chance: float) -> DefinitionWords | None:
+        text = self.blocks[n].text
+        rule = _RULES.get(site.construct)
+        if rule is None or chance < _EXPLAINS:
+            return None
+        opening = _POINTING.match(text, site.at) if site.construct is Construct.NEXT else None
+        if opening and opening["again"] and not text.endswith(opening["again"], 0, site.end):
+            return None  # "They keep a stock. The port is a place where"
+        start = opening.end() if opening else site.at
+        found = DefinitionWords(start, site.stop, rule, _GLOSS * chance)
+        return next(whole_definition(text, found, text[site.start : site.end]), None)
+
     def read(self, n: int, text: str) -> None:
         for one in find_abbreviations(text):
             term = self._term(n, one.start, one.end, one.rule, one.confidence)
@@ -141,20 +208,8 @@ class _Gathering:
             if term and told:
                 term.glosses.append((n, told))
         for start, end, definition in defined_terms(text):
-            sure = 0.4 if definition.rule == "is what" else 0.6
-            self._defined(n, start, end, definition, definition.rule, sure)
-        for start, end, definition in apposed_terms(text):
-            several = " " in text[start:end]  # a single word is a term less surely
-            rule, sure = ("apposition", 0.6) if several else ("explained", 0.5)
-            self._defined(n, start, end, definition, rule, sure)
-        for start, end, definition in (*explained_terms(text), *explained_next(text)):
-            self._defined(n, start, end, definition, "explained", 0.5)
-
-    def _defined(
-        self, n: int, start: int, end: int, definition: DefinitionWords, rule: str, sure: float
-    ) -> None:
-        if term := self._term(n, start, end, rule, sure):
-            term.glosses.append((n, definition))
+            if term := self._term(n, start, end, definition.rule, 0.6):
+                term.glosses.append((n, definition))
 
     def _term(self, n: int, start: int, end: int, rule: str, confidence: float) -> Term | None:
         text = self.blocks[n].text[start:end]

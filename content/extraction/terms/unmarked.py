@@ -7,18 +7,15 @@ from content.extraction.terms import definition_cues as cues
 from content.extraction.terms.definitions import (
     DefinitionWords,
     end_of_apposition,
-    rest_of_clause,
     whole_definition,
 )
 from content.extraction.terms.grammar import classes
 from content.extraction.terms.grammar.phrases import (
     after_determiner,
-    behind_verb,
     is_bounded,
     is_pinyin,
     phrase_before,
     phrase_behind_verb,
-    whole_rule,
 )
 from content.extraction.terms.grammar.words import BOUNDS, CLASS_NOUNS, NO_SUBJECTS, NUMBERS, TIMES
 from content.extraction.terms.wordings import terms_that_open, worded_terms
@@ -27,8 +24,6 @@ type _Defined = tuple[int, int, DefinitionWords]
 
 _SENTENCE = re.compile(r"(?:^|[.!?] )(?=[^\W\d_])")
 _IS_A_WORD = re.compile(r", (?=an? )")
-_ACTIONS = ("tion", "sion", "ment", "ism", "sis", "ing", "logy", "ness")
-_FORMS = frozenset("form forms type types kind kinds version case".split())
 _LONGEST = 3  # words; a longer phrase has most likely a verb in it
 _POINTED = re.compile(r"\b(?:[Tt]h(?:is|at|ese|ose|e)|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) $")
 # "Has a strong position, meaning that": the word that judges is part of no term.
@@ -60,30 +55,10 @@ def defined_terms(text: str) -> Iterator[_Defined]:
     """Where such a term is named, and what is said of it."""
     yield from _by_verb(text)
     for opening in _SENTENCE.finditer(text):
-        yield from _as_subject(text, opening.end())
         for start, end, found in terms_that_open(text, opening.end()):
             yield from _with(text, start, end, found)
-        for pattern in (cues.MEASURE, cues.PRINCIPLE):
-            if match := pattern.match(text, opening.end()):
-                yield from _with(
-                    text,
-                    *match.span("term"),
-                    DefinitionWords(*match.span("gloss"), "provides", 0.78),
-                )
     for start, end, found in worded_terms(text):
         yield from _with(text, start, end, found)
-    for match in cues.EPONYM.finditer(text):
-        at, most = match.span("gloss")
-        stop = min(end_of_apposition(text, at), most)
-        found = DefinitionWords(at, stop, "apposition", 0.75)
-        yield from _with(text, *match.span("term"), found)
-    yield from _by_aside(text)
-    for match in cues.OBJECT_WHEREBY.finditer(text):
-        at, most = match.span("gloss")
-        stop = min(end_of_apposition(text, at, at_comma=False), most)
-        found = DefinitionWords(at, stop, "whereby", 0.78)
-        start, end = match.span("term")
-        yield from _with(text, whole_rule(text, start, end), end, found)
     for match in cues.PINYIN_OR.finditer(text):
         if is_pinyin(match["term"]):
             yield from _with(
@@ -116,82 +91,6 @@ def _by_verb(text: str) -> Iterator[_Defined]:
         sentence = _SENTENCE_END.search(text, match.end(), stop)
         stop = sentence.start() if sentence else stop
         yield from _with(text, start, end, DefinitionWords(match.end(), stop, "means", 0.85))
-
-
-def _as_subject(text: str, at: int) -> Iterator[_Defined]:
-    """What a sentence says that opens with the term."""
-    for pattern, rule in (
-        (cues.SUBJECT_IS, "is a"),
-        (cues.SUBJECT_WHEREBY, "whereby"),
-        (cues.SUBJECT_OR, "or"),
-    ):
-        match = pattern.match(text, at)
-        if not match or set(match["term"].casefold().split()) & BOUNDS:
-            continue
-        start, end = match.span("gloss")
-        if behind_verb(text, *match.span("term")) > match.start("term"):
-            continue  # "The port held elections, in which"
-        if rule == "is a":
-            first, *_, last = [*match["term"].casefold().split()] * 2
-            no_subject = last in NO_SUBJECTS or last in _FORMS
-            if no_subject or first.endswith("est") or first == "most":
-                continue  # "The simplest form is a levy"
-            known = classes.is_class(text, start) or text.startswith(("one ", "those "), start)
-            if text.startswith("what ", start) and " " in match["term"] and last not in NO_SUBJECTS:
-                known = True  # "Dew point is what a thermometer shows when …"
-            known = known or text.startswith("the one ", start)
-            known = known or (not match["article"] and classes.is_plural_kind(text, start))
-            known = known and (match["article"] != "The " or " " in match["term"])
-            if not known and (
-                " " not in match["term"]
-                or not (
-                    classes.is_told_apart(text, start, end)
-                    or (match["article"] in ("A ", "An ") and classes.is_made(text, start))
-                )
-            ):
-                continue
-            end = start + rest_of_clause(match["gloss"], 0)
-            kind = match["article"] in ("A ", "An ") and text.startswith(("a ", "an "), start)
-            rule = "is a" if known or kind else "is what"
-        elif rule == "whereby":
-            end = min(end, end_of_apposition(text, start, at_comma=False))
-        elif re.search("[’']", match["term"]) or not (
-            match["article"]
-            or " " in match["term"]
-            or _are_actions(match)
-            or classes.is_class(text, start)
-        ):
-            continue
-        found = DefinitionWords(start, end, rule, 0.78)
-        yield from _with(text, *match.span("term"), found, least=2 if rule == "or" else 3)
-
-
-def _are_actions(match: re.Match[str]) -> bool:
-    """ "Nudging, or steering people without force", "filtration, or the removal of salt" """
-    if match["term"].endswith(_ACTIONS) and match["gloss"].startswith("the "):
-        return True
-    return match["term"].endswith("ing") and match["gloss"].partition(" ")[0].endswith("ing")
-
-
-def _by_aside(text: str) -> Iterator[_Defined]:
-    """A phrase of two words at least, or the word that opens a sentence, before a pair of dashes or
-    a colon that explains it.
-    """
-    for match in (*cues.DASHED_GLOSS.finditer(text), *cues.COLON_GLOSS.finditer(text)):
-        end = match.start()
-        start = after_determiner(text, phrase_before(text, end), end)
-        at = match.start("gloss")
-        opens = start == 0 or text[:start].endswith((". ", "! ", "? "))
-        opens = opens and (
-            classes.is_class(text, at)
-            or classes.is_group(text, at)
-            or (text[start:end].endswith(_ACTIONS) and text[at:].partition(" ")[0].endswith("ing"))
-        )
-        several = " " in text[start:end] and not text.startswith("the ", match.start("gloss"))
-        if start < end and (several or opens) and is_bounded(text, start, end):
-            rule = "dash" if match.re is cues.DASHED_GLOSS else "colon"
-            found = DefinitionWords(*match.span("gloss"), rule, 0.78)
-            yield from _with(text, start, end, found)
 
 
 def _with(

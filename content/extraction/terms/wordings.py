@@ -72,7 +72,6 @@ _ENTRY = re.compile(
     r"(?P<term>[A-Z][\w-]+(?: [a-z][\w-]+){0,2}(?: \([A-Z][\w-]*\))?)(?P<sign>:| [–—-]) "
     r"(?P<gloss>(?:an?|the|any) [^.;:–—]{12,250})(?=\.|$)"
 )
-_LEAST_WORDS = 3
 _GENERAL = NO_SUBJECTS | frozenset("table figure source photo note today conclusion".split())
 
 type _Defined = tuple[int, int, DefinitionWords]

@@ -41,7 +41,6 @@ def terms(text: str) -> list[str]:
             "Silting",
             "a process in which mud fills a port",
         ),
-        ("A dry port is one that lies inland.", "dry port", "one that lies inland"),
         (
             "A silt circle is a hearing in which ports are judged by boats.",
             "silt circle",
@@ -69,32 +68,6 @@ def terms(text: str) -> list[str]:
             "the light of its mud",
         ),
         (
-            "A silt hub is a counter shared by several ports.",
-            "silt hub",
-            "a counter shared by several ports",
-        ),
-        (
-            "Liu’s law, the tendency of mud to rise, is old.",
-            "Liu’s law",
-            "the tendency of mud to rise",
-        ),
-        (
-            "Ratios, or the number of boats that one pilot may look after, were cut.",
-            "Ratios",
-            "the number of boats that one pilot may look after",
-        ),
-        ("Silting, or moving mud without pay, is old.", "Silting", "moving mud without pay"),
-        (
-            "The silt coefficient measures how unevenly mud is spread.",
-            "silt coefficient",
-            "measures how unevenly mud is spread",
-        ),
-        (
-            "The muddy hands principle holds that who dredges must pay.",
-            "muddy hands principle",
-            "that who dredges must pay",
-        ),
-        (
             "Blue silt – carbon that is kept in mud – is cheap.",
             "Blue silt",
             "carbon that is kept in mud",
@@ -116,11 +89,6 @@ def terms(text: str) -> list[str]:
             "the gradual filling of a bore by silt",
         ),
         (
-            "It runs on berth passes, permits given to boats by the day.",
-            "berth passes",
-            "permits given to boats by the day",
-        ),
-        (
             "By “slack water” the office means the hour between two tides.",
             "slack water",
             "the hour between two tides",
@@ -129,13 +97,6 @@ def terms(text: str) -> list[str]:
             "They fear the landbridge, as hauliers call the road route over the hills.",
             "landbridge",
             "the road route over the hills",
-        ),
-        ("Sand pumping – moving sand by pipe – is dear.", "Sand pumping", "moving sand by pipe"),
-        ("A lock, or water gate, was built.", "lock", "water gate"),
-        (
-            "Silting, the filling of ports by mud, is old.",
-            "Silting",
-            "the filling of ports by mud",
         ),
         ("They fear “silt debt” (money that ports owe).", "silt debt", "money that ports owe"),
         ("The “silt first” rule was dropped.", "silt first", ""),

@@ -12,7 +12,6 @@ _CLASS = re.compile(
 )
 _MADE = ("used", "designed", "made", "consisting", "characterised", "characterized", "levied")
 _ACTIONS = ("ing", "tion", "sion", "ment", "ance", "ence", "ity", "age", "al")
-_GROUP = re.compile(r"[a-z]+s (?:of|that|which|who|made|for) ")
 _RELATIVE = re.compile(
     r"(?:[\w’'-]+ ){2,7}?"
     r"(?:that|which|whose|where|(?:in|by|at|to|on|from|under|with|through) which) "
@@ -43,11 +42,6 @@ def is_class(text: str, start: int) -> bool:
     if {noun, noun.removesuffix("s"), noun.removesuffix("es")} & CLASS_NOUNS:
         return True
     return (match["next"] == "of" and noun.endswith(_ACTIONS)) or match["next"] in _MADE
-
-
-def is_group(text: str, start: int) -> bool:
-    """Whether several of a kind come, as "groups of" or "boats that"."""
-    return bool(_GROUP.match(text, start))
 
 
 def is_told_apart(text: str, start: int, end: int) -> bool:

@@ -24,7 +24,6 @@ from content.extraction.vocabulary.titles import is_calling
 _ARTICLES = {"a": "a", "an": "a", "any": "a", "the": "the"}
 _ONE_AS_SUBJECT = (["the"], ["this"], ["its"], ["their"])
 _LONGEST_HEAD = 7  # words
-_LOOK_AHEAD = 90  # characters
 _MOST_WORDS = 24
 _TOKEN = re.compile(r" ?([\w’'-]+|[,.;:()–—])")
 _ENDS = frozenset(".;:()–—")
@@ -141,15 +140,6 @@ def kind_at(text: str, at: int, stop: int) -> Kind | None:
         return None  # "residents, pensioners who"
     made = (article or found.is_plural) and _is_made_or_used(article, phrase[-1], rest)
     return found if found.tells or general or made else None
-
-
-def may_be_kind(text: str, at: int) -> bool:
-    """Whether a noun phrase of which more is said starts at a place: a cheap look ahead."""
-    words = _words(text, at, at + _LOOK_AHEAD)
-    end = _end_of_head(words, int(words[0] in _ARTICLES)) if words else None
-    if end is None or words[end] != ",":
-        return end is not None
-    return words[end + 1] in PREPOSITIONS | _RELATIVES or _is_done(words, end + 1)
 
 
 def is_person(word: str) -> bool:

@@ -3,7 +3,6 @@
 import pytest
 
 from content.extraction.concepts import find_concepts
-from content.extraction.terms.explained import titled
 from content.readers.plain_text import read_plain_text
 
 
@@ -30,11 +29,6 @@ def defined(text: str) -> list[tuple[str, str]]:
             "a single sum, voted for a year, into which all pay",
         ),
         (
-            "The grant is a silt loan: a sum that a port repays.",
-            "silt loan",
-            "a sum that a port repays",
-        ),
-        (
             "The silt face is the lee slope of a dune, on which mud comes to rest.",
             "silt face",
             "the lee slope of a dune, on which mud comes to rest",
@@ -43,16 +37,6 @@ def defined(text: str) -> list[tuple[str, str]]:
             "A silt user is a person who draws mud from a port.",
             "silt user",
             "a person who draws mud from a port",
-        ),
-        (
-            "Silt walking involves crossing a port at low tide.",
-            "Silt walking",
-            "crossing a port at low tide",
-        ),
-        (
-            "The port rents berths by the silt rule, under which a boat that is late pays double.",
-            "silt rule",
-            "under which a boat that is late pays double",
         ),
         (
             "The ministry defines a silted area as a port whose quays are dry at noon.",
@@ -70,11 +54,6 @@ def defined(text: str) -> list[tuple[str, str]]:
             "any boat that is moored in silt",
         ),
         (
-            "Have you heard of silt deserts? They are ports where boats cannot be moored.",
-            "silt deserts",
-            "ports where boats cannot be moored",
-        ),
-        (
             "The dam has a mudgate. The mudgate is the channel by which silt leaves a lake.",
             "mudgate",
             "the channel by which silt leaves a lake",
@@ -85,16 +64,6 @@ def defined(text: str) -> list[tuple[str, str]]:
             "singing mud",
         ),
         (
-            "The crew were given silt traps, baskets in which mud settles.",
-            "silt traps",
-            "baskets in which mud settles",
-        ),
-        (
-            "The port wants to try quay lights, lamps beside each berth that are lit by waves.",
-            "quay lights",
-            "lamps beside each berth that are lit by waves",
-        ),
-        (
             "A mud weir is a low wall with a gate.",
             "mud weir",
             "a low wall with a gate",
@@ -103,11 +72,6 @@ def defined(text: str) -> list[tuple[str, str]]:
             "A berm is a dark, narrow bank made by dredgers beside a canal.",
             "berm",
             "a dark, narrow bank made by dredgers beside a canal",
-        ),
-        (
-            "The Ortiz Line is a boundary drawn in 1859 that parts mud from sand.",
-            "Ortiz Line",
-            "a boundary drawn in 1859 that parts mud from sand",
         ),
         (
             "The big idea is tidal thrift: moving ships only while the sea does the work.",
@@ -123,11 +87,6 @@ def defined(text: str) -> list[tuple[str, str]]:
             "The ports suffer from siltation, in which rivers drop mud that nobody digs out.",
             "siltation",
             "in which rivers drop mud that nobody digs out",
-        ),
-        (
-            "Ports live on accretion (where a river adds land to a coast) and on luck.",
-            "accretion",
-            "where a river adds land to a coast",
         ),
         (
             "Mud debt arises when a port that is in need puts off its digging.",
@@ -189,11 +148,6 @@ def defined(text: str) -> list[tuple[str, str]]:
             "mud budget",
             "a sum of money with which ports can dig",
         ),
-        (
-            "Loose mud, it says, is mud in which a keel can turn.",
-            "Loose mud",
-            "mud in which a keel can turn",
-        ),
     ],
 )
 def test_a_term_is_explained(text: str, term: str, definition: str) -> None:
@@ -248,31 +202,12 @@ def test_these_explain_no_term(text: str) -> None:
     assert defined(text) == []
 
 
-def test_a_weak_sign_is_asked_only_of_a_term_that_comes_up_again() -> None:
+def test_a_term_that_comes_up_again_is_surer() -> None:
     once = "It was fined for silting, the practice of tipping mud where ships turn."
     [one] = find_concepts(read_plain_text(once), ())
     [again] = find_concepts(read_plain_text(f"{once} Silting is banned."), ())
 
-    assert one.confidence < 0.8 <= again.confidence
-
-
-@pytest.mark.parametrize(
-    ("title", "text", "term"),
-    [
-        ("Booming mud", "Booming mud, also known as roaring mud, is wet.", "Booming mud"),
-        ("Silt trap", "A silt trap is cheap.", "silt trap"),
-        ("Silt trap", "Silt traps (boxes) are cheap.", "Silt traps"),
-        ("Mudlark", "Mudlark is a town on the coast.", ""),
-        ("Mud Bay Harbour", "Mud Bay Harbour is closed.", ""),
-        ("Silt trap", "Mud is cheap. A silt trap is not.", ""),
-        ("Silt traps of the northern ports and bays", "Silt traps are cheap.", ""),
-    ],
-)
-def test_the_title_of_an_article_is_a_term_if_its_first_sentence_is_about_it(
-    title: str, text: str, term: str
-) -> None:
-    place = titled(title, text)
-    assert (text[slice(*place)] if place else "") == term
+    assert one.confidence < again.confidence
 
 
 def test_a_title_is_found_in_a_document() -> None:

@@ -20,11 +20,6 @@ def defined(text: str) -> list[tuple[str, str]]:
             "a chain of crashes in orbit",
         ),
         (
-            "The mud levy, which was introduced in May, is a charge on dredged mud.",
-            "mud levy",
-            "a charge on dredged mud",
-        ),
-        (
             "Under a berth lease, a contract by which several ports share a crane, ships pay less.",
             "berth lease",
             "a contract by which several ports share a crane",
@@ -48,11 +43,6 @@ def defined(text: str) -> list[tuple[str, str]]:
             "Stranded silt is a loss that ships leave in a port.",
             "Stranded silt",
             "a loss that ships leave in a port",
-        ),
-        (
-            "Silt traps are basins that catch mud before it settles.",
-            "Silt traps",
-            "basins that catch mud before it settles",
         ),
         (
             "Bycatch means fish caught by mistake at sea.",
