@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from content.extraction.document import Document, Stretch
 from content.extraction.findings import Mention, MentionForm, PersonFound
+from content.extraction.names.apart import below_name, fronted
 from content.extraction.names.before_names import titles_start
 from content.extraction.names.descriptions import Description, is_capital_post
 from content.extraction.names.mentions import Index, stands_alone
@@ -29,6 +30,8 @@ def find_people(document: Document) -> tuple[PersonFound, ...]:
     reader = _Reader(document, people)
     for block in range(len(document.blocks)):
         reader.read(block, words[block])
+        if block + 1 < len(document.blocks):
+            reader.read_below(block, words[block], words[block + 1])
     return tuple(reader.finding(person) for person in people if reader.notes[id(person)].mentions)
 
 
@@ -72,10 +75,14 @@ class _Reader:
         quoted = [(one.start, one.end) for one in quotations(text)]
         ends = self._ends_of_descriptions(text, words)
         row = _Row()
+        subject: tuple[Person, int] | None = None  # who opens a sentence, and the word behind
         at = taken = 0
         while at < len(words):
             named = self._named(words, at)
             if named is None:
+                post = fronted(text, words, at) if subject else None
+                if subject and post and _is_next(words[subject[1] : at], post):
+                    self.notes[id(subject[0])].note(3, block, post)
                 at += 1
                 continue
             last, person, form = named
@@ -88,7 +95,17 @@ class _Reader:
             self._mention(person, Mention(stretch, whole, form))
             if not _is_inside(quoted, stretch.start):
                 self._describe(row, block, around.description, full=full)
+            if words[titles_start(words, at)].opens:
+                subject = person, last
             at, taken = last, around.end
+
+    def read_below(self, block: int, words: list[Word], below: list[Word]) -> None:
+        """Notes the line below a line that is only a name."""
+        first = next((n for n in range(len(words)) if self.index.full(words, n)), 0)
+        full = self.index.full(words, first) if words else None
+        if full and full[0] == len(words) and titles_start(words, first) == 0:
+            post = below_name(self.document.blocks[block + 1].text, below)
+            self._describe(_Row([full[1]]), block + 1, post, full=False)
 
     def _ends_of_descriptions(self, text: str, words: list[Word]) -> list[int]:
         """Where "and" or a comma leads over to the name of another person."""
@@ -167,6 +184,11 @@ def _near(words: list[Word], first: int, last: int, ends: list[int]) -> tuple[li
     next_person = bisect_right(ends, last - 1)
     end = ends[next_person] if next_person < len(ends) else len(words)
     return words[begin : min(end, last + _MOST_WORDS)], begin
+
+
+def _is_next(between: list[Word], post: Description) -> bool:
+    """Whether a post opens the sentence behind that of the words from a name on."""
+    return not any(word.opens and word.start < post.start for word in between)
 
 
 def _is_joint(between: str) -> bool:

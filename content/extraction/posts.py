@@ -7,6 +7,7 @@ from content.extraction.vocabulary.bodies import BODIES_OF_ONE_WORD, ORGANISATIO
 from content.extraction.vocabulary.places import PEOPLES, PLACES
 from content.extraction.vocabulary.titles import (
     EMPLOYED,
+    HOLDS,
     KIN,
     OCCUPIES,
     POST_TITLES,
@@ -52,7 +53,7 @@ def split_post(post: str) -> tuple[str, str]:
     words = WORD_OF_LETTERS.findall(post)
     if not words or set(map(str.lower, words)) & KIN or _EPITHET.match(post):
         return "", ""
-    if words[0].lower() in EMPLOYED | OCCUPIES:
+    if words[0].lower() in EMPLOYED | HOLDS | OCCUPIES:
         found = _AT.match(post) or _OF.match(post)
         return "", _body(found["body"]) if found else ""
     for form in (_COMMA, _AT, _OF, _POSSESSIVE, _LAST):

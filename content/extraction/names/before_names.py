@@ -140,14 +140,18 @@ def _before_comma(text: str, words: list[Word], last: int, taken: int) -> Descri
         head -= 1  # "the head of the Export Board (NAEB), Liu"
     if several := _plural(text, words, last, taken):
         return replace(several, rule="before-comma")
-    if not is_post(words[head]):
+    if words[head].key == "there" and head:
+        head, last = head - 1, last - 1  # "his teacher there, Liu"
+    if not is_post(words[head]) and not _is_calling_by_ending(words, head):
         complement = _head_with_complement(words, head, taken)
         if complement is None or words[complement + 1].key not in CONNECTORS:
             return None
         head = complement
     found = _phrase(text, words, head, last, taken)
     begins = next((n for n in range(head, -1, -1) if words[n].start <= found.start), head)
-    article = words[begins].key in ARTICLES or (begins > 0 and words[begins - 1].possessive)
+    left = words[begins - 1] if begins else None
+    owned = left is not None and (left.possessive or left.key == "whose")
+    article = owned or words[begins].key in ARTICLES
     if begins and words[begins].joined and words[begins - 1].key in ("one", "another"):
         return replace(found, start=words[begins - 1].start, end=end, rule="before-comma")
     capital = words[begins].kind is not Kind.LOWER

@@ -21,6 +21,7 @@ from content.extraction.names.phrases import (
     same_phrase,
 )
 from content.extraction.names.pinyin import syllables
+from content.extraction.names.who_clauses import is_age
 from content.extraction.names.words import Kind, Word
 from content.extraction.vocabulary.bodies import (
     BODIES_OF_ONE_WORD,
@@ -105,6 +106,8 @@ def _after_comma(text: str, words: list[Word], at: int) -> Description | None:
         first += 1
     if first >= len(words):
         return None
+    if first == at and first + 1 < len(words) and is_age(text, words, at, words[at].start - 2):
+        return _apposition(text, words, at, at + 1, many=False)
     if words[first].key in _OF:
         found = _body(text, words, first)
         return replace(found, start=words[at].start, joint=many) if found else None

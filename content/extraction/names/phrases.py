@@ -79,9 +79,23 @@ def head_of_post(
         if is_post(word) or is_calling(word.key, guess=guess):
             if not _another_post_follows(words, n):
                 return None if word.possessive else n
-        elif word.key in ENDS or is_finite(word) or word.key in _PREPOSITIONS:
+        elif _is_lead(words, first, n):
+            return n
+        elif _ends(word) or is_finite(word) or word.key in _PREPOSITIONS:
             return None
     return None
+
+
+def _ends(word: Word) -> bool:
+    """Whether a word ends a noun phrase; "WHO" in capitals is a body."""
+    return word.key in ENDS and word.kind is not Kind.UPPER
+
+
+def _is_lead(words: list[Word], first: int, at: int) -> bool:
+    """ "Digital lead of Y", "policy lead at Y"."""
+    if words[at].key != "lead" or at == first or at + 1 >= len(words):
+        return False
+    return words[at + 1].joined and words[at + 1].key in ("of", "for", "at", "on", "in")
 
 
 def _another_post_follows(words: list[Word], at: int) -> bool:
@@ -95,7 +109,7 @@ def head_of_thing(text: str, words: list[Word], first: int) -> int | None:
     """The last word before the first preposition, relative pronoun or comma."""
     last = None
     for n in same_phrase(text, words, first):
-        if words[n].key in ENDS or words[n].key in _PREPOSITIONS:
+        if _ends(words[n]) or words[n].key in _PREPOSITIONS:
             break
         if is_finite(words[n]) or n - first > 6:
             return None
@@ -116,7 +130,7 @@ def end_of_noun_phrase(text: str, words: list[Word], head: int) -> int | None:
             return last
         if "," in between and not _goes_on(text, words, head, n):
             return last
-        if word.key in ENDS:
+        if _ends(word):
             return last
         if word.key in AUXILIARIES and word.kind is Kind.LOWER:
             return None
@@ -195,7 +209,10 @@ def end_of_body(text: str, words: list[Word], first: int) -> int | None:
 
 
 def behind_kind_of_body(words: list[Word], first: int) -> int:
-    """Behind "consultancy" and the like before the name of a body."""
+    """Behind "consultancy" and the like before the name of a body, "parents' charity", too."""
+    if first + 1 < len(words) and words[first].possessive and words[first].kind is Kind.LOWER:
+        owned = words[first + 1]
+        first += owned.key in _KINDS_OF_BODY and owned.kind is Kind.LOWER
     while first < len(words) and words[first].kind is Kind.LOWER:
         if words[first].key not in _KINDS_OF_BODY:
             break

@@ -68,7 +68,12 @@ def surroundings(
     end = aside_end
     found = behind(text, words, after, end, glued=glued and full)
     if found and found.rule == "of-name" and first and words[first - 1].key in _PEERS:
-        return Surroundings(start, found.end, post)  # "Lord Butler of Brockwell"
+        # "Lord Butler of Brockwell, the minister for trade"
+        while after < len(words) and words[after].start < found.end:
+            after += 1
+        seat_end, found = found.end, behind(text, words, after, found.end, glued=False)
+        if not found or found.rule != "apposition":
+            return Surroundings(start, seat_end, post)
     if found and found.rule == "apposition" and _says_more(text, post, found):
         return Surroundings(start, max(end, found.end), found)
     if found and (full or found.rule == "apposition"):

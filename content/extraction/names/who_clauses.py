@@ -1,4 +1,6 @@
-"""What a clause says of a person's post: "Liu is dean of Y", "Liu, who heads Y"."""
+"""What a clause says of a person's post: "Liu is dean of Y", "Liu, who heads Y", "Liu, whose firm
+builds ships".
+"""
 
 from content.extraction.names.descriptions import (
     ARTICLES,
@@ -16,13 +18,26 @@ from content.extraction.names.phrases import (
 )
 from content.extraction.names.words import Kind, Word
 from content.extraction.vocabulary.bodies import ORGANISATIONS
-from content.extraction.vocabulary.titles import EMPLOYED, LEADS, OCCUPIES
+from content.extraction.vocabulary.titles import EMPLOYED, HOLDS, LEADS, OCCUPIES
 
 _ADVERBS = frozenset(
-    "has have then now formerly currently previously also long once already still".split()
+    """
+    has have had then now formerly currently previously also long once already still today later
+    first until recently since
+    """.split()
 )
 _LOWER = Kind.LOWER
-_BE = frozenset("is was became remains remained".split())
+_BE = frozenset("is was been became become remains remained".split())
+# What somebody holds who has a post: "who holds the post of clerk at Y". "Chair" is left out, since
+# "the chair" alone is who presides.
+_HELD = frozenset("post office professorship seat fellowship job lectureship readership".split())
+# What somebody has who has an occupation: "whose firm builds ships".
+_OWN_BODIES = frozenset(
+    """
+    agency business clinic company cooperative co-operative consultancy department farm firm
+    foundation group laboratory lab practice shop studio team unit workshop
+    """.split()
+)
 
 
 def clause(text: str, words: list[Word], at: int, end: int) -> Description | None:
@@ -30,25 +45,64 @@ def clause(text: str, words: list[Word], at: int, end: int) -> Description | Non
     the next word.
     """
     n = at
+    if n < len(words) and words[n].key == "whose" and text[end : words[n].start] == ", ":
+        return _own_body(text, words, n)
     relative = (
         n < len(words) and words[n].key == "who" and text[end : words[n].start] in (" ", ", ")
     )
-    if relative or (n + 1 < len(words) and _is_age(text, words, n, end)):
+    if relative:
         n += 1
+    elif n + 1 < len(words) and is_age(text, words, n, end):
+        n += 1
+        if words[n].key == "who":
+            n, relative = n + 1, True
     elif n >= len(words) or text[end : words[n].start] != " ":
         return None
+    elif told := _behind_verb(text, words, n):
+        n, relative = told, True
     while n < len(words) and words[n].key in _ADVERBS:
         n += 1
     if n + 1 >= len(words) or words[n].kind is not Kind.LOWER:
         return None
     if words[n].key in _BE and (found := _predicate(text, words, n + 1)):
         return found
+    if relative and words[n].key in HOLDS:
+        return _held(text, words, n)
     if words[n].key in EMPLOYED and not relative:
         return _employed(text, words, n)
     if words[n].key in LEADS or (relative and words[n].key in OCCUPIES):
         return _occupation(text, words, n, relative=relative)
     if relative and (second := _second_verb(text, words, n)):
         return _occupation(text, words, second, relative=True)
+    return _on_behalf(text, words, n) if relative else None
+
+
+def _behind_verb(text: str, words: list[Word], verb: int) -> int | None:
+    """Behind "who" in "Liu told me, who runs the mill"."""
+    if not is_finite(words[verb]):
+        return None
+    who = (
+        verb + 2 if words[verb + 1 : verb + 2] and words[verb + 1].key in ("me", "us") else verb + 1
+    )
+    if who >= len(words) or words[who].key != "who":
+        return None
+    return who + 1 if text[words[who - 1].end : words[who].start] == ", " else None
+
+
+def _on_behalf(text: str, words: list[Word], verb: int) -> Description | None:
+    """ "Who designed the bridge for the Port Authority", not "who voted for the Labour Party"."""
+    for n in same_phrase(text, words, verb):
+        if words[n].key in ENDS or (n > verb and is_finite(words[n])):
+            return None
+        if words[n].key == "for" and n > verb + 1:
+            article = words[n + 1 : n + 2] and words[n + 1].key in ARTICLES
+            last = end_of_body(text, words, n + 2 if article else n + 1)
+            known = last and any(
+                word.key in ORGANISATIONS or word.kind is Kind.UPPER for word in words[n:last]
+            )
+            if last and known and closes(text, words, last - 1):
+                return described(text, words, verb, last, "occupation")
+            return None
     return None
 
 
@@ -62,7 +116,36 @@ def _second_verb(text: str, words: list[Word], first: int) -> int | None:
     return None
 
 
-def _is_age(text: str, words: list[Word], at: int, end: int) -> bool:
+def _held(text: str, words: list[Word], verb: int) -> Description | None:
+    """ "Who holds the post of clerk", "who kept the lighthouse", but not "who held the view"."""
+    begins = verb + 2 if words[verb + 1].key in ARTICLES else verb + 1
+    if begins == verb + 1 or begins >= len(words):
+        return None
+    held = {word.key for word in words[begins : begins + 3]}
+    if words[verb].key != "kept" and held.isdisjoint(_HELD):
+        return None
+    return _occupation(text, words, verb, relative=True)
+
+
+def _own_body(text: str, words: list[Word], whose: int) -> Description | None:
+    """ "Whose group at Fudan University has found", up to the name of the body, or else all of
+    "whose firm builds ships".
+    """
+    if whose + 2 >= len(words) or words[whose + 1].key not in _OWN_BODIES:
+        return None
+    first = whose + 1
+    if words[first + 1].key in ("at", "in") and words[first + 1].joined:
+        article = words[first + 2].key in ARTICLES
+        last = end_of_body(text, words, first + 3 if article else first + 2)
+        return described(text, words, first, last, "occupation") if last else None
+    last = first + 1
+    for last in same_phrase(text, words, first):
+        if words[last].key in ENDS:
+            return None
+    return described(text, words, whose, last + 1, "occupation")
+
+
+def is_age(text: str, words: list[Word], at: int, end: int) -> bool:
     """ ", 67," behind a name."""
     word = words[at]
     around = text[end : word.start], text[word.end : words[at + 1].start]
@@ -117,6 +200,9 @@ def _occupation(text: str, words: list[Word], verb: int, *, relative: bool) -> D
         if words[n].key == "and" and n - verb > 2 and _begins_another_verb(words, n + 1):
             break
         last = n + 1
+    described_body = not relative and last < len(words) and words[last].key in ("that", "which")
+    if described_body and words[last].joined:
+        last = max(same_phrase(text, words, verb), default=last) + 1
     last = _without_date(words, last)
     inside = words[verb + 1 : last]
     if len(inside) < 2:

@@ -77,7 +77,8 @@ CALLINGS = frozenset(
     writer zoologist wife husband widow daughter son brother sister father cofounder subeditor
     harbourmaster postmaster quartermaster stationmaster archdeacon vicar imam bassist guitarist
     dancer choreographer organiser organizer servant apprentice locum geophysicist astrophysicist
-    biostatistician cryptographer cyberneticist
+    biostatistician cryptographer cyberneticist chaplain coroner pupil disciple
+    protege
     """.split()
 )
 PLURAL_CALLINGS = frozenset(one + "s" for one in CALLINGS) | frozenset(
@@ -90,7 +91,7 @@ KIN = frozenset(
 # Endings of nouns for people, for those that the list lacks; only after "a", "an" or "the".
 CALLING_ENDINGS = (
     "ist", "ographer", "ician", "arian", "keeper", "maker", "master", "worker", "woman", "eer",
-    "smith", "grower", "breeder", "holder", "monger", "wright", "wife", "person",
+    "smith", "grower", "minder", "breeder", "holder", "monger", "wright", "wife", "person",
 )  # fmt: skip
 # Before the noun of a post or calling.
 PARTS_OF_A_POST = frozenset(
@@ -113,6 +114,8 @@ LEADS = frozenset(
     """.split()
 )
 EMPLOYED = frozenset("teaches taught works worked lectures lectured".split())
+# Verbs that tell of a post by what is held: "the chair of law", "the lighthouse".
+HOLDS = frozenset("holds held kept".split())
 # Verbs that tell of an occupation in a clause with "who".
 OCCUPIES = LEADS | frozenset(
     """
@@ -120,7 +123,7 @@ OCCUPIES = LEADS | frozenset(
     investigates farms farmed owns owned represents represented advises advised covers covered
     practises practices trains trained keeps grows fishes drives operates operated presides
     commands commanded captains supervises supervised coaches treats sells appeared organises
-    organizes
+    organizes underwrites insures follows tracks monitors repairs restores
     """.split()
 )
 
@@ -128,7 +131,7 @@ OCCUPIES = LEADS | frozenset(
 def is_calling(word: str, *, guess: bool = False) -> bool:
     """Whether a word names a post or calling; ``guess`` also goes by its ending."""
     word = word.casefold()
-    if word in CALLINGS or word.rpartition("-")[2] in CALLINGS:
+    if word in CALLINGS or word.rpartition("-")[2] in CALLINGS or word.endswith("-general"):
         return True
     return guess and word.endswith(CALLING_ENDINGS)
 
