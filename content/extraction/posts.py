@@ -25,7 +25,7 @@ MOST_WORDS = 8  # of a role
 # An abbreviation in brackets, whether they are closed or not; a second post; a date.
 _BRACKETED = re.compile(r"\s*\([^()]*(?:\)|$)")
 _FURTHER = re.compile(
-    r",? (?:(?:and|but) (?:once|formerly|later|previously|before that|an?|the)|"
+    r",? (?:that|which|(?:and|but) (?:once|formerly|later|previously|before that|an?|the)|"
     r"(?:since|until|from|in) \d{4}|for (?:\d+|[a-z]+) (?:years|decades|months))\b.*$"
 )
 _COMMA = re.compile(r"^(?P<role>[^,]+), (?:the )?(?P<body>[A-Z].+)$")

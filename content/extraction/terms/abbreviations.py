@@ -1,6 +1,7 @@
 """Abbreviations that a text introduces beside what they stand for."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from content.extraction.terms.grammar.phrases import WORD
@@ -14,23 +15,44 @@ _SPOKEN = re.compile(  # "lidar (light detection and ranging)", "ro-ro (roll-on/
 _SMALL = frozenset(
     "of and the for in on to at de la del des du et y & a an with by und der".split()
 )
+_OFTEN = (
+    r"(?:(?:usually|often|commonly|generally|sometimes|now|better|also|universally|mostly|"
+    r"everywhere|locally|hereafter|here|then|always) )?"
+)
+_CALLED = r"(?:abbreviated(?: as| to)?|known as|shortened(?: as| to)|called|written|cut to)"
 _AFTER_LONG = re.compile(
-    rf"\s?[(（](?:(?:the|or|hereafter|henceforth|hereinafter|also|abbreviated(?: as| to)?|known as|"
-    rf"in short),? )*[\"“‘']?(?P<short>{SHORT}s?)[\"”’']?(?:[;,:/]? [^()]{{0,40}})?[)）]"
-    rf"|, (?:or|abbreviated(?: as| to)?|known as|(?:often )?shortened to) (?:the )?"
-    rf"[\"“‘']?(?P<other>{SHORT}s?)[\"”’']?(?=[,.;)])"
+    rf"\s?[(（](?:(?:the|or|here|hereafter|henceforth|hereinafter|also|in short|"
+    rf"{_OFTEN}{_CALLED}),? )*"
+    rf"[\"“‘']?(?P<short>{SHORT}s?)[\"”’']?(?:[;,:/]? [^()]{{0,40}})?[)）]"
+    rf"|(?:,| [–—]) (?:or|{_OFTEN}{_CALLED}|or {_OFTEN}{_CALLED}) (?:the )?"
+    rf"[\"“‘']?(?P<other>{SHORT}s?)[\"”’']?(?=[,.;)]| [–—])"
+    rf"|(?:,| [–—]) (?P<brief>{SHORT}s?) for short\b"
     rf"|,? or (?:the )?(?P<bare>{SHORT}s?)(?![\w-])|, (?:the )?(?P<aside>{SHORT}s?)(?=[,.;])"
+    rf"| ?[–—] ?(?:the )?(?P<dashed>{SHORT}s?)(?=,| ?[–—])"
+)
+# "Deutsche Bahn (German Railway, DB for short)": the long form before the bracket, or in it.
+_AFTER_GLOSS = re.compile(
+    rf"\s?[(（](?P<gloss>[^()（）]{{3,80}}?)[,;] "
+    rf"(?:(?:here|or|the|hereafter|{_CALLED}) )*"
+    rf"(?P<short>{SHORT}s?)(?: for short| here| hereafter)?[)）]"
 )
 _AFTER_SHORT = re.compile(
     rf"(?<![\w-])(?P<short>{SHORT}s?)(?:\s?\((?:the |short for |for |"
     rf"i\.e\.,? )?(?P<long>[^()]{{4,90}})\)"
-    r"|,? (?:which )?(?:short for|stands for|standing for) (?:the )?(?P<other>[^().;,]{4,90}))"
+    r"|,? (?:which )?(?:short for|stands for|standing for) (?:the )?(?P<other>[^().;]{4,90})"
+    # "P&I clubs (for protection and indemnity)"
+    r"|(?: [a-z]+){1,2} \((?:short |standing )?for (?:the )?(?P<modified>[^()]{4,90})\)"
+    # "An ECG. The letters stand for electrocardiogram."
+    r"|[^.;()A-Z]{0,60}[.;:]? (?:\(?[Tt]he|[Ii]ts|[Tt]hese) "
+    r"(?:letters|initials|abbreviation|acronym) (?:stands? for|(?:is|are) short for|means?) "
+    r"(?:the )?(?P<letters>[^().;]{4,90}))"
 )
 _HINT = re.compile(
-    r"[(（]|,? or (?:the )?[A-Z]|, (?:the )?[A-Z]|, (?:known|shortened|abbreviated|short|often) |"
-    r"short for|stand(?:s|ing) for"
+    rf"[(（]|,? or (?:the )?[A-Z]|, (?:the )?[A-Z]|(?:,| [–—]) {_OFTEN}{_CALLED} |"
+    r" ?[–—] ?(?:the )?[A-Z]|short for|for short|stand(?:s|ing)? for|(?:letters|initials|acronym) "
 )
 _TOKEN = re.compile(rf"{WORD}|\d+|&")
+_STATED = frozenset(("short", "other", "brief"))
 _SURE = 0.9  # that of a long form with each letter
 _MOST_WORDS = 12
 
@@ -55,7 +77,7 @@ def find_abbreviations(text: str) -> list[AbbreviationWords]:
     for match in _AFTER_LONG.finditer(text):
         name = match.lastgroup or "short"
         start, sure = _long_form(text, match.start(), match[name])
-        if start is not None and (name in ("short", "other") or sure > _SURE):
+        if start is not None and (name in _STATED or sure > _SURE):
             found.append(
                 AbbreviationWords(start, match.start(), *match.span(name), "long form", sure)
             )
@@ -74,19 +96,30 @@ def find_abbreviations(text: str) -> list[AbbreviationWords]:
                 AbbreviationWords(*match.span("long"), *match.span("short"), "syllables", 0.85)
             )
     for match in _AFTER_SHORT.finditer(text):
-        name = "long" if match["long"] else "other"
-        found += _from_short(text, match, name)
+        found += _from_short(text, match, match.lastgroup or "long")
+    for match in _AFTER_GLOSS.finditer(text):
+        found += _beside_gloss(text, match)
     return sorted(found, key=lambda one: one.start)
+
+
+def _beside_gloss(text: str, match: re.Match[str]) -> Iterator[AbbreviationWords]:
+    """The long form that is a gloss in brackets with the abbreviation, or what that explains."""
+    for end, least in ((match.end("gloss"), match.start("gloss")), (match.start(), 0)):
+        start, sure = _long_form(text, end, match["short"])
+        if start is not None and start >= least and sure > _SURE:
+            yield AbbreviationWords(start, end, *match.span("short"), "long form", sure)
+            return
 
 
 def _from_short(text: str, match: re.Match[str], name: str) -> list[AbbreviationWords]:
     """The long form after its abbreviation, "NPFs (new productive forces)"."""
-    long = re.split(r"[,;]| which ", match[name])[0].rstrip()
-    end = match.start(name) + len(long)
-    start, sure = _long_form(text, end, match["short"])
-    if start is None or start < match.start(name) or start > match.start(name) + 4 or sure < 0.9:
-        return []
-    return [AbbreviationWords(start, end, *match.span("short"), "short form", sure)]
+    first = match.start(name)
+    for border in re.finditer(r"[,;:]| which |$", match[name]):
+        end = first + len(match[name][: border.start()].rstrip())
+        start, sure = _long_form(text, end, match["short"])
+        if start is not None and first <= start <= first + 4 and sure >= _SURE:
+            return [AbbreviationWords(start, end, *match.span("short"), "short form", sure)]
+    return []
 
 
 def _long_form(text: str, end: int, short: str) -> tuple[int | None, float]:
@@ -103,9 +136,9 @@ def _long_form(text: str, end: int, short: str) -> tuple[int | None, float]:
     start = _by_letters(words, letters)
     if start is not None:
         return start, 0.92
-    start = _by_ends(words, letters)
-    if start is not None:
-        return start, 0.8
+    for start in (_by_ends(words, letters), _by_compound(words, letters, short)):
+        if start is not None:
+            return start, 0.8
     return _by_capitals(text, words, short)
 
 
@@ -170,6 +203,23 @@ def _by_ends(words: list[re.Match[str]], letters: str) -> int | None:
         return None
     ends = chosen[0][0][0].lower() + chosen[-1][0][0].lower()
     return chosen[0].start() if ends == letters[0] + letters[-1] else None
+
+
+def _by_compound(words: list[re.Match[str]], letters: str, short: str) -> int | None:
+    """A compound with a capital for each part, "SmCo", "samarium-cobalt", or one that has the
+    letters and a noun behind it: "PO", "post-operative care".
+    """
+    for behind, word in enumerate(reversed(words[-3:])):
+        parts = [part for part in word[0].lower().split("-") if part]
+        if len(parts) < 2:
+            continue
+        capitals = "".join(re.findall("[A-Z]", short)).lower()
+        as_many = not behind and capitals != letters and len(parts) == len(capitals) > 1
+        if as_many and parts[0][0] + parts[-1][0] == capitals[0] + capitals[-1]:
+            return word.start()
+        if behind and "".join(part[0] for part in parts) == letters:
+            return word.start()
+    return None
 
 
 def _by_capitals(text: str, words: list[re.Match[str]], short: str) -> tuple[int | None, float]:

@@ -33,7 +33,9 @@ from content.extraction.posts import split_post
             "University of Hill",
         ),
         ("the American secretary of the interior", "American secretary of the interior", ""),
+        ("holds the post of clerk at the Hill Board", "", "Hill Board"),
         # What cannot be asked.
+        ("runs a shop that mends bells for the Hill Board", "", ""),
         ("Old Master", "", ""),
         ("Captain", "", ""),
         ("elder brother", "", ""),

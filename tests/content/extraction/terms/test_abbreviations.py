@@ -45,6 +45,21 @@ def pairs(text: str) -> list[tuple[str, str]]:
         ("run by the Central Water Board, the CWB.", "Central Water Board", "CWB"),
         ("the European Ports Agency, EPA, said", "European Ports Agency", "EPA"),
         ("LNG, short for liquefied natural gas, rose", "liquefied natural gas", "LNG"),
+        ("liquefied natural gas, LNG for short, rose", "liquefied natural gas", "LNG"),
+        ("liquefied natural gas, usually abbreviated to LNG, rose", "liquefied natural gas", "LNG"),
+        ("Liquefied natural gas — LNG, as all say — rose", "Liquefied natural gas", "LNG"),
+        ("Liquefied natural gas – LNG – rose", "Liquefied natural gas", "LNG"),
+        ("the Bund der Bauern (Farmers’ League, here BDB for short)", "Bund der Bauern", "BDB"),
+        ("the Bauernbund (German: Bund der Bauern, BDB)", "Bund der Bauern", "BDB"),
+        ("in M&R yards (for maintenance and repair)", "maintenance and repair", "M&R"),
+        ("He had an ECG. The letters stand for electrocardiogram.", "electrocardiogram", "ECG"),
+        (
+            "by ABCD, which stands for age, build, colour and diet, and more",
+            "age, build, colour and diet",
+            "ABCD",
+        ),
+        ("a samarium-cobalt (SmCo) alloy", "samarium-cobalt", "SmCo"),
+        ("after post-operative care (PO)", "post-operative care", "PO"),
         ("used lidar (light detection and ranging)", "light detection and ranging", "lidar"),
     ],
 )
@@ -62,6 +77,10 @@ def test_abbreviations_of_either_order(text: str, long: str, short: str) -> None
         "tea or GDP",
         "Ships, BP, said",
         "the PC (a body of twelve)",
+        "The ship sank — BP, the owner, says why.",
+        "We asked the NHS. The letters stand for nothing here.",
+        "an old-fashioned house (see Kent, UK)",
+        "well-known firms (BP)",
     ],
 )
 def test_other_brackets(text: str) -> None:
