@@ -8,13 +8,13 @@ from content.extraction.document import Block, BlockKind, Document, Stretch
 from content.extraction.enumerations import (
     POINTS,
     counted_in,
-    enumerations,
     included,
     labelled,
     parted,
 )
 from content.extraction.findings import ItemFound, ListFound
 from content.extraction.sentences import sentences
+from content.extraction.sequences import enumerations
 
 # The source does not claim to name all.
 _OPEN = re.compile(

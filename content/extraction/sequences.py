@@ -1,0 +1,174 @@
+"""Lists that go on over sentences: "There are two ways. One is to wait. The other is to leave."."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from content.extraction.document import Stretch
+from content.extraction.enumerations import (
+    COUNTED,
+    COUNTS,
+    MOST_WORDS,
+    between_semicolons,
+    counted_in,
+    found_list,
+    included_items,
+    opens_with,
+)
+from content.extraction.findings import ItemFound, ListFound
+
+_ORDINALS = "first second third fourth fifth sixth".split()
+_IS = r"(?:, [^,.;]{3,60},|(?: [\w’'-]+){0,3}?) (?:is|was|are|were|would be|will be)(?: that)? "
+_FIRST = re.compile(rf"(?:First(?:ly)?, |(?:The first|One){_IS})")
+_OTHERS = {
+    ordinal: re.compile(
+        rf"(?:And |But )?(?:{ordinal.capitalize()}(?:ly)?, |(?:The|A) {ordinal}{_IS})",
+        re.IGNORECASE,
+    )
+    for ordinal in _ORDINALS[1:]
+}
+_ANOTHER = re.compile(rf"(?:And )?(?:Another|The other|A further){_IS}", re.IGNORECASE)
+_LAST = re.compile(
+    rf"(?:And )?(?:Finally|Lastly|Last), |(?:The (?:last|other|final)|A final){_IS}", re.IGNORECASE
+)
+_PART = re.compile(r"[;,] (?=(?:and )?(?:the|an?)(?:other)? ?\w+ (?:\w+ )?(?:is|was|would) )")
+_PARTICIPLE = re.compile(r"\w+(?:ed|ing) (?:in|by|at|on|to|from|with|for) ")
+# "There were several reasons. First, …": it counts nothing, so that all have to have their number.
+_SEVERAL = re.compile(
+    r"\b(?:several|some|many|various|other|good|clear|obvious|a (?:number|range|series) of|these|"
+    r"the following|a few) (?:[\w-]+ ){0,2}?[\w-]+s\b[^,;:]*$",
+    re.IGNORECASE,
+)
+_FEWEST_NUMBERED = 3
+# "Three ways are known. They are A, B and C."
+_THEY_ARE = re.compile(
+    r"(?:(?:They|These|Those)(?: [a-z]+)? (?:are|were|include|included|comprise)|Namely)"
+    r"(?: as follows)?:?,? (?!(?:also|not|all|both|often|now|still|the (?:most|least)) )"
+)
+_MOST_BETWEEN = 2  # sentences that explain an item
+
+
+def enumerations(
+    block: int, text: str, bounds: Sequence[tuple[int, int]]
+) -> Iterator[ListFound | None]:
+    """The list behind each sentence, of ``bounds`` in a text, that counts what comes."""
+    for at in range(len(bounds) - 1):
+        start, end = bounds[at]
+        yield _asked(block, text, bounds, at)
+        yield _taken_up(block, text, bounds[at], bounds[at + 1])
+        counted = COUNTED.search(text, start, end - 1)
+        if counted and counted["count"][0].isalpha() and text[end - 1] == ".":
+            count = COUNTS[counted["count"].lower()]
+            following = bounds[at + 1 : at + 1 + count * (1 + _MOST_BETWEEN)]
+            yield _enumerated(block, text, (start, end), following, count)
+        elif not counted and text[end - 1] == "." and _SEVERAL.search(text, start, end - 1):
+            count = _numbered(bounds[at + 1 :], text)
+            if count >= _FEWEST_NUMBERED:
+                yield _enumerated(block, text, (start, end), bounds[at + 1 :], count)
+
+
+def _taken_up(
+    block: int, text: str, lead_in: tuple[int, int], following: tuple[int, int]
+) -> ListFound | None:
+    """The list of a sentence that says what the ones are that the sentence before counts."""
+    start, end = lead_in
+    lead = _THEY_ARE.match(text, *following)
+    count = counted_in(text[start : end - 1]) if lead and text[end - 1] == "." else None
+    if lead is None or count is None:
+        return None
+    spans = between_semicolons(text, lead.end(), following[1])
+    if not spans:
+        spans = included_items(text, lead.end(), following[1])
+        if not all(opens_with(text[at:to]) for at, to in spans):
+            return None  # "They are old, slow and dear"
+    if len({text[at:to].partition(" ")[0] for at, to in spans}) > 1 and len(spans) == 2:
+        return None  # "they were the work of a mayor and a judge"
+    return found_list(block, text, (start, end - 1), spans) if len(spans) == count else None
+
+
+def _asked(block: int, text: str, bounds: Sequence[tuple[int, int]], at: int) -> ListFound | None:
+    """The questions behind "three things: Does it work? Who pays? Who is asked?" """
+    start, end = bounds[at]
+    colon = text.find(": ", start, end)
+    count = counted_in(text[start:colon]) if colon >= 0 and text[end - 1] == "?" else None
+    parts = [(colon + 2, end), *bounds[at + 1 : at + count]] if count else []
+    if not count or len(parts) != count or not all(text[to - 1] == "?" for _, to in parts):
+        return None
+    return ListFound(
+        stretch=Stretch(block, start, colon + 1),
+        rule="inline",
+        confidence=0.9,
+        lead_in=text[start : colon + 1],
+        items=tuple(ItemFound(Stretch(block, one, to), text[one:to]) for one, to in parts),
+    )
+
+
+def _numbered(bounds: Sequence[tuple[int, int]], text: str) -> int:
+    """How many sentences, from the first on, open with "First, …", "Second, …"."""
+    count, between = 0, 0
+    for at, _ in bounds:
+        pattern = _FIRST if not count else _OTHERS.get(_ORDINALS[min(count, 5)], _LAST)
+        if (match := pattern.match(text, at)) and match[0].rstrip().endswith(","):
+            count, between = count + 1, 0
+        elif not count or (between := between + 1) > _MOST_BETWEEN:
+            break
+    return count
+
+
+def _enumerated(
+    block: int,
+    text: str,
+    lead_in: tuple[int, int],
+    following: Sequence[tuple[int, int]],
+    count: int,
+) -> ListFound | None:
+    items: list[ItemFound] = []
+    between = 0
+    for at, to in _parts(text, following):
+        opening = next((one for one in _openings(len(items), count) if one.match(text, at)), None)
+        match = opening.match(text, at) if opening else None
+        if match is None:
+            between += 1
+            if not items or between > _MOST_BETWEEN:
+                return None
+            continue
+        between = 0
+        stop = to - 1 if text[to - 1] == "." else to
+        if _PARTICIPLE.match(text, match.end()):
+            return None  # "One is based in Leeds": what it is like, not what it is
+        items.append(ItemFound(Stretch(block, match.end(), stop), text[match.end() : stop]))
+        if len(items) == count:
+            break
+    if len(items) != count or any(len(one.text.split()) > MOST_WORDS for one in items):
+        return None
+    start, end = lead_in
+    return ListFound(
+        stretch=Stretch(block, start, end - 1),
+        rule="inline",
+        confidence=0.9,
+        lead_in=text[start : end - 1],
+        items=tuple(items),
+    )
+
+
+def _parts(text: str, bounds: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The sentences, and the halves of "one is to wait; the other is to leave"."""
+    for start, end in bounds:
+        at = start
+        for sign in _PART.finditer(text, start, end):
+            if " " not in text[at : sign.start()]:
+                continue  # "First, the ground was wet"
+            yield at, sign.start()
+            at = sign.end()
+        yield at, end
+
+
+def _openings(number: int, count: int) -> list[re.Pattern[str]]:
+    """How the next item may open, when there are ``number`` already."""
+    if number == 0:
+        return [_FIRST]
+    found = [_OTHERS[_ORDINALS[number]]] if number < len(_ORDINALS) else []
+    if number == 1 or number + 1 < count:
+        found.append(_ANOTHER)
+    if number + 1 == count:
+        found.append(_LAST)
+    return found
