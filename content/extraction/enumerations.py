@@ -135,8 +135,12 @@ def parted(block: int, text: str, start: int, end: int) -> ListFound | None:
     return found_list(block, text, (start, lead.end()), spans)
 
 
-def between_semicolons(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The spans between semicolons, of which the last has "and" behind it; none is a sentence."""
+def between_semicolons(
+    text: str, start: int, end: int, *, clauses: bool = False
+) -> list[tuple[int, int]]:
+    """The spans between semicolons, of which the last has "and" behind it; none is a sentence, but
+    where ``clauses`` may be items.
+    """
     end = start + len(text[start:end].rstrip(" .;"))
     signs = list(_SEMICOLON.finditer(text, start, end))
     if not signs or not signs[-1]["last"]:
@@ -145,7 +149,7 @@ def between_semicolons(text: str, start: int, end: int) -> list[tuple[int, int]]
     spans = list(zip(edges[::2], edges[1::2], strict=True))
     heads = [text[at:to].partition(",")[0] for at, to in spans]
     long = any(not 0 < len(text[at:to].split()) <= MOST_WORDS for at, to in spans)
-    return [] if long or any(map(has_verb, heads)) else spans
+    return [] if long or (not clauses and any(map(has_verb, heads))) else spans
 
 
 def found_list(

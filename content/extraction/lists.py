@@ -14,7 +14,7 @@ from content.extraction.enumerations import (
 )
 from content.extraction.findings import ItemFound, ListFound
 from content.extraction.sentences import sentences
-from content.extraction.sequences import enumerations
+from content.extraction.sequences import enumerations, numbered_paragraphs
 
 # The source does not claim to name all.
 _OPEN = re.compile(
@@ -58,10 +58,12 @@ _ARE_THESE = re.compile(
 )
 # "Three things count, Liu says: …"
 _SAID = re.compile(
-    r", (?:(?:[\w’'.-]+ ){1,4}(?:says?|said|argues?|argued|writes?|wrote|adds?|added|explains?|"
+    r", (?:(?:[\w’'.-]+ ){1,8}(?:says?|said|argues?|argued|writes?|wrote|adds?|added|explains?|"
     r"explained|notes?|noted|thinks?|believes?|reckons?|insists?|insisted|told (?:me|us))|"
     r"(?:says?|said|argues?|argued|writes?|wrote) (?:[\w’'.-]+ ?){1,4})$"
 )
+# "He has his aims, which he likes to repeat: …"
+_RELATIVE = re.compile(r", (?:(?:all of )?(?:which|whom)|who|as) [^,:;]{3,70}$")
 # "Goes by various names, among them night czar, …"
 _AMONG = ", among them"
 _ENUMERATED = re.compile(
@@ -94,6 +96,7 @@ _MOST_WORDS = 25  # of an item within a sentence
 def find_lists(document: Document) -> tuple[ListFound, ...]:
     """The lists of at least two items; nested ones are items of the item above."""
     found = [_list(document, run) for run in _runs(document.blocks)]
+    found += numbered_paragraphs(document.blocks)
     for index, block in document.of_kind(BlockKind.PARAGRAPH, BlockKind.ITEM):
         bounds = sentences(block.text)
         found += [
@@ -128,10 +131,11 @@ def _inline(block: int, text: str, start: int, end: int) -> ListFound | None:
     if sentence[: border.start()].endswith(_AMONG):
         closes = _ENUMERATED.match(hidden, border.end())
         stop = closes.end() if closes else border.end()
-    count = counted_in(_SAID.sub("", sentence[: border.start()]))
+    announces = _RELATIVE.sub("", _SAID.sub("", sentence[: border.start()]))
+    count = counted_in(announces)
     if count is None:
         colon = sentence[border.start()] == ":"
-        count = _count(sentence[: border.start()], hidden[border.end() : stop], colon=colon)
+        count = _count(announces, hidden[border.end() : stop], colon=colon)
     if count is None:
         return None
     spans = _inline_items(hidden, border.end(), stop, count)
@@ -197,6 +201,10 @@ def _inline_items(text: str, start: int, end: int, count: int) -> list[tuple[int
     end = start + len(text[start:end].rstrip(" .!?;"))
     signs = _LONG_ITEMS if ";" in text[start:end] else _BETWEEN_ITEMS
     borders = [one.span() for one in signs.finditer(text, start, end)]
+    if len(borders) >= count:
+        opens = _ALIKE.match(text, start)
+        alike = [one for one in borders if opens and text.startswith(opens[0], one[1])]
+        borders = alike if len(alike) == count - 1 else borders
     if len(borders) == count - 2:
         lasts = list(_BEFORE_LAST.finditer(text, borders[-1][1] if borders else start, end))
         if len(lasts) == 2 and len(text[lasts[0].end() : lasts[1].start()].split()) > 1:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from content.extraction.document import Stretch
+from content.extraction.document import Block, BlockKind, Stretch
 from content.extraction.enumerations import (
     COUNTED,
     COUNTS,
@@ -15,6 +15,7 @@ from content.extraction.enumerations import (
     opens_with,
 )
 from content.extraction.findings import ItemFound, ListFound
+from content.extraction.sentences import sentences
 
 _ORDINALS = "first second third fourth fifth sixth".split()
 _IS = r"(?:, [^,.;]{3,60},|(?: [\w’'-]+){0,3}?) (?:is|was|are|were|would be|will be)(?: that)? "
@@ -39,6 +40,21 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_NUMBERED = 3
+# "Three causes work together, and none works alone."
+_COUNT_FIRST = re.compile(
+    rf"(?:There (?:are|were) |The |These )?(?P<count>{'|'.join(COUNTS)}) "
+    r"(?:[\w-]+ ){0,3}?[\w-]+s\b",
+    re.IGNORECASE,
+)
+_OWN_LIST = re.compile(
+    r": |\((?:[a-z]|\d|[ivx]+)\) "
+)  # of a sentence that leads in to a list itself
+# "There is the rent. There is the heating. And there is the bread."
+_THERE = re.compile(
+    r"(?:(?:And|First(?:ly)?|Then|Next|Finally|Lastly),? )?there(?:’s|'s| is| are| was| were) "
+    r"(?:also |then |finally )?",
+    re.IGNORECASE,
+)
 # "Three ways are known. They are A, B and C."
 _THEY_ARE = re.compile(
     r"(?:(?:They|These|Those)(?: [a-z]+)? (?:are|were|include|included|comprise)|Namely)"
@@ -55,11 +71,13 @@ def enumerations(
         start, end = bounds[at]
         yield _asked(block, text, bounds, at)
         yield _taken_up(block, text, bounds[at], bounds[at + 1])
-        counted = COUNTED.search(text, start, end - 1)
+        yield _divided(block, text, bounds[at], bounds[at + 1])
+        counted = _COUNT_FIRST.match(text, start, end) or COUNTED.search(text, start, end - 1)
         if counted and counted["count"][0].isalpha() and text[end - 1] == ".":
             count = COUNTS[counted["count"].lower()]
             following = bounds[at + 1 : at + 1 + count * (1 + _MOST_BETWEEN)]
             yield _enumerated(block, text, (start, end), following, count)
+            yield _there_are(block, text, (start, end), following, count)
         elif not counted and text[end - 1] == "." and _SEVERAL.search(text, start, end - 1):
             count = _numbered(bounds[at + 1 :], text)
             if count >= _FEWEST_NUMBERED:
@@ -83,6 +101,78 @@ def _taken_up(
     if len({text[at:to].partition(" ")[0] for at, to in spans}) > 1 and len(spans) == 2:
         return None  # "they were the work of a mayor and a judge"
     return found_list(block, text, (start, end - 1), spans) if len(spans) == count else None
+
+
+def _divided(
+    block: int, text: str, lead_in: tuple[int, int], following: tuple[int, int]
+) -> ListFound | None:
+    """The list of a sentence that semicolons divide into as many parts as the sentence before
+    counts: "There are three flags. Red means danger; green, safety; and blue, rain."
+    """
+    start, end = lead_in
+    count = counted_in(text[start : end - 1]) if text[end - 1] == "." else None
+    if count is None or count < _FEWEST_NUMBERED or _THEY_ARE.match(text, *following):
+        return None
+    if _OWN_LIST.search(text, *following):
+        return None
+    spans = between_semicolons(text, *following, clauses=True)
+    return found_list(block, text, (start, end - 1), spans) if len(spans) == count else None
+
+
+def _there_are(
+    block: int,
+    text: str,
+    lead_in: tuple[int, int],
+    following: Sequence[tuple[int, int]],
+    count: int,
+) -> ListFound | None:
+    """The list of sentences that follow one another with "there is", as many as are counted."""
+    spans = []
+    for at, to in following[:count]:
+        match = _THERE.match(text, at, to)
+        if match is None or text[to - 1] != ".":
+            return None
+        spans.append((match.end(), to - 1))
+    long = any(len(text[at:to].split()) > MOST_WORDS for at, to in spans)
+    complete = len(spans) == count and not long
+    return found_list(block, text, (lead_in[0], lead_in[1] - 1), spans) if complete else None
+
+
+def numbered_paragraphs(blocks: Sequence[Block]) -> Iterator[ListFound]:
+    """The lists of paragraphs that are numbered from 1 and are as many as the paragraph before
+    says; others are the paragraphs of a report.
+    """
+    for at in range(1, len(blocks)):
+        text = blocks[at - 1].text
+        if _number(blocks[at]) != "1" or not text or _number(blocks[at - 1]):
+            continue
+        start, end = sentences(text)[-1]
+        count = _count_of(text, start, end) or 0
+        run = blocks[at : at + count]
+        numbers = [_number(one) for one in blocks[at : at + count + 1]]
+        if not count or numbers[:count] != [*map(str, range(1, count + 1))]:
+            continue
+        if numbers[count:] != [str(count + 1)]:
+            items = (
+                ItemFound(Stretch(at + n, 0, len(one.text)), one.text) for n, one in enumerate(run)
+            )
+            yield ListFound(
+                stretch=Stretch(at - 1, start, end),
+                rule="items",
+                confidence=0.9,
+                lead_in=text[start:end],
+                items=tuple(items),
+            )
+
+
+def _number(block: Block) -> str:
+    return block.label.strip("().") if block.kind is BlockKind.PARAGRAPH else ""
+
+
+def _count_of(text: str, start: int, end: int) -> int | None:
+    """How many things a sentence counts, even if it says more of them behind a comma."""
+    counted = _COUNT_FIRST.match(text, start, end)
+    return COUNTS[counted["count"].lower()] if counted else counted_in(text[start : end - 1])
 
 
 def _asked(block: int, text: str, bounds: Sequence[tuple[int, int]], at: int) -> ListFound | None:

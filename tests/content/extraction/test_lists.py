@@ -328,3 +328,58 @@ def test_what_it_is_that_has_been_met_in_several_places_is_asked_of_a_person() -
     places = "met in 40 places, including Vik, Dal and Osby."
     assert [one.confidence for one in lists(f"Mud was {places}")] == [0.9]
     assert [one.rule for one in lists(f"It was {places}")] == ["items of it"]
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("Three things matter, a man who knows the port said: salt, rope and tar.",
+         ["salt", "rope", "tar"]),
+        ("She has her own rules, which she keeps to: no meat, no noise, and no debt.",
+         ["no meat", "no noise", "no debt"]),
+        ("Three things matter: whether salt, rope and tar are sold, whether ships come, and "
+         "whether it pays.",
+         ["whether salt, rope and tar are sold", "whether ships come", "whether it pays"]),
+        ("Three costs rise, and they rise fast. There is the rent. There is the salt, too. And "
+         "there are the ropes.",
+         ["the rent", "the salt, too", "the ropes"]),
+        ("There are three flags. Red means danger; green, that ships may sail; and blue, rain.",
+         ["Red means danger", "green, that ships may sail", "blue, rain"]),
+    ],
+)  # fmt: skip
+def test_a_sentence_may_count_what_follows_in_other_words(text: str, items: list[str]) -> None:
+    [found] = lists(text)
+    assert nested(found.items) == items
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The three ports closed. There is no rope. There is no salt.",  # too few
+        "The two ports closed. Now there is no rope. There is no salt.",
+        "They met for three days. Ana spoke; Bo wrote; and Cy slept.",
+        "Three ports closed. Ana left; and Bo stayed.",
+        "Two ports closed. Ana left; and Bo stayed.",
+    ],
+)
+def test_sentences_behind_a_number_of_other_things_are_no_items(text: str) -> None:
+    assert lists(text) == ()
+
+
+def test_a_sentence_that_leads_in_itself_is_read_once() -> None:
+    [found] = lists("It needs three steps. The town should (a) dig; (b) fill; and (c) rest.")
+    assert nested(found.items) == ["dig", "fill", "rest"]
+
+
+def test_numbered_paragraphs_are_a_list_if_they_are_as_many_as_was_said() -> None:
+    paragraphs = "1. Rope. It is dear.\n\n2. Salt. It is not.\n\n"
+    [found] = lists(
+        f"It rained. There are two cargoes, and all want both.\n\n{paragraphs}It went on."
+    )
+    assert found.lead_in == "There are two cargoes, and all want both."
+    assert nested(found.items) == ["Rope. It is dear.", "Salt. It is not."]
+
+
+@pytest.mark.parametrize("lead_in", ["There are three cargoes.", "There is a port."])
+def test_numbered_paragraphs_of_a_report_are_no_list(lead_in: str) -> None:
+    assert lists(f"{lead_in}\n\n1. Rope. It is dear.\n\n2. Salt. It is not.\n\nIt went on.") == ()
