@@ -8,38 +8,51 @@ from content.extraction.terms.grammar.phrases import WORD
 
 # Two capitals at least, or a capital and a number.
 SHORT = r"(?=[a-z]?[A-Z][a-z]{0,4}[&./-]?[A-Z0-9])[A-Za-z][A-Za-z0-9&./-]{0,13}[A-Za-z0-9]"
-_SYLLABLES = re.compile(r"\s?\((?P<short>[A-Z][a-z]{3,9})\)")  # "Defra"
+_SYLLABLES = re.compile(  # "Defra"
+    r"\s?\((?P<short>[A-Z][a-z]{3,9})\)"
+    r"|, (?:or|known as|called) (?P<other>[A-Z][a-z]{3,9})(?=[,.;])"
+)
 _SPOKEN = re.compile(  # "lidar (light detection and ranging)", "ro-ro (roll-on/roll-off)"
     r"(?<![\w-])(?P<short>[a-z]{4,8}|[a-z]{2,3}-[a-z]{2,3}) \((?P<long>[a-z][^()]{6,60})\)"
 )
 _SMALL = frozenset(
     "of and the for in on to at de la del des du et y & a an with by und der".split()
 )
-_OFTEN = (
-    r"(?:(?:usually|often|commonly|generally|sometimes|now|better|also|universally|mostly|"
-    r"everywhere|locally|hereafter|here|then|always) )?"
+_CALLED = (
+    r"(?:(?:usually|often|commonly|generally|sometimes|now|better|also|here|then|always) )?"
+    r"(?:abbreviated(?: as| to)?|known as|shortened(?: as| to)|called)"
 )
-_CALLED = r"(?:abbreviated(?: as| to)?|known as|shortened(?: as| to)|called|written|cut to)"
+_NATIVE = "[\u3400-\u9fff\uac00-\ud7a3\u3040-\u30ff\u0400-\u04ff ]"
+_OPEN, _CLOSE, _QUOTE, _UNQUOTE = r"[(（\[]", r"[)）\]]", r"[\"“‘']?", r"[\"”’']?"
 _AFTER_LONG = re.compile(
-    rf"\s?[(（](?:(?:the|or|here|hereafter|henceforth|hereinafter|also|in short|"
-    rf"{_OFTEN}{_CALLED}),? )*"
-    rf"[\"“‘']?(?P<short>{SHORT}s?)[\"”’']?(?:[;,:/]? [^()]{{0,40}})?[)）]"
-    rf"|(?:,| [–—]) (?:or|{_OFTEN}{_CALLED}|or {_OFTEN}{_CALLED}) (?:the )?"
-    rf"[\"“‘']?(?P<other>{SHORT}s?)[\"”’']?(?=[,.;)]| [–—])"
+    rf"\s?(?:{_NATIVE}{{2,20}})?{_OPEN}{_QUOTE}(?:(?:the|an?|or|here|hereafter|henceforth|"
+    rf"hereinafter|also|in short|[A-Z]\w*[’']s|{_CALLED}),? )*"
+    rf"{_QUOTE}(?P<short>{SHORT}s?){_UNQUOTE}(?:[;,:/]? [^()]{{0,40}})?{_CLOSE}"
+    rf"|(?:,| [–—]) (?:or|{_CALLED}|or {_CALLED}) (?:the )?"
+    rf"{_QUOTE}(?P<other>{SHORT}s?){_UNQUOTE}(?=[,.;)]| [–—])"
     rf"|(?:,| [–—]) (?P<brief>{SHORT}s?) for short\b"
-    rf"|,? or (?:the )?(?P<bare>{SHORT}s?)(?![\w-])|, (?:the )?(?P<aside>{SHORT}s?)(?=[,.;])"
+    # ", known in the trade as LNG,", ", which bankers call NPLs"
+    r"|(?:,| [–—]) (?=[^,.;()]{0,60}\b(?:call|calls|called|known|abbreviated|shortened|initials|"
+    r"acronym|hereafter|henceforth|dubbed|referred)\b)(?:[a-z’'-]+ ){1,8}"
+    rf"{_QUOTE}(?P<clause>{SHORT}s?){_UNQUOTE}(?![\w-])"
+    rf"|,? or (?:the )?(?P<bare>{SHORT}s?)(?![\w-])"
+    rf"|, (?:the )?(?P<aside>{SHORT}s?)(?=[,.;]| (?:in|to|as|for|of) )"
     rf"| ?[–—] ?(?:the )?(?P<dashed>{SHORT}s?)(?=,| ?[–—])"
+    rf"| [\"“‘](?P<quoted>{SHORT}s?)[\"”’]"
 )
 # "Deutsche Bahn (German Railway, DB for short)": the long form before the bracket, or in it.
 _AFTER_GLOSS = re.compile(
-    rf"\s?[(（](?P<gloss>[^()（）]{{3,80}}?)[,;] "
-    rf"(?:(?:here|or|the|hereafter|{_CALLED}) )*"
-    rf"(?P<short>{SHORT}s?)(?: for short| here| hereafter)?[)）]"
+    rf"\s?{_OPEN}(?P<gloss>[^()（）]{{3,80}}?)[,;] (?:(?:here|or|the|hereafter|{_CALLED}) )*"
+    rf"(?P<short>{SHORT}s?)(?: for short| here| hereafter)?{_CLOSE}"
 )
 _AFTER_SHORT = re.compile(
-    rf"(?<![\w-])(?P<short>{SHORT}s?)(?:\s?\((?:the |short for |for |"
+    rf"(?<![\w-])(?P<short>{SHORT}s?)(?=\s?\((?:the |short for |for |that is,? |"
     rf"i\.e\.,? )?(?P<long>[^()]{{4,90}})\)"
-    r"|,? (?:which )?(?:short for|stands for|standing for) (?:the )?(?P<other>[^().;]{4,90})"
+    r"|(?:,| is| was)? (?:which )?(?:short for|stands for|standing for|"
+    r"(?:an?|the) (?:abbreviation|acronym) (?:of|for)) (?:the )?(?P<other>[^().;]{4,90})"
+    # "LNG, or liquefied natural gas,", "LNG – liquefied natural gas –"
+    r"|(?:,? or |, that is,? |, i\.e\.,? | ?[–—] ?|: | = |, )(?:the |an? )?"
+    r"(?P<apposed>[^().;–—]{4,90})"
     # "P&I clubs (for protection and indemnity)"
     r"|(?: [a-z]+){1,2} \((?:short |standing )?for (?:the )?(?P<modified>[^()]{4,90})\)"
     # "An ECG. The letters stand for electrocardiogram."
@@ -47,13 +60,11 @@ _AFTER_SHORT = re.compile(
     r"(?:letters|initials|abbreviation|acronym) (?:stands? for|(?:is|are) short for|means?) "
     r"(?:the )?(?P<letters>[^().;]{4,90}))"
 )
-_HINT = re.compile(
-    rf"[(（]|,? or (?:the )?[A-Z]|, (?:the )?[A-Z]|(?:,| [–—]) {_OFTEN}{_CALLED} |"
-    r" ?[–—] ?(?:the )?[A-Z]|short for|for short|stand(?:s|ing)? for|(?:letters|initials|acronym) "
-)
+_HINT = re.compile(r"[(（\[]|[A-Z][a-z]{0,4}[&./-]?[A-Z0-9]|, (?:or|known as|called) [A-Z]")
 _TOKEN = re.compile(rf"{WORD}|\d+|&")
 _STATED = frozenset(("short", "other", "brief"))
 _SURE = 0.9  # that of a long form with each letter
+_SPELT = 0.98  # that of one whose words begin with the letters
 _MOST_WORDS = 12
 
 
@@ -76,17 +87,17 @@ def find_abbreviations(text: str) -> list[AbbreviationWords]:
         return found
     for match in _AFTER_LONG.finditer(text):
         name = match.lastgroup or "short"
-        start, sure = _long_form(text, match.start(), match[name])
+        end = len(text[: match.start()].rstrip("”’\"'"))
+        start, sure = _long_form(text, end, match[name])
         if start is not None and (name in _STATED or sure > _SURE):
-            found.append(
-                AbbreviationWords(start, match.start(), *match.span(name), "long form", sure)
-            )
+            found.append(AbbreviationWords(start, end, *match.span(name), "long form", sure))
     for match in _SYLLABLES.finditer(text):
         words = _words(text, match.start())
-        start = _by_letters(words, match["short"].lower())
+        name = match.lastgroup or "short"
+        start = _by_letters(words, match[name].lower())
         if start is not None and sum(word.start() >= start for word in words) > 2:
             found.append(
-                AbbreviationWords(start, match.start(), *match.span("short"), "syllables", 0.85)
+                AbbreviationWords(start, match.start(), *match.span(name), "syllables", 0.85)
             )
     for match in _SPOKEN.finditer(text):
         words = list(_TOKEN.finditer(text, *match.span("long")))
@@ -99,7 +110,8 @@ def find_abbreviations(text: str) -> list[AbbreviationWords]:
         found += _from_short(text, match, match.lastgroup or "long")
     for match in _AFTER_GLOSS.finditer(text):
         found += _beside_gloss(text, match)
-    return sorted(found, key=lambda one: one.start)
+    once = {one.short_start: one for one in reversed(found)}
+    return sorted(once.values(), key=lambda one: one.start)
 
 
 def _beside_gloss(text: str, match: re.Match[str]) -> Iterator[AbbreviationWords]:
@@ -114,10 +126,11 @@ def _beside_gloss(text: str, match: re.Match[str]) -> Iterator[AbbreviationWords
 def _from_short(text: str, match: re.Match[str], name: str) -> list[AbbreviationWords]:
     """The long form after its abbreviation, "NPFs (new productive forces)"."""
     first = match.start(name)
+    least = _SPELT if name == "apposed" else _SURE
     for border in re.finditer(r"[,;:]| which |$", match[name]):
         end = first + len(match[name][: border.start()].rstrip())
         start, sure = _long_form(text, end, match["short"])
-        if start is not None and first <= start <= first + 4 and sure >= _SURE:
+        if start is not None and first <= start <= first + 4 and sure >= least:
             return [AbbreviationWords(start, end, *match.span("short"), "short form", sure)]
     return []
 
@@ -132,7 +145,7 @@ def _long_form(text: str, end: int, short: str) -> tuple[int | None, float]:
         if start is None:
             start = _by_initials(words, wanted, skips=1)
         if start is not None:
-            return start, 0.98
+            return start, _SPELT
     start = _by_letters(words, letters)
     if start is not None:
         return start, 0.92
