@@ -66,6 +66,10 @@ def behind(text: str, words: list[Word], at: int, end: int, *, glued: bool) -> D
         return _glued(text, words, at)
     if between == ", ":
         return _after_comma(text, words, at)
+    if between in (" – ", " — ", " - ", "—") and words[at].key in ARTICLES:
+        found = _apposition(text, words, at, at, many=False)
+        closed = found and text[found.end :].lstrip()[:1] in ("–", "—", "-")
+        return found if closed else None
     if between == " (":
         return _in_brackets(text, words, at)
     if between == " " and words[at].key in _OF:
@@ -106,8 +110,9 @@ def _after_comma(text: str, words: list[Word], at: int) -> Description | None:
         first += 1
     if first >= len(words):
         return None
-    if first == at and first + 1 < len(words) and is_age(text, words, at, words[at].start - 2):
-        return _apposition(text, words, at, at + 1, many=False)
+    age = at + 1 if words[at].key == "aged" else at
+    if age + 1 < len(words) and is_age(text, words, age):
+        return _apposition(text, words, at, age + 1, many=False)
     if words[first].key in _OF:
         found = _body(text, words, first)
         return replace(found, start=words[at].start, joint=many) if found else None

@@ -28,6 +28,14 @@ _ADVERBS = frozenset(
 )
 _LOWER = Kind.LOWER
 _BE = frozenset("is was been became become remains remained".split())
+# "Works as a nurse", "took over as chair".
+_AS_VERBS = frozenset(
+    "works worked serves served acts acted trained retired resigned practises practised took "
+    "stepped".split()
+)
+_PARTICLES = frozenset("over down out".split())
+# "Is in charge of the archive", "is responsible for the lock".
+_IN_CHARGE = frozenset((("in", "charge", "of"), ("responsible", "for", "the")))
 # What somebody holds who has a post: "who holds the post of clerk at Y". "Chair" is left out, since
 # "the chair" alone is who presides.
 _HELD = frozenset("post office professorship seat fellowship job lectureship readership".split())
@@ -52,7 +60,7 @@ def clause(text: str, words: list[Word], at: int, end: int) -> Description | Non
     )
     if relative:
         n += 1
-    elif n + 1 < len(words) and is_age(text, words, n, end):
+    elif n + 1 < len(words) and text[end : words[n].start] == ", " and is_age(text, words, n):
         n += 1
         if words[n].key == "who":
             n, relative = n + 1, True
@@ -62,9 +70,15 @@ def clause(text: str, words: list[Word], at: int, end: int) -> Description | Non
         n, relative = told, True
     while n < len(words) and words[n].key in _ADVERBS:
         n += 1
+    if [word.key for word in words[n : n + 2]] == ["used", "to"]:
+        n += 2
     if n + 1 >= len(words) or words[n].kind is not Kind.LOWER:
         return None
     if words[n].key in _BE and (found := _predicate(text, words, n + 1)):
+        return found
+    if words[n].key in _BE and _is_in_charge(words, n + 1):
+        return _occupation(text, words, n + 1, relative=True)
+    if found := _as_post(text, words, n):
         return found
     if relative and words[n].key in HOLDS:
         return _held(text, words, n)
@@ -106,6 +120,18 @@ def _on_behalf(text: str, words: list[Word], verb: int) -> Description | None:
     return None
 
 
+def _as_post(text: str, words: list[Word], verb: int) -> Description | None:
+    """ "Works as a nurse in Y", "took over as chair of Y"."""
+    as_at = verb + 2 if words[verb + 1].key in _PARTICLES else verb + 1
+    if words[verb].key not in _AS_VERBS or as_at + 1 >= len(words) or words[as_at].key != "as":
+        return None
+    return _predicate(text, words, as_at + 1)
+
+
+def _is_in_charge(words: list[Word], at: int) -> bool:
+    return tuple(word.key for word in words[at : at + 3]) in _IN_CHARGE
+
+
 def _second_verb(text: str, words: list[Word], first: int) -> int | None:
     """The verb of "who learned to read at Y and now manages the charity Z"."""
     joined = False
@@ -145,11 +171,11 @@ def _own_body(text: str, words: list[Word], whose: int) -> Description | None:
     return described(text, words, whose, last + 1, "occupation")
 
 
-def is_age(text: str, words: list[Word], at: int, end: int) -> bool:
-    """ ", 67," behind a name."""
+def is_age(text: str, words: list[Word], at: int) -> bool:
+    """ "67," behind a name and a comma."""
     word = words[at]
-    around = text[end : word.start], text[word.end : words[at + 1].start]
-    return word.kind is Kind.NUMBER and len(word.text) == 2 and around == (", ", ", ")
+    closed = text[word.end : words[at + 1].start] == ", "
+    return word.kind is Kind.NUMBER and len(word.text) == 2 and closed
 
 
 def _predicate(text: str, words: list[Word], at: int) -> Description | None:
@@ -203,6 +229,8 @@ def _occupation(text: str, words: list[Word], verb: int, *, relative: bool) -> D
     described_body = not relative and last < len(words) and words[last].key in ("that", "which")
     if described_body and words[last].joined:
         last = max(same_phrase(text, words, verb), default=last) + 1
+    dated = last < len(words) and words[last].key in ("since", "until")
+    closed = dated or closes(text, words, last - 1)
     last = _without_date(words, last)
     inside = words[verb + 1 : last]
     if len(inside) < 2:
@@ -210,7 +238,7 @@ def _occupation(text: str, words: list[Word], verb: int, *, relative: bool) -> D
     named = any(word.kind is not Kind.LOWER or word.key in ORGANISATIONS for word in inside)
     if not relative and not (named and words[verb + 1].key in ARTICLES):
         return None
-    if not relative and not closes(text, words, last - 1):
+    if not relative and not closed:
         return None
     return described(text, words, verb, last, "occupation")
 

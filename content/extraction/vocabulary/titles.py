@@ -124,6 +124,8 @@ OCCUPIES = LEADS | frozenset(
     practises practices trains trained keeps grows fishes drives operates operated presides
     commands commanded captains supervises supervised coaches treats sells appeared organises
     organizes underwrites insures follows tracks monitors repairs restores
+    breeds rears raises herds mends builds designs paints bakes brews weaves tunes sails pilots
+    guards curates translates catalogues rents
     """.split()
 )
 
