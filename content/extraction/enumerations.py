@@ -27,6 +27,12 @@ COUNTED = re.compile(
     r"(?P<noun>[\w-]+s|criteria)\b[^,]*$",
     re.IGNORECASE,
 )
+_FOLD = re.compile(rf"\b(?P<count>{'|'.join(COUNTS)})-?fold$")  # "its aim is twofold"
+# "Three pillars (ports, ships and crews)"
+_IN_BRACKETS = re.compile(
+    rf"\b(?P<count>{'|'.join(COUNTS)}) (?:[\w-]+ ){{0,3}}?[\w-]+s \((?P<items>[^()]{{5,150}})\)",
+    re.IGNORECASE,
+)
 _FEWEST_PARTED = 3
 _LABEL = re.compile(r"(?<![\w(])\(?(?P<label>[a-h]|[1-8]|i{1,3}|iv|vi{0,3})\) (?=\w)")
 _LABELS = ("abcdefgh", "12345678", ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii"))
@@ -68,7 +74,8 @@ def counted_in(lead_in: str) -> int | None:
     """How many items a lead-in announces."""
     counted = COUNTED.search(lead_in)
     if counted is None:
-        return None
+        fold = _FOLD.search(lead_in)
+        return COUNTS[fold["count"]] if fold else None
     if counted["noun"].casefold() in TIMES:
         return None  # "for three days"
     word = counted["count"].lower()
@@ -99,6 +106,15 @@ def labelled(block: int, text: str, start: int, end: int) -> ListFound | None:
         lead_in=lead_in,
         items=items,
     )
+
+
+def bracketed(block: int, text: str, start: int, end: int) -> ListFound | None:
+    """The list in brackets behind a number of things, as many as it says."""
+    for lead in _IN_BRACKETS.finditer(text, start, end):
+        spans = included_items(text, lead.start("items"), lead.end("items"))
+        if len(spans) == COUNTS[lead["count"].lower()]:
+            return found_list(block, text, (start, lead.start("items") - 1), spans)
+    return None
 
 
 def included(block: int, text: str, start: int, end: int) -> ListFound | None:

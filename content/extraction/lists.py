@@ -7,6 +7,8 @@ from dataclasses import replace
 from content.extraction.document import Block, BlockKind, Document, Stretch
 from content.extraction.enumerations import (
     POINTS,
+    between_semicolons,
+    bracketed,
     counted_in,
     included,
     labelled,
@@ -47,6 +49,7 @@ _ALIKE = re.compile(
 )
 _FEWEST_ALIKE = 3
 _AND_LAST = re.compile(r"(?:, | )(?:and|or) ")
+_SEVERAL_PARTS = re.compile(r";.*; (?:and|or) ")
 _LEADS_IN = re.compile(r"(?::|,? namely:?|(?<=, among them)) ")
 _DASH = re.compile(r" ?[–—] ?| - ")
 _LONGEST_LEAD_IN = 200  # characters
@@ -104,6 +107,7 @@ def find_lists(document: Document) -> tuple[ListFound, ...]:
             or _inline(index, block.text, *one)
             or parted(index, block.text, *one)
             or included(index, block.text, *one)
+            or bracketed(index, block.text, *one)
             for one in bounds
         ]
         found += enumerations(index, block.text, bounds)
@@ -164,6 +168,8 @@ def _count(lead_in: str, items: str, *, colon: bool) -> int | None:
     announced = among or (colon and (_ANNOUNCED.search(lead_in) or _ARE_THESE.search(lead_in)))
     signs = _LONG_ITEMS if ";" in items else _BETWEEN_ITEMS
     between = list(signs.finditer(items))
+    if colon and not announced and len(between_semicolons(items, 0, len(items))) > 2:
+        announced = _SEVERAL_PARTS.search(items)
     if colon and not announced and _are_alike(items, between):
         announced = _AND_LAST.search(items, between[-1].start())
     if colon and between and _are_names(lead_in, items, between):

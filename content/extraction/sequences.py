@@ -18,11 +18,13 @@ from content.extraction.findings import ItemFound, ListFound
 from content.extraction.sentences import sentences
 
 _ORDINALS = "first second third fourth fifth sixth".split()
+_IN_THE = r"(?:In|At|During|Under|With) the {}(?: [\w-]+)?, "
 _IS = r"(?:, [^,.;]{3,60},|(?: [\w’'-]+){0,3}?) (?:is|was|are|were|would be|will be)(?: that)? "
-_FIRST = re.compile(rf"(?:First(?:ly)?, |(?:The first|One){_IS})")
+_FIRST = re.compile(rf"(?:First(?:ly)?, |{_IN_THE.format('first')}|(?:The first|One){_IS})")
 _OTHERS = {
     ordinal: re.compile(
-        rf"(?:And |But )?(?:{ordinal.capitalize()}(?:ly)?, |(?:The|A) {ordinal}{_IS})",
+        rf"(?:And |But )?(?:{ordinal.capitalize()}(?:ly)?, |{_IN_THE.format(ordinal)}|"
+        rf"(?:The|A) {ordinal}{_IS})",
         re.IGNORECASE,
     )
     for ordinal in _ORDINALS[1:]
@@ -179,17 +181,18 @@ def _asked(block: int, text: str, bounds: Sequence[tuple[int, int]], at: int) ->
     """The questions behind "three things: Does it work? Who pays? Who is asked?" """
     start, end = bounds[at]
     colon = text.find(": ", start, end)
-    count = counted_in(text[start:colon]) if colon >= 0 and text[end - 1] == "?" else None
-    parts = [(colon + 2, end), *bounds[at + 1 : at + count]] if count else []
+    if text[end - 1] == ".":  # "Ask two things. Does it work? Who pays?"
+        colon, count = end - 1, counted_in(text[start : end - 1])
+        parts = [*bounds[at + 1 : at + 1 + count]] if count else []
+        after = bounds[at + 1 + count :] if count else ()
+        if after and text[after[0][1] - 1] == "?":
+            return None
+    else:
+        count = counted_in(text[start:colon]) if colon >= 0 and text[end - 1] == "?" else None
+        parts = [(colon + 2, end), *bounds[at + 1 : at + count]] if count else []
     if not count or len(parts) != count or not all(text[to - 1] == "?" for _, to in parts):
         return None
-    return ListFound(
-        stretch=Stretch(block, start, colon + 1),
-        rule="inline",
-        confidence=0.9,
-        lead_in=text[start : colon + 1],
-        items=tuple(ItemFound(Stretch(block, one, to), text[one:to]) for one, to in parts),
-    )
+    return found_list(block, text, (start, colon + 1), parts)
 
 
 def _numbered(bounds: Sequence[tuple[int, int]], text: str) -> int:

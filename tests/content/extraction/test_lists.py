@@ -343,6 +343,15 @@ def test_what_it_is_that_has_been_met_in_several_places_is_asked_of_a_person() -
         ("Three costs rise, and they rise fast. There is the rent. There is the salt, too. And "
          "there are the ropes.",
          ["the rent", "the salt, too", "the ropes"]),
+        ("The plan has three pillars (ports, ships and crews) and a roof.",
+         ["ports", "ships", "crews"]),
+        ("The aim is twofold: to dig canals and to wash salt.", ["to dig canals", "to wash salt"]),
+        ("Ask two things. Does salt float? Who pays? It rained.",
+         ["Does salt float?", "Who pays?"]),
+        ("Salt has two stages. In the first, it is dug. In the second stage, it is washed.",
+         ["it is dug", "it is washed"]),
+        ("The town should: dig the canal; wash the salt; and dry the rope.",
+         ["dig the canal", "wash the salt", "dry the rope"]),
         ("There are three flags. Red means danger; green, that ships may sail; and blue, rain.",
          ["Red means danger", "green, that ships may sail", "blue, rain"]),
     ],
@@ -360,6 +369,12 @@ def test_a_sentence_may_count_what_follows_in_other_words(text: str, items: list
         "They met for three days. Ana spoke; Bo wrote; and Cy slept.",
         "Three ports closed. Ana left; and Bo stayed.",
         "Two ports closed. Ana left; and Bo stayed.",
+        "Two ports closed. Who pays? Who knows? Who cares?",
+        "The three ports (old and deep) closed.",
+        "The three ports (near Vik, on the coast) closed.",
+        "The gain was twofold: the town slept.",
+        "It rained: Ana left; Bo stayed.",
+        "It rained: Ana has left; Bo was ill; and Cy was asleep.",
     ],
 )
 def test_sentences_behind_a_number_of_other_things_are_no_items(text: str) -> None:
