@@ -18,7 +18,7 @@ from content.extraction.terms.mentions import Mentions
 from content.extraction.terms.signs import Mentioned, signs
 from content.extraction.terms.sites import Site, sites
 
-LIKELY = 0.38  # from which on a phrase counts as a term
+LIKELY = 0.46  # from which on a phrase counts as a term
 SURE = 0.8  # from which on hardly one in twenty is none
 _NEVER = frozenset(("name, kind: place", "name, kind: person"))  # "Leeds, a town"
 
