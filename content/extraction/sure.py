@@ -15,6 +15,9 @@ DOUBTFUL = frozenset(
     )
 )
 
+# Rules whose cue is a noun, as "view", which may look like a verb.
+BY_NOUN = frozenset(("in the view of", "noun", "noun is that", "noun colon"))
+
 
 def is_sure(finding: Finding) -> bool:
     """Whether a finding is asked at once: a statement whose speaker is clear and that stands alone,
@@ -23,7 +26,7 @@ def is_sure(finding: Finding) -> bool:
     match finding:
         case StatementFound():
             clear = finding.confidence >= ATTRIBUTED and not finding.inferred
-            whole = _takes_a_clause(finding.cue) and len(sentences(finding.text)) == 1
+            whole = _takes_a_clause(finding) and len(sentences(finding.text)) == 1
             return clear and finding.stands_alone and whole
         case ConceptFound() if finding.definition_rule in DOUBTFUL:
             return False
@@ -33,7 +36,10 @@ def is_sure(finding: Finding) -> bool:
             return finding.confidence >= FOUND
 
 
-def _takes_a_clause(cue: str) -> bool:
-    """Whether "that" may follow a cue: it may not in "called it 'a disgrace'"."""
-    verb = SPEECH_VERBS.get(cue.lower())
-    return verb is None or verb.takes not in (Takes.OBJECT, Takes.QUOTED, Takes.AS)
+def _takes_a_clause(finding: StatementFound) -> bool:
+    """Whether "that" may follow a cue: it may not in "called it 'a disgrace'", though it may in
+    "in Liu's view", where the cue is a noun.
+    """
+    verb = SPEECH_VERBS.get(finding.cue.lower())
+    by_noun = finding.rule in BY_NOUN
+    return by_noun or verb is None or verb.takes not in (Takes.OBJECT, Takes.QUOTED, Takes.AS)

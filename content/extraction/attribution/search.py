@@ -207,6 +207,7 @@ class Search:
                 half=half,
                 others=self.speakers.words - own_words,
                 only=self._only(speaker),
+                pronoun=self.speakers.pronoun(speaker.names),
             )
         )
         first, *more = (Stretch(index, start, end) for start, end in content.parts)
@@ -229,12 +230,9 @@ class Search:
         )
 
     def _only(self, speaker: Speaker) -> bool:
-        """Whether a block has spoken of nobody but one speaker so far."""
-        return (
-            not speaker.inferred
-            and len(speaker.names) == 1
-            and (self.speakers.named(self.focus.seen | self.here) <= {*speaker.names})
-        )
+        """Whether a block has spoken of nobody so far whom the speaker's pronoun could mean."""
+        beside = self.focus.seen | self.here
+        return not speaker.inferred and self.speakers.is_told_apart(speaker.names, beside)
 
     def _speech_that_goes_on(
         self, index: int, text: str, sentence: Sentence, before: Sentence | None

@@ -85,8 +85,17 @@ class Speakers:
         """All words by which speakers are named, in lower case."""
         return frozenset().union(*(self._words[name] for name in names))
 
-    def named(self, indexes: Iterable[int]) -> set[str]:
-        return {self.people[n].name for n in indexes}
+    def pronoun(self, names: tuple[str, ...]) -> str:
+        """ "He" or "she" for a single speaker, "" where that cannot be told."""
+        return self._pronouns.get(self._numbers[names[0]], "") if len(names) == 1 else ""
+
+    def is_told_apart(self, names: tuple[str, ...], beside: Iterable[int]) -> bool:
+        """Whether the pronoun for a single speaker means nobody else of those ``beside``."""
+        if len(names) != 1:
+            return False
+        number, own = self._numbers[names[0]], self.pronoun(names)
+        others = {*beside} - {number}
+        return all(own and self._pronouns.get(one, own) != own for one in others)
 
     @property
     def posts(self) -> frozenset[str]:

@@ -34,6 +34,10 @@ _OWN = re.compile(r"(?:his|her) (?!(?:own )?(?:is|was|to|in|at|on|with|by|for|an
 _WHOM_WHICH = re.compile(
     r"\b(?:the|those|all|\d+) (?:[\w\-]+ )?(?!that )[\w\-]+(?: that| whom| which)? $"
 )
+_DENIED = re.compile(r"den(?:y|ies|ied) that ")
+_COSTS = re.compile(r"\b(?:costs?|earns?|brings?|saves?|leaves?) $")
+_HE = frozenset("he him his himself".split())
+_OBJECT = re.compile(r"(?:him|himself|herself)\b|her\b(?! [\w\-]+)")
 _PLURAL_UNRESOLVED = re.compile(r"\b(?:they|them|their|theirs|it|its)\b", re.IGNORECASE)
 _BUILT_BY_THEM = re.compile(
     r"(?:the|an?) [\w\-]+ (?:(?:that|which|whom) )?(?:they|it)\b", re.IGNORECASE
@@ -100,7 +104,8 @@ def has_an_open_pronoun(said: Said) -> bool:
 
 def _is_open(said: Said, pronoun: re.Match[str]) -> bool:
     """Whether "he" or "her" may mean one or another: not in "a child could not spend her money",
-    nor in "cash costs his members more" where nobody but the speaker is spoken of.
+    nor in "cash costs his members more" where nobody but the speaker is spoken of, nor in "Liu
+    owes more than he admits".
     """
     before = said.text[: pronoun.start()]
     if pronoun[0][0].islower() and any(
@@ -108,10 +113,21 @@ def _is_open(said: Said, pronoun: re.Match[str]) -> bool:
         for one in _SOMEBODY.finditer(before)
     ):
         return False
-    if said.direct:
-        return not said.others & casefolded(before)
-    return not (
-        said.only
-        and len(WORD.findall(before)) > 1
-        and (_OWN.match(said.text, pronoun.start()) or _WHOM_WHICH.search(before))
-    )
+    is_object = _OBJECT.match(said.text, pronoun.start())
+    if said.others & casefolded(before) and (said.direct or not is_object):
+        return False
+    return said.direct or not (said.only and _is_of_the_speaker(said, pronoun, before))
+
+
+def _is_of_the_speaker(said: Said, pronoun: re.Match[str], before: str) -> bool:
+    """Whether a pronoun means the speaker where it means nobody else who is named: "the women he
+    sees", "denied that he knew", "a lost day costs him £90", "what her pupils want".
+    """
+    gender = "he" if pronoun[0].casefold() in _HE else "she"
+    if said.pronoun not in ("", gender):
+        return False
+    if len(WORD.findall(before)) < 2 and before.casefold() != "what ":
+        return False
+    if _OWN.match(said.text, pronoun.start()) or _WHOM_WHICH.search(before):
+        return True
+    return bool(_DENIED.fullmatch(before) or _COSTS.search(before))

@@ -26,7 +26,8 @@ class Said:
     clause: bool = True  # a sentence or a clause, not the object of a verb
     half: bool = False  # its sentence goes on behind the speaker
     others: frozenset[str] = frozenset()  # the words by which other people are named
-    only: bool = False  # nobody but the speaker is spoken of around it
+    only: bool = False  # no pronoun means anybody else who is named around it
+    pronoun: str = ""  # "he" or "she" for the speaker, where the text tells
 
 
 def casefolded(text: str) -> set[str]:

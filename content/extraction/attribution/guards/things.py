@@ -41,6 +41,17 @@ _BARE_DEFINITE = re.compile(
     r"should|does|do|did|needs?|[a-z]+(?:ed|s) (?:an?|the|that|to|in|more|less|as|by|at|its|their))"
     r"\b"
 )
+# "The Leeds ovens are", "The Bakers’ strike had": a name says which ones.
+_NAMED = re.compile(
+    r"[\"'“‘]?[Tt]he [A-Z][\w\-’']+ [a-z\-]+ (?:is|are|was|were|has|have|had|will|would|can|could|"
+    r"may|might|must|should|of|for|in|at)\b"
+)
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]* ")
+_TELLING = re.compile(
+    r"\b(?!(?:should|because|though|already|before|without|however|rather)\b)\w{6,}"
+)
+_RICH = 9  # words
+_TELLING_OF_RICH = 3
 _WITH_DETAILS = 8  # words
 _NUMBERS = frozenset("three four five six seven eight nine ten twelve dozen half".split())
 _OF_SOMETHING = frozenset(
@@ -88,8 +99,12 @@ def speaks_of_today(said: Said) -> bool:
 
 
 def opens_with_a_known_thing(said: Said) -> bool:
-    """A definite thing that no figure or name in the claim tells from others."""
-    return opens_with_a_definite(said) and not _is_told_by_details(said.text)
+    """A definite thing that no figure or name in the claim tells from others, nor a claim that says
+    much of a thing that comes up in it for the first time.
+    """
+    if not opens_with_a_definite(said) or _is_told_by_details(said.text):
+        return False
+    return not (_says_much(said.text) and not _is_taken_up(said))
 
 
 def opens_with_a_definite(said: Said) -> bool:
@@ -101,11 +116,27 @@ def opens_with_a_definite(said: Said) -> bool:
         return False
     if _BARE_DEFINITE.match(said.text) and opening[1].split()[0].casefold() not in _ONE_OF_A_KIND:
         return True
-    noun = _AFTER_NOUN.split(opening[1], maxsplit=1)[0].casefold().split()
+    noun = _noun(opening)
     if which := _SAYS_WHICH.match(said.text):
         noun = [which["other"].casefold()] if which["other"] else []
-    before = {_singular(word) for word in WORD.findall(said.before.casefold())}
-    return any(_singular(word) in before for word in noun if len(word) > 3)
+    return _is_among(noun, said.before)
+
+
+def _says_much(text: str) -> bool:
+    """ "The price of bread" by what is said of it: "the regulator should have required bakers to
+    publish their recipes"; not "the plan should be dropped".
+    """
+    words = WORD.findall(text)
+    if len(words) < _RICH or not _OF_SOMETHING.isdisjoint(map(str.casefold, words[1:3])):
+        return False
+    return len(_TELLING.findall(" ".join(words[2:]))) >= _TELLING_OF_RICH
+
+
+def _is_taken_up(said: Said) -> bool:
+    """Whether the sentence before has the first noun too."""
+    *_, before = _SENTENCE_END.split(said.before.rstrip(" .!?\"'”’)"))
+    opening = _DEFINITE.match(said.text)
+    return opening is not None and _is_among(_noun(opening), before)
 
 
 def _is_told_by_details(text: str) -> bool:
@@ -113,9 +144,21 @@ def _is_told_by_details(text: str) -> bool:
     in Chile"; not of "the loss", which would have to say of what.
     """
     words = WORD.findall(text)
+    if _NAMED.match(text):
+        return True
     if len(words) < _WITH_DETAILS or not _OF_SOMETHING.isdisjoint(map(str.casefold, words[1:3])):
         return False
     return any(word[0].isdigit() or word[0].isupper() or word in _NUMBERS for word in words[3:])
+
+
+def _noun(opening: re.Match[str]) -> list[str]:
+    """The words of a definite thing without "the", as far as they show."""
+    return _AFTER_NOUN.split(opening[1], maxsplit=1)[0].casefold().split()
+
+
+def _is_among(noun: list[str], text: str) -> bool:
+    words = {_singular(word) for word in WORD.findall(text.casefold())}
+    return any(_singular(word) in words for word in noun if len(word) > 3)
 
 
 def _singular(word: str) -> str:

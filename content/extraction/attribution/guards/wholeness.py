@@ -8,7 +8,7 @@ from content.extraction.sentences import WORD
 SHORT = 4  # words, of which fewer say too little
 FINITE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|"
-    r"shall|should|cannot|need|needs)\b|\w+n['’]t\b|['’](?:s|re|ve|ll|d)\b|\b\w{2,}ed\b|\b\w{3,}[^s\W]s\b|"
+    r"shall|should|cannot|need|needs)\b|\w+n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|\b\w{2,}ed\b|\b\w{3,}[^s\W]s\b|"
     r"\b(?:came|ran|went|got|fell|rose|grew|lost|left|gave|became|began|kept|meant|paid|led|brought|"
     r"won|spent|sold|bought|built|drove|stood|knew|saw|felt|held|made|took|buys|gets|goes|pays|says|"
     r"runs|sees|wins)\b",
@@ -20,6 +20,8 @@ _ENDS_BADLY = re.compile(
     r"[,;:(\[\-–—]$|[,;][\"”’']$|\b(?:and|or|but|the|a|an|that|which|as)$",
     re.IGNORECASE,
 )
+# "The bill is due, and nobody has paid that": it points within the claim.
+_POINTS_WITHIN = re.compile(r"[,.;:] .*\w (?<!such )that$", re.DOTALL)
 _CONDITION = re.compile(r"(?:if|unless|whether|suppose|provided)\b", re.IGNORECASE)
 _WHETHER = re.compile(r"(?:whether|why|how|who|what|when|where)\b")
 _DENIED_THAT = re.compile(
@@ -44,7 +46,10 @@ def is_cut_badly(said: Said) -> bool:
         opens_badly = None
     unbalanced = any(said.text.count(a) != said.text.count(b) for a, b in _PAIRS)
     straight = said.text.count('"') % 2 == 1
-    return bool(unbalanced or straight or opens_badly or _ENDS_BADLY.search(said.text))
+    ends_badly = _ENDS_BADLY.search(said.text)
+    if said.quoted and _POINTS_WITHIN.search(said.text):
+        ends_badly = None
+    return bool(unbalanced or straight or opens_badly or ends_badly)
 
 
 def stops_halfway(said: Said) -> bool:

@@ -1,0 +1,19 @@
+"""Which statements are asked before a person has looked at them."""
+
+import pytest
+
+from content.extraction.sure import is_sure
+from tests.content.extraction.attribution.cast import statements
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Ortiz argues that bread gets cheaper each year.", True),
+        ("In Ana Ortiz's view bread gets cheaper each year.", True),
+        ("Ortiz called the oven “a grave for good bread”.", False),
+        ("“Bread gets cheaper. Nobody in Leeds is glad,” said Ortiz.", False),
+    ],
+)
+def test_a_statement_is_asked_as_a_sentence(text, sure):
+    assert [is_sure(one) for one in statements(text)] == [sure]
