@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from content.extraction.attribution.cues.attributions import Attribution
-from content.extraction.attribution.grammar.clauses import end_of, has_verb, is_clause
+from content.extraction.attribution.grammar.clauses import (
+    end_of,
+    has_plural_verb,
+    has_verb,
+    is_clause,
+)
 from content.extraction.attribution.grammar.skeleton import Sentence
 from content.extraction.attribution.guards.wholeness import FINITE
 
@@ -54,18 +58,6 @@ def is_verbless(sentence: Sentence, one: Attribution) -> bool:
     return not any(
         has_verb(sentence, start, end)
         or is_clause(sentence, start, end)
-        or _has_plural_verb(sentence, start, end)
+        or has_plural_verb(sentence, start, end)
         for start, end in one.parts
-    )
-
-
-def _has_plural_verb(sentence: Sentence, start: int, end: int) -> bool:
-    """ "Bakers bake": a word without "-s" directly behind a plural."""
-    pairs = pairwise(sentence.tokens[start:end])
-    return any(
-        first.letter in "xW"
-        and first.word.endswith("s")
-        and then.letter == "x"
-        and not then.word.endswith(("s", "ing"))
-        for first, then in pairs
     )

@@ -28,12 +28,13 @@ from content.extraction.attribution.standing_alone import doubts
 from content.extraction.document import Block, BlockKind, Document, Stretch
 from content.extraction.findings import Mention, PersonFound, StatementFound
 from content.extraction.sentences import WORD
+from content.extraction.vocabulary.speech_cues import WITH_OBJECT, Takes
 from content.material import QuoteMode
 
 _READ = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTATION, BlockKind.FOOTNOTE)
 _FEWEST, _MOST = 4, 120  # words of a statement
 _HEARSAY = 0.9  # the certainty of who says what another says that they say
-_FEWEST_OF_CLAUSE = 3  # behind "that"
+_FEWEST_OF_CLAUSE = 3  # behind "that", and of what somebody wants
 _BYLINE = re.compile(r"(?:By|Words by|Words:|Text by|Text:|Report by) [^.!?]{3,60}$")
 _LATIN = re.compile(r"[A-Za-z]{3}")
 
@@ -166,7 +167,7 @@ class Search:
                 denies=one.denies,
                 clause=not one.object and not verbless,
                 half=half,
-                least=_FEWEST_OF_CLAUSE if _opens_with_that(sentence, one) else _FEWEST,
+                least=_FEWEST_OF_CLAUSE if _may_be_short(sentence, one) else _FEWEST,
                 before=text[max(0, sentence.start - BEFORE) : sentence.start],
             )
 
@@ -310,11 +311,20 @@ def _named(sentence: Sentence, one: Attribution) -> frozenset[int]:
     return frozenset(token.person for token in tokens if token.person is not None)
 
 
-def _opens_with_that(sentence: Sentence, one: Attribution) -> bool:
-    """ "That nothing was certain": not "that he was wrong", nor what a body says."""
+def _may_be_short(sentence: Sentence, one: Attribution) -> bool:
+    """ "That nothing was certain", "said prices fell", "a public inquiry": not "that he was wrong",
+    nor what a body says.
+    """
     start = one.parts[0][0]
-    marked = start > 0 and sentence.shape[start - 1] == "t" and sentence.shape[start] not in "HTIi"
-    return marked and not one.weak and one.rule != "body"
+    if one.rule == "body" or sentence.shape[start] in "HTIi":
+        return False
+    behind = one.rule in ("subject first", "second verb") and start >= one.last
+    verb = sentence.tokens[one.cue[0]].verb
+    if behind and verb is not None and (verb.takes is Takes.OBJECT or verb.lemma in WITH_OBJECT):
+        return sentence.shape[start] == "e"
+    marked = start > 0 and sentence.shape[start - 1] == "t"
+    said = behind and verb is not None and verb.lemma == "say" and sentence.shape[start] != "Q"
+    return (marked or said) and not one.weak
 
 
 def _cue(index: int, sentence: Sentence, one: Attribution) -> Stretch | None:

@@ -18,6 +18,7 @@ from content.extraction.document import Document
 from content.extraction.findings import MentionForm, OpenName, PersonFound
 
 _MOST_MEANT = 5  # people among whom anybody chooses
+_NOBODY = frozenset("them themselves neither nobody none few".split())
 _JOINT = re.compile(r"P[^.;:?!PVQ]{0,26}c[eWx]{0,3}P")  # "Liu, of Fudan, and Chen"
 _HEARD_BY = re.compile(r"o(?P<listener>P),?H$")  # "To Liu she confided"
 
@@ -368,5 +369,5 @@ def _gender(word: str) -> str:
 
 def _body(name: str) -> Speaker | None:
     name = re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.IGNORECASE)
-    is_somebody = name and not name.isdigit() and name not in ("them", "themselves")
+    is_somebody = name and not name.isdigit() and name.lower() not in _NOBODY
     return Speaker(holder=name) if is_somebody else None

@@ -48,9 +48,10 @@ _SPEECH = """
     calculate suspect worry point_out find_out go_on put_it reflect offer begin chip_in
     recount opine aver attest bemoan concur exclaim fume hint moan plead ponder proclaim scoff snap
     surmise venture counsel enthuse marvel rejoin relate remonstrate sum_up hold like_to_say
-    love_to_say regret hazard sneer shoot_back fire_back hit_back argue_back write_back
+    love_to_say use_to_say is_fond_of_saying regret hazard sneer shoot_back fire_back hit_back
+    argue_back write_back
 """
-_EAGER = "quick keen careful eager happy ready willing at_pains"
+_EAGER = "the_first quick keen careful eager happy ready willing at_pains"
 _TO_ADMIT = "admit say add stress point_out emphasise note concede acknowledge"
 _THAT = """
     find show feel know see learn realise realize discover indicate imply understand remember
@@ -277,7 +278,8 @@ WRITTEN_BY = frozenset(
     written authored published penned signed prepared report paper study article essay book
     commentary column editorial memo analysis letter statement research model figures review
     submission survey blog post testimony account address article audit biography blogpost briefing
-    calculation calculations chapter comparison diary dissertation documentary estimates evaluation
+    calculation calculations counts data results records measurements inspection inquiry assessment
+    surveys models chapter comparison diary dissertation documentary estimates evaluation
     experiment experiments film history interview investigation lecture manifesto memoir
     meta-analysis monograph note op-ed pamphlet petition poll presentation report review simulation
     simulations speech statistics studies thesis translation trial trials tweet work
@@ -324,7 +326,7 @@ WITH_OBJECT = frozenset(
     "anticipate remember recall announce pledge promise prescribe decry deplore bemoan".split()
 )
 # "Found a rise in prices"
-FINDING = frozenset("find report record detect observe see discover".split())
+FINDING = frozenset("find show report record detect observe see discover".split())
 FINDINGS = frozenset(
     """
     gain gains fall falls rise rises drop drops link links effect effects increase increases decline

@@ -8,6 +8,7 @@ from content.extraction.attribution.grammar.clauses import (
     after_time,
     end_of,
     has_clause_sign,
+    has_plural_verb,
     has_verb,
     is_adjunct,
     is_clause,
@@ -32,9 +33,10 @@ from content.extraction.vocabulary.speech_cues import (
     Takes,
 )
 
+_WITHOUT_OBJECT = frozenset("say reckon".split())  # but for a clause
 _PARTICLES = frozenset("up down out away back".split())  # "backed down"
 _NO_CONTENT = frozenset("nothing little much more no".split())
-_TO_DO = re.compile(r"(?:[exWN#'r]{1,6}|[PRT])?o(?=x|b|G|d|h|B)")
+_TO_DO = re.compile(r"(?:[exWN#'r]{1,6}|[PRT])?n?o(?=x|b|G|d|h|B)")
 _AMOUNT_AT = re.compile(r"[exWN'ra]{1,10}")
 _ARGUED = frozenset("point case toss matter".split())  # "argued the point in court"
 _SIGNS_OF_MONEY = "#$€£¥"
@@ -49,7 +51,7 @@ _FORMULA = re.compile(
 )
 # A thing, and another with an article, or an adjective at the end: "the ban (a) (very) mistake".
 _HELD = re.compile(
-    r"(?:[e#]?a?[xWN]{0,3}(?:r[e#]?[xWN]{0,3}){0,2}|i|P)(?:(?P<what>e[xWN]{1,4}(?=[,.;?!cru-]|$))|"
+    r"(?:[e#]?a?[xWN]{0,3}(?:r[e#]?[xWN]{0,3}){0,2}|i|P)(?:(?P<what>ee?[xWN]{1,4}(?=[,.;?!cru-]|$))|"
     r"a?x(?=[,.;?!c-]|$|o))"
 )
 _ADJECTIVE = re.compile(
@@ -58,7 +60,8 @@ _ADJECTIVE = re.compile(
     r"poor|safe|shallow|shoddy|silly|sound|strange|strong|stupid|thin|true|vain|vague|weak|wise|"
     r"worse|wrong|right|small|big|long|short|dead|dull|crude|rash|slow|rude|harsh|lax|trivial|vital|"
     r"crucial|essential|premature|obsolete|adequate|inadequate|urgent|patent|sufficient|excessive|"
-    r"necessary|likely|ready|risky|costly|lazy|tardy|hasty"
+    r"necessary|likely|ready|risky|costly|lazy|tardy|hasty|misleading|confusing|insulting|alarming|"
+    r"worrying|damaging|encouraging|disappointing|promising|convincing|surprising"
 )
 _OF_A_SUM = re.compile(r"[exWN]{0,4}(?:r[exWN]{0,2})?[#$€£¥]")
 _AGAINST = frozenset("warn caution advise counsel urge".split())
@@ -68,7 +71,7 @@ _SEEN_DOING = re.compile(r"[exWN'r]{2,9}")
 _WITH_QUOTATION = re.compile(r"[^,;:cGVutmbhy]{0,10}?(?P<last>s?)Q")
 _SHORT_QUOTATION = 18  # characters: a word or two say nothing without what they are said of
 _LISTENER = re.compile(r"e?W+|e[xN]")
-_TAKEN_AS = re.compile(r"[exWN'#r]{1,9}?s(?=[exWaN#])")
+_TAKEN_AS = re.compile(r"(?:t[xN]|[iP]|[exWN'#r]{1,9}?)s(?=[exWaN#])")
 _ACCUSED = re.compile(r"[exWN'#rPTH]{2,12}")
 _BEFORE_QUOTE = re.compile(r"(?:,|r[Wx#]{1,2},?|a,?)?(?=Q)")
 
@@ -104,11 +107,14 @@ def _content_start(
     if bare and (as_it_is := _taken_as(sentence, after, verb)) is not None:
         return as_it_is, True
     if verb.takes is Takes.QUOTED and not sentence.tokens[after].word.endswith("ing"):
-        return _quoted(sentence, after, end), False
+        if (quoted := _quoted(sentence, after, end)) is not None:
+            return quoted, False
+        held = bare and verb.lemma == "call" and _holds_to_be(sentence, after)
+        return after if held and _is_no_name(sentence, after) else None, True
     if verb.takes is Takes.AS:
         return None, True
     if bare and verb.lemma in HOLDING_TO_BE and _holds_to_be(sentence, after):
-        return after, True
+        return after, not _opens_with_plural_and_verb(sentence, after)
     if bare and verb.lemma in _AGAINST and (against := _warned_against(sentence, after)):
         return against, True
     if that := _that(sentence, after, verb):
@@ -120,6 +126,8 @@ def _content_start(
         if sentence.tokens[colon - 1].word in ("following", "follows"):
             return None, True
         if not _leads_to_colon(sentence, after, colon):
+            if bare and verb.takes is Takes.SPEECH and is_clause(sentence, after, colon):
+                return after, False  # "thinks the loss lies elsewhere: prices fell"
             proposes = verb.lemma in WITH_OBJECT and has_verb(sentence, colon + 1, end)
             explained = "u" not in shape[after:colon] and (
                 proposes or is_clause(sentence, colon + 1, end)
@@ -131,7 +139,7 @@ def _content_start(
     if quote and (verb.takes is not Takes.LISTENER or quote.end() + 1 == end):
         return quote.end(), False
     if shape[after] == "w" and (verb.asks or verb.lemma in ("explain", "know", "doubt")):
-        return after, not verb.asks
+        return after, not (verb.asks or verb.lemma == "doubt")
     if verb.lemma in WITH_ING and (sentence.tokens[after].word.endswith("ing")):
         return after, True
     if not bare:
@@ -191,14 +199,31 @@ def _holds_to_be(sentence: Sentence, start: int) -> bool:
     if held["what"]:
         plural = any(one.word.endswith("s") for one in tokens[: -len(held["what"])])
         return first in "ieWHTP" or plural
-    return len(tokens) > 1 and first in "eiP" and bool(_ADJECTIVE.fullmatch(what))
+    told = first in "eiP" or tokens[0].word == "both"
+    return len(tokens) > 1 and told and bool(_ADJECTIVE.fullmatch(what))
+
+
+def _is_no_name(sentence: Sentence, start: int) -> bool:
+    """ "Calls it a toy", "calls the ban the worst of errors"; not "called his mother the next day",
+    nor "calls it the Ark".
+    """
+    held = _HELD.match(sentence.shape, start)
+    words = [one.word for one in sentence.tokens[start : held.end()]] if held else []
+    of_what = words[1:] if words[:1] != ["a"] else words[2:]
+    best = any(word in ("most", "worst", "best", "greatest", "biggest") for word in of_what)
+    return best or "a" in of_what or "an" in of_what
+
+
+def _opens_with_plural_and_verb(sentence: Sentence, start: int) -> bool:
+    """ "The models flatter the ice": no models that are held to be something."""
+    return has_plural_verb(sentence, start, min(start + 4, end_of(sentence)))
 
 
 def _of_doing(sentence: Sentence, start: int) -> bool:
     accused = _ACCUSED.match(sentence.shape, start)
     end = accused.end() if accused else start
     return any(
-        first.word == "of" and then.word.endswith("ing")
+        first.word == "of" and (then.word.endswith("ing") or then.letter == "Q")
         for first, then in pairwise(sentence.tokens[start : end + 1])
     )
 
@@ -274,7 +299,11 @@ def _bare_clause(sentence: Sentence, start: int, end: int, verb: SpeechVerb) -> 
         return None
     if sentence.tokens[start].word in _NO_CONTENT:
         return start if is_clause(sentence, start, end) else None
-    plain = verb.lemma == "say" and end - start >= 4 and sentence.shape[start] in "eWxHTIiPRQ#N"
+    plain = (
+        verb.lemma in _WITHOUT_OBJECT
+        and end - start >= 4
+        and sentence.shape[start] in "eWxHTIiPRQ#N"
+    )
     return start if plain or is_clause(sentence, start, end) else None
 
 

@@ -12,7 +12,7 @@ from content.extraction.attribution.grammar.subjects import (
     main_subject,
     subject_before,
 )
-from content.extraction.vocabulary.speech_cues import Form, SpeechVerb
+from content.extraction.vocabulary.speech_cues import WRITTEN_BY, Form, SpeechVerb
 
 # "Critics such as Liu say", "critics, among them the priest Liu, say"
 _SOME_OF_THEM = re.compile(r"(?:such as|including|notably|among them|among whom|not least)$")
@@ -21,7 +21,7 @@ _UNSAID = frozenset(
     "without of than from avoid avoids avoided stopped stops resisted denied denies".split()
 )
 _IS_QUOTED = re.compile(r"b[an]*[xV][^,;:]*$")  # "was quoted by papers" as saying
-_AMONG_THEM = re.compile(r", (?:among them|including|notably)(?: [\w'-]+| ,)*$")
+_AMONG_THEM = re.compile(r", (?:(?:\w+ )?among them|including|notably)(?: [\w'-]+| ,)*$")
 _REFUSED = frozenset("declined refused failed declines refuses unable unwilling likely".split())
 
 
@@ -91,6 +91,9 @@ def _base_fits(sentence: Sentence, at: int, own: Subject | None) -> bool:
     if _SOME_OF_THEM.search(words[0]) or _AMONG_THEM.search(words[1]):
         return True
     between = sentence.shape[own.tokens[-1] + 1 : at]
+    after = sentence.tokens[own.tokens[-1] + 1 : at]
+    if any(one.word in WRITTEN_BY and one.word.endswith(("s", "data")) for one in after):
+        return True  # "her figures suggest"
     return plural or bool(re.search(r"[md][an]*$", between)) or "c" in between
 
 

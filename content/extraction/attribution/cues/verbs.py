@@ -25,6 +25,7 @@ from content.extraction.vocabulary.speech_cues import (
     THINKING,
     TO_DO_VERBS,
     WEAK_VERBS,
+    WITH_ING,
     WITH_OBJECT,
     Form,
     SpeechVerb,
@@ -63,7 +64,7 @@ def verb_attribution(sentence: Sentence, at: int, earlier: list[Attribution]) ->
     negated = _is_negated(sentence, at)
     second_object = (
         rule == "second verb"
-        and verb.takes in _TAKE_OBJECTS
+        and (verb.takes in _TAKE_OBJECTS or _proposes_doing(sentence, verb, found))
         and re.search(r"c[amhn]*$", sentence.shape[:at])
     )
     if not marked and rule not in ("subject", "body") and not second_object:
@@ -77,13 +78,24 @@ def verb_attribution(sentence: Sentence, at: int, earlier: list[Attribution]) ->
     return replace(
         found,
         rule=found.rule if rule == "subject" else rule,
-        weak=found.weak or (verb.lemma in WEAK_VERBS and not marked and found.rule != "as"),
+        weak=found.weak or (verb.lemma in WEAK_VERBS and not marked and not _is_inserted(found)),
         asks=verb.asks,
         denies=verb.denies or negated,
         object=verb.takes in (Takes.OBJECT, Takes.QUOTED, Takes.AS)
         or (found.weak and verb.lemma in TAKING_AS)
         or (found.weak and verb.lemma in TO_DO_VERBS | WITH_OBJECT | FINDING),
     )
+
+
+def _is_inserted(found: Attribution) -> bool:
+    """ "As Liu holds", "bread, Liu objects, is dear": these verbs do nothing else there."""
+    return found.rule in ("as", "subject within")
+
+
+def _proposes_doing(sentence: Sentence, verb: SpeechVerb, found: Attribution) -> bool:
+    """ "And proposes dropping the fee" """
+    opening = sentence.tokens[found.parts[0][0]].word
+    return verb.lemma in WITH_ING and opening.endswith("ing")
 
 
 def _is_within_a_clause(sentence: Sentence, subject: Subject, verb: SpeechVerb) -> bool:
@@ -233,6 +245,8 @@ def _around(sentence: Sentence, at: int, verb: SpeechVerb, subject: Subject) -> 
         return Attribution(
             "subject within", first - 1, stop, subject, (at, at + 1), both, weak=True
         )
+    if shape[at + 1 : at + 3] == "i," and first and sentence.tokens[first - 1].word == "as":
+        return _as_clause(sentence, at, subject, at + 2)  # "bread, as Liu tells it, is dear"
     if shape[stop : stop + 1] in ("t", "Q", ":", "w"):
         return None
     listener = (

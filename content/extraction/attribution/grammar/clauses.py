@@ -1,6 +1,7 @@
 """What a run of tokens is: a clause, an apposition, an adjunct of time or place."""
 
 import re
+from itertools import pairwise
 
 from content.extraction.attribution.grammar.skeleton import Sentence
 from content.extraction.vocabulary.speech_cues import LISTENERS, Takes
@@ -56,6 +57,18 @@ def has_verb(sentence: Sentence, start: int, end: int) -> bool:
         if token.word in _PLAIN_VERBS or (token.letter == "x" and token.word.endswith("ed")):
             return True
     return False
+
+
+def has_plural_verb(sentence: Sentence, start: int, end: int) -> bool:
+    """ "Bakers bake": a word without "-s" directly behind a plural."""
+    pairs = pairwise(sentence.tokens[start:end])
+    return any(
+        first.letter in "xW"
+        and first.word.endswith("s")
+        and then.letter == "x"
+        and not then.word.endswith(("s", "ing"))
+        for first, then in pairs
+    )
 
 
 def is_clause(sentence: Sentence, start: int, end: int) -> bool:
@@ -144,7 +157,9 @@ def after_apposition(sentence: Sentence, at: int) -> int:
 
 def _is_apposition(sentence: Sentence, start: int, end: int) -> bool:
     shape = sentence.shape[start:end]
-    if shape[0] in "u#" or shape == "R":
+    if shape[0] == "#":
+        return not has_clause_sign(shape)  # ", 63,", not ", 11 of them had to leave"
+    if shape[0] == "u" or shape == "R":
         return True
     if shape[0] == "R":
         return False
@@ -266,6 +281,8 @@ def _shares_its_subject(sentence: Sentence, start: int) -> bool:
     while at + 1 < end_of(sentence) and sentence.shape[at] == "a":
         at += 1
     verb, before = sentence.tokens[at], sentence.tokens[:start]
+    if verb.letter == "m" and sentence.tokens[start].word == "and":
+        return sentence.shape[at + 1] in "bhxB"  # not "and would not say more"
     if verb.verb is not None:
         is_past = verb.verb.takes is Takes.THAT and sentence.shape[at + 1 : at + 2] in tuple("xe")
         return is_past and any(one.letter == "h" for one in before)

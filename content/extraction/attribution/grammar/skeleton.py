@@ -156,6 +156,8 @@ def _word(match: re.Match[str], before: list[Token]) -> Token:
         return Token("'", start, end, word)
     last = -2 if before and before[-1].word == "own" else -1  # "her own view"
     letter = letter_of_word(match[0], before[last].letter if len(before) >= -last else "")
+    if word == "then" and before and before[-1].letter not in ",;:c-.":
+        letter = "a"  # "nobody then believed"
     # A noun may turn out to be a verb: "claims" with a subject.
     verb = SPEECH_VERBS.get(word) if letter in "VBGN" else None
     return Token(letter, start, end, word, verb=verb)

@@ -39,7 +39,7 @@ _KIND_OF = {
 # Between a subject and its verb: "(left)", "of X", "and colleagues", ", an economist,", "has also".
 _BETWEEN = re.compile(
     r"(?:\([^()]{0,14}\))?(?:c[e#xW]{1,4}|xx\*(?:\([^()]{0,14}\))?)?(?:,?[rf][^,.;:?!VBQ]{1,14})?"
-    r"(?:,[^.;:?!]{1,44},|,|-[^.;:?!\-]{1,30}-)?(?:r[^,.;:?!VBQ]{1,10})?[mhdan]*"
+    r"(?:,[^.;:?!]{1,44},|,|u[^.;:?!,]{1,40},|-[^.;:?!\-]{1,30}-)?(?:r[^,.;:?!VBQ]{1,10})?[mhdan]*"
 )
 _BETWEEN_PRONOUN = re.compile(r"(?:,[^.;:?!VQ]{1,14},)?[mhdan]*")
 _JOINED_BEFORE = re.compile(
@@ -60,12 +60,23 @@ _NOUNS_IN_ING = frozenset(
 )
 _NAMES = re.compile(r"(?:e?[Wx'r#N]{0,8}?)(?P<names>P(?:(?:,P)*,?cP)?|R|(?<=o)x?H)")
 _PREPOSITIONS = "rofyk"
-_WORK_ON = re.compile(r"[xNV](?:r[exWN'#]{1,8})?$")  # "a study of 34 cities" by Liu
+# "A study of 34 cities" by Liu, "a survey made in 2010" by Liu
+_WORK_ON = re.compile(r"[xNVW]{1,2}l?(?:r[exWN'#]{1,8})?$")
+# "A trial she led in Leeds", "the paper that Liu wrote"
+_WORK_DONE_BY = re.compile(
+    r"(?:^|[,;ct])[e#][xWN]{0,3}(?P<work>[xN])t?(?P<who>[PH])h?(?P<did>[xVl])(?:r[^,.;:?!QPHVBu]{1,12})?$"
+)
+_DONE = frozenset(
+    "wrote written published led ran conducted edited supervised carried did made co-wrote "
+    "co-authored commissioned directed oversaw completed produced".split()
+)
 
 
 def subject_before(sentence: Sentence, verb: int) -> Subject | None:
     """The subject that a verb follows, perhaps after an apposition."""
     shape = sentence.shape
+    if (author := _author_of_work(sentence, verb)) is not None:
+        return author
     for at in range(verb - 1, max(-1, verb - _WINDOW), -1):
         letter = shape[at]
         if letter in ".;?!:":
@@ -88,6 +99,17 @@ def subject_before(sentence: Sentence, verb: int) -> Subject | None:
     return None
 
 
+def _author_of_work(sentence: Sentence, verb: int) -> Subject | None:
+    """Who led "a trial she led in Leeds", of which the verb tells what it found."""
+    done = _WORK_DONE_BY.search(sentence.shape, max(0, verb - _WINDOW), verb)
+    if not done or sentence.tokens[done.start("did")].word not in _DONE:
+        return None
+    if sentence.tokens[done.start("work")].word not in WRITTEN_BY:
+        return None
+    who = done.start("who")
+    return Subject(_KIND_OF[sentence.shape[who]], (who,), done.start())
+
+
 def _is_subject(sentence: Sentence, at: int) -> bool:
     """Whether what stands before a name lets it be a subject: "of Liu" does not."""
     if at == 0:
@@ -101,7 +123,8 @@ def _is_subject(sentence: Sentence, at: int) -> bool:
         return False  # ", argues Liu, …"
     if before.letter == "y" and at >= 2:
         work = _WORK_ON.search(sentence.shape, 0, at - 1)
-        return work is not None and sentence.tokens[work.start()].word in WRITTEN_BY
+        words = sentence.tokens[work.start() : work.start() + 2] if work else ()
+        return any(one.word in WRITTEN_BY for one in words)
     if before.letter == "'" or before.word in ("between", "than", "like"):
         return False
     if before.word == "with" and at >= 2 and sentence.shape[at - 2] == ",":

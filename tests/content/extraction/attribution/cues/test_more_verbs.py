@@ -1,0 +1,92 @@
+"""Statements by a verb of speech in less common frames."""
+
+import pytest
+
+from content.extraction.sure import ATTRIBUTED, is_sure
+from tests.content.extraction.attribution.cast import said, statements
+
+ORTIZ, KALB = "Ana Ortiz", "Peter Kalb"
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Critics, foremost among them Ortiz, reply that bread is dear.", "bread is dear"),
+        ("Ortiz used to say that bread was too cheap.", "bread was too cheap"),
+        ("Ortiz is fond of saying that bread is cheap.", "bread is cheap"),
+        (
+            "Ortiz thinks the loss lies elsewhere: bread has lost its name.",
+            "the loss lies elsewhere: bread has lost its name",
+        ),
+        (
+            "According to Ortiz, nobody in Leeds then believed that bread would be dear.",
+            "nobody in Leeds then believed that bread would be dear",
+        ),
+        ("Bread, as Ortiz tells it, was once a tax.", "Bread was once a tax"),
+        ("Ortiz reckons the oven accounts for half of all costs.", None),
+        ("Ortiz believes the bakers flatter the millers.", "the bakers flatter the millers"),
+        ("Ortiz doubts whether the bread will be sold.", None),
+        (
+            "After a day, reports Ortiz of Leeds, 11 of 16 ovens had to be mended.",
+            "After a day 11 of 16 ovens had to be mended",
+        ),
+        (
+            "The rule had been issued in June, Ortiz said, and would be read aloud.",
+            "The rule had been issued in June and would be read aloud",
+        ),
+        ("The loaves, Ortiz objects, were never weighed in Leeds.", None),
+    ],
+)
+def test_it_is_clear_who_says_it(text, content):
+    (one,) = statements(text)
+
+    assert one.speakers == (ORTIZ,)
+    assert one.confidence >= ATTRIBUTED
+    assert content in (None, one.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Kalb urged the bakers not to sell bread in the night.", "the bakers not to sell bread"),
+        ("Kalb considers both of the figures misleading.", "both of the figures misleading"),
+        ("Kalb has called this the most foolish law in Leeds.", "this the most foolish law"),
+        ("Kalb regards that step as a gift to rats.", "that step as a gift to rats"),
+        ("Kalb went further and proposes dropping the tax on bread.", "dropping the tax on bread"),
+        ("Kalb demanded a public oven.", "a public oven"),
+        ("Kalb left and accused her of “selling water to friends”.", "her of “selling water"),
+    ],
+)
+def test_what_is_wanted_or_judged_is_no_clause(text, content):
+    (one,) = statements(text)
+
+    assert (one.speakers, one.text.startswith(content)) == ((KALB,), True)
+    assert not is_sure(one)
+
+
+def test_three_words_behind_said_are_a_short_claim():
+    (one,) = statements("Ortiz, a grocer in Leeds, said bakers were relieved.")
+
+    assert (one.text, one.doubts) == ("bakers were relieved", ("is_short",))
+    assert statements("Ortiz, a grocer in Leeds, said she was relieved.") == ()
+
+
+@pytest.mark.parametrize("going_on", ["but would not say more", "and would she mind the heat?"])
+def test_the_author_goes_on_behind_a_speaker(going_on):
+    (one,) = statements(f"The rule had been issued in June, Ortiz said, {going_on}.")
+
+    assert one.text == "The rule had been issued in June"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neither denies that the price of bread is high.",
+        "Nobody doubts that the price of bread is high.",
+        "Kalb objects to bread.",
+        "Kalb calls the baker.",
+        "Kalb called his mother the next day.",
+    ],
+)
+def test_nobody_says_this(text):
+    assert said(text) == []
