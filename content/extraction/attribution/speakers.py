@@ -172,11 +172,12 @@ class Speakers:
         """Remembers whom a pronoun after a sentence means: who speaks in it, or else its subject,
         or whom it introduces.
         """
+        main = main_subject(sentence, len(sentence.tokens))
+        # "She grew up with Liu": who is meant was spoken of before anybody who is named behind.
+        subject = self.person_of(sentence, main, focus) if main else None
         named = [token.person for token in sentence.tokens if token.person is not None]
         for person in named:
             focus.set(person, focus.block)
-        main = main_subject(sentence, len(sentence.tokens))
-        subject = self.person_of(sentence, main, focus) if main else None
         if subject is not None:
             focus.set(subject, block)
         elif named and (len(named) == 1 or named[-1] not in focus.known):

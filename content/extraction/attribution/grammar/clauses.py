@@ -117,6 +117,8 @@ def is_adjunct(sentence: Sentence, start: int, end: int) -> bool:
 def after_time(sentence: Sentence, at: int) -> int:
     """The token after "on Tuesday", "in 2015", "last week", "yesterday", "also"."""
     while True:
+        if at < len(sentence.tokens) and sentence.tokens[at].word in _OF_THE_CLAUSE:
+            return at
         if at < len(sentence.tokens) and sentence.tokens[at].word in ("last", "next", "earlier"):
             at += 2
         elif at + 1 < len(sentence.tokens) and _is_day(sentence, at):
@@ -188,6 +190,8 @@ _GOES_ON = frozenset(
     "with at by of for from because since if unless albeit not rather than as even especially so "
     "particularly".split()
 )
+# "Says both are wrong", "says even bread is dear": these belong to what is said.
+_OF_THE_CLAUSE = frozenset("both even only just too simply".split())
 _APPLAUSE = frozenset("applause laughter cheers jeers boos silence murmurs everybody".split())
 _SUBORDINATES = frozenset(
     "before until till when where whereas while although though so lest once after whether".split()

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from content.extraction.attribution.grammar.skeleton import Sentence
+from content.extraction.attribution.grammar.skeleton import Sentence, Token
 from content.extraction.vocabulary.speech_cues import BODIES, GROUPS, TOGETHER, WRITTEN_BY
 from content.extraction.vocabulary.titles import is_calling
 
@@ -217,13 +217,18 @@ def main_subject(sentence: Sentence, before: int) -> Subject | None:
         joined = _JOINED_AFTER.match(shape, at + 1) if shape[at] == "P" else None
         subject = _people(sentence, joined.end() - 1 if joined else at)
         lead = shape[: subject.first]
-        plain = all(
-            token.letter == "W" for token in sentence.tokens[subject.first : subject.tokens[0]]
-        )
+        described = sentence.tokens[subject.first : subject.tokens[0]]
+        plain = all(token.letter == "W" for token in described) or _is_a_role(described)
         if plain and (not lead or lead[-1] in ",ct" or lead in ("a", "r", "s")):
             return subject
         return None
     return None
+
+
+def _is_a_role(described: list[Token]) -> bool:
+    """ "Her pupil" Liu, "the young baker" Liu; not "the mill" Liu built."""
+    first, last = described[0], described[-1]
+    return first.letter == "e" and first is not last and is_calling(last.word)
 
 
 def possessor(sentence: Sentence, noun: int) -> Subject | None:

@@ -13,7 +13,8 @@ _POINTERS = frozenset(
     """.split()
 )
 _POINTING_PHRASES = re.compile(
-    r"(?:(?:one|neither) (?:is|was|of (?:them|these|those|us)|nor|has|had|that)\b"
+    r"(?:only the (?:first|second|third|last|former|latter) (?:is|was|are|were|has|had|will)\b"
+    r"|(?:(?:not )?one|neither) (?:is|was|of (?:them|these|those|us)|nor|has|had|that)\b"
     r"|all (?:this|that|these|those|of|two|three|four|five|six)\b"
     r"|the (?:first|second|third|former|latter|other|next|last)"
     r"(?: (?:is|was|are|were|will|would|has|had|of|to|and|can|one)\b|,|$)"
