@@ -22,7 +22,7 @@ _COMMENTS = frozenset(
     """
     accusation allegation argument assertion assessment boast charge claim complaint conclusion
     contention estimate figure judgement judgment line opinion phrase position prediction remark
-    sentiment statement suggestion verdict view warning word words
+    sentiment statement suggestion suspicion verdict view warning word words
     """.split()
 )
 _SAYS_NO_MORE = frozenset("declined declines refused refuses".split())

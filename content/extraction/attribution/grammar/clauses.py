@@ -44,6 +44,8 @@ _IN_A_MONTH = re.compile(r"r#?[Wx]#?")  # "in May 1987", "on 5 May"
 _BRACKETED = re.compile(r"\([^()]{0,14}\)")
 _BESIDE_NAME = re.compile(r"[Wr][Wrxe'#&N]{0,12}(?=[,.;?!]|$)")  # "of Fudan University"
 _CLAUSE_OPENS = "eWxHTIiPRQ#NcUsarG(dmbhulw"
+_WHO = re.compile(r"(?<=P)u[^.,;:?!Q]{1,30}(?=,)")  # ", an agronomist" is part of the name
+_JOINED = re.compile(r"c[eWx]{0,4}P[^P]{0,12}$")  # "Liu and Chen"
 _APPOSITION = re.compile(
     r",(?=[eu#WxarsNR])(?:[^.;:?!QVu]{1,34}?|[^.;:?!QVu]{0,20}u[^.,;:?!Q]{1,30})(?=[,.;?!]|$)"
 )
@@ -149,15 +151,19 @@ def after_apposition(sentence: Sentence, at: int) -> int:
         at = match.end()
     if match := _BESIDE_NAME.match(shape, at):
         at = match.end()
+    if match := _WHO.match(shape, at):
+        at = match.end()
+    joint = bool(_JOINED.search(shape, 0, at))
     for _ in range(3):
         match = _APPOSITION.match(shape, at)
-        if not match or not _is_apposition(sentence, at + 1, match.end()):
+        if not match or not _is_apposition(sentence, at + 1, match.end(), joint):
             return at
         at = match.end()
     return at
 
 
-def _is_apposition(sentence: Sentence, start: int, end: int) -> bool:
+def _is_apposition(sentence: Sentence, start: int, end: int, joint: bool) -> bool:
+    """Whether tokens describe a speaker, or several who are ``joint``: "economists at Fudan"."""
     shape = sentence.shape[start:end]
     if shape[0] == "#":
         return not has_clause_sign(shape)  # ", 63,", not ", 11 of them had to leave"
@@ -171,7 +177,7 @@ def _is_apposition(sentence: Sentence, start: int, end: int) -> bool:
     first = sentence.tokens[start].word
     if shape[0] == "e":
         return not (words & _PLAIN_VERBS) and first in _APPOSITION_OPENS
-    role = any(is_calling(word) or is_calling(word.removesuffix("s")) for word in words)
+    role = any(is_calling(word) or (joint and is_calling(word[:-1])) for word in words)
     return (role and not first.endswith(("ing", "s"))) or first in (
         "former",
         "formerly",
@@ -229,9 +235,10 @@ def both_sides(sentence: Sentence, before: int, after: int) -> tuple[tuple[int, 
         return (ahead,)
     if shape[start] == "Q" or shape[before - 1 : before] == "Q":
         return (ahead, (start, end)) if shape[start] == "Q" else (ahead,)
-    complete = bool(re.search(r"[mhdb]", shape[:before])) and shape[0] not in "rscmhdb"
-    complete = complete and not _is_condition(shape[:before])
-    complete = complete and before > _FEW and shape[before - 1] not in "mhdb"
+    lead = shape[ahead[0] : before]
+    complete = bool(re.search(r"[mhdb]", lead)) and lead[0] not in "rscmhdb"
+    complete = complete and not _is_condition(lead)
+    complete = complete and len(lead) > _FEW and lead[-1] not in "mhdb"
     goes_on = shape[start] in "mhdbnVl" or (
         shape[start] == "a" and shape[start + 1 : start + 2] in tuple("mhdbnV")
     )
@@ -250,7 +257,7 @@ def both_sides(sentence: Sentence, before: int, after: int) -> tuple[tuple[int, 
         return (ahead, (start, end))
     opens_adjunct = shape[start] in "cGuryB" or sentence.tokens[start].word.endswith("ing")
     if complete or opens_adjunct:
-        return (ahead,) if not _intro(shape[:before]) else (ahead, (start, end))
+        return (ahead,) if not _intro(lead) else (ahead, (start, end))
     return (ahead, (start, end))
 
 

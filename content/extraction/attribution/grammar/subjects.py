@@ -59,6 +59,10 @@ _NOUNS_IN_ING = frozenset(
     "following ruling filing posting".split()
 )
 _NAMES = re.compile(r"(?:e?[Wx'r#N]{0,8}?)(?P<names>P(?:(?:,P)*,?cP)?|R|(?<=o)x?H)")
+# What somebody is to another: "her pupil", "his rival".
+_BESIDE_OTHERS = frozenset(
+    "pupil successor predecessor friend neighbour neighbor rival mentor compatriot".split()
+)
 _PREPOSITIONS = "rofyk"
 # "A study of 34 cities" by Liu, "a survey made in 2010" by Liu
 _WORK_ON = re.compile(r"[xNVW]{1,2}l?(?:r[exWN'#]{1,8})?$")
@@ -227,8 +231,10 @@ def main_subject(sentence: Sentence, before: int) -> Subject | None:
 
 def _is_a_role(described: list[Token]) -> bool:
     """ "Her pupil" Liu, "the young baker" Liu; not "the mill" Liu built."""
+    if not described:
+        return False
     first, last = described[0], described[-1]
-    return first.letter == "e" and first is not last and is_calling(last.word)
+    return first.letter == "e" and (is_calling(last.word) or last.word in _BESIDE_OTHERS)
 
 
 def possessor(sentence: Sentence, noun: int) -> Subject | None:

@@ -60,7 +60,7 @@ _NOTHING_IN_IT = re.compile(
 )
 # Behind the conjunction "that" these nouns would need an article: here it points.
 _POINTED = re.compile(
-    r"\b(?:this|such(?! as\b)|here)\b|^(?:\S+ ){0,6}these\b|"
+    r"\b(?:this|such(?! (?:[\w\-]+ ){0,2}as\b)|here)\b|^(?:\S+ ){0,6}these\b|"
     r"\bthat (?:figure|duty|claim|number|estimate|decision|plan|"
     r"sum|view|report|question|point|rule|law|ban|deal|agreement|year|period|day|week|"
     r"month|right|target|amount|loss|scheme|proposal|promise|idea|offer|price|meeting|vote)\b",
@@ -68,6 +68,11 @@ _POINTED = re.compile(
 )
 # "If you like ports, this is what you would build": the condition says what.
 _SAID_BEFORE = re.compile(r"^if [^,]+, this is (?=(?:what|how|why|where)\b)", re.IGNORECASE)
+# In quotation marks it is that of the speaker.
+_OF_THIS_PLACE = re.compile(
+    r"\bthis (?=(?:country|government|nation|city|town|village|island|industry|state|world)\b)",
+    re.IGNORECASE,
+)
 _EXPLETIVE = re.compile(  # "it is crucial that", not "it was the plan that"
     r"[\"'“‘]?it (?:is|was|would be|will be|has been|may be|might be|had been) "
     r"(?!(?:a|an|the|his|her|its|their|our|my|this|one|only)\b|(?:\w+ ){0,2}\w+ed (?:to|for)\b)"
@@ -89,7 +94,8 @@ def opens_with_a_pointer(said: Said) -> bool:
 def has_an_open_pronoun(said: Said) -> bool:
     if any(_is_open(said, pronoun) for pronoun in _UNRESOLVED.finditer(said.text)):
         return True
-    if _POINTED.search(_SAID_BEFORE.sub("", said.text)) or _BUILT_BY_THEM.match(said.text):
+    text = _OF_THIS_PLACE.sub("", said.text) if said.quoted else said.text
+    if _POINTED.search(_SAID_BEFORE.sub("", text)) or _BUILT_BY_THEM.match(said.text):
         return True
     if _EXPLETIVE.match(said.text):
         return False
@@ -117,7 +123,8 @@ def _is_open(said: Said, pronoun: re.Match[str]) -> bool:
     is_object = _OBJECT.match(said.text, pronoun.start())
     if said.others & casefolded(before) and (said.direct or not is_object):
         return False
-    return said.direct or not (said.only and _is_of_the_speaker(said, pronoun, before))
+    only = said.only or _DENIED.fullmatch(before)
+    return said.direct or not (only and _is_of_the_speaker(said, pronoun, before))
 
 
 def _is_of_the_speaker(said: Said, pronoun: re.Match[str], before: str) -> bool:

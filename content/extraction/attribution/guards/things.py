@@ -50,8 +50,8 @@ _SENTENCE_END = re.compile(r"[.!?][\"'”’)]* ")
 _TELLING = re.compile(
     r"\b(?!(?:should|because|though|already|before|without|however|rather)\b)\w{6,}"
 )
-_RICH = 9  # words
-_TELLING_OF_RICH = 3
+_RICH = 8  # words
+_TELLING_OF_RICH = 2
 _WITH_DETAILS = 8  # words
 _NUMBERS = frozenset("three four five six seven eight nine ten twelve dozen half".split())
 _OF_SOMETHING = frozenset(

@@ -269,3 +269,20 @@ def test_their_opinion_is_that_of_a_pair():
     text = "Ortiz and Kalb met in Leeds. In their opinion, bread should be dear."
 
     assert last_speaker(text) == (("Ana Ortiz", "Peter Kalb"), True)
+
+
+def test_she_was_spoken_of_before_somebody_is_named():
+    found = statements(
+        "Ana Ortiz bakes. She sells the bread herself.",
+        "She grew up with a baker, Wei Lan, in Leeds. “Bread was never cheap,” she says.",
+    )
+
+    assert [(one.speakers, one.inferred) for one in found] == [(("Ana Ortiz",), True)]
+
+
+def test_who_comes_with_a_role_speaks_behind_a_colon():
+    (one,) = statements(
+        "Ortiz bakes bread in Leeds. Her pupil Kalb goes further: the bread, he says, was sold."
+    )
+
+    assert one.speakers == ("Peter Kalb",)

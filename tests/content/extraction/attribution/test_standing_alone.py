@@ -35,6 +35,7 @@ WORDS = frozenset({"ana", "ortiz"})
         "bread is closer to cake than bakers think",
         "bakers earn no less than those in mills",
         "the older bakers of Leeds say that they need more time",
+        "ovens are lit on such nights as no baker likes",
     ],
 )
 def test_a_content_stands_alone(text):
@@ -56,6 +57,8 @@ def test_a_content_stands_alone(text):
         ("there was nothing new about it", "has_an_open_pronoun"),
         ("bread was baked in her own oven", "has_an_open_pronoun"),
         ("bakers would do no such thing", "has_an_open_pronoun"),
+        ("Not one was mended in Leeds", "opens_with_a_pointer"),
+        ("Only the third was new in Leeds", "opens_with_a_pointer"),
         ("the bread they baked was cheap", "has_an_open_pronoun"),
         ("only 14 of them are in Leeds", "counts_from_elsewhere"),
         ("five of these are thought to be old", "counts_from_elsewhere"),
@@ -94,6 +97,8 @@ def test_a_thing_of_the_sentence_before_is_doubted():
         ("the bakery should have required cleaner ovens from the outset", "", False),
         ("the bakery should have required cleaner ovens from the outset", "A bakery!", True),
         ("the bakery should have kept some of it", "", True),
+        ("the ovens would be worthless without the crates", "", False),
+        ("the ovens would be worthless without the crates", "An oven fell.", True),
         ("the Hexham loaves are a gift", "", False),
         ("the Ministry was against it", "A ministry met.", True),
         ("the price of bread rose by half", "It had a price.", False),
@@ -105,6 +110,13 @@ def test_a_thing_of_the_sentence_before_is_doubted():
 )
 def test_words_that_say_which_thing_is_meant_need_no_sentence_before(text, before, known):
     assert ("opens_with_a_known_thing" in doubts(Said(text, WORDS, before=before))) is known
+
+
+def test_this_country_is_that_of_whoever_is_quoted():
+    country = Said("Bread is all that this country is proud of", WORDS)
+
+    assert doubts(country) == ("has_an_open_pronoun",)
+    assert doubts(replace(country, quoted=True)) == ()
 
 
 def test_what_is_quoted_may_say_i_and_ask():
@@ -222,7 +234,8 @@ def test_a_condition_says_what_this_is(text, doubted):
         ("each lost loaf costs him half a day", True, False),
         ("each lost loaf costs him half a day", False, True),
         ("denied that he had sold the bread", True, False),
-        ("denied that he had sold the bread", False, True),
+        ("denied that he had sold the bread", False, False),
+        ("feared that he had sold the bread", False, True),
         ("a child could not spend her bread money", False, False),
         ("no baker would sell his oven", False, False),
     ],

@@ -175,3 +175,23 @@ def test_somebody_would_do_something_about_it():
 )
 def test_these_are_the_words_of_the_author(text):
     assert statements(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to Ortiz, a grocer, white bakers sold half of the bread in Leeds.",
+        "Bread is baked at night, and white bakers sold half of the bread in Leeds, "
+        "according to Ortiz.",
+    ],
+)
+def test_bakers_are_no_apposition_to_one_person(text):
+    (one,) = statements(text)
+
+    assert one.text.endswith("white bakers sold half of the bread in Leeds")
+
+
+def test_what_is_said_goes_on_behind_a_colon_and_a_speaker():
+    (one,) = statements("Ortiz is not so sure: bread, she says, now costs half of a day's wages.")
+
+    assert one.text == "bread now costs half of a day's wages"
