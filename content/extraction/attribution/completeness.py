@@ -51,6 +51,12 @@ def is_two_sentences(parts: Sequence[str]) -> bool:
     return bool(_SUBJECT.match(parts[1])) and all(map(FINITE.search, parts))
 
 
+def leads_to_items(sentence: Sentence, parts: Sequence[tuple[int, int]]) -> bool:
+    """ "Liu says that the plan lacks:" and a list: the content goes on in its items."""
+    end = len(sentence.shape)
+    return sentence.shape.endswith(":") and any(stop >= end - 1 for _, stop in parts)
+
+
 def is_verbless(sentence: Sentence, one: Attribution) -> bool:
     """Whether what stands before its speaker shows no verb: "Hats and lotion, said Liu"."""
     if any(end > one.first or "Q" in sentence.shape[start:end] for start, end in one.parts):

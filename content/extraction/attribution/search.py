@@ -7,6 +7,7 @@ from content.extraction.attribution.completeness import (
     goes_on_behind,
     is_two_sentences,
     is_verbless,
+    leads_to_items,
 )
 from content.extraction.attribution.confidence import confidence
 from content.extraction.attribution.content import (
@@ -127,6 +128,7 @@ class Search:
             halves = [text[start:end].strip('"“”‘’ ') for start, end in content.parts]
             half = goes_on_behind(sentence, found, which)
             half = half or (content.direct and is_two_sentences(halves))
+            half = half or leads_to_items(sentence, parts)
             self._add(index, text, sentence, one, speaker, content, half=half)
             if content.direct:
                 cue = _cue(index, sentence, one)

@@ -2,7 +2,7 @@
 
 import re
 
-from content.extraction.attribution.guards.said import Said, casefolded
+from content.extraction.attribution.guards.said import PLURAL, Said, casefolded
 from content.extraction.sentences import WORD
 from content.extraction.vocabulary.titles import is_calling
 
@@ -106,7 +106,12 @@ def has_an_open_pronoun(said: Said) -> bool:
     plural = _PLURAL_UNRESOLVED.search(said.text)
     if plural is None or _OWNER.match(said.text):
         return False
-    return len(WORD.findall(said.text[: plural.start()])) < 3
+    before = said.text[: plural.start()]
+    if len(WORD.findall(before)) < 3:
+        return True
+    return plural[0].casefold() == "them" and not (
+        PLURAL.search(before) or _SOMEBODY.search(before)
+    )
 
 
 def _is_open(said: Said, pronoun: re.Match[str]) -> bool:

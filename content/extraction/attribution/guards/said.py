@@ -1,10 +1,16 @@
 """A content with what the guards look at."""
 
+import re
 from dataclasses import dataclass
 
 from content.extraction.sentences import WORD
 
 LONGEST = 45  # words of a content that is asked as a whole
+# A word that "they" may mean.
+PLURAL = re.compile(
+    r"\b(?!(?:this|its|his|hers|was|is|has|does|always|perhaps|besides|sometimes|across|less|"
+    r"\w+(?:ss|us|is))\b)\w{2,}s\b|\b(?:people|men|women|children|police|staff|fish|both|and)\b"
+)
 BEFORE = 3_000  # characters in which a thing may have been named already
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from content.extraction.attribution.guards.said import Said
+from content.extraction.attribution.guards.said import PLURAL, Said
 from content.extraction.sentences import WORD
 
 # "Only 14 of them": of whom, unless a plural in its clause says so.
@@ -12,10 +12,6 @@ _OF_THEM = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_BEFORE = re.compile(r".*(?:\bthat |[:;] )", re.DOTALL)
-_PLURAL = re.compile(
-    r"\b(?!(?:this|its|his|hers|was|is|has|does|always|perhaps|besides|sometimes|across|less|"
-    r"\w+(?:ss|us|is))\b)\w{2,}s\b|\b(?:people|men|women|children|police|staff|fish|both|and)\b"
-)
 # Compared with a figure that the text has elsewhere.
 _AGAINST_ANOTHER = re.compile(
     r"\b(?:the|its|their) (?:true|real|actual|correct|right|exact) (?:[a-z]+ )?(?:figures?|"
@@ -84,7 +80,7 @@ def counts_from_elsewhere(said: Said) -> bool:
     for found in _OF_THEM.finditer(said.text):
         clause = _CLAUSE_BEFORE.match(said.text, 0, found.start())
         words = said.text[clause.end() if clause else 0 : found.start()]
-        if not _PLURAL.search(words):
+        if not PLURAL.search(words):
             return True
     return False
 

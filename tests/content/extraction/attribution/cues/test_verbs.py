@@ -287,6 +287,7 @@ def test_both_halves_around_a_speaker_with_a_date(text, content):
     [
         "Bakers will stay in Leeds, recalls Ortiz, on condition that bread is dear.",
         "Ovens are easy to build, Kalb remarked in 2015, but bread is hard to sell.",
+        "Kalb said that before May the bakers had not carried out:",
     ],
 )
 def test_half_a_sentence_is_doubted(text):
