@@ -29,7 +29,7 @@ from content.extraction.attribution.standing_alone import doubts
 from content.extraction.document import Block, BlockKind, Document, Stretch
 from content.extraction.findings import Mention, PersonFound, StatementFound
 from content.extraction.sentences import WORD
-from content.extraction.vocabulary.speech_cues import WITH_OBJECT, Takes
+from content.extraction.vocabulary.speech_cues import HOLDING_TO_BE, WITH_OBJECT, Takes
 from content.material import QuoteMode
 
 _READ = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTATION, BlockKind.FOOTNOTE)
@@ -324,6 +324,8 @@ def _may_be_short(sentence: Sentence, one: Attribution) -> bool:
     verb = sentence.tokens[one.cue[0]].verb
     if behind and verb is not None and (verb.takes is Takes.OBJECT or verb.lemma in WITH_OBJECT):
         return sentence.shape[start] == "e"
+    if behind and one.weak and verb is not None and verb.lemma in HOLDING_TO_BE:
+        return True  # "considers the complaint exaggerated"
     marked = start > 0 and sentence.shape[start - 1] == "t"
     said = behind and verb is not None and verb.lemma == "say" and sentence.shape[start] != "Q"
     return (marked or said) and not one.weak

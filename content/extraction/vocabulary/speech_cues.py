@@ -277,13 +277,13 @@ WRITTEN_BY = frozenset(
     """
     written authored published penned signed prepared report paper study article essay book
     commentary column editorial memo analysis letter statement research model figures review
-    submission survey blog post testimony account address article audit biography blogpost briefing
-    calculation calculations counts data results records measurements inspection inquiry assessment
-    surveys models chapter comparison diary dissertation documentary estimates evaluation
-    experiment experiments film history interview investigation lecture manifesto memoir
-    meta-analysis monograph note op-ed pamphlet petition poll presentation report review simulation
-    simulations speech statistics studies thesis translation trial trials tweet work
-    co-written co-authored
+    submission survey blog post testimony account address article audit biography blogpost
+    briefing calculation calculations counts data results records measurements inspection inquiry
+    assessment surveys models team lab laboratory chapter comparison diary dissertation
+    documentary estimates evaluation experiment experiments film history interview investigation
+    lecture manifesto memoir meta-analysis monograph note op-ed pamphlet petition poll
+    presentation report review simulation simulations speech statistics studies thesis translation
+    trial trials tweet work co-written co-authored
     """.split()
 )
 

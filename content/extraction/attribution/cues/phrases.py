@@ -25,7 +25,8 @@ from content.extraction.vocabulary.bodies import WORKS
 from content.extraction.vocabulary.speech_cues import IN_THE_VIEW_OF, WRITTEN_BY
 
 _WORK_BY = re.compile(r"[exWN#]{1,4}y(?=[exWN]{0,4}P)")
-_WORK_THAT = re.compile(r"[exWN#]{1,5}[tu]e?(?=H|[xWN]{0,4}P)")
+_WORK_THAT = re.compile(r"[exWN#]{1,5}(?:[tu]e?(?=H|[xWN]{0,4}P)|(?=H))")
+_OF_WHAT = re.compile(r"re[xWN]{1,2}(?=e)")
 _BESIDE = re.compile(r"rW{1,4}(?=e)")
 # "On the ground that": what follows is why somebody does a thing.
 GROUNDS = frozenset("ground grounds basis".split())
@@ -104,9 +105,7 @@ def _according_to(sentence: Sentence, at: int) -> Attribution | None:
 def _author_of_work(sentence: Sentence, at: int) -> tuple[Subject, int] | None:
     """Who published "a study that Liu published last summer", and where that phrase ends."""
     work = _WORK_THAT.match(sentence.shape, at)
-    if not work or not any(
-        token.word in WRITTEN_BY for token in sentence.tokens[at : work.end() - 1]
-    ):
+    if not work or not any(token.word in WRITTEN_BY for token in sentence.tokens[at : work.end()]):
         return None
     who = work.end()
     named = people_at(sentence, who)
@@ -197,6 +196,9 @@ def _in_the_view(sentence: Sentence, noun: int) -> Attribution | None:
         return None
     if first < 0 or sentence.tokens[first].word not in ("in", "by", "on", "to"):
         return None
+    of_what = _OF_WHAT.match(shape, last)
+    if of_what and sentence.tokens[last].word == "of":
+        last = of_what.end()  # "in Liu's reading of the evidence the mills gain"
     cue = (noun, noun + 1)
     work = sentence.tokens[noun].word in WORKS
     if work and (title := _TITLE.match(shape, last)):

@@ -34,8 +34,10 @@ def attributions(sentence: Sentence) -> list[Attribution]:
 
 
 def _is_denied(one: Attribution, earlier: list[Attribution]) -> bool:
-    """ "Liu denied that Ortiz had told him": then nobody knows whether Ortiz did."""
-    return any(
+    """ "Liu denied that Ortiz had told him": then nobody knows whether Ortiz did; not "denied that
+    it was so and said that it rained".
+    """
+    return one.rule != "second verb" and any(
         (other.denies or other.asks) and start <= one.first < one.last <= end
         for other in earlier
         for start, end in other.parts

@@ -216,7 +216,10 @@ def _is_no_name(sentence: Sentence, start: int) -> bool:
 
 def _opens_with_plural_and_verb(sentence: Sentence, start: int) -> bool:
     """ "The models flatter the ice": no models that are held to be something."""
-    return has_plural_verb(sentence, start, min(start + 4, end_of(sentence)))
+    held = _HELD.match(sentence.shape, start)
+    if held is None or not held["what"]:
+        return False
+    return has_plural_verb(sentence, start, held.start("what"))
 
 
 def _of_doing(sentence: Sentence, start: int) -> bool:

@@ -64,7 +64,11 @@ def verb_attribution(sentence: Sentence, at: int, earlier: list[Attribution]) ->
     negated = _is_negated(sentence, at)
     second_object = (
         rule == "second verb"
-        and (verb.takes in _TAKE_OBJECTS or _proposes_doing(sentence, verb, found))
+        and (
+            verb.takes in _TAKE_OBJECTS
+            or verb.lemma in WITH_OBJECT
+            or _proposes_doing(sentence, verb, found)
+        )
         and re.search(r"c[amhn]*$", sentence.shape[:at])
     )
     if not marked and rule not in ("subject", "body") and not second_object:

@@ -42,9 +42,9 @@ _CLAUSE_SIGN = re.compile(r"[mhdbVIiHT]")
 _TIMES = re.compile(r"a|r#|rxx?#")
 _IN_A_MONTH = re.compile(r"r#?[Wx]#?")  # "in May 1987", "on 5 May"
 _BRACKETED = re.compile(r"\([^()]{0,14}\)")
-_BESIDE_NAME = re.compile(r"[Wr][Wrxe'#&N]{0,12}(?=[,.;?!]|$)")  # "of Fudan University"
+_BESIDE_NAME = re.compile(r"[Wr][Wrxe'#&N]{0,12}(?=[,.;?!u]|$)")  # "of Fudan University"
 _CLAUSE_OPENS = "eWxHTIiPRQ#NcUsarG(dmbhulw"
-_WHO = re.compile(r"(?<=P)u[^.,;:?!Q]{1,30}(?=,)")  # ", an agronomist" is part of the name
+_WHO = re.compile(r"(?<=[PWxN])u[^.,;:?!Q]{1,30}(?=,)")  # ", an agronomist" is part of the name
 _JOINED = re.compile(r"c[eWx]{0,4}P[^P]{0,12}$")  # "Liu and Chen"
 _APPOSITION = re.compile(
     r",(?=[eu#WxarsNR])(?:[^.;:?!QVu]{1,34}?|[^.;:?!QVu]{0,20}u[^.,;:?!Q]{1,30})(?=[,.;?!]|$)"

@@ -54,6 +54,8 @@ def test_it_is_clear_who_says_it(text, content):
         ("Kalb regards that step as a gift to rats.", "that step as a gift to rats"),
         ("Kalb went further and proposes dropping the tax on bread.", "dropping the tax on bread"),
         ("Kalb demanded a public oven.", "a public oven"),
+        ("Kalb considers the loss exaggerated.", "the loss exaggerated"),
+        ("Kalb left in May and demanded a public oven.", "a public oven"),
         ("Kalb left and accused her of “selling water to friends”.", "her of “selling water"),
     ],
 )
@@ -62,6 +64,22 @@ def test_what_is_wanted_or_judged_is_no_clause(text, content):
 
     assert (one.speakers, one.text.startswith(content)) == ((KALB,), True)
     assert not is_sure(one)
+
+
+def test_what_is_said_besides_a_denial_is_said():
+    assert said("Kalb denied that the mill was safe and said that bread would be dear.") == [
+        (KALB, "denied", "denied that the mill was safe"),
+        (KALB, "said", "bread would be dear"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "stance", ["was more forthcoming", "draws another conclusion", "came to a different view"]
+)
+def test_a_stance_leads_in(stance):
+    (one,) = statements(f"Kalb {stance}: bread is made of water.")
+
+    assert (one.speakers, one.text) == ((KALB,), "bread is made of water")
 
 
 def test_three_words_behind_said_are_a_short_claim():

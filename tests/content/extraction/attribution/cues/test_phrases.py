@@ -195,3 +195,25 @@ def test_what_is_said_goes_on_behind_a_colon_and_a_speaker():
     (one,) = statements("Ortiz is not so sure: bread, she says, now costs half of a day's wages.")
 
     assert one.text == "bread now costs half of a day's wages"
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("In Ortiz's reading of the figures the bakers lose money.", "the bakers lose money"),
+        (
+            "According to a study she published in May, the bakers lose money.",
+            "the bakers lose money",
+        ),
+    ],
+)
+def test_a_phrase_says_what_is_read(text, content):
+    (one,) = statements("Ortiz bakes bread. " + text)
+
+    assert (one.speakers, one.text) == ((ORTIZ,), content)
+
+
+def test_what_another_says_is_not_in_her_testimony():
+    found = said("Ortiz bakes. In her testimony before the board, Kalb argued that bread is dear.")
+
+    assert found == [("Peter Kalb", "argued", "bread is dear")]
