@@ -25,7 +25,7 @@ from content.extraction.vocabulary.bodies import WORKS
 from content.extraction.vocabulary.speech_cues import IN_THE_VIEW_OF, WRITTEN_BY
 
 _WORK_BY = re.compile(r"[exWN#]{1,4}y(?=[exWN]{0,4}P)")
-_WORK_THAT = re.compile(r"[exWN#]{1,5}(?:[tu]e?(?=H|[xWN]{0,4}P)|(?=H))")
+_WORK_THAT = re.compile(r"[exWN#]{1,5}(?:[tu]e?(?=H|[xWN]{0,4}P)|(?=H|Ph?[xVl]))")
 _OF_WHAT = re.compile(r"re[xWN]{1,2}(?=e)")
 _BESIDE = re.compile(r"rW{1,4}(?=e)")
 # "On the ground that": what follows is why somebody does a thing.
@@ -69,13 +69,13 @@ def _according_to(sentence: Sentence, at: int) -> Attribution | None:
     if shape[at + 1 : at + 2] != "o":
         return None
     work = _WORK_BY.match(shape, at + 2)  # "according to measurements by Liu"
-    if named := people_at(sentence, work.end() if work else at + 2):
+    if found := _author_of_work(sentence, at + 2):
+        (subject, last), named = found, None
+    elif named := people_at(sentence, work.end() if work else at + 2):
         subject, last = named
         last = after_apposition(sentence, last)
         if shape[last - 1] == ",":
             last -= 1
-    elif found := _author_of_work(sentence, at + 2):
-        subject, last = found
     elif _ends(shape, at + 3) and _word(sentence, at + 2) in ("him", "her"):
         subject, last = Subject(SubjectKind.PRONOUN, (at + 2,), at + 2), at + 3
     elif shape[at + 2 : at + 3] in ("", "e") and _ends(shape, at + 3):

@@ -33,6 +33,7 @@ from content.extraction.vocabulary.speech_cues import (
     Takes,
 )
 
+_TO_BE = re.compile(r"[exWNP#r]{1,6}ob")  # "reckons the loss to be small"
 _WITHOUT_OBJECT = frozenset("say reckon".split())  # but for a clause
 _PARTICLES = frozenset("up down out away back".split())  # "backed down"
 _NO_CONTENT = frozenset("nothing little much more no".split())
@@ -113,6 +114,8 @@ def _content_start(
         return after if held and _is_no_name(sentence, after) else None, True
     if verb.takes is Takes.AS:
         return None, True
+    if bare and verb.lemma in HOLDING_TO_BE and _TO_BE.match(shape, after):
+        return after, True
     if bare and verb.lemma in HOLDING_TO_BE and _holds_to_be(sentence, after):
         return after, not _opens_with_plural_and_verb(sentence, after)
     if bare and verb.lemma in _AGAINST and (against := _warned_against(sentence, after)):
@@ -305,7 +308,7 @@ def _bare_clause(sentence: Sentence, start: int, end: int, verb: SpeechVerb) -> 
     plain = (
         verb.lemma in _WITHOUT_OBJECT
         and end - start >= 4
-        and sentence.shape[start] in "eWxHTIiPRQ#N"
+        and sentence.shape[start] in "aeWxHTIiPRQ#N"
     )
     return start if plain or is_clause(sentence, start, end) else None
 

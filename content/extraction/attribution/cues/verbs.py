@@ -33,6 +33,7 @@ from content.extraction.vocabulary.speech_cues import (
 )
 
 _TAKE_OBJECTS = (Takes.OBJECT, Takes.QUOTED, Takes.OBJECT_OR_THAT)
+_OF_THE_PAST = frozenset("recall remember announce".split())  # "and recalled the envoy"
 _FEW = 4  # tokens that are no content of their own
 _SPLIT_QUOTE = re.compile(r"[^.,;:?!mhdbVQHI]{0,14},Q")
 _WOULD_HAVE = re.compile(r"m[an]*h[an]*$")
@@ -66,7 +67,7 @@ def verb_attribution(sentence: Sentence, at: int, earlier: list[Attribution]) ->
         rule == "second verb"
         and (
             verb.takes in _TAKE_OBJECTS
-            or verb.lemma in WITH_OBJECT
+            or (verb.lemma in WITH_OBJECT and verb.lemma not in _OF_THE_PAST)
             or _proposes_doing(sentence, verb, found)
         )
         and re.search(r"c[amhn]*$", sentence.shape[:at])

@@ -197,7 +197,9 @@ _GOES_ON = frozenset(
     "particularly".split()
 )
 # "Says both are wrong", "says even bread is dear": these belong to what is said.
-_OF_THE_CLAUSE = frozenset("both even only just too simply".split())
+_OF_THE_CLAUSE = frozenset("both even only just too".split())
+_PAST = frozenset("was were had did would could might should".split())
+_PRESENT = frozenset("is are has have do does will can may must cannot".split())
 _APPLAUSE = frozenset("applause laughter cheers jeers boos silence murmurs everybody".split())
 _SUBORDINATES = frozenset(
     "before until till when where whereas while although though so lest once after whether".split()
@@ -293,7 +295,9 @@ def _shares_its_subject(sentence: Sentence, start: int) -> bool:
         at += 1
     verb, before = sentence.tokens[at], sentence.tokens[:start]
     if verb.letter == "m" and sentence.tokens[start].word == "and":
-        return sentence.shape[at + 1] in "bhxB"  # not "and would not say more"
+        tense = _PAST if verb.word in ("would", "could", "might", "should") else _PRESENT
+        fits = any(one.word in tense for one in before)
+        return fits and sentence.shape[at + 1] in "bhxB"  # not "and would not say more"
     if verb.verb is not None:
         is_past = verb.verb.takes is Takes.THAT and sentence.shape[at + 1 : at + 2] in tuple("xe")
         return is_past and any(one.letter == "h" for one in before)

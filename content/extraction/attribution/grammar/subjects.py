@@ -88,7 +88,7 @@ def subject_before(sentence: Sentence, verb: int) -> Subject | None:
         if letter in "xN" and sentence.tokens[at].word in WRITTEN_BY:
             writer = possessor(sentence, at)  # "Liu's report says"
             if writer and _BETWEEN.fullmatch(shape, at + 1, verb):
-                return writer
+                return writer if _opens_a_clause(sentence, writer.tokens[0]) else None
         if letter == "R" and shape[max(0, at - 2) : at] == "P,":
             continue  # "Kalb, the minister, said"
         if letter in _KIND_OF:
@@ -101,6 +101,11 @@ def subject_before(sentence: Sentence, verb: int) -> Subject | None:
                     continue  # "Liu, unlike Ortiz, says"
                 return None
     return None
+
+
+def _opens_a_clause(sentence: Sentence, at: int) -> bool:
+    """Whether a possessor may open a clause: not in "critics of" Liu's report, "who doubt" it."""
+    return not at or sentence.shape[at - 1] in ",;:ct-a#WQ"
 
 
 def _author_of_work(sentence: Sentence, verb: int) -> Subject | None:
@@ -153,6 +158,8 @@ def _is_of_a_relative_clause(sentence: Sentence, at: int) -> bool:
             return True
         if relative["sign"] == "u" and relative.end("sign") < first:
             return True
+        if relative.end("sign") == at - 1 and verb.letter == "x":
+            return True  # "the team that beat Liu"
     noun = at >= 2 and sentence.shape[at - 2] in "xW" and sentence.shape[at - 1] == "x"
     word = sentence.tokens[at - 1].word if noun else ""
     return word.endswith("ing") and word not in _NOUNS_IN_ING

@@ -23,6 +23,10 @@ ORTIZ, KALB = "Ana Ortiz", "Peter Kalb"
             "nobody in Leeds then believed that bread would be dear",
         ),
         ("Bread, as Ortiz tells it, was once a tax.", "Bread was once a tax"),
+        (
+            "Ortiz said only bakers who own their ovens would last.",
+            "only bakers who own their ovens would last",
+        ),
         ("Ortiz reckons the oven accounts for half of all costs.", None),
         ("Ortiz believes the bakers flatter the millers.", "the bakers flatter the millers"),
         ("Ortiz doubts whether the bread will be sold.", None),
@@ -54,6 +58,7 @@ def test_it_is_clear_who_says_it(text, content):
         ("Kalb regards that step as a gift to rats.", "that step as a gift to rats"),
         ("Kalb went further and proposes dropping the tax on bread.", "dropping the tax on bread"),
         ("Kalb demanded a public oven.", "a public oven"),
+        ("Kalb believes the loss to be small in the end.", "the loss to be small"),
         ("Kalb considers the loss exaggerated.", "the loss exaggerated"),
         ("Kalb left in May and demanded a public oven.", "a public oven"),
         ("Kalb left and accused her of “selling water to friends”.", "her of “selling water"),
@@ -89,7 +94,9 @@ def test_three_words_behind_said_are_a_short_claim():
     assert statements("Ortiz, a grocer in Leeds, said she was relieved.") == ()
 
 
-@pytest.mark.parametrize("going_on", ["but would not say more", "and would she mind the heat?"])
+@pytest.mark.parametrize(
+    "going_on", ["but would not say more", "and would she mind the heat?", "and will leave in May"]
+)
 def test_the_author_goes_on_behind_a_speaker(going_on):
     (one,) = statements(f"The rule had been issued in June, Ortiz said, {going_on}.")
 
@@ -102,6 +109,7 @@ def test_the_author_goes_on_behind_a_speaker(going_on):
         "Neither denies that the price of bread is high.",
         "Nobody doubts that the price of bread is high.",
         "Kalb objects to bread.",
+        "Kalb visited Leeds and recalled the envoy to the northern mills.",
         "Kalb calls the baker.",
         "Kalb called his mother the next day.",
     ],
