@@ -33,6 +33,7 @@ from content.extraction.vocabulary.speech_cues import (
 )
 
 _TAKE_OBJECTS = (Takes.OBJECT, Takes.QUOTED, Takes.OBJECT_OR_THAT)
+_SAYING = frozenset("object hold judge continue answer reflect put_it".split())
 _OF_THE_PAST = frozenset("recall remember announce".split())  # "and recalled the envoy"
 _FEW = 4  # tokens that are no content of their own
 _SPLIT_QUOTE = re.compile(r"[^.,;:?!mhdbVQHI]{0,14},Q")
@@ -83,7 +84,8 @@ def verb_attribution(sentence: Sentence, at: int, earlier: list[Attribution]) ->
     return replace(
         found,
         rule=found.rule if rule == "subject" else rule,
-        weak=found.weak or (verb.lemma in WEAK_VERBS and not marked and not _is_inserted(found)),
+        weak=found.weak
+        or (verb.lemma in WEAK_VERBS and not marked and not _is_inserted(verb, found)),
         asks=verb.asks,
         denies=verb.denies or negated,
         object=verb.takes in (Takes.OBJECT, Takes.QUOTED, Takes.AS)
@@ -92,9 +94,9 @@ def verb_attribution(sentence: Sentence, at: int, earlier: list[Attribution]) ->
     )
 
 
-def _is_inserted(found: Attribution) -> bool:
-    """ "As Liu holds", "bread, Liu objects, is dear": these verbs do nothing else there."""
-    return found.rule in ("as", "subject within")
+def _is_inserted(verb: SpeechVerb, found: Attribution) -> bool:
+    """ "As Liu holds", "bread, Liu objects, is dear": some verbs do nothing else there."""
+    return found.rule == "as" or (found.rule == "subject within" and verb.lemma in _SAYING)
 
 
 def _proposes_doing(sentence: Sentence, verb: SpeechVerb, found: Attribution) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from content.extraction.attribution.guards.said import PLURAL, Said
 from content.extraction.sentences import WORD
+from content.extraction.vocabulary.titles import is_calling
 
 # "Only 14 of them": of whom, unless a plural in its clause says so.
 _OF_THEM = re.compile(
@@ -125,6 +126,9 @@ def _says_much(text: str) -> bool:
     words = WORD.findall(text)
     if len(words) < _RICH or not _OF_SOMETHING.isdisjoint(map(str.casefold, words[1:3])):
         return False
+    opening = _DEFINITE.match(text)
+    if opening and any(is_calling(word) for word in _noun(opening)):
+        return False  # "the minister": that is one of many
     return len(_TELLING.findall(" ".join(words[2:]))) >= _TELLING_OF_RICH
 
 

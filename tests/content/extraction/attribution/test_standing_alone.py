@@ -99,6 +99,7 @@ def test_a_thing_of_the_sentence_before_is_doubted():
         ("the bakery should have required cleaner ovens from the outset", "", False),
         ("the bakery should have required cleaner ovens from the outset", "A bakery!", True),
         ("the bakery should have kept some of it", "", True),
+        ("the minister should have required cleaner ovens from the outset", "", True),
         ("the ovens would be worthless without the crates", "", False),
         ("the ovens would be worthless without the crates", "An oven fell.", True),
         ("the Hexham loaves are a gift", "", False),
