@@ -8,11 +8,11 @@ from content.extraction.attribution.cues.passives import passive_attribution
 from content.extraction.attribution.cues.stances import measure, stance_before_colon
 from content.extraction.attribution.grammar.clauses import (
     after_apposition,
-    both_sides,
     end_of,
     has_verb,
     is_clause,
 )
+from content.extraction.attribution.grammar.halves import both_sides
 from content.extraction.attribution.grammar.skeleton import Sentence
 from content.extraction.attribution.grammar.subjects import (
     Subject,

@@ -4,11 +4,17 @@ import re
 from itertools import pairwise
 
 from content.extraction.attribution.cues.attributions import Attribution
+from content.extraction.attribution.cues.verb_objects import (
+    holds_to_be,
+    is_no_name,
+    opens_with_plural_and_verb,
+    taken_as,
+    warned_against,
+)
 from content.extraction.attribution.grammar.clauses import (
     after_time,
     end_of,
     has_clause_sign,
-    has_plural_verb,
     has_verb,
     is_adjunct,
     is_clause,
@@ -23,7 +29,6 @@ from content.extraction.vocabulary.speech_cues import (
     HOLDING_TO_BE,
     LISTENERS,
     SEEING,
-    TAKING_AS,
     TO_DO_VERBS,
     WARNING,
     WEAK_VERBS,
@@ -50,30 +55,13 @@ _FORMULA = re.compile(
     r"bye|birthday)|(?:very |so |as )?(?:little|much|more|less)|something|anything|what|which|it|"
     r"that|this)(?= (?:[,.;]|or|and|to|about|when|if)|$| you\b)"
 )
-# A thing, and another with an article, or an adjective at the end: "the ban (a) (very) mistake".
-_HELD = re.compile(
-    r"(?:[e#]?a?[xWN]{0,3}(?:r[e#]?[xWN]{0,3}){0,2}|i|P)(?:(?P<what>ee?[xWN]{1,4}(?=[,.;?!cru-]|$))|"
-    r"a?x(?=[,.;?!c-]|$|o))"
-)
-_ADJECTIVE = re.compile(
-    r"[a-z]+(?:ed|able|ible|ful|less|ous|ive|ic|ical|ary|ish|some)|un[a-z]+|in[a-z]+(?:ent|ate|ant)|"
-    r"absurd|bad|better|cheap|cruel|dear|false|fair|fine|good|great|high|late|low|mad|odd|overdue|"
-    r"poor|safe|shallow|shoddy|silly|sound|strange|strong|stupid|thin|true|vain|vague|weak|wise|"
-    r"worse|wrong|right|small|big|long|short|dead|dull|crude|rash|slow|rude|harsh|lax|trivial|vital|"
-    r"crucial|essential|premature|obsolete|adequate|inadequate|urgent|patent|sufficient|excessive|"
-    r"necessary|likely|ready|risky|costly|lazy|tardy|hasty|misleading|confusing|insulting|alarming|"
-    r"worrying|damaging|encouraging|disappointing|promising|convincing|surprising"
-)
 _OF_A_SUM = re.compile(r"[exWN]{0,4}(?:r[exWN]{0,2})?[#$€£¥]")
 _AGAINST = frozenset("warn caution advise counsel urge".split())
-_WARNED = re.compile(r"(?:[xIHTPW]|e[xWN]{1,3})r")
 _TIMES = frozenset("years decades decade months weeks days long year month while".split())
 _SEEN_DOING = re.compile(r"[exWN'r]{2,9}")
 _WITH_QUOTATION = re.compile(r"[^,;:cGVutmbhy]{0,10}?(?P<last>s?)Q")
 _SHORT_QUOTATION = 18  # characters: a word or two say nothing without what they are said of
 _LISTENER = re.compile(r"e?W+|e[xN]")
-_TAKEN_AS = re.compile(r"(?:t[xN]|[iP]|[exWN'#r]{1,9}?)s(?=[exWaN#])")
-_ACCUSED = re.compile(r"[exWN'#rPTH]{2,12}")
 _BEFORE_QUOTE = re.compile(r"(?:,|r[Wx#]{1,2},?|a,?)?(?=Q)")
 
 
@@ -105,20 +93,20 @@ def _content_start(
         return that + 1, False  # "argued for years that"
     if verb.takes is Takes.OBJECT:
         return (_object(sentence, after, verb), True) if bare else (None, True)
-    if bare and (as_it_is := _taken_as(sentence, after, verb)) is not None:
+    if bare and (as_it_is := taken_as(sentence, after, verb)) is not None:
         return as_it_is, True
     if verb.takes is Takes.QUOTED and not sentence.tokens[after].word.endswith("ing"):
         if (quoted := _quoted(sentence, after, end)) is not None:
             return quoted, False
-        held = bare and verb.lemma == "call" and _holds_to_be(sentence, after)
-        return after if held and _is_no_name(sentence, after) else None, True
+        held = bare and verb.lemma == "call" and holds_to_be(sentence, after)
+        return after if held and is_no_name(sentence, after) else None, True
     if verb.takes is Takes.AS:
         return None, True
     if bare and verb.lemma in HOLDING_TO_BE and _TO_BE.match(shape, after):
         return after, True
-    if bare and verb.lemma in HOLDING_TO_BE and _holds_to_be(sentence, after):
-        return after, not _opens_with_plural_and_verb(sentence, after)
-    if bare and verb.lemma in _AGAINST and (against := _warned_against(sentence, after)):
+    if bare and verb.lemma in HOLDING_TO_BE and holds_to_be(sentence, after):
+        return after, not opens_with_plural_and_verb(sentence, after)
+    if bare and verb.lemma in _AGAINST and (against := warned_against(sentence, after)):
         return against, True
     if that := _that(sentence, after, verb):
         return that + 1, False
@@ -170,67 +158,6 @@ def _at_a_figure(sentence: Sentence, start: int) -> bool:
     return any(
         first.word == "at" and (then.letter in _SIGNS_OF_MONEY or then.word in _ABOUT)
         for first, then in pairwise(sentence.tokens[start + 1 : end + 1])
-    )
-
-
-def _taken_as(sentence: Sentence, start: int, verb: SpeechVerb) -> int | None:
-    """ "Regards the ban as a gift", "dismissed it as a fad", "accused them of hiding it"."""
-    if verb.lemma == "accuse":
-        return start if _of_doing(sentence, start) else None
-    taken = _TAKEN_AS.match(sentence.shape, start) if verb.lemma in TAKING_AS else None
-    return start if taken and "Q" not in sentence.shape[start : taken.end() + 4] else None
-
-
-def _warned_against(sentence: Sentence, start: int) -> int | None:
-    """ "Cautioned us against waiting": the token behind the preposition."""
-    warned = _WARNED.match(sentence.shape, start)
-    if warned and sentence.tokens[warned.end() - 1].word in ("against", "of", "about"):
-        return warned.end()
-    return None
-
-
-def _holds_to_be(sentence: Sentence, start: int) -> bool:
-    """ "The ban unfair", "boats a luxury", "it democracy": a thing and what it is held to be."""
-    held = _HELD.match(sentence.shape, start)
-    if held is None:
-        return False
-    tokens = sentence.tokens[start : held.end()]
-    if held["what"] and len(tokens) == len(held["what"]):
-        return False
-    what = tokens[-1].word
-    first = tokens[0].letter
-    if held["what"]:
-        plural = any(one.word.endswith("s") for one in tokens[: -len(held["what"])])
-        return first in "ieWHTP" or plural
-    told = first in "eiP" or tokens[0].word == "both"
-    return len(tokens) > 1 and told and bool(_ADJECTIVE.fullmatch(what))
-
-
-def _is_no_name(sentence: Sentence, start: int) -> bool:
-    """ "Calls it a toy", "calls the ban the worst of errors"; not "called his mother the next day",
-    nor "calls it the Ark".
-    """
-    held = _HELD.match(sentence.shape, start)
-    words = [one.word for one in sentence.tokens[start : held.end()]] if held else []
-    of_what = words[1:] if words[:1] != ["a"] else words[2:]
-    best = any(word in ("most", "worst", "best", "greatest", "biggest") for word in of_what)
-    return best or "a" in of_what or "an" in of_what
-
-
-def _opens_with_plural_and_verb(sentence: Sentence, start: int) -> bool:
-    """ "The models flatter the ice": no models that are held to be something."""
-    held = _HELD.match(sentence.shape, start)
-    if held is None or not held["what"]:
-        return False
-    return has_plural_verb(sentence, start, held.start("what"))
-
-
-def _of_doing(sentence: Sentence, start: int) -> bool:
-    accused = _ACCUSED.match(sentence.shape, start)
-    end = accused.end() if accused else start
-    return any(
-        first.word == "of" and (then.word.endswith("ing") or then.letter == "Q")
-        for first, then in pairwise(sentence.tokens[start : end + 1])
     )
 
 

@@ -8,13 +8,13 @@ from content.extraction.attribution.cues.verb_contents import following
 from content.extraction.attribution.cues.verb_subjects import subject_of_verb
 from content.extraction.attribution.grammar.clauses import (
     after_apposition,
-    both_sides,
     end_of,
     has_clause_sign,
     has_verb,
     is_adjunct,
     is_clause,
 )
+from content.extraction.attribution.grammar.halves import both_sides
 from content.extraction.attribution.grammar.skeleton import Sentence
 from content.extraction.attribution.grammar.subjects import Subject, people_at, subject_after
 from content.extraction.vocabulary.speech_cues import (

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from content.extraction.attribution.grammar.skeleton import Sentence
-from content.extraction.vocabulary.speech_cues import LISTENERS, Takes
+from content.extraction.vocabulary.speech_cues import LISTENERS
 from content.extraction.vocabulary.titles import is_calling
 
 _TIME = frozenset(
@@ -20,7 +20,7 @@ _MONTHS = frozenset(
     """.split()
 )
 # Verbs in common use, since a clause without an auxiliary has no other sign.
-_PLAIN_VERBS = frozenset(
+PLAIN_VERBS = frozenset(
     """
     came come comes made make makes took take takes need needs want wants went go goes got get gets
     face faces lack lacks fell fall falls rose rise rises grew grow grows lost lose loses left
@@ -56,7 +56,7 @@ def has_verb(sentence: Sentence, start: int, end: int) -> bool:
     for token in sentence.tokens[start:end]:
         if token.letter in "mhdbVQ":
             return True
-        if token.word in _PLAIN_VERBS or (token.letter == "x" and token.word.endswith("ed")):
+        if token.word in PLAIN_VERBS or (token.letter == "x" and token.word.endswith("ed")):
             return True
     return False
 
@@ -81,7 +81,7 @@ def is_clause(sentence: Sentence, start: int, end: int) -> bool:
     stop = start + relative.start() if relative and relative.start() else end
     return any(
         token.letter in "mhdb"
-        or (token.word in _PLAIN_VERBS and sentence.shape[at - 1] not in "eo")
+        or (token.word in PLAIN_VERBS and sentence.shape[at - 1] not in "eo")
         or (token.letter == "V" and at > start)
         or (token.letter == "x" and token.word.endswith("ed") and at > start)
         or _looks_third_person(sentence, at, start)
@@ -176,7 +176,7 @@ def _is_apposition(sentence: Sentence, start: int, end: int, joint: bool) -> boo
     words = {token.word for token in sentence.tokens[start:end]}
     first = sentence.tokens[start].word
     if shape[0] == "e":
-        return not (words & _PLAIN_VERBS) and first in _APPOSITION_OPENS
+        return not (words & PLAIN_VERBS) and first in _APPOSITION_OPENS
     role = any(is_calling(word) or (joint and is_calling(word[:-1])) for word in words)
     return (role and not first.endswith(("ing", "s"))) or first in (
         "former",
@@ -186,25 +186,8 @@ def _is_apposition(sentence: Sentence, start: int, end: int, joint: bool) -> boo
     )
 
 
-_SPLIT_QUOTATION = re.compile(r",[^.,;:?!mhdbVQ]{1,14},Q")  # "said Liu, smiling, '…'"
-_IT_IS = re.compile(r"a?,?i[mhn]*b[xa]{1,4}")  # "It would be wrong, she says, to wait"
-_DENIES = re.compile(r"b[a]*n")  # "It was not the price, she says, but the colour"
-_DATELINE = re.compile(r"W{1,3}(?:,W{1,2})?(?:\(W{1,2}\))?-")  # "SEOUL —"
-_FEW = 3  # tokens that are no content of their own
-# What is said goes on with these after ", says Liu,"; "on Tuesday" would be when it was said.
-_GOES_ON = frozenset(
-    "with at by of for from because since if unless albeit not rather than as even especially so "
-    "particularly".split()
-)
 # "Says both are wrong", "says even bread is dear": these belong to what is said.
 _OF_THE_CLAUSE = frozenset("both even only just too".split())
-_PAST = frozenset("was were had did would could might should".split())
-_PRESENT = frozenset("is are has have do does will can may must cannot".split())
-_APPLAUSE = frozenset("applause laughter cheers jeers boos silence murmurs everybody".split())
-_SUBORDINATES = frozenset(
-    "before until till when where whereas while although though so lest once after whether".split()
-)
-_TIME_OF_SAYING = frozenset("before until till when while after once as although though".split())
 _APPOSITION_OPENS = frozenset("a an the his her its one another".split())
 
 
@@ -214,107 +197,3 @@ def end_of(sentence: Sentence) -> int:
     while end and sentence.shape[end - 1] in ".;":
         end -= 1
     return end
-
-
-def both_sides(sentence: Sentence, before: int, after: int) -> tuple[tuple[int, int], ...]:
-    """The content before an attribution, and after it if it goes on there."""
-    shape, end = sentence.shape, end_of(sentence)
-    dateline = _DATELINE.match(shape, 0, before)
-    ahead = (dateline.end() if dateline else 0, before)
-    colon = shape.rfind(":", 0, before)
-    if colon > 0 and re.search(r"[PRH]", shape[:colon]):
-        ahead = (colon + 1, before)  # "Liu disagrees: prices, he says, will fall"
-    apart = shape.rfind(";", 0, before)
-    if apart > ahead[0]:
-        ahead = (apart + 1, before)  # "Wages doubled; prices rose too, Liu says"
-    if split := _SPLIT_QUOTATION.match(shape, after):
-        after = split.end() - 2
-    start = after + 1 if shape[after : after + 1] in (",", "-") else after
-    timed = after_time(sentence, start)
-    if start < timed and shape[after] == "," == shape[timed : timed + 1]:
-        after, start = timed, timed + 1  # "…, said Liu, in May 1987, were dear"
-    if after >= end or shape[after] in ".;!?:" or start >= end:
-        return (ahead,)
-    if shape[start] == "Q" or shape[before - 1 : before] == "Q":
-        return (ahead, (start, end)) if shape[start] == "Q" else (ahead,)
-    lead = shape[ahead[0] : before]
-    complete = bool(re.search(r"[mhdb]", lead)) and lead[0] not in "rscmhdb"
-    complete = complete and not _is_condition(lead)
-    complete = complete and len(lead) > _FEW and lead[-1] not in "mhdb"
-    goes_on = shape[start] in "mhdbnVl" or (
-        shape[start] == "a" and shape[start + 1 : start + 2] in tuple("mhdbnV")
-    )
-    if shape[start] == "c" and start + 1 < end:  # "…, they insist, but become dear"
-        not_but = sentence.tokens[start].word == "but" and _DENIES.search(shape, 0, before)
-        goes_on = goes_on or bool(not_but) or sentence.tokens[start + 1].word in _PLAIN_VERBS
-    goes_on = goes_on or _compares(sentence, start)
-    goes_on = goes_on or (bool(_IT_IS.fullmatch(shape, 0, before)) and shape[start] in "ot")
-    goes_on = (
-        goes_on
-        or _is_infinitive(sentence, start)
-        or _is_subordinate(sentence, start)
-        or _shares_its_subject(sentence, start)
-    )
-    if goes_on or sentence.tokens[start].word in _GOES_ON:
-        return (ahead, (start, end))
-    opens_adjunct = shape[start] in "cGuryB" or sentence.tokens[start].word.endswith("ing")
-    if complete or opens_adjunct:
-        return (ahead,) if not _intro(lead) else (ahead, (start, end))
-    return (ahead, (start, end))
-
-
-def _is_infinitive(sentence: Sentence, start: int) -> bool:
-    """ "Isla wants, she says, to be a vet"; not "to applause"."""
-    if start + 1 >= end_of(sentence):
-        return False
-    following = sentence.tokens[start + 1].word
-    heard = following in LISTENERS or following in _APPLAUSE or following.endswith("ing")
-    return sentence.shape[start] == "o" and sentence.shape[start + 1] in "xbhdB" and not heard
-
-
-def _is_subordinate(sentence: Sentence, start: int) -> bool:
-    """ "It takes years, he says, before a tuner earns": a clause that tells nothing of the
-    saying, as "when I met him" and "after she was elected" do.
-    """
-    opening = sentence.tokens[start].word
-    if opening not in _SUBORDINATES or start + 2 >= end_of(sentence):
-        return False
-    following = sentence.tokens[start + 1]
-    about_the_saying = opening in _TIME_OF_SAYING and (
-        following.letter in "IHTPR" or following.word.endswith(("ing", "ed"))
-    )
-    return not about_the_saying and has_verb(sentence, start + 1, end_of(sentence))
-
-
-def _shares_its_subject(sentence: Sentence, start: int) -> bool:
-    """ "She had expected music, she said, and found a trade": a second verb without a subject."""
-    if sentence.tokens[start].word not in ("and", "but", "or") or start + 2 >= end_of(sentence):
-        return False
-    at = start + 1
-    while at + 1 < end_of(sentence) and sentence.shape[at] == "a":
-        at += 1
-    verb, before = sentence.tokens[at], sentence.tokens[:start]
-    if verb.letter == "m" and sentence.tokens[start].word == "and":
-        tense = _PAST if verb.word in ("would", "could", "might", "should") else _PRESENT
-        fits = any(one.word in tense for one in before)
-        return fits and sentence.shape[at + 1] in "bhxB"  # not "and would not say more"
-    if verb.verb is not None:
-        is_past = verb.verb.takes is Takes.THAT and sentence.shape[at + 1 : at + 2] in tuple("xe")
-        return is_past and any(one.letter == "h" for one in before)
-    return verb.letter == "x" and (verb.word.endswith("ed") or verb.word in _PLAIN_VERBS)
-
-
-def _compares(sentence: Sentence, start: int) -> bool:
-    """ "The less it rains, Liu says, the more it costs" """
-    first, opening, *rest = (sentence.tokens[0], *sentence.tokens[start : start + 2])
-    comparative = bool(rest) and rest[0].word.endswith(("er", "more", "less"))
-    return first.word == opening.word == "the" and comparative
-
-
-def _is_condition(lead: str) -> bool:
-    """ "Even if prices would fall": a clause that waits for its main clause."""
-    return "," not in lead and lead.lstrip("a")[:1] in ("w", "c") and bool(lead)
-
-
-def _intro(shape: str) -> bool:
-    return shape[0] in "rs" and not re.search(r"[mhdb]", shape)

@@ -116,3 +116,7 @@ def test_the_author_goes_on_behind_a_speaker(going_on):
 )
 def test_nobody_says_this(text):
     assert said(text) == []
+
+
+def test_nothing_stands_between_a_colon_and_a_speaker():
+    assert said("Kalb was there: , he said, and bread was dear in the north.") == []

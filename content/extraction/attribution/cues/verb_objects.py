@@ -1,0 +1,87 @@
+"""What a thing is held to be, or somebody accused of: "considers the ban a gift"."""
+
+import re
+from itertools import pairwise
+
+from content.extraction.attribution.grammar.clauses import has_plural_verb
+from content.extraction.attribution.grammar.skeleton import Sentence
+from content.extraction.vocabulary.speech_cues import TAKING_AS, SpeechVerb
+
+# A thing, and another with an article, or an adjective at the end: "the ban (a) (very) mistake".
+_HELD = re.compile(
+    r"(?:[e#]?a?[xWN]{0,3}(?:r[e#]?[xWN]{0,3}){0,2}|i|P)(?:(?P<what>ee?[xWN]{1,4}(?=[,.;?!cru-]|$))|"
+    r"a?x(?=[,.;?!c-]|$|o))"
+)
+_ADJECTIVE = re.compile(
+    r"[a-z]+(?:ed|able|ible|ful|less|ous|ive|ic|ical|ary|ish|some)|un[a-z]+|in[a-z]+(?:ent|ate|ant)|"
+    r"absurd|bad|better|cheap|cruel|dear|false|fair|fine|good|great|high|late|low|mad|odd|overdue|"
+    r"poor|safe|shallow|shoddy|silly|sound|strange|strong|stupid|thin|true|vain|vague|weak|wise|"
+    r"worse|wrong|right|small|big|long|short|dead|dull|crude|rash|slow|rude|harsh|lax|trivial|vital|"
+    r"crucial|essential|premature|obsolete|adequate|inadequate|urgent|patent|sufficient|excessive|"
+    r"necessary|likely|ready|risky|costly|lazy|tardy|hasty|misleading|confusing|insulting|alarming|"
+    r"worrying|damaging|encouraging|disappointing|promising|convincing|surprising"
+)
+_WARNED = re.compile(r"(?:[xIHTPW]|e[xWN]{1,3})r")
+_TAKEN_AS = re.compile(r"(?:t[xN]|[iP]|[exWN'#r]{1,9}?)s(?=[exWaN#])")
+_ACCUSED = re.compile(r"[exWN'#rPTH]{2,12}")
+
+
+def taken_as(sentence: Sentence, start: int, verb: SpeechVerb) -> int | None:
+    """ "Regards the ban as a gift", "dismissed it as a fad", "accused them of hiding it"."""
+    if verb.lemma == "accuse":
+        return start if _of_doing(sentence, start) else None
+    taken = _TAKEN_AS.match(sentence.shape, start) if verb.lemma in TAKING_AS else None
+    return start if taken and "Q" not in sentence.shape[start : taken.end() + 4] else None
+
+
+def warned_against(sentence: Sentence, start: int) -> int | None:
+    """ "Cautioned us against waiting": the token behind the preposition."""
+    warned = _WARNED.match(sentence.shape, start)
+    if warned and sentence.tokens[warned.end() - 1].word in ("against", "of", "about"):
+        return warned.end()
+    return None
+
+
+def holds_to_be(sentence: Sentence, start: int) -> bool:
+    """ "The ban unfair", "boats a luxury", "it democracy": a thing and what it is held to be."""
+    held = _HELD.match(sentence.shape, start)
+    if held is None:
+        return False
+    tokens = sentence.tokens[start : held.end()]
+    if held["what"] and len(tokens) == len(held["what"]):
+        return False
+    what = tokens[-1].word
+    first = tokens[0].letter
+    if held["what"]:
+        plural = any(one.word.endswith("s") for one in tokens[: -len(held["what"])])
+        return first in "ieWHTP" or plural
+    told = first in "eiP" or tokens[0].word == "both"
+    return len(tokens) > 1 and told and bool(_ADJECTIVE.fullmatch(what))
+
+
+def is_no_name(sentence: Sentence, start: int) -> bool:
+    """ "Calls it a toy", "calls the ban the worst of errors"; not "called his mother the next day",
+    nor "calls it the Ark".
+    """
+    held = _HELD.match(sentence.shape, start)
+    words = [one.word for one in sentence.tokens[start : held.end()]] if held else []
+    of_what = words[1:] if words[:1] != ["a"] else words[2:]
+    best = any(word in ("most", "worst", "best", "greatest", "biggest") for word in of_what)
+    return best or "a" in of_what or "an" in of_what
+
+
+def opens_with_plural_and_verb(sentence: Sentence, start: int) -> bool:
+    """ "The models flatter the ice": no models that are held to be something."""
+    held = _HELD.match(sentence.shape, start)
+    if held is None or not held["what"]:
+        return False
+    return has_plural_verb(sentence, start, held.start("what"))
+
+
+def _of_doing(sentence: Sentence, start: int) -> bool:
+    accused = _ACCUSED.match(sentence.shape, start)
+    end = accused.end() if accused else start
+    return any(
+        first.word == "of" and (then.word.endswith("ing") or then.letter == "Q")
+        for first, then in pairwise(sentence.tokens[start : end + 1])
+    )
