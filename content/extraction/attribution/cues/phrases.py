@@ -22,7 +22,7 @@ from content.extraction.attribution.grammar.subjects import (
     possessor,
 )
 from content.extraction.vocabulary.bodies import WORKS
-from content.extraction.vocabulary.speech_cues import IN_THE_VIEW_OF, WRITTEN_BY
+from content.extraction.vocabulary.speech_cues import BODIES, IN_THE_VIEW_OF, WRITTEN_BY
 
 _WORK_BY = re.compile(r"[exWN#]{1,4}y(?=[exWN]{0,4}P)")
 _WORK_THAT = re.compile(r"[exWN#]{1,5}(?:[tu]e?(?=H|[xWN]{0,4}P)|(?=H|Ph?[xVl]))")
@@ -80,7 +80,7 @@ def _according_to(sentence: Sentence, at: int) -> Attribution | None:
         subject, last = Subject(SubjectKind.PRONOUN, (at + 2,), at + 2), at + 3
     elif shape[at + 2 : at + 3] in ("", "e") and _ends(shape, at + 3):
         return None  # "according to this"
-    elif body := _BODY.match(shape, at + 2):
+    elif (body := _BODY.match(shape, at + 2)) and _can_speak(sentence, at + 2, body.end()):
         last = body.end()
         subject = Subject(SubjectKind.BODY, tuple(range(at + 2, last)), at + 2)
     else:
@@ -100,6 +100,15 @@ def _according_to(sentence: Sentence, at: int) -> Attribution | None:
         return Attribution("according to", before, last, subject, cue, ((start, before),))
     parts = both_sides(sentence, before, last)
     return Attribution("according to", before, last, subject, cue, parts)
+
+
+def _can_speak(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a body may be named: not "ranked according to their effect on health"."""
+    own = sentence.tokens[start].word in ("its", "their", "his", "her")
+    words = (one.word for one in sentence.tokens[start:end])
+    return not own or any(
+        one in BODIES | WRITTEN_BY or one[:-1] in BODIES | WRITTEN_BY for one in words
+    )
 
 
 def _author_of_work(sentence: Sentence, at: int) -> tuple[Subject, int] | None:

@@ -217,3 +217,8 @@ def test_what_another_says_is_not_in_her_testimony():
     found = said("Ortiz bakes. In her testimony before the board, Kalb argued that bread is dear.")
 
     assert found == [("Peter Kalb", "argued", "bread is dear")]
+
+
+def test_what_is_ranked_according_to_its_size_is_told_by_nobody():
+    assert said("The board of Leeds ranks loaves according to their effect on health.") == []
+    assert said("Bread is dear in Leeds, according to its report.") != []
