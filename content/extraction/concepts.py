@@ -7,7 +7,12 @@ from dataclasses import replace
 from content.extraction.document import BlockKind, Document, Stretch
 from content.extraction.findings import ConceptFound, PersonFound
 from content.extraction.sentences import sentences
-from content.extraction.terms.definitions import DefinitionWords, definitions, led_in_to
+from content.extraction.terms.definitions import (
+    DefinitionWords,
+    definitions,
+    led_in_to,
+    names_what_came_before,
+)
 from content.extraction.terms.gathering import Term, gather
 from content.extraction.terms.likelihood import LIKELY, SURE
 from content.extraction.terms.mentions import Mentions
@@ -15,6 +20,7 @@ from content.extraction.terms.mentions import Mentions
 ENOUGH = 0.7  # confidence from which on a phrase counts as a term
 _ASKED = 0.8  # and that of one which is as sure as what is asked at once
 _MOST_MENTIONS = 12  # in which a definition is looked for
+_BEFORE = 0.6  # confidence that the sentence before says what this one names
 _DEFINES = 0.75  # from which on a definition speaks for the term
 
 
@@ -86,6 +92,10 @@ class _Search:
         for place in places[:_MOST_MENTIONS]:
             n, text = place.block, self.blocks[place.block].text
             start, end = self._sentence(place)
+            if start and names_what_came_before(text[start:end], place.start - start):
+                opening, stop = self._sentence(Stretch(n, start - 1, start - 1))
+                stop = opening + len(text[opening:stop].rstrip(" ."))
+                yield n, DefinitionWords(opening, stop, "sentence before", _BEFORE)
             at = place.start - start, place.end - start
             said = list(definitions(text[start:end], *at, term.text))
             if end == len(text) and self._items_below(n):

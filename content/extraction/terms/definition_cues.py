@@ -105,7 +105,7 @@ PAIRED = re.compile(r"[\"”’']?,? and [\"“‘']")
 OR_QUOTED = re.compile(r"[\"”’']?, or [“\"‘](?P<gloss>[^“”\"‘]{3,80}?),?[”\"’]")
 OR = re.compile(r"[\"”’']?, or (?=(?:the )?[a-z])")
 WHEREBY = re.compile(rf",? (?={_UNDER_WHICH}|where )")
-WHICH = re.compile(r", which (?=[a-z]+s )(?!is |was |has |does |means that )")
+WHICH = re.compile(r", which (?=[a-z-]+s )(?!is |was |has |does |means that )")
 RELATIVE = re.compile(r"[\"”’'] (?:that|which) (?=[a-z]+)")
 FOR = re.compile(
     r"[\"”’']?(?: (?:is|was|were) (?:\w+ )?(?:used|coined|reserved|invented))? for "
@@ -152,6 +152,16 @@ SUBJECT_BEFORE = re.compile(
     r"(?:^|[,;:–—] (?:and |but |so )?|\b(?:[Tt]hat|because|while|where|as|and|but|since|although) )"
     r"(?:(?:[Aa]n?|[Tt]he|[Tt]his|[Tt]hese|[Ss]uch)(?: (?:term|terms|word|concept|notion|phrase|"
     r"idea)(?: of)?)? )?[\"“‘']?$"
+)
+# "Such a group is a staircase", "Engineers know this as under-use": of the sentence before.
+NAMES_BACK = re.compile(
+    r"[“\"‘]?(?:(?:This|That|These|Those|It|Such an? [a-z]+|The [a-z]+|What [^,.;]{3,30}?) "
+    r"(?:[a-z]+ ){0,2}?(?:is|are|was|were|be|been|goes|becomes)"
+    r"(?: [a-z]+ly| often| now| also)?"
+    r"(?: called| known as| termed| named| dubbed| christened| referred to as| by the name of)?"
+    r"|[^,.;]{3,40}? (?:call|calls|called|know|knows|refer to|refers to|term|dub) "
+    r"(?:it|this|that|these|them|such (?:an? )?[a-z]+|the [a-z]+)(?: as)?"
+    r"|[^,.;]{3,40}? speaks? of) (?:the |an? )?[“\"‘]?"
 )
 # "By a wet day the office means …"
 BY = re.compile(

@@ -208,6 +208,11 @@ def _search_before(
     return pattern.search(text, max(0, end - reach), end)
 
 
+def names_what_came_before(sentence: str, start: int) -> bool:
+    """Whether a sentence names by the term at ``start`` what the one before it says."""
+    return bool(cues.NAMES_BACK.fullmatch(sentence, 0, start))
+
+
 def led_in_to(text: str, start: int, end: int) -> Iterator[DefinitionWords]:
     """What a sentence says of its subject that goes on in the items of a list."""
     is_subject = _search_before(cues.SUBJECT_BEFORE, text, start)

@@ -53,7 +53,7 @@ _POINTING = re.compile(
     r"|By (?:this|that|it) (?:[\w’'-]+ ){1,3}?(?:means?|meant)(?: that)? "
     r"|(?:The|Such an?|This) (?P<again>[a-z]+) (?:is|are|means) )"
 )
-_EXPLAINS = 0.25  # likelihood from which on what stands at a site explains its term
+_EXPLAINS = 0.15  # likelihood from which on what stands at a site explains its term
 _RULES = {
     Construct.COMMA: "apposition",
     Construct.COLON: "colon",

@@ -99,6 +99,11 @@ def defined(text: str) -> list[tuple[str, str]]:
             "rivers leave mud on low fields",
         ),
         (
+            "Mud from two rivers meets in one bay. Such mud is known as “mud marriage”.",
+            "mud marriage",
+            "Mud from two rivers meets in one bay",
+        ),
+        (
             "We use “mud leaver” to mean anybody who left a port in spring.",
             "mud leaver",
             "anybody who left a port in spring",
