@@ -155,7 +155,7 @@ SUBJECT_BEFORE = re.compile(
 )
 # "Such a group is a staircase", "Engineers know this as under-use": of the sentence before.
 NAMES_BACK = re.compile(
-    r"[“\"‘]?(?:(?:This|That|These|Those|It|Such an? [a-z]+|The [a-z]+|What [^,.;]{3,30}?) "
+    r"[“\"‘]?(?:(?:This|That|These|Those|It|Such (?:an? )?[a-z]+|The [a-z]+|What [^,.;]{3,30}?) "
     r"(?:[a-z]+ ){0,2}?(?:is|are|was|were|be|been|goes|becomes)"
     r"(?: [a-z]+ly| often| now| also)?"
     r"(?: called| known as| termed| named| dubbed| christened| referred to as| by the name of)?"

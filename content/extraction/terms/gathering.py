@@ -10,7 +10,7 @@ from content.extraction.findings import PersonFound
 from content.extraction.terms.abbreviations import find_abbreviations
 from content.extraction.terms.compounds import taken_up
 from content.extraction.terms.definitions import DefinitionWords, whole_definition
-from content.extraction.terms.grammar.words import ARTICLES
+from content.extraction.terms.grammar.words import ARTICLES, AUXILIARIES, CONJUNCTIONS
 from content.extraction.terms.item_heads import item_heads
 from content.extraction.terms.laws import named_laws
 from content.extraction.terms.likelihood import LIKELY, likelihood, weighed_sites
@@ -53,6 +53,8 @@ _POINTING = re.compile(
     r"|By (?:this|that|it) (?:[\w’'-]+ ){1,3}?(?:means?|meant)(?: that)? "
     r"|(?:The|Such an?|This) (?P<again>[a-z]+) (?:is|are|means) )"
 )
+_NO_OPENINGS = CONJUNCTIONS | AUXILIARIES | frozenset("as in of for from at to on by with".split())
+_NO_OPENINGS -= frozenset("where when what which how".split())
 _EXPLAINS = 0.15  # likelihood from which on what stands at a site explains its term
 _RULES = {
     Construct.COMMA: "apposition",
@@ -181,6 +183,8 @@ class _Gathering:
         if opening and opening["again"] and not text.endswith(opening["again"], 0, site.end):
             return None  # "They keep a stock. The port is a place where"
         start = opening.end() if opening else site.at
+        if text[start : site.stop].partition(" ")[0] in _NO_OPENINGS:
+            return None  # "Silting, as they call it"
         found = DefinitionWords(start, site.stop, rule, _GLOSS * chance)
         return next(whole_definition(text, found, text[site.start : site.end]), None)
 

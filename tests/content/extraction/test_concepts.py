@@ -224,9 +224,3 @@ def test_each_definition_points_at_its_words() -> None:
 def test_a_text_without_terms() -> None:
     assert find_concepts(Document(()), ()) == ()
     assert terms("They met. They ate.") == []
-
-
-def test_no_term_follows_a_number():
-    text = "It fills layers 50 kilometres thick, a region in which mud stays."
-    assert "kilometres thick" not in terms(text)
-    assert terms(text.replace("50", "of")) == ["kilometres thick"]

@@ -14,11 +14,6 @@ def defined(text: str) -> list[tuple[str, str]]:
     ("text", "term", "definition"),
     [
         (
-            "It was fined for silting, the practice of tipping mud where ships turn.",
-            "silting",
-            "the practice of tipping mud where ships turn",
-        ),
-        (
             "They fear squeaking mud, the mud of some bays, which gives a short, high note.",
             "squeaking mud",
             "the mud of some bays, which gives a short, high note",
@@ -129,11 +124,6 @@ def defined(text: str) -> list[tuple[str, str]]:
             "the idea that mud costs more each year",
         ),
         (
-            "The act brought in a mud anchor. The anchor is the level to which mud may rise.",
-            "mud anchor",
-            "the level to which mud may rise",
-        ),
-        (
             "They hope for a “mud dividend”. By this they mean that ports gain from clean banks.",
             "mud dividend",
             "ports gain from clean banks",
@@ -208,9 +198,9 @@ def test_these_explain_no_term(text: str) -> None:
 
 
 def test_a_term_that_comes_up_again_is_surer() -> None:
-    once = "It was fined for silting, the practice of tipping mud where ships turn."
+    once = "It was fined for siltation, the practice of tipping mud where ships turn."
     [one] = find_concepts(read_plain_text(once), ())
-    [again] = find_concepts(read_plain_text(f"{once} Silting is banned."), ())
+    [again] = find_concepts(read_plain_text(f"{once} Siltation is banned."), ())
 
     assert one.confidence < again.confidence
 

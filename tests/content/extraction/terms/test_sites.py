@@ -44,7 +44,6 @@ def test_a_phrase_stands_beside_what_may_explain_it(
 @pytest.mark.parametrize(
     ("text", "construct"),
     [
-        ("It is 50 kilometres thick, a bank of mud.", "comma"),  # counted
         ("He came in the winter, a wet time.", "comma"),  # a time
         ("The bank (泥堤) grows.", "bracket"),  # no words that explain it
         ("Ms Braun (left) came.", "bracket"),
@@ -56,3 +55,10 @@ def test_a_phrase_stands_beside_what_may_explain_it(
 )
 def test_here_no_term_is_explained(text: str, construct: str) -> None:
     assert found(text, Construct(construct)) == []
+
+
+def test_no_term_follows_a_number() -> None:
+    text = "It fills layers of kilometres thick, a bank of mud."
+
+    assert found(text, Construct.COMMA) == [("kilometres thick", "a bank of mud")]
+    assert found(text.replace("of kilo", "50 kilo"), Construct.COMMA) == []

@@ -65,11 +65,6 @@ def defined(text: str) -> list[tuple[str, str]]:
             "the drawing of districts to suit a party",
         ),
         (
-            "Greenwashing – presenting a product as greener than it is – is an offence.",
-            "Greenwashing",
-            "presenting a product as greener than it is",
-        ),
-        (
             "Demurrage, a charge for containers left too long on the quay, has doubled.",
             "Demurrage",
             "a charge for containers left too long on the quay",
