@@ -15,7 +15,16 @@ OF_ALL_TOGETHER = ("Guess-bot", "Determinism")
 
 
 def broken_rules(made: Sequence[GeneratedQuestion], material: Material) -> dict[str, str]:
-    """The name of the first rule that a question breaks, by its uid."""
+    """The name of the first rule that a question breaks, by its uid; without these none is broken,
+    though others may be too many of a kind once some are left out.
+    """
+    found: dict[str, str] = {}
+    while broken := _broken_at_first(fair(made, found), material):
+        found |= broken
+    return found
+
+
+def _broken_at_first(made: Sequence[GeneratedQuestion], material: Material) -> dict[str, str]:
     found: dict[str, str] = {}
     for rule in RULES:
         if rule.name not in OF_ALL_TOGETHER:
