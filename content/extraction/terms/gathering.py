@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -9,14 +10,19 @@ from content.extraction.document import BlockKind, Document, Stretch
 from content.extraction.findings import PersonFound
 from content.extraction.terms.abbreviations import find_abbreviations
 from content.extraction.terms.compounds import taken_up
-from content.extraction.terms.definitions import DefinitionWords, whole_definition
-from content.extraction.terms.grammar.words import ARTICLES, AUXILIARIES, CONJUNCTIONS
+from content.extraction.terms.definitions import DefinitionWords
+from content.extraction.terms.explanations import explanation
+from content.extraction.terms.grammar.words import ARTICLES
 from content.extraction.terms.item_heads import item_heads
 from content.extraction.terms.laws import named_laws
-from content.extraction.terms.likelihood import LIKELY, likelihood, weighed_sites
+from content.extraction.terms.likelihood import (
+    LIKELY,
+    WeighedSite,
+    likelihood,
+    weighed_sites,
+)
 from content.extraction.terms.mentions import Mentions, plain
 from content.extraction.terms.naming import named_terms, other_wording
-from content.extraction.terms.sites import Construct, Site
 from content.extraction.terms.titles import titled
 from content.extraction.terms.unmarked import called_terms, defined_terms
 from content.extraction.terms.variants import variants
@@ -46,29 +52,6 @@ _GLOSS = 0.85
 _LITERAL = 0.84  # a little less than what a sentence says that it is
 _TRANSLATED = 0.7  # that a translation says what a term means, if nothing else does
 # What is left out where a term comes up again.
-# How the next sentence takes up a term: "They keep a buffer stock. This is what is left when".
-_POINTING = re.compile(
-    r"(?:(?:This|That|It|They|These|Those)(?: is| are|[’']s) "
-    r"(?:the (?:term|word|name|expression) (?:used )?(?:for|when) )?"
-    r"|By (?:this|that|it) (?:[\w’'-]+ ){1,3}?(?:means?|meant)(?: that)? "
-    r"|(?:The|Such an?|This) (?P<again>[a-z]+) (?:is|are|means) )"
-)
-_NO_OPENINGS = CONJUNCTIONS | AUXILIARIES | frozenset("as in of for from at to on by with".split())
-_NO_OPENINGS -= frozenset("where when what which how".split())
-_EXPLAINS = 0.15  # likelihood from which on what stands at a site explains its term
-_RULES = {
-    Construct.COMMA: "apposition",
-    Construct.COLON: "colon",
-    Construct.DASH: "dash",
-    Construct.BRACKET: "that is",
-    Construct.WHICH: "which",
-    Construct.WHEREBY: "whereby",
-    Construct.OR: "or",
-    Construct.OR_TERM: "or",
-    Construct.MEANING: "that is",
-    Construct.IS: "is a",
-    Construct.NEXT: "next",
-}
 _KINDS = (" system", " scheme", " method", " network", " programme", " model", " technique")
 # "The first, the exit principle, holds that"
 _ORDINALS = frozenset("first second third fourth fifth last other latter former final".split())
@@ -121,6 +104,12 @@ def key_of(term: str) -> str:
     return " ".join(words)
 
 
+def _ends_of(key: str) -> Iterator[str]:
+    """ "Dibao" of "pays dibao", which the rules find whole."""
+    words = key.split()
+    return (" ".join(words[n:]) for n in range(1, len(words)))
+
+
 class _Gathering:
     def __init__(self, document: Document, people: tuple[PersonFound, ...]) -> None:
         self.blocks = document.blocks
@@ -146,47 +135,30 @@ class _Gathering:
         self, document: Document, people: tuple[PersonFound, ...], mentions: Mentions
     ) -> None:
         """Add what the signs at all its places make a term, and what these say of any term."""
-        phrases: dict[str, list[tuple[float, Stretch, Site]]] = {}
+        phrases: dict[str, list[WeighedSite]] = defaultdict(list)
         for one in weighed_sites(document, people, mentions, *READ):
-            key = key_of(document.words(one.stretch))
-            phrases.setdefault(key, []).append((one.likelihood, one.stretch, one.site))
-        told = [(n, gloss) for term in self.terms.values() for n, gloss in term.glosses]
+            phrases[key_of(document.words(one.stretch))].append(one)
+        by_rules = frozenset(self.terms)
+        told = [
+            Stretch(n, gloss.start, gloss.end)
+            for term in self.terms.values()
+            for n, gloss in term.glosses
+        ]
         for key, found in phrases.items():
-            likely = likelihood(chance for chance, *_ in found)
-            if key not in self.terms and (likely < LIKELY or self._has_end_of(key)):
-                continue
-            _, place, _ = max(found)
-            if key not in self.terms and any(
-                place.overlaps(Stretch(n, gloss.start, gloss.end)) for n, gloss in told
+            likely = likelihood(one.likelihood for one in found)
+            best = max(found, key=lambda one: one.likelihood).stretch
+            if key not in by_rules and (
+                likely < LIKELY
+                or not by_rules.isdisjoint(_ends_of(key))
+                or any(map(best.overlaps, told))  # part of what explains another
             ):
-                continue  # part of what explains another
-            term = self._term(place.block, place.start, place.end, "explained", 0)
-            if term:
+                continue
+            if term := self._term(best.block, best.start, best.end, "explained", 0):
                 term.likelihood = likely
-                term.glosses += [
-                    (place.block, gloss)
-                    for chance, place, site in found
-                    if (gloss := self._gloss(place.block, site, chance))
-                ]
-
-    def _has_end_of(self, key: str) -> bool:
-        """Whether the rules found a term that a phrase ends in: "dibao" of "pays dibao"."""
-        words = key.split()
-        return any(" ".join(words[n:]) in self.terms for n in range(1, len(words)))
-
-    def _gloss(self, n: int, site: Site, chance: float) -> DefinitionWords | None:
-        text = self.blocks[n].text
-        rule = _RULES.get(site.construct)
-        if rule is None or chance < _EXPLAINS:
-            return None
-        opening = _POINTING.match(text, site.at) if site.construct is Construct.NEXT else None
-        if opening and opening["again"] and not text.endswith(opening["again"], 0, site.end):
-            return None  # "They keep a stock. The port is a place where"
-        start = opening.end() if opening else site.at
-        if text[start : site.stop].partition(" ")[0] in _NO_OPENINGS:
-            return None  # "Silting, as they call it"
-        found = DefinitionWords(start, site.stop, rule, _GLOSS * chance)
-        return next(whole_definition(text, found, text[site.start : site.end]), None)
+                for one in found:
+                    text = self.blocks[one.stretch.block].text
+                    if said := explanation(text, one.site, one.likelihood):
+                        term.glosses.append((one.stretch.block, said))
 
     def read(self, n: int, text: str) -> None:
         for one in find_abbreviations(text):

@@ -1,0 +1,48 @@
+"""What a site says that its term means."""
+
+import re
+
+from content.extraction.terms.definitions import DefinitionWords, whole_definition
+from content.extraction.terms.grammar.words import AUXILIARIES, CONJUNCTIONS
+from content.extraction.terms.sites import Construct, Site
+
+EXPLAINS = 0.15  # likelihood from which on what stands at a site explains its term
+_SURE = 0.85  # of an explanation, if it is certain that it is one
+_RULES = {
+    Construct.COMMA: "apposition",
+    Construct.COLON: "colon",
+    Construct.DASH: "dash",
+    Construct.BRACKET: "that is",
+    Construct.WHICH: "which",
+    Construct.WHEREBY: "whereby",
+    Construct.OR: "or",
+    Construct.OR_TERM: "or",
+    Construct.MEANING: "that is",
+    Construct.IS: "is a",
+    Construct.NEXT: "next",
+}
+# How the next sentence takes up a term: "They keep a buffer stock. This is what is left when".
+_POINTING = re.compile(
+    r"(?:(?:This|That|It|They|These|Those)(?: is| are|[’']s) "
+    r"(?:the (?:term|word|name|expression) (?:used )?(?:for|when) )?"
+    r"|By (?:this|that|it) (?:[\w’'-]+ ){1,3}?(?:means?|meant)(?: that)? "
+    r"|(?:The|Such an?|This) (?P<again>[a-z]+) (?:is|are|means) )"
+)
+_CLAUSES = CONJUNCTIONS | AUXILIARIES | frozenset("as in of for from at to on by with".split())
+_CLAUSES -= frozenset("where when what which how".split())
+
+
+def explanation(text: str, site: Site, likelihood: float) -> DefinitionWords | None:
+    """What completes "TERM means …" at a site of a text, by how likely it is that it does."""
+    rule = _RULES.get(site.construct)
+    if rule is None or likelihood < EXPLAINS:
+        return None
+    start = site.at
+    if site.construct is Construct.NEXT and (opening := _POINTING.match(text, start)):
+        if opening["again"] and not text.endswith(opening["again"], 0, site.end):
+            return None  # "They keep a stock. The port is a place where"
+        start = opening.end()
+    if text[start : site.stop].partition(" ")[0] in _CLAUSES:
+        return None  # "Silting, as they call it"
+    found = DefinitionWords(start, site.stop, rule, _SURE * likelihood)
+    return next(whole_definition(text, found, text[site.start : site.end]), None)
