@@ -93,7 +93,7 @@ DASH = re.compile(r"(?: [–—-] | ?— ?)(?=(?:an?|the|any|those|what|[a-z]+) 
 CLOSING_DASH = re.compile(r" [–—-] | ?— ?")
 APPOSED = re.compile(
     rf"{_PLACE}, (?=(?:an?|the|any|its|one of|once|now|formerly|centuries-old"
-    r"|(?!in |by |for |under |from |through |meaning )[a-z]+ "
+    r"|(?!in |by |for |under |from |through |meaning |so )[a-z]+ "
     r"(?:that|which|whose|(?:in|by|for|under|from) which)) )"
 )
 APPOSED_PLURAL = re.compile(

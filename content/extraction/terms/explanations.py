@@ -31,6 +31,8 @@ _POINTING = re.compile(
 _CLAUSES = CONJUNCTIONS | AUXILIARIES | frozenset("as in of for from at to on by with".split())
 _CLAUSES -= frozenset("where when what which how".split())
 
+_POINTERS = ("this", "these", "that", "such", "it", "which")  # "Under this rule"
+
 
 def explanation(text: str, site: Site, likelihood: float) -> DefinitionWords | None:
     """What completes "TERM means …" at a site of a text, by how likely it is that it does."""
@@ -42,7 +44,8 @@ def explanation(text: str, site: Site, likelihood: float) -> DefinitionWords | N
         if opening["again"] and not text.endswith(opening["again"], 0, site.end):
             return None  # "They keep a stock. The port is a place where"
         start = opening.end()
-    if text[start : site.stop].partition(" ")[0] in _CLAUSES:
+    first, second, *_ = (*text[start : site.stop].casefold().split(maxsplit=2), "", "")
+    if first in _CLAUSES and second not in _POINTERS:
         return None  # "Silting, as they call it"
     found = DefinitionWords(start, site.stop, rule, _SURE * likelihood)
     return next(whole_definition(text, found, text[site.start : site.end]), None)

@@ -61,7 +61,7 @@ _SIGN = re.compile(
     r"|, (?=(?:where|when) ))"
     r"|(?P<or>, or (?=(?:the |an? )?[a-z]))"
     r"|(?P<meaning>[,;] (?:meaning|that is,?|i\.e\.,?|in other words,?|namely|literally) )"
-    r"|(?P<comma>, (?=[a-z]))"
+    r"|(?P<comma>, (?!(?:and|or|but|so|nor|yet|as|if|because|although|though|while) )(?=[a-z]))"
     r"|(?P<colon>: (?=[a-z]))"
     r"|(?P<dash> [–—-] (?=[a-z])|(?<=\w) ?— ?(?=[a-z]))"
     r"|(?P<bracket> \((?=[a-z]))"

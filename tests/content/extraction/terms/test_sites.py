@@ -20,7 +20,7 @@ def found(text: str, construct: Construct) -> list[tuple[str, str]]:
         ("It keeps a silt bank (泥堤), a heap.", "comma", "silt bank", "a heap"),
         ("It keeps a “silt bank”, a heap.", "comma", "silt bank", "a heap"),
         ("It has two locks, gates of oak.", "comma", "locks", "gates of oak"),
-        ("They use the term mudlark, as others do.", "comma", "mudlark", "as others do"),
+        ("They use the term mudlark, a word of boys.", "comma", "mudlark", "a word of boys"),
         ("What grew was silting: mud lay on mud.", "colon", "silting", "mud lay on mud"),
         ("The ebb – the fall of the sea – is slow.", "dash", "ebb", "the fall of the sea"),
         ("It sets the dues (what boats owe) late.", "bracket", "dues", "what boats owe"),
