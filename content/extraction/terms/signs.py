@@ -38,6 +38,7 @@ class Mentioned(NamedTuple):
 
 
 _BUCKETS = ((1_000, "1k"), (3_000, "3k"), (7_000, "7k"), (RARE, "20k"))
+_REACH = 300  # characters before a phrase in which its sentence opens
 _LENGTHS = ((3, "1-3"), (8, "4-8"), (16, "9-16"))
 _ABSTRACT = (
     *("tion", "sion", "ment", "ism", "sis", "ing", "logy", "ness", "ity", "age", "ance", "ence"),
@@ -167,18 +168,20 @@ def _before(text: str, start: int) -> Iterator[str]:
         yield "this is"
     if _IN_SERIES.search(before):
         yield "in series"
-    opening = max(text.rfind(mark, 0, start) for mark in (". ", "? ", "! ", "; ", ": "))
-    lead = text[opening + 2 if opening >= 0 else 0 : start].lstrip('“"‘ ').casefold()
+    floor = max(0, start - _REACH)
+    opening = max(text.rfind(mark, floor, start) for mark in (". ", "? ", "! ", "; ", ": "))
+    lead = text[opening + 2 if opening >= 0 else floor : start].lstrip('“"‘ ').casefold()
     first = re.match(r"\w+", lead)
     if not first:
         yield "opens"
-    elif "," not in lead:
-        known = first[0]
-        yield (
-            "subordinate"
-            if known in _SUBORDINATES
-            else ("placed" if known in PREPOSITIONS else "within")
-        )
+    elif "," in lead:
+        return
+    elif first[0] in _SUBORDINATES:
+        yield "subordinate"
+    elif first[0] in PREPOSITIONS:
+        yield "placed"
+    else:
+        yield "within"
 
 
 def _opening(words: list[str]) -> Iterator[str]:

@@ -104,6 +104,7 @@ _FIRST = re.compile(r"[\w.]+")
 _COUNTED = re.compile(r"\d[\d.,]* $")
 _NO_HEADS = TIMES | {"sense"}
 _REACH = 90  # characters before a sign
+_LONGEST_BEFORE = 300  # characters of an explanation before its term
 
 
 def sites(text: str) -> Iterator[Site]:
@@ -113,10 +114,9 @@ def sites(text: str) -> Iterator[Site]:
             yield Site(start, end, at, _stop(text, at, construct), construct)
     for match in _OR_TERM.finditer(text):
         if BOUNDS.isdisjoint(match["term"].casefold().split()):
-            opening = max(
-                text.rfind(mark, 0, match.start()) + 2 for mark in (". ", ", ", "; ", ": ")
-            )
-            at = opening if opening > 1 else 0
+            floor = max(0, match.start() - _LONGEST_BEFORE)
+            marks = (text.rfind(mark, floor, match.start()) for mark in (". ", ", ", "; ", ": "))
+            at = max([floor, *(place + 2 for place in marks if place >= 0)])
             yield Site(*match.span("term"), at, match.start(), Construct.OR_TERM)
 
 
