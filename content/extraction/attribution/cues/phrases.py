@@ -22,7 +22,7 @@ from content.extraction.attribution.grammar.subjects import (
     possessor,
 )
 from content.extraction.vocabulary.bodies import WORKS
-from content.extraction.vocabulary.speech_cues import BODIES, IN_THE_VIEW_OF, WRITTEN_BY
+from content.extraction.vocabulary.speech_cues import BODIES, GROUPS, IN_THE_VIEW_OF, WRITTEN_BY
 
 _WORK_BY = re.compile(r"[exWN#]{1,4}y(?=[exWN]{0,4}P)")
 _WORK_THAT = re.compile(r"[exWN#]{1,5}(?:[tu]e?(?=H|[xWN]{0,4}P)|(?=H|Ph?[xVl]))")
@@ -30,6 +30,16 @@ _OF_WHAT = re.compile(r"re[xWN]{1,2}(?=e)")
 _BESIDE = re.compile(r"rW{1,4}(?=e)")
 # "On the ground that": what follows is why somebody does a thing.
 GROUNDS = frozenset("ground grounds basis".split())
+# What a thing is done by.
+_MANNERS = frozenset(
+    """
+    ability age area availability capacity circumstance circumstances class colour color convention
+    custom date demand distance gender height importance income length location merit method mood
+    need needs number order place plan position preference price principle purpose quality quantity
+    rank rate rota rule season seasons seniority sex shape size skill status taste temperature time
+    tradition type use usage value volume wealth weather weight whether how where what which whom
+    """.split()
+)
 _STATED = re.compile(r"[t:Qwu;]|,c[PHTReWi]|b[an]*[xVl]?$|b[an]*[xVl]")
 _PLACED = frozenset("stood stands stand lay lies built sat sits fell walked slept".split())
 _BOUNDARY = re.compile(r"[,.;?!]")
@@ -103,12 +113,18 @@ def _according_to(sentence: Sentence, at: int) -> Attribution | None:
 
 
 def _can_speak(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether a body may be named: not "ranked according to their effect on health"."""
-    own = sentence.tokens[start].word in ("its", "their", "his", "her")
-    words = (one.word for one in sentence.tokens[start:end])
-    return not own or any(
-        one in BODIES | WRITTEN_BY or one[:-1] in BODIES | WRITTEN_BY for one in words
-    )
+    """Whether a body may be named: not "ranked according to their effect on health", "shared out
+    according to custom", "according to the size of the farm".
+    """
+    words = [one.word for one in sentence.tokens[start:end]]
+    named = (one.word for one in sentence.tokens[start : start + 2] if one.letter != "W")
+    is_manner = not _MANNERS.isdisjoint(named)
+    if is_manner and len(words) == 1:
+        return False  # "according to plan"
+    speaks = BODIES | WRITTEN_BY | GROUPS
+    if any(one in speaks or one[:-1] in speaks for one in words):
+        return True
+    return words[0] not in ("its", "their", "his", "her") and not is_manner
 
 
 def _author_of_work(sentence: Sentence, at: int) -> tuple[Subject, int] | None:

@@ -28,6 +28,7 @@ from content.extraction.vocabulary.speech_cues import (
     FINDINGS,
     HOLDING_TO_BE,
     LISTENERS,
+    QUOTING,
     SEEING,
     TO_DO_VERBS,
     WARNING,
@@ -57,6 +58,7 @@ _FORMULA = re.compile(
 )
 _OF_A_SUM = re.compile(r"[exWN]{0,4}(?:r[exWN]{0,2})?[#$€£¥]")
 _AGAINST = frozenset("warn caution advise counsel urge".split())
+_APPOSED = re.compile(r",e[xWN#]{1,4}$")  # ", a figure" that
 _TIMES = frozenset("years decades decade months weeks days long year month while".split())
 _SEEN_DOING = re.compile(r"[exWN'r]{2,9}")
 _WITH_QUOTATION = re.compile(r"[^,;:cGVutmbhy]{0,10}?(?P<last>s?)Q")
@@ -113,6 +115,8 @@ def _content_start(
     colon = shape.find(":", after, after + 18)
     if colon >= 0 and verb.denies:
         return None, True  # "Liu disputed this: prices fell"
+    if colon >= 0 and not bare and verb.lemma in QUOTING and shape[colon + 1 : colon + 2] != "Q":
+        return None, True  # "Polls offer her some support: prices fell"
     if colon >= 0 and not has_clause_sign(shape[after:colon]):
         if sentence.tokens[colon - 1].word in ("following", "follows"):
             return None, True
@@ -275,6 +279,11 @@ def _after_listener(sentence: Sentence, start: int) -> int | None:
     return stop if is_clause(sentence, stop, end) else None
 
 
+def _by_doing(sentence: Sentence, start: int) -> bool:
+    """ "By mending", behind a verb: then it is no speech by which somebody replies."""
+    return sentence.shape[start] == "y" and sentence.tokens[start + 1].word.endswith("ing")
+
+
 def _that(sentence: Sentence, start: int, verb: SpeechVerb) -> int | None:
     """The "that" that opens the content; not one that is a relative pronoun."""
     shape = sentence.shape
@@ -285,6 +294,8 @@ def _that(sentence: Sentence, start: int, verb: SpeechVerb) -> int | None:
         between = shape[start:at].strip(",")
         if re.search(r"[;:QVGBl]|[IHT]|u", between):
             return None
+        if _APPOSED.search(shape, start, at) or _by_doing(sentence, start):
+            return None  # "put it at 8 bn in 2019, a sum that", "replied by mending a roof that"
         if shape[at + 1 : at + 2] in tuple("mhbdV") and not sentence.tokens[at + 1].word.endswith(
             "s"
         ):

@@ -8,6 +8,9 @@ from content.extraction.vocabulary.speech_cues import LISTENERS, Takes
 
 _SPLIT_QUOTATION = re.compile(r",[^.,;:?!mhdbVQ]{1,14},Q")  # "said Liu, smiling, '…'"
 _IT_IS = re.compile(r"a?,?i[mhn]*b[xa]{1,4}")  # "It would be wrong, she says, to wait"
+_JOINED_AHEAD = re.compile(
+    r",c(?=(?P<adjunct>[rf][^,.;:?!mhdbVQwcu\-]{1,10}$)|[wc][^,.;:?!Q]{2,24}$)"
+)
 _DENIES = re.compile(r"b[a]*n")  # "It was not the price, she says, but the colour"
 _DATELINE = re.compile(r"W{1,3}(?:,W{1,2})?(?:\(W{1,2}\))?-")  # "SEOUL —"
 _FEW = 3  # tokens that are no content of their own
@@ -22,6 +25,7 @@ _APPLAUSE = frozenset("applause laughter cheers jeers boos silence murmurs every
 _SUBORDINATES = frozenset(
     "before until till when where whereas while although though so lest once after whether".split()
 )
+_CONDITIONS = frozenset("if when whenever unless because since although though while until".split())
 _TIME_OF_SAYING = frozenset("before until till when while after once as although though".split())
 
 
@@ -36,6 +40,7 @@ def both_sides(sentence: Sentence, before: int, after: int) -> tuple[tuple[int, 
     apart = shape.rfind(";", 0, before)
     if apart > ahead[0]:
         ahead = (apart + 1, before)  # "Wages doubled; prices rose too, Liu says"
+    ahead = (_joined_ahead(sentence, *ahead), before)
     if split := _SPLIT_QUOTATION.match(shape, after):
         after = split.end() - 2
     start = after + 1 if shape[after : after + 1] in (",", "-") else after
@@ -70,6 +75,17 @@ def both_sides(sentence: Sentence, before: int, after: int) -> tuple[tuple[int, 
     if complete or opens_adjunct:
         return (ahead,) if not _intro(lead) else (ahead, (start, end))
     return (ahead, (start, end))
+
+
+def _joined_ahead(sentence: Sentence, start: int, before: int) -> int:
+    """Where the second clause of "The mill is old, and without it, he says, …" opens: with an
+    adjunct or a subordinate clause. The first is the author's.
+    """
+    joined = _JOINED_AHEAD.search(sentence.shape, start + 3, before)
+    if not joined:
+        return start
+    opens = joined["adjunct"] or sentence.tokens[joined.end()].word in _CONDITIONS
+    return joined.end() if opens else start
 
 
 def _is_infinitive(sentence: Sentence, start: int) -> bool:

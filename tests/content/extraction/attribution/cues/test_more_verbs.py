@@ -112,6 +112,10 @@ def test_the_author_goes_on_behind_a_speaker(going_on):
         "Kalb visited Leeds and recalled the envoy to the northern mills.",
         "Kalb calls the baker.",
         "Kalb called his mother the next day.",
+        "Kalb spoke in Leeds, a town that bakers have mostly left.",
+        "Kalb replied on Monday, the day that the ovens of Leeds went cold.",
+        "Bakers responded by building ovens that share a single wall.",
+        "Surveys offer Kalb some comfort: when bread was dear, the bakers of Leeds stayed.",
     ],
 )
 def test_nobody_says_this(text):
@@ -120,3 +124,27 @@ def test_nobody_says_this(text):
 
 def test_nothing_stands_between_a_colon_and_a_speaker():
     assert said("Kalb was there: , he said, and bread was dear in the north.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "This is rye, and without it, Kalb says, there would be no bread.",
+            "without it there would be no bread",
+        ),
+        (
+            "The oven is new, but for the bakers, Kalb says, it is of little use.",
+            "for the bakers it is of little use",
+        ),
+        (
+            "The oven leaks, and when it rains, Kalb says, the bread is wet.",
+            "when it rains the bread is wet",
+        ),
+        ("Kalb said, in a letter, that bread is dear.", "bread is dear"),
+        ("Kalb warned on Monday, at the mill, that bread is dear.", "bread is dear"),
+        ("Surveys offer this: “Bread is dear in Leeds.”", "Bread is dear in Leeds"),
+    ],
+)
+def test_the_content_begins_behind_the_clause_of_the_author(text, content):
+    assert content in [one.text for one in statements(text)]

@@ -222,3 +222,17 @@ def test_what_another_says_is_not_in_her_testimony():
 def test_what_is_ranked_according_to_its_size_is_told_by_nobody():
     assert said("The board of Leeds ranks loaves according to their effect on health.") == []
     assert said("Bread is dear in Leeds, according to its report.") != []
+
+
+@pytest.mark.parametrize(
+    "manner", ["custom", "need", "plan", "the size of the oven", "the season", "how old it is"]
+)
+def test_what_is_done_according_to_a_manner_is_told_by_nobody(manner):
+    assert said(f"The bakers of Leeds share the loaves of a day according to {manner}.") == []
+
+
+@pytest.mark.parametrize("body", ["price data", "weather experts", "the plan", "Time"])
+def test_a_body_named_for_a_manner_speaks(body):
+    ((holder, _, _),) = said(f"The bread of Leeds is dear, according to {body}.")
+
+    assert holder in f"the {body}"
