@@ -46,8 +46,10 @@ _NO_CONTENT = frozenset("nothing little much more no".split())
 _TO_DO = re.compile(r"(?:[exWN#'r]{1,6}|[PRT])?n?o(?=x|b|G|d|h|B)")
 _AMOUNT_AT = re.compile(r"[exWN'ra]{1,10}")
 _ARGUED = frozenset("point case toss matter".split())  # "argued the point in court"
-_SIGNS_OF_MONEY = "#$€£¥"
-_ABOUT = frozenset("about around some nearly over under between roughly least most".split())
+_SIGNS_OF_FIGURES = "Q#$€£¥"
+_ABOUT = frozenset(
+    "perhaps probably about around some nearly over under between roughly least most".split()
+)
 _COUNTS = frozenset("two three four five six seven eight nine ten".split())
 _FORMULA = re.compile(
     r"(?:thank|thanks|please|sorry|hello|goodbye|good-bye|goodnight|farewell|hi|yes|no|nothing|grace|"
@@ -58,6 +60,7 @@ _FORMULA = re.compile(
 )
 _OF_A_SUM = re.compile(r"[exWN]{0,4}(?:r[exWN]{0,2})?[#$€£¥]")
 _AGAINST = frozenset("warn caution advise counsel urge".split())
+_ASKED_SO = re.compile(r"(?:[PR]|r[ex]?[Wx]|a)(?=w)")  # "asked in public" why
 _APPOSED = re.compile(r",e[xWN#]{1,4}$")  # ", a figure" that
 _TIMES = frozenset("years decades decade months weeks days long year month while".split())
 _SEEN_DOING = re.compile(r"[exWN'r]{2,9}")
@@ -91,6 +94,9 @@ def _content_start(
         return None, True
     if verb.lemma in ESTIMATING and bare and _at_a_figure(sentence, after):
         return after, True
+    if verb.lemma == "put_it" and bare and sentence.tokens[after].word == "at":
+        of_figure = shape[after + 1] in _SIGNS_OF_FIGURES
+        return (after + 1 if of_figure else None), True
     if verb.takes is Takes.OBJECT and (that := _behind_time(sentence, after)):
         return that + 1, False  # "argued for years that"
     if verb.takes is Takes.OBJECT:
@@ -135,6 +141,8 @@ def _content_start(
         return quote.end(), False
     if shape[after] == "w" and (verb.asks or verb.lemma in ("explain", "know", "doubt")):
         return after, not (verb.asks or verb.lemma == "doubt")
+    if verb.asks and (asked := _ASKED_SO.match(shape, after)):
+        return asked.end(), False
     if verb.lemma in WITH_ING and (sentence.tokens[after].word.endswith("ing")):
         return after, True
     if not bare:
@@ -160,7 +168,7 @@ def _at_a_figure(sentence: Sentence, start: int) -> bool:
     amount = _AMOUNT_AT.match(sentence.shape, start)
     end = min(amount.end(), len(sentence.tokens) - 1) if amount else start
     return any(
-        first.word == "at" and (then.letter in _SIGNS_OF_MONEY or then.word in _ABOUT)
+        first.word == "at" and (then.letter in _SIGNS_OF_FIGURES or then.word in _ABOUT)
         for first, then in pairwise(sentence.tokens[start + 1 : end + 1])
     )
 
@@ -238,10 +246,17 @@ def _bare_clause(sentence: Sentence, start: int, end: int, verb: SpeechVerb) -> 
         return start if is_clause(sentence, start, end) else None
     plain = (
         verb.lemma in _WITHOUT_OBJECT
-        and end - start >= 4
+        and (end - start >= 4 or _ends_with_words(sentence, start, end))
         and sentence.shape[start] in "aeWxHTIiPRQ#N"
     )
     return start if plain or is_clause(sentence, start, end) else None
+
+
+def _ends_with_words(sentence: Sentence, start: int, end: int) -> bool:
+    """ "The plan 'could not be done'": the verb stands within the quotation."""
+    last = sentence.tokens[end - 1]
+    long = last.letter == "Q" and last.end - last.start > _SHORT_QUOTATION
+    return start < end - 1 and long and sentence.shape[end - 2] in "xWN"
 
 
 def _is_formula(sentence: Sentence, start: int) -> bool:

@@ -37,6 +37,7 @@ _SAYING = frozenset("object hold judge continue answer reflect put_it".split())
 _OF_THE_PAST = frozenset("recall remember announce".split())  # "and recalled the envoy"
 _FEW = 4  # tokens that are no content of their own
 _SPLIT_QUOTE = re.compile(r"[^.,;:?!mhdbVQHI]{0,14},Q")
+_QUOTED_SOON = re.compile(r"[eWxN]{1,5}Q")
 _WOULD_HAVE = re.compile(r"m[an]*h[an]*$")
 _NEGATED = re.compile(r"[mhd][an]*$")
 _BOUNDARY = re.compile(r"[,.;:?!tQw\-]")
@@ -157,6 +158,8 @@ def _is_marked(sentence: Sentence, found: Attribution, rule: str, verb: SpeechVe
         return sentence.shape[found.cue[0] - 1] == ","
     if rule == "second verb" and is_clause(sentence, start, found.parts[0][1]):
         return True
+    if rule == "second verb" and verb.lemma == "say" and _QUOTED_SOON.match(sentence.shape, start):
+        return True  # 'and said the plan "could not be done"'
     return sentence.shape[start - 1] in "t:" or sentence.shape[start] in "QwiHTIP"
 
 

@@ -43,7 +43,8 @@ _BETWEEN = re.compile(
 )
 _BETWEEN_PRONOUN = re.compile(r"(?:,[^.;:?!VQ]{1,14},)?[mhdan]*")
 _JOINED_BEFORE = re.compile(
-    r"(?:P(?:\([^()]{0,8}\))?(?:,[^.;:?!VQP]{1,24}|r[^,.;:?!VBQP]{1,10})?,?)+c[eWx]{0,4}$"
+    r"(?:P(?:\([^()]{0,8}\))?(?:,[^.;:?!VQP]{1,24}|r[^,.;:?!VBQP]{1,10})?,?)+"
+    r"(?:c[eWx]{0,4}|(?P<apart>ce[Wx]{1,3},))$"  # "Liu and her colleague, Ortiz,"
 )
 _INVERTED = re.compile(r"e?[Wx'r#N]{0,8}?[PR]|e[Wx'r#N]{1,8},P(?=[,.;]|$)|H")
 _DESCRIBED = re.compile(r"(?:^|[,:;Q])(?P<by>e[xWN'r#]{1,8}),$")
@@ -134,11 +135,19 @@ def _is_subject(sentence: Sentence, at: int) -> bool:
         work = _WORK_ON.search(sentence.shape, 0, at - 1)
         words = sentence.tokens[work.start() : work.start() + 2] if work else ()
         return any(one.word in WRITTEN_BY for one in words)
+    if before.letter == "'" and sentence.shape[max(0, at - 2)] == "P" and _has_role(sentence, at):
+        return _is_subject(sentence, at - 2)
     if before.letter == "'" or before.word in ("between", "than", "like"):
         return False
     if before.word == "with" and at >= 2 and sentence.shape[at - 2] == ",":
         return True
     return before.letter not in _PREPOSITIONS and before.word not in ("told", "asked")
+
+
+def _has_role(sentence: Sentence, at: int) -> bool:
+    """Whether a name has what its bearer is to another before it: Liu's "colleague Ana Ortiz"."""
+    mention = sentence.tokens[at].mention
+    return mention is not None and mention.whole.start < mention.stretch.start
 
 
 def _is_compared(sentence: Sentence, at: int) -> bool:
@@ -173,6 +182,8 @@ def _people(sentence: Sentence, at: int) -> Subject:
     if shape[at] == "P":
         lowest = max(0, at - _WINDOW)
         joined = _JOINED_BEFORE.search(shape, lowest, at)
+        if joined and joined["apart"] and not _is_apart(sentence, at):
+            joined = None
         if joined and not (joined.start() and shape[joined.start() - 1] in "VB"):
             names = tuple(n for n in range(joined.start(), at) if shape[n] == "P")
             tokens, first = (*names, at), names[0]
@@ -181,6 +192,14 @@ def _people(sentence: Sentence, at: int) -> Subject:
     elif _is_joined(sentence, _NAME_JOINED, at):
         return replace(_people(sentence, at - 2), pronoun=at)
     return Subject(_KIND_OF[shape[at]], tokens, _opening(sentence, first))
+
+
+def _is_apart(sentence: Sentence, at: int) -> bool:
+    """ "Liu and his deputy", Ortiz, "say": not "Liu left, and the next day," Ortiz."""
+    called = sentence.tokens[at - 2].word
+    return sentence.shape[at + 1 : at + 2] == "," and (
+        is_calling(called) or called in _BESIDE_OTHERS
+    )
 
 
 def _is_joined(sentence: Sentence, before: re.Pattern[str], at: int) -> bool:
@@ -198,6 +217,8 @@ def _opening(sentence: Sentence, at: int) -> int:
     first = at
     while first and at - first < 12 and sentence.shape[first - 1] in "Wxe'#Nra":
         first -= 1
+    if first and sentence.shape[first - 1 : first + 1] == "P'":
+        first -= 1  # "Liu's colleague" Ortiz
     return first
 
 
@@ -230,7 +251,7 @@ def main_subject(sentence: Sentence, before: int) -> Subject | None:
         lead = shape[: subject.first]
         described = sentence.tokens[subject.first : subject.tokens[0]]
         plain = all(token.letter == "W" for token in described) or _is_a_role(described)
-        if plain and (not lead or lead[-1] in ",ct" or lead in ("a", "r", "s")):
+        if plain and (not lead or lead[-1] in ",;ct" or lead in ("a", "r", "s")):
             return subject
         return None
     return None

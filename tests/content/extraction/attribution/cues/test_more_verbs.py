@@ -148,3 +148,45 @@ def test_nothing_stands_between_a_colon_and_a_speaker():
 )
 def test_the_content_begins_behind_the_clause_of_the_author(text, content):
     assert content in [one.text for one in statements(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Kalb dismisses the idea as “bread without flour”.", "bread without flour"),
+        (
+            "Kalb declined to name a price but said the oven “will be lit before long”.",
+            "the oven “will be lit before long”",
+        ),
+        ("Kalb put it at 120 loaves in 1981, a figure that few believed.", "120 loaves in 1981"),
+        ("Kalb puts the loss at “perhaps one in four”.", "the loss at “perhaps one in four”"),
+        ("Kalb asked in public why bread is dear.", "why bread is dear"),
+        ("Kalb, who ran a mill until it closed, claims he raised the alarm.", None),
+        ("Kalb’s reply is as short as it is old: bread is a tax.", "bread is a tax"),
+        ("Kalb’s essay of 1968 held that bread is too dear.", "bread is too dear"),
+        (
+            "What came of it is unclear; Kalb suspects that many ovens are cold.",
+            "many ovens are cold",
+        ),
+        ("It was late, Kalb concedes.", "It was late"),
+        ("Kalb insists it is safe.", "it is safe"),
+    ],
+)
+def test_a_content_has_few_signs(text, content):
+    ((speaker, _, found),) = said(text)
+
+    assert (speaker, found) == (KALB, content or found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kalb put it at the door of the mill.",
+        "Kalb stayed late at night because he had asked the bakers of Leeds whether it rained.",
+        "Kalb’s answer is on the table: bread is a tax.",
+        "Kalb said a “prayer of thanks and joy”.",
+        "In Leeds 40 reported cases of mould that spread were treated.",
+    ],
+)
+def test_a_like_sign_attributes_nothing(text):
+    assert said(text) == []

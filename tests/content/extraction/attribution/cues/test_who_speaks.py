@@ -1,8 +1,12 @@
 """Sentences in which somebody is named beside a verb of speech who does not say it, or not so."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.content.extraction.attribution.cast import said, statements
+from content.extraction.document import Stretch
+from content.extraction.statements import find_statements
+from tests.content.extraction.attribution.cast import document_of, person, said, statements
 
 ORTIZ, KALB, WEI = "Ana Ortiz", "Peter Kalb", "Wei Lan"
 
@@ -126,6 +130,29 @@ def test_two_people_together_are_meant_by_what_they_share():
 
     assert {one.speakers for one in found} == {(ORTIZ, WEI)}
     assert all(one.inferred for one in found)
+
+
+def test_who_is_named_for_what_they_are_to_another_speaks():
+    text = "Ortiz’s colleague Peter Kalb argues that bread is too dear."
+    document = document_of(text)
+    ortiz, kalb = person(document, ORTIZ, "Ortiz"), person(document, KALB, "Kalb")
+    (mention,) = kalb.mentions
+    with_role = replace(mention, whole=Stretch(0, text.index("colleague"), mention.whole.end))
+
+    (found,) = find_statements(document, (ortiz, replace(kalb, mentions=(with_role,))))
+
+    assert found.speakers == (KALB,)
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Ortiz and her colleague, Kalb, reckon that bread is dear.", (ORTIZ, KALB)),
+        ("Ortiz left, and the next day, Kalb, a baker, said that bread is dear.", (KALB,)),
+    ],
+)
+def test_two_people_speak_where_the_second_is_described(text, speakers):
+    assert [one.speakers for one in statements(text)] == [speakers]
 
 
 def test_a_byline_speaks_of_nobody():
