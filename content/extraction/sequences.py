@@ -16,6 +16,7 @@ from content.extraction.enumerations import (
 )
 from content.extraction.findings import ItemFound, ListFound
 from content.extraction.sentences import sentences
+from content.extraction.ways import done_in_ways
 
 _ORDINALS = "first second third fourth fifth sixth".split()
 _IN_THE = r"(?:In|At|During|Under|With) the {}(?: [\w-]+)?, "
@@ -62,6 +63,7 @@ _THEY_ARE = re.compile(
     r"(?:(?:They|These|Those)(?: [a-z]+)? (?:are|were|include|included|comprise)|Namely)"
     r"(?: as follows)?:?,? (?!(?:also|not|all|both|often|now|still|the (?:most|least)) )"
 )
+_ENDS_A_PART = re.compile(r"[;,](?: (?:and|or))?$")  # a paragraph "publish a plan; and"
 _MOST_BETWEEN = 2  # sentences that explain an item
 
 
@@ -74,6 +76,7 @@ def enumerations(
         yield _asked(block, text, bounds, at)
         yield _taken_up(block, text, bounds[at], bounds[at + 1])
         yield _divided(block, text, bounds[at], bounds[at + 1])
+        yield done_in_ways(block, text, bounds[at], bounds[at + 1])
         counted = _COUNT_FIRST.match(text, start, end) or COUNTED.search(text, start, end - 1)
         if counted and counted["count"][0].isalpha() and text[end - 1] == ".":
             count = COUNTS[counted["count"].lower()]
@@ -142,19 +145,22 @@ def _there_are(
 
 def numbered_paragraphs(blocks: Sequence[Block]) -> Iterator[ListFound]:
     """The lists of paragraphs that are numbered from 1 and are as many as the paragraph before
-    says; others are the paragraphs of a report.
+    says, or that semicolons part behind its colon; others are the paragraphs of a report.
     """
     for at in range(1, len(blocks)):
         text = blocks[at - 1].text
-        if _number(blocks[at]) != "1" or not text or _number(blocks[at - 1]):
+        if _number(blocks[at]) != "1" or not text:
             continue
         start, end = sentences(text)[-1]
-        count = _count_of(text, start, end) or 0
+        parted = _parted(blocks, at) if text.endswith(":") else 0
+        if _number(blocks[at - 1]) and not parted:
+            continue
+        count = parted or _count_of(text, start, end) or 0
         run = blocks[at : at + count]
         numbers = [_number(one) for one in blocks[at : at + count + 1]]
         if not count or numbers[:count] != [*map(str, range(1, count + 1))]:
             continue
-        if numbers[count:] != [str(count + 1)]:
+        if parted or numbers[count:] != [str(count + 1)]:
             items = (
                 ItemFound(Stretch(at + n, 0, len(one.text)), one.text) for n, one in enumerate(run)
             )
@@ -165,6 +171,16 @@ def numbered_paragraphs(blocks: Sequence[Block]) -> Iterator[ListFound]:
                 lead_in=text[start:end],
                 items=tuple(items),
             )
+
+
+def _parted(blocks: Sequence[Block], first: int) -> int:
+    """How many paragraphs end with a semicolon, with the one that closes them; 0 for a single
+    one.
+    """
+    last = first
+    while last + 1 < len(blocks) and _ENDS_A_PART.search(blocks[last].text):
+        last += 1
+    return last - first + 1 if last > first else 0
 
 
 def _number(block: Block) -> str:

@@ -13,6 +13,7 @@ from content.extraction.quantities.words import (
     UNITS,
     is_plural,
 )
+from content.extraction.vocabulary.titles import is_calling
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +111,14 @@ _LONGEST_NOUN = 4  # words
 _BEFORE_BARE = frozenset(
     """
     to from by at than reached totalled totaled numbered aged averaged exceeded was were hit passed
-    between against with reach reaches reached totals averages numbers exceeds exceed remain
+    are between against with reach reaches reached totals averages numbers exceeds exceed remain
     remained includes included
     """.split()
 )
+_AT_A_TIME = re.compile(r" at a time\b")
+_SOMEBODY_OF = re.compile(r"\b([a-z][\w-]*) of $")
+_IS = re.compile(r"\b(?:is|was|turned|turns) (?:now |only |already )?$")
+_BEHIND_AGE = re.compile(r" (?:and|but|when|in [12]\d{3}|this|last)\b|[,;.](?!\d)")
 _AGED = re.compile(r"(?:,|\baged|\bage) (?:now |then |just |only |still )?$")
 # "Of the harbours, 61 were closed": who they are was said before.
 _DO = re.compile(
@@ -200,9 +205,11 @@ def _joined(text: str, number: re.Match[str], before: str) -> re.Match[str] | No
     through = _TO.match(text, number.end())
     if not through or (through["word"] == "and" and before != "between"):
         return None
-    if before == "from" and has_unit:
+    last = _NUMBER.match(text, through.end())
+    scaled = number["scale"] and last and last["scale"]
+    if before == "from" and (has_unit or scaled):
         return None  # a change from one amount to another
-    return _NUMBER.match(text, through.end())
+    return last
 
 
 def _is_given_to(text: str, number: re.Match[str], last: re.Match[str]) -> bool:
@@ -255,7 +262,7 @@ def _is_count(number: re.Match[str], noun: str, before: str) -> bool:
 
 def _is_bare_amount(text: str, start: int, number: re.Match[str], before: str) -> bool:
     """Whether a number without a noun is an amount rather than a label or part of a name."""
-    if _OF_AMOUNT.search(text, max(0, start - 20), start):
+    if _OF_AMOUNT.search(text, max(0, start - 20), start) or _AT_A_TIME.match(text, number.end()):
         return True
     if before.casefold() in LABELS or not number["digits"]:
         return bool(number["spelt"] and re.search("[ -]", number["spelt"]))
@@ -272,7 +279,18 @@ def _is_bare_amount(text: str, start: int, number: re.Match[str], before: str) -
         return True
     aged = _AGED.search(text, max(0, start - 8), start)
     closes = text[number.end() : number.end() + 1] in (",", ";", ".")
-    return bool(aged) and closes and 10 < int(number["digits"]) < 110
+    may_be_age = number["digits"].isdigit() and 10 < int(number["digits"]) < 110
+    old = (aged and closes) or _is_of_age(text, start, number.end())
+    return bool(old) and may_be_age
+
+
+def _is_of_age(text: str, start: int, end: int) -> bool:
+    """ "A baker of 61", "Liu is 61 and a baker"."""
+    who = _SOMEBODY_OF.search(text, max(0, start - 30), start)
+    if who:
+        return is_calling(who[1]) and text[end : end + 2] != " ("
+    is_old = _IS.search(text, max(0, start - 20), start)
+    return bool(is_old) and bool(_BEHIND_AGE.match(text, end))
 
 
 def _word_before(text: str, end: int) -> str:

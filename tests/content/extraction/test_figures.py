@@ -153,6 +153,10 @@ def test_ranges_are_whole_and_changes_are_two() -> None:
         "12 per cent",
         "18 per cent",
     ]
+    assert [text for text, *_ in counted("It rose from 2 million to 3.5 million.")] == [
+        "2 million",
+        "3.5 million",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -186,6 +190,11 @@ def test_a_number_without_a_noun_needs_a_word_before_it() -> None:
     assert counted("Of the ports, 61 were shut.") == [("61", "61", "")]
     assert counted("It belongs to local councils (57).") == [("57", "57", "")]
     assert counted("Ortiz, now 81, left.") == [("81", "81", "")]
+    assert counted("Ortiz is 81 and a baker.") == [("81", "81", "")]
+    assert counted("Ortiz, a baker of 81 who sings, left.") == [("81", "81", "")]
+    assert counted("Ships came in, 40 at a time.") == [("40", "40", "")]
+    assert counted("Of old ports there are 14.") == [("14", "14", "")]
+    assert counted("It is page 81 and a half.") == []
     assert counted("There were many, against 11 before.") == [("11", "11", "")]
 
 

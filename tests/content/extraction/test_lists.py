@@ -2,6 +2,7 @@
 
 import pytest
 
+from content.extraction.document import Block, Document
 from content.extraction.findings import ItemFound, ListFound
 from content.extraction.lists import find_lists
 from content.extraction.sure import is_sure
@@ -398,3 +399,48 @@ def test_numbered_paragraphs_are_a_list_if_they_are_as_many_as_was_said() -> Non
 @pytest.mark.parametrize("lead_in", ["There are three cargoes.", "There is a port."])
 def test_numbered_paragraphs_of_a_report_are_no_list(lead_in: str) -> None:
     assert lists(f"{lead_in}\n\n1. Rope. It is dear.\n\n2. Salt. It is not.\n\nIt went on.") == ()
+
+
+def test_numbered_paragraphs_that_semicolons_part_are_a_list_behind_a_colon() -> None:
+    numbered = ("7. We urge the port to:", "1. buy rope;", "2. sell salt; and", "3. dig.", "8. So.")
+    labels = (one.partition(" ") for one in numbered)
+    blocks = tuple(Block(text, label=label) for label, _, text in labels)
+    [found] = find_lists(Document(blocks))
+    assert found.lead_in == "We urge the port to:"
+    assert len(found.items) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        (
+            "Dams harm rivers in several ways. They hold back mud, slow the flow, and warm water.",
+            ["hold back mud", "slow the flow", "warm water"],
+        ),
+        (
+            "Rope helps a port in three ways. It ties up ships, dries nets and marks the quay.",
+            ["ties up ships", "dries nets", "marks the quay"],
+        ),
+        (
+            "Salt is useful in many ways. It can keep fish, melt ice, and clean pots.",
+            ["keep fish", "melt ice", "clean pots"],
+        ),
+    ],
+)
+def test_a_thing_has_its_effects_in_several_ways(text: str, items: list[str]) -> None:
+    [found] = lists(text)
+    assert nested(found.items) == items
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ports differ in several ways. They are old, slow, and dear.",
+        "Ports differ in three ways. They dig quays, and sell salt.",
+        "Ports differ in several ways. They dig, the mud rises, and ships wait.",
+        "Ports differ in many ways. They need salt, rope, and good ships.",
+        "Ports differ. They dig quays, sell salt, and buy rope.",
+    ],
+)
+def test_what_a_thing_does_besides_is_no_list(text: str) -> None:
+    assert lists(text) == ()
