@@ -2,14 +2,20 @@
 
 import re
 
-from content.extraction.attribution.grammar.clauses import PLAIN_VERBS, after_time, end_of, has_verb
+from content.extraction.attribution.grammar.clauses import (
+    PLAIN_VERBS,
+    after_time,
+    end_of,
+    has_verb,
+    is_clause,
+)
 from content.extraction.attribution.grammar.skeleton import Sentence
 from content.extraction.vocabulary.speech_cues import LISTENERS, Takes
 
 _SPLIT_QUOTATION = re.compile(r",[^.,;:?!mhdbVQ]{1,14},Q")  # "said Liu, smiling, '…'"
 _IT_IS = re.compile(r"a?,?i[mhn]*b[xa]{1,4}")  # "It would be wrong, she says, to wait"
 _JOINED_AHEAD = re.compile(
-    r",c(?=(?P<adjunct>[rf][^,.;:?!mhdbVQwcu\-]{1,10}$)|[wc][^,.;:?!Q]{2,24}$)"
+    r",c(?=(?P<adjunct>[rfy][^,.;:?!mhdbVQwcu\-]{1,10}$)|[wc][^,.;:?!Q]{2,24}$)"
 )
 _DENIES = re.compile(r"b[a]*n")  # "It was not the price, she says, but the colour"
 _DATELINE = re.compile(r"W{1,3}(?:,W{1,2})?(?:\(W{1,2}\))?-")  # "SEOUL —"
@@ -40,7 +46,6 @@ def both_sides(sentence: Sentence, before: int, after: int) -> tuple[tuple[int, 
     apart = shape.rfind(";", 0, before)
     if apart > ahead[0]:
         ahead = (apart + 1, before)  # "Wages doubled; prices rose too, Liu says"
-    ahead = (_joined_ahead(sentence, *ahead), before)
     if split := _SPLIT_QUOTATION.match(shape, after):
         after = split.end() - 2
     start = after + 1 if shape[after : after + 1] in (",", "-") else after
@@ -51,6 +56,8 @@ def both_sides(sentence: Sentence, before: int, after: int) -> tuple[tuple[int, 
         return (ahead,)
     if shape[start] == "Q" or shape[before - 1 : before] == "Q":
         return (ahead, (start, end)) if shape[start] == "Q" else (ahead,)
+    if is_clause(sentence, start, end) and shape[start] in "eWxHTIiPRQ#N":
+        ahead = (_joined_ahead(sentence, *ahead), before)
     lead = shape[ahead[0] : before]
     complete = bool(re.search(r"[mhdb]", lead)) and lead[0] not in "rscmhdb"
     complete = complete and not _is_condition(lead)
@@ -84,7 +91,10 @@ def _joined_ahead(sentence: Sentence, start: int, before: int) -> int:
     joined = _JOINED_AHEAD.search(sentence.shape, start + 3, before)
     if not joined:
         return start
-    opens = joined["adjunct"] or sentence.tokens[joined.end()].word in _CONDITIONS
+    if joined["adjunct"]:  # not "In Leeds, and in the north, he says, bread is dear"
+        opens = has_verb(sentence, start, joined.start())
+    else:
+        opens = sentence.tokens[joined.end()].word in _CONDITIONS
     return joined.end() if opens else start
 
 

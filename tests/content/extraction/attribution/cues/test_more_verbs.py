@@ -142,6 +142,22 @@ def test_nothing_stands_between_a_colon_and_a_speaker():
             "when it rains the bread is wet",
         ),
         ("Kalb said, in a letter, that bread is dear.", "bread is dear"),
+        (
+            "It fell by 5%, and by 2030, Kalb says, bread will be free.",
+            "by 2030 bread will be free",
+        ),
+        (
+            "Bread is good for bakers, and for the old mill, Kalb says.",
+            "Bread is good for bakers, and for the old mill",
+        ),
+        (
+            "In Leeds, and in the north, Kalb says, bread is dear.",
+            "In Leeds, and in the north bread is dear",
+        ),
+        (
+            "Bread was dear, but in the north, Kalb said, would be cheap.",
+            "Bread was dear, but in the north would be cheap",
+        ),
         ("Kalb warned on Monday, at the mill, that bread is dear.", "bread is dear"),
         ("Surveys offer this: “Bread is dear in Leeds.”", "Bread is dear in Leeds"),
     ],
