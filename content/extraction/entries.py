@@ -229,6 +229,7 @@ class _Maker:
 
     def _person(self, one: PersonFound) -> Person:
         role, affiliation = split_post(one.affiliation)
+        role = self.wording.continued(role)
         if one.former and role and "former" not in role.split():
             role = f"former {role}"
         has_post = bool(role or affiliation)

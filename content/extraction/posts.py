@@ -22,6 +22,8 @@ OF_PLACES = frozenset(
     """.split()
 )
 MOST_WORDS = 8  # of a role
+# What one is to another person.
+_TO_OTHERS = frozenset("student pupil colleague collaborator co-author disciple successor".split())
 # An abbreviation in brackets, whether they are closed or not; a second post; a date.
 _BRACKETED = re.compile(r"\s*\([^()]*(?:\)|$)")
 _FURTHER = re.compile(
@@ -60,6 +62,8 @@ def split_post(post: str) -> tuple[str, str]:
         found = form.match(post)
         if found and (_is_role(found["role"]) or (form is _AT and _is_named_post(found["role"]))):
             role, body = found["role"].strip(" ,"), _body(found["body"], found["role"])
+            if form is _COMMA and role.rpartition(" ")[2] in _TO_OTHERS:
+                return "", body  # "his former student, now at": not of that body
             if body:
                 return role, body
     if body := _body(post):

@@ -48,6 +48,7 @@ _NO_KEYWORD = COMMON | frozenset(
 )
 MOST_KEYWORDS = 4
 _LAST_OF_ITEM = re.compile(r"(?:[;,]\s*(?:and|or))?[\s;,.]*$")
+_PLACE_OF_ITEM = re.compile(r"^(?:(?:and )?then|finally|lastly|next) |(?<=\w) first$")
 _CAPITAL_NEXT = re.compile(r" [A-Z]")
 _THAT = re.compile(r"^[,\s]*(?:however,\s*)?(?:that\s+)?")
 # "Seriously doubts": in a question the verb comes first.
@@ -217,6 +218,8 @@ def cue_in_words(words: str) -> str:
     if verb is None or verb.takes is Takes.LISTENER or verb.lemma in OF_A_CONVERSATION:
         is_past = words.lower().split()[0].endswith(("ed", "told", "went"))
         return "said" if is_past else "says"
+    if verb.takes is Takes.AS and words.lower() == verb.lemma:
+        return "holds"  # "in her view", and not "they view it as"
     return words if verb.form is Form.FINITE else _PRESENT[verb.lemma]
 
 
@@ -258,5 +261,5 @@ def led_in(text: str) -> str:
 
 
 def item_text(text: str) -> str:
-    """An item without what joins it to the next: "; and"."""
-    return _LAST_OF_ITEM.sub("", text)
+    """An item without what joins it to the others: "; and", "then", "pay first"."""
+    return _PLACE_OF_ITEM.sub("", _LAST_OF_ITEM.sub("", text))

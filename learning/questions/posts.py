@@ -5,6 +5,7 @@ is asked for by "president of Fudan University". It is never a choice, since a b
 be true of anybody.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -41,6 +42,11 @@ ORGANISATIONS = frozenset(
 )
 MOST_HOLDERS = 5  # of a post, to be named at once
 PAST = ("former", "late", "then")
+_HEAD = re.compile(r"(?:[\w’'-]+ )*?(?P<noun>[\w’'-]+)(?= (?:of|in|at|for|with|from|on)\b|$)")
+_PROFESSIONS = (
+    *("ian", "ist", "yst", "maker", "wright", "smith", "lawyer", "engineer", "farmer", "baker"),
+    *("poet", "painter", "writer", "novelist", "nurse", "doctor", "surveyor", "architect"),
+)
 
 
 def affiliation_of_person(material: Material) -> Iterator[Made]:
@@ -72,7 +78,7 @@ def role_of_person(material: Material) -> Iterator[Made]:
             material,
             person,
             type="role-of-person",
-            stem=f"Which post {_does(material, person)} {person.name} hold?",
+            stem=_which_role(material, person),
             answer=person.role,
             accepted=(*_turned(person.role), *person.role_aliases),
             expects=Expects.ROLE,
@@ -206,6 +212,15 @@ def _draft(material: Material, person: Person, **fields: Any) -> GeneratedQuesti
         }
         | fields,
     )
+
+
+def _which_role(material: Material, person: Person) -> str:
+    """What asks for a role: nobody holds the post of a "historian of irrigation"."""
+    head = _HEAD.match(person.role)
+    if head and head["noun"].casefold().endswith(_PROFESSIONS):
+        was = "was" if is_over(material, person) else "is"
+        return f"What {was} the profession of {person.name}?"
+    return f"Which post {_does(material, person)} {person.name} hold?"
 
 
 def _does(material: Material, person: Person) -> str:

@@ -1,5 +1,6 @@
 """The levels of a listing, each a row of entries, and distractors from similar rows."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,11 @@ from learning.questions.pools import Candidate
 from learning.questions.question import Source
 from learning.questions.wording import statement
 from learning.questions.words import normalised
+
+# "Publish the data, in particular:", above entries of its own.
+_LEADING_ON = re.compile(
+    r"(?:,? (?:in particular|namely|including|such as|for example|above all))?[\s:,]*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,7 @@ def _levels(row: ListingRow) -> Iterator[ListingRow]:
     yield row
     for item in row.items:
         if item.items:
-            start = f"{row.lead_in} {item.text}, namely"
+            start = f"{row.lead_in} {_LEADING_ON.sub('', item.text)}, namely"
             nested = ListingRow(row.listing, item.slug, start, item.items, item.span, row.level + 1)
             yield from _levels(nested)
 

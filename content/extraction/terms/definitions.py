@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from content.extraction.terms import definition_cues as cues
 from content.extraction.terms.grammar.classes import is_plural_kind
-from content.extraction.terms.grammar.shapes import Sign, explains
+from content.extraction.terms.grammar.shapes import MADE, Sign, explains
 from content.extraction.terms.grammar.words import AUXILIARIES, PREPOSITIONS, PRONOUNS
 from content.extraction.vocabulary.speech_cues import SPEECH_VERBS
 
@@ -67,8 +67,9 @@ _RELATIVE_CLAUSE = re.compile(
     r"through|for|after) "
     r"(?:which|whom|whose)\b"
 )
-_PARTICIPLE = re.compile(  # "agreed in London": what was done with the thing
-    r"[a-z]+(?:ed|wn|ilt|ught) (?:in|by|at|on|from|to|with|after|under|during|as|for)\b"
+_PARTICIPLE = re.compile(  # "agreed in London", "set up by the state": what was done with it
+    rf"(?:{MADE}|[a-z]+(?:ed|wn|ilt|ught))(?: (?:up|out|down|off|over|away|back))? "
+    r"(?:in|by|at|on|from|to|with|after|under|during|as|for)\b"
 )
 # "The sand of certain beaches, which utters a note"
 _GOES_ON = re.compile(r", (?:(?:in|on|by|at|from|under|through) )?which (?!was |were |had )")

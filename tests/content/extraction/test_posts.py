@@ -27,6 +27,8 @@ from content.extraction.posts import split_post
         ("teaches law at the Hill Academy", "", "Hill Academy"),
         ("heads the Hill Academy", "", ""),
         ("consultancy Hill Partners", "", "Hill Partners"),
+        ("former student, Hill University", "", "Hill University"),  # of somebody
+        ("doctoral student at Hill University", "doctoral student", "Hill University"),
         (
             "Reader in Criminology at the University of Hill",
             "Reader in Criminology",

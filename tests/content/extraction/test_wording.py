@@ -84,6 +84,7 @@ def test_a_term_loses_the_capital_of_its_sentence(text, term, worded):
         ("puts it", "says"),
         ("admitting", "admits"),
         ("pointing out", "points out"),
+        ("view", "holds"),  # "in her view"
         ("", ""),
     ],
 )
@@ -209,6 +210,7 @@ def test_a_list_is_of_what_its_lead_in_names_last(lead_in, category):
 
 def test_an_item_is_not_joined_to_the_next():
     assert item_text("longer quays; and") == item_text("longer quays,") == "longer quays"
+    assert item_text("then longer quays") == item_text("longer quays first") == "longer quays"
 
 
 def test_the_keywords_of_a_definition_are_not_those_of_the_term():

@@ -44,6 +44,13 @@ def test_an_entry_too_long_to_type_is_recalled() -> None:
     )
 
 
+def test_an_entry_that_leads_on_to_its_own_reads_as_one_sentence() -> None:
+    goods = entry("goods", "goods, in particular:", *(entry(x, x) for x in ("tea", "silk", "ore")))
+    question = asked(with_entries(goods, entry("mud", "mud")), "missing-item")
+    [stem] = [one.stem for keys, one in question.items() if keys[-1] == "silk"]
+    assert stem == f"A barge carries goods, namely tea, {GAP} and ore."
+
+
 def test_very_short_and_very_long_lists_have_no_gaps() -> None:
     material = with_entries(entry("tea", "tea"), entry("silk", "silk"))
     assert reason(material, "missing-item", "listings/barge-loads")

@@ -66,6 +66,14 @@ def test_a_role_is_asked_by_itself_only_where_no_body_comes_with_it() -> None:
     assert question.answer == "Harbour Master"
 
 
+def test_a_calling_is_no_post_that_somebody_holds() -> None:
+    calling = with_item(
+        harbour(), "people", "sun-tao", affiliation="", role="historian of silt in Ningbo"
+    )
+    question = asked(calling, "role-of-person")["sun-tao",]
+    assert shown(question) == "The brief, early 2020 | What is the profession of Sun Tao?"
+
+
 def test_a_role_that_opens_with_its_body_is_right_the_other_way_round_too() -> None:
     leader = with_item(harbour(), "people", "sun-tao", affiliation="", role="Party leader")
     assert asked(leader, "role-of-person")["sun-tao",].accepted == ("leader of the Party",)

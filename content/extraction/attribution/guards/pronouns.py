@@ -58,6 +58,13 @@ _NOTHING_IN_IT = re.compile(
     r"(?:\w+ that )?there (?:is|are|was|were) [^,;]*\b(?:in|about|to|of) (?:it|them)$",
     re.IGNORECASE,
 )
+# "A draft protocol would extend it": an object is never the subject of its own clause.
+_OBJECT_OF_ITS_CLAUSE = re.compile(
+    r"(?!.*\b(?:and|or|but|that|which|who|whose|if|when|where|while|because|as|than|before|after|"
+    r"until|since|though|unless|once|to|[a-z]+ing)\b)"
+    r"[^,;:–—]*\b(?:it|them)",
+    re.IGNORECASE,
+)
 # Behind the conjunction "that" these nouns would need an article: here it points.
 _POINTED = re.compile(
     r"\b(?:this|such(?! (?:[\w\-]+ ){0,2}as\b)|here)\b|^(?:\S+ ){0,6}these\b|"
@@ -102,6 +109,8 @@ def has_an_open_pronoun(said: Said) -> bool:
     if _NOTHING_IN_IT.match(said.text):
         return True
     if _OF_NOBODY_YET.match(said.text):
+        return True
+    if _OBJECT_OF_ITS_CLAUSE.fullmatch(said.text.rstrip(".")):
         return True
     plural = _PLURAL_UNRESOLVED.search(said.text)
     if plural is None or _OWNER.match(said.text):

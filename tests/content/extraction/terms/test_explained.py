@@ -114,11 +114,6 @@ def defined(text: str) -> list[tuple[str, str]]:
             "a coast without a dredger",
         ),
         (
-            "We heard of delayed dredging. This is the term used when a port waits for money.",
-            "delayed dredging",
-            "a port waits for money",
-        ),
-        (
             "Ever heard of mudflation? It’s the idea that mud costs more each year.",
             "mudflation",
             "the idea that mud costs more each year",

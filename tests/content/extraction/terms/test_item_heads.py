@@ -60,7 +60,7 @@ def test_what_items_open_with_and_explain_are_terms(items, found):
         ("Mud roofs, which are cheap, save tar.", "Silt roofs, coated in tar, shed the mud."),
         ("Ana Ruiz, who dredges in Leon.", "Bo Li, a pilot of boats."),
         ("Athens, a city that has mud.", "Naples, a port that has more."),
-        ("Dredging: build more quays.", "Pilotage: the state should pay for it."),
+        ("Dredging: build more quays.", "Pilotage: pay for it."),
         ("The first quay, a disaster for all.", "The next quay, a failure of the state."),
         ("Aim: a quay for boats.", "Monday: a day of rest."),
         ("Better quays. Ports should pay.", "Cheaper boats. Ports should lend."),
