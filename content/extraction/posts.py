@@ -23,7 +23,9 @@ OF_PLACES = frozenset(
 )
 MOST_WORDS = 8  # of a role
 # What one is to another person.
-_TO_OTHERS = frozenset("student pupil colleague collaborator co-author disciple successor".split())
+_TO_OTHERS = frozenset(
+    "student pupil colleague collaborator co-author disciple successor counterpart rival".split()
+)
 # An abbreviation in brackets, whether they are closed or not; a second post; a date.
 _BRACKETED = re.compile(r"\s*\([^()]*(?:\)|$)")
 _FURTHER = re.compile(
@@ -72,6 +74,8 @@ def split_post(post: str) -> tuple[str, str]:
         return "", ""
     if _POSSESSIVE.match(post):  # "Utility's chief executive": the name of the body is cut short
         return "", ""
+    if words[-1].lower() == "counterpart":
+        return "", ""  # of whom?
     return (post, "") if _is_role(post) and 1 < len(words) <= MOST_WORDS else ("", "")
 
 

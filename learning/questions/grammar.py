@@ -200,4 +200,7 @@ def the(organisation: str) -> str:
         or head[-1] in ("School", "Faculty", "Department")
         or head == ["University"]
     )
-    return f"the {organisation}" if takes_article and head[0] != "the" else organisation
+    owned = re.match(r"[A-Z]\w*(?:[’']s|s[’']) ", organisation)  # "Japan's Government Fund"
+    return (
+        f"the {organisation}" if takes_article and head[0] != "the" and not owned else organisation
+    )

@@ -216,6 +216,8 @@ def _draft(material: Material, person: Person, **fields: Any) -> GeneratedQuesti
 
 def _which_role(material: Material, person: Person) -> str:
     """What asks for a role: nobody holds the post of a "historian of irrigation"."""
+    if person.role.partition(" ")[0] in PAST:
+        return f"Which post did {person.name} once hold?"
     head = _HEAD.match(person.role)
     if head and head["noun"].casefold().endswith(_PROFESSIONS):
         was = "was" if is_over(material, person) else "is"

@@ -161,6 +161,8 @@ def _own_body(text: str, words: list[Word], whose: int) -> Description | None:
         return None
     first = whose + 1
     if words[first + 1].key in ("at", "in") and words[first + 1].joined:
+        if first + 3 >= len(words):
+            return None
         article = words[first + 2].key in ARTICLES
         last = end_of_body(text, words, first + 3 if article else first + 2)
         return described(text, words, first, last, "occupation") if last else None

@@ -28,6 +28,7 @@ from content.extraction.posts import split_post
         ("heads the Hill Academy", "", ""),
         ("consultancy Hill Partners", "", "Hill Partners"),
         ("former student, Hill University", "", "Hill University"),  # of somebody
+        ("Singaporean counterpart", "", ""),
         ("doctoral student at Hill University", "doctoral student", "Hill University"),
         (
             "Reader in Criminology at the University of Hill",

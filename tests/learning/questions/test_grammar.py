@@ -109,6 +109,7 @@ def test_names_are_joined_and_bodies_take_their_article() -> None:
         ("Guangdong", "Guangdong"),
         ("United Nations", "the United Nations"),
         ("British Antarctic Survey", "the British Antarctic Survey"),
+        ("Japan’s Government Pension Fund", "Japan’s Government Pension Fund"),
     ],
 )
 def test_a_body_takes_the_article_of_its_own_noun(body: str, called: str) -> None:

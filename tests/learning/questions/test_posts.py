@@ -66,6 +66,14 @@ def test_a_role_is_asked_by_itself_only_where_no_body_comes_with_it() -> None:
     assert question.answer == "Harbour Master"
 
 
+def test_a_former_post_is_held_no_more() -> None:
+    former = with_item(
+        harbour(), "people", "sun-tao", affiliation="", role="former clerk of Ningbo"
+    )
+    question = asked(former, "role-of-person")["sun-tao",]
+    assert shown(question) == "The brief, early 2020 | Which post did Sun Tao once hold?"
+
+
 def test_a_calling_is_no_post_that_somebody_holds() -> None:
     calling = with_item(
         harbour(), "people", "sun-tao", affiliation="", role="historian of silt in Ningbo"

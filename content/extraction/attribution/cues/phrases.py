@@ -186,7 +186,11 @@ def _for(sentence: Sentence, at: int) -> Attribution | None:
         start = named[1] + 1
     beside = _BESIDE.match(shape, last)  # "to Liu of Fudan University the plan is"
     last = beside.end() if beside else last
-    if shape[last] == "e" and shape[last - 1] != "," and _may_be_clause(sentence, last, end):
+    if (
+        shape[last : last + 1] == "e"
+        and shape[last - 1] != ","
+        and _may_be_clause(sentence, last, end)
+    ):
         start = last  # "For Liu the choice is simple"
     elif shape[start - 1 : start] != "," or not _may_be_clause(sentence, start, end):
         return None

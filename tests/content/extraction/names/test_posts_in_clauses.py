@@ -91,3 +91,7 @@ def test_reads_the_post_in_the_line_below_who_signed() -> None:
 )
 def test_reads_no_post_in_a_line_that_is_none(below: str) -> None:
     assert affiliation("Dr Anna Lindqvist", below) == ""
+
+
+def test_a_text_that_breaks_off_within_a_clause_is_read() -> None:
+    assert affiliation("The first to see it was Anna Lindqvist, whose team at") == ""

@@ -121,10 +121,11 @@ def test_according_to_her_is_whoever_was_named():
     assert (one.speakers, one.text) == ((ORTIZ,), CONTENT)
 
 
-def test_a_sentence_that_breaks_off_behind_to_is_read():
+def test_a_sentence_that_breaks_off_is_read():
     (one,) = statements("Bread is dear, in Ortiz's view, to")
 
     assert one.speakers == (ORTIZ,)
+    assert statements("Ortiz came. For Ortiz") == ()
 
 
 def test_for_somebody_a_clause_may_have_no_other_sign_than_its_verb():
