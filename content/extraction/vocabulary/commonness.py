@@ -1,9 +1,7 @@
 """How common an English word is.
 
-``common_words.txt`` has the 20,000 commonest, the commonest first: those of the word lists of
-Debian, in American and in British spelling, in the order of how often each stands in a trillion
-words of public pages (P. Norvig, "Natural Language Corpus Data", 2009). A plural is left out where
-its singular is in.
+``common_words.txt`` has the 20,000 commonest, the commonest first; where they are from stands in
+``common_words-LICENSE.txt``. A plural is left out where its singular is in.
 """
 
 import re
