@@ -212,7 +212,7 @@ class TestRosterPlaces:
 
         def press(user: User) -> None:
             try:
-                with suppress(attaching.PlaceTaken):
+                with suppress(attaching.PlaceTaken, attaching.NumberTaken):
                     places.take_place(entry, user, NOON)
             finally:
                 connections.close_all()
@@ -254,7 +254,8 @@ def test_control_without_locks_a_list_is_added_twice(
     client: Client, classroom: Classroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     without_locks(monkeypatch)
-    monkeypatch.setattr(filling, "compared", after_meeting(filling.compared))
+    # Its look at who is there comes before.
+    monkeypatch.setattr(filling, "Seen", after_meeting(filling.Seen))
     form = {"columns": "1", "add": "1", "text": "Mei\nBo\n", "column_0": "name"}
     at_once(client, reverse("roster", args=[classroom.pk]), form)
     assert RosterEntry.objects.count() > 2
