@@ -39,8 +39,6 @@ READ = (
 _MAY_BE_PEOPLE = (
     "native form",
     "named",
-    "apposition",
-    "is a",
     "means",
     "whereby",
     "explained",

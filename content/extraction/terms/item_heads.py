@@ -13,7 +13,7 @@ from content.extraction.terms.definitions import (
     whole_definition,
 )
 from content.extraction.terms.grammar import shapes
-from content.extraction.terms.grammar.kinds import PLACES, is_person, is_plural, kind_at
+from content.extraction.terms.grammar.kinds import PLACES, is_kind, is_person, is_plural
 from content.extraction.terms.grammar.phrases import WORD
 from content.extraction.terms.grammar.words import BOUNDS, NO_SUBJECTS, TERM_NOUNS
 
@@ -121,4 +121,4 @@ def _is_kind(text: str, at: int, stop: int, *, colon: bool) -> bool:
     if not colon and _SEVERAL.match(text, at):
         return True
     sign = shapes.Sign.COLON if colon else shapes.Sign.IS
-    return shapes.explains(text, at, sign) or kind_at(text, at, stop) is not None
+    return shapes.explains(text, at, sign) or is_kind(text, at, stop)

@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from content.extraction.terms.grammar import shapes
 from content.extraction.terms.grammar.words import (
@@ -16,13 +14,10 @@ from content.extraction.terms.grammar.words import (
     NUMBERS,
     PREPOSITIONS,
     PRONOUNS,
-    TERM_NOUNS,
 )
-from content.extraction.vocabulary.bodies import ORGANISATIONS
 from content.extraction.vocabulary.titles import is_calling
 
 _ARTICLES = {"a": "a", "an": "a", "any": "a", "the": "the"}
-_ONE_AS_SUBJECT = (["the"], ["this"], ["its"], ["their"])
 _LONGEST_HEAD = 7  # words
 _MOST_WORDS = 24
 _TOKEN = re.compile(r" ?([\w’'-]+|[,.;:()–—])")
@@ -36,13 +31,6 @@ _PERFECT = AUXILIARIES - {"was", "were", "had", "did"}
 _ONE_ONLY = frozenset(
     """
     only last first second third fourth same latest former current one kind sort most few rest next
-    """.split()
-)
-# "The old mill", "their latest plan": one thing of its kind rather than a kind.
-ONE_OF_ITS_KIND = frozenset(
-    """
-    old new main local latest next former current present young own only other whole first second
-    third last best worst big small nearest entire late early original answer
     """.split()
 )
 PLACES = frozenset(
@@ -67,79 +55,25 @@ _MADE_OR_USED = frozenset("of for with between behind without".split())
 _YEAR = re.compile(r"(?:1\d|20)\d\d$")
 
 
-class _Clause(NamedTuple):
-    """What tells a thing from others of its kind: a clause, or a participle.
-
-    It is placed if it opens with a preposition, "in which", and ``of_one`` if its subject is one
-    thing: "that the river floods".
-    """
-
-    tells: bool = False
-    is_placed: bool = False
-    of_one: bool = False
-
-
-_NONE = _Clause()
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A noun phrase that says of what kind a thing is, as far as its noun, and its clause. It is
-    ``general`` if it needs none: "the practice of".
-    """
-
-    article: str  # "a", "the" or ""
-    phrase: tuple[str, ...]
-    clause: _Clause
-    is_general: bool
-
-    @property
-    def noun(self) -> str:
-        return self.phrase[-1]
-
-    @property
-    def tells(self) -> bool:
-        return self.clause.tells
-
-    @property
-    def is_plural(self) -> bool:
-        return not self.article and is_plural(self.noun)
-
-    @property
-    def is_action(self) -> bool:
-        """Whether it is "the removal of" something."""
-        return self.is_general and self.noun not in shapes.GENERAL_NOUNS
-
-    def explains_the(self, words: Sequence[str]) -> bool:
-        """Whether it explains a phrase although that has "the" before it, as one thing has."""
-        if self.is_general or (self.noun in TERM_NOUNS and self.tells):
-            return True
-        if len(words) == 1:
-            return self.article == "the" and self.clause.is_placed
-        known = self.tells or (self.article == "a" and self.noun in CLASS_NOUNS)
-        one = words[0] in ONE_OF_ITS_KIND or self.clause.of_one or self.noun in ORGANISATIONS
-        return known and not one
-
-
-def kind_at(text: str, at: int, stop: int) -> Kind | None:
-    """What ``text[at:stop]`` says, if that is of what kind a thing is."""
+def is_kind(text: str, at: int, stop: int) -> bool:
+    """Whether ``text[at:stop]`` says of what kind a thing is."""
     words = _words(text, at, stop)
     article = _ARTICLES.get(words[0], "") if words else ""
     start = 1 if article else 0
     end = _end_of_head(words, start)
     if end is None:
-        return None
-    phrase, rest = tuple(words[start:end]), words[end:]
+        return False
+    phrase, rest = words[start:end], words[end:]
     if phrase[-1][0].isupper() or is_person(phrase[-1]) or _is_of_one(phrase, rest, article):
-        return None
+        return False
     if not article and not _may_be_bare(phrase):
-        return None
-    general = article == "the" and shapes.is_general(text, at)
-    found = Kind(article, phrase, _clause(rest), general)
-    if found.is_plural and rest[0] == "who":
-        return None  # "residents, pensioners who"
-    made = (article or found.is_plural) and _is_made_or_used(article, phrase[-1], rest)
-    return found if found.tells or general or made else None
+        return False
+    several = not article and is_plural(phrase[-1])
+    if several and rest[0] == "who":
+        return False  # "residents, pensioners who"
+    if _has_telling_clause(rest) or (article == "the" and shapes.is_general(text, at)):
+        return True
+    return bool(article or several) and _is_made_or_used(article, phrase[-1], rest)
 
 
 def is_person(word: str) -> bool:
@@ -206,26 +140,27 @@ def _may_be_bare(phrase: Sequence[str]) -> bool:
     return not (doing or done or _NO_NOUN.match(first))
 
 
-def _clause(rest: Sequence[str]) -> _Clause:
-    """The first clause or participle behind the head of a noun phrase."""
+def _has_telling_clause(rest: Sequence[str]) -> bool:
+    """Whether the first clause or participle behind the head of a noun phrase tells the thing from
+    others of its kind.
+    """
     if rest[0] in _NO_CLAUSE:
-        return _NONE  # "and a school that nobody likes", "make it short, which"
+        return False  # "and a school that nobody likes", "make it short, which"
     for n, word in enumerate(rest[:-1]):
         following = rest[n + 1]
         placed = word in PREPOSITIONS and following in _OF_RELATIVES
         if word == ",":
             relative = following == "which" or rest[n + 2 : n + 3] in (["which"], ["whose"])
             if not (relative or _is_done(rest, n + 1)):
-                return _NONE
+                return False
         elif placed or word in _RELATIVES:
             at = n + 1 + placed
-            told = at < len(rest) and not (_is_past(rest, at) or rest[at][0].isupper())
-            return _Clause(told, placed and told, rest[at : at + 1] in _ONE_AS_SUBJECT)
+            return at < len(rest) and not (_is_past(rest, at) or rest[at][0].isupper())
         elif _is_done(rest, n) or (word in ("too", "enough") and "to" in rest):
-            return _Clause(tells=True)
+            return True
         elif word in AUXILIARIES:
-            return _NONE
-    return _NONE
+            return False
+    return False
 
 
 def _is_past(rest: Sequence[str], at: int) -> bool:

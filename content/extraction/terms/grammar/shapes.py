@@ -77,11 +77,6 @@ _SEVERAL = re.compile(
 )
 # "Selling less for the same price": only behind a colon or a dash, or beside another such word.
 _DOING = re.compile(r"(?:not )?[a-z]{2,}ing (?!(?:is|are|was|were|and|or)\b)[a-z]")
-# "A small fjord with low banks"
-_WITH = re.compile(
-    r"an? (?P<words>(?:[\w’'-]+ ){1,3}?)(?:with|of|for|in|between|without|made) [a-z]"
-)
-_A_KIND = re.compile(r"an? (?P<words>(?:[\w’'-]+ ){1,3}[\w’'-]+)(?=[,.;])")
 _NO_DOING = re.compile(
     r"(?:during|nothing|something|anything|everything|according|being|including) "
 )
@@ -116,7 +111,6 @@ OCCASIONS = frozenset(
     """.split()
 )
 _MANNER = re.compile(rf"(?:{'|'.join(sorted(ADVERBS))}|and|or|\w+ly|{MADE})$")
-_PEOPLE = frozenset("people men women children workers families villagers residents".split())
 _NO_TERMS = NO_SUBJECTS | frozenset(
     """
     plan demand condition promise warning message sentence figure number rule detail line claim
@@ -139,29 +133,14 @@ _NO_SUPERLATIVES = frozenset(
 class Sign(StrEnum):
     """What stands between a thing and the words that explain it."""
 
-    COMMA = "comma"
     COLON = "colon"
-    DASH = "dash"
-    BRACKET = "bracket"
-    WHICH = "which"  # ", which is"
     IS = "is"
-    IS_ONE = "is one"  # the same behind "a" and the thing: "a fjard is"
 
 
 def explains(text: str, at: int, sign: Sign) -> bool:
     """Whether words at a place explain what stands before them."""
-    if sign is Sign.BRACKET:
-        return tells_how(text, at)
-    if sign is Sign.COMMA:
-        return tells_how(text, at) and not text.startswith(("where ", "when "), at)
     found = (shape(text, at, sign) for shape in _SHAPES)
     return next((fits for fits in found if fits is not None), False)
-
-
-def is_several(text: str, at: int) -> bool:
-    """Whether it is "drugs that clear away", but no people."""
-    match = _SEVERAL.match(text, at)
-    return match is not None and match["noun"] not in _PEOPLE
 
 
 def is_doing(text: str, at: int) -> bool:
@@ -189,15 +168,8 @@ def _one(text: str, at: int, sign: Sign) -> bool | None:
 
 
 def _the(text: str, at: int, sign: Sign) -> bool | None:
-    is_subject = sign in (Sign.IS, Sign.IS_ONE)
-    known = is_subject and text.startswith("the ", at) and is_class(text, at)
+    known = sign is Sign.IS and text.startswith("the ", at) and is_class(text, at)
     return True if known or is_general(text, at) else None
-
-
-def _kind(text: str, at: int, sign: Sign) -> bool | None:
-    pattern = {Sign.WHICH: _A_KIND, Sign.IS_ONE: _WITH}.get(sign)
-    match = pattern.match(text, at) if pattern else None
-    return None if match is None else not _judges(match["words"])
 
 
 def _several(text: str, at: int, sign: Sign) -> bool | None:
@@ -208,8 +180,7 @@ def _several(text: str, at: int, sign: Sign) -> bool | None:
 
 
 def _doing(text: str, at: int, sign: Sign) -> bool | None:
-    beside = sign in (Sign.COLON, Sign.DASH)
-    return True if beside and is_doing(text, at) else None
+    return True if sign is Sign.COLON and is_doing(text, at) else None
 
 
 def _some(text: str, at: int, sign: Sign) -> bool | None:
@@ -217,14 +188,14 @@ def _some(text: str, at: int, sign: Sign) -> bool | None:
     if match is None:
         return None
     words = (match["words"] or "").split()
-    if sign not in (Sign.IS, Sign.IS_ONE):
+    if sign is Sign.COLON:
         return not words
     if words and (words[0] in PREPOSITIONS or any(map(_MANNER.match, words))):
         return False  # "is already sold in", "is at hand from"
     return not _judges(match["words"] or "")
 
 
-_SHAPES = (_one, _the, _kind, _several, _doing, _some)
+_SHAPES = (_one, _the, _several, _doing, _some)
 
 
 def may_be_term(words: list[str]) -> bool:
