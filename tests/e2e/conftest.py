@@ -20,6 +20,7 @@ from django.db import connection, connections
 from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
+    Error,
     Page,
     Playwright,
     WebError,
@@ -57,6 +58,25 @@ SETTINGS = {"DJANGO_SETTINGS_MODULE": "tests.e2e.settings"}
 
 def pytest_itemcollected(item: pytest.Item) -> None:
     item.add_marker("e2e")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Function, call: pytest.CallInfo[None]) -> Any:
+    """Says of a test that fails what its pages showed: the next run may not show it again."""
+    report = yield
+    browser = item.funcargs.get("browser")
+    if report.failed and call.when != "teardown" and browser:
+        for page in (page for context in browser.contexts for page in context.pages):
+            report.sections.append((f"Page {page.url}", shown(page)))
+    return report
+
+
+def shown(page: Page) -> str:
+    try:
+        frames = [frame.locator("body").inner_text(timeout=2_000) for frame in page.frames]
+    except Error as error:
+        return str(error)
+    return "\n---\n".join(frames)
 
 
 @pytest.fixture(scope="session")
