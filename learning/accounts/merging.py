@@ -1,10 +1,11 @@
-"""Merging a guest into the account that they sign in to.
+"""Merging a guest, or a person whom only a roster has named, into the account of the same person.
 
 A question that both have learned keeps one card with both logs, in order of time; its memory is the
 replay of that log.
 """
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -51,11 +52,25 @@ def merge_guest(guest_id: int, account: User) -> bool:
     False if the guest does not exist (any more), for instance when the form was sent twice. One
     transaction.
     """
+    return _merge_person(guest_id, account, lambda guest: guest.is_guest)
+
+
+def merge_newcomer(newcomer_id: int, account: User) -> bool:
+    """Does the same with somebody who has never signed in; False if they have by now."""
+    return _merge_person(newcomer_id, account, has_never_signed_in)
+
+
+def has_never_signed_in(user: User) -> bool:
+    """Whether nobody has used an account that was made for them, and only a platform can."""
+    return user.last_login is None and not (user.is_guest or user.has_usable_password())
+
+
+def _merge_person(guest_id: int, account: User, may_merge: Callable[[User], bool]) -> bool:
     with transaction.atomic():
         people = User.objects.select_for_update(no_key=True).filter(pk__in=[guest_id, account.pk])
         found = {user.pk: user for user in people.order_by("pk")}
         guest = found.get(guest_id)
-        if guest is None or not guest.is_guest or guest_id == account.pk:
+        if guest is None or guest_id == account.pk or not may_merge(guest):
             return False
         _merge_cards(guest, account)
         _merge_readings(guest, account)

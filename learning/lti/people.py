@@ -9,6 +9,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
+from learning.accounts.merging import has_never_signed_in, merge_newcomer
 from learning.classrooms import members
 from learning.lti.messages import Message
 from learning.lti.tokens import Refused
@@ -75,11 +76,21 @@ def unsaved_user(
 
 
 def link_account(registration: LtiRegistration, sub: str, user: User, now: datetime) -> LtiAccount:
-    """Links ``sub`` to somebody's account, unless it has one."""
+    """Links ``sub`` to somebody's account, unless it has one that was used; what a roster has made
+    for them is merged into theirs.
+    """
     account, _ = LtiAccount.objects.select_related("user").get_or_create(
         registration=registration, sub=sub, defaults={"user": user, "linked_at": now}
     )
+    if is_only_expected(account) and merge_newcomer(account.user_id, user):
+        account.user, account.linked_at = user, now
+        account.save(update_fields=["user", "linked_at"])
     return account
+
+
+def is_only_expected(account: LtiAccount) -> bool:
+    """Whether a roster has named somebody who has not come yet."""
+    return account.launched_at is None and has_never_signed_in(account.user)
 
 
 def signs_in_here(user: User) -> bool:

@@ -8,7 +8,7 @@ from allauth.account.decorators import reauthentication_required
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 
-from learning.lti.people import signs_in_here
+from learning.lti.people import is_only_expected, signs_in_here
 from learning.models import LtiAccount, User
 
 
@@ -16,7 +16,7 @@ class Step(StrEnum):
     GO_ON = "go on"  # they are signed in
     SIGN_IN = "sign in"  # as the account of the launch, or as a new one
     SIGN_IN_HERE = "sign in here"  # a launch is not enough for this account
-    ASK_TO_LINK = "ask to link"  # signed in, with an account that no launch has named yet
+    ASK_TO_LINK = "ask to link"  # signed in, and no launch has named an account yet
     ASK_TO_SWITCH = "ask to switch"  # signed in as somebody else
     REFUSE = "refuse"  # the account is switched off
 
@@ -29,6 +29,8 @@ def next_step(signed_in: User | None, account: LtiAccount | None) -> Step:
         return Step.GO_ON
     if not account.user.is_active:
         return Step.REFUSE
+    if signed_in and is_only_expected(account):
+        return Step.ASK_TO_LINK
     if signs_in_here(account.user):
         return Step.SIGN_IN_HERE
     return Step.ASK_TO_SWITCH if signed_in else Step.SIGN_IN

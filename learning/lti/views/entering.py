@@ -64,7 +64,8 @@ def enter(request: PlatformRequest, key: str) -> HttpResponse:
     linked = proved(request) if step == Step.ASK_TO_LINK and answer == "link" else None
     with transaction.atomic():
         logins.use_up_launch(launch)
-        account = account or _account(launch, message, deployment, linked)
+        if linked or account is None:
+            account = _account(launch, message, deployment, linked)
         there = _place(account, deployment, launch, message)
     sign_in(request, account, now)
     if GUEST_LEFT in request.session:
@@ -75,7 +76,7 @@ def enter(request: PlatformRequest, key: str) -> HttpResponse:
 def _account(
     launch: LtiLaunch, message: Message, deployment: LtiDeployment, linked: User | None
 ) -> LtiAccount:
-    """The account of somebody who comes for the first time: ``linked``, or a new one."""
+    """That of somebody who comes for the first time: ``linked``, or a new one."""
     platform, now = launch.registration, timezone.now()
     if linked:
         return link_account(platform, message.sub, linked, now)

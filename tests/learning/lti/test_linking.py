@@ -10,6 +10,9 @@ import requests
 from allauth.socialaccount.models import SocialAccount
 
 from learning.factories import PASSWORD, CardFactory, UserFactory
+from learning.lti.people import link_account
+from learning.lti.services.placing import place_people
+from learning.lti.services.rosters import Person
 from learning.models import LtiAccount, User
 from tests.learning.lti.campus import Campus, sign_in, signed_in_id
 from tests.openid_provider import Provider, openid_provider
@@ -79,6 +82,40 @@ class TestANewAccount:
         response = campus.enter()
         assert response["Location"].startswith("/account/merge/?next=%2Fclasses%2F")
         assert LtiAccount.objects.get().user != guest
+
+
+class TestNamedByARosterBefore:
+    """The roster has made them an account, which nobody has used."""
+
+    @pytest.fixture
+    def learner(self, link, now) -> User:
+        expected = Person("ana", False, "Ana Lopez", "Ana", "Lopez", number="A-17")
+        place_people(link.course, [expected, Person("tan", True, "Prof. Tan")], now)
+        return UserFactory.create(username="learner")
+
+    def test_they_link_their_own_which_takes_over_the_place(self, campus, link, learner, asked):
+        expected = User.objects.get(first_name="Ana")
+        answer(campus, asked, "link")
+        confirm(campus, asked, PASSWORD)
+        assert LtiAccount.objects.get(sub="ana").user == learner
+        place = link.course.classroom.memberships.get(user=learner)
+        assert (place.role, place.identification) == ("learner", "A-17")
+        assert not User.objects.filter(pk=expected.pk).exists()
+
+    def test_or_take_the_one_that_was_made(self, campus, learner, asked):
+        answer(campus, asked, "new")
+        assert signed_in_id(campus.client) == User.objects.get(first_name="Ana").pk
+
+    def test_once_used_it_stays_theirs(self, campus, learner, link):
+        campus.enter()
+        campus.client.logout()
+        sign_in(campus.client, learner)
+        page = campus.client.get(campus.launch()["Location"], secure=True)
+        assert "Go on as Ana Lopez?" in page.text
+        LtiAccount.objects.update(launched_at=None)  # signed in, as by a request at the same time
+        account = LtiAccount.objects.get(sub="ana")
+        linked = link_account(account.registration, "ana", learner, account.linked_at)
+        assert linked.user == account.user
 
 
 class TestWithoutAPassword:

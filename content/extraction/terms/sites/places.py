@@ -1,0 +1,213 @@
+"""Places where a text may explain a term, whatever stands there: "a buffer stock, a reserve for
+three months", "this reflectivity, or albedo", "Under moving block each train is surrounded by".
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from content.extraction.terms.grammar.clauses import end_of_apposition, rest_of_clause
+from content.extraction.terms.grammar.phrases import WORD
+from content.extraction.terms.grammar.words import CRITICS, NO_GLOSS
+from content.extraction.terms.sites.phrases import Phrase, ending_at, starting_at
+
+
+class Construct(StrEnum):
+    """What joins a term and its explanation."""
+
+    COMMA = "comma"
+    COLON = "colon"
+    DASH = "dash"
+    BRACKET = "bracket"
+    WHICH = "which"
+    WHEREBY = "whereby"
+    OR = "or"  # "a quay, or place to land"
+    MEANING = "meaning"  # ", that is, "
+    IS = "is"
+    NEXT = "next"  # the next sentence explains what closes one
+    NAMED = "named"  # "boatmen call it a quay"
+    UNDER = "under"  # "In a lock boats are lifted"
+    SUBJECT = "subject"  # "Dredging deepens a river"
+    OR_TERM = "or term"  # "a place to land, or quay"
+    COMMA_TERM = "comma term"  # "the place to land, the quay, is"
+    IS_TERM = "is term"  # "the place where boats land is the quay"
+    NAMES_BACK = "names back"  # "boats land at a place of stone. This is the quay"
+
+
+class Site(NamedTuple):
+    """One of the phrases may be a term, and ``at:stop`` of the text what explains it."""
+
+    phrases: tuple[Phrase, ...]
+    at: int
+    stop: int
+    construct: Construct
+
+
+_SIGN = re.compile(
+    r"(?P<which>, (?:which|who) (?=[a-z]))"
+    r"|(?P<whereby>,? (?=(?:in|under|by|through|at|with|for) which |whereby )"
+    r"|, (?=(?:where|when) ))"
+    r"|(?P<or>, or (?=(?:the |an? )?[a-z]))"
+    r"|(?P<meaning>[,;] (?:meaning|that is,?|i\.e\.,?|in other words,?|namely|literally) )"
+    r"|(?P<comma>, (?!(?:and|or|but|so|nor|yet|as|if|because|although|though|while) )(?=[a-z]))"
+    r"|(?P<colon>: (?=[a-z]))"
+    r"|(?P<dash> [–—-] (?=[a-z])|(?<=\w) ?— ?(?=[a-z]))"
+    r"|(?P<bracket> \((?=[a-z]))"
+    r"|(?P<next>[\"”’']?[.?!;][\"”’']? (?=[^\W\d_]))"
+)
+_BRACKET = r"(?: \([^()]{1,60}\))?"
+_OPENS = r"(?:^|(?<=[.!?:;] ))"
+_ARTICLE = r"(?:The |An? |One |Most |the |an? )?[\"“‘]?"
+_IS = re.compile(
+    rf"{_OPENS}{_ARTICLE}(?P<term>{WORD}(?: {WORD}){{0,4}}?)[\"”’]?{_BRACKET}"
+    r"(?:, (?:or|in|by|as|also|often) [^,.;]{2,40},)? "
+    r"(?:is|are|was|were|means?|refers? to|describes?|denotes?|consists? of|occurs?|arises?) "
+    r"(?=[a-z])"
+)
+_SUBJECT = re.compile(
+    rf"{_OPENS}(?:The |An? |One |Most |Each |Every |the |an? )?[\"“‘]?(?=[A-Za-z])"
+)
+_UNDER = re.compile(
+    rf"{_OPENS}(?:In|Under|With|By|On|Through|At|During|For|From|Unlike) (?:the |an? |this |its )?"
+    r"[\"“‘]?(?=[A-Za-z])"
+)
+# As people call it: what one person calls a thing is an opinion.
+_NAMING = re.compile(
+    r"(?:\b(?:known|referred to|spoken of|described|gone down|lumped together|class(?:ed|ified)) as"
+    r"|(?<![\w-])(?:called|termed|dubbed|christened|nicknamed)"
+    rf"|(?<![\w’'-])(?!(?i:{CRITICS}) )[\w’'-]+ (?:call|term|dub|speak of)"
+    r"(?: (?:it|them|th[eio][st]e?))?"
+    r"|\b(?:refer to|know|lump) (?:[\w-]+ ){1,6}?as"
+    r"|\b(?:term|word|phrase|expression|name)(?: of art| for [\w ]{2,30})? is)"
+    r" (?:the |an? )?(?=[a-z])"
+)
+# "A terp, as the Dutch call a mound": the other way round.
+_NO_NAMING = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|I|[Yy]ou|[Ww]ho|has|have|had|as|as the|[A-Z][\w’-]+) "
+    r"(?:[a-z]+ly |[Ii]s |[Ww]as )?$"
+)
+# "Call the practice “mud walking”", "speak of the sale of land"
+_NO_NAME = re.compile(r"[\"”’]? (?:[\"“‘]|of\b)")
+_OR_TERM = re.compile(
+    rf",? or (?:the |an? )?[\"“‘]?(?P<term>{WORD}(?: {WORD}){{0,2}})[\"”’]?(?=[,.;)])"
+)
+_COMMA_TERM = re.compile(
+    r", (?:the |an? |or the |its |hence |called |the so-called )[\"“‘]?(?=[A-Za-z])"
+)
+_IS_TERM = re.compile(
+    r" (?:is|are|was|were|became|becomes|lies)(?: (?:also|often|usually|now|still))?"
+    r" (?:called |known as )?(?:the |an? |its |their )?[\"“‘]?(?=[A-Za-z])"
+)
+_SHORT_FORM = re.compile(r" \([A-Z][\w&-]{1,9}\)$")
+_CLOSING = re.compile(r"(?:[\"”’'])?(?: \([^()]{1,80}\))?[\"”’']?$")
+_CLOSING_DASH = re.compile(r" [–—-] | ?— ?")
+_CLOSES = re.compile(r"[\"”’]?(?:[,.;)—]| \()")
+_SENTENCE_END = re.compile(r"[.!?][\"”’]?(?:\s|$)")
+_FIRST = re.compile(r"[\w.]+")
+_BE = re.compile(r" (?:is|are|was|were) ")
+_REACH = 90  # characters before a sign
+_LONGEST_BEFORE = 300  # characters of an explanation before its term
+_FEW = 2  # words of a subject that points back: "This", "Such a bank"
+
+
+def sites(text: str) -> Iterator[Site]:
+    """Where a phrase may be explained; the same phrase may stand in several."""
+    for phrases, at, stop, construct in (*_explained_behind(text), *_explained_before(text)):
+        if found := tuple(phrases):
+            yield Site(found, at, stop, construct)
+
+
+type _Found = tuple[Iterable[Phrase], int, int, Construct]
+
+
+def _explained_behind(text: str) -> Iterator[_Found]:
+    for sign in _SIGN.finditer(text):
+        first = _FIRST.match(text, sign.end())
+        if not (sign["bracket"] and first and first[0] in NO_GLOSS):
+            construct = Construct(sign.lastgroup or "")
+            at = sign.end()
+            yield _phrases_before(text, sign.start()), at, _stop(text, at, construct), construct
+    for match in _IS.finditer(text):
+        whole = match.span("term")
+        phrases = [one for one in starting_at(text, whole[0]) if one == whole]
+        yield phrases, match.end(), _stop(text, match.end(), Construct.IS), Construct.IS
+    for match in _NAMING.finditer(text):
+        if not _NO_NAMING.search(text, max(0, match.start() - 24), match.start()):
+            names = [
+                one for one in starting_at(text, match.end()) if not _NO_NAME.match(text, one[1])
+            ]
+            at = names[-1][1] if names else match.end()
+            yield names, at, _stop(text, at, Construct.NAMED), Construct.NAMED
+    for match in _UNDER.finditer(text):
+        at = match.end()
+        yield starting_at(text, at), at, _end_of_sentence(text, at), Construct.UNDER
+    for match in _SUBJECT.finditer(text):
+        at = match.end()
+        subjects = [
+            one
+            for one in starting_at(text, at)
+            if text[one[1] : one[1] + 1] == " " and not _BE.match(text, one[1])
+        ]
+        at = subjects[0][1] + 1 if subjects else at
+        yield subjects, at, _end_of_sentence(text, at), Construct.SUBJECT
+
+
+def _explained_before(text: str) -> Iterator[_Found]:
+    for match in _OR_TERM.finditer(text):
+        whole = match.span("term")
+        phrases = [one for one in starting_at(text, whole[0]) if one == whole]
+        at = _last_mark(text, match.start(), (". ", ", ", "; ", ": "))
+        yield phrases, at, match.start(), Construct.OR_TERM
+    for match in _COMMA_TERM.finditer(text):
+        phrases = [one for one in starting_at(text, match.end()) if _CLOSES.match(text, one[1])]
+        at = _last_mark(text, match.start(), (". ", ", ", "; ", ": "))
+        yield phrases, at, match.start(), Construct.COMMA_TERM
+    for match in _IS_TERM.finditer(text):
+        at, stop, construct = sentence_start(text, match.start()), match.start(), Construct.IS_TERM
+        if text.count(" ", at, stop) < _FEW:
+            stop = max(0, at - 1)
+            at, construct = sentence_start(text, max(0, at - 2)), Construct.NAMES_BACK
+        yield starting_at(text, match.end()), at, stop, construct
+
+
+def _phrases_before(text: str, end: int) -> Iterator[Phrase]:
+    """Those before a sign, without its marks and its bracket; none if that is a long form, which
+    the rules for abbreviations find whole.
+    """
+    if not _SHORT_FORM.search(text, max(0, end - 20), end):
+        closing = _CLOSING.search(text, max(0, end - _REACH), end)
+        yield from ending_at(text, closing.start() if closing else end)
+
+
+def sentence_start(text: str, at: int) -> int:
+    """Where the clause begins that ``at`` stands in, at most ``_LONGEST_BEFORE`` characters ago."""
+    return _last_mark(text, at, (". ", "? ", "! ", "; ", ": "))
+
+
+def _last_mark(text: str, at: int, marks: Iterable[str]) -> int:
+    floor = max(0, at - _LONGEST_BEFORE)
+    places = (text.rfind(mark, floor, at) for mark in marks)
+    return max([floor, *(place + 2 for place in places if place >= 0)])
+
+
+def _end_of_sentence(text: str, at: int) -> int:
+    end = _SENTENCE_END.search(text, at)
+    return end.start() if end else len(text)
+
+
+def _stop(text: str, at: int, construct: Construct) -> int:
+    """Where the explanation ends that starts at ``at``, at the latest with its sentence."""
+    most = _end_of_sentence(text, at)
+    match construct:
+        case Construct.BRACKET:
+            close = text.find(")", at)
+            return close if close >= 0 else most
+        case Construct.DASH if closing := _CLOSING_DASH.search(text, at, most):
+            return closing.start()
+        case Construct.COMMA | Construct.OR | Construct.MEANING:
+            return min(most, end_of_apposition(text, at))
+        case Construct.WHICH:
+            return min(most, end_of_apposition(text, at, at_comma=False))
+        case _:
+            return min(most, rest_of_clause(text, at))
