@@ -45,8 +45,9 @@ LEVELS = {package: level for level, packages in enumerate(ORDER) for package in 
 # The packages inside extraction, in the same way; its modules beside them use them all.
 STAGES = (
     ("attribution", "terms", "quantities"),
-    ("attribution.cues", "attribution.guards", "terms.grammar"),
-    ("attribution.grammar", "names"),
+    ("attribution.cues", "attribution.guards", "terms.sites"),
+    ("attribution.grammar", "terms.grammar"),
+    ("names",),
     ("vocabulary",),
 )
 STAGE_LEVELS = {

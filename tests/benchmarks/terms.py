@@ -15,27 +15,27 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
 
 from content.extraction import terms
-from content.extraction.document import Document
+from content.extraction.document import Document, Stretch
 from content.extraction.people import find_people
 from content.extraction.terms.gathering import READ, key_of
-from content.extraction.terms.likelihood import likelihood, weighed_sites
+from content.extraction.terms.likelihood import WeighedSite, likeliest, likelihood, weighed_sites
 from content.extraction.terms.mentions import Mentions
-from content.extraction.terms.sites import Construct, Site
+from content.extraction.terms.sites.places import Construct, Site
 from content.readers.plain_text import read_plain_text
 from tests.benchmarks.matching import Item, concept_fit, plain
 
 TEXTS = Path(__file__).parents[1] / "data" / "extraction"
 FOLDERS = ("tuned", "terms")
 WEIGHTS = Path(terms.__path__[0]) / "sign_weights.csv"
-THRESHOLDS = (0.3, 0.34, 0.38, 0.42, 0.46, 0.5, 0.6, 0.7)
+THRESHOLDS = (0.3, 0.4, 0.44, 0.5, 0.55, 0.6, 0.7, 0.8, 0.85, 0.9)
 PARTS = 12  # of the texts, each left out once
-RIDGE = 4.0  # by which large weights are held back
-FEWEST = 5  # sites at which a sign stands that gets a weight
+RIDGE = 8.0  # by which large weights are held back
+FEWEST = 8  # phrases that have a sign which gets a weight
 LEAST = 0.05  # weight that is kept
-ROUNDS = 8  # of Newton's method, which then changes no weight by a thousandth
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Row:
     """
 
     text: str
+    place: Stretch  # of the phrase: those that overlap compete
     key: str
     names: tuple[str, ...]
     marked: int | None
@@ -59,66 +60,87 @@ def rows_of(path: Path) -> Iterator[Row]:
     marked: list[Item] = json.loads(path.read_text())["concepts"]
     document = read_plain_text(path.with_suffix(".txt").read_text())
     people = find_people(document)
-    for stretch, site, names in weighed_sites(document, people, Mentions(document), *READ):
-        term = {"term": document.words(stretch)}
-        fits = [n for n, one in enumerate(marked) if concept_fit(one, term)]
+    for one in weighed_sites(document, people, Mentions(document), *READ):
+        term = {"term": document.words(one.stretch)}
+        fits = [n for n, other in enumerate(marked) if concept_fit(other, term)]
         required = [n for n in fits if not marked[n].get("optional")]
         yield Row(
             text=path.stem,
+            place=one.stretch,
             key=key_of(term["term"]),
-            names=names,
+            names=tuple(_names(one)),
             marked=required[0] if required else None,
             is_optional=bool(fits),
-            is_clear=_is_explained(marked[required[0]], document, stretch.block, site)
+            is_clear=_is_explained(marked[required[0]], document, one.stretch.block, one.site)
             if required
             else not fits,
         )
+
+
+def _names(one: WeighedSite) -> Iterator[str]:
+    """Under which its construct and its signs are weighed."""
+    construct = one.site.construct.value
+    yield from ("always", construct)
+    for sign in one.signs:
+        yield from (sign, f"{construct}: {sign}")
 
 
 def _is_explained(marked: Item, document: Document, block: int, site: Site) -> bool:
     said = plain(document.blocks[block].text[site.at : site.stop])
     keywords = marked["definition_keywords"]
     told = not keywords or any(plain(one) in said for one in keywords)
-    return told or site.construct is Construct.NAMED  # what is named need not be explained
+    # What is named need not be explained.
+    return told or site.construct in (Construct.NAMED, Construct.NAMES_BACK)
 
 
-def fit(rows: Sequence[Row]) -> dict[str, float]:
-    """The weights of the logistic regression that makes the rows likeliest, by Newton's method."""
-    clear = [row for row in rows if row.is_clear]
-    counts = Counter(name for row in clear for name in row.names)
-    names = sorted(name for name, count in counts.items() if count >= FEWEST)
-    places = {name: n for n, name in enumerate(names)}
-    signs = np.zeros((len(clear), len(names)))
-    for n, row in enumerate(clear):
-        signs[n, [places[name] for name in row.names if name in places]] = 1
-    terms = np.array([row.marked is not None for row in clear], dtype=float)
-    weights = np.zeros(len(names))
-    for _ in range(ROUNDS):
-        likely = 1 / (1 + np.exp(-signs @ weights))
-        slope = signs.T @ (terms - likely) - RIDGE * weights
-        bend = (signs.T * (likely * (1 - likely))) @ signs + RIDGE * np.eye(len(names))
-        weights += np.linalg.solve(bend, slope)
-    return dict(zip(names, weights.tolist(), strict=True))
+class Fit:
+    """A logistic regression over the names under which rows are weighed."""
 
+    def __init__(self, rows: Sequence[Row]) -> None:
+        clear = [row for row in rows if row.is_clear]
+        counts = Counter(name for row in clear for name in set(row.names))
+        self.names = sorted(name for name, count in counts.items() if count >= FEWEST)
+        self.places = {name: n for n, name in enumerate(self.names)}
+        self.model = LogisticRegression(C=1 / RIDGE, fit_intercept=False, solver="liblinear")
+        self.model.fit(self._matrix(clear), [row.marked is not None for row in clear])
 
-def weigh(weights: dict[str, float], row: Row) -> float:
-    total = sum(weights.get(name, 0) for name in row.names)
-    return float(1 / (1 + np.exp(-total)))
+    @property
+    def weights(self) -> dict[str, float]:
+        return dict(zip(self.names, self.model.coef_[0].tolist(), strict=True))
+
+    def likelihoods(self, rows: Sequence[Row]) -> list[float]:
+        chances: list[float] = self.model.predict_proba(self._matrix(rows))[:, 1].tolist()
+        return chances
+
+    def _matrix(self, rows: Sequence[Row]) -> csr_matrix:
+        cells = [
+            (n, self.places[name])
+            for n, row in enumerate(rows)
+            for name in set(row.names)
+            if name in self.places
+        ]
+        shape = len(rows), len(self.names)
+        return csr_matrix(([1.0] * len(cells), tuple(zip(*cells, strict=True))), shape=shape)
 
 
 def left_out(rows: Sequence[Row]) -> dict[tuple[str, str], tuple[float, list[Row]]]:
     """The likelihood of each phrase of each text by weights that were fitted without the text."""
-    texts = sorted({row.text for row in rows})
+    texts: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        texts[row.text].append(row)
+    names = sorted(texts)
     found: dict[tuple[str, str], tuple[float, list[Row]]] = {}
     for part in range(PARTS):
-        others = set(texts[part::PARTS])
-        weights = fit([row for row in rows if row.text not in others])
-        phrases: dict[tuple[str, str], list[Row]] = defaultdict(list)
-        for row in rows:
-            if row.text in others:
-                phrases[row.text, row.key].append(row)
-        for key, sites in phrases.items():
-            found[key] = likelihood([weigh(weights, row) for row in sites]), sites
+        others = names[part::PARTS]
+        fitted = Fit([row for row in rows if row.text not in others])
+        for name in others:
+            phrases: dict[tuple[str, str], list[tuple[float, Row]]] = defaultdict(list)
+            chances = fitted.likelihoods(texts[name])
+            places = [row.place for row in texts[name]]
+            for chance, row in likeliest(zip(chances, places, texts[name], strict=True)):
+                phrases[name, row.key].append((chance, row))
+            for key, sites in phrases.items():
+                found[key] = likelihood(chance for chance, _ in sites), [row for _, row in sites]
     return found
 
 
@@ -153,7 +175,7 @@ def main() -> None:
     for line in table(left_out(rows).values(), marked):
         print("| {:.2f} | {:.2f} | {:.2f} | **{:.3f}** |".format(*line))
     if write:
-        weights = {name: round(weight, 2) for name, weight in fit(rows).items()}
+        weights = {name: round(weight, 2) for name, weight in Fit(rows).weights.items()}
         with WEIGHTS.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(("sign", "weight"))

@@ -60,6 +60,9 @@ _AFTER_SHORT = re.compile(
     r"(?:letters|initials|abbreviation|acronym) (?:stands? for|(?:is|are) short for|means?) "
     r"(?:the )?(?P<letters>[^().;]{4,90}))"
 )
+_BRACKETED = re.compile(
+    rf"[\"”’']?\s?{_OPEN}(?:{_NATIVE}{{2,20}}, )?(?P<short>{SHORT}|[A-Z][a-z])s?{_CLOSE}"
+)
 _HINT = re.compile(r"[(（\[]|[A-Z][a-z]{0,4}[&./-]?[A-Z0-9]|, (?:or|known as|called) [A-Z]")
 _TOKEN = re.compile(rf"{WORD}|\d+|&")
 _STATED = frozenset(("short", "other", "brief"))
@@ -112,6 +115,15 @@ def find_abbreviations(text: str) -> list[AbbreviationWords]:
         found += _beside_gloss(text, match)
     once = {one.short_start: one for one in reversed(found)}
     return sorted(once.values(), key=lambda one: one.start)
+
+
+def short_behind(text: str, term: str, end: int) -> str:
+    """What stands in brackets behind a term that ends at ``end`` and begins like one of its words;
+    "" if nothing does. Its other letters may be others: "mixed oxide fuel (MOX)".
+    """
+    match = _BRACKETED.match(text, end)
+    initials = {word[0].casefold() for word in term.split()}
+    return match["short"] if match and match["short"][0].casefold() in initials else ""
 
 
 def _beside_gloss(text: str, match: re.Match[str]) -> Iterator[AbbreviationWords]:

@@ -173,25 +173,6 @@ BY = re.compile(
     r"(?P<gloss>[^.;]{8,300})"
 )
 
-# Where what is said of a term ends.
-TURN = re.compile(
-    r"; |,? (?:(?:he|she|they|[A-Z][\w-]+) )?(?:said|says|argues|argued|explains|explained|"
-    r"according to|notes|noted|writes|wrote)\b|"
-    r", (?:but|although|though|however|yet|while|whereas|so|and (?:it|they|he|she|this|that|the|"
-    r"there|is|are|was|were|has|have|had|\w+s (?:at|in|on|by|with|the|an?|to|from))) "
-)
-# A comma after which the sentence goes on with its verb.
-VERB_AFTER_COMMA = re.compile(
-    r",\s+(?=(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|do|"
-    r"did)\b|"
-    r"(?:makes?|takes?|gives?|shows?|needs?|lies|lay|stands?|stood|remains?|means|meant|becomes?|"
-    r"became|"
-    r"comes?|came|goes|went|runs|ran|rose|fell|grew|held|led|made|took|gave|kept|put|began|helps?|"
-    r"works?|"
-    r"serves?|plays?) |[a-z]{2,}ed (?:the|an?|to|by|that|in|on|at|from|with|for|its|their|up|out|"
-    r"into) |[a-z]{2,}s (?:the|an?|to|that|its|their|from|as|with|into) )"
-)
-
 # Around a phrase that nothing else marks as a term, and only what leaves no doubt; most find the
 # gloss as a whole.
 EXPLAINED = re.compile(

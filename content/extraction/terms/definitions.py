@@ -6,8 +6,15 @@ from dataclasses import dataclass, replace
 
 from content.extraction.terms import definition_cues as cues
 from content.extraction.terms.grammar.classes import is_plural_kind
+from content.extraction.terms.grammar.clauses import (
+    VERB_AFTER_COMMA,
+    end_of_apposition,
+    opens_a_clause,
+    phrase_start,
+    rest_of_clause,
+)
 from content.extraction.terms.grammar.shapes import MADE, Sign, explains
-from content.extraction.terms.grammar.words import AUXILIARIES, PREPOSITIONS, PRONOUNS
+from content.extraction.terms.grammar.words import AUXILIARIES, PRONOUNS
 from content.extraction.vocabulary.speech_cues import SPEECH_VERBS
 
 
@@ -24,19 +31,7 @@ class DefinitionWords:
 _LONGEST = 45  # words
 _LONGEST_OTHER_WORD = 8  # words
 _REACH = 100  # characters before a term
-_RELATIVES = frozenset(
-    "that which who whom whose where when by because if how what once unless until although though "
-    "since whether whenever than".split()
-)
-_LAST_OPENING = re.compile(r"(?:^|[,;:(–—]\s)[^,;:(–—]*$")
 _WORDS = re.compile(r"[\w’'-]+")
-# "The time that passes between a fault and": a phrase with a clause about its noun.
-_WITH_CLAUSE = re.compile(
-    r"(?:^|[,;:(–—]\s|[.!?]\s)(?P<phrase>(?:[Tt]he|[Aa]n?) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+) "
-    r"(?:that|which|(?:by|in|at|for|on|under|with) which) "
-    r"(?!(?:the|an?|this|that|these|its|their|it|he|she|they|some|all|no|is|are|was|were)\b)"
-    r"[a-z]+(?: |$))"
-)
 # Says who coined the term rather than what it means.
 _ABOUT_THE_WORD = re.compile(
     r"(?!the (?:idea|notion|concept) that\b)"
@@ -49,11 +44,6 @@ _ABOUT_THE_WORD = re.compile(
 )
 # What somebody says goes on with the sentence: "…, testified that".
 _SAYS_THAT = re.compile(r"(?:\w+ed|said|told|wrote|held|thought|found|felt|knew) that\b")
-_SERIES = re.compile(
-    r"(?:(?:, (?!(?:and|or|which|who|that|is|are|was|were|has|have|but)\b)[a-z-]+"
-    r"(?: [a-z-]+)?){1,6}, (?:(?!(?:and|or)\b)[a-z-]+ ){0,2}|, (?:(?!(?:and|or)\b)[a-z-]+ ){1,2})"
-    r"(?:and|or) (?!is\b|was\b|has\b|it\b|they\b)[a-z]+"
-)
 # "A phrase by which some denote the streets …"
 _PHRASE_FOR = re.compile(
     r"(?:an?|the) (?:\w+ )?(?:term|word|phrase|name|label|expression|concept|shorthand|title) "
@@ -71,12 +61,8 @@ _PARTICIPLE = re.compile(  # "agreed in London", "set up by the state": what was
     rf"(?:{MADE}|[a-z]+(?:ed|wn|ilt|ught))(?: (?:up|out|down|off|over|away|back))? "
     r"(?:in|by|at|on|from|to|with|after|under|during|as|for)\b"
 )
-# "The sand of certain beaches, which utters a note"
-_GOES_ON = re.compile(r", (?:(?:in|on|by|at|from|under|through) )?which (?!was |were |had )")
-_TELLS = re.compile(r"\b(?:that|which|who|whose|where|whereby)\b")
 # Behind the comma that closes an aside: the verb of the sentence, or its next noun phrase.
 _MAIN_VERB = re.compile(r", (?=[a-z]{3,}[^\Ws]s (?!and\b|or\b|of\b|that\b|which\b)[a-z])")
-_NEXT_SUBJECT = re.compile(r", (?=(?:he|she|they|we|I|it|neither|both|nobody|everyone) )")
 _NEXT_PHRASE = re.compile(
     r", (?=(?:an?|the|its|their|he|she|they|we|I|it|neither|both|nobody|everyone|each|most|many) )"
 )
@@ -141,7 +127,7 @@ def _after(text: str, start: int, end: int) -> Iterator[_Found]:
     if apposed is not None:
         yield apposed, end_of_apposition(text, apposed), "apposition", 0.8, 3
     elif (at := said(cues.APPOSED_PLURAL)) and not opens_a_clause(text, at):
-        verb = cues.VERB_AFTER_COMMA.search(text, at)
+        verb = VERB_AFTER_COMMA.search(text, at)
         stop = end_of_apposition(text, at) if is_plural_kind(text, at) else at
         yield at, verb.start() if verb else stop, "apposition", 0.76, 4
     if at := said(cues.AS_SOMEBODY_CALLS):
@@ -256,32 +242,6 @@ def whole_definition(
     yield DefinitionWords(start, start + len(words), found.rule, found.confidence)
 
 
-def rest_of_clause(text: str, start: int) -> int:
-    """The end of the sentence, or where it turns: "; ", ", but", ", she said"."""
-    turn = cues.TURN.search(text, start)
-    return turn.start() if turn and len(text[start : turn.start()].split()) > 3 else len(text)
-
-
-def end_of_apposition(text: str, start: int, at_comma: bool = True) -> int:
-    """The comma after which the sentence goes on with its verb; else the first comma, or where the
-    clause ends.
-    """
-    rest = rest_of_clause(text, start)
-    verb = cues.VERB_AFTER_COMMA.search(text, start, rest)
-    if verb:
-        return verb.start()
-    if not at_comma:
-        subject = _NEXT_SUBJECT.search(text, start, rest)
-        return subject.start() if subject else rest
-    series = _SERIES.search(text, start, rest)
-    comma = text.find(",", start, rest)
-    if series and series.start() == comma:  # "breakfast, lunch and bread for schools, is new"
-        comma = text.find(",", series.end(), rest)
-    if (more := _GOES_ON.match(text, comma, rest)) and not _TELLS.search(text, start, comma):
-        return end_of_apposition(text, more.end(), at_comma=False)
-    return comma if comma >= 0 else rest
-
-
 def _end_of_aside(text: str, start: int, *, is_subject: bool) -> int:
     """The comma that closes "that is, …" where the sentence goes on; one within a series does not,
     which has "and" or "or" before its last.
@@ -294,31 +254,3 @@ def _end_of_aside(text: str, start: int, *, is_subject: bool) -> int:
     phrase = _NEXT_PHRASE.search(text, start, end)
     closes = phrase and not re.search(r"\b(?:and|or)\b", text[phrase.start() : end])
     return phrase.start() if phrase and closes else end
-
-
-def phrase_start(text: str, end: int) -> int:
-    """Where the phrase starts that "known as" follows: at its article, after the last verb."""
-    opening = _LAST_OPENING.search(text, 0, end)
-    floor = opening.start() if opening else 0
-    whole = _WITH_CLAUSE.search(text, floor, end)
-    if whole and whole["noun"] not in SPEECH_VERBS:
-        return whole.start("phrase")
-    words = list(_WORDS.finditer(text, floor, end))[-18:]
-    verbs = [n for n, word in enumerate(words) if word[0].casefold() in AUXILIARIES | _RELATIVES]
-    after = words[verbs[-1] + 1 :] if verbs and verbs[-1] < len(words) - 2 else words
-    articles = [word for word in after if word[0].casefold() in ("a", "an", "the")]
-    placed = after and after[0][0].casefold() in PREPOSITIONS  # "In the east the custom is known"
-    if articles and (placed or words[-1].start() - articles[0].start() > 8):
-        return articles[-1 if placed else 0].start()
-    return after[0].start() if after else floor
-
-
-def opens_a_clause(text: str, start: int) -> bool:
-    """Whether a clause of its own follows rather than an apposition: "the port was closed"."""
-    for word in _WORDS.finditer(text, start, start + 120):
-        known = word[0].casefold()
-        if known in AUXILIARIES and text[word.start() - 3 : word.start()] != "to ":
-            return text.find(", ", start, word.start()) < 0
-        if known in _RELATIVES:
-            return False
-    return False

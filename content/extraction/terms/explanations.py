@@ -4,7 +4,7 @@ import re
 
 from content.extraction.terms.definitions import DefinitionWords, whole_definition
 from content.extraction.terms.grammar.words import AUXILIARIES, CONJUNCTIONS
-from content.extraction.terms.sites import Construct, Site
+from content.extraction.terms.sites.places import Construct, Site
 
 EXPLAINS = 0.15  # likelihood from which on what stands at a site explains its term
 _SURE = 0.85  # of an explanation, if it is certain that it is one
@@ -20,6 +20,12 @@ _RULES = {
     Construct.MEANING: "that is",
     Construct.IS: "is a",
     Construct.NEXT: "next",
+    Construct.NAMED: "known as",
+    Construct.UNDER: "under it",
+    Construct.SUBJECT: "does",
+    Construct.COMMA_TERM: "apposition",
+    Construct.IS_TERM: "is the term",
+    Construct.NAMES_BACK: "sentence before",
 }
 # How the next sentence takes up a term: "They keep a buffer stock. This is what is left when".
 _POINTING = re.compile(
@@ -27,6 +33,13 @@ _POINTING = re.compile(
     r"(?:the (?:term|word|name|expression) (?:used )?(?:for|when) )?"
     r"|By (?:this|that|it) (?:[\w’'-]+ ){1,3}?(?:means?|meant)(?: that)? "
     r"|(?:The|Such an?|This) (?P<again>[a-z]+) (?:is|are|means) )"
+)
+_NAMED_BEHIND = (Construct.NAMED, Construct.IS_TERM, Construct.NAMES_BACK)
+_BEFORE = 0.7  # that what stands before a name is what it means, rather than only a part of that
+# "They burn the stubble, a practice that farmers" call, "These are commonly" called
+_LEADS_TO_NAME = re.compile(
+    r"(?:, (?:an?|the|what|which|that|these|this|in) [^,]{0,40})?"
+    r"(?: (?:is|are|was|were|has|have|been|be|[a-z]+ly|often|also|now|sometimes|better))*[ ,;:]*$"
 )
 _CLAUSES = CONJUNCTIONS | AUXILIARIES | frozenset("as in of for from at to on by with".split())
 _CLAUSES -= frozenset("where when what which how".split())
@@ -47,5 +60,9 @@ def explanation(text: str, site: Site, likelihood: float) -> DefinitionWords | N
     first, second, *_ = (*text[start : site.stop].casefold().split(maxsplit=2), "", "")
     if first in _CLAUSES and second not in _POINTERS:
         return None  # "Silting, as they call it"
-    found = DefinitionWords(start, site.stop, rule, _SURE * likelihood)
+    stop, sure = site.stop, _SURE * likelihood
+    if site.construct in _NAMED_BEHIND:
+        stop = start + len(_LEADS_TO_NAME.sub("", text[start:stop]))
+        sure *= _BEFORE
+    found = DefinitionWords(start, stop, rule, sure)
     return next(whole_definition(text, found, text[site.start : site.end]), None)

@@ -1,14 +1,15 @@
 """Gathers the evidence for each term of a document, under one key for all its wordings."""
 
 import re
+import sys
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from content.extraction.document import BlockKind, Document, Stretch
 from content.extraction.findings import PersonFound
-from content.extraction.terms.abbreviations import find_abbreviations
+from content.extraction.terms.abbreviations import find_abbreviations, short_behind
 from content.extraction.terms.compounds import taken_up
 from content.extraction.terms.definitions import DefinitionWords
 from content.extraction.terms.explanations import explanation
@@ -18,6 +19,7 @@ from content.extraction.terms.laws import named_laws
 from content.extraction.terms.likelihood import (
     LIKELY,
     WeighedSite,
+    likeliest,
     likelihood,
     weighed_sites,
 )
@@ -108,6 +110,18 @@ def _ends_of(key: str) -> Iterator[str]:
     return (" ".join(words[n:]) for n in range(1, len(words)))
 
 
+class _Whole:
+    """Places of terms that are known, none of which overlap."""
+
+    def __init__(self, places: Iterable[Stretch]) -> None:
+        self.places = sorted(places)
+
+    def has_a_part(self, place: Stretch) -> bool:
+        """Whether a place is within one of them, and less than that."""
+        at = bisect_right(self.places, Stretch(place.block, place.start, sys.maxsize))
+        return any(place in one and place != one for one in self.places[max(0, at - 3) : at])
+
+
 class _Gathering:
     def __init__(self, document: Document, people: tuple[PersonFound, ...]) -> None:
         self.blocks = document.blocks
@@ -133,18 +147,24 @@ class _Gathering:
         self, document: Document, people: tuple[PersonFound, ...], mentions: Mentions
     ) -> None:
         """Add what the signs at all its places make a term, and what these say of any term."""
-        phrases: dict[str, list[WeighedSite]] = defaultdict(list)
-        for one in weighed_sites(document, people, mentions, *READ):
-            phrases[key_of(document.words(one.stretch))].append(one)
         by_rules = frozenset(self.terms)
+        whole = _Whole(place for term in self.terms.values() for place in mentions.of([term.text]))
+        weighed = [
+            (one.likelihood(), one.stretch, one)
+            for one in weighed_sites(document, people, mentions, *READ)
+            if not whole.has_a_part(one.stretch)
+        ]
+        phrases: dict[str, list[tuple[float, WeighedSite]]] = defaultdict(list)
+        for chance, one in likeliest(weighed):
+            phrases[key_of(document.words(one.stretch))].append((chance, one))
         told = [
             Stretch(n, gloss.start, gloss.end)
             for term in self.terms.values()
             for n, gloss in term.glosses
         ]
         for key, found in phrases.items():
-            likely = likelihood(one.likelihood for one in found)
-            best = max(found, key=lambda one: one.likelihood).stretch
+            likely = likelihood(chance for chance, _ in found)
+            best = found[0][1].stretch  # the likeliest are first
             if key not in by_rules and (
                 likely < LIKELY
                 or not by_rules.isdisjoint(_ends_of(key))
@@ -153,10 +173,14 @@ class _Gathering:
                 continue
             if term := self._term(best.block, best.start, best.end, "explained", 0):
                 term.likelihood = likely
-                for one in found:
+                for chance, one in found:
                     text = self.blocks[one.stretch.block].text
-                    if said := explanation(text, one.site, one.likelihood):
+                    if said := explanation(text, one.site, chance):
                         term.glosses.append((one.stretch.block, said))
+
+        for term in self.terms.values():
+            text = self.blocks[term.stretch.block].text
+            term.short = term.short or short_behind(text, term.text, term.stretch.end)
 
     def read(self, n: int, text: str) -> None:
         for one in find_abbreviations(text):

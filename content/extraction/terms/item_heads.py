@@ -5,14 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from content.extraction.document import Block, BlockKind
-from content.extraction.terms.definition_cues import VERB_AFTER_COMMA
-from content.extraction.terms.definitions import (
-    DefinitionWords,
+from content.extraction.terms.definitions import DefinitionWords, whole_definition
+from content.extraction.terms.grammar import shapes
+from content.extraction.terms.grammar.clauses import (
+    VERB_AFTER_COMMA,
     opens_a_clause,
     rest_of_clause,
-    whole_definition,
 )
-from content.extraction.terms.grammar import shapes
 from content.extraction.terms.grammar.kinds import PLACES, is_kind, is_person, is_plural
 from content.extraction.terms.grammar.phrases import WORD
 from content.extraction.terms.grammar.words import BOUNDS, NO_SUBJECTS, TERM_NOUNS

@@ -4,12 +4,9 @@ import re
 from collections.abc import Iterator
 
 from content.extraction.terms import definition_cues as cues
-from content.extraction.terms.definitions import (
-    DefinitionWords,
-    end_of_apposition,
-    whole_definition,
-)
+from content.extraction.terms.definitions import DefinitionWords, whole_definition
 from content.extraction.terms.grammar import classes
+from content.extraction.terms.grammar.clauses import end_of_apposition
 from content.extraction.terms.grammar.phrases import (
     after_determiner,
     is_bounded,

@@ -5,7 +5,8 @@ council model, a committee shares the work."
 import re
 from collections.abc import Iterator
 
-from content.extraction.terms.definitions import DefinitionWords, rest_of_clause, whole_definition
+from content.extraction.terms.definitions import DefinitionWords, whole_definition
+from content.extraction.terms.grammar.clauses import rest_of_clause
 
 _KINDS = (
     "model|type|form|school|approach|system|scheme|variant|method|pattern|strategy|phase|stage|"

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from content.extraction.terms.definitions import DefinitionWords, rest_of_clause
+from content.extraction.terms.definitions import DefinitionWords
 from content.extraction.terms.grammar import classes
+from content.extraction.terms.grammar.clauses import rest_of_clause
 from content.extraction.terms.grammar.words import BOUNDS, NO_SUBJECTS
 
 # "Bycatch means fish caught by mistake": not "winter means snow".

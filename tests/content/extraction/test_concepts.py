@@ -84,7 +84,7 @@ def terms(text: str) -> list[str]:
             "the gradual filling of a bore by silt",
         ),
         (
-            "It held that clogging, the gradual filling of a bore by silt, had harmed it.",
+            "It fears clogging, the gradual filling of a bore by silt. Clogging harms.",
             "clogging",
             "the gradual filling of a bore by silt",
         ),
@@ -122,7 +122,6 @@ def test_terms_with_their_definitions(text: str, term: str | None, definition: s
         "It was built “as soon as possible”.",
         "Braun has called the port “a slogan with mud”. The slogan with mud is old.",
         "Braun calls the result “forty-nine ports with one name”.",
-        "Boats fear silt merchants, a reading that Braun rejects.",
         "Still, Braun called the finding surprising, and left.",
         "The levy on ports (the “silt levy”) was raised.",
         "The port, or what is left of it, stands on a hill.",

@@ -36,9 +36,10 @@ class Construct(StrEnum):
 
 
 class Site(NamedTuple):
-    """One of the phrases may be a term, and ``at:stop`` of the text what explains it."""
+    """``start:end`` of a text has what may be a term, ``at:stop`` what may explain it."""
 
-    phrases: tuple[Phrase, ...]
+    start: int
+    end: int
     at: int
     stop: int
     construct: Construct
@@ -85,8 +86,10 @@ _NAMING = re.compile(
 # "A terp, as the Dutch call a mound": the other way round.
 _NO_NAMING = re.compile(
     r"\b(?:[Hh]e|[Ss]he|I|[Yy]ou|[Ww]ho|has|have|had|as|as the|[A-Z][\w’-]+) "
-    r"(?:[a-z]+ly |[Ii]s |[Ww]as )?$"
+    r"(?:(?:[a-z]+ly|[Ii]s|[Ww]as|best|better|also|now) ){0,2}$"
 )
+# "She is a careful pilot"
+_PERSON_BEFORE = re.compile(r"\b(?:[Hh]e|[Ss]he|I|[Yy]ou|[Ww]e|[Ww]ho)$")
 # "Call the practice “mud walking”", "speak of the sale of land"
 _NO_NAME = re.compile(r"[\"”’]? (?:[\"“‘]|of\b)")
 _OR_TERM = re.compile(
@@ -99,85 +102,96 @@ _IS_TERM = re.compile(
     r" (?:is|are|was|were|became|becomes|lies)(?: (?:also|often|usually|now|still))?"
     r" (?:called |known as )?(?:the |an? |its |their )?[\"“‘]?(?=[A-Za-z])"
 )
-_SHORT_FORM = re.compile(r" \([A-Z][\w&-]{1,9}\)$")
+# "The word is misleading"
+_PREDICATE = re.compile(r" (?:is|are|was|were) (?:[a-z]+ )?[a-z]+(?:ing|ed)$")
 _CLOSING = re.compile(r"(?:[\"”’'])?(?: \([^()]{1,80}\))?[\"”’']?$")
 _CLOSING_DASH = re.compile(r" [–—-] | ?— ?")
 _CLOSES = re.compile(r"[\"”’]?(?:[,.;)—]| \()")
 _SENTENCE_END = re.compile(r"[.!?][\"”’]?(?:\s|$)")
 _FIRST = re.compile(r"[\w.]+")
 _BE = re.compile(r" (?:is|are|was|were) ")
+# "This", "Such a bank", "In the hills these rooms", "Boatmen"
+_POINTS_BACK = re.compile(
+    r"(?:(?:In|On|At|To|By|Among|For) [^,.;]{2,40}?,? )?"
+    r"(?:[Tt]h(?:is|at|ese|ose|e)|[Ii]ts?|[Tt]hey|[Ss]uch an?|[Ss]uch|[Ww]e|[A-Z][a-z]+)"
+    r"(?: [\w’'-]+){0,2}"
+)
 _REACH = 90  # characters before a sign
 _LONGEST_BEFORE = 300  # characters of an explanation before its term
-_FEW = 2  # words of a subject that points back: "This", "Such a bank"
+_CLAUSES = (". ", ", ", "; ", ": ")
 
 
 def sites(text: str) -> Iterator[Site]:
-    """Where a phrase may be explained; the same phrase may stand in several."""
-    for phrases, at, stop, construct in (*_explained_behind(text), *_explained_before(text)):
-        if found := tuple(phrases):
-            yield Site(found, at, stop, construct)
+    """Where phrases may be explained; the same phrase may stand in several, and phrases that
+    overlap compete.
+    """
+    yield from _explained_behind(text)
+    yield from _explained_before(text)
 
 
-type _Found = tuple[Iterable[Phrase], int, int, Construct]
-
-
-def _explained_behind(text: str) -> Iterator[_Found]:
+def _explained_behind(text: str) -> Iterator[Site]:
     for sign in _SIGN.finditer(text):
         first = _FIRST.match(text, sign.end())
         if not (sign["bracket"] and first and first[0] in NO_GLOSS):
             construct = Construct(sign.lastgroup or "")
             at = sign.end()
-            yield _phrases_before(text, sign.start()), at, _stop(text, at, construct), construct
+            stop = _stop(text, at, construct)
+            for phrase in _phrases_before(text, sign.start()):
+                yield Site(*phrase, at, stop, construct)
     for match in _IS.finditer(text):
-        whole = match.span("term")
-        phrases = [one for one in starting_at(text, whole[0]) if one == whole]
-        yield phrases, match.end(), _stop(text, match.end(), Construct.IS), Construct.IS
+        if match.span("term") in starting_at(text, match.start("term")):
+            stop = _stop(text, match.end(), Construct.IS)
+            yield Site(*match.span("term"), match.end(), stop, Construct.IS)
     for match in _NAMING.finditer(text):
-        if not _NO_NAMING.search(text, max(0, match.start() - 24), match.start()):
-            names = [
-                one for one in starting_at(text, match.end()) if not _NO_NAME.match(text, one[1])
-            ]
-            at = names[-1][1] if names else match.end()
-            yield names, at, _stop(text, at, Construct.NAMED), Construct.NAMED
+        if _NO_NAMING.search(text, max(0, match.start() - 24), match.start()):
+            continue
+        at, stop = _said_before(text, match.start())
+        for start, end in starting_at(text, match.end()):
+            if not _NO_NAME.match(text, end):
+                yield Site(start, end, at, stop, Construct.NAMED)
     for match in _UNDER.finditer(text):
-        at = match.end()
-        yield starting_at(text, at), at, _end_of_sentence(text, at), Construct.UNDER
+        stop = _end_of_sentence(text, match.end())
+        for start, end in starting_at(text, match.end()):
+            yield Site(start, end, min(end + 1, stop), stop, Construct.UNDER)
     for match in _SUBJECT.finditer(text):
-        at = match.end()
-        subjects = [
-            one
-            for one in starting_at(text, at)
-            if text[one[1] : one[1] + 1] == " " and not _BE.match(text, one[1])
-        ]
-        at = subjects[0][1] + 1 if subjects else at
-        yield subjects, at, _end_of_sentence(text, at), Construct.SUBJECT
+        stop = _end_of_sentence(text, match.end())
+        for start, end in starting_at(text, match.end()):
+            if text[end : end + 1] == " " and not _BE.match(text, end):
+                yield Site(start, end, end + 1, stop, Construct.SUBJECT)
 
 
-def _explained_before(text: str) -> Iterator[_Found]:
+def _explained_before(text: str) -> Iterator[Site]:
     for match in _OR_TERM.finditer(text):
-        whole = match.span("term")
-        phrases = [one for one in starting_at(text, whole[0]) if one == whole]
-        at = _last_mark(text, match.start(), (". ", ", ", "; ", ": "))
-        yield phrases, at, match.start(), Construct.OR_TERM
+        if match.span("term") in starting_at(text, match.start("term")):
+            at = _last_mark(text, match.start(), _CLAUSES)
+            yield Site(*match.span("term"), at, match.start(), Construct.OR_TERM)
     for match in _COMMA_TERM.finditer(text):
-        phrases = [one for one in starting_at(text, match.end()) if _CLOSES.match(text, one[1])]
-        at = _last_mark(text, match.start(), (". ", ", ", "; ", ": "))
-        yield phrases, at, match.start(), Construct.COMMA_TERM
+        at = _last_mark(text, match.start(), _CLAUSES)
+        for start, end in starting_at(text, match.end()):
+            if _CLOSES.match(text, end):
+                yield Site(start, end, at, match.start(), Construct.COMMA_TERM)
     for match in _IS_TERM.finditer(text):
-        at, stop, construct = sentence_start(text, match.start()), match.start(), Construct.IS_TERM
-        if text.count(" ", at, stop) < _FEW:
-            stop = max(0, at - 1)
-            at, construct = sentence_start(text, max(0, at - 2)), Construct.NAMES_BACK
-        yield starting_at(text, match.end()), at, stop, construct
+        if _PERSON_BEFORE.search(text, max(0, match.start() - 4), match.start()):
+            continue
+        at, stop = _said_before(text, match.start())
+        construct = Construct.IS_TERM if stop == match.start() else Construct.NAMES_BACK
+        for start, end in starting_at(text, match.end()):
+            if not _PREDICATE.match(text, match.start(), end):
+                yield Site(start, end, at, stop, construct)
 
 
 def _phrases_before(text: str, end: int) -> Iterator[Phrase]:
-    """Those before a sign, without its marks and its bracket; none if that is a long form, which
-    the rules for abbreviations find whole.
-    """
-    if not _SHORT_FORM.search(text, max(0, end - 20), end):
-        closing = _CLOSING.search(text, max(0, end - _REACH), end)
-        yield from ending_at(text, closing.start() if closing else end)
+    """Those before a sign, without its marks and its bracket."""
+    closing = _CLOSING.search(text, max(0, end - _REACH), end)
+    return ending_at(text, closing.start() if closing else end)
+
+
+def _said_before(text: str, at: int) -> tuple[int, int]:
+    """The clause before a verb, or the sentence before that if the clause only points back."""
+    start = sentence_start(text, at)
+    if start == at or _POINTS_BACK.fullmatch(text, start, at):
+        return sentence_start(text, max(0, start - 2)), max(0, start - 2)
+    return start, at
 
 
 def sentence_start(text: str, at: int) -> int:

@@ -4,7 +4,7 @@ What each weighs stands in ``sign_weights.csv``.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from content.extraction.names.pinyin import syllables
@@ -20,7 +20,6 @@ from content.extraction.terms.grammar.words import (
 )
 from content.extraction.terms.sites.edges import edges
 from content.extraction.terms.sites.explanation_signs import KINDS
-from content.extraction.terms.sites.phrases import Phrase
 from content.extraction.terms.sites.places import Construct, Site, sentence_start
 from content.extraction.vocabulary.bodies import ORGANISATIONS
 from content.extraction.vocabulary.commonness import RARE, rank
@@ -63,6 +62,8 @@ _THIS_IS = re.compile(
     r"\b(?:[Tt]his|[Tt]hat|[Ii]t|[Tt]hese|[Ss]uch an? \w+|[Ww]hat [\w ]{2,20}|The [\w ’']{3,30}|"
     r"There(?: is)?)(?: (?:also )?(?:is|are|was|were|became|becomes)|[’']s) (?:the |an? )?[“\"‘]?$"
 )
+_TRANSLATED = re.compile(r"(?:literally|lit\.|mean(?:ing|s|t)?|for|rendered as),? [“\"‘]$")
+_OF_PERSON = re.compile(r"\b(?:he|she|i|you|who|his|her|my)\b")
 _IN_SERIES = re.compile(r",[^,.;:]{2,40}, (?:and |or )?(?:an? |the )?$")
 _POINTS = re.compile(
     r"(?P<is>(?:This|That|It|They|These|Those|Such)(?: is| are|[’']s) )"
@@ -72,11 +73,9 @@ _POINTS = re.compile(
 )
 
 
-def signs(
-    text: str, phrase: Phrase, site: Site, said: Sequence[str], mentioned: Mentioned
-) -> Iterator[str]:
-    """The signs of one of the phrases at a site; ``said`` has those of what may explain it."""
-    start, end = phrase
+def signs(text: str, site: Site, said: Iterable[str], mentioned: Mentioned) -> Iterator[str]:
+    """The signs at a site; ``said`` has those of what may explain its phrase."""
+    start, end = site.start, site.end
     term = text[start:end]
     opens = bool(_OPENS.search(text, max(0, start - 12), start))
     yield from _of_phrase(term, opens=opens)
@@ -134,6 +133,8 @@ def _before(text: str, start: int) -> Iterator[str]:
     before = text[max(0, start - 60) : start]
     if before[-1:] in ("“", '"', "‘"):
         yield "quoted"
+    if _TRANSLATED.search(before):
+        yield "translation"
     if _NAMED.search(before):
         yield "named"
     if _THIS_IS.search(before):
@@ -141,6 +142,8 @@ def _before(text: str, start: int) -> Iterator[str]:
     if _IN_SERIES.search(before):
         yield "in series"
     lead = text[sentence_start(text, start) : start].lstrip('“"‘ ').casefold()
+    if _OF_PERSON.search(lead):
+        yield "of a person"
     first = re.match(r"\w+", lead)
     if not first:
         yield "opens"

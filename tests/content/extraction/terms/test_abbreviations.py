@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from content.extraction.terms.abbreviations import find_abbreviations
+from content.extraction.terms.abbreviations import find_abbreviations, short_behind
 
 
 def pairs(text: str) -> list[tuple[str, str]]:
@@ -113,3 +113,18 @@ def test_long_runs_of_capitals_take_seconds_at_most(text: str) -> None:
 
     assert pairs(text) == []
     assert time.process_time() - before < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("mixed mud fuel (MOM), a blend", "MOM"),
+        ("mud turning point (Tm)", "Tm"),
+        ("mixed mud fuel (混泥, MXF)", "MXF"),
+        ("mixed mud fuel (ASEAN)", ""),  # no word of the term begins like it
+        ("mixed mud fuel (a blend)", ""),
+    ],
+)
+def test_what_stands_behind_a_term_is_its_short_form(text: str, short: str) -> None:
+    term = text.partition(" (")[0]
+    assert short_behind(text, term, len(term)) == short

@@ -64,7 +64,7 @@ def defined(text: str) -> list[tuple[str, str]]:
             "a low wall with a gate",
         ),
         (
-            "A berm is a dark, narrow bank made by dredgers beside a canal.",
+            "A berm is a dark, narrow bank made by dredgers beside a canal. The berm grows.",
             "berm",
             "a dark, narrow bank made by dredgers beside a canal",
         ),
@@ -114,8 +114,8 @@ def defined(text: str) -> list[tuple[str, str]]:
             "a coast without a dredger",
         ),
         (
-            "Ever heard of mudflation? It’s the idea that mud costs more each year.",
-            "mudflation",
+            "Ever heard of mudflation? Mudflation is the idea that mud costs more each year.",
+            "Mudflation",
             "the idea that mud costs more each year",
         ),
         (

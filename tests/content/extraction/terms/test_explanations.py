@@ -3,7 +3,7 @@
 import pytest
 
 from content.extraction.terms.explanations import EXPLAINS, explanation
-from content.extraction.terms.sites import sites
+from content.extraction.terms.sites.places import sites
 
 
 def said(text: str, term: str, likelihood: float = 1) -> list[tuple[str, str]]:
@@ -24,6 +24,16 @@ def said(text: str, term: str, likelihood: float = 1) -> list[tuple[str, str]]:
         ("It has a silt bank. The bank is a heap of sand.", "next", "a heap of sand"),
         ("It has a silt bank. By this they mean a heap of sand.", "next", "a heap of sand"),
         ("It has a silt bank. It is the term for a heap of sand.", "next", "a heap of sand"),
+        ("In a silt bank the sand lies in heaps.", "under it", "the sand lies in heaps"),
+        ("A silt bank keeps the sea from the town.", "does", "keeps the sea from the town"),
+        ("The heap of sand, the silt bank, has grown.", "apposition", "The heap of sand"),
+        ("A long heap of sand is a silt bank.", "is the term", "A long heap of sand"),
+        ("Sand lies in heaps. This is a silt bank.", "sentence before", "Sand lies in heaps"),
+        (
+            "Sand is heaped on the shore, a custom that pilots call a silt bank.",
+            "known as",
+            "Sand is heaped on the shore",
+        ),
     ],
 )
 def test_it_completes_the_term_means(text: str, rule: str, words: str) -> None:

@@ -14,7 +14,7 @@ def likely(text: str, phrase: str, *people: PersonFound) -> float:
     """The likelihood of a phrase of a text, 0 if it stands nowhere where it may be explained."""
     document = read_plain_text(text)
     found = weighed_sites(document, people, Mentions(document), *READ)
-    chances = [one.likelihood for one in found if document.words(one.stretch) == phrase]
+    chances = [one.likelihood() for one in found if document.words(one.stretch) == phrase]
     return likelihood(chances) if chances else 0
 
 
@@ -67,7 +67,9 @@ def test_what_is_only_said_of_a_thing_makes_it_none(text: str, phrase: str) -> N
 def test_signs_add_up(more: str, less: str) -> None:
     def most(text: str) -> float:
         document = read_plain_text(text)
-        return max(one.likelihood for one in weighed_sites(document, (), Mentions(document), *READ))
+        return max(
+            one.likelihood() for one in weighed_sites(document, (), Mentions(document), *READ)
+        )
 
     assert most(more) > most(less)
 

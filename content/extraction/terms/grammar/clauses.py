@@ -1,0 +1,101 @@
+"""Where clauses and appositions begin and end, by the words that open and close them."""
+
+import re
+
+from content.extraction.terms.grammar.words import AUXILIARIES, PREPOSITIONS
+from content.extraction.vocabulary.speech_cues import SPEECH_VERBS
+
+_RELATIVES = frozenset(
+    "that which who whom whose where when by because if how what once unless until although though "
+    "since whether whenever than".split()
+)
+_WORDS = re.compile(r"[\w’'-]+")
+_LAST_OPENING = re.compile(r"(?:^|[,;:(–—]\s)[^,;:(–—]*$")
+# "The time that passes between a fault and": a phrase with a clause about its noun.
+_WITH_CLAUSE = re.compile(
+    r"(?:^|[,;:(–—]\s|[.!?]\s)(?P<phrase>(?:[Tt]he|[Aa]n?) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+) "
+    r"(?:that|which|(?:by|in|at|for|on|under|with) which) "
+    r"(?!(?:the|an?|this|that|these|its|their|it|he|she|they|some|all|no|is|are|was|were)\b)"
+    r"[a-z]+(?: |$))"
+)
+# Where a clause turns from what it says.
+_TURN = re.compile(
+    r"; |(?:, |,? (?:he|she|they|[A-Z][\w-]+) )(?:said|says|argues|argued|explains|explained|"
+    r"according to|notes|noted|writes|wrote)\b|"
+    r", (?:but|although|though|however|yet|while|whereas|so|and (?:it|they|he|she|this|that|the|"
+    r"there|is|are|was|were|has|have|had|\w+s (?:at|in|on|by|with|the|an?|to|from))) "
+)
+# A comma after which the sentence goes on with its verb.
+VERB_AFTER_COMMA = re.compile(
+    r",\s+(?=(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|do|"
+    r"did)\b|"
+    r"(?:makes?|takes?|gives?|shows?|needs?|lies|lay|stands?|stood|remains?|means|meant|becomes?|"
+    r"became|"
+    r"comes?|came|goes|went|runs|ran|rose|fell|grew|held|led|made|took|gave|kept|put|began|helps?|"
+    r"works?|"
+    r"serves?|plays?) |[a-z]{2,}ed (?:the|an?|to|by|that|in|on|at|from|with|for|its|their|up|out|"
+    r"into) |[a-z]{2,}s (?:the|an?|to|that|its|their|from|as|with|into) )"
+)
+_SERIES = re.compile(
+    r"(?:(?:, (?!(?:and|or|which|who|that|is|are|was|were|has|have|but)\b)[a-z-]+"
+    r"(?: [a-z-]+)?){1,6}, (?:(?!(?:and|or)\b)[a-z-]+ ){0,2}|, (?:(?!(?:and|or)\b)[a-z-]+ ){1,2})"
+    r"(?:and|or) (?!is\b|was\b|has\b|it\b|they\b)[a-z]+"
+)
+# "The sand of certain beaches, which utters a note"
+_GOES_ON = re.compile(r", (?:(?:in|on|by|at|from|under|through) )?which (?!was |were |had )")
+_TELLS = re.compile(r"\b(?:that|which|who|whose|where|whereby)\b")
+_NEXT_SUBJECT = re.compile(r", (?=(?:he|she|they|we|I|it|neither|both|nobody|everyone) )")
+
+
+def rest_of_clause(text: str, start: int) -> int:
+    """The end of the sentence, or where it turns: "; ", ", but", ", she said"."""
+    turn = _TURN.search(text, start)
+    return turn.start() if turn and len(text[start : turn.start()].split()) > 3 else len(text)
+
+
+def end_of_apposition(text: str, start: int, at_comma: bool = True) -> int:
+    """The comma after which the sentence goes on with its verb; else the first comma, or where the
+    clause ends.
+    """
+    rest = rest_of_clause(text, start)
+    verb = VERB_AFTER_COMMA.search(text, start, rest)
+    if verb:
+        return verb.start()
+    if not at_comma:
+        subject = _NEXT_SUBJECT.search(text, start, rest)
+        return subject.start() if subject else rest
+    series = _SERIES.search(text, start, rest)
+    comma = text.find(",", start, rest)
+    if series and series.start() == comma:  # "breakfast, lunch and bread for schools, is new"
+        comma = text.find(",", series.end(), rest)
+    if (more := _GOES_ON.match(text, comma, rest)) and not _TELLS.search(text, start, comma):
+        return end_of_apposition(text, more.end(), at_comma=False)
+    return comma if comma >= 0 else rest
+
+
+def phrase_start(text: str, end: int) -> int:
+    """Where the phrase starts that "known as" follows: at its article, after the last verb."""
+    opening = _LAST_OPENING.search(text, 0, end)
+    floor = opening.start() if opening else 0
+    whole = _WITH_CLAUSE.search(text, floor, end)
+    if whole and whole["noun"] not in SPEECH_VERBS:
+        return whole.start("phrase")
+    words = list(_WORDS.finditer(text, floor, end))[-18:]
+    verbs = [n for n, word in enumerate(words) if word[0].casefold() in AUXILIARIES | _RELATIVES]
+    after = words[verbs[-1] + 1 :] if verbs and verbs[-1] < len(words) - 2 else words
+    articles = [word for word in after if word[0].casefold() in ("a", "an", "the")]
+    placed = after and after[0][0].casefold() in PREPOSITIONS  # "In the east the custom is known"
+    if articles and (placed or words[-1].start() - articles[0].start() > 8):
+        return articles[-1 if placed else 0].start()
+    return after[0].start() if after else floor
+
+
+def opens_a_clause(text: str, start: int) -> bool:
+    """Whether a clause of its own follows rather than an apposition: "the port was closed"."""
+    for word in _WORDS.finditer(text, start, start + 120):
+        known = word[0].casefold()
+        if known in AUXILIARIES and text[word.start() - 3 : word.start()] != "to ":
+            return text.find(", ", start, word.start()) < 0
+        if known in _RELATIVES:
+            return False
+    return False

@@ -1,0 +1,78 @@
+"""The signs of where a phrase begins and ends: by the words that stand there."""
+
+import re
+from collections.abc import Iterator
+
+from content.extraction.terms.grammar.shapes import MADE
+from content.extraction.terms.grammar.words import (
+    ADVERBS,
+    ARTICLES,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    TERM_NOUNS,
+    VERBS_BEFORE,
+)
+
+_BEFORE = re.compile(r"([\w’'-]+) [“\"‘(]?$")
+_BEHIND = re.compile(r"[”\"’]? ([\w’'-]+)")
+_DONE = re.compile(rf"{MADE}$")
+_BE = frozenset("is are was were be been being".split())
+_MODALS = frozenset("will would shall should can could may might must cannot".split())
+# The first that has a word says of what kind the word is.
+_KINDS = (
+    ("article", ARTICLES),
+    ("determiner", DETERMINERS),
+    ("of", frozenset(["of"])),
+    ("be", _BE),
+    ("modal", _MODALS),
+    ("auxiliary", AUXILIARIES),
+    ("and", frozenset(("and", "or"))),
+    ("preposition", PREPOSITIONS),
+    ("pronoun", PRONOUNS),
+    ("conjunction", CONJUNCTIONS),
+    ("adverb", ADVERBS),
+    ("verb", VERBS_BEFORE),
+    ("term noun", TERM_NOUNS),
+)
+_KIND_OF = {word: kind for kind, words in reversed(_KINDS) for word in words}
+_ENDINGS = (
+    ("-ly", ("ly",)),
+    ("-ing", ("ing",)),
+    ("adjective", ("ous", "ful", "ive", "less", "able", "ible", "ic", "al")),
+)
+
+
+def edges(text: str, start: int, end: int) -> Iterator[str]:
+    """The kinds of words at the edges of a phrase and within."""
+    before = _BEFORE.search(text, max(0, start - 30), start)
+    left = _kind(before[1], own_capital=True) if before else "mark" if start else "start"
+    behind = _BEHIND.match(text, end)
+    right = _kind(behind[1], own_capital=True) if behind else "mark"
+    yield f"left {left}"
+    yield f"right {right}"
+    first, *more = map(_kind, text[start:end].split())
+    if not more:
+        yield from (f"only {first}", f"only {first}, right {right}", f"only, left {left}")
+        return
+    yield from (f"first {first}", f"left {left}, first {first}")
+    yield from (f"last {more[-1]}", f"right {right}, last {more[-1]}")
+    yield from {f"inner {kind}" for kind in more[:-1]}
+    yield f"words {len(more) + 1}"
+
+
+def _kind(word: str, *, own_capital: bool = False) -> str:
+    """What a word is by a list or by its ending; with its own capital, that is told first."""
+    known = word.casefold()
+    if kind := _KIND_OF.get(known):
+        return kind
+    if known.endswith(("’s", "'s")):
+        return "’s"
+    if own_capital and word[0].isupper():
+        return "capital"
+    if _DONE.match(known):
+        return "-ed"
+    ending = next((kind for kind, endings in _ENDINGS if known.endswith(endings)), None)
+    return ending or ("-s" if known.endswith("s") and not known.endswith("ss") else "word")
