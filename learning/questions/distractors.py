@@ -1,11 +1,13 @@
 """People and concepts as distractors: what each really is, and how similar they are."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
 from content.concept_kinds import kind_of
 from content.material import AttributedItem, Concept, Material, Person, Quote
+from content.pinyin import offered_pinyin
 from content.reading import names
 from learning.questions.drafts import in_order
 from learning.questions.grammar import (
@@ -188,6 +190,19 @@ def order_affinity(person: Person, other: Person) -> int:
 
 def _surname_first(person: Person) -> bool:
     return " " in person.name and person.name.startswith(f"{surname(person)} ")
+
+
+def origin(person: Person) -> str:
+    """What a name betrays of where somebody is from: its script, the reading of its characters, or
+    that the surname comes first; "" if nothing. "Who heads Japan's fund?" is no question among one
+    Japanese name and two others.
+    """
+    script = unicodedata.name(person.characters[:1] or " ", "").partition(" ")[0]
+    if script == "CJK" and not (person.pinyin or offered_pinyin(person)):
+        return "Japanese"
+    if script in ("HANGUL", "CYRILLIC", "HIRAGANA", "KATAKANA"):
+        return script
+    return "surname first" if _surname_first(person) else ""
 
 
 def confusable_people(material: Material, person: Person) -> str:

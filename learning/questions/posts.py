@@ -18,6 +18,7 @@ from learning.questions.distractors import (
     contemporaries,
     leads,
     order_affinity,
+    origin,
     person_affinity,
     post,
     role,
@@ -74,13 +75,19 @@ def role_of_person(material: Material) -> Iterator[Made]:
         if person.affiliation:
             yield skip("role-of-person", person, "its holder and its body are asked")
             continue
+        first, _, held = person.role.partition(" ")
+        once = first in PAST and bool(held)  # the stem says that it is over
         question = _draft(
             material,
             person,
             type="role-of-person",
             stem=_which_role(material, person),
-            answer=person.role,
-            accepted=(*_turned(person.role), *person.role_aliases),
+            answer=held if once else person.role,
+            accepted=(
+                *_turned(person.role),
+                *person.role_aliases,
+                *([person.role] if once else []),
+            ),
             expects=Expects.ROLE,
         )
         yield asked(material, question)
@@ -248,6 +255,8 @@ def _organisations(material: Material, person: Person) -> Iterator[Candidate]:
     for other in contemporaries(material, person):
         body = other.affiliation
         true = _same_body(person, other) or contains(lives, body)
+        if origin(other) != origin(person):
+            continue
         if body and not true and is_organisation(body) == is_organisation(person.affiliation):
             shared = set(tokens(body)) & set(tokens(person.affiliation)) - {"of", "and", "the"}
             affinity = min(3, len(shared)) + order_affinity(person, other)
@@ -263,6 +272,8 @@ def _same_body(person: Person, other: Person) -> bool:
 
 def _holders(material: Material, person: Person) -> Iterator[Candidate]:
     for other in contemporaries(material, person):
+        if origin(other) != origin(person):
+            continue
         if post(other) and not (person.affiliation and _same_body(person, other)):
             affinity = 2 * (rank(other) == rank(person)) + person_affinity(material, person, other)
             source = Source.of(material, other.post_span or other.span)

@@ -72,6 +72,7 @@ def test_a_former_post_is_held_no_more() -> None:
     )
     question = asked(former, "role-of-person")["sun-tao",]
     assert shown(question) == "The brief, early 2020 | Which post did Sun Tao once hold?"
+    assert (question.answer, question.accepted) == ("clerk of Ningbo", ("former clerk of Ningbo",))
 
 
 def test_a_calling_is_no_post_that_somebody_holds() -> None:
@@ -265,3 +266,15 @@ def test_what_governs_a_place_is_asked_without_saying_what_that_is() -> None:
     assert asked(firm, "affiliation-of-person")["wang-li",].stem == "What is Wang Li founder of?"
     hired = with_item(harbour(), "people", "wang-li", affiliation="Bargo", role="engineer")
     assert asked(hired, "affiliation-of-person")["wang-li",].stem == "Where does Wang Li work?"
+
+
+def test_a_name_from_elsewhere_is_no_option() -> None:
+    assert asked(harbour(), "holder-of-post")["wang-li",].distractors
+    abroad = harbour()
+    for person in harbour().people:
+        if person.slug != "wang-li":
+            abroad = with_item(abroad, "people", person.slug, characters="森川武", pinyin="")
+    for type in ("holder-of-post", "affiliation-of-person"):
+        question = asked(abroad, type)["wang-li",]
+        assert question.distractors == ()
+        assert formats.CHOICE not in question.formats
