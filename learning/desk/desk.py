@@ -182,7 +182,11 @@ class Desk:
         return Speakers(names, together(here), [*bodies, *self._bodies_before(one)])
 
     def form(self, one: FoundEntry, data: QueryDict | None = None) -> EntryForm:
-        return FORMS[one.row.family](data, entry=one.entry, speakers=self.speakers(one))
+        # With ids of its own no field is taken for that of the finding before, whose text it would
+        # then keep.
+        auto_id = f"finding_{one.row.pk}_{one.row.version}_%s"
+        speakers = self.speakers(one)
+        return FORMS[one.row.family](data, entry=one.entry, speakers=speakers, auto_id=auto_id)
 
 
 def place_among(decided: Sequence[Decision], one: FoundEntry | None) -> int | None:

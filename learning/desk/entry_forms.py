@@ -63,8 +63,7 @@ class EntryForm(forms.Form):
     def __init__(
         self, *args: Any, entry: Any, speakers: Speakers | None = None, **kwargs: Any
     ) -> None:
-        kwargs |= {"initial": self.values(entry), "auto_id": "finding_%s"}
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **kwargs | {"initial": self.values(entry)})
         self.entry, self.speakers = entry, speakers or Speakers()
         for name, field in self.fields.items():
             longest = LONGEST.get(type(entry), {}).get(name)

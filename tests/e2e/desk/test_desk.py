@@ -260,3 +260,31 @@ def test_without_javascript(page: Page, desk: str) -> None:
     expect(page.get_by_label("Term")).to_have_value("delta")
     page.get_by_role("button", name="Update questions").click()
     expect(page.get_by_text("questions are ready")).to_be_visible()
+
+
+def test_a_finding_shows_only_what_is_its_own(page: Page, arrange: Arranger, sign_in) -> None:
+    """Nothing that was typed, ticked or stored for the one before is left in its fields."""
+    name = sign_in()
+    desk = str(arrange("brief_at_desk", name))
+    arrange("give_characters", name)
+    arrange("leave_only_people", name)
+    page.goto(f"{desk}?show=all")
+    page.get_by_role("link", name="Person Sure Zhao Min").click()
+    expect(page.get_by_label("Name")).to_have_value("Zhao Min")
+
+    page.keyboard.press("f")
+    page.keyboard.press("e")
+    page.get_by_label("Role").fill("an economist")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_label("Name")).to_have_value("Wang Li")
+    expect(page.get_by_label("Characters")).to_have_value("")
+    assert page.evaluate(
+        """() => [...document.querySelectorAll(".finding__form :is(input, textarea)")]
+            .filter((field) => field.type !== "hidden")
+            .filter((field) => field.value !== field.defaultValue
+                || field.checked !== field.defaultChecked)
+            .map((field) => `${field.name}: ${field.value}`)"""
+    ) == []
+    page.keyboard.press("k")
+    expect(page.get_by_label("Role")).to_have_value("an economist")
+    expect(page.get_by_label("Pinyin", exact=True)).not_to_have_value("")

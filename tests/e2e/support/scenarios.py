@@ -362,6 +362,11 @@ def leave_speakers_open(name: str) -> None:
         leave_open(row)
 
 
+def leave_only_people(name: str) -> None:
+    """Nothing but people was found in the text at somebody's desk."""
+    Finding.objects.filter(brief__owner__username=name).exclude(family="people").delete()
+
+
 def give_characters(name: str) -> None:
     """The first person of the text at somebody's desk has characters there."""
     row = Finding.objects.filter(brief__owner__username=name, family="people")[0]
