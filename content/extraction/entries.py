@@ -291,7 +291,7 @@ class _Maker:
             abbreviation=one.abbreviation,
             aliases=_once(one.aliases, one.term, one.abbreviation),
             characters=one.native_form if is_chinese(one.native_form) else "",
-            definition=self.wording.continued(one.definition) if defined else "",
+            definition=self.wording.definition(one) if defined else "",
             definition_span=self._span(defined) if defined else None,
             keywords=keywords_of(one.term, one.definition) if defined else (),
             weight=Weight.CORE if defined or one.abbreviation else Weight.DETAIL,

@@ -11,7 +11,7 @@ FOUND = 0.8  # and at which another finding is what it seems
 DOUBTFUL = frozenset(
     (
         *("whereby", "known as", "or", "kind before", "list", "that", "under it", "provides"),
-        *("which", "next", "sentence before"),
+        *("which", "next", "sentence before", "is the term", "does"),
     )
 )
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 from content.extraction.document import BlockKind, Document, Stretch
 from content.extraction.findings import ConceptFound, Findings, MentionForm, StatementFound
 from content.extraction.sentences import WORD_OF_LETTERS
+from content.extraction.terms.grammar.kinds import is_person, is_plural
+from content.extraction.terms.grammar.words import DETERMINERS, PREPOSITIONS
 from content.extraction.vocabulary.family_names import FAMILY_NAMES
 from content.extraction.vocabulary.given_names import GIVEN_NAMES
 from content.extraction.vocabulary.ordinary_words import MASS_NOUNS, ORDINARY, ORDINARY_ENDINGS
@@ -49,6 +51,8 @@ _NO_KEYWORD = COMMON | frozenset(
 MOST_KEYWORDS = 4
 _LAST_OF_ITEM = re.compile(r"(?:[;,]\s*(?:and|or))?[\s;,.]*$")
 _PLACE_OF_ITEM = re.compile(r"^(?:(?:and )?then|finally|lastly|next) |(?<=\w) first$")
+# Rules whose definitions may begin with the verb of which the term is the subject.
+_TELLS_WHAT_IT_DOES = frozenset(("does", "which", "provides", "that"))
 _CAPITAL_NEXT = re.compile(r" [A-Z]")
 _THAT = re.compile(r"^[,\s]*(?:however,\s*)?(?:that\s+)?")
 # "Seriously doubts": in a question the verb comes first.
@@ -152,6 +156,15 @@ class Wording:
             return text
         is_named = first[0].lower() not in COMMON and _CAPITAL_NEXT.match(text, first.end())
         return text if is_named else text[0].lower() + text[1:]
+
+    def definition(self, one: ConceptFound) -> str:
+        """What completes "it means …": what a text says that a thing does with "something that"."""
+        text, noun = self.continued(one.definition), one.term.rpartition(" ")[2]
+        first = text.partition(" ")[0].casefold()
+        if one.definition_rule not in _TELLS_WHAT_IT_DOES or first in DETERMINERS | PREPOSITIONS:
+            return text
+        kind = "somebody who" if is_person(noun) else "things that" if is_plural(noun) else ""
+        return f"{kind or 'something that'} {text}"
 
     def term(self, one: ConceptFound) -> str:
         """A term without the capital that only the beginning of a sentence gave it."""

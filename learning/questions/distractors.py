@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from content.concept_kinds import kind_of
 from content.material import AttributedItem, Concept, Material, Person, Quote
-from content.pinyin import offered_pinyin
 from content.reading import names
 from learning.questions.drafts import in_order
 from learning.questions.grammar import (
@@ -193,16 +192,13 @@ def _surname_first(person: Person) -> bool:
 
 
 def origin(person: Person) -> str:
-    """What a name betrays of where somebody is from: its script, the reading of its characters, or
-    that the surname comes first; "" if nothing. "Who heads Japan's fund?" is no question among one
-    Japanese name and two others.
+    """What a name betrays of where somebody is from: its script, or that the surname comes first;
+    "" if nothing. "Who heads Japan's fund?" asks nothing among one Japanese name and two others.
     """
     script = unicodedata.name(person.characters[:1] or " ", "").partition(" ")[0]
-    if script == "CJK" and not (person.pinyin or offered_pinyin(person)):
-        return "Japanese"
-    if script in ("HANGUL", "CYRILLIC", "HIRAGANA", "KATAKANA"):
-        return script
-    return "surname first" if _surname_first(person) else ""
+    if _surname_first(person):
+        return "surname first"
+    return "" if script == "SPACE" else script
 
 
 def confusable_people(material: Material, person: Person) -> str:

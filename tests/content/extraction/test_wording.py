@@ -248,3 +248,27 @@ def test_a_cue_within_a_claim_in_two_parts_is_not_asked_twice():
         more=(Stretch(0, 44, 52),),
     )
     assert Wording(document, Findings()).of_claim(one) == ("doubts", "bread was dear")
+
+
+@pytest.mark.parametrize(
+    ("term", "rule", "said", "definition"),
+    [
+        ("silt trap", "does", "keeps mud out", "something that keeps mud out"),
+        ("silt traps", "does", "keep mud out", "things that keep mud out"),
+        ("silt keeper", "which", "clears a port", "somebody who clears a port"),
+        ("silt trap", "which", "a wall of oak", "a wall of oak"),
+        ("silt trap", "apposition", "mud that stays", "mud that stays"),
+    ],
+)
+def test_what_a_thing_does_is_told_as_what_it_is(term, rule, said, definition):
+    text = f"The {term} is here."
+    found = ConceptFound(
+        stretch=Stretch(0, 4, 4 + len(term)),
+        rule="explained",
+        confidence=1.0,
+        term=term,
+        definition=said,
+        definition_rule=rule,
+    )
+    wording = Wording(Document((Block(text),)), Findings(concepts=(found,)))
+    assert wording.definition(found) == definition

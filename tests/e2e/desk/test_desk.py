@@ -278,13 +278,16 @@ def test_a_finding_shows_only_what_is_its_own(page: Page, arrange: Arranger, sig
     page.keyboard.press("Control+Enter")
     expect(page.get_by_label("Name")).to_have_value("Wang Li")
     expect(page.get_by_label("Characters")).to_have_value("")
-    assert page.evaluate(
-        """() => [...document.querySelectorAll(".finding__form :is(input, textarea)")]
+    assert (
+        page.evaluate(
+            """() => [...document.querySelectorAll(".finding__form :is(input, textarea)")]
             .filter((field) => field.type !== "hidden")
             .filter((field) => field.value !== field.defaultValue
                 || field.checked !== field.defaultChecked)
             .map((field) => `${field.name}: ${field.value}`)"""
-    ) == []
+        )
+        == []
+    )
     page.keyboard.press("k")
     expect(page.get_by_label("Role")).to_have_value("an economist")
     expect(page.get_by_label("Pinyin", exact=True)).not_to_have_value("")

@@ -273,7 +273,9 @@ def test_a_name_from_elsewhere_is_no_option() -> None:
     abroad = harbour()
     for person in harbour().people:
         if person.slug != "wang-li":
-            abroad = with_item(abroad, "people", person.slug, characters="森川武", pinyin="")
+            name = f"Takeshi {person.slug.title()}"
+            changed = {"name": name, "aliases": (), "characters": "森川武", "pinyin": ""}
+            abroad = with_item(abroad, "people", person.slug, **changed)
     for type in ("holder-of-post", "affiliation-of-person"):
         question = asked(abroad, type)["wang-li",]
         assert question.distractors == ()

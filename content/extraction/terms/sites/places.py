@@ -109,6 +109,7 @@ _CLOSING_DASH = re.compile(r" [–—-] | ?— ?")
 _CLOSES = re.compile(r"[\"”’]?(?:[,.;)—]| \()")
 _SENTENCE_END = re.compile(r"[.!?][\"”’]?(?:\s|$)")
 _FIRST = re.compile(r"[\w.]+")
+_GOES_ON = re.compile(r" (?=[a-z])")
 _BE = re.compile(r" (?:is|are|was|were) ")
 # "This", "Such a bank", "In the hills these rooms", "Boatmen"
 _POINTS_BACK = re.compile(
@@ -156,7 +157,7 @@ def _explained_behind(text: str) -> Iterator[Site]:
     for match in _SUBJECT.finditer(text):
         stop = _end_of_sentence(text, match.end())
         for start, end in starting_at(text, match.end()):
-            if text[end : end + 1] == " " and not _BE.match(text, end):
+            if _GOES_ON.match(text, end) and not _BE.match(text, end):
                 yield Site(start, end, end + 1, stop, Construct.SUBJECT)
 
 
