@@ -126,23 +126,29 @@ def sites(text: str) -> Iterator[Site]:
     """Where phrases may be explained; the same phrase may stand in several, and phrases that
     overlap compete.
     """
-    yield from _explained_behind(text)
-    yield from _explained_before(text)
+    for search in (_at_signs, _at_is, _at_names, _under, _subjects, _or_terms, _apposed, _is_terms):
+        yield from search(text)
 
 
-def _explained_behind(text: str) -> Iterator[Site]:
+def _at_signs(text: str) -> Iterator[Site]:
     for sign in _SIGN.finditer(text):
         first = _FIRST.match(text, sign.end())
-        if not (sign["bracket"] and first and first[0] in NO_GLOSS):
-            construct = Construct(sign.lastgroup or "")
-            at = sign.end()
-            stop = _stop(text, at, construct)
-            for phrase in _phrases_before(text, sign.start()):
-                yield Site(*phrase, at, stop, construct)
+        if sign["bracket"] and first and first[0] in NO_GLOSS:
+            continue
+        construct = Construct(sign.lastgroup or "")
+        at, stop = sign.end(), _stop(text, sign.end(), construct)
+        for phrase in _phrases_before(text, sign.start()):
+            yield Site(*phrase, at, stop, construct)
+
+
+def _at_is(text: str) -> Iterator[Site]:
     for match in _IS.finditer(text):
         if match.span("term") in starting_at(text, match.start("term")):
             stop = _stop(text, match.end(), Construct.IS)
             yield Site(*match.span("term"), match.end(), stop, Construct.IS)
+
+
+def _at_names(text: str) -> Iterator[Site]:
     for match in _NAMING.finditer(text):
         if _NO_NAMING.search(text, max(0, match.start() - 24), match.start()):
             continue
@@ -150,10 +156,16 @@ def _explained_behind(text: str) -> Iterator[Site]:
         for start, end in starting_at(text, match.end()):
             if not _NO_NAME.match(text, end):
                 yield Site(start, end, at, stop, Construct.NAMED)
+
+
+def _under(text: str) -> Iterator[Site]:
     for match in _UNDER.finditer(text):
         stop = _end_of_sentence(text, match.end())
         for start, end in starting_at(text, match.end()):
             yield Site(start, end, min(end + 1, stop), stop, Construct.UNDER)
+
+
+def _subjects(text: str) -> Iterator[Site]:
     for match in _SUBJECT.finditer(text):
         stop = _end_of_sentence(text, match.end())
         for start, end in starting_at(text, match.end()):
@@ -161,16 +173,22 @@ def _explained_behind(text: str) -> Iterator[Site]:
                 yield Site(start, end, end + 1, stop, Construct.SUBJECT)
 
 
-def _explained_before(text: str) -> Iterator[Site]:
+def _or_terms(text: str) -> Iterator[Site]:
     for match in _OR_TERM.finditer(text):
         if match.span("term") in starting_at(text, match.start("term")):
             at = _last_mark(text, match.start(), _CLAUSES)
             yield Site(*match.span("term"), at, match.start(), Construct.OR_TERM)
+
+
+def _apposed(text: str) -> Iterator[Site]:
     for match in _COMMA_TERM.finditer(text):
         at = _last_mark(text, match.start(), _CLAUSES)
         for start, end in starting_at(text, match.end()):
             if _CLOSES.match(text, end):
                 yield Site(start, end, at, match.start(), Construct.COMMA_TERM)
+
+
+def _is_terms(text: str) -> Iterator[Site]:
     for match in _IS_TERM.finditer(text):
         if _PERSON_BEFORE.search(text, max(0, match.start() - 4), match.start()):
             continue
