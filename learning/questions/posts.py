@@ -44,6 +44,7 @@ ORGANISATIONS = frozenset(
 MOST_HOLDERS = 5  # of a post, to be named at once
 PAST = ("former", "late", "then")
 _HEAD = re.compile(r"(?:[\w’'-]+ )*?(?P<noun>[\w’'-]+)(?= (?:of|in|at|for|with|from|on)\b|$)")
+_BEHIND_HEAD = re.compile(r" (?:of|in|at|for|with|from|on) ")
 _PROFESSIONS = (
     *("ian", "ist", "yst", "maker", "wright", "smith", "lawyer", "engineer", "farmer", "baker"),
     *("poet", "painter", "writer", "novelist", "nurse", "doctor", "surveyor", "architect"),
@@ -85,6 +86,7 @@ def role_of_person(material: Material) -> Iterator[Made]:
             answer=held if once else person.role,
             accepted=(
                 *_turned(person.role),
+                *_professions(person.role),
                 *person.role_aliases,
                 *([person.role] if once else []),
             ),
@@ -225,11 +227,20 @@ def _which_role(material: Material, person: Person) -> str:
     """What asks for a role: nobody holds the post of a "historian of irrigation"."""
     if person.role.partition(" ")[0] in PAST:
         return f"Which post did {person.name} once hold?"
-    head = _HEAD.match(person.role)
-    if head and head["noun"].casefold().endswith(_PROFESSIONS):
+    if any(_professions(person.role)):
         was = "was" if is_over(material, person) else "is"
         return f"What {was} the profession of {person.name}?"
     return f"Which post {_does(material, person)} {person.name} hold?"
+
+
+def _professions(role: str) -> Iterator[str]:
+    """What somebody may be said to be whose role is a profession: "engineer" and "harbour engineer"
+    of a "harbour engineer in Ningbo".
+    """
+    head = _HEAD.match(role)
+    if head and head["noun"].casefold().endswith(_PROFESSIONS):
+        cuts = (match.start() for match in _BEHIND_HEAD.finditer(role, head.end()))
+        yield from dict.fromkeys((head["noun"], *(role[:cut] for cut in cuts)))
 
 
 def _does(material: Material, person: Person) -> str:
@@ -239,7 +250,8 @@ def _does(material: Material, person: Person) -> str:
 def _turned(role: str) -> tuple[str, ...]:
     """A role that begins with the name of its organisation, reversed: "leader of the Party"."""
     body, _, post = role.partition(" ")
-    return (f"{post} of {the(body)}",) if post.islower() and body[:1].isupper() else ()
+    is_body = body[:1].isupper() and "-" not in body  # not "Soviet-trained"
+    return (f"{post} of {the(body)}",) if post.islower() and is_body else ()
 
 
 def _corrected(person: Person) -> str:

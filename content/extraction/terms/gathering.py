@@ -147,7 +147,6 @@ class _Gathering:
         self, document: Document, people: tuple[PersonFound, ...], mentions: Mentions
     ) -> None:
         """Add what the signs at all its places make a term, and what these say of any term."""
-        by_rules = frozenset(self.terms)
         whole = _Whole(place for term in self.terms.values() for place in mentions.of([term.text]))
         weighed = [
             (one.likelihood(), one.stretch, one)
@@ -157,6 +156,14 @@ class _Gathering:
         phrases: dict[str, list[tuple[float, WeighedSite]]] = defaultdict(list)
         for chance, one in likeliest(weighed):
             phrases[key_of(document.words(one.stretch))].append((chance, one))
+        self._add_likely(phrases)
+        for term in self.terms.values():
+            text = self.blocks[term.stretch.block].text
+            term.short = term.short or short_behind(text, term.text, term.stretch.end)
+
+    def _add_likely(self, phrases: dict[str, list[tuple[float, WeighedSite]]]) -> None:
+        """Add phrases that are likely enough, and to any term what its places say of it."""
+        by_rules = frozenset(self.terms)
         told = [
             Stretch(n, gloss.start, gloss.end)
             for term in self.terms.values()
@@ -177,10 +184,6 @@ class _Gathering:
                     text = self.blocks[one.stretch.block].text
                     if said := explanation(text, one.site, chance):
                         term.glosses.append((one.stretch.block, said))
-
-        for term in self.terms.values():
-            text = self.blocks[term.stretch.block].text
-            term.short = term.short or short_behind(text, term.text, term.stretch.end)
 
     def read(self, n: int, text: str) -> None:
         for one in find_abbreviations(text):

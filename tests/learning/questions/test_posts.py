@@ -81,6 +81,7 @@ def test_a_calling_is_no_post_that_somebody_holds() -> None:
     )
     question = asked(calling, "role-of-person")["sun-tao",]
     assert shown(question) == "The brief, early 2020 | What is the profession of Sun Tao?"
+    assert question.accepted == ("historian", "historian of silt")
 
 
 def test_a_role_that_opens_with_its_body_is_right_the_other_way_round_too() -> None:
