@@ -8,6 +8,7 @@ from content.extraction.document import BlockKind, Document, Stretch
 from content.extraction.findings import ConceptFound, Findings, MentionForm, StatementFound
 from content.extraction.sentences import WORD_OF_LETTERS
 from content.extraction.terms.grammar.kinds import is_person, is_plural
+from content.extraction.terms.grammar.shapes import MADE
 from content.extraction.terms.grammar.words import DETERMINERS, PREPOSITIONS
 from content.extraction.vocabulary.family_names import FAMILY_NAMES
 from content.extraction.vocabulary.given_names import GIVEN_NAMES
@@ -53,6 +54,9 @@ _LAST_OF_ITEM = re.compile(r"(?:[;,]\s*(?:and|or))?[\s;,.]*$")
 _PLACE_OF_ITEM = re.compile(r"^(?:(?:and )?then|finally|lastly|next) |(?<=\w) first$")
 # Rules whose definitions may begin with the verb of which the term is the subject.
 _TELLS_WHAT_IT_DOES = frozenset(("does", "which", "provides", "that"))
+_NOUN_PHRASES = DETERMINERS | PREPOSITIONS
+# "Made of clay", but a noun in "set of rules", "cut in pay"
+_DONE = re.compile(rf"(?!(?:set|cut|cast|spread|ground|split|run|read|wound)\b){MADE}\b")
 _CAPITAL_NEXT = re.compile(r" [A-Z]")
 _THAT = re.compile(r"^[,\s]*(?:however,\s*)?(?:that\s+)?")
 # "Seriously doubts": in a question the verb comes first.
@@ -158,13 +162,16 @@ class Wording:
         return text if is_named else text[0].lower() + text[1:]
 
     def definition(self, one: ConceptFound) -> str:
-        """What completes "it means …": what a text says that a thing does with "something that"."""
+        """What completes "it means …": "something made of clay", "something that lets boats in"."""
         text, noun = self.continued(one.definition), one.term.rpartition(" ")[2]
         first = text.partition(" ")[0].casefold()
-        if one.definition_rule not in _TELLS_WHAT_IT_DOES or first in DETERMINERS | PREPOSITIONS:
+        done = _DONE.match(text)
+        does = one.definition_rule in _TELLS_WHAT_IT_DOES and first not in _NOUN_PHRASES
+        if not (does or done):
             return text
-        kind = "somebody who" if is_person(noun) else "things that" if is_plural(noun) else ""
-        return f"{kind or 'something that'} {text}"
+        kind = "somebody" if is_person(noun) else "things" if is_plural(noun) else "something"
+        link = "" if done else " who" if kind == "somebody" else " that"
+        return f"{kind}{link} {text}"
 
     def term(self, one: ConceptFound) -> str:
         """A term without the capital that only the beginning of a sentence gave it."""

@@ -257,6 +257,9 @@ def test_a_cue_within_a_claim_in_two_parts_is_not_asked_twice():
         ("silt traps", "does", "keep mud out", "things that keep mud out"),
         ("silt keeper", "which", "clears a port", "somebody who clears a port"),
         ("silt trap", "which", "a wall of oak", "a wall of oak"),
+        ("silt traps", "apposition", "built of oak", "things built of oak"),
+        ("silt trap", "which", "made of oak", "something made of oak"),
+        ("silt code", "apposition", "set of rules on mud", "set of rules on mud"),
         ("silt trap", "apposition", "mud that stays", "mud that stays"),
     ],
 )
