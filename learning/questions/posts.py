@@ -76,14 +76,13 @@ def role_of_person(material: Material) -> Iterator[Made]:
         if person.affiliation:
             yield skip("role-of-person", person, "its holder and its body are asked")
             continue
-        first, _, held = person.role.partition(" ")
-        once = first in PAST and bool(held)  # the stem says that it is over
+        once = _once_held(person.role)
         question = _draft(
             material,
             person,
             type="role-of-person",
             stem=_which_role(material, person),
-            answer=held if once else person.role,
+            answer=once or person.role,
             accepted=(
                 *_turned(person.role),
                 *_professions(person.role),
@@ -225,12 +224,18 @@ def _draft(material: Material, person: Person, **fields: Any) -> GeneratedQuesti
 
 def _which_role(material: Material, person: Person) -> str:
     """What asks for a role: nobody holds the post of a "historian of irrigation"."""
-    if person.role.partition(" ")[0] in PAST:
+    if _once_held(person.role):
         return f"Which post did {person.name} once hold?"
     if any(_professions(person.role)):
         was = "was" if is_over(material, person) else "is"
         return f"What {was} the profession of {person.name}?"
     return f"Which post {_does(material, person)} {person.name} hold?"
+
+
+def _once_held(role: str) -> str:
+    """The clerk of a "former clerk", which a stem asks for that says it is over; "" of others."""
+    first, _, held = role.partition(" ")
+    return held if first in PAST else ""
 
 
 def _professions(role: str) -> Iterator[str]:

@@ -55,7 +55,6 @@ _WORD = re.compile(
     rf"|(?P<word>[{_LETTER}]+(?:[-‐‑'’ʼ`][{_LETTER}]+)*)"
     r"|(?P<number>\d+(?:[.,]\d+)*)"
 )
-_POSSESSIVE = re.compile(r"['’]s?$")
 _OPENING = re.compile(r"(?:^|[:“‘\"'(\[«「—–•|]|[.!?…][\"'”’)\]]*\s)\s*$")
 _ABBREVIATED = frozenset(
     "mr mrs ms mx dr drs prof profs st rev hon rt fr sr sra gen lt col capt cmdr sgt maj sen rep "

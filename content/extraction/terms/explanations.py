@@ -49,8 +49,7 @@ _POINTERS = ("this", "these", "that", "such", "it", "which")  # "Under this rule
 
 def explanation(text: str, site: Site, likelihood: float) -> DefinitionWords | None:
     """What completes "TERM means …" at a site of a text, by how likely it is that it does."""
-    rule = _RULES.get(site.construct)
-    if rule is None or likelihood < EXPLAINS:
+    if likelihood < EXPLAINS:
         return None
     start = site.at
     if site.construct is Construct.NEXT and (opening := _POINTING.match(text, start)):
@@ -64,5 +63,5 @@ def explanation(text: str, site: Site, likelihood: float) -> DefinitionWords | N
     if site.construct in _NAMED_BEHIND:
         stop = start + len(_LEADS_TO_NAME.sub("", text[start:stop]))
         sure *= _BEFORE
-    found = DefinitionWords(start, stop, rule, sure)
+    found = DefinitionWords(start, stop, _RULES[site.construct], sure)
     return next(whole_definition(text, found, text[site.start : site.end]), None)

@@ -111,7 +111,7 @@ def _ends_of(key: str) -> Iterator[str]:
 
 
 class _Whole:
-    """Places of terms that are known, none of which overlap."""
+    """Places of terms that are known; hardly more than three of them overlap."""
 
     def __init__(self, places: Iterable[Stretch]) -> None:
         self.places = sorted(places)

@@ -30,7 +30,7 @@ _NEVER = frozenset(("name, kind: place", "name, kind: person", "translation"))
 type Weights = dict[Construct, tuple[float, dict[str, float]]]  # of a construct, and of its signs
 
 
-def read_weights() -> dict[str, float]:
+def _read_weights() -> dict[str, float]:
     with Path(__file__).with_name("sign_weights.csv").open(encoding="utf-8", newline="") as file:
         return {row["sign"]: float(row["weight"]) for row in csv.DictReader(file)}
 
@@ -52,7 +52,7 @@ def by_construct(weights: Mapping[str, float]) -> Weights:
 
 
 _CONSTRUCTS = tuple(f"{construct.value}: " for construct in Construct)
-_WEIGHTS = by_construct(read_weights())
+_WEIGHTS = by_construct(_read_weights())
 
 
 class WeighedSite(NamedTuple):

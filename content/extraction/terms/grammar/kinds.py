@@ -24,7 +24,6 @@ _TOKEN = re.compile(r" ?([\w’'-]+|[,.;:()–—])")
 _ENDS = frozenset(".;:()–—")
 _RELATIVES = frozenset("that which who whose where whereby when".split())
 _OF_RELATIVES = frozenset("which whom whose".split())
-_DONE = re.compile(rf"(?:{shapes.MADE})$")
 _PAST = re.compile(rf"(?:{shapes.PAST})$")
 _BESIDE_PAST = DETERMINERS | PRONOUNS | ADVERBS | {",", ".", ";"}
 _PERFECT = AUXILIARIES - {"was", "were", "had", "did"}
@@ -119,7 +118,7 @@ def _is_done(words: Sequence[str], n: int) -> bool:
     """Whether a participle tells what comes before from others: "money given to"."""
     if n + 1 >= len(words) or words[n] in _NAMED:
         return False
-    return bool(_DONE.match(words[n])) and words[n + 1] in _BY
+    return shapes.is_participle(words[n]) and words[n + 1] in _BY
 
 
 def _is_of_one(phrase: Sequence[str], rest: Sequence[str], article: str) -> bool:
@@ -136,7 +135,7 @@ def _may_be_bare(phrase: Sequence[str]) -> bool:
     """Whether it may be a noun phrase without an article, and no part of a clause."""
     first, several = phrase[0], is_plural(phrase[-1])
     doing = first.endswith("ing") and not (several and len(phrase) == 2)
-    done = (first.endswith("ed") or bool(_DONE.match(first))) and not several
+    done = (first.endswith("ed") or shapes.is_participle(first)) and not several
     return not (doing or done or _NO_NOUN.match(first))
 
 

@@ -3,12 +3,17 @@
 import re
 
 from content.extraction.names.pinyin import syllables
-from content.extraction.terms.grammar.words import ARTICLES, BOUNDS, DETERMINERS, VERBS_BEFORE
+from content.extraction.terms.grammar.words import (
+    ARTICLES,
+    BOUNDS,
+    DETERMINERS,
+    MODALS,
+    VERBS_BEFORE,
+)
 
 WORD = r"[^\W\d_](?:[\w’'-]*\w)?"
 _WORD_BEFORE = re.compile(rf"({WORD}) $")
 _LAST_WORD = re.compile(rf"({WORD})$")
-_MODALS = frozenset("will would shall should can could may might must cannot".split())
 _LONGEST = 5  # words
 _WORDS = re.compile(WORD)
 # "Take inharmonicity, the tendency of …"
@@ -107,7 +112,7 @@ def is_bounded(text: str, start: int, end: int) -> bool:
     if word.endswith(("’s", "'s")):
         return True
     infinitive = word == "to" and text[start:end].count(" ") > 1
-    return (word in BOUNDS or word in VERBS_BEFORE) and word not in _MODALS and not infinitive
+    return (word in BOUNDS or word in VERBS_BEFORE) and word not in MODALS and not infinitive
 
 
 def behind_verb(text: str, start: int, end: int) -> int:
@@ -119,7 +124,7 @@ def behind_verb(text: str, start: int, end: int) -> int:
     known = before[1].casefold() if before else ""
     if len(words) > 1 and (
         (known in _BE_OR_HAVE and _PARTICIPLE.fullmatch(words[0][0]))
-        or known in _MODALS | _SUBJECTS
+        or known in MODALS | _SUBJECTS
         or (known == "to" and len(words) > 2)
     ):
         return words[1].start()

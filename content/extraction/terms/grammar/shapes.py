@@ -32,6 +32,7 @@ MADE = (
     r"strung|spun|hung|laid|dug|beaten|frozen|broken|hidden|bent|split|spread|cast|sunk|fed|led|lit|"
     r"read|shot|bred|eaten|fallen|stolen|swept|lent|lost|met|struck|stuck|shaken|won|wound|born|borne)"
 )
+_DONE = re.compile(MADE)
 BY = (
     r"(?:by|for|to|from|with|between|on|in|inside|along|over|under|into|at|as|out|off|through|"
     r"without|of|against|behind|before|after)"
@@ -206,6 +207,11 @@ def may_be_term(words: list[str]) -> bool:
     return not _NO_TERMS.intersection((known[0], known[-1])) and not (
         len(known) == 1 and (known[0] in CLASS_NOUNS or is_calling(known[0]))
     )
+
+
+def is_participle(word: str) -> bool:
+    """Whether a word, in lower case, is one that says what was done: "made", "pledged"."""
+    return bool(_DONE.fullmatch(word))
 
 
 def is_superlative(word: str) -> bool:

@@ -13,6 +13,7 @@ AUXILIARIES = frozenset(
     could may might must cannot isn't aren't wasn't weren't won't don't doesn't didn't
     """.split()
 )
+MODALS = frozenset("will would shall should can could may might must cannot".split())
 PREPOSITIONS = frozenset(
     """
     of in on at by for from with without within into onto upon over under after before since

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from content.extraction.terms.grammar.shapes import MADE
+from content.extraction.terms.grammar.shapes import is_participle
 from content.extraction.terms.grammar.words import (
     ADVERBS,
     ARTICLES,
     AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
+    MODALS,
     PREPOSITIONS,
     PRONOUNS,
     TERM_NOUNS,
@@ -18,16 +19,14 @@ from content.extraction.terms.grammar.words import (
 
 _BEFORE = re.compile(r"([\w’'-]+) [“\"‘(]?$")
 _BEHIND = re.compile(r"[”\"’]? ([\w’'-]+)")
-_DONE = re.compile(rf"{MADE}$")
 _BE = frozenset("is are was were be been being".split())
-_MODALS = frozenset("will would shall should can could may might must cannot".split())
 # The first that has a word says of what kind the word is.
 _KINDS = (
     ("article", ARTICLES),
     ("determiner", DETERMINERS),
     ("of", frozenset(["of"])),
     ("be", _BE),
-    ("modal", _MODALS),
+    ("modal", MODALS),
     ("auxiliary", AUXILIARIES),
     ("and", frozenset(("and", "or"))),
     ("preposition", PREPOSITIONS),
@@ -72,7 +71,7 @@ def _kind(word: str, *, own_capital: bool = False) -> str:
         return "’s"
     if own_capital and word[0].isupper():
         return "capital"
-    if _DONE.match(known):
+    if is_participle(known):
         return "-ed"
     ending = next((kind for kind, endings in _ENDINGS if known.endswith(endings)), None)
     return ending or ("-s" if known.endswith("s") and not known.endswith("ss") else "word")

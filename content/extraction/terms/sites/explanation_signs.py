@@ -33,7 +33,6 @@ _HEAD = re.compile(
     r"paid|left|set|given|held|built|into|over|after|whereby|the|an?|and|or|is|are|equal|similar|"
     r"due|able|unable|close|common|known|no|so|too|not|as|than|\w+ed|\w{3,}ing)\b|[,.;:)—–]|$)"
 )
-_DONE = re.compile(rf"{shapes.MADE}$")
 _RELATIVES = frozenset("that which whose where who whereby".split())
 _RELATIVE = re.compile(r"\b(?:that|which|who|whose|where)\b")
 _PAST = re.compile(r"\b(?:was|were|had|did|came|went|took)\b")
@@ -70,7 +69,7 @@ def _opening(words: list[str]) -> Iterator[str]:
         ("preposition", first in PREPOSITIONS),
         ("bound", first in BOUNDS),
         ("-ing", first.endswith("ing")),
-        ("participle", bool(_DONE.match(first))),
+        ("participle", shapes.is_participle(first)),
         ("-s", first.endswith("s") and words[1:2] != [] and words[1] in BOUNDS - AUXILIARIES),
         ("verb", first in VERBS_BEFORE),
         ("-ly", first.endswith("ly")),
@@ -111,7 +110,7 @@ def _of_kind(said: str) -> Iterator[str]:
         yield "then relative"
     elif word in PREPOSITIONS:
         yield "then preposition"
-    elif _DONE.match(word):
+    elif shapes.is_participle(word):
         yield "then participle"
 
 

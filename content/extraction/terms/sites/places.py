@@ -207,13 +207,13 @@ def _phrases_before(text: str, end: int) -> Iterator[Phrase]:
 
 def _said_before(text: str, at: int) -> tuple[int, int]:
     """The clause before a verb, or the sentence before that if the clause only points back."""
-    start = sentence_start(text, at)
+    start = clause_start(text, at)
     if start == at or _POINTS_BACK.fullmatch(text, start, at):
-        return sentence_start(text, max(0, start - 2)), max(0, start - 2)
+        return clause_start(text, max(0, start - 2)), max(0, start - 2)
     return start, at
 
 
-def sentence_start(text: str, at: int) -> int:
+def clause_start(text: str, at: int) -> int:
     """Where the clause begins that ``at`` stands in, at most ``_LONGEST_BEFORE`` characters ago."""
     return _last_mark(text, at, (". ", "? ", "! ", "; ", ": "))
 

@@ -20,7 +20,7 @@ from content.extraction.terms.grammar.words import (
 )
 from content.extraction.terms.sites.edges import edges
 from content.extraction.terms.sites.explanation_signs import KINDS
-from content.extraction.terms.sites.places import Construct, Site, sentence_start
+from content.extraction.terms.sites.places import Construct, Site, clause_start
 from content.extraction.vocabulary.bodies import ORGANISATIONS
 from content.extraction.vocabulary.commonness import RARE, rank
 
@@ -141,7 +141,7 @@ def _before(text: str, start: int) -> Iterator[str]:
         yield "this is"
     if _IN_SERIES.search(before):
         yield "in series"
-    lead = text[sentence_start(text, start) : start].lstrip('“"‘ ').casefold()
+    lead = text[clause_start(text, start) : start].lstrip('“"‘ ').casefold()
     if _OF_PERSON.search(lead):
         yield "of a person"
     first = re.match(r"\w+", lead)
