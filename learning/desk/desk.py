@@ -16,12 +16,14 @@ from learning.desk.entry_forms import FORMS, EntryForm
 from learning.desk.findings import entry_of, material_at_desk, unasked_changes
 from learning.desk.reasons import LEFT_OUT, reasons, who_is_meant
 from learning.desk.speakers.answers import ALL, Answer, Speakers, together
+from learning.desk.speakers.beside import people_beside
 from learning.desk.speakers.bodies import bodies_before, known_bodies
 from learning.desk.speakers.open_speakers import alike, decisions, open_speaker
 from learning.models import Finding
 
 SURE, UNSURE, REJECTED = Finding.State.SURE, Finding.State.UNSURE, Finding.State.REJECTED
 MOST_BODIES = 60  # in a form
+MOST_TOGETHER = 4  # people who are offered in each pair
 MOST_OFFERED = 2  # bodies beside a finding; the form has them too
 
 
@@ -172,13 +174,16 @@ class Desk:
         return next((one for one in self.found if one.row.pk == pk), None)
 
     def speakers(self, one: FoundEntry) -> Speakers:
-        """Who can say a finding, or say it together if it leaves that open."""
-        names = {each.row.slug: each.title for each in self.people()}
+        """Who can say a finding: any of the people, those beside it together too, or a body."""
+        people = self.people()
+        names = {each.row.slug: each.title for each in people}
         bodies = list(self.bodies.values())[:MOST_BODIES]
         asked = open_speaker(one.row)
         if asked is None or not asked.several:
-            return Speakers(names, bodies=bodies)
-        here = [slug for slug in asked.people if slug in names]
+            known = [each.entry for each in people]
+            here = people_beside(self.stored, one.entry.span, known)[:MOST_TOGETHER]
+            return Speakers(names, together(here), bodies)
+        here = tuple(slug for slug in asked.people if slug in names)
         return Speakers(names, together(here), [*bodies, *self._bodies_before(one)])
 
     def form(self, one: FoundEntry, data: QueryDict | None = None) -> EntryForm:

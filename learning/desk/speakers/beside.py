@@ -43,6 +43,16 @@ def speakers_beside(
     return earlier[max(earlier)] if earlier else ()
 
 
+def people_beside(
+    material: Material, span: Span, entries: Iterable[KnowledgeItem]
+) -> tuple[str, ...]:
+    """The slugs of everybody who is named in the sentence of the words, in its order."""
+    text = material.passage(span.passage).text
+    first, last = sentence_around(text, span.start, span.end)
+    named = _named(text, list(entries))
+    return tuple(dict.fromkeys(s for at, who in named.items() if first <= at < last for s in who))
+
+
 def cue_beside(text: str, span: Span) -> str:
     """The verb of speech nearest to the words in their sentence, in the form that a claim has; ""
     if there is none.

@@ -309,6 +309,17 @@ class TestAdding:
         assert f"finding={finding('delta').pk}" in response["Location"]
         assert finding("delta").state == "accepted"
 
+    def test_two_who_are_named_beside_a_claim_can_say_it_together(self, brief, learner_client):
+        words = "mud feeds the whole delta each year. Wang Li says that tall dykes"
+        sent = {"family": "quotes", "passage": "p1", "words": words}
+        learner_client.post(f"{DESK}add/", sent)
+        added = Finding.objects.get(rule="by hand")
+        assert (
+            ">Zhao Min and Wang Li</option>" in learner_client.get(DESK, {"finding": added.pk}).text
+        )
+        send(learner_client, added.slug, "accept", speaker="zhao-min+wang-li")
+        assert entry_of(finding(added.slug)).speakers == ("zhao-min", "wang-li")
+
     def test_typed_words_are_looked_for(self, brief, learner_client):
         form = {"family": "people", "passage": "p1", "words": "Ningbo University"}
         learner_client.post(DESK + "add/", form)

@@ -3,7 +3,7 @@
 import pytest
 
 from content.material import Material, Passage, Person, Quote, Span
-from learning.desk.speakers.beside import cue_beside, speakers_beside
+from learning.desk.speakers.beside import cue_beside, people_beside, speakers_beside
 
 CLAIM = "mud is good"
 
@@ -13,14 +13,22 @@ def span_in(text: str, words: str = CLAIM) -> Span:
     return Span(passage="p", start=start, end=start + len(words))
 
 
+PEOPLE = [
+    Person(
+        slug=name.lower().replace(" ", "-"),
+        span=Span(passage="other", start=0, end=1),
+        name=name,
+    )
+    for name in ("Wang Li", "Zhao Min")
+]
+
+
+def material(text: str) -> Material:
+    return Material(slug="m", title="M", passages=(Passage(slug="p", text=text),))
+
+
 def speakers(text: str, *others: Quote) -> tuple[str, ...]:
-    far = Span(passage="other", start=0, end=1)
-    people = [
-        Person(slug=name.lower().replace(" ", "-"), span=far, name=name)
-        for name in ("Wang Li", "Zhao Min")
-    ]
-    material = Material(slug="m", title="M", passages=(Passage(slug="p", text=text),))
-    return speakers_beside(material, span_in(text), [*people, *others])
+    return speakers_beside(material(text), span_in(text), [*PEOPLE, *others])
 
 
 @pytest.mark.parametrize(
@@ -47,6 +55,19 @@ def test_whoever_spoke_last_goes_on():
 
 def test_nobody_says_it_where_nobody_is_named():
     assert speakers("It is known that mud is good. Wang Li laughs.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "slugs"),
+    [
+        ("Zhao Min and Wang Li say that mud is good.", ("zhao-min", "wang-li")),
+        ("Wang Li, says Zhao Min, holds that mud is good: so Wang Li.", ("wang-li", "zhao-min")),
+        ("Zhao Min laughs. Wang Li says that mud is good.", ("wang-li",)),
+        ("They say that mud is good. Wang Li laughs.", ()),
+    ],
+)
+def test_all_who_are_named_in_the_sentence_stand_beside_it(text, slugs):
+    assert people_beside(material(text), span_in(text), PEOPLE) == slugs
 
 
 @pytest.mark.parametrize(
