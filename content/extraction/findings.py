@@ -34,6 +34,9 @@ class Mention:
     form: MentionForm = MentionForm.FULL
 
 
+HANDLE = "handle"  # the rule that finds people of whom only a name used online is known
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonFound(Finding):
     """A person with the mentions in reading order; ``stretch`` is the first with the full name.

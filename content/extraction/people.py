@@ -9,6 +9,8 @@ from content.extraction.names.apart import below_name, fronted
 from content.extraction.names.before_names import titles_start
 from content.extraction.names.descriptions import Description, is_capital_post
 from content.extraction.names.mentions import Index, stands_alone
+from content.extraction.names.online_names import Naming
+from content.extraction.names.online_people import namings, online_people, with_names
 from content.extraction.names.persons import Person, all_words, persons
 from content.extraction.names.surroundings import surroundings
 from content.extraction.names.words import Kind, Word
@@ -27,12 +29,16 @@ def find_people(document: Document) -> tuple[PersonFound, ...]:
     """
     words = all_words(document.blocks)
     people = persons(document.blocks, words)
-    reader = _Reader(document, people)
+    if online := namings(document.blocks, people):
+        words = with_names(words, document.blocks, online)
+        people = persons(document.blocks, words) + online_people(online)
+    reader = _Reader(document, people, online)
     for block in range(len(document.blocks)):
         reader.read(block, words[block])
         if block + 1 < len(document.blocks):
             reader.read_below(block, words[block], words[block + 1])
-    return tuple(reader.finding(person) for person in people if reader.notes[id(person)].mentions)
+    found = [reader.finding(person) for person in people if reader.notes[id(person)].mentions]
+    return tuple(sorted(found, key=lambda one: one.stretch) if online else found)
 
 
 @dataclass(slots=True)
@@ -64,8 +70,9 @@ class _Row:
 class _Reader:
     """Goes through the blocks and notes where people are named, and as what."""
 
-    def __init__(self, document: Document, people: list[Person]) -> None:
+    def __init__(self, document: Document, people: list[Person], online: list[Naming]) -> None:
         self.document = document
+        self.begins = {(one.block, one.start): one.begin for one in online}
         self.index = Index(people)
         self.notes = {id(person): _Notes() for person in people}
         self._count = 0
@@ -91,7 +98,8 @@ class _Reader:
             around = surroundings(text, near, at - shift, last - shift, taken, full=full)
             row = row.followed_by(person, joint=_is_joint(text[taken : around.start]))
             stretch = Stretch(block, words[at].start, words[last - 1].end)
-            whole = Stretch(block, around.start, around.end)
+            begin = max(taken, self.begins.get((block, words[at].start), around.start))
+            whole = Stretch(block, min(around.start, begin), around.end)
             self._mention(person, Mention(stretch, whole, form))
             if not _is_inside(quoted, stretch.start):
                 self._describe(row, block, around.description, full=full)

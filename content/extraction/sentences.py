@@ -17,6 +17,8 @@ INSIDE = frozenset(
 # A word, with what hyphens and apostrophes join to it.
 WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 WORD_OF_LETTERS = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+_LETTER = re.compile(r"[^\W\d_]")
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？]+[”’」』）]*")
 _LONGEST_ABBREVIATION = 20
 _WORD_BEFORE = re.compile(r"[^\s(\[\"'“‘]+$")
@@ -56,3 +58,8 @@ def _ends(text: str, start: int, end: re.Match[str]) -> bool:
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     part = text[start:end]
     return start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
+
+
+def is_in_another_script(text: str) -> bool:
+    """Whether at most half the letters of a text are Latin, as in Chinese that names a "VPN"."""
+    return 2 * len(_LATIN.findall(text)) <= len(_LETTER.findall(text))

@@ -1,6 +1,6 @@
 """What may be asked without a person having looked at it."""
 
-from content.extraction.findings import ConceptFound, Finding, PersonFound, StatementFound
+from content.extraction.findings import HANDLE, ConceptFound, Finding, PersonFound, StatementFound
 from content.extraction.sentences import sentences
 from content.extraction.vocabulary.speech_cues import SPEECH_VERBS, Takes
 
@@ -31,7 +31,7 @@ def is_sure(finding: Finding) -> bool:
         case ConceptFound() if finding.definition_rule in DOUBTFUL:
             return False
         case PersonFound():  # whom nobody asks about does no harm
-            return True
+            return finding.rule != HANDLE
         case _:
             return finding.confidence >= FOUND
 

@@ -65,6 +65,7 @@ FOUND_BY = {
     ("people", "chinese"): "It looks like a Chinese name. Is it a person?",
     ("people", "korean"): "It looks like a Korean name. Is it a person?",
     ("people", "shape"): "It looks like a name. Is it a person?",
+    ("people", "handle"): "A name used online. Is it one person, and no site or paper?",
     ("people", "beside"): "It stands beside names. Is it a person?",
     ("concepts", "explained"): "Its sentence explains it. Is it a term?",
     ("concepts", "item"): "It opens an item. Is it a term?",

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from content.extraction.document import Document
-from content.extraction.findings import PersonFound
+from content.extraction.findings import HANDLE, PersonFound
 from content.extraction.vocabulary.titles import is_calling
 
 _TITLES = {
@@ -46,6 +46,9 @@ def group_of(words: str) -> Group | None:
 
 
 def words_of_names(person: PersonFound) -> set[str]:
+    """The words by each of which a person may be meant; a name used online is one."""
+    if person.rule == HANDLE:
+        return {person.name.casefold()}
     words = {name.casefold().split()[-1] for name in person.aliases if name.split()}
     return words | set(person.name.casefold().split())
 

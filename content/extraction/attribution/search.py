@@ -28,7 +28,7 @@ from content.extraction.attribution.speakers import Focus, Speaker, Speakers
 from content.extraction.attribution.standing_alone import doubts
 from content.extraction.document import Block, BlockKind, Document, Stretch
 from content.extraction.findings import Mention, PersonFound, StatementFound
-from content.extraction.sentences import WORD
+from content.extraction.sentences import WORD, is_in_another_script
 from content.extraction.vocabulary.speech_cues import HOLDING_TO_BE, WITH_OBJECT, Takes
 from content.material import QuoteMode
 
@@ -37,7 +37,6 @@ _FEWEST, _MOST = 4, 120  # words of a statement
 _HEARSAY = 0.9  # the certainty of who says what another says that they say
 _FEWEST_OF_CLAUSE = 3  # behind "that", and of what somebody wants
 _BYLINE = re.compile(r"(?:By|Words by|Words:|Text by|Text:|Report by) [^.!?]{3,60}$")
-_LATIN = re.compile(r"[A-Za-z]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +280,7 @@ class Search:
         if self.led_in is None or not read:
             return False
         speaker, cue = self.led_in
-        if not _LATIN.search(block.text):
+        if is_in_another_script(block.text):
             return True
         self.led_in = None
         if block.kind is BlockKind.ITEM:

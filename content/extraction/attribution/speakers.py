@@ -15,7 +15,7 @@ from content.extraction.attribution.designations import (
 from content.extraction.attribution.grammar.skeleton import Sentence
 from content.extraction.attribution.grammar.subjects import Subject, SubjectKind, main_subject
 from content.extraction.document import Document
-from content.extraction.findings import MentionForm, OpenName, PersonFound
+from content.extraction.findings import HANDLE, MentionForm, OpenName, PersonFound
 
 _MOST_MEANT = 5  # people among whom anybody chooses
 _NOBODY = frozenset("them themselves neither nobody none few".split())
@@ -75,7 +75,7 @@ class Speakers:
             person.name: frozenset(
                 word.casefold()
                 for name in (person.name, *person.aliases)
-                for word in name.split()
+                for word in ([name] if person.rule == HANDLE else name.split())
                 if len(word) > 1
             )
             for person in people

@@ -2,6 +2,8 @@
 
 import pytest
 
+from content.extraction.document import Block, Document
+from content.extraction.extract import extract
 from content.extraction.sure import is_sure
 from tests.content.extraction.attribution.cast import statements
 
@@ -17,3 +19,10 @@ from tests.content.extraction.attribution.cast import statements
 )
 def test_a_statement_is_asked_as_a_sentence(text, sure):
     assert [is_sure(one) for one in statements(text)] == [sure]
+
+
+def test_nothing_is_asked_of_somebody_with_a_name_used_online():
+    found = extract(Document((Block("A user called Cat of Yibin said that bread gets cheaper."),)))
+
+    assert [one.text for one in found.statements] == ["bread gets cheaper"]
+    assert not any(is_sure(one) for one in (*found.people, *found.statements))

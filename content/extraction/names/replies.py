@@ -1,0 +1,105 @@
+"""Names used online that only their place shows: "Night Owl: …" in a row of replies, "Snail with a
+Licence commented:" above what is quoted.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import islice, pairwise
+
+from content.extraction.document import Block, BlockKind
+from content.extraction.names.online_names import (
+    PHRASE,
+    RUN,
+    SIGNED,
+    SPEAKS,
+    WRITES,
+    Naming,
+    is_like_no_body,
+    is_personal,
+    is_plural,
+    is_read_or_owned,
+    is_unknown_word,
+    naming,
+)
+from content.extraction.sentences import is_in_another_script, sentences
+
+_LEADS_TO_REPLIES = re.compile(
+    r"\b(?:replies|tweets|netizens|users|bloggers|commenters|(?P<other>comments|reactions|readers))"
+    r"\b[^.!?]{0,120}:$"
+)
+_ONLINE = re.compile(
+    r"\b(?:blog|forum|forwarded|hashtag|internet|microblog|online|post|posted|posts|shared|thread|"
+    r"Internet|Twitter|WeChat|Weibo|Zhihu)\b"
+)
+_ON_MATTERS = re.compile(
+    r"\b(?:on|to|about) (?:each|these|those|(?:the|its|our) "
+    r"(?:\w+ )?(?:bill|plans?|drafts?|chapters?|sections?|questions?|topics?|issues?|proposals?))\b"
+)
+_LABELLED = re.compile(rf"@?(?P<name>{SIGNED}|{PHRASE}|[a-z]\w{{3,}}): (?=[A-Z“\"‘'\d])")
+_SPOKEN = re.compile(r"[.!?…][”\"’)]?$")
+_LEAD_IN = re.compile(
+    rf"(?P<name>{RUN}) {WRITES}(?P<place> (?:on|in|at|under|below|back|online)\b[^.:;]{{0,50}})?:$"
+)
+_FOREIGN_LEAD_IN = re.compile(rf"(?:^|, )(?P<name>\w+) (?:{SPEAKS}|found out)\b[^.;]{{0,200}}:$")
+
+
+def _in_rows(blocks: tuple[Block, ...]) -> Iterator[Naming]:
+    """ "Some of the replies:" with "Night Owl: …" and "half_catty: …" below."""
+    for at, block in enumerate(blocks):
+        last = sentences(block.text)[-1:] or [(0, 0)]
+        leading = block.text[slice(*last[0])]
+        leads = _LEADS_TO_REPLIES.search(leading)
+        if not leads or _ON_MATTERS.search(leading):
+            continue
+        if leads["other"] and not _ONLINE.search(block.text):
+            continue
+        row = [*_row(blocks, at + 1)]
+        if len({one.name for one in row}) > 1:
+            yield from row
+
+
+def _row(blocks: tuple[Block, ...], at: int) -> Iterator[Naming]:
+    for number, block in islice(enumerate(blocks), at, None):
+        if block.kind is BlockKind.HEADING:
+            return
+        found = _LABELLED.match(block.text)
+        if found is None:
+            if not is_in_another_script(block.text):
+                return
+            continue
+        single = found["name"].isalpha()
+        if single and not is_unknown_word(found["name"]):
+            continue
+        if (
+            " " in block.text[found.end() :]
+            and _SPOKEN.search(block.text[-3:])
+            and is_like_no_body(found["name"])
+        ):
+            yield from naming(number, found)
+
+
+def _leading_in(blocks: tuple[Block, ...]) -> Iterator[Naming]:
+    """ "Snail with a Licence commented:" or "Jzyg found out that it leaks:" above a paragraph in
+    another script, "Old Cat wrote on Weibo:" above any.
+    """
+    whole = "\n".join(block.text for block in blocks)
+    for number, (block, below) in enumerate(pairwise(blocks)):
+        text = block.text.rstrip()
+        if not text.endswith(":") or block.kind is BlockKind.HEADING:
+            continue
+        text = re.sub(r"\s+:$", ":", text)
+        start, end = sentences(text)[-1]
+        foreign = is_in_another_script(below.text)
+        found = _LEAD_IN.match(text, start, end)
+        if found and (found["place"] or foreign) and is_like_no_body(found["name"]):
+            name = found["name"]
+            if not (is_personal(name) or is_plural(name) or is_read_or_owned(name, whole)):
+                yield from naming(number, found)
+        elif foreign and (found := _FOREIGN_LEAD_IN.search(text[start:end])):
+            name = found["name"]
+            if is_unknown_word(name) and not is_read_or_owned(name, whole):
+                at = start + found.start("name")
+                yield Naming(name, number, at, at + len(name), at)
+
+
+RULES = (_in_rows, _leading_in)
