@@ -9,8 +9,7 @@ from content.extraction.names.apart import below_name, fronted
 from content.extraction.names.before_names import titles_start
 from content.extraction.names.descriptions import Description, is_capital_post
 from content.extraction.names.mentions import Index, stands_alone
-from content.extraction.names.online_names import Naming
-from content.extraction.names.online_people import namings, online_people, with_names
+from content.extraction.names.online_people import Naming, namings, online_people, with_names
 from content.extraction.names.persons import Person, all_words, persons
 from content.extraction.names.surroundings import surroundings
 from content.extraction.names.words import Kind, Word
@@ -72,7 +71,7 @@ class _Reader:
 
     def __init__(self, document: Document, people: list[Person], online: list[Naming]) -> None:
         self.document = document
-        self.begins = {(one.block, one.start): one.begin for one in online}
+        self.online = {(one.block, one.start): one for one in online}
         self.index = Index(people)
         self.notes = {id(person): _Notes() for person in people}
         self._count = 0
@@ -98,8 +97,10 @@ class _Reader:
             around = surroundings(text, near, at - shift, last - shift, taken, full=full)
             row = row.followed_by(person, joint=_is_joint(text[taken : around.start]))
             stretch = Stretch(block, words[at].start, words[last - 1].end)
-            begin = max(taken, self.begins.get((block, words[at].start), around.start))
-            whole = Stretch(block, min(around.start, begin), around.end)
+            whole = Stretch(block, around.start, around.end)
+            if one := self.online.get((block, words[at].start)):
+                begin = max(taken, min(around.start, one.begin))
+                whole = Stretch(block, begin, max(around.end, one.stop))
             self._mention(person, Mention(stretch, whole, form))
             if not _is_inside(quoted, stretch.start):
                 self._describe(row, block, around.description, full=full)

@@ -18,6 +18,7 @@ from content.extraction.document import Document
 from content.extraction.findings import HANDLE, MentionForm, OpenName, PersonFound
 
 _MOST_MEANT = 5  # people among whom anybody chooses
+_OF_ONLINE = 0.85  # the most certainty of somebody with a name used online, however it is meant
 _NOBODY = frozenset("them themselves neither nobody none few".split())
 _JOINT = re.compile(r"P[^.;:?!PVQ]{0,26}c[eWx]{0,3}P")  # "Liu, of Fudan, and Chen"
 _HEARD_BY = re.compile(r"o(?P<listener>P),?H$")  # "To Liu she confided"
@@ -70,6 +71,7 @@ class Speakers:
                 self._called.setdefault(word, []).append(index)
             if pronoun := pronoun_of(document, person):
                 self._pronouns[index] = pronoun
+        self._online = frozenset(person.name for person in people if person.rule == HANDLE)
         self._numbers = {person.name: index for index, person in enumerate(people)}
         self._words = {
             person.name: frozenset(
@@ -117,6 +119,21 @@ class Speakers:
         by name, so that no pronoun before means them. ``spoke`` did who speaks in the sentence
         before the subject.
         """
+        meant = self._meant(text, sentence, subject, focus, block, named, spoke)
+        if meant is None or self._online.isdisjoint(meant.names):
+            return meant
+        return replace(meant, certainty=min(meant.certainty, _OF_ONLINE))
+
+    def _meant(
+        self,
+        text: str,
+        sentence: Sentence,
+        subject: Subject,
+        focus: Focus,
+        block: int,
+        named: frozenset[int],
+        spoke: Sequence[Speaker | None],
+    ) -> Speaker | None:
         match subject.kind:
             case SubjectKind.PEOPLE:
                 speaker = self._named(text, sentence, subject)

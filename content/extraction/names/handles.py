@@ -14,10 +14,10 @@ from content.extraction.names.online_names import (
     SIGNED,
     SPEAKS,
     WRITES,
-    Naming,
+    Introduction,
+    introduction,
     is_like_no_body,
     is_somebody,
-    naming,
     trimmed,
 )
 
@@ -35,7 +35,7 @@ _UNDER = re.compile(
 )
 _WRITING = re.compile(r"\b(?:writ|wrote|post|blog|comment|publish|repl|tweet)\w*[^.;:!?]{0,60}$")
 _NOUNS = "|".join(f"[{one[0].upper()}{one[0]}]{one[1:]}" for one in sorted(ONLINE))
-_BY_NOUN = re.compile(rf"\b(?P<noun>{_NOUNS}) @?(?P<name>{SIGNED}|{PHRASE})")
+_BY_NOUN = re.compile(rf"\b(?P<noun>{_NOUNS}) @?[“\"]?(?P<name>{SIGNED}|{PHRASE})")
 _BEFORE_NOUN = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Aa]nother|[Oo]ne) (?:[\w-]+ ){0,2}$")
 _AT_START = re.compile(rf"@(?P<name>\w[\w.-]*(?: [\w.-]+){{0,4}}?)(?=:(?: |$)| (?:{WRITES})\b)")
 _AT = re.compile(rf"(?<![\w.])@(?P<name>\w[\w-]+)(?=,? (?:{WRITES})\b)")
@@ -54,12 +54,12 @@ _ONE_WHO = re.compile(
     r"(?:,? who |, (?=posting|writing|blogging|commenting|tweeting)|, $)[^,.;:!?]{0,60}$)"
 )
 _CLOSED = re.compile(rf"[”\"]?(?:$|[,.;:)]|,? (?:who|whose|has|had|is|was|{SPEAKS})\b)")
-_SPEAKING = re.compile(rf",? (?:{SPEAKS})\b")
+_SPEAKING = re.compile(rf"[”\"]?,? (?:{SPEAKS})\b")
 _NEAR = 100  # characters in which what introduces a name stands
-_AND = re.compile(r",? (?:and|but|or|about|for|to|when|because|an?|the) ")
+_AND = re.compile(r"[”\"]?,? (?:and|but|or|about|for|to|when|because|an?|the) ")
 
 
-def _called(blocks: tuple[Block, ...]) -> Iterator[Naming]:
+def _called(blocks: tuple[Block, ...]) -> Iterator[Introduction]:
     """ "A mother who calls herself Spring Onion", "a driver known as Diesel Brother"."""
     for number, block in enumerate(blocks):
         for found in _CALLED.finditer(block.text):
@@ -68,7 +68,7 @@ def _called(blocks: tuple[Block, ...]) -> Iterator[Naming]:
                 begin = found.start() - (len(noun.string) - noun.start())
                 end = found.start("name") + len(trimmed(found["name"]))
                 if _may_name(found["cue"], noun, block.text, begin, end):
-                    yield from naming(number, found, begin)
+                    yield from introduction(number, found, begin)
 
 
 def _may_name(cue: str, noun: re.Match[str], text: str, begin: int, end: int) -> bool:
@@ -93,7 +93,7 @@ def _noun_before(text: str, at: int) -> re.Match[str] | None:
     return _NOUN.search(text[max(0, at - _NEAR) : at])
 
 
-def _under(blocks: tuple[Block, ...]) -> Iterator[Naming]:
+def _under(blocks: tuple[Block, ...]) -> Iterator[Introduction]:
     """ "Who writes under the name X", "under the handle X", "a collector who posts as X"."""
     for number, block in enumerate(blocks):
         for found in _UNDER.finditer(block.text):
@@ -105,17 +105,17 @@ def _under(blocks: tuple[Block, ...]) -> Iterator[Naming]:
                 if person is None or not is_somebody(person["noun"]):
                     continue
                 begin = found.start() - (len(person.string) - person.start())
-                yield from naming(number, found, begin)
+                yield from introduction(number, found, begin)
                 continue
             if noun in ("name", "pseudonym", "alias") and not _WRITING.search(before):
                 continue
             one = _ONE_WHO.search(before)
-            yield from naming(
+            yield from introduction(
                 number, found, near + one.start("whole") if one else found.start("name")
             )
 
 
-def _by_noun(blocks: tuple[Block, ...]) -> Iterator[Naming]:
+def _by_noun(blocks: tuple[Block, ...]) -> Iterator[Introduction]:
     """ "The user Old Cat of Xuhui", "netizen inkstone2000"."""
     for number, block in enumerate(blocks):
         for found in _BY_NOUN.finditer(block.text):
@@ -128,26 +128,26 @@ def _by_noun(blocks: tuple[Block, ...]) -> Iterator[Naming]:
                 and (article or found["noun"].islower())  # not "User Guide"
                 and (_CLOSED.match(block.text, end) or (article and " " in found["name"]))
             ):
-                yield from naming(number, found, begin)
+                yield from introduction(number, found, begin)
 
 
-def _signed(blocks: tuple[Block, ...]) -> Iterator[Naming]:
+def _signed(blocks: tuple[Block, ...]) -> Iterator[Introduction]:
     """ "@Seven_Li: …", "@lake wrote", "nightowl_wx said"."""
     for number, block in enumerate(blocks):
         opening = _AT_START.match(block.text)
         for found in (*([opening] if opening else ()), *_AT.finditer(block.text)):
-            yield from naming(number, found, sure=True)
+            yield from introduction(number, found, sure=True)
         for found in (*_TOKEN.finditer(block.text), *_TOKEN_LAST.finditer(block.text)):
-            yield from naming(number, found, found.start("name"))
+            yield from introduction(number, found, found.start("name"))
 
 
-def _another(blocks: tuple[Block, ...]) -> Iterator[Naming]:
+def _another(blocks: tuple[Block, ...]) -> Iterator[Introduction]:
     """ "Another mother, Rain in Lane Six, asked": no name in a passport has an "in"."""
     for number, block in enumerate(blocks):
         for found in _ANOTHER.finditer(block.text):
             small = any(word.islower() for word in found["name"].split())
             if small and is_somebody(found["noun"]) and is_like_no_body(found["name"]):
-                yield from naming(number, found)
+                yield from introduction(number, found)
 
 
 RULES = (_called, _under, _by_noun, _signed, _another)

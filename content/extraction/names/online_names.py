@@ -51,13 +51,15 @@ WRITES = (
 # People of whom no firm, tool or work has the noun, as it may have "developer" or "player".
 _SOMEBODY = KIN | frozenset(
     """
-    accountant activist apprentice artist author boy cartoonist cashier citizen collector columnist
-    commentator commuter cook courier critic designer dissident doctor driver economist employee
-    engineer fan farmer follower gamer girl graduate hacker insider internaut journalist lawyer
-    lecturer man member migrant neighbor neighbour nurse officer official parent passenger patient
-    pensioner photographer poet policeman professor programmer pupil rapper reader resident scholar
-    singer soldier student subscriber teacher tenant translator trucker veteran victim viewer
-    villager volunteer waiter whistleblower witness woman worker writer
+    accountant activist apprentice artist author barber boy cartoonist cashier citizen cleaner
+    clerk collector columnist commentator commuter cook courier critic dad designer dissident
+    doctor driver economist employee engineer fan farmer follower gamer girl graduate guard
+    hacker housewife insider internaut journalist lawyer lecturer local man member migrant miner
+    mom monk mum neighbor neighbour nurse officer official parent passenger patient peasant
+    pensioner photographer poet policeman professor programmer pupil rapper reader resident
+    retiree salesman saleswoman scholar shopkeeper singer soldier student subscriber surgeon
+    teacher teenager tenant translator traveller trucker veteran victim viewer villager
+    volunteer waiter whistleblower witness woman worker writer youth
     """.split()
 )
 _PRODUCTS_AND_PLACES = frozenset(
@@ -72,33 +74,31 @@ _NUMERALS = frozenset("half two three first second third".split())
 _BODIES = ORGANISATIONS | WORKS_AND_EVENTS | BODIES_OF_ONE_WORD
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _PARTS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_PLACED = re.compile(r"(?<=\w) (?:in|from|at|of) (?P<place>[^ ]+(?: [A-Z][^ ]+)?)$")
+_PLACED = re.compile(r"(?<=\w) (?:in|from|at) (?:the )?(?P<place>[^ ]+(?: [A-Z][^ ]+)?)$")
+_DIRECTIONS = frozenset("north south east west".split())
 
 
 @dataclass(frozen=True, slots=True)
-class Naming:
-    """Where a name is: ``start:end`` of a block; ``begin`` is where what introduces it begins, as
+class Introduction:
+    """A name that starts at ``start`` of a block, behind what introduces it from ``begin`` on, as
     "a blogger called".
     """
 
     name: str
     block: int
     start: int
-    end: int
     begin: int
 
 
-def naming(
+def introduction(
     number: int, found: re.Match[str], begin: int | None = None, *, sure: bool = False
-) -> Iterator[Naming]:
+) -> Iterator[Introduction]:
     """What a pattern found in a block, if it may be a name; of a ``sure`` one, that is marked by a
     sign, even a common word.
     """
     name, start = trimmed(found["name"]), found.start("name")
     if may_be_online(name, sure=sure):
-        yield Naming(
-            name, number, start, start + len(name), found.start() if begin is None else begin
-        )
+        yield Introduction(name, number, start, found.start() if begin is None else begin)
 
 
 def is_somebody(noun: str) -> bool:
@@ -111,7 +111,7 @@ def trimmed(name: str) -> str:
     """The name without an "'s", and without a place that tells where somebody is."""
     name = re.sub("['’]s$", "", name)
     placed = _PLACED.search(name)
-    if placed and placed[0].split()[0] != "of" and _is_place(placed["place"]):
+    if placed and (_is_place(placed["place"]) or placed["place"].casefold() in _DIRECTIONS):
         return name[: placed.start()]
     return name
 

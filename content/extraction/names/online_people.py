@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 
 from content.extraction.document import Block
 from content.extraction.findings import HANDLE
 from content.extraction.names import handles, replies
 from content.extraction.names.online_names import (
-    Naming,
     is_called_a_thing,
     is_distinct,
     is_personal,
@@ -18,6 +18,21 @@ from content.extraction.names.short_names import key_of
 from content.extraction.names.words import Kind, Word
 
 _MOST = 200  # names of a text
+_MARKS = {"“": "”", "‘": "’", '"': '"'}
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A name at ``start:end`` of a block; ``begin:stop`` also holds what introduces it and the
+    quotation marks around it.
+    """
+
+    name: str
+    block: int
+    start: int
+    end: int
+    begin: int
+    stop: int
 
 
 def namings(blocks: tuple[Block, ...], people: Iterable[Person]) -> list[Naming]:
@@ -35,7 +50,7 @@ def namings(blocks: tuple[Block, ...], people: Iterable[Person]) -> list[Naming]
     for one in introduced:
         at = one.block, one.start
         begins[at] = min(one.begin, begins.get(at, one.begin))
-    return [*_places(blocks, set(islice(fit, _MOST)), text, begins)]
+    return [*_places(blocks, set(islice(fit, _MOST)), begins)]
 
 
 def _is_known(name: str, known: set[tuple[str, ...]]) -> bool:
@@ -45,20 +60,26 @@ def _is_known(name: str, known: set[tuple[str, ...]]) -> bool:
 
 
 def _places(
-    blocks: tuple[Block, ...], names: set[str], text: str, begins: dict[tuple[int, int], int]
+    blocks: tuple[Block, ...], names: set[str], begins: dict[tuple[int, int], int]
 ) -> Iterator[Naming]:
     if not names:
         return
-    distinct = {name for name in names if is_distinct(name, text)}
+    whole = "\n".join(block.text for block in blocks)
+    distinct = {name for name in names if is_distinct(name, whole)}
     longest_first = "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name))))
     pattern = re.compile(rf"(?<![\w@./-])@?(?P<name>{longest_first})(?!\w)")
     for number, block in enumerate(blocks):
         for found in pattern.finditer(block.text):
-            begin = begins.get((number, found.start("name")))
-            marked = begin is not None or found[0].startswith("@")
-            if marked or found["name"] in distinct:
-                begin = found.start() if begin is None else begin
-                yield Naming(found["name"], number, found.start("name"), found.end("name"), begin)
+            start, end = found.span("name")
+            begin = begins.get((number, start))
+            if begin is None and not found[0].startswith("@") and found["name"] not in distinct:
+                continue
+            begin = min(found.start(), found.start() if begin is None else begin)
+            mark = _MARKS.get(block.text[start - 1 : start])
+            quoted = mark is not None and block.text[end : end + 1] == mark
+            if quoted:
+                begin = min(begin, start - 1)
+            yield Naming(found["name"], number, start, end, begin, end + quoted)
 
 
 def online_people(found: list[Naming]) -> list[Person]:

@@ -13,13 +13,13 @@ from content.extraction.names.online_names import (
     SIGNED,
     SPEAKS,
     WRITES,
-    Naming,
+    Introduction,
+    introduction,
     is_like_no_body,
     is_personal,
     is_plural,
     is_read_or_owned,
     is_unknown_word,
-    naming,
 )
 from content.extraction.sentences import is_in_another_script, sentences
 
@@ -43,7 +43,7 @@ _LEAD_IN = re.compile(
 _FOREIGN_LEAD_IN = re.compile(rf"(?:^|, )(?P<name>\w+) (?:{SPEAKS}|found out)\b[^.;]{{0,200}}:$")
 
 
-def _in_rows(blocks: tuple[Block, ...]) -> Iterator[Naming]:
+def _in_rows(blocks: tuple[Block, ...]) -> Iterator[Introduction]:
     """ "Some of the replies:" with "Night Owl: …" and "half_catty: …" below."""
     for at, block in enumerate(blocks):
         last = sentences(block.text)[-1:] or [(0, 0)]
@@ -58,7 +58,7 @@ def _in_rows(blocks: tuple[Block, ...]) -> Iterator[Naming]:
             yield from row
 
 
-def _row(blocks: tuple[Block, ...], at: int) -> Iterator[Naming]:
+def _row(blocks: tuple[Block, ...], at: int) -> Iterator[Introduction]:
     for number, block in islice(enumerate(blocks), at, None):
         if block.kind is BlockKind.HEADING:
             return
@@ -75,10 +75,10 @@ def _row(blocks: tuple[Block, ...], at: int) -> Iterator[Naming]:
             and _SPOKEN.search(block.text[-3:])
             and is_like_no_body(found["name"])
         ):
-            yield from naming(number, found)
+            yield from introduction(number, found)
 
 
-def _leading_in(blocks: tuple[Block, ...]) -> Iterator[Naming]:
+def _leading_in(blocks: tuple[Block, ...]) -> Iterator[Introduction]:
     """ "Snail with a Licence commented:" or "Jzyg found out that it leaks:" above a paragraph in
     another script, "Old Cat wrote on Weibo:" above any.
     """
@@ -94,12 +94,12 @@ def _leading_in(blocks: tuple[Block, ...]) -> Iterator[Naming]:
         if found and (found["place"] or foreign) and is_like_no_body(found["name"]):
             name = found["name"]
             if not (is_personal(name) or is_plural(name) or is_read_or_owned(name, whole)):
-                yield from naming(number, found)
+                yield from introduction(number, found)
         elif foreign and (found := _FOREIGN_LEAD_IN.search(text[start:end])):
             name = found["name"]
             if is_unknown_word(name) and not is_read_or_owned(name, whole):
                 at = start + found.start("name")
-                yield Naming(name, number, at, at + len(name), at)
+                yield Introduction(name, number, at, at)
 
 
 RULES = (_in_rows, _leading_in)

@@ -96,6 +96,20 @@ def test_a_block_is_quoted_after_its_lead_in():
     assert (one.text, one.cue, one.mode.value) == ("Bread is far too cheap", "wrote", "direct")
 
 
+def test_the_translation_below_is_quoted():
+    texts = ("Ortiz wrote on Weibo:", "面包太便宜了，VPN也一样。", "Bread is far too cheap.")
+
+    assert said(*texts) == [(ORTIZ, "wrote", "Bread is far too cheap")]
+
+
+@pytest.mark.parametrize(
+    ("leading", "count"),
+    [("Ortiz asked her in return:", 1), ("Ortiz asked them:", 1), ("Ortiz asked her guests:", 0)],
+)
+def test_who_is_asked_may_stand_in_a_lead_in(leading, count):
+    assert len(statements(leading, "Is bread not far too cheap now?")) == count
+
+
 @pytest.mark.parametrize("kind", [BlockKind.HEADING, BlockKind.CAPTION, BlockKind.ROW])
 def test_headings_captions_and_tables_say_nothing(kind):
     document = document_of("Ortiz says that bread is dear", kind=kind)

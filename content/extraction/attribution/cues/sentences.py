@@ -10,6 +10,7 @@ from content.extraction.attribution.grammar.skeleton import Sentence
 from content.extraction.attribution.grammar.subjects import main_subject, subject_before
 from content.extraction.vocabulary.speech_cues import Takes
 
+_HEARERS = frozenset("him her them me us".split())
 _MOST = 12  # attributions of a sentence; a real one has one or two
 
 
@@ -65,8 +66,9 @@ def lead_in(sentence: Sentence) -> Attribution | None:
         if verb is None or shape[at] not in "VG":
             continue
         subject = subject_before(sentence, at) or main_subject(sentence, at)
+        behind = at + (2 if sentence.tokens[at + 1].word in _HEARERS else 1)  # "asked her"
         plain = (
-            is_adjunct(sentence, at + 1, len(shape) - (2 if shape[-2] == "t" else 1))
+            is_adjunct(sentence, behind, len(shape) - (2 if shape[-2] == "t" else 1))
             or verb.takes is Takes.LISTENER
         )
         if subject and plain and not re.search(r"b[an]*$", shape[:at]):

@@ -78,7 +78,11 @@ def skeleton(
     """
     whole: dict[int, Token] = {}  # people and quotations, by where they start
     masked = list(text.replace(_PERSON, " ").replace(_QUOTE, " "))
+    named = {(one.stretch.start, one.stretch.end): one.whole for _, one in mentions}
     for quotation in quotations(text):
+        around = named.get((quotation.inner_start, quotation.inner_end))
+        if around and around.start <= quotation.start and quotation.end <= around.end:
+            continue  # the name of somebody: a user called “Old Cat”
         start, end = quotation.start, quotation.end
         stop = text[quotation.inner_end - 1]
         whole[start] = Token("Q", start, end, stop if stop in _GOES_ON else "", quotation=quotation)

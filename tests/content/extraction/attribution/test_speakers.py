@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from content.extraction.findings import OpenName, StatementFound
+from content.extraction.findings import HANDLE, OpenName, StatementFound
 from content.extraction.statements import find_statements
 from tests.content.extraction.attribution.cast import document_of, person, statements
 
@@ -45,6 +45,15 @@ def test_a_pronoun_means_who_was_introduced_last():
     text = "Ortiz came. Among the bakers was Wei Lan. " + THEN.format("He")
 
     assert last_speaker(text)[0] == ("Wei Lan",)
+
+
+def test_a_name_used_online_is_whole_or_none():
+    document = document_of("Old Wei left. Wei said that bread would be dear.")
+    wei, other = person(document, "Wei Lan", "Wei"), person(document, "Old Wei", "Old Wei")
+
+    (one,) = find_statements(document, (replace(other, rule=HANDLE), wei))
+
+    assert (one.speakers, one.inferred) == (("Wei Lan",), False)
 
 
 def test_a_title_tells_who_is_meant():

@@ -32,6 +32,7 @@ def handles(*paragraphs: str) -> list[str]:
         ("The angry blogger Blue Bear Esq. left it there.", "Blue Bear Esq."),
         ("Weibo user Slow Goose wrote that it rained.", "Slow Goose"),
         ("Netizen Slow Goose wrote that it rained.", "Slow Goose"),
+        ("A user called “Aunt of Pickle” said that it was late.", "Aunt of Pickle"),
         ("@Six_Geese: Nobody asked me.", "Six_Geese"),
         ("@cold tea bag: Nobody asked me.", "cold tea bag"),
         ("@rice: Nobody asked me.", "rice"),
@@ -180,3 +181,12 @@ def test_nobody_is_sure_of_such_a_person() -> None:
     (one,) = people("A user called Cat of Yibin said so.")
 
     assert one.confidence < 0.65
+
+
+def test_quotation_marks_around_a_name_belong_to_it() -> None:
+    text = "A user called “Cat of Yibin” said so."
+    (one,) = people(text)
+
+    assert text[one.mentions[0].whole.start : one.mentions[0].whole.end] == (
+        "A user called “Cat of Yibin”"
+    )

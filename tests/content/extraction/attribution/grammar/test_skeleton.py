@@ -1,5 +1,7 @@
 """The shapes of sentences."""
 
+from dataclasses import replace
+
 import pytest
 
 from content.extraction.attribution.grammar.skeleton import mentions_by_block, skeleton
@@ -38,6 +40,17 @@ def test_a_question_goes_on_with_its_speaker():
 
 def test_a_quoted_sentence_ends_with_its_quotation():
     assert shapes("Ortiz said: “It rained.” Nobody came.") == ["PV:Q", "Wx."]
+
+
+@pytest.mark.parametrize(("start", "shape"), [(0, "PVtxx."), (1, "QVtxx.")])
+def test_marks_that_belong_to_a_name_quote_nothing(start, shape):
+    text = "“Ana Ortiz” says that prices fell."
+    (one,) = person(document_of(text), "Ana Ortiz", "Ortiz").mentions
+    whole = replace(one.whole, start=start, end=one.whole.end + 1 - start)
+
+    sentences = skeleton(text, [(0, replace(one, whole=whole))])
+
+    assert [sentence.shape for sentence in sentences] == [shape]
 
 
 def test_the_stop_of_an_abbreviation_is_none():
