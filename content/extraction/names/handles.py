@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from content.extraction.document import Block
 from content.extraction.names.online_names import (
+    BEHIND,
+    MARK,
     NAME,
     ONLINE,
     PHRASE,
@@ -25,19 +27,21 @@ _SELF = r"(?:him|her|them|it)self"
 _CALLED = re.compile(
     rf"\b(?P<cue>(?:who (?:is |was )?)?(?:called|(?:nick)?named|(?:better |only |also )?known (?:"
     rf"(?:online|there|only|on [A-Z]\w+) )?as|calls? {_SELF}|calling {_SELF}|going by|goes by)) "
-    rf"[“\"]?{NAME}"
+    rf"{NAME}"
 )
 _UNDER = re.compile(
     r"\b(?P<cue>under (?:the|an?|his|her|their) (?:[a-z-]+ )?"
     r"(?P<noun>name|pseudonym|alias|handle|nickname|username|moniker|pen-name)(?: of)?|"
     r"(?:who |, )(?:posts|posted|posting|writes|writing|blogs|blogging|comments|commenting|tweets|"
-    rf"tweeting) as) [“\"]?{NAME}"
+    rf"tweeting) as) {NAME}"
 )
 _WRITING = re.compile(r"\b(?:writ|wrote|post|blog|comment|publish|repl|tweet)\w*[^.;:!?]{0,60}$")
 _NOUNS = "|".join(f"[{one[0].upper()}{one[0]}]{one[1:]}" for one in sorted(ONLINE))
-_BY_NOUN = re.compile(rf"\b(?P<noun>{_NOUNS}) @?[“\"]?(?P<name>{SIGNED}|{PHRASE})")
+_BY_NOUN = re.compile(rf"\b(?P<noun>{_NOUNS}) {MARK}@?(?P<name>{SIGNED}|{PHRASE})")
 _BEFORE_NOUN = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Aa]nother|[Oo]ne) (?:[\w-]+ ){0,2}$")
-_AT_START = re.compile(rf"@(?P<name>\w[\w.-]*(?: [\w.-]+){{0,4}}?)(?=:(?: |$)| (?:{WRITES})\b)")
+_AT_START = re.compile(
+    rf"@(?P<name>\w[\w.-]*(?: [\w.-]+){{0,4}}?)(?={BEHIND}(?:[:：](?!\s*\d)| {WRITES}\b))"
+)
 _AT = re.compile(rf"(?<![\w.])@(?P<name>\w[\w-]+)(?=,? (?:{WRITES})\b)")
 _TOKEN = re.compile(rf"(?<![\w@./-])(?P<name>{SIGNED})(?=,? {WRITES}\b)")
 _TOKEN_LAST = re.compile(rf"(?<=[,?!”’\"] ){WRITES} (?P<name>{SIGNED})(?![\w/-]|\.\w)")
@@ -53,10 +57,10 @@ _ONE_WHO = re.compile(
     r"(?:^|[.!?”\"] )(?P<whole>(?:An?|Another|One|The) [^,.;:!?]{1,60}"
     r"(?:,? who |, (?=posting|writing|blogging|commenting|tweeting)|, $)[^,.;:!?]{0,60}$)"
 )
-_CLOSED = re.compile(rf"[”\"]?(?:$|[,.;:)]|,? (?:who|whose|has|had|is|was|{SPEAKS})\b)")
-_SPEAKING = re.compile(rf"[”\"]?,? (?:{SPEAKS})\b")
+_CLOSED = re.compile(rf"{BEHIND}(?:$|[,.;:)]|,? (?:who|whose|has|had|is|was|{SPEAKS})\b)")
+_SPEAKING = re.compile(rf"{BEHIND}(?:,? (?:{SPEAKS})\b|: ?[“\"])")
 _NEAR = 100  # characters in which what introduces a name stands
-_AND = re.compile(r"[”\"]?,? (?:and|but|or|about|for|to|when|because|an?|the) ")
+_AND = re.compile(rf"{BEHIND},? (?:and|but|or|about|for|to|when|because|an?|the) ")
 
 
 def _called(blocks: tuple[Block, ...]) -> Iterator[Introduction]:
@@ -123,11 +127,10 @@ def _by_noun(blocks: tuple[Block, ...]) -> Iterator[Introduction]:
             article = _BEFORE_NOUN.search(block.text[near : found.start()])
             begin = near + article.start() if article else found.start()
             end = found.start("name") + len(trimmed(found["name"]))
-            if _SPEAKING.match(block.text, end) or (
-                found["noun"] != "poster"  # on a wall
-                and (article or found["noun"].islower())  # not "User Guide"
-                and (_CLOSED.match(block.text, end) or (article and " " in found["name"]))
-            ):
+            plain = found["noun"].islower() and found["noun"] != "poster"  # on a wall
+            named = plain and (article or " " in found["name"])  # not "User Guide", "user IDs"
+            closed = _CLOSED.match(block.text, end) or (article and " " in found["name"])
+            if _SPEAKING.match(block.text, end) or (named and closed):
                 yield from introduction(number, found, begin)
 
 

@@ -23,13 +23,16 @@ from content.extraction.vocabulary.titles import (
 
 # A word with a digit or an underscore: "inkstone2000", "Seven_Li".
 SIGNED = r"(?=\w{3,40}(?!\w))(?:[a-z]\w*\d\w*|[A-Za-z]\w*_\w+)"
-_CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'-]*"
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ](?:[\w-]|[’'](?=\w))*"
 _SMALL = r"(?:of|in|with|without|under|behind|over|from|to|for|at|the|an?|my)"
 _NEXT = rf"(?: No\. ?\d+| (?:Esq|Jr|Sr|Dr)\.| (?:{_SMALL} ){{0,2}}{_CAPITAL}| \d+)"
 # A run of capitalised words with small ones between them: "Rain in Lane Six", "Booth No. 4".
 PHRASE = rf"{_CAPITAL}{_NEXT}{{0,5}}"
 RUN = rf"{_CAPITAL}{_NEXT}{{1,5}}"
-NAME = rf"@?(?P<name>{SIGNED}|{PHRASE}|[a-z]\w{{3,}})"
+MARK = "[“\"‘']?"
+# The mark that closes, and the name in another script.
+BEHIND = r"[”\"’']?(?: ?[(（][^()（）]{1,40}[)）])?"
+NAME = rf"{MARK}@?(?P<name>{SIGNED}|{PHRASE}|[a-z]\w{{3,}})"
 
 ONLINE = frozenset(
     """

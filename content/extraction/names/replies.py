@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 
 from content.extraction.document import Block, BlockKind
 from content.extraction.names.online_names import (
+    BEHIND,
     PHRASE,
     RUN,
     SIGNED,
@@ -24,7 +25,7 @@ from content.extraction.names.online_names import (
 from content.extraction.sentences import is_in_another_script, sentences
 
 _LEADS_TO_REPLIES = re.compile(
-    r"\b(?:replies|tweets|netizens|users|bloggers|commenters|(?P<other>comments|reactions|readers))"
+    r"(?i)\b(?:replies|tweets|netizens|users|bloggers|commenters|(?P<other>comments|reactions|readers))"
     r"\b[^.!?]{0,120}:$"
 )
 _ONLINE = re.compile(
@@ -35,10 +36,13 @@ _ON_MATTERS = re.compile(
     r"\b(?:on|to|about) (?:each|these|those|(?:the|its|our) "
     r"(?:\w+ )?(?:bill|plans?|drafts?|chapters?|sections?|questions?|topics?|issues?|proposals?))\b"
 )
-_LABELLED = re.compile(rf"@?(?P<name>{SIGNED}|{PHRASE}|[a-z]\w{{3,}}): (?=[A-Z“\"‘'\d])")
+_LABELLED = re.compile(
+    rf"@?(?P<name>{SIGNED}|{PHRASE}|[a-z]\w{{3,}}){BEHIND}[:：] ?(?=[A-Z“\"‘'\d]|[^\x00-ɏ])"
+)
 _SPOKEN = re.compile(r"[.!?…][”\"’)]?$")
 _LEAD_IN = re.compile(
-    rf"(?P<name>{RUN}) {WRITES}(?P<place> (?:on|in|at|under|below|back|online)\b[^.:;]{{0,50}})?:$"
+    rf"(?P<name>{RUN}){BEHIND} {WRITES}"
+    r"(?P<place> (?:on|in|at|under|below|back|online)\b[^.:;]{0,50})?:$"
 )
 _FOREIGN_LEAD_IN = re.compile(rf"(?:^|, )(?P<name>\w+) (?:{SPEAKS}|found out)\b[^.;]{{0,200}}:$")
 

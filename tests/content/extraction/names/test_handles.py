@@ -33,6 +33,10 @@ def handles(*paragraphs: str) -> list[str]:
         ("Weibo user Slow Goose wrote that it rained.", "Slow Goose"),
         ("Netizen Slow Goose wrote that it rained.", "Slow Goose"),
         ("A user called “Aunt of Pickle” said that it was late.", "Aunt of Pickle"),
+        ("Blogger ‘Slow Goose’ writes that it rained.", "Slow Goose"),
+        ("Netizen Slow Goose (慢鹅) wrote that it rained.", "Slow Goose"),
+        ("Blogger Slow Goose: “It rains.”", "Slow Goose"),
+        ("@Slow_Goose (慢鹅): It rains.", "Slow_Goose"),
         ("@Six_Geese: Nobody asked me.", "Six_Geese"),
         ("@cold tea bag: Nobody asked me.", "cold tea bag"),
         ("@rice: Nobody asked me.", "rice"),
@@ -63,6 +67,9 @@ def test_finds_names_that_the_text_introduces(text: str, name: str) -> None:
         "An editor who writes as Deputy Minister left.",
         "They hung the poster Serve Nobody on the wall.",
         "User Guide",
+        "It is in the User Guide: look there.",
+        "They sign user IDs.",
+        "@missing: 0000",
         "Users Beware: the blogger Beijing jailed is free.",
         "A blogger called Han Han wrote that it was late.",
         "Write to help@teapot88 or to office@pond.org.",
@@ -137,6 +144,12 @@ def test_finds_who_replies_in_a_row() -> None:
         "Jar of Salt Eggs",
         "owl_xi",
     ]
+
+
+def test_a_reply_in_two_scripts_is_one() -> None:
+    row = ("topgoz: It is cold.", "topgoz：天气冷了。", "KevinPondly: What is it? So late.")
+
+    assert handles("Netizens joked:", *row) == ["topgoz", "KevinPondly"]
 
 
 @pytest.mark.parametrize(
