@@ -23,7 +23,7 @@ from content.extraction.names.online_names import (
     trimmed,
 )
 
-_SELF = r"(?:him|her|them|it)self"
+_SELF = r"(?:him|her|them)self"
 _CALLED = re.compile(
     rf"\b(?P<cue>(?:who (?:is |was )?)?(?:called|(?:nick)?named|(?:better |only |also )?known (?:"
     rf"(?:online|there|only|on [A-Z]\w+) )?as|calls? {_SELF}|calling {_SELF}|going by|goes by)) "

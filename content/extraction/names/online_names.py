@@ -153,8 +153,8 @@ def is_plural(name: str) -> bool:
 
 
 def is_personal(name: str) -> bool:
-    """Whether a name is like that in a passport: no word of it is an English one, or the first is
-    a given name.
+    """Whether a name is like that in a passport: the first word is a given name, or one is no
+    English word.
     """
     words = name.split()
     if len(words) < 2 or not all(word.istitle() for word in words):
@@ -182,8 +182,10 @@ def is_unknown_word(name: str) -> bool:
 
 
 def is_called_a_thing(name: str, text: str) -> bool:
-    """Whether a text says what else has the name: "the news site Lamppost", "a game, Green Dam"."""
-    before = re.finditer(rf"\b([a-z]+),? [“\"‘]?{re.escape(name)}(?!\w)", text)
+    """Whether a text says what else has the name: "the news site Lamppost"; not "in the group, Old
+    Cat wrote".
+    """
+    before = re.finditer(rf"\b([a-z]+) [“\"‘]?{re.escape(name)}(?!\w)", text)
     return any(one[1] in _PRODUCTS_AND_PLACES for one in before)
 
 

@@ -39,6 +39,7 @@ _ON_MATTERS = re.compile(
 _LABELLED = re.compile(
     rf"@?(?P<name>{SIGNED}|{PHRASE}|[a-z]\w{{3,}}){BEHIND}[:：] ?(?=[A-Z“\"‘'\d]|[^\x00-ɏ])"
 )
+_LONGEST = 200  # blocks of a row
 _SPOKEN = re.compile(r"[.!?…][”\"’)]?$")
 _LEAD_IN = re.compile(
     rf"(?P<name>{RUN}){BEHIND} {WRITES}"
@@ -63,7 +64,7 @@ def _in_rows(blocks: tuple[Block, ...]) -> Iterator[Introduction]:
 
 
 def _row(blocks: tuple[Block, ...], at: int) -> Iterator[Introduction]:
-    for number, block in islice(enumerate(blocks), at, None):
+    for number, block in islice(enumerate(blocks), at, at + _LONGEST):
         if block.kind is BlockKind.HEADING:
             return
         found = _LABELLED.match(block.text)

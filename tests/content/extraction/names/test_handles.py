@@ -85,7 +85,10 @@ def test_takes_nothing_else_for_a_name_used_online(text: str) -> None:
 
 
 def test_a_site_that_the_text_calls_one_is_nobody() -> None:
-    assert handles("The site Teapot is new.", "A user called Teapot said that it was.") == []
+    said = "A user called Teapot said that it was."
+
+    assert handles("The site Teapot is new.", said) == []
+    assert handles("In the group, Teapot was late.", said) == ["Teapot"]
 
 
 @pytest.mark.parametrize(
