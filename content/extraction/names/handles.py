@@ -1,5 +1,5 @@
-"""Names used online that the text says are names: "a blogger called Great Wall Sentry", "under the
-name Plum Rain", "the user Old Cat", "@Seven_Li".
+"""Names used online that the text says are names: "a blogger called Red River Heron", "under the
+name Green Plum", "the user Slow Goose", "@Six_Geese".
 """
 
 import re
@@ -64,7 +64,7 @@ _AND = re.compile(rf"{BEHIND},? (?:and|but|or|about|for|to|when|because|an?|the)
 
 
 def _called(blocks: tuple[Block, ...]) -> Iterator[Introduction]:
-    """ "A mother who calls herself Spring Onion", "a driver known as Diesel Brother"."""
+    """ "A mother who calls herself Cold Noodle", "a driver known as Copper Uncle"."""
     for number, block in enumerate(blocks):
         for found in _CALLED.finditer(block.text):
             noun = _noun_before(block.text, found.start())
@@ -120,7 +120,7 @@ def _under(blocks: tuple[Block, ...]) -> Iterator[Introduction]:
 
 
 def _by_noun(blocks: tuple[Block, ...]) -> Iterator[Introduction]:
-    """ "The user Old Cat of Xuhui", "netizen inkstone2000"."""
+    """ "The user Fat Goose of Yibin", "netizen teapot88"."""
     for number, block in enumerate(blocks):
         for found in _BY_NOUN.finditer(block.text):
             near = max(0, found.start() - _NEAR)
@@ -135,7 +135,7 @@ def _by_noun(blocks: tuple[Block, ...]) -> Iterator[Introduction]:
 
 
 def _signed(blocks: tuple[Block, ...]) -> Iterator[Introduction]:
-    """ "@Seven_Li: …", "@lake wrote", "nightowl_wx said"."""
+    """ "@Six_Geese: …", "@lake wrote", "owl_of_xi said"."""
     for number, block in enumerate(blocks):
         opening = _AT_START.match(block.text)
         for found in (*([opening] if opening else ()), *_AT.finditer(block.text)):
@@ -145,7 +145,7 @@ def _signed(blocks: tuple[Block, ...]) -> Iterator[Introduction]:
 
 
 def _another(blocks: tuple[Block, ...]) -> Iterator[Introduction]:
-    """ "Another mother, Rain in Lane Six, asked": no name in a passport has an "in"."""
+    """ "Another mother, Moon under a Roof, asked": no name in a passport has an "under"."""
     for number, block in enumerate(blocks):
         for found in _ANOTHER.finditer(block.text):
             small = any(word.islower() for word in found["name"].split())

@@ -21,12 +21,12 @@ from content.extraction.vocabulary.titles import (
     is_calling,
 )
 
-# A word with a digit or an underscore: "inkstone2000", "Seven_Li".
+# A word with a digit or an underscore: "teapot88", "Six_Geese".
 SIGNED = r"(?=\w{3,40}(?!\w))(?:[a-z]\w*\d\w*|[A-Za-z]\w*_\w+)"
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ](?:[\w-]|[’'](?=\w))*"
 _SMALL = r"(?:of|in|with|without|under|behind|over|from|to|for|at|the|an?|my)"
 _NEXT = rf"(?: No\. ?\d+| (?:Esq|Jr|Sr|Dr)\.| (?:{_SMALL} ){{0,2}}{_CAPITAL}| \d+)"
-# A run of capitalised words with small ones between them: "Rain in Lane Six", "Booth No. 4".
+# A run of capitalised words with small ones between them: "Moon under a Roof", "Bed No. 9".
 PHRASE = rf"{_CAPITAL}{_NEXT}{{0,5}}"
 RUN = rf"{_CAPITAL}{_NEXT}{{1,5}}"
 MARK = "[“\"‘']?"
@@ -135,8 +135,8 @@ def may_be_online(name: str, *, sure: bool = False) -> bool:
 
 
 def is_like_no_body(name: str) -> bool:
-    """Whether a run of capitalised words, that nothing introduces, is hardly a body: "Snail with a
-    Licence", and not "Human Rights Watch", "Foreign Minister", "Beijing Evening".
+    """Whether a run of capitalised words, that nothing introduces, is hardly a body: "Goose without
+    a Pond", and not "Human Rights Watch", "Foreign Minister", "Beijing Evening".
     """
     words = _words(name)
     if any(word in _BODIES or word in PLACES or word in PEOPLES for word in words):
@@ -182,8 +182,8 @@ def is_unknown_word(name: str) -> bool:
 
 
 def is_called_a_thing(name: str, text: str) -> bool:
-    """Whether a text says what else has the name: "the news site Lamppost"; not "in the group, Old
-    Cat wrote".
+    """Whether a text says what else has the name: "the news site Teapot"; not "in the group, Slow
+    Goose wrote".
     """
     before = re.finditer(rf"\b([a-z]+) [“\"‘]?{re.escape(name)}(?!\w)", text)
     return any(one[1] in _PRODUCTS_AND_PLACES for one in before)
@@ -195,7 +195,7 @@ def is_read_or_owned(name: str, text: str) -> bool:
 
 
 def _words(name: str) -> list[str]:
-    """In lower case; "LakesideTeacher" and "Seven_Li" are two."""
+    """In lower case; "PondKeeper" and "Six_Geese" are two."""
     if " " in name:
         return [word.casefold() for word in _PARTS.findall(name)]
     return [word.casefold() for part in _PARTS.findall(name) for word in _CAMEL.findall(part)]

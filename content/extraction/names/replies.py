@@ -1,5 +1,5 @@
-"""Names used online that only their place shows: "Night Owl: …" in a row of replies, "Snail with a
-Licence commented:" above what is quoted.
+"""Names used online that only their place shows: "Wise Goose: …" in a row of replies, "Tired Goose
+commented:" above what is quoted.
 """
 
 import re
@@ -49,7 +49,7 @@ _FOREIGN_LEAD_IN = re.compile(rf"(?:^|, )(?P<name>\w+) (?:{SPEAKS}|found out)\b[
 
 
 def _in_rows(blocks: tuple[Block, ...]) -> Iterator[Introduction]:
-    """ "Some of the replies:" with "Night Owl: …" and "half_catty: …" below."""
+    """ "Some of the replies:" with "Wise Goose: …" and "owl_xi: …" below."""
     for at, block in enumerate(blocks):
         last = sentences(block.text)[-1:] or [(0, 0)]
         leading = block.text[slice(*last[0])]
@@ -84,8 +84,8 @@ def _row(blocks: tuple[Block, ...], at: int) -> Iterator[Introduction]:
 
 
 def _leading_in(blocks: tuple[Block, ...]) -> Iterator[Introduction]:
-    """ "Snail with a Licence commented:" or "Jzyg found out that it leaks:" above a paragraph in
-    another script, "Old Cat wrote on Weibo:" above any.
+    """ "Goose without a Pond commented:" or "Qwaplo found out that it leaks:" above a paragraph in
+    another script, "Slow Goose wrote on Weibo:" above any.
     """
     whole = "\n".join(block.text for block in blocks)
     for number, (block, below) in enumerate(pairwise(blocks)):

@@ -17,7 +17,7 @@ class Kind(StrEnum):
     LOWER = "lower"
     NATIVE = "native"  # a run of Chinese characters, kana, Hangul, Cyrillic
     NUMBER = "number"
-    HANDLE = "handle"  # a whole name that is used online: "Seven_Li", "Rain in Lane Six"
+    HANDLE = "handle"  # a whole name that is used online: "Six_Geese", "Moon under a Roof"
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def skeleton(
     for quotation in quotations(text):
         around = named.get((quotation.inner_start, quotation.inner_end))
         if around and around.start <= quotation.start and quotation.end <= around.end:
-            continue  # the name of somebody: a user called “Old Cat”
+            continue  # the name of somebody: a user called “Slow Goose”
         start, end = quotation.start, quotation.end
         stop = text[quotation.inner_end - 1]
         whole[start] = Token("Q", start, end, stop if stop in _GOES_ON else "", quotation=quotation)

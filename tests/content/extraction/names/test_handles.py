@@ -25,7 +25,7 @@ def handles(*paragraphs: str) -> list[str]:
         ("A tram driver known as Copper Uncle filmed it.", "Copper Uncle"),
         ("A father who calls himself Cold Noodle Salad laughed.", "Cold Noodle Salad"),
         ("A clerk, a woman better known as Kettle 7, agreed.", "Kettle 7"),
-        ("The girl, who blogs under the name Green Plum Rain, slept.", "Green Plum Rain"),
+        ("The girl, who blogs under the name Green Plum Mist, slept.", "Green Plum Mist"),
         ("One of them answered under the handle teapot88.", "teapot88"),
         ("A nurse from Leeds, posting as Bed No. 9, went home.", "Bed No. 9"),
         ("The user Fat Goose of Yibin has gone.", "Fat Goose of Yibin"),
@@ -43,7 +43,7 @@ def handles(*paragraphs: str) -> list[str]:
         ("Later @PondKeeper replied that it was shut.", "PondKeeper"),
         ("It is late, owl_of_xi said.", "owl_of_xi"),
         ("“It is late,” wrote teapot88.", "teapot88"),
-        ("Another mother, Mist in Lane Two, asked what it cost.", "Mist in Lane Two"),
+        ("Another mother, Moon under a Roof, asked what it cost.", "Moon under a Roof"),
     ],
 )
 def test_finds_names_that_the_text_introduces(text: str, name: str) -> None:
@@ -95,7 +95,7 @@ def test_a_site_that_the_text_calls_one_is_nobody() -> None:
     "text",
     [
         "Tired Goose wrote on Weibo:",
-        "It rained. Snail without a Garden commented:",
+        "It rained. Goose without a Pond commented:",
         "Qwaplo warned:",
         "Qwaplo found out that the gate leaks :",
         "In the end, qwaplo noted the leak in the gate:",
@@ -188,9 +188,9 @@ def test_a_common_word_counts_where_it_is_marked() -> None:
 
 
 def test_a_part_of_a_name_is_no_other_person() -> None:
-    text = "A blogger called Great Wall Heron, who has many readers, claimed that it was late."
+    text = "A blogger called Old Marsh Heron, who has many readers, claimed that it was late."
 
-    assert [person.name for person in people(text)] == ["Great Wall Heron"]
+    assert [person.name for person in people(text)] == ["Old Marsh Heron"]
 
 
 def test_nobody_is_sure_of_such_a_person() -> None:
