@@ -5,12 +5,14 @@ import re
 from content.extraction.attribution.cues.attributions import Attribution
 from content.extraction.attribution.cues.nouns import light_verb_attribution, noun_attribution
 from content.extraction.attribution.cues.passives import passive_attribution
+from content.extraction.attribution.cues.relatives import relative_attribution
 from content.extraction.attribution.cues.stances import measure, stance_before_colon
 from content.extraction.attribution.grammar.clauses import (
     after_apposition,
     end_of,
     has_verb,
     is_clause,
+    is_judgement,
 )
 from content.extraction.attribution.grammar.halves import both_sides
 from content.extraction.attribution.grammar.skeleton import Sentence
@@ -57,8 +59,10 @@ def phrase_attribution(
         return _on_the_ground(sentence, at)
     if letter == "k":
         return _according_to(sentence, at)
-    if letter == "f" or (letter == "o" and at == 0):
+    if letter in "fo":
         return _for(sentence, at)
+    if letter == "u":
+        return relative_attribution(sentence, at)
     if letter == "N":
         return _in_the_view(sentence, at) or noun_attribution(sentence, at)
     if letter == "l":
@@ -171,10 +175,14 @@ def _ends(shape: str, at: int) -> bool:
     return shape[at : at + 1] in ("", ",", ".", ";")
 
 
+_OPENS_ANOTHER = re.compile(r"(?:[:;]|,(?=c)|^(?=c))c?a?,?$")
+
+
 def _for(sentence: Sentence, at: int) -> Attribution | None:
-    """ "For Liu, this is a test": at the start, before a comma and a clause."""
+    """ "For Liu, this is a test": where a clause opens, before a comma and a clause."""
     shape, end = sentence.shape, end_of(sentence)
-    if at and shape[:at] not in ("c", "a", "a,", "c,"):
+    opens = at == 0 or (shape[at] == "f" and shape[:at] in ("c", "a", "a,", "c,"))
+    if not opens and not _OPENS_ANOTHER.search(shape, 0, at):
         return None
     named = people_at(sentence, at + 1)
     if not named or named[0].kind is not SubjectKind.PEOPLE:
@@ -192,8 +200,14 @@ def _for(sentence: Sentence, at: int) -> Attribution | None:
         and _may_be_clause(sentence, last, end)
     ):
         start = last  # "For Liu the choice is simple"
-    elif shape[start - 1 : start] != "," or not _may_be_clause(sentence, start, end):
+    elif shape[last : last + 1] == "i" and is_judgement(sentence, last):
+        start = last  # "For Liu it is a test"
+    elif shape[start - 1 : start] != "," or not (
+        shape[start:end] == "Q" or _may_be_clause(sentence, start, end)
+    ):
         return None
+    if not opens and not is_judgement(sentence, start):
+        return None  # "He left three mills: to Liu the oldest went"
     return Attribution("for", at, start, subject, (at, at + 1), ((start, end),), weak=True)
 
 

@@ -36,6 +36,22 @@ PLAIN_VERBS = frozenset(
     sees felt feel feels
     """.split()
 )
+_SEEMING = frozenset("seems seemed remains remained looks looked sounds sounded".split())
+_OF_PARTICIPLES = (
+    "ed",
+    "en",
+    "ing",
+    "wn",
+    "ght",
+    "ade",
+    "old",
+    "eft",
+    "id",
+    "uilt",
+    "lost",
+    "held",
+    "kept",
+)
 _BEFORE_MAIN_VERB = re.compile(r"[utw;:]|,(?!a,)")  # where a search for the main verb stops
 _NO_ADJUNCT = re.compile(r"[mdbVIHTQ:;utw]")
 _CLAUSE_SIGN = re.compile(r"[mhdbVIiHT]")
@@ -88,6 +104,29 @@ def is_clause(sentence: Sentence, start: int, end: int) -> bool:
         or _looks_third_person(sentence, at, start)
         for at, token in enumerate(sentence.tokens[start:stop], start)
     )
+
+
+def is_judgement(sentence: Sentence, start: int) -> bool:
+    """ "The ban was a farce", "it is no joke", "the choice seems simple": not "the hall was built",
+    nor "she was a friend".
+    """
+    verb = start
+    while sentence.shape[verb : verb + 1] in tuple("eWxN'#rPQi") and not _seems(sentence, verb):
+        verb += 1
+    if verb == start or not (_seems(sentence, verb) or sentence.shape[verb : verb + 1] == "b"):
+        return False
+    what = verb + 1
+    while sentence.shape[what : what + 1] in ("a", "n"):
+        what += 1
+    if what >= len(sentence.tokens):
+        return False
+    token = sentence.tokens[what]
+    is_plain = token.letter == "x" and not token.word.endswith(_OF_PARTICIPLES)
+    return token.letter in "eQ" or is_plain
+
+
+def _seems(sentence: Sentence, at: int) -> bool:
+    return at < len(sentence.tokens) and sentence.tokens[at].word in _SEEMING
 
 
 def _looks_third_person(sentence: Sentence, at: int, start: int) -> bool:
