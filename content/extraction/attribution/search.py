@@ -320,10 +320,12 @@ def _may_be_short(sentence: Sentence, one: Attribution) -> bool:
     plain = one.rule in ("inverted", "subject last", "subject first") and not one.weak
     if plain and sentence.shape.startswith("ibx", start):
         return True  # "it was late"
-    if one.rule == "body" or sentence.shape[start] in "HTIi":
-        return False
     behind = one.rule in ("subject first", "second verb") and start >= one.last
     verb = sentence.tokens[one.cue[0]].verb
+    if behind and verb is not None and verb.lemma == "call" and sentence.shape[start] == "i":
+        return True  # "called it an insult"
+    if one.rule == "body" or sentence.shape[start] in "HTIi":
+        return False
     if behind and verb is not None and verb.takes is Takes.QUOTED and sentence.shape[start] == "Q":
         return True  # 'dismissed it as "an old joke"'
     if behind and verb is not None and (verb.takes is Takes.OBJECT or verb.lemma in WITH_OBJECT):

@@ -89,9 +89,9 @@ _OPPOSING = """
 _QUOTED = """
     describe call label dub brand praise criticise criticize condemn dismiss denounce hail attack
     comment_on characterise characterize refer_to liken compare term deride defend welcome
-    accuse
+    accuse pronounce
 """
-_AS = "regard view portray depict"
+_AS = "regard view portray depict interpret treat"
 _OBJECT_OR_THAT = """
     urge call_on call_upon appeal_to order instruct encourage implore exhort beg
 """
@@ -318,7 +318,7 @@ WITH_ING = frozenset("describe deny recall remember report suggest admit recomme
 # "Dismissed the idea as a fad": what is taken for what.
 TAKING_AS = frozenset(
     "regard view see portray depict describe characterise characterize dismiss denounce condemn "
-    "hail praise deride attack defend criticise criticize reject".split()
+    "hail praise deride attack defend criticise criticize reject interpret read".split()
 )
 # "Proposed a toll on lorries", "expects a cold winter".
 WITH_OBJECT = frozenset(

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from content.extraction.attribution.cues.attributions import Attribution
 from content.extraction.attribution.cues.verb_objects import (
+    held_in_quotes,
     holds_to_be,
     is_no_name,
     opens_with_plural_and_verb,
@@ -64,7 +65,9 @@ _ASKED_SO = re.compile(r"(?:[PR]|r[ex]?[Wx]|a)(?=w)")  # "asked in public" why
 _APPOSED = re.compile(r",e[xWN#]{1,4}$")  # ", a figure" that
 _TIMES = frozenset("years decades decade months weeks days long year month while".split())
 _SEEN_DOING = re.compile(r"[exWN'r]{2,9}")
-_WITH_QUOTATION = re.compile(r"[^,;:cGVutmbhy]{0,10}?(?P<last>s?)Q")
+_WITH_QUOTATION = re.compile(
+    r"[^,;:cGVutmbhy]{0,10}?(?:u[hbm]?a?|(?P<last>s))?Q"
+)  # "a man who “…”"
 _SHORT_QUOTATION = 18  # characters: a word or two say nothing without what they are said of
 _LISTENER = re.compile(r"e?W+|e[xN]")
 _BEFORE_QUOTE = re.compile(r"(?:,|r[Wx#]{1,2},?|a,?)?(?=Q)")
@@ -97,6 +100,8 @@ def _content_start(
     if verb.lemma == "put_it" and bare and sentence.tokens[after].word == "at":
         of_figure = shape[after + 1] in _SIGNS_OF_FIGURES
         return (after + 1 if of_figure else None), True
+    if bare and verb.takes is not Takes.QUOTED and held_in_quotes(sentence, after, verb):
+        return after, True
     if verb.takes is Takes.OBJECT and (that := _behind_time(sentence, after)):
         return that + 1, False  # "argued for years that"
     if verb.takes is Takes.OBJECT:

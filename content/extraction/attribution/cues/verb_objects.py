@@ -3,9 +3,9 @@
 import re
 from itertools import pairwise
 
-from content.extraction.attribution.grammar.clauses import has_plural_verb
+from content.extraction.attribution.grammar.clauses import has_plural_verb, is_clause
 from content.extraction.attribution.grammar.skeleton import Sentence
-from content.extraction.vocabulary.speech_cues import TAKING_AS, SpeechVerb
+from content.extraction.vocabulary.speech_cues import HOLDING_TO_BE, TAKING_AS, SpeechVerb
 
 # A thing, and another with an article, or an adjective at the end: "the ban (a) (very) mistake".
 _HELD = re.compile(
@@ -23,6 +23,21 @@ _ADJECTIVE = re.compile(
 )
 _WARNED = re.compile(r"(?:[xIHTPW]|e[xWN]{1,3})r")
 _TAKEN_AS = re.compile(r"(?:t[xN]|[iP]|[exWN'#r]{1,9}?)s(?=[exWaN#])")
+# A thing, and what it is held to be in quotation marks: "the ban “a farce”", "it as “a farce”".
+_IN_QUOTES = re.compile(
+    r"(?:i|P|[e#]?[axWN'B]{1,5}(?:r[e#]?[xWNP]{1,3})?)(?:Q(?=[,.;?!c-]|$)|s(?P<quoted>Q))"
+)
+# What may stand in quotation marks itself: "found the note “gone fishing”".
+_WORDS = frozenset(
+    """
+    ballad book chapter chorus entry film heading headline hymn inscription label legend letter line
+    lyric message motto name note novel opera phrase play poem print quote refrain rhyme riddle
+    saying sentence sign slogan song story symphony tag term text title tune verse word words
+    """.split()
+)
+_SHARES = frozenset("age chance chances cost date figure loss number odds price share toll".split())
+_QUOTED_AS = frozenset("treat see view regard read interpret".split())
+_AGES = frozenset("boy boys child children girl girls pupil student teenager youth".split())
 _ACCUSED = re.compile(r"[exWN'#rPTH]{2,12}")
 
 
@@ -31,7 +46,33 @@ def taken_as(sentence: Sentence, start: int, verb: SpeechVerb) -> int | None:
     if verb.lemma == "accuse":
         return start if _of_doing(sentence, start) else None
     taken = _TAKEN_AS.match(sentence.shape, start) if verb.lemma in TAKING_AS else None
-    return start if taken and "Q" not in sentence.shape[start : taken.end() + 4] else None
+    if not taken or "Q" in sentence.shape[start : taken.end() + 4]:
+        return None
+    if not _AGES.isdisjoint(one.word for one in sentence.tokens[taken.end() : taken.end() + 3]):
+        return None  # "saw the play as a child"
+    is_time = sentence.shape[taken.end()] != "e" or _is_clause_of(sentence, taken.end())
+    return None if verb.lemma == "read" and is_time else start
+
+
+def _is_clause_of(sentence: Sentence, start: int) -> bool:
+    """ "As the train left" """
+    comma = sentence.shape.find(",", start)
+    return is_clause(sentence, start, comma if comma >= 0 else len(sentence.shape))
+
+
+def held_in_quotes(sentence: Sentence, start: int, verb: SpeechVerb) -> bool:
+    """ "Considers the ban “a farce”", "treats it as “a farce”", "puts the loss “nearer a half”"."""
+    held = _IN_QUOTES.match(sentence.shape, start)
+    if held is None:
+        return False
+    quotation, thing = sentence.tokens[held.end() - 1], sentence.tokens[held.end() - 2]
+    if held["quoted"]:
+        return verb.lemma in _QUOTED_AS
+    if quotation.word == "?" or thing.word in _WORDS:
+        return False
+    if verb.lemma == "put":
+        return thing.word in _SHARES
+    return verb.lemma in HOLDING_TO_BE or verb.lemma in ("declare", "proclaim")
 
 
 def warned_against(sentence: Sentence, start: int) -> int | None:

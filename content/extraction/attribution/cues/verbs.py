@@ -19,6 +19,7 @@ from content.extraction.attribution.grammar.skeleton import Sentence
 from content.extraction.attribution.grammar.subjects import Subject, people_at, subject_after
 from content.extraction.vocabulary.speech_cues import (
     FINDING,
+    HOLDING_TO_BE,
     QUOTING,
     SPEECH_VERBS,
     TAKING_AS,
@@ -123,14 +124,17 @@ def _is_of_the_host(sentence: Sentence, at: int, earlier: list[Attribution]) -> 
 
 
 def _lacks_its_subject(sentence: Sentence, subject: Subject, found: Attribution) -> bool:
-    """ "The mill, which Liu believes is safe, would close": a clause whose subject is the "which"
-    before the speaker.
+    """ "The mill, which Liu believes is safe, would close", "a mill which Liu thought old closed": a
+    clause whose subject is the "which" before the speaker.
     """
     start = found.parts[0][0]
     if start < found.last or found.object or sentence.shape[start - 1] in "t:":
         return False
     before = sentence.shape[subject.first - 1] if subject.first else ""
     opening = sentence.tokens[start]
+    verb = sentence.tokens[found.cue[0]].verb
+    if before == "u" and opening.letter == "x" and verb and verb.lemma in HOLDING_TO_BE:
+        return True
     return sentence.shape[start] in "bhmd" or (before == "u" and opening.word.endswith("ed"))
 
 

@@ -1,0 +1,72 @@
+"""What a thing is held to be, in quotation marks or not: "considers the levy “a farce”"."""
+
+import pytest
+
+from tests.content.extraction.attribution.cast import said, statements
+
+ORTIZ = "Ana Ortiz"
+
+
+@pytest.mark.parametrize(
+    ("told", "content"),
+    [
+        ("considers the whole question", "the whole question “a race without a winner”"),
+        ("declared Kalb", "Kalb “a race without a winner”"),
+        ("finds it", "it “a race without a winner”"),
+        ("puts the price", "the price “a race without a winner”"),
+        ("pronounced the picture", "the picture “a race without a winner”"),
+        ("treats the story as", "the story as “a race without a winner”"),
+        ("sees the levy as", "the levy as “a race without a winner”"),
+        ("praised a man who", "a man who “a race without a winner”"),
+    ],
+)
+def test_what_a_thing_is_held_to_be_may_be_quoted(told, content):
+    (one,) = statements(f"Ortiz {told} “a race without a winner”.")
+
+    assert one.speakers == (ORTIZ,)
+    assert content.endswith(one.text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ortiz found the note “gone to the mill until the day after”.",
+        "Ortiz judged the poem “The Mill by Night” too long.",
+        "Ortiz considered the question “who owns the old mill?”",
+        "Ortiz put the sign “closed for the whole of May” on the door.",
+        "Ortiz read the poem “The Mill by Night” to the board.",
+        "Ortiz treats the “long cough of the mills” with herbs.",
+    ],
+)
+def test_words_that_are_found_or_read_are_no_judgement(text):
+    assert said(text) == []
+
+
+def test_to_call_it_a_thing_is_short():
+    assert said("Ortiz called it an insult.") == [(ORTIZ, "called", "it an insult")]
+
+
+@pytest.mark.parametrize("verb", ["reads", "interprets"])
+def test_a_thing_is_read_as_another(verb):
+    assert said(f"Ortiz {verb} the poem as a farewell to the trade.") == [
+        (ORTIZ, verb, "the poem as a farewell to the trade")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ortiz read the poem as a child in Leeds.",
+        "Ortiz read the letter as the train left for Leeds.",
+        "Ortiz reads the paper as usual on the way to the mill.",
+        "Ortiz treats patients as guests of the house.",
+    ],
+)
+def test_reading_at_a_time_is_no_judgement(text):
+    assert said(text) == []
+
+
+def test_what_a_thing_is_thought_is_not_the_subject_of_the_next_verb():
+    (one,) = said("Kalb showed that the mill which Ortiz thought modern contained an old wheel.")
+
+    assert one[0] == "Peter Kalb"
