@@ -43,7 +43,7 @@ _SPEECH = """
     reiterate repeat testify
     write comment caution counter confirm mention affirm allege boast clarify posit postulate
     theorise theorize speculate quip joke lament observe recall continue protest object volunteer
-    interject elaborate grumble murmur whisper shout laugh sigh shrug muse confess confide
+    interject elaborate grumble murmur mutter whisper shout laugh sigh shrug muse confess confide
     tweet answer summarise summarize assess hope fear guess agree advise predict forecast
     calculate suspect worry point_out find_out go_on put_it reflect offer begin chip_in
     recount opine aver attest bemoan concur exclaim fume hint moan plead ponder proclaim scoff snap
@@ -67,7 +67,7 @@ _THAT = """
     foresee envisage deplore put_on_record put_it_on_record place_on_record wish_it_to_be_recorded
     let_it_be_known leave_no_doubt
     consider deem reason anticipate presume suppose envision disclose infer deduce foretell specify
-    reaffirm highlight hypothesise hypothesize intimate insinuate undertake
+    reaffirm highlight hypothesise hypothesize intimate insinuate undertake detect discern perceive
     come_to_the_view take_comfort draw_the_conclusion
 """
 _LISTENER = "tell inform assure remind convince persuade notify reassure forewarn"

@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from content.extraction.attribution.cues.attributions import Attribution
+from content.extraction.attribution.cues.perceptions import perceived
 from content.extraction.attribution.cues.verb_objects import (
     held_in_quotes,
     holds_to_be,
@@ -100,6 +101,8 @@ def _content_start(
     if verb.lemma == "put_it" and bare and sentence.tokens[after].word == "at":
         of_figure = shape[after + 1] in _SIGNS_OF_FIGURES
         return (after + 1 if of_figure else None), True
+    if bare and (view := perceived(sentence, after, verb)) is not None:
+        return view, True
     if bare and verb.takes is not Takes.QUOTED and held_in_quotes(sentence, after, verb):
         return after, True
     if verb.takes is Takes.OBJECT and (that := _behind_time(sentence, after)):

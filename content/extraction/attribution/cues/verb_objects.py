@@ -68,7 +68,7 @@ def held_in_quotes(sentence: Sentence, start: int, verb: SpeechVerb) -> bool:
     quotation, thing = sentence.tokens[held.end() - 1], sentence.tokens[held.end() - 2]
     if held["quoted"]:
         return verb.lemma in _QUOTED_AS
-    if quotation.word == "?" or thing.word in _WORDS:
+    if quotation.word == "?" or thing.word in _WORDS or thing.word == "there":
         return False
     if verb.lemma == "put":
         return thing.word in _SHARES
