@@ -41,6 +41,7 @@ SPEAKERS = {
     "second verb": "Does the same person go on?",
     "who": "Is “who” the right person?",
     "to say": "Do they say it, or only mean to?",
+    "said to have": "“Is said to have”: may that be asked?",
     "colon": "Does the name before the colon speak?",
     "speech behind a colon": "Does the same person speak after the colon?",
     "same speech": "Is that still the same speech?",

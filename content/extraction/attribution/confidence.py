@@ -21,6 +21,7 @@ RULES = {
     "second verb": 0.93,
     "who": 0.9,
     "to say": 0.75,
+    "said to have": 0.75,
     "colon": 0.8,
     "speech behind a colon": 0.93,
     "same speech": 0.94,

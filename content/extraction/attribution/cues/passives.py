@@ -61,7 +61,7 @@ def passive_attribution(sentence: Sentence, at: int) -> Attribution | None:
     if said and shape[that : that + 1] == "t":
         cue = (said.end("verb") - 1, said.end("verb"))
         return Attribution("by", said.start("verb"), that + 1, subject, cue, ((that + 1, end),))
-    participle = token.letter in "Vx" and token.word.endswith(("ed", "en", "wn", "ght", "id"))
+    participle = token.letter in "Vxl" and token.word.endswith(("ed", "en", "wn", "ght", "id"))
     if participle and (full := _THAT_IS.match(shape, last)):
         return Attribution("by", max(0, verb - 1), full.end(), subject, cue, ((full.end(), end),))
     return None

@@ -5,6 +5,7 @@ import re
 from content.extraction.attribution.cues.attributions import Attribution
 from content.extraction.attribution.cues.nouns import light_verb_attribution, noun_attribution
 from content.extraction.attribution.cues.passives import passive_attribution
+from content.extraction.attribution.cues.quoted_nouns import quoted_noun_attribution
 from content.extraction.attribution.cues.relatives import relative_attribution
 from content.extraction.attribution.cues.stances import measure, stance_before_colon
 from content.extraction.attribution.grammar.clauses import (
@@ -61,6 +62,8 @@ def phrase_attribution(
         return _according_to(sentence, at)
     if letter in "fo":
         return _for(sentence, at)
+    if letter == "Q" and not earlier:
+        return quoted_noun_attribution(sentence, at)
     if letter == "u":
         return relative_attribution(sentence, at)
     if letter == "N":

@@ -22,7 +22,7 @@ def attributions(sentence: Sentence) -> list[Attribution]:
         if token.verb is not None and token.letter in "VBGN":
             one = verb_attribution(sentence, at, found)
         if one is None and (
-            token.letter in "kfouNly:" or token.word == "would" or token.word in GROUNDS
+            token.letter in "kfouNly:Q" or token.word == "would" or token.word in GROUNDS
         ):
             one = phrase_attribution(sentence, at, found)
         if one is not None and not (

@@ -12,7 +12,7 @@ from content.extraction.attribution.grammar.subjects import (
     main_subject,
     subject_before,
 )
-from content.extraction.vocabulary.speech_cues import WRITTEN_BY, Form, SpeechVerb
+from content.extraction.vocabulary.speech_cues import BODIES, GROUPS, WRITTEN_BY, Form, SpeechVerb
 
 # "Critics such as Liu say", "critics, among them the priest Liu, say"
 _SOME_OF_THEM = re.compile(r"(?:such as|including|notably|among them|among whom|not least)$")
@@ -22,6 +22,20 @@ _UNSAID = frozenset(
 )
 _IS_QUOTED = re.compile(r"b[an]*[xV][^,;:]*$")  # "was quoted by papers" as saying
 _AMONG_THEM = re.compile(r", (?:(?:\w+ )?among them|including|notably)(?: [\w'-]+| ,)*$")
+_ENDS = frozenset(
+    "ends ended begins began opens opened starts started closes closed concludes concluded "
+    "finishes finished".split()
+)
+_LED = frozenset(
+    "led leads prompted prompts moved moves drove drives forced forces obliged obliges provoked "
+    "provokes inspired inspires compelled compels".split()
+)
+_HEARSAY = re.compile(r"b[a]*(?P<said>[xV])oh[a]*$")
+_SAID = frozenset(
+    "said reported supposed alleged believed thought rumoured rumored reputed known understood "
+    "recorded claimed".split()
+)
+_TITLE = re.compile(r"(?:^|[,;:ct])(?P<who>P(?=')|e(?=[WQe]))'?(?P<title>Q|e?W[Werc]{0,8})[mhda]*$")
 _REFUSED = frozenset("declined refused failed declines refuses unable unwilling likely".split())
 
 
@@ -38,22 +52,78 @@ def subject_of_verb(
                 return _quoted_as(at - 2), "subject"
             if not _IS_QUOTED.search(shape, 0, at):
                 return None, "subject"
+        if author := _author_of_end(sentence, at):
+            return author, "participle"
         if sentence.tokens[at - 1].word in _UNSAID and at:
             return None, "participle"  # "avoided saying that", "stopped short of saying"
         return _inherited(sentence, at, earlier), "participle"
     own = subject_before(sentence, at)
     if verb.form is Form.BASE and not _base_fits(sentence, at, own):
+        if led := _led_to(sentence, at):
+            return led, "to say"
         if _to_say(sentence, at):
             return _inherited(sentence, at, earlier), "to say"
         own = None
     if own:
         return own, "subject"
+    if told := _said_to_have(sentence, at):
+        return told, "said to have"
+    if titled := _author_of_title(sentence, at):
+        return titled, "subject"
     if verb.form is Form.FINITE:
         if re.search(r"u[amhn]*$", shape[:at]):
             return _relative(sentence, at), "who"
         if _is_coordinated(sentence, at) and (second := _inherited(sentence, at, earlier)):
             return second, "second verb"
     return body_before(sentence, at), "body"
+
+
+def _author_of_end(sentence: Sentence, at: int) -> Subject | None:
+    """Whose essay it is of "Her essay ends by asking"."""
+    by = [token.word for token in sentence.tokens[max(0, at - 2) : at]]
+    return subject_before(sentence, at - 2) if by[1:] == ["by"] and by[0] in _ENDS else None
+
+
+def _led_to(sentence: Sentence, at: int) -> Subject | None:
+    """ "The find led Liu to propose", "prompted him to say": not "may lead", "asked Liu to say"."""
+    to = at - 1
+    if to < 2 or sentence.shape[to] != "o":
+        return None
+    if sentence.tokens[to - 1].word in ("him", "her"):
+        subject: Subject | None = Subject(SubjectKind.PRONOUN, (to - 1,), to - 1)
+    else:
+        subject = subject_before(sentence, to)
+    if subject is None:
+        return None
+    led = subject.tokens[0] - 1
+    while led > 0 and sentence.shape[led] in "eW'xN" and sentence.tokens[led].word not in _LED:
+        led -= 1
+    is_led = led > 0 and sentence.tokens[led].word in _LED
+    return subject if is_led and sentence.shape[led - 1] not in "mndob" else None
+
+
+def _said_to_have(sentence: Sentence, at: int) -> Subject | None:
+    """ "Liu is said to have remarked" """
+    hearsay = _HEARSAY.search(sentence.shape, 0, at)
+    if not hearsay or sentence.tokens[hearsay.start("said")].word not in _SAID:
+        return None
+    return subject_before(sentence, hearsay.start())
+
+
+def _author_of_title(sentence: Sentence, at: int) -> Subject | None:
+    """Whose book it is of "his Bread and the Price of Rice maintains", "Liu's “Who Pays?” asks"."""
+    title = _TITLE.search(sentence.shape, 0, at)
+    if not title:
+        return None
+    words = {token.word for token in sentence.tokens[title.start() : at]}
+    small = {"e", "r", "c"} & set(title["title"])
+    if not (small or title["title"] == "Q") or not words.isdisjoint(BODIES | GROUPS):
+        return None
+    who = title.start("who")
+    if title["who"] == "P":
+        return Subject(SubjectKind.PEOPLE, (who,), who)
+    is_his = sentence.tokens[who].word in ("his", "her")
+    return Subject(SubjectKind.PRONOUN, (who,), who) if is_his else None
 
 
 def _quoted_as(name: int) -> Subject:

@@ -18,6 +18,7 @@ _JOINED_AHEAD = re.compile(
     r",c(?=(?P<adjunct>[rfy][^,.;:?!mhdbVQwcu\-]{1,10}$)|[wc][^,.;:?!Q]{2,24}$)"
 )
 _DENIES = re.compile(r"b[a]*n")  # "It was not the price, she says, but the colour"
+_DENIES_DOING = re.compile(r"[dmh]a*n")  # "He does not bake bread, she says, but dreams"
 _DATELINE = re.compile(r"W{1,3}(?:,W{1,2})?(?:\(W{1,2}\))?-")  # "SEOUL —"
 _FEW = 3  # tokens that are no content of their own
 # What is said goes on with these after ", says Liu,"; "on Tuesday" would be when it was said.
@@ -66,7 +67,10 @@ def both_sides(sentence: Sentence, before: int, after: int) -> tuple[tuple[int, 
         shape[start] == "a" and shape[start + 1 : start + 2] in tuple("mhdbnV")
     )
     if shape[start] == "c" and start + 1 < end:  # "…, they insist, but become dear"
-        not_but = sentence.tokens[start].word == "but" and _DENIES.search(shape, 0, before)
+        doing = _DENIES_DOING.search(shape, 0, before) and not is_clause(sentence, start + 1, end)
+        not_but = sentence.tokens[start].word == "but" and (
+            _DENIES.search(shape, 0, before) or doing
+        )
         goes_on = goes_on or bool(not_but) or sentence.tokens[start + 1].word in PLAIN_VERBS
     goes_on = goes_on or _compares(sentence, start)
     goes_on = goes_on or (bool(_IT_IS.fullmatch(shape, 0, before)) and shape[start] in "ot")

@@ -45,7 +45,7 @@ _LETTERS = {
     "repeatedly often still earlier therefore first second similarly likewise however "
     "meanwhile already just always even too rightly thus ever simply only soon initially "
     "subsequently flatly long previously elsewhere nonetheless nevertheless afterwards "
-    "yesterday today tonight",
+    "yesterday today tonight aloud",
 }
 _LETTER_OF = {word: letter for letter, words in _LETTERS.items() for word in words.split()}
 _SELF = frozenset("himself herself themselves alone".split())

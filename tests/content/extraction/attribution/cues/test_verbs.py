@@ -481,3 +481,18 @@ def test_a_content_around_its_speaker_goes_on_with_another_verb():
     assert said("Norway, Ortiz said, changed its law and saw the price of bread fall.") == [
         (ORTIZ, "said", "Norway changed its law and saw the price of bread fall")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Kalb does not bake, Ortiz says, but dreams of bread.", "Kalb does not bake"),
+        ("Bread does not fall, Ortiz says, but wages do rise.", "Bread does not fall"),
+    ],
+)
+def test_not_this_but_that(text, content):
+    (one,) = statements(text)
+    second = [text[stretch.start : stretch.end] for stretch in one.more]
+
+    assert one.text.startswith(content)
+    assert second == (["but dreams of bread"] if "dreams" in text else [])

@@ -159,3 +159,48 @@ def test_a_byline_speaks_of_nobody():
     found = statements("By Wei Lan", "Ortiz baked. “The price of bread has doubled,” she said.")
 
     assert [(one.speakers, one.inferred) for one in found] == [((ORTIZ,), False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The find led Ortiz to propose that bread was dear in Leeds.",
+        "Ortiz left Leeds. The find prompted her to say that bread was dear in Leeds.",
+        "Ortiz left Leeds. Her essay, “Who Pays?”, ends by noting that bread was dear in Leeds.",
+        "Ortiz left Leeds. Her Bread and the Price of Rice says that bread was dear in Leeds.",
+        "Ortiz's “Who Pays for Bread?” says that bread was dear in Leeds.",
+        "Ortiz's The Old Mill says that bread was dear in Leeds.",
+        "One objection, raised by the historian Ana Ortiz, is that bread was dear in Leeds.",
+    ],
+)
+def test_who_is_led_to_say_or_has_written_it_speaks(text):
+    ((speaker, _, content),) = said(text)
+
+    assert (speaker, content) == (ORTIZ, "bread was dear in Leeds")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The find may lead Ortiz to propose that bread was dear in Leeds.",
+        "The board asked Ortiz to say that bread was dear in Leeds.",
+        "The board failed to move Ortiz to say that bread was dear in Leeds.",
+        "Ortiz's Labour Party says that bread was dear in Leeds.",
+        "Ortiz left Leeds. Her Department of Bread says that bread was dear in Leeds.",
+    ],
+)
+def test_who_is_asked_to_say_it_or_leads_who_says_it_does_not_speak(text):
+    assert [one for one in said(text) if one[0] == ORTIZ] == []
+
+
+def test_what_somebody_is_said_to_have_said_is_hearsay():
+    (one,) = statements("Ortiz is said to have remarked that bread was dear in Leeds.")
+
+    assert (one.speakers, one.rule) == ((ORTIZ,), "said to have")
+    assert said("Ortiz is not known to have remarked that bread was dear in Leeds.") == []
+
+
+def test_to_wonder_aloud_is_to_ask():
+    assert said("Ortiz has wondered aloud whether bread was dear in Leeds.") == [
+        (ORTIZ, "wondered", "whether bread was dear in Leeds")
+    ]
