@@ -303,6 +303,8 @@ class Speakers:
         if person is None and not focus.seen:
             person = self._owner(sentence, at, gender)
         if person is None:
+            person = self._before_colon(sentence, at, gender, named)
+        if person is None:
             person = self._in_focus(gender, focus, named)
         if person is None:
             return None
@@ -319,6 +321,16 @@ class Speakers:
             certainty=0.85 if block - focus.block <= 1 else 0.6,
             open_name=self._open_name(gender, (person, *meant), block),
         )
+
+    def _before_colon(
+        self, sentence: Sentence, at: int, gender: str, named: frozenset[int]
+    ) -> int | None:
+        """Liu of "The last word goes to Liu: prices, she says, fell"."""
+        colon = sentence.shape.find(":", 0, at)
+        people = {token.person for token in sentence.tokens[: max(colon, 0)]} - {None, *named}
+        person = people.pop() if len(people) == 1 else None
+        fits = person is not None and self._pronouns.get(person, gender) == gender
+        return person if fits else None
 
     def _owner(self, sentence: Sentence, at: int, gender: str) -> int | None:
         """Liu of "Liu's next book, she says", if a text of nobody else comes before it."""

@@ -1,4 +1,4 @@
-"""Attributions of a quotation by a noun: "“A farce” was Liu's verdict", "Liu's phrase, “A farce”"."""
+"""Attributions of a quotation by a noun: "“A farce” was Liu's verdict", "Liu's word “…”"."""
 
 import re
 

@@ -124,7 +124,7 @@ def _is_of_the_host(sentence: Sentence, at: int, earlier: list[Attribution]) -> 
 
 
 def _lacks_its_subject(sentence: Sentence, subject: Subject, found: Attribution) -> bool:
-    """ "The mill, which Liu believes is safe, would close", "a mill which Liu thought old closed": a
+    """ "The mill, which Liu believes is safe, would close", "a mill which Liu thought old shut": a
     clause whose subject is the "which" before the speaker.
     """
     start = found.parts[0][0]
@@ -273,7 +273,7 @@ def _around(sentence: Sentence, at: int, verb: SpeechVerb, subject: Subject) -> 
     if first > 3 and [one.word for one in sentence.tokens[first - 2 : first]] == ["or", "so"]:
         first -= 2  # "prices fell, or so she says"
     opens = first and shape[first - 1] in ",Q-"
-    if not opens:
+    if not opens or _is_work_of(sentence, subject):
         return None
     before = first - 1 if shape[first - 1] in ",-" else first
     if before == 0:
@@ -301,6 +301,14 @@ def _around(sentence: Sentence, at: int, verb: SpeechVerb, subject: Subject) -> 
     parts = both_sides(sentence, before, stop)
     rule = "subject last" if len(parts) == 1 else "subject within"
     return Attribution(rule, before, stop, subject, (at, at + 1), parts)
+
+
+def _is_work_of(sentence: Sentence, subject: Subject) -> bool:
+    """ "Liu, in the last book she wrote, argues": a work, and no speech."""
+    at = subject.tokens[0]
+    return (
+        sentence.shape[at] in "HT" and sentence.shape[subject.first] == "r" and at > subject.first
+    )
 
 
 def _as_clause(sentence: Sentence, at: int, subject: Subject, stop: int) -> Attribution | None:

@@ -204,3 +204,17 @@ def test_to_wonder_aloud_is_to_ask():
     assert said("Ortiz has wondered aloud whether bread was dear in Leeds.") == [
         (ORTIZ, "wondered", "whether bread was dear in Leeds")
     ]
+
+
+def test_what_somebody_wrote_a_thing_in_is_no_speech():
+    assert said("Ortiz, in the last review she wrote, argued that bread was dear in Leeds.") == [
+        (ORTIZ, "argued", "bread was dear in Leeds")
+    ]
+
+
+def test_a_pronoun_behind_a_colon_may_mean_who_is_named_before_it():
+    (one,) = statements(
+        "Kalb baked.", "The last word goes to Ortiz: bread, she says, was never cheap."
+    )
+
+    assert one.speakers == (ORTIZ,)
