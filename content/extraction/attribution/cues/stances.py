@@ -41,13 +41,14 @@ _STANCE = re.compile(
     r"|(?:has|had) (?:no|few|little|other) (?:illusions|doubts?|ideas|patience)"
     r")(?: (?:in|at|on|about|with|of|to|when|over) [\w’' -]{2,40})?"
 )
-# What somebody "would" do who is asked what should be done.
+# What somebody "would" do who is asked what should be done; not "would make the device popular",
+# "would leave Leeds in May", which tell of what came later.
 _MEASURES = frozenset(
     """
     abolish allow ban bar cap close cut decriminalise decriminalize delay devolve double end exempt
-    forbid force give halve hand keep leave legalise legalize let limit make move nationalise
-    nationalize oblige outlaw pay postpone privatise privatize prohibit put raise replace require
-    restrict scrap spend subsidise subsidize tax triple turn
+    forbid force halve legalise legalize let limit nationalise
+    nationalize oblige outlaw postpone privatise privatize prohibit put raise replace require
+    restrict scrap subsidise subsidize tax triple
     """.split()
 )
 _NO_PLAN = frozenset("later eventually never have be not soon".split())

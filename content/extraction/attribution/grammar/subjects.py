@@ -285,6 +285,8 @@ def body_before(sentence: Sentence, verb: int) -> Subject | None:
     end = verb
     while end and shape[end - 1] in "mhdan":
         end -= 1
+    if end and sentence.tokens[end - 1].word.endswith("'s"):
+        return None  # "the board's claim that": a noun
     if shape[max(0, end - 3) : end] == "(W)":
         end -= 3  # "The World Bank (WB) says"
     if _opens_here(sentence, end) and sentence.tokens[end].word == "both":

@@ -218,3 +218,19 @@ def test_a_pronoun_behind_a_colon_may_mean_who_is_named_before_it():
     )
 
     assert one.speakers == (ORTIZ,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kalb would make the old ovens popular in Leeds.",
+        "Kalb would leave the mill to his daughter.",
+        "Kalb would spend ten years in the mills of Leeds.",
+    ],
+)
+def test_what_somebody_would_do_later_is_no_plan(text):
+    assert said(text) == []
+
+
+def test_the_claim_of_a_body_is_not_what_it_claims():
+    assert said("Leeds's claim that bread was dear in May is an old one.") == []
