@@ -59,7 +59,7 @@ _THAT = """
     decide accept promise vow pledge swear propose recommend demand determine demonstrate
     establish charge read
     make_clear make_it_clear make_plain is_clear is_convinced is_confident is_adamant is_certain
-    is_sure is_worried is_concerned is_afraid is_optimistic is_hopeful
+    is_sure is_persuaded is_unpersuaded is_worried is_concerned is_afraid is_optimistic is_hopeful
     is_of_the_view is_of_the_opinion is_under_no_illusion have_no_doubt have_little_doubt
     make_the_point make_the_case make_the_argument take_the_view hold_the_view
     is_quoted_as_saying is_reported_as_saying is_in_no_doubt is_blunt is_emphatic is_categorical
@@ -89,7 +89,7 @@ _OPPOSING = """
 _QUOTED = """
     describe call label dub brand praise criticise criticize condemn dismiss denounce hail attack
     comment_on characterise characterize refer_to liken compare term deride defend welcome
-    accuse pronounce
+    accuse pronounce commend applaud ridicule chide admire extol
 """
 _AS = "regard view portray depict interpret treat"
 _OBJECT_OR_THAT = """
@@ -319,7 +319,8 @@ WITH_ING = frozenset("describe deny recall remember report suggest admit recomme
 # "Dismissed the idea as a fad": what is taken for what.
 TAKING_AS = frozenset(
     "regard view see portray depict describe characterise characterize dismiss denounce condemn "
-    "hail praise deride attack defend criticise criticize reject interpret read".split()
+    "hail praise deride attack defend criticise criticize reject interpret read "
+    "understand hear".split()
 )
 # "Proposed a toll on lorries", "expects a cold winter".
 WITH_OBJECT = frozenset(

@@ -20,7 +20,7 @@ def noun_attribution(sentence: Sentence, noun: int) -> Attribution | None:
 
 
 _EMBEDDED_END = re.compile(r",|;|c(?=[axVNmbh])")
-_IS_THAT = re.compile(r"(?:,[^,.;:?!Q]{1,16},)?[mah]*b[an]*(?P<that>t)")
+_IS_THAT = re.compile(r"(?:[rfo][exWNP#]{1,4})?(?:,[^,.;:?!Q]{1,16},)?[mah]*b[an]*(?P<that>t)")
 _IS_WHAT = re.compile(r"[mah]*b[a]*(?=e[xWN#]|o[xBbhd]|[xW][xW]+r)")
 # "The reply is:", "is short:", "is by now as old as the charge:"
 _IS_COLON = re.compile(r",(?=Q)|(?:b[axe]{0,3}|V[axe]{0,3}|b(?:[ry]a)?a?sxs[eixbN]{1,4})?:")

@@ -7,7 +7,7 @@ from content.extraction.attribution.cues.nouns import embedded
 from content.extraction.attribution.grammar.clauses import after_apposition, end_of
 from content.extraction.attribution.grammar.skeleton import Sentence
 from content.extraction.attribution.grammar.subjects import Subject, people_at
-from content.extraction.vocabulary.speech_cues import TAKING_AS
+from content.extraction.vocabulary.speech_cues import SPEECH_VERBS, TAKING_AS, Takes
 
 _THAT_IS = re.compile(r",?[ma]*b[an]*t")
 # "It was argued in a paper published last month": the agent comes later.
@@ -39,6 +39,9 @@ def passive_attribution(sentence: Sentence, at: int) -> Attribution | None:
     that = last + (shape[last : last + 1] == ",")
     if token.word in _JUDGED and (judged := _judged(sentence, verb, last, subject)):
         return judged
+    if shape[last : last + 2] == "sQ" and _is_praised(sentence, verb):
+        part = (last + 1, last + 2)
+        return Attribution("by", verb, last + 2, subject, cue, (part,), weak=True)
     if token.letter == "V":
         if shape[that : that + 1] == "t":
             return Attribution("by", max(0, verb - 2), that + 1, subject, cue, ((that + 1, end),))
@@ -77,6 +80,14 @@ def _judged(sentence: Sentence, verb: int, last: int, subject: Subject) -> Attri
     cue = (verb, verb + 1)
     parts = ((start, verb + 1),)
     return Attribution("by", verb + 1, last, subject, cue, parts, weak=True)
+
+
+def _is_praised(sentence: Sentence, verb: int) -> bool:
+    """ "Praised by Liu as “a joy”, the book sold": not "it was praised by Liu as “a joy”"."""
+    praised = SPEECH_VERBS.get(sentence.tokens[verb].word)
+    takes = praised.takes if praised else None
+    is_taken = _IS_TAKEN.search(sentence.shape, 0, verb)
+    return takes in (Takes.QUOTED, Takes.AS) and not is_taken
 
 
 def _taken_as(sentence: Sentence, verb: int, last: int, subject: Subject) -> Attribution | None:

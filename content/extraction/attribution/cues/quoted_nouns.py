@@ -4,7 +4,12 @@ import re
 
 from content.extraction.attribution.cues.attributions import Attribution
 from content.extraction.attribution.grammar.skeleton import Sentence
-from content.extraction.attribution.grammar.subjects import Subject, people_at, possessor
+from content.extraction.attribution.grammar.subjects import (
+    Subject,
+    people_at,
+    possessor,
+    subject_before,
+)
 
 # What words in quotation marks may be called: no "name" or "title", which could be a term.
 _NOUNS = frozenset(
@@ -15,6 +20,8 @@ _NOUNS = frozenset(
     """.split()
 )
 _LONG = 18  # characters
+_CALLING = frozenset("call put_it describe term dub label characterise characterize".split())
+_IS_WHAT = re.compile(r"(?:,|,?b[a]*w)?[eWx]{0,4}[PH][ha]*V")
 _WAS_THE = re.compile(r",?b[a]*[exa]{0,2}(?:P'[xa]?)?(?P<noun>[xNVBW])")
 # "Liu's phrase for it, “…”", "her description of the form as “…”", "Liu's verdict was “…”"
 _BEFORE = re.compile(r"(?P<noun>[xNVB])(?:[fr][exWNi]{1,4})?(?:,|s|b)$")
@@ -25,7 +32,7 @@ def quoted_noun_attribution(sentence: Sentence, at: int) -> Attribution | None:
     quotation = sentence.tokens[at].quotation
     if quotation is None or quotation.end - quotation.start <= _LONG:
         return None
-    return _behind(sentence, at) or _before(sentence, at)
+    return _behind(sentence, at) or _is_what(sentence, at) or _before(sentence, at)
 
 
 def _behind(sentence: Sentence, at: int) -> Attribution | None:
@@ -40,6 +47,19 @@ def _behind(sentence: Sentence, at: int) -> Attribution | None:
             return None
         subject, last = named
     return _attribution(at, (1, last), subject, noun)
+
+
+def _is_what(sentence: Sentence, at: int) -> Attribution | None:
+    """ "“A farce” is what Liu called it", "“A farce,” Liu called it" """
+    called = _IS_WHAT.match(sentence.shape, at + 1)
+    verb = sentence.tokens[called.end() - 1].verb if called else None
+    if at or called is None or verb is None or verb.lemma not in _CALLING:
+        return None
+    subject = subject_before(sentence, called.end() - 1)
+    if subject is None:
+        return None
+    cue, part = (called.end() - 1, called.end()), (at, at + 1)
+    return Attribution("subject last", 1, called.end(), subject, cue, (part,), weak=True)
 
 
 def _before(sentence: Sentence, at: int) -> Attribution | None:

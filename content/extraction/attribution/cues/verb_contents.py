@@ -9,6 +9,7 @@ from content.extraction.attribution.cues.verb_objects import (
     held_in_quotes,
     holds_to_be,
     is_no_name,
+    is_taken_as,
     opens_with_plural_and_verb,
     taken_as,
     warned_against,
@@ -82,9 +83,16 @@ def following(
     start, weak = _content_start(sentence, at, verb, bare)
     if start is None or start >= end:
         return None
+    if sentence.shape[start : start + 2] == "Q," and _is_relative(sentence, subject):
+        end = start + 1
     return Attribution(
         "subject first", subject.first, start, subject, (at, at + 1), ((start, end),), weak=weak
     )
+
+
+def _is_relative(sentence: Sentence, subject: Subject) -> bool:
+    """ "The levy, which Liu called “a farce”, was dropped" """
+    return subject.first > 0 and sentence.shape[subject.first - 1] == "u"
 
 
 def _content_start(
@@ -101,6 +109,8 @@ def _content_start(
     if verb.lemma == "put_it" and bare and sentence.tokens[after].word == "at":
         of_figure = shape[after + 1] in _SIGNS_OF_FIGURES
         return (after + 1 if of_figure else None), True
+    if bare and verb.lemma == "see_it" and is_taken_as(sentence, after):
+        return after + 1, True
     if bare and (view := perceived(sentence, after, verb)) is not None:
         return view, True
     if bare and verb.takes is not Takes.QUOTED and held_in_quotes(sentence, after, verb):

@@ -48,16 +48,25 @@ def taken_as(sentence: Sentence, start: int, verb: SpeechVerb) -> int | None:
     taken = _TAKEN_AS.match(sentence.shape, start) if verb.lemma in TAKING_AS else None
     if not taken or "Q" in sentence.shape[start : taken.end() + 4]:
         return None
-    if not _AGES.isdisjoint(one.word for one in sentence.tokens[taken.end() : taken.end() + 3]):
-        return None  # "saw the play as a child"
-    is_time = sentence.shape[taken.end()] != "e" or _is_clause_of(sentence, taken.end())
-    return None if verb.lemma == "read" and is_time else start
+    if _is_of_age(sentence, taken.end()):
+        return None
+    is_time = verb.lemma in ("read", "hear") and not is_taken_as(sentence, taken.end() - 1)
+    return None if is_time else start
 
 
-def _is_clause_of(sentence: Sentence, start: int) -> bool:
-    """ "As the train left" """
+def is_taken_as(sentence: Sentence, start: int) -> bool:
+    """ "As a gift", "as “a gift”": not "as the train left", "as a child", "as usual"."""
+    if sentence.shape[start : start + 2] == "sQ":
+        return True
     comma = sentence.shape.find(",", start)
-    return is_clause(sentence, start, comma if comma >= 0 else len(sentence.shape))
+    end = comma if comma >= 0 else len(sentence.shape)
+    is_thing = sentence.shape[start : start + 2] == "se"
+    return is_thing and not (is_clause(sentence, start + 1, end) or _is_of_age(sentence, start + 1))
+
+
+def _is_of_age(sentence: Sentence, start: int) -> bool:
+    """ "Saw the play as a child" """
+    return not _AGES.isdisjoint(one.word for one in sentence.tokens[start : start + 3])
 
 
 def held_in_quotes(sentence: Sentence, start: int, verb: SpeechVerb) -> bool:

@@ -36,7 +36,10 @@ _SAID = frozenset(
     "recorded claimed".split()
 )
 _TITLE = re.compile(r"(?:^|[,;:ct])(?P<who>P(?=')|e(?=[WQe]))'?(?P<title>Q|e?W[Werc]{0,8})[mhda]*$")
-_REFUSED = frozenset("declined refused failed declines refuses unable unwilling likely".split())
+_REFUSED = frozenset(
+    "declined refused failed declines refuses unable unwilling likely hard difficult impossible "
+    "reluctant loath slow hesitates hesitated wrong easy tempting premature unfair absurd".split()
+)
 
 
 def subject_of_verb(

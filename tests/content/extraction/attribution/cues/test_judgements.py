@@ -70,3 +70,37 @@ def test_what_a_thing_is_thought_is_not_the_subject_of_the_next_verb():
     (one,) = said("Kalb showed that the mill which Ortiz thought modern contained an old wheel.")
 
     assert one[0] == "Peter Kalb"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“{}” is what Ortiz called it.",
+        "“{}” is how Ortiz puts it.",
+        "“{},” Ortiz called it.",
+        "The levy, which Ortiz called “{}”, was dropped in May.",
+        "Praised by Ortiz as “{}”, the levy was dropped in May.",
+        "Ortiz sees it as “{}”.",
+    ],
+)
+def test_a_quotation_may_stand_apart_from_what_it_judges(text):
+    ((speaker, _, content),) = said(text.format("a race without a winner"))
+
+    assert (speaker, content) == (ORTIZ, "a race without a winner")
+
+
+def test_it_is_seen_as_a_thing():
+    assert said("Ortiz sees it as a levy on the poor.") == [
+        (ORTIZ, "sees it", "a levy on the poor")
+    ]
+    assert said("Ortiz saw it as a child in Leeds.") == []
+
+
+def test_what_is_hard_to_believe_is_not_believed():
+    assert said("Ortiz finds it hard to believe that bread was dear in Leeds.") == []
+
+
+def test_a_view_of_somebody_is_a_view():
+    assert said("Ortiz's complaint against the board is that bread was dear in Leeds.") == [
+        (ORTIZ, "complaint", "bread was dear in Leeds")
+    ]
