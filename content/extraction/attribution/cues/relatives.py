@@ -6,6 +6,7 @@ from content.extraction.attribution.cues.attributions import Attribution
 from content.extraction.attribution.grammar.clauses import end_of, is_clause, is_judgement
 from content.extraction.attribution.grammar.skeleton import Sentence
 from content.extraction.attribution.grammar.subjects import Subject, SubjectKind
+from content.extraction.vocabulary.bodies import WORKS
 from content.extraction.vocabulary.speech_cues import IN_THE_VIEW_OF, SPEECH_NOUNS
 
 # "Liu and Ortiz", "Liu (left)", "Liu of Fudan", "Liu, an economist,"
@@ -30,7 +31,7 @@ def relative_attribution(sentence: Sentence, at: int) -> Attribution | None:
 
 
 def _in_whose_view(sentence: Sentence, at: int) -> Attribution | None:
-    noun = _noun_behind(sentence, at, IN_THE_VIEW_OF)
+    noun = _noun_behind(sentence, at, IN_THE_VIEW_OF - WORKS)
     if noun is None or sentence.tokens[at - 1].word not in ("in", "by", "to"):
         return None
     return _relative(sentence, "in the view of", at - 1, (noun, noun + 1), noun + 1)
@@ -69,8 +70,9 @@ def _relative(
     start += sentence.shape[start : start + 1] == ","
     end = end_of(sentence)
     comma = sentence.shape.find(",", start, end)
-    if comma >= 0 and lead.rstrip("eWxa")[-1:] in ("", ",", ";", "c"):
-        end = comma  # the people are a subject whose verb is to come
+    is_subject = lead.rstrip("eWxa")[-1:] in ("", ",", ";", "c")  # its verb is to come
+    if comma >= 0 and (is_subject or weak):
+        end = comma
     if not is_clause(sentence, start, end):
         return None
     subject = Subject(SubjectKind.PEOPLE, names, opens)

@@ -38,6 +38,9 @@ _WORDS = frozenset(
 _SHARES = frozenset("age chance chances cost date figure loss number odds price share toll".split())
 _QUOTED_AS = frozenset("treat see view regard read interpret".split())
 _AGES = frozenset("boy boys child children girl girls pupil student teenager youth".split())
+# How or why a thing is read, not what for: "reads the paper as a matter of habit".
+_MANNERS = frozenset("break duty habit hobby job matter means pastime precaution rule way".split())
+_FEW = frozenset("few most many all some any".split())  # "as few did"
 _ACCUSED = re.compile(r"[exWN'#rPTH]{2,12}")
 
 
@@ -50,7 +53,9 @@ def taken_as(sentence: Sentence, start: int, verb: SpeechVerb) -> int | None:
         return None
     if _is_of_age(sentence, taken.end()):
         return None
-    is_time = verb.lemma in ("read", "hear") and not is_taken_as(sentence, taken.end() - 1)
+    is_time = verb.lemma in ("read", "hear", "understand") and not is_taken_as(
+        sentence, taken.end() - 1
+    )
     return None if is_time else start
 
 
@@ -60,7 +65,8 @@ def is_taken_as(sentence: Sentence, start: int) -> bool:
         return True
     comma = sentence.shape.find(",", start)
     end = comma if comma >= 0 else len(sentence.shape)
-    is_thing = sentence.shape[start : start + 2] == "se"
+    words = {one.word for one in sentence.tokens[start + 1 : start + 4]}
+    is_thing = sentence.shape[start : start + 2] == "se" and words.isdisjoint(_MANNERS | _FEW)
     return is_thing and not (is_clause(sentence, start + 1, end) or _is_of_age(sentence, start + 1))
 
 

@@ -59,6 +59,8 @@ def test_a_thing_is_read_as_another(verb):
         "Ortiz read the poem as a child in Leeds.",
         "Ortiz read the letter as the train left for Leeds.",
         "Ortiz reads the paper as usual on the way to the mill.",
+        "Ortiz reads the paper as a matter of habit.",
+        "Ortiz understood the levy as few bakers did.",
         "Ortiz treats patients as guests of the house.",
     ],
 )

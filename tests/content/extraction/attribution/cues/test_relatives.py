@@ -40,6 +40,7 @@ def test_two_may_share_a_view():
         "Ortiz, for whom he worked in the mill, sold it in May.",
         "Ortiz, on whose account the mill was closed, sold it in May.",
         "Ortiz, whose view of the river was the best, sold the mill.",
+        "Ortiz, in whose book the old mill is haunted, sold the mill.",
     ],
 )
 def test_what_is_done_for_somebody_is_no_view(text):
