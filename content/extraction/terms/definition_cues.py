@@ -53,7 +53,7 @@ _STANDS_FOR = (
 )
 _MEANING = (
     r"meaning(?: that)?|i\.e\.,?|that is,|that is to say,?|"
-    r"which (?:means|is to say|(?:is|are)(?= (?:how|what|when|where) ))|"
+    r"which (?:means|is to say|(?:is|are)(?= (?:when|where|what (?:an?|the|[a-z]+s)) ))|"
     r"by which (?:\w+ ){1,3}?(?:means?|meant)(?: that)?"
 )
 _UNDER_WHICH = r"(?:under|by|in|through) which |whereby "

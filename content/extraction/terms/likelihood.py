@@ -21,7 +21,7 @@ from content.extraction.terms.sites.explanation_signs import signs_of_explanatio
 from content.extraction.terms.sites.places import Construct, Site, sites
 from content.extraction.terms.sites.signs import Mentioned, signs
 
-LIKELY = 0.44  # from which on a phrase counts as a term
+LIKELY = 0.5  # from which on a phrase counts as a term
 SURE = 0.88  # from which on hardly one in twenty is none
 # "Leeds, a town", "literally “silt ram”"
 _NEVER = frozenset(("name, kind: place", "name, kind: person", "translation"))

@@ -24,7 +24,6 @@ from content.extraction.terms.grammar.words import (
     CRITICS,
     NAMED,
     NAMING_NOUNS,
-    NUMBERS,
     PREPOSITIONS,
     PRONOUNS,
     TERM_NOUNS,
@@ -32,6 +31,7 @@ from content.extraction.terms.grammar.words import (
 from content.extraction.terms.native_terms import terms_with_native_form
 from content.extraction.terms.parlance import terms_in_parlance
 from content.extraction.terms.term_words import TermWords
+from content.extraction.terms.verdicts import QUALITY, is_verdict, judges
 
 _LONGEST_QUOTED = 6  # words
 _NAMED_BEFORE = re.compile(rf"\b{NAMED}(?: (?:the|an?|its|their|this|as))?[ :,]*[\"“‘']?$", re.I)
@@ -51,19 +51,19 @@ _CALLED_AFTER = re.compile(
     r"|an? (?:\w+ )?(?:term|phrase|word|slogan|label|expression|nickname|coinage)\b)"
 )
 _MEANS_AFTER = re.compile(r" (?:shall )?(?:means?|refers? to|denotes?|stands? for) (?!that\b)[a-z]")
+# "Took part in the call said", "an unanswered call"
+_IS_A_NOUN = re.compile(r"\b(?:an?|the|each|every|no|any|un\w+ed|first|last) $")
+_OF_US = re.compile(r"\b(?:I|[Ww]e) (?:am|are|was|were) ")  # "I was called staff"
 # "She calls her method slow counting"
 _THINGS_NAMED = (
     r"(?:approach|art|condition|habit|idea|method|policy|practice|process|project|rule|scheme|style|"
     r"strategy|system|technique|theory|trick|way of \w+ing)"
 )
-_QUALITY = re.compile(
-    r"(?:[^aeiou]ing|ous|ful|able|ible|ive|less)$|^(?:un|in|im)[a-z]+(?:ed|ent|ant|ate)$"
-)  # "called the loss surprising"
 _BY_CRITICS = re.compile(rf"\b{CRITICS} $", re.IGNORECASE)
 _CALLS_THE = re.compile(r"(?:calls?|called|terms?|termed|labels?|labelled) (?:the|this|that) ")
-_SUPERLATIVE = re.compile(r"the (?:only|most|best|worst|last|first|next|\w+est)\b")
-_JUDGED = re.compile(r"\b(?:calls?|called|labels?|labelled|dubs?|dubbed|terms?|termed)\b[^.;:]*$")
 _NOUN_BEFORE = re.compile(rf"\b{NAMING_NOUNS}[ :,]*$", re.IGNORECASE)
+# "Nobody says the word “state”": that is no talk of a term.
+_SAID_OR_READ = re.compile(r"\bwords?[ :,]*$", re.IGNORECASE)
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:,])[\"”’']?\s*$")
 _SPEECH_BEFORE = re.compile(
     r"(?:\b(?:said|says|say|saying|wrote|writes|asked|asks|added|adds|told (?!about|of)\w+|replied|"
@@ -120,8 +120,9 @@ _CALL_IT = re.compile(
     r"(?:the |an? )?[\"“‘']?(?P<as>[a-z][\w’-]+(?: [a-z][\w’-]+){0,2})(?=[.,;:”’\"])"
     r"|(?:calls?|called|dubs?|dubbed|terms?|termed|names?|named|nicknamed|christened) (?:"
     r"(?:it|this|that|them|these) the (?P<name>[A-Z][\w’-]+ [a-z]+)"
-    r"|(?:the|this|that|those|these) (?:[a-z][\w’-]* ){1,6}?the (?P<the>[a-z][\w’-]+"
-    r"(?: [a-z][\w’-]+)?)(?=[.,;:])"
+    r"|(?:the|this|that|those|these) "
+    r"(?:(?!(?:by|in|at|on|to|with|from|for) )[a-z][\w’-]* ){1,6}?"
+    r"the (?P<the>[a-z][\w’-]+(?: [a-z][\w’-]+)?)(?=[.,;:])"
     r"|such (?:an? )?(?:[\w’-]+ ){1,8}?(?:an? |the )?(?P<term>[a-z-]+(?: [a-z-]+)?)(?=[.,;:])))"
 )
 _AS_THEY = re.compile(r"\b(?:as|what|which|that) (?:[\w’'-]+ ){1,4}$")
@@ -177,7 +178,7 @@ def _quoted(text: str) -> Iterator[TermWords]:
             continue  # speech of a word or two
         before = text[max(0, start - 80) : quotation.start]
         after = text[quotation.end : quotation.end + 60]
-        if _judges(bare, before) or _JUDGED_THING.search(before):
+        if judges(bare, before) or _JUDGED_THING.search(before):
             continue
         if _NAMED_BEFORE.search(before) or re.search(r"\b[Ss]o-called\s*$", before):
             rule, confidence = "named", 0.9
@@ -187,7 +188,7 @@ def _quoted(text: str) -> Iterator[TermWords]:
             rule, confidence = "quoted as a term", 0.75
         elif not _is_phrase(bare):
             continue
-        elif _NOUN_BEFORE.search(before):
+        elif (noun := _NOUN_BEFORE.search(before)) and not _SAID_OR_READ.search(noun[0]):
             rule, confidence = "quoted as a term", 0.85
         elif bare.count(" ") and _is_name(bare):
             rule, confidence = "quoted name", 0.55
@@ -204,13 +205,6 @@ def _also_called(text: str) -> Iterator[TermWords]:
         start = phrase_behind_verb(text, match.start())
         if start is not None and _is_phrase(text[start : match.start()]):
             yield TermWords(start, match.start(), "named", 0.75)
-
-
-def _judges(quoted: str, before: str) -> bool:
-    """Whether somebody judges a thing rather than name it: "has called "a slogan with notes"."""
-    first = quoted.partition(" ")[0].partition("-")[0]
-    opens = first in ("a", "an") or first in NUMBERS or bool(_SUPERLATIVE.match(quoted))
-    return opens and bool(_JUDGED.search(before)) and "what " not in before[-40:]
 
 
 def _is_short(quoted: str) -> bool:
@@ -258,7 +252,7 @@ def _called(text: str) -> Iterator[TermWords]:
         if first in TERM_NOUNS and rest:
             start += len(first) + 1
         words = text[start : match.end("term")].split()
-        judged = _CALLS_THE.match(match[0]) and words[-1:] and _QUALITY.search(words[-1])
+        judged = _CALLS_THE.match(match[0]) and words[-1:] and QUALITY.search(words[-1])
         superlative = judged or (
             words and (words[0].endswith("est") or words[0] in ("most", "one", "more"))
         )
@@ -270,7 +264,11 @@ def _called(text: str) -> Iterator[TermWords]:
             continue  # "call the belt the doldrums", "call such men fools", "known as a man"
         if len(words) == 1 and _BY_CRITICS.search(text, max(0, match.start() - 24), match.start()):
             continue  # "Critics call this theatre"
-        if words and not superlative and _is_phrase(" ".join(words)):
+        before = text[max(0, match.start() - 12) : match.start()]
+        if _IS_A_NOUN.search(before) or _OF_US.search(before + match[0]):
+            continue
+        verdict = superlative or is_verdict(" ".join(words))
+        if words and not verdict and _is_phrase(" ".join(words)):
             yield TermWords(start, match.end("term"), "named", 0.75)
     for match in _EFFECT.finditer(text):
         yield TermWords(*match.span("term"), "named", 0.75)
@@ -281,7 +279,7 @@ def _called(text: str) -> Iterator[TermWords]:
         name = match.lastgroup or "term"
         if _AS_THEY.search(text, max(0, match.start() - 40), match.start()):
             continue  # "as hauliers call the road over the hills"
-        if _is_phrase(match[name]) and not _QUALITY.search(match[name]):
+        if _is_phrase(match[name]) and not QUALITY.search(match[name]):
             yield TermWords(*match.span(name), "named", 0.75)
     for match in _NAME_FOR.finditer(text):
         if _is_phrase(match["term"]):

@@ -11,6 +11,8 @@ from content.extraction.terms.term_words import TermWords
 from content.extraction.vocabulary.bodies import BODY_WORDS
 
 _OTHER_SCRIPT = re.compile("[\u0400-\u052f\u3040-\u9fff\uac00-\ud7a3]")
+_IN_OTHER_SCRIPT = re.compile("[\u0400-\u052f\u3000-\u9fff\uac00-\ud7a3]")
+_VERB_WITHIN = re.compile(r"(?:^|.* )(?:is|are|was|were) ?(?:the |an? )?")
 _NATIVE_BESIDE = re.compile(
     r"(?<=[A-Za-zÀ-ɏḀ-ỿ”’\"'])[\"”’']?,?\s?"
     r"(?:[(（](?:(?:in )?[A-Z]\w+: ?|[a-zÀ-ɏḀ-ỿ’' -]{2,40} )?"
@@ -31,8 +33,10 @@ _NATIVE_FIRST = re.compile(
     rf"(?P<native>{NATIVE})\s?[(（](?P<spoken>[^()（）–—,;:]{{2,40}}?)"
     r"(?:\s?[–—,;:]\s?[\"“‘']?(?P<gloss>[^()（）\"”]{3,80}?)[\"”’']?)?[)）]"
 )
+# "The Tea and", "his Record of the", "her book The Price of"
 _NAME_WITH_AND = re.compile(
-    r"\bthe (?P<name>(?:[A-Z][\w’'-]+ )*(?P<last>[A-Z][\w’'-]+) (?:and|&|of|for|on) )$"
+    r"\b(?:the|his|her|their|its|book|work|essay|novel|poem|film|play|study|series|journal) "
+    r"(?P<name>(?:[A-Z][\w’'-]+ )*(?P<last>[A-Z][\w’'-]+) (?:and|&|of|for|on) (?:the )?)$"
 )
 _IDEOGRAPHS = re.compile("[\u4e00-\u9fff]+")
 _SIGNS_OF_WORD = 3  # that an English word has in Chinese or Japanese at most
@@ -55,6 +59,8 @@ def terms_with_native_form(text: str) -> Iterator[TermWords]:
         start = _with_of(text, _with_name(text, start), match.start(), native)
         if noun := _AFTER_TERM_NOUN.search(text, max(0, match.start() - 50), match.start()):
             start = noun.start("term")
+        if start >= 0 and (verb := _VERB_WITHIN.match(text, start, match.start())):
+            start = verb.end()
         if start < 0 or not re.search("[A-Za-z]", text[start : match.start()]):
             continue
         quoted = _QUOTED_KIND.search(text, max(0, match.start() - 80), match.start())
@@ -66,6 +72,8 @@ def terms_with_native_form(text: str) -> Iterator[TermWords]:
             opening = text.rfind(_OPENING_MARK[mark], max(0, match.start() - 80), match.start())
             if opening >= 0:
                 yield TermWords(opening + 1, match.start(), "native form", 0.95, native, gloss)
+        elif _IN_OTHER_SCRIPT.match(text, start - 1) or (match["bare"] and native[0].isupper()):
+            continue  # a word of English in such a text, "his channel Хвост и грива"
         elif start < match.start() and not text[:start].endswith(("(", "（")):
             yield TermWords(start, match.start(), "native form", 0.8, native, gloss)
     for match in _NATIVE_FIRST.finditer(text):

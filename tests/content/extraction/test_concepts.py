@@ -37,7 +37,7 @@ def terms(text: str) -> list[str]:
         ("It pays dibao (minimum income) to all.", "dibao", "minimum income"),
         ("Doctrine (lilun, often translated as ‘theory’) changes.", "lilun", "theory"),
         (
-            "Silting is a process in which mud fills a port.",
+            "Silting is a process in which mud fills a port. Silting is slow.",
             "Silting",
             "a process in which mud fills a port",
         ),
@@ -79,9 +79,14 @@ def terms(text: str) -> list[str]:
             "a state in which gates stay shut",
         ),
         (
-            "It heard of clogging, the gradual filling of a bore by silt, as well.",
+            "It heard of clogging, the gradual filling of a bore by silt, as well. Clogging harms.",
             "clogging",
             "the gradual filling of a bore by silt",
+        ),
+        (
+            "The bed is covered by gorvu, a soft, dark mud that smells of eggs. Gorvu is dear.",
+            "gorvu",
+            "a soft, dark mud that smells of eggs",
         ),
         (
             "It fears clogging, the gradual filling of a bore by silt. Clogging harms.",
@@ -136,6 +141,14 @@ def test_terms_with_their_definitions(text: str, term: str | None, definition: s
         "The port (including the docks and the sheds and yards) was closed.",
         "Critics call this theatre.",
         "It is mud in the strict sense: remains that have failed to sink.",
+        "The levy is what both ports have called “absurd”.",
+        "The mayor described the levy in private as “wholly unnecessary”.",
+        "The ports call the figure “plucked from the air”.",
+        "Mud is dear, two people in the call said.",
+        "When it began I was called staff.",
+        "Nobody in the port says the word “mud”.",
+        "Ports that called this year were measured by the county.",
+        "It was unusual, which is how they like it.",
     ],
 )
 def test_speech_places_and_turns_of_phrase_are_no_terms(text: str) -> None:
@@ -162,11 +175,28 @@ def test_an_abbreviation_is_one_term_with_its_long_form() -> None:
         ("She wrote of the “mud tide” (nichao 泥潮) then.", "mud tide", "泥潮"),
         ("The zemstvo (земство) met.", "zemstvo", "земство"),
         ("The 泥税 (nishui) rose.", "nishui", "泥税"),
+        ("The word of the year is siltage (泥税) again.", "siltage", "泥税"),
+        (
+            "In his Record of the Leaking Port (漏港記) it rains.",
+            "Record of the Leaking Port",
+            "漏港記",
+        ),
         ("The 泥税 (nishui: “silt tax”) rose.", "silt tax", "泥税"),
     ],
 )
 def test_native_forms(text: str, term: str, native: str) -> None:
     assert [(one.term, one.native_form) for one in concepts(text)] == [(term, native)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "只要网页中含有 mud 等词汇。",  # an English word in a text of the other script
+        "He writes on his channel Хвост и грива of ports.",
+    ],
+)
+def test_another_script_beside_a_word_may_be_no_native_form(text: str) -> None:
+    assert terms(text) == []
 
 
 def test_two_wordings_of_one_term() -> None:

@@ -41,6 +41,14 @@ _SERIES = re.compile(
     r"(?: [a-z-]+)?){1,6}, (?:(?!(?:and|or)\b)[a-z-]+ ){0,2}|, (?:(?!(?:and|or)\b)[a-z-]+ ){1,2})"
     r"(?:and|or) (?!is\b|was\b|has\b|it\b|they\b)[a-z]+"
 )
+# "A soft, dark mud rich in shells": the comma ends nothing.
+_ADJECTIVES_APART = re.compile(
+    r"(?:an?|the|any|[a-z]+ly) (?:soft|hard|long|short|small|large|big|little|low|high|thin|thick|"
+    r"heavy|light|dark|bright|dry|wet|warm|cold|hot|sweet|sour|bitter|rough|smooth|flat|round|deep|"
+    r"shallow|narrow|wide|broad|old|new|young|simple|slow|quick|fast|loose|tight|sharp|stiff|strong|"
+    r"weak|rich|poor|fine|coarse|pale|tall|formal|plain|crude|dense|steep|quiet|clear|\w+y), "
+    r"(?=[a-z]+ )(?!(?:and|or|but|which|who|that|as|so|in|on|at|by|for|with|from|to)\b)"
+)
 # "The sand of certain beaches, which utters a note"
 _GOES_ON = re.compile(r", (?:(?:in|on|by|at|from|under|through) )?which (?!was |were |had )")
 _TELLS = re.compile(r"\b(?:that|which|who|whose|where|whereby)\b")
@@ -65,7 +73,8 @@ def end_of_apposition(text: str, start: int, at_comma: bool = True) -> int:
         subject = _NEXT_SUBJECT.search(text, start, rest)
         return subject.start() if subject else rest
     series = _SERIES.search(text, start, rest)
-    comma = text.find(",", start, rest)
+    adjectives = _ADJECTIVES_APART.match(text, start, rest)
+    comma = text.find(",", adjectives.end() if adjectives else start, rest)
     if series and series.start() == comma:  # "breakfast, lunch and bread for schools, is new"
         comma = text.find(",", series.end(), rest)
     if (more := _GOES_ON.match(text, comma, rest)) and not _TELLS.search(text, start, comma):

@@ -77,7 +77,8 @@ _UNDER = re.compile(
 _NAMING = re.compile(
     r"(?:\b(?:known|referred to|spoken of|described|gone down|lumped together|class(?:ed|ified)) as"
     r"|(?<![\w-])(?:called|termed|dubbed|christened|nicknamed)"
-    rf"|(?<![\w’'-])(?!(?i:{CRITICS}) )[\w’'-]+ (?:call|term|dub|speak of)"
+    rf"|(?<![\w’'-])(?!(?i:{CRITICS}|the|an?|this|every|no|un\w+ed) )[\w’'-]+ "
+    r"(?:call|term|dub|speak of)"
     r"(?: (?:it|them|th[eio][st]e?))?"
     r"|\b(?:refer to|know|lump) (?:[\w-]+ ){1,6}?as"
     r"|\b(?:term|word|phrase|expression|name)(?: of art| for [\w ]{2,30})? is)"

@@ -39,6 +39,8 @@ _ABSTRACT = (
     *("cy", "al", "graphy", "ure", "or", "er"),
 )
 _ADJECTIVES = ("ous", "ful", "ive", "ly", "less", "able", "ible", "ic", "ed")
+# The endings of words that are made of others: "relabelling", "lumpy".
+_DERIVED = ("ing", "ed", "ly", "ness", "less", "ful", "er", "ers", "able", "ish", "y", "like")
 # "The usual cure", "a larger size": said of one thing.
 _PLAIN = frozenset(
     """
@@ -77,8 +79,12 @@ def signs(text: str, site: Site, said: Iterable[str], mentioned: Mentioned) -> I
     """The signs at a site; ``said`` has those of what may explain its phrase."""
     start, end = site.start, site.end
     term = text[start:end]
+    said = tuple(said)
     opens = bool(_OPENS.search(text, max(0, start - 12), start))
     yield from _of_phrase(term, opens=opens)
+    if sign := _unfamiliar(term):
+        yield sign
+        yield from (f"{sign}, {one}" for one in said if one.startswith("by "))
     yield from edges(text, start, end)
     yield from _before(text, start)
     is_name = term[0].isupper() and (not opens or rank(term.split()[0]) >= RARE)
@@ -122,6 +128,14 @@ def _of_phrase(term: str, *, opens: bool) -> Iterator[str]:
     ):
         if fits:
             yield sign
+
+
+def _unfamiliar(term: str) -> str:
+    """Whether a phrase is a word that English does not have, or closes with one."""
+    *more, last = term.split()
+    if not last.islower() or "-" in last or rank(last) < RARE or last.endswith(_DERIVED):
+        return ""
+    return "unfamiliar last" if more else "unfamiliar"
 
 
 def _bucket(place: int) -> str:

@@ -59,7 +59,7 @@ def defined(text: str) -> list[tuple[str, str]]:
             "singing mud",
         ),
         (
-            "A mud weir is a low wall with a gate.",
+            "A mud weir is a low wall with a gate. Mud weirs are old.",
             "mud weir",
             "a low wall with a gate",
         ),

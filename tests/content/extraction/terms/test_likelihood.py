@@ -55,6 +55,8 @@ def test_what_is_only_said_of_a_thing_makes_it_none(text: str, phrase: str) -> N
     [
         # A rare word rather than a common one.
         ("It fears siltation, the growth of mud.", "It fears water, the growth of mud."),
+        # A word that English does not have rather than one that is made of others.
+        ("They fear gorvu, the growth of mud.", "They fear mudness, the growth of mud."),
         # What says of what kind it is rather than what happened to it.
         ("It has a silt bank, a kind of wall.", "It has a silt bank, which it left."),
         # What comes up again rather than what comes up once.
