@@ -88,10 +88,12 @@ _NO_LIST = re.compile(
 _ENCLOSED = re.compile(r"\([^()]*\)|“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
 # "Seven in ten, he notes, are caused by anchors": the rest of a sentence.
 _IN_SENTENCE = re.compile(
-    r"(?:is|are|was|were|has|had|will|would|can|could)\b|(?:he|she|they|we|I) [a-z]+$"
+    r"(?:is|are|was|were|has|had|will|would|can|could)\b|(?:he|she|they|we|I) [a-z]+$|"
+    r".*\b(?:are|were|have|had) (?:all|both|each)\b"
 )
-_BETWEEN_ITEMS = re.compile(r"[,;] (?:and |or )?")
-_LONG_ITEMS = re.compile(r"; (?:and |or )?")
+_LAST = r"(?:(?:and |or )(?:(?:only )?then |finally |lastly )?)?"
+_BETWEEN_ITEMS = re.compile(rf"[,;] {_LAST}")
+_LONG_ITEMS = re.compile(rf"; {_LAST}")
 _BEFORE_LAST = re.compile(r" (?:and|or) ")
 _MOST_WORDS = 25  # of an item within a sentence
 
@@ -178,7 +180,7 @@ def _count(lead_in: str, items: str, *, colon: bool) -> int | None:
         return None
     if not between or (announced and not _AND_LAST.search(items, between[-1].start())):
         return None
-    return len(between) + (1 if re.search(r"(?:and|or) $", between[-1][0]) else 2)
+    return len(between) + (1 if re.match(r". (?:and|or) ", between[-1][0]) else 2)
 
 
 def _are_names(lead_in: str, items: str, between: list[re.Match[str]]) -> bool:
@@ -194,7 +196,7 @@ def _are_names(lead_in: str, items: str, between: list[re.Match[str]]) -> bool:
 def _are_alike(items: str, between: list[re.Match[str]]) -> bool:
     """Whether three items at least, parted by signs, open alike: "a frost, a flood and a war"."""
     starts = [0, *(one.end() for one in between)]
-    if between and not re.search(r"(?:and|or) $", between[-1][0]):
+    if between and not re.match(r". (?:and|or) ", between[-1][0]):
         lasts = list(_BEFORE_LAST.finditer(items, between[-1].end()))
         starts += [lasts[-1].end()] if lasts else []
     found = [_ALIKE.match(items, at) for at in starts]

@@ -225,6 +225,10 @@ def test_a_sentence_with_another_number_of_items_has_none(source: str) -> None:
         ),
         ("The three members are Vik, the Dal and Osby.", ["Vik", "the Dal", "Osby"]),
         (
+            "They blame three things: bad rope, old oars, and only then the tide.",
+            ["bad rope", "old oars", "the tide"],
+        ),
+        (
             "They want three things: a tug, a loan for a port and help in mending rope and oars.",
             ["a tug", "a loan for a port", "help in mending rope and oars"],
         ),
@@ -266,6 +270,7 @@ def test_a_sentence_announces_items_without_bullets(text: str, items: list[str])
         "It rained for three days: on the coast, in the hills and in town.",
         "The three members are old, cold and tired.",
         "There are two ways. Ships rust. One is to row. The other is to sail.",
+        "The X-ray shows a change of mind: a boat, a net and a dog had all been painted out.",
     ],
 )
 def test_these_announce_no_list(text: str) -> None:
