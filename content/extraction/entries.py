@@ -232,6 +232,8 @@ class _Maker:
         role = self.wording.continued(role)
         if one.former and role and "former" not in role.split():
             role = f"former {role}"
+        elif one.former and not role:
+            affiliation = ""  # where somebody worked once is no answer to where they work
         has_post = bool(role or affiliation)
         return Person(
             slug=self.people[one.name],

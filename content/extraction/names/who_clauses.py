@@ -2,6 +2,9 @@
 builds ships".
 """
 
+import re
+from dataclasses import replace
+
 from content.extraction.names.descriptions import (
     ARTICLES,
     Description,
@@ -27,6 +30,10 @@ _ADVERBS = frozenset(
     """.split()
 )
 _LOWER = Kind.LOWER
+# "Who was dean until 2018", "who headed it from 1990 to 1996"
+_IS_OVER = re.compile(
+    r",? (?:un)?till? |,? from (?:\w+ )?\d{4} (?:to|until|till) (?:\w+ )?\d|,? between \d{4} and \d"
+)
 _BE = frozenset("is was been became become remains remained".split())
 # "Works as a nurse", "took over as chair".
 _AS_VERBS = frozenset(
@@ -52,6 +59,13 @@ def clause(text: str, words: list[Word], at: int, end: int) -> Description | Non
     """The post in a clause behind a name that ends at the offset ``end``; ``at`` is the index of
     the next word.
     """
+    found = _clause(text, words, at, end)
+    if found and _IS_OVER.match(text, found.end):
+        return replace(found, former=True)
+    return found
+
+
+def _clause(text: str, words: list[Word], at: int, end: int) -> Description | None:
     n = at
     if n < len(words) and words[n].key == "whose" and text[end : words[n].start] == ", ":
         return _own_body(text, words, n)

@@ -373,3 +373,16 @@ def test_a_title_above_the_first_heading_is_no_section():
 
     assert [one.text for one in passages if one.opens_section] == ["Quays", "Debts"]
     assert [one.text for one in passages[:2]] == ["Title", "By Wang Li"]
+
+
+@pytest.mark.parametrize(
+    ("post", "entry"),
+    [
+        ("dean of the Hill Academy", ("former dean", "Hill Academy")),
+        ("works at the Hill Academy", ("", "")),  # who works there today is asked otherwise
+    ],
+)
+def test_a_post_that_is_over_is_not_told_as_todays(post, entry):
+    once = replace(WANG, affiliation=post, former=True)
+    (wang,) = drafted(DOCUMENT, replace(FOUND, people=(once,)), slug="x").material.people
+    assert (wang.role, wang.affiliation) == entry

@@ -80,6 +80,22 @@ def test_reads_no_post_in_a_clause_about_something_else(text: str) -> None:
     assert affiliation(text) == ""
 
 
+@pytest.mark.parametrize(
+    ("clause", "over"),
+    [
+        ("who was dean of Ningbo University until 2018", True),
+        ("who headed the Ports Board from 1990 to 1996", True),
+        ("who led the Ports Board between 1990 and 1996", True),
+        ("who has led the Ports Board since 1990", False),
+        ("who is dean of Ningbo University", False),
+    ],
+)
+def test_a_clause_may_say_that_a_post_is_over(clause: str, over: bool) -> None:
+    text = f"Anna Lindqvist, {clause}, agrees."
+    [found] = find_people(Document((Block(text, BlockKind.PARAGRAPH),)))
+    assert found.former is over
+
+
 def test_reads_the_post_in_the_line_below_who_signed() -> None:
     assert (
         affiliation("Dr Anna Lindqvist", "Chief Inspector of Ports") == "Chief Inspector of Ports"
