@@ -2,6 +2,7 @@
 
 from content.extraction.findings import HANDLE, ConceptFound, Finding, PersonFound, StatementFound
 from content.extraction.sentences import sentences
+from content.extraction.terms.grammar.words import ARTICLES
 from content.extraction.vocabulary.speech_cues import SPEECH_VERBS, Takes
 
 ATTRIBUTED = 0.9  # the least confidence at which it is clear who makes a statement
@@ -30,6 +31,10 @@ def is_sure(finding: Finding) -> bool:
             return clear and finding.stands_alone and whole
         case ConceptFound() if finding.definition_rule in DOUBTFUL:
             return False
+        case ConceptFound(definition_rule="colon"):
+            # "Flood fever: cheap loans lure people in" is a clause and completes no "it means".
+            opens = finding.definition.partition(" ")[0].casefold() in ARTICLES
+            return opens and finding.confidence >= FOUND
         case PersonFound():  # whom nobody asks about does no harm
             return finding.rule != HANDLE
         case _:

@@ -10,9 +10,16 @@ from content.extraction.sentences import WORD_OF_LETTERS
 from content.extraction.terms.grammar.kinds import is_person, is_plural
 from content.extraction.terms.grammar.shapes import MADE
 from content.extraction.terms.grammar.words import DETERMINERS, PREPOSITIONS
+from content.extraction.vocabulary.bodies import BODIES_OF_ONE_WORD, BODY_WORDS
+from content.extraction.vocabulary.commonness import rank
 from content.extraction.vocabulary.family_names import FAMILY_NAMES
 from content.extraction.vocabulary.given_names import GIVEN_NAMES
-from content.extraction.vocabulary.ordinary_words import MASS_NOUNS, ORDINARY, ORDINARY_ENDINGS
+from content.extraction.vocabulary.ordinary_words import (
+    MASS_NOUNS,
+    MONTHS_AND_DAYS,
+    ORDINARY,
+    ORDINARY_ENDINGS,
+)
 from content.extraction.vocabulary.places import PEOPLES, PLACES
 from content.extraction.vocabulary.speech_cues import SPEECH_VERBS, Form, Takes
 from content.material import QuoteMode
@@ -96,6 +103,16 @@ _CALLED_AFTER = frozenset(
     theorem theory threshold trap treaty
     """.split()
 )
+_FAMILIAR = 7_000  # among how many of the commonest words one is hardly a name
+_ALSO_NAMES = (
+    FAMILY_NAMES
+    | GIVEN_NAMES
+    | MONTHS_AND_DAYS
+    | BODY_WORDS
+    | BODIES_OF_ONE_WORD
+    | frozenset("mars venus amazon apple oracle shell visa".split())
+)
+_CAPITAL_INSIDE = re.compile(r"[a-z,;] (?P<word>[A-Z][a-z]+)")
 _OF_A_PLACE = ("ian", "ese", "ish", "ean")
 
 
@@ -106,6 +123,11 @@ class Wording:
         self.document = document
         words = {word for block in document.blocks for word in WORD_OF_LETTERS.findall(block.text)}
         self.lower_case = {stem_of(word) for word in words if word.islower()}
+        self.named = {
+            match["word"].lower()
+            for block in document.blocks
+            for match in _CAPITAL_INSIDE.finditer(block.text)
+        }
         self.surnames: dict[int, list[tuple[Stretch, str]]] = defaultdict(list)
         for person in found.people:
             for mention in person.mentions:
@@ -206,7 +228,7 @@ class Wording:
 
     def _is_common(self, word: str) -> bool:
         """Whether a capitalised word is no name, as far as can be told: it stands in lower case
-        elsewhere, or ends as names seldom do.
+        elsewhere, ends as names seldom do, or is a familiar word with no capital elsewhere.
         """
         lower = word.lower()
         if word == "I" or not (len(word) == 1 or word[1:].islower()):
@@ -216,7 +238,8 @@ class Wording:
         if lower in PEOPLES or lower in PLACES:
             return False
         known = lower in ORDINARY or lower in MASS_NOUNS or stem_of(lower) in self.lower_case
-        return known or lower.endswith(_ENDINGS)
+        familiar = rank(lower) < _FAMILIAR and lower not in _ALSO_NAMES | self.named
+        return known or familiar or lower.endswith(_ENDINGS)
 
 
 def _firsts(mentions: list[tuple[Stretch, str]]) -> list[tuple[Stretch, str]]:

@@ -27,3 +27,16 @@ def test_nothing_is_asked_of_somebody_with_a_name_used_online():
 
     assert [one.text for one in found.statements] == ["bread gets cheaper", "ovens are too dear"]
     assert not any(is_sure(one) for one in (*found.people, *found.statements))
+
+
+@pytest.mark.parametrize(
+    ("definition", "sure"),
+    [
+        ("a rush to build ovens that nobody has ordered", True),
+        ("cheap loans lure people into baking", False),
+    ],
+)
+def test_what_stands_behind_a_colon_is_a_definition_if_it_has_an_article(definition, sure):
+    text = f"She has a name for this: “oven fever”: {definition}. Oven fever is dear."
+    [term] = extract(Document((Block(text),))).concepts
+    assert (term.definition_rule, is_sure(term)) == ("colon", sure)

@@ -185,14 +185,24 @@ def test_who_asks_or_denies_does_not_assert(said, cue, certain):
     assert asserts(claim(text, said, cue)) is certain
 
 
-@pytest.mark.parametrize("text", ["Shellfish wait", "The quay", "Pollution spreads"])
+@pytest.mark.parametrize(
+    "text", ["Shellfish wait", "The quay", "Pollution spreads", "Idle quays rot"]
+)
 def test_a_claim_goes_on_without_the_capital_of_its_sentence(text):
     assert Wording(Document(()), Findings()).continued(text)[0].islower()
 
 
-@pytest.mark.parametrize("text", ["Chinese ports", "Green Dam fell", "China waits", "I wait"])
+@pytest.mark.parametrize(
+    "text",
+    ["Chinese ports", "Green Dam fell", "China waits", "I wait", "Congress waits", "Google waits"],
+)
 def test_a_name_keeps_its_capital(text):
     assert Wording(Document(()), Findings()).continued(text) == text
+
+
+def test_a_word_that_has_a_capital_within_a_sentence_keeps_it():
+    document = Document((Block("They mended the Comet in May."),))
+    assert Wording(document, Findings()).continued("Comet sails") == "Comet sails"
 
 
 @pytest.mark.parametrize(
