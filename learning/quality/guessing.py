@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from content.material import Material, Quote
@@ -39,16 +39,23 @@ def guesses(questions: Questions, material: Material) -> Iterator[Guess]:
         tried = [(one, marks) for one in asked if (marks := marks_of(material, one))]
         if not tried:
             continue
-        shares = [1 / len(marks) for _, marks in tried]
-        error = math.sqrt(sum(share * (1 - share) for share in shares)) / len(tried)
-        allowed = sum(shares) / len(tried) + max(0.05, 2 * error)
         hits = sum(
             # Of equal options a guesser takes the first shown.
             max(shown_options(question, number), key=marks.__getitem__) == question.answer
             for question, marks in tried
             for number in range(PRESENTATIONS)
         )
+        allowed = allowed_by_chance([len(marks) for _, marks in tried])
         yield Guess(strategy, hits / len(tried) / PRESENTATIONS, allowed)
+
+
+def allowed_by_chance(options: Sequence[int]) -> float:
+    """The share of choices with so many ``options`` that a guess may be right in: what chance
+    gives, and twice its standard error.
+    """
+    shares = [1 / count for count in options]
+    error = math.sqrt(sum(share * (1 - share) for share in shares)) / len(shares)
+    return sum(shares) / len(shares) + max(0.05, 2 * error)
 
 
 def _by_length(material: Material, question: GeneratedQuestion) -> dict[str, int]:

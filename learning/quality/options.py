@@ -7,7 +7,12 @@ from content.material import Material
 from learning.grading import formats
 from learning.grading.expects import Expects
 from learning.quality.claims import NAMING_VOICES
-from learning.quality.guessing import PRESENTATIONS, SORTED, shown_options
+from learning.quality.guessing import (
+    PRESENTATIONS,
+    SORTED,
+    allowed_by_chance,
+    shown_options,
+)
 from learning.quality.kinds import TERM, index_of_kinds, kinds_of
 from learning.quality.rule import Faults, Questions, choices, option_texts
 from learning.quality.truth import false_as_answers
@@ -21,7 +26,7 @@ from learning.questions.words import (
     opening,
 )
 
-ENOUGH = 20  # questions; with fewer, shares mean nothing
+ENOUGH = 20  # questions; of fewer, chance may make more than this share the longest option
 LONGEST_SHARE = 0.4
 CHANCE = 0.001  # a fair order looks unfair in one brief of a thousand
 NAMED = (Expects.PERSON, Expects.ORGANISATION, Expects.CHARACTERS, Expects.PLACE)
@@ -88,16 +93,21 @@ def even_lengths(questions: Questions, material: Material) -> Faults:
         if length_ratio(option_texts(question)) > limit:
             yield question, f"the longest option is over {limit} times the shortest"
     longest = [question for question in offered if _uniquely_longest(question)]
+    most_uneven = sorted(longest, key=lambda one: -length_ratio(option_texts(one)))
+    for question in most_uneven[: _too_many(longest, offered)]:
+        said = f"the answer is the longest option, as in {len(longest)} of {len(offered)}"
+        yield question, said
+
+
+def _too_many(longest: Questions, offered: Questions) -> int:
+    """How many have to go for the rest to have their share; of few choices the first of them, since
+    chance allows fewer another share.
+    """
     if len(offered) >= ENOUGH:
-        most_uneven = sorted(longest, key=lambda one: -length_ratio(option_texts(one)))
-        for question in most_uneven[: _too_many(len(longest), len(offered))]:
-            said = f"the answer is the longest option, as in {len(longest)} of {len(offered)}"
-            yield question, said
-
-
-def _too_many(longest: int, offered: int) -> int:
-    """How many have to go for the rest to have their share."""
-    return max(0, math.ceil((longest - LONGEST_SHARE * offered) / (1 - LONGEST_SHARE)))
+        over = len(longest) - LONGEST_SHARE * len(offered)
+        return max(0, math.ceil(over / (1 - LONGEST_SHARE)))
+    share = allowed_by_chance([len(option_texts(one)) for one in offered]) if offered else 1
+    return int(len(longest) > share * len(offered))
 
 
 def _uniquely_longest(question: GeneratedQuestion) -> bool:

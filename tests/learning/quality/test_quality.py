@@ -13,7 +13,7 @@ from learning.grading.spelling import misspellings
 from learning.quality import RULES, check
 from learning.quality.claims import qualifiers_kept
 from learning.quality.guessing import guesses
-from learning.quality.options import chance_of_counts
+from learning.quality.options import chance_of_counts, even_lengths
 from learning.quality.provenance import determined
 from learning.questions import generators
 from learning.questions.generators import generate
@@ -203,6 +203,16 @@ def test_the_longest_option_is_seldom_the_answer() -> None:
         message for rule in RULES if rule.number == 6 for _, message in rule.find(short, MATERIAL)
     }
     assert f"the answer is the longest option, as in {len(short)} of {len(short)}" in found
+
+
+@pytest.mark.parametrize(("choices", "too_many"), [(2, 0), (3, 1), (6, 1)])
+def test_of_few_choices_the_longest_option_may_be_the_answer_as_chance_has_it(
+    choices: int, too_many: int
+) -> None:
+    one = replace(changed("who-said", "grain"), distractors=wrong("Li", "Wu"))
+    few = [replace(one, keys=(f"{n}",)) for n in range(choices)]
+    found = [said for _, said in even_lengths(few, MATERIAL) if "longest option, as in" in said]
+    assert len(found) == too_many
 
 
 def test_no_two_questions_are_the_same_or_nearly() -> None:
