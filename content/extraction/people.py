@@ -12,7 +12,7 @@ from content.extraction.names.mentions import Index, stands_alone
 from content.extraction.names.online_people import Naming, namings, online_people, with_names
 from content.extraction.names.persons import Person, all_words, persons
 from content.extraction.names.surroundings import surroundings
-from content.extraction.names.words import Kind, Word
+from content.extraction.names.words import Kind, Word, words_of
 from content.extraction.quotations import quotations
 
 _BETWEEN_JOINT_NAMES = frozenset(("and", "&", ",", ", and"))
@@ -73,6 +73,7 @@ class _Reader:
         self.document = document
         self.online = {(one.block, one.start): one for one in online}
         self.index = Index(people)
+        self.subject = self._subject_of_the_text()
         self.notes = {id(person): _Notes() for person in people}
         self._count = 0
 
@@ -137,8 +138,18 @@ class _Reader:
         choices = [one for one in named if stands_alone(words, at, *one)]
         if not choices:
             return None
-        last, person = max(choices, key=lambda one: self.notes[id(one[1])].named_at)
+        meant = [one for one in choices if one[1] is self.subject]
+        last, person = meant[0] if meant else max(choices, key=self._named_at)
         return last, person, MentionForm.SURNAME
+
+    def _named_at(self, choice: tuple[int, Person]) -> int:
+        return self.notes[id(choice[1])].named_at
+
+    def _subject_of_the_text(self) -> Person | None:
+        """Whom the title names, and nothing else: the surname alone then means no relative."""
+        words = words_of(self.document.blocks[0].text) if self.document.blocks else []
+        full = self.index.full(words, 0) if words else None
+        return full[1] if full and full[0] == len(words) else None
 
     def _mention(self, person: Person, mention: Mention) -> None:
         notes = self.notes[id(person)]

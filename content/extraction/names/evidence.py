@@ -41,6 +41,7 @@ _RULES: dict[str, Callable[[Setting], float]] = {
     "apposition": outer_evidence.apposition,
     "apposition-before": outer_evidence.apposition_before,
     "cue": outer_evidence.cue,
+    "taught-by": outer_evidence.taught_by,
     "according": outer_evidence.according,
     "of-body": outer_evidence.of_body,
     "post-before": outer_evidence.post_before,

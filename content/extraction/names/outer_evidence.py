@@ -23,10 +23,12 @@ _LIFE_VERBS = frozenset(
     """
     was born died joined served studied graduated retired resigned became married trained wrote
     grew moved worked taught led founded returned left took won lost began started gave has had is
-    did does recalls lives lived himself herself who
+    did does recalls lives lived himself herself who whom
     """.split()
 )
-_SURE_LIFE = frozenset("born died retired resigned married who himself herself recalls".split())
+_SURE_LIFE = frozenset(
+    "born died retired resigned married who himself herself recalls whom".split()
+)
 _LOCATIVES = frozenset("in at near into outside around across throughout off towards".split())
 _ARTICLES = frozenset("a an the its his her their our these those".split())
 _APPOSITION = re.compile(
@@ -43,6 +45,13 @@ _PLACE = re.compile(
     r", (?:an?|the) (?:[a-z-]+ ){0,2}?(?:village|town|city|county|hamlet|district|suburb|province|"
     r"island|river|lake|valley|port|township|region|neighbourhood)\b(?! [a-z]*(?:er|or|ist|man)\b)"
 )
+_DONE_BY_PEOPLE = {
+    "under": frozenset("studied trained studying apprenticed learned learnt".split()),
+    "by": frozenset(
+        "written composed painted translated edited sung carved illustrated coined invented "
+        "rediscovered discovered tutored taught married buried".split()
+    ),
+}
 # What companies do as often as people.
 _OF_FIRMS = frozenset("say announce report confirm declare expect tell predict forecast".split())
 _LISTENERS = frozenset("told tell tells asked ask asks informed reminded assured".split())
@@ -155,6 +164,16 @@ def _cue_before(at: Setting) -> bool:
     return before in ",”\"’'…!?" and _is_finite_cue(words[n - 1])
 
 
+def taught_by(at: Setting) -> float:
+    """ "Studied under Hara Nobuko", "translated by Hara Nobuko": what only people do to others."""
+    n, words = at.candidate.run, at.candidate.words
+    if n < 2 or not words[n].joined or not words[n - 1].joined:
+        return 0
+    if words[n - 2].key not in _DONE_BY_PEOPLE.get(words[n - 1].key, ()):
+        return 0
+    return 2 if words[n - 1].key == "under" else 1  # "invented by Acme Works"
+
+
 def according(at: Setting) -> float:
     """As in "according to Liu Wei"."""
     n = at.candidate.run
@@ -199,7 +218,7 @@ def predicate(at: Setting) -> float:
 
 
 def life(at: Setting) -> float:
-    """A verb of what people do in their lives, or "who"."""
+    """A verb of what people do in their lives, or "who", "whom"."""
     if at.candidate.possessive or at.candidate.last >= len(at.candidate.words):
         return 0
     word = at.candidate.words[at.candidate.last]

@@ -20,6 +20,8 @@ _ALIAS = re.compile(
     r"\s*(?:[^\w\s()]{0,2})?\s*[(（](?:[^()]{0,30}[:;]\s*|(?:also |formerly |better |born )?"
     r"(?:known as|called|born|née|né|nee|or|alias|aka)\s+)?"
 )
+# "Mark Twain (1835–1910), born Samuel Clemens,"
+_BORN = re.compile(r"(?: ?\([^()]{0,70}\))?, (?:born|née|né|nee) $")
 
 
 @dataclass(slots=True)
@@ -63,6 +65,7 @@ def persons(blocks: tuple[Block, ...], words: list[list[Word]]) -> list[Person]:
     settings = [replace(one, speaking=speaking) for one in settings]
     people = _with_aliases(_merged(_with_several_words(settings)), blocks)
     _add_misspelt_surnames(people, settings)
+    _add_names_alone(people, alone)
     singles = single_names(settings, _words_of_names(people))
     people += [_person(group, weights) for group, weights in singles]
     return sorted(people, key=lambda one: _place(one.settings[0]))
@@ -192,6 +195,8 @@ def _owner_of_alias(
         after = text[one.candidate.end : one.candidate.end + 1]
         if after not in (")", ";", ",", "）"):
             continue
+        if born := _BORN.search(text, max(0, one.candidate.start - 90), one.candidate.start):
+            return ends.get((one.candidate.block, born.start()))
         opening = text.rfind("(", max(0, one.candidate.start - 40), one.candidate.start)
         if opening < 0:
             continue
@@ -220,6 +225,20 @@ def _add_misspelt_surnames(people: list[Person], settings: list[Setting]) -> Non
                 person.short += ((key,),)
                 known.add(key)
                 break
+
+
+def _add_names_alone(people: list[Person], alone: frozenset[str]) -> None:
+    """Lets a text that never has the surname alone call a poet by the other name: "Buson" of "Yosa
+    Buson".
+    """
+    parts = [key_of(part) for person in people for part in person.parts]
+    for person in people:
+        keys = [key_of(part) for part in person.parts]
+        if len(keys) != 2 or len(person.short) != 1 or person.short[0] != (keys[0],):
+            continue
+        name = keys[1]
+        if name in alone and keys[0] not in alone and parts.count(name) == 1:
+            person.short += ((name,),)
 
 
 def _is_like(left: str, right: str) -> bool:

@@ -194,3 +194,37 @@ def test_the_title_of_a_book_is_no_person() -> None:
     text = "In her book The Unlit Shift (2019), Anna Lindqvist writes of it."
 
     assert names(text) == ["Anna Lindqvist"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "With Yukawa Sabun, whom they met once, they left.",
+        "In 1763 they studied under Yukawa Sabun.",
+    ],
+)
+def test_only_people_are_met_or_studied_under(text: str) -> None:
+    assert names(text) == ["Yukawa Sabun"]
+
+
+def test_a_name_at_birth_is_of_the_same_person() -> None:
+    (one,) = people("Wang Xiaoming (1908–1971), born Wang Shufen, was a baker.")
+
+    assert (one.name, one.aliases) == ("Wang Xiaoming", ("Wang Shufen",))
+
+
+def test_a_poet_may_go_by_the_other_name() -> None:
+    (one,) = people("The poet Tanaka Sabun left.", "Sabun's last book was dear.")
+
+    assert len(one.mentions) == 2
+
+
+def test_the_surname_alone_is_of_the_person_of_the_title() -> None:
+    found = people(
+        "Wang Xiaoming", "Wang Xiaoming bakes.", "An uncle, Wang Bingwen, left.", "Wang left."
+    )
+
+    assert [(one.name, len(one.mentions)) for one in found] == [
+        ("Wang Xiaoming", 3),
+        ("Wang Bingwen", 1),
+    ]
