@@ -16,6 +16,10 @@ _TITLES = {
 _HEAD = re.compile(
     r"(?:[^\W\d_][\w\-]* ){0,5}?(?P<head>[^\W\d_][\w\-]*)(?= (?:of|at|for|in|with|and)\b|,|$)"
 )
+_IS_DONE = re.compile(
+    r"(?:[a-z]+(?:s|ed)|led|ran) (?:an?|the|its|his|her|their)\b"
+)  # "runs the club"
+_PRONOUN = re.compile(r"\b(?:he|she|his|her)\b")
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
 _PAIRS = {"both": 2, "the two": 2, "the pair": 2, "the couple": 2, "the duo": 2, "the trio": 3}
 _COUNTED = re.compile(
@@ -58,7 +62,12 @@ def posts_of(document: Document, person: PersonFound) -> set[str]:
     stated = " ".join([person.affiliation, *(document.words(one.whole) for one in person.mentions)])
     found = {word for word in re.findall(r"[\w\-]+", stated.casefold()) if is_calling(word)}
     head = _HEAD.match(person.affiliation)
-    if head and head["head"].islower() and not head["head"].endswith(("s", "ing")):
+    if (
+        head
+        and not _IS_DONE.match(person.affiliation)
+        and head["head"].islower()
+        and not head["head"].endswith(("s", "ing"))
+    ):
         found.add(head["head"])
     return found
 
@@ -70,3 +79,10 @@ def pronoun_of(document: Document, person: PersonFound) -> str | None:
             if word in _TITLES:
                 return _TITLES[word]
     return None
+
+
+def pronoun_of_life(document: Document, title: str) -> str:
+    """The first "he" or "she" of the paragraph that opens with the name of the title."""
+    openings = (one.text for one in document.blocks[1:] if one.text.startswith(title))
+    found = _PRONOUN.search(next(openings, ""))
+    return found[0] if found else ""

@@ -10,6 +10,7 @@ from content.extraction.attribution.designations import (
     group_of,
     posts_of,
     pronoun_of,
+    pronoun_of_life,
     words_of_names,
 )
 from content.extraction.attribution.grammar.skeleton import Sentence
@@ -83,6 +84,10 @@ class Speakers:
             for person in people
         }
         self.words = self.words_of(tuple(self._words))
+        title = document.blocks[0].text.strip() if document.blocks else ""
+        self._subject = self._numbers.get(title)
+        if self._subject is not None and (word := pronoun_of_life(document, title)):
+            self._pronouns.setdefault(self._subject, _gender(word))
 
     def words_of(self, names: tuple[str, ...]) -> frozenset[str]:
         """All words by which speakers are named, in lower case."""
@@ -192,6 +197,7 @@ class Speakers:
         main = main_subject(sentence, len(sentence.tokens))
         # "She grew up with Liu": who is meant was spoken of before anybody who is named behind.
         subject = self.person_of(sentence, main, focus) if main else None
+        beside = None if main else self._met(sentence, focus)
         named = [token.person for token in sentence.tokens if token.person is not None]
         for person in named:
             focus.set(person, focus.block)
@@ -203,6 +209,9 @@ class Speakers:
         focus.seen.update(named)
         focus.known.update(named)
         focus.latest = set(named)
+        if beside is not None:
+            focus.set(beside, block)
+            focus.latest.add(beside)
         for speaker in speakers:
             if speaker and len(speaker.names) == 1:
                 focus.set(self._numbers[speaker.names[0]], block)
@@ -305,6 +314,8 @@ class Speakers:
         if person is None:
             person = self._before_colon(sentence, at, gender, named)
         if person is None:
+            person = self._of_the_text(gender, focus, named)
+        if person is None:
             person = self._in_focus(gender, focus, named)
         if person is None:
             return None
@@ -331,6 +342,22 @@ class Speakers:
         person = people.pop() if len(people) == 1 else None
         fits = person is not None and self._pronouns.get(person, gender) == gender
         return person if fits else None
+
+    def _met(self, sentence: Sentence, focus: Focus) -> int | None:
+        """Who was "he" in "in 1763 he studied under Liu", and may be "he" in the next sentence."""
+        at = sentence.shape.find("H")
+        if at < 0 or "P" not in sentence.shape[at:] or "P" in sentence.shape[:at]:
+            return None
+        gender = _gender(sentence.tokens[at].word)
+        one = self._of_the_text(gender, focus, frozenset())
+        return self._in_focus(gender, focus) if one is None else one
+
+    def _of_the_text(self, gender: str, focus: Focus, named: frozenset[int]) -> int | None:
+        """Whose name is the title, in a block that has named nobody else."""
+        one = self._subject
+        if one is None or one in named or not focus.seen <= {one}:
+            return None
+        return one if self._pronouns.get(one) == gender else None
 
     def _owner(self, sentence: Sentence, at: int, gender: str) -> int | None:
         """Liu of "Liu's next book, she says", if a text of nobody else comes before it."""

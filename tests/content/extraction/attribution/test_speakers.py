@@ -295,3 +295,34 @@ def test_who_comes_with_a_role_speaks_behind_a_colon():
     )
 
     assert one.speakers == ("Peter Kalb",)
+
+
+def test_what_somebody_runs_is_no_post():
+    document = document_of(
+        "“Bread will be dear,” Ana Ortiz, who runs the club, told bakers in Leeds."
+    )
+    ortiz = replace(person(document, "Ana Ortiz", "Ortiz"), affiliation="runs the club")
+
+    (one,) = find_statements(document, (ortiz,))
+
+    assert one.speakers == ("Ana Ortiz",)
+
+
+LIFE = ("Peter Kalb", "Peter Kalb (1741–1803) was a baker. In Leeds he was famous.")
+
+
+def test_the_person_of_the_title_is_meant_where_nobody_else_is_named():
+    texts = (
+        *LIFE,
+        "Wei admires the bread.",
+        "He sold it dear. By his own account he baked at night.",
+    )
+
+    assert last_speaker(*texts) == (("Peter Kalb",), True)
+    assert last_speaker(*texts[2:]) == (("Wei Lan",), True)
+
+
+def test_who_learns_from_somebody_may_be_meant_next():
+    text = "In 1763 he studied under Wei in Leeds. He wrote that bread was dear."
+
+    assert last_speaker(*LIFE, text) == (("Peter Kalb",), True)
