@@ -30,7 +30,7 @@ _CONTESTS = frozenset(
     "denies denied deny disputes disputed dispute rejects rejected reject contests contested "
     "doubts doubted dismisses dismissed ridicules ridiculed".split()
 )
-_AFTER_QUOTATION = re.compile(r";|,?ca?[VlBx](?!c)|,c[HTRP]")
+_AFTER_QUOTATION = re.compile(r";|,?ca?[VlBx](?!c)|,c[HTRP]|(?<=Q),ce[xWN]{1,3}[bmhd]")
 _CLAUSE_BREAK = re.compile(
     r"[,;–—] ?(?=(?:and|but|so|or|which|because|while|as|who|if|nor|yet|then)\b)|;|—"
 )
@@ -81,7 +81,8 @@ def _before_comment(sentence: Sentence, start: int, end: int) -> int:
     for at in range(start + 3, end - 1):
         if sentence.shape[at] == "c" and sentence.tokens[at + 1].word in _SAYS_NO_MORE:
             return at  # "talks had begun but declined to name a price"
-    for match in _COMMENT.finditer(sentence.shape, start + 2, end):
+    after_quotation = sentence.shape[start] == "Q"
+    for match in _COMMENT.finditer(sentence.shape, start + (1 if after_quotation else 2), end):
         words = [token.word for token in sentence.tokens[match.start() + 1 : match.end() + 4]]
         if sentence.shape[match.start() + 1] == "e":
             if not _COMMENTS.isdisjoint(words[1:3]):

@@ -29,7 +29,7 @@ from content.extraction.attribution.standing_alone import doubts
 from content.extraction.document import Block, BlockKind, Document, Stretch
 from content.extraction.findings import Mention, PersonFound, StatementFound
 from content.extraction.sentences import WORD, is_in_another_script
-from content.extraction.vocabulary.speech_cues import HOLDING_TO_BE, WITH_OBJECT, Takes
+from content.extraction.vocabulary.speech_cues import HOLDING_TO_BE, JUDGING, WITH_OBJECT, Takes
 from content.material import QuoteMode
 
 _READ = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTATION, BlockKind.FOOTNOTE)
@@ -322,8 +322,11 @@ def _may_be_short(sentence: Sentence, one: Attribution) -> bool:
         return True  # "it was late"
     behind = one.rule in ("subject first", "second verb") and start >= one.last
     verb = sentence.tokens[one.cue[0]].verb
-    if behind and verb is not None and verb.lemma == "call" and sentence.shape[start] == "i":
-        return True  # "called it an insult"
+    if behind and verb is not None and verb.lemma == "call" and sentence.shape[start] in "ie":
+        return sentence.shape[start : start + 2] != "eQ"  # "called it an insult", "the ban unfair"
+    if behind and verb is not None and verb.lemma in JUDGING and sentence.shape[start] == "e":
+        its = sentence.tokens[start].word in ("his", "her", "its", "their")
+        return its and sentence.shape[start + 1] == "Q"  # "praised its “quiet order”"
     if one.rule == "body" or sentence.shape[start] in "HTIi":
         return False
     if behind and verb is not None and verb.takes is Takes.QUOTED and sentence.shape[start] == "Q":

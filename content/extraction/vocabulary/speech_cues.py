@@ -355,6 +355,11 @@ LISTENERS = frozenset(
 HOLDING_TO_BE = frozenset(
     "consider think believe judge find reckon deem call pronounce rate".split()
 )
+# Verbs that judge whatever they have as an object: "praised its “quiet order”".
+JUDGING = frozenset(
+    "praise criticise criticize condemn denounce deride applaud commend ridicule admire "
+    "extol".split()
+)
 WARNING = frozenset("warn advise promise caution show".split())
 # Verbs that tell of speech only beside a quotation.
 QUOTING = frozenset("laugh sigh shrug begin offer hold read charge continue".split())

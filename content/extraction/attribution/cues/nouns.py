@@ -3,7 +3,7 @@
 import re
 
 from content.extraction.attribution.cues.attributions import Attribution
-from content.extraction.attribution.grammar.clauses import end_of
+from content.extraction.attribution.grammar.clauses import end_of, has_plural_verb, is_clause
 from content.extraction.attribution.grammar.skeleton import Sentence
 from content.extraction.attribution.grammar.subjects import (
     main_subject,
@@ -82,16 +82,17 @@ def embedded(sentence: Sentence, start: int) -> int:
 def _noun_of(sentence: Sentence, noun: int) -> Attribution | None:
     """ "The argument of Liu is that …", "the warning from Liu that …" """
     shape, end = sentence.shape, end_of(sentence)
-    if shape[noun + 1 : noun + 2] not in ("r", "y") or sentence.tokens[noun + 1].word not in (
-        "of",
-        "from",
-        "by",
-    ):
+    by = noun + (2 if shape[noun + 1 : noun + 2] == "," else 1)
+    if shape[by : by + 1] not in ("r", "y") or sentence.tokens[by].word not in ("of", "from", "by"):
         return None
-    named = people_at(sentence, noun + 2)
+    named = people_at(sentence, by + 1)
     if not named:
         return None
     subject, last = named
+    if by > noun + 1:  # "the reply, from Liu, was that"
+        if shape[last : last + 1] != ",":
+            return None
+        last += 1
     cue = (noun, noun + 1)
     if full := _IS_THAT.match(shape, last):
         return Attribution("noun is that", noun, full.end(), subject, cue, ((full.end(), end),))
@@ -101,12 +102,14 @@ def _noun_of(sentence: Sentence, noun: int) -> Attribution | None:
     return None
 
 
+_REASONS = re.compile(r"[exa#]{0,3}(?P<noun>[xNV])(?:[rf][^,.;:?!VQ]{1,14})?:")
+_GIVEN = frozenset("reasons explanations arguments objections conditions".split())
 _NOUN_THAT = re.compile(r"[exa#]{0,3}(?P<noun>N)(?:rP)?(?P<that>t)")
 
 
 def light_verb_attribution(sentence: Sentence, at: int) -> Attribution | None:
-    """ "Liu expressed the hope that …", "rejected the claim that …" """
-    noun = _NOUN_THAT.match(sentence.shape, at + 1)
+    """ "Liu expressed the hope that …", "rejected the claim that …", "gave two reasons: …" """
+    noun = _NOUN_THAT.match(sentence.shape, at + 1) or _reasons(sentence, at + 1)
     if not noun:
         return None
     subject = subject_before(sentence, at)
@@ -125,3 +128,13 @@ def light_verb_attribution(sentence: Sentence, at: int) -> Attribution | None:
         ((start, end),),
         denies=denies,
     )
+
+
+def _reasons(sentence: Sentence, start: int) -> re.Match[str] | None:
+    """ "Two reasons for the ban: prices rose and …": clauses, and no list of things."""
+    noun = _REASONS.match(sentence.shape, start)
+    if not noun or sentence.tokens[noun.start("noun")].word not in _GIVEN:
+        return None
+    start = noun.end()
+    plural = has_plural_verb(sentence, start, start + 3)  # "bakers bake"
+    return noun if plural or is_clause(sentence, start, end_of(sentence)) else None

@@ -11,7 +11,7 @@ from content.extraction.vocabulary.speech_cues import SpeechVerb
 _PERCEIVING = frozenset("see hear detect discern perceive read find recognise recognize".split())
 _AT_ONCE = frozenset("hear detect discern perceive".split())  # what is read may be another's words
 _IN_IT = frozenset("it him her them this these".split())
-_IN_A_THING = re.compile(r"(?:e?[xWN']{1,5}?|[eW]?[xW]{0,2}P(?:'[xWN]{1,3})?)(?=[eQ])")
+_IN_A_THING = re.compile(r"(?:e?[xWN']{1,5}?|[eW]?[xW]{0,2}P(?:'[xWN]{1,3})?|Q(?:\(#\))?)(?=[eQ])")
 _LONG = 18  # characters
 _WITHIN = 4  # words of the object among which its noun is
 # What a work or a plan may be, and what no yard or drawer holds.
@@ -64,7 +64,7 @@ def _in_a_thing(sentence: Sentence, start: int, verb: SpeechVerb) -> int | None:
     at = thing.end()
     if not _is_quoted(sentence, at):
         return at if _opens_with(sentence, at, _JUDGEMENTS) else None
-    named = not {"W", "P"}.isdisjoint(thing[0])  # "in the Lake Songs", "in Liu"
+    named = not {"W", "P", "Q"}.isdisjoint(thing[0])  # "in the Lake Songs", "in Liu", "in “Rain”"
     return at if verb.lemma in _AT_ONCE or named else None
 
 

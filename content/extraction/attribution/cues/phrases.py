@@ -254,8 +254,9 @@ def _in_the_view(sentence: Sentence, noun: int) -> Attribution | None:
     if first == 0 or shape[:first] in ("c", "a", "a,", "c,") or shape[first - 1] in ":;":
         start = last + 1 if shape[last : last + 1] == "," else last
         marked = shape[last : last + 1] == "," or "Q" in shape[start : start + 6]
-        if start >= end or not (marked or has_verb(sentence, start, end)):
-            return None
+        reckoned = sentence.tokens[first].word == "by" and shape[start : start + 1] in tuple("HTi")
+        if start >= end or not (marked or reckoned or has_verb(sentence, start, end)):
+            return None  # "by her own account she rewrote it"
         clause = has_verb(sentence, start, end) or is_clause(sentence, start, end)
         if work and not clause:
             return None
@@ -263,9 +264,11 @@ def _in_the_view(sentence: Sentence, noun: int) -> Attribution | None:
     if shape[first - 1] != "," or shape[last : last + 1] not in ("", ".", ",", ";"):
         return None
     before = first - 1
-    return Attribution(
-        "in the view of", before, last, subject, cue, both_sides(sentence, before, last)
-    )
+    if shape[before - 1] in "rfoy" and shape[last : last + 2] == ",Q":
+        parts: tuple[tuple[int, int], ...] = ((last + 1, last + 2),)  # "with, by her count, “a …”"
+    else:
+        parts = both_sides(sentence, before, last)
+    return Attribution("in the view of", before, last, subject, cue, parts)
 
 
 def _colon(sentence: Sentence, at: int, earlier: list[Attribution]) -> Attribution | None:

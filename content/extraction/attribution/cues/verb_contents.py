@@ -10,6 +10,7 @@ from content.extraction.attribution.cues.verb_objects import (
     holds_to_be,
     is_no_name,
     is_taken_as,
+    likened,
     opens_with_plural_and_verb,
     taken_as,
     warned_against,
@@ -46,10 +47,11 @@ _TO_BE = re.compile(r"[exWNP#r]{1,6}ob")  # "reckons the loss to be small"
 _WITHOUT_OBJECT = frozenset("say reckon".split())  # but for a clause
 _PARTICLES = frozenset("up down out away back".split())  # "backed down"
 _NO_CONTENT = frozenset("nothing little much more no".split())
-_TO_DO = re.compile(r"(?:[exWN#'r]{1,6}|[PRT])?n?o(?=x|b|G|d|h|B)")
+_TO_DO = re.compile(r"(?:[exWN#'r]{1,6}|[PRT])?n?o(?=[xbGdhBV])")
 _AMOUNT_AT = re.compile(r"[exWN'ra]{1,10}")
 _ARGUED = frozenset("point case toss matter".split())  # "argued the point in court"
 _SIGNS_OF_FIGURES = "Q#$€£¥"
+_NEWS = frozenset("learn hear discover".split())
 _ABOUT = frozenset(
     "perhaps probably about around some nearly over under between roughly least most".split()
 )
@@ -63,7 +65,7 @@ _FORMULA = re.compile(
 )
 _OF_A_SUM = re.compile(r"[exWN]{0,4}(?:r[exWN]{0,2})?[#$€£¥]")
 _AGAINST = frozenset("warn caution advise counsel urge".split())
-_ASKED_SO = re.compile(r"(?:[PR]|r[ex]?[Wx]|a)(?=w)")  # "asked in public" why
+_ASKED_SO = re.compile(r"(?:[PR]|r[ex]?[Wx](?:r#)?|a)(?=w)")  # "asked in public" why
 _APPOSED = re.compile(r",e[xWN#]{1,4}$")  # ", a figure" that
 _TIMES = frozenset("years decades decade months weeks days long year month while".split())
 _SEEN_DOING = re.compile(r"[exWN'r]{2,9}")
@@ -124,6 +126,8 @@ def _content_start(
     if verb.takes is Takes.QUOTED and not sentence.tokens[after].word.endswith("ing"):
         if (quoted := _quoted(sentence, after, end)) is not None:
             return quoted, False
+        if bare and likened(sentence, after, verb):
+            return after, True
         held = bare and verb.lemma == "call" and holds_to_be(sentence, after)
         return after if held and is_no_name(sentence, after) else None, True
     if verb.takes is Takes.AS:
@@ -213,9 +217,9 @@ def _behind_time(sentence: Sentence, start: int) -> int | None:
 
 
 def _object(sentence: Sentence, start: int, verb: SpeechVerb) -> int | None:
-    """The object of "called for", "attributes to"."""
-    if verb.lemma == "attribute" and sentence.shape[start] == "o":
-        return start + 1
+    """The object of "called for", "attributes to", "blames on"."""
+    if (verb.lemma, sentence.tokens[start].word) in (("attribute", "to"), ("blame", "on")):
+        return start + 1  # "a loss that Liu blames on the toll"
     following = " ".join(token.word for token in sentence.tokens[start : start + 2])
     if verb.lemma in ESTIMATING or following == "the following":
         return None
@@ -327,6 +331,8 @@ def _that(sentence: Sentence, start: int, verb: SpeechVerb) -> int | None:
         between = shape[start:at].strip(",")
         if re.search(r"[;:QVGBl]|[IHT]|u", between):
             return None
+        if between and verb.lemma in _NEWS:
+            return None  # "learned last month that": what happened, and no view
         if _APPOSED.search(shape, start, at) or _by_doing(sentence, start):
             return None  # "put it at 8 bn in 2019, a sum that", "replied by mending a roof that"
         if shape[at + 1 : at + 2] in tuple("mhbdV") and not sentence.tokens[at + 1].word.endswith(

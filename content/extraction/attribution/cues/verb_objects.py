@@ -10,7 +10,10 @@ from content.extraction.vocabulary.speech_cues import HOLDING_TO_BE, TAKING_AS, 
 # A thing, and another with an article, or an adjective at the end: "the ban (a) (very) mistake".
 _HELD = re.compile(
     r"(?:[e#]?a?[xWN]{0,3}(?:r[e#]?[xWN]{0,3}){0,2}|i|P)(?:(?P<what>ee?[xWN]{1,4}(?=[,.;?!cru-]|$))|"
-    r"a?x(?=[,.;?!c-]|$|o))"
+    r"a?x(?=[,.;?!c-]|$|o)|(?P<lack>[xG])(?=r))"
+)
+_LACKS = frozenset(
+    "bereft capable deficient devoid incapable lacking unworthy wanting worthy".split()
 )
 _ADJECTIVE = re.compile(
     r"[a-z]+(?:ed|able|ible|ful|less|ous|ive|ic|ical|ary|ish|some)|un[a-z]+|in[a-z]+(?:ent|ate|ant)|"
@@ -21,6 +24,8 @@ _ADJECTIVE = re.compile(
     r"necessary|likely|ready|risky|costly|lazy|tardy|hasty|misleading|confusing|insulting|alarming|"
     r"worrying|damaging|encouraging|disappointing|promising|convincing|surprising"
 )
+# "Called the office late": no judgement.
+_OF_CALLS = frozenset("better cheap late long right safe short slow wrong".split())
 _WARNED = re.compile(r"(?:[xIHTPW]|e[xWN]{1,3})r")
 _TAKEN_AS = re.compile(r"(?:t[xN]|[iP]|[exWN'#r]{1,9}?)s(?=[exWaN#])")
 # A thing, and what it is held to be in quotation marks: "the ban “a farce”", "it as “a farce”".
@@ -41,6 +46,12 @@ _AGES = frozenset("boy boys child children girl girls pupil student teenager you
 # How or why a thing is read, not what for: "reads the paper as a matter of habit".
 _MANNERS = frozenset("break duty habit hobby job matter means pastime precaution rule way".split())
 _FEW = frozenset("few most many all some any".split())  # "as few did"
+_LIKENED = re.compile(r"(?:[iPH]|[exWN'#raB]{1,10}?)o(?=e)")
+# What a thing is measured by, and is not said to be like.
+_MEASURED_BY = frozenset(
+    "average baseline benchmark control decade group list month period placebo reference sample "
+    "standard week year".split()
+)
 _ACCUSED = re.compile(r"[exWN'#rPTH]{2,12}")
 
 
@@ -90,6 +101,17 @@ def held_in_quotes(sentence: Sentence, start: int, verb: SpeechVerb) -> bool:
     return verb.lemma in HOLDING_TO_BE or verb.lemma in ("declare", "proclaim")
 
 
+def likened(sentence: Sentence, start: int, verb: SpeechVerb) -> bool:
+    """ "Likens the plan to a lottery", "compares the novel to a braid"; not "compared prices to a
+    year before", nor "with those of Leeds".
+    """
+    likened = _LIKENED.match(sentence.shape, start) if verb.lemma in ("compare", "liken") else None
+    if not likened or sentence.tokens[likened.end()].word not in ("a", "an"):
+        return False
+    words = {one.word for one in sentence.tokens[likened.end() + 1 : likened.end() + 4]}
+    return words.isdisjoint(_MEASURED_BY)
+
+
 def warned_against(sentence: Sentence, start: int) -> int | None:
     """ "Cautioned us against waiting": the token behind the preposition."""
     warned = _WARNED.match(sentence.shape, start)
@@ -112,16 +134,20 @@ def holds_to_be(sentence: Sentence, start: int) -> bool:
         plural = any(one.word.endswith("s") for one in tokens[: -len(held["what"])])
         return first in "ieWHTP" or plural
     told = first in "eiP" or tokens[0].word == "both"
+    if held["lack"]:
+        return len(tokens) > 1 and told and what in _LACKS  # "thinks the plan wanting in care"
     return len(tokens) > 1 and told and bool(_ADJECTIVE.fullmatch(what))
 
 
 def is_no_name(sentence: Sentence, start: int) -> bool:
-    """ "Calls it a toy", "calls the ban the worst of errors"; not "called his mother the next day",
-    nor "calls it the Ark".
+    """ "Calls it a toy", "calls the ban unfair", "calls the ban the worst of errors"; not "called
+    his mother the next day", nor "calls it the Ark".
     """
     held = _HELD.match(sentence.shape, start)
     words = [one.word for one in sentence.tokens[start : held.end()]] if held else []
     of_what = words[1:] if words[:1] != ["a"] else words[2:]
+    if held and not held["what"]:
+        return words[-1] not in _OF_CALLS
     best = any(word in ("most", "worst", "best", "greatest", "biggest") for word in of_what)
     return best or "a" in of_what or "an" in of_what
 

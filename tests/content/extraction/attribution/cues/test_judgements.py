@@ -106,3 +106,38 @@ def test_a_view_of_somebody_is_a_view():
     assert said("Ortiz's complaint against the board is that bread was dear in Leeds.") == [
         (ORTIZ, "complaint", "bread was dear in Leeds")
     ]
+
+
+@pytest.mark.parametrize(
+    ("told", "content"),
+    [
+        ("compares the levy to a lottery", "the levy to a lottery"),
+        ("likened it to a flood in spring", "it to a flood in spring"),
+        ("called the levy unfair", "the levy unfair"),
+        ("called the levy “shameless”", "the levy “shameless”"),
+        ("praised its “quiet order”", "its “quiet order”"),
+        ("thought the bakers wanting in patience", "the bakers wanting in patience"),
+        (
+            "dismissed it as “a bad day for bread”, a verdict with which few agreed",
+            "a bad day for bread",
+        ),
+    ],
+)
+def test_a_short_judgement_is_whole(told, content):
+    (one,) = statements(f"Ortiz {told}.")
+
+    assert (one.speakers, one.text) == ((ORTIZ,), content)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "compared the prices to a year before",
+        "compared the loaf to a control from Leeds",
+        "called the bakery late",
+        "called the loaf the Miller",
+        "found the box by the river",
+    ],
+)
+def test_what_is_measured_called_or_found_is_not_judged(told):
+    assert said(f"Ortiz {told}.") == []

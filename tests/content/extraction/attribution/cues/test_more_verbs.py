@@ -206,3 +206,30 @@ def test_a_content_has_few_signs(text, content):
 )
 def test_a_like_sign_attributes_nothing(text):
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Ortiz urged the bakers not to read too much into it.",
+            "the bakers not to read too much into it",
+        ),
+        ("Ortiz asked in a letter of 1942 what the bakers had meant.", "what the bakers had meant"),
+        ("Prices fell, a loss that Ortiz blames on the levy of May.", "the levy of May"),
+        ("Ortiz said “bread will be dear”, but the price was old.", "bread will be dear"),
+        (
+            "Ortiz speaks of “dear bread”: old ovens stay cold, and the bakers are few.",
+            "“dear bread”: old ovens stay cold, and the bakers are few",
+        ),
+    ],
+)
+def test_the_content_is_neither_more_nor_less(text, content):
+    (one,) = statements(text)
+
+    assert (one.speakers, one.text) == ((ORTIZ,), content)
+
+
+def test_what_somebody_learns_one_day_is_news():
+    assert statements("Ortiz learned last month that bread would be dear.") == ()
+    assert len(statements("Ortiz has learned that bread would be dear.")) == 1

@@ -57,3 +57,10 @@ def test_a_noun_of_judgement_is_perceived(told, content):
 )
 def test_what_is_there_to_see_is_no_view(text):
     assert said(text) == []
+
+
+def test_a_title_may_have_a_year():
+    (one,) = statements("Ortiz finds in “The Loaf” (1934) “a whole country without any bread”.")
+
+    assert one.text == "a whole country without any bread"
+    assert statements("Ortiz found in “The Loaf” (1934) a coin from Leeds.") == ()

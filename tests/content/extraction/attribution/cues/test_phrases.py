@@ -237,3 +237,41 @@ def test_a_body_named_for_a_manner_speaks(body):
     ((holder, _, _),) = said(f"The bread of Leeds is dear, according to {body}.")
 
     assert holder in f"the {body}"
+
+
+def test_somebody_is_reckoned_by_their_own_account():
+    assert said("Ortiz bakes; by her own account she rewrote the recipe ten times.") == [
+        (ORTIZ, "account", "she rewrote the recipe ten times")
+    ]
+
+
+def test_an_estimate_behind_a_preposition_covers_what_it_opens():
+    text = (
+        "Ortiz came. The flood took the mill along with, by her count, “ten sacks of good flour”."
+    )
+
+    assert [content for _, _, content in said(text)] == ["ten sacks of good flour"]
+
+
+def test_a_reply_may_come_between_commas():
+    assert said("The reply, from Ortiz, was that bread would be dear.") == [
+        (ORTIZ, "reply", "bread would be dear")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("reasons", "content"),
+    [
+        ("bread is dear and nobody bakes", ["bread is dear and nobody bakes"]),
+        (
+            "bakers eat bread that is old, and nobody bakes",
+            ["bakers eat bread that is old, and nobody bakes"],
+        ),
+        ("dust and noise", []),
+        ("bakers near the river and a lack of bread", []),
+    ],
+)
+def test_reasons_are_clauses(reasons, content):
+    found = said(f"Ortiz gave two reasons for the levy: {reasons}.")
+
+    assert [words for _, _, words in found] == content
