@@ -19,11 +19,13 @@ from content.extraction.attribution.content import (
     pieces_of,
 )
 from content.extraction.attribution.cues.attributions import Attribution
-from content.extraction.attribution.cues.sentences import attributions, lead_in
+from content.extraction.attribution.cues.lead_ins import lead_in
+from content.extraction.attribution.cues.sentences import attributions
 from content.extraction.attribution.digests import Digest
 from content.extraction.attribution.grammar.skeleton import Sentence, mentions_by_block, skeleton
-from content.extraction.attribution.grammar.subjects import main_subject
+from content.extraction.attribution.grammar.subjects import Subject, SubjectKind, main_subject
 from content.extraction.attribution.guards.said import BEFORE, Said
+from content.extraction.attribution.labels import labelled_blocks
 from content.extraction.attribution.speakers import Focus, Speaker, Speakers
 from content.extraction.attribution.standing_alone import doubts
 from content.extraction.document import Block, BlockKind, Document, Stretch
@@ -36,6 +38,8 @@ _READ = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTATION, BlockKind.FOO
 _FEWEST, _MOST = 4, 120  # words of a statement
 _HEARSAY = 0.9  # the certainty of who says what another says that they say
 _FEWEST_OF_CLAUSE = 3  # behind "that", and of what somebody wants
+_OF_A_BLOCK = 2  # sentences of a quoted post: all of a long one would crowd out the others
+_OPENING_MARKS = ("“", '"', "‘", "«", "„")
 _BYLINE = re.compile(r"(?:By|Words by|Words:|Text by|Text:|Report by) [^.!?]{3,60}$")
 
 
@@ -51,6 +55,18 @@ class _Speech:
 
 
 @dataclass(slots=True)
+class _LedIn:
+    """Who says what the next block quotes. A translation has as many blocks as its original:
+    ``originals`` are those in another script, ``taken`` those below them.
+    """
+
+    speaker: Speaker
+    cue: Stretch | None
+    originals: int = 0
+    taken: int = 0
+
+
+@dataclass(slots=True)
 class Search:
     document: Document
     people: tuple[PersonFound, ...]
@@ -59,12 +75,14 @@ class Search:
     found: list[StatementFound] = field(default_factory=list)
     focus: Focus = field(default_factory=Focus)
     speech: _Speech | None = None
-    led_in: tuple[Speaker, Stretch] | None = None
+    led_in: _LedIn | None = None
     spoke: tuple[Sentence, Speaker] | None = None  # the last sentence with a speaker
     digest: Digest = field(default_factory=Digest)
     here: set[int] = field(default_factory=set)  # who is named in the sentence
+    labelled: frozenset[int] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.labelled = labelled_blocks(self.document, self.people)
         self.speakers = Speakers(self.document, self.people)
         self.mentions = mentions_by_block(self.people)
 
@@ -81,6 +99,9 @@ class Search:
         self.focus.latest.clear()
         read = skeleton(block.text, mentions, self.speakers.posts)
         if self.led_in and self._quoted_block(index, block, read):
+            return
+        if index in self.labelled and read and read[0].shape.startswith("P"):
+            self._labelled_block(index, block.text, read)
             return
         for number, sentence in enumerate(read):
             before = read[number - 1] if number else None
@@ -266,37 +287,84 @@ class Search:
         speaker = subject and self.speakers.resolve(text, before, subject, self.focus, index)
         return _Speech(speaker, index, open=False) if speaker else None
 
+    def _labelled_block(self, index: int, text: str, read: list[Sentence]) -> None:
+        """Takes all sentences as what the name before them says, but those that name a speaker."""
+        subject = Subject(SubjectKind.PEOPLE, (0,), 0)
+        speaker = self.speakers.resolve(text, read[0], subject, self.focus, index)
+        for number, sentence in enumerate(read):
+            before = read[number - 1] if number else None
+            start = 0 if number else sentence.shape.index(":") + 1
+            others = (one for one in attributions(sentence) if one.first >= start)
+            if speaker is None or any(others):
+                self._read_sentence(index, text, sentence, before)
+                continue
+            self._quote(index, text, sentence, speaker, "label", start=start)
+            self.speakers.follow(self.focus, sentence, index, [speaker])
+
     def _open_lead_in(self, index: int, text: str, sentence: Sentence) -> None:
-        one = lead_in(sentence)
+        one = lead_in(sentence, quotes=self._is_quotation(index + 1))
         if one is None:
             return
         speaker = self.speakers.resolve(text, sentence, one.subject, self.focus, index)
-        cue = _cue(index, sentence, one)
-        if speaker and cue:
-            self.led_in = (speaker, cue)
+        if speaker:
+            self.led_in = _LedIn(speaker, _cue(index, sentence, one))
+
+    def _is_quotation(self, index: int) -> bool:
+        """Whether a block shows by itself that it quotes: by its marks, kind or script."""
+        if index >= len(self.document.blocks):
+            return False
+        block = self.document.blocks[index]
+        marked = block.text.startswith(_OPENING_MARKS) or is_in_another_script(block.text)
+        return block.kind is BlockKind.QUOTATION or (block.kind is BlockKind.PARAGRAPH and marked)
 
     def _quoted_block(self, index: int, block: Block, read: list[Sentence]) -> bool:
         """Takes a block as what the one before leads in to; one in another script is not."""
-        if self.led_in is None or not read:
+        led_in = self.led_in
+        if led_in is None or not read:
             return False
-        speaker, cue = self.led_in
-        if is_in_another_script(block.text):
+        if is_in_another_script(block.text) and not led_in.taken:
+            led_in.originals += 1
             return True
         self.led_in = None
-        if block.kind is BlockKind.ITEM:
+        speaks = any(attributions(one) for one in read)
+        if block.kind is BlockKind.ITEM or (led_in.taken and speaks):
             return False
-        sentence = read[0]
-        content = content_of(block.text, sentence, ((0, len(sentence.tokens)),), None, nested=False)
+        speaker, rule, most = led_in.speaker, "block quotation", 1
+        if led_in.taken:
+            speaker, rule = replace(speaker, inferred=True), "speech goes on"
+        elif (led_in.originals or block.kind is BlockKind.QUOTATION) and read[0].shape[0] != "Q":
+            most = _OF_A_BLOCK
+        for sentence in read[:most]:
+            self._quote(index, block.text, sentence, speaker, rule, led_in.cue)
+        led_in.taken += 1
+        if led_in.taken < led_in.originals:
+            self.led_in = led_in
+        return True
+
+    def _quote(
+        self,
+        index: int,
+        text: str,
+        sentence: Sentence,
+        speaker: Speaker,
+        rule: str,
+        cue: Stretch | None = None,
+        start: int = 0,
+    ) -> None:
+        """Adds a sentence that a block quotes, which has no marks of its own."""
+        whole = ((start, len(sentence.tokens)),)
+        nested = any(one.first >= start for one in attributions(sentence))
+        content = content_of(text, sentence, whole, None, nested=nested)
         if content:
             self._keep(
                 index,
-                block.text,
+                text,
                 replace(content, direct=True, quoted=True),
                 speaker,
-                rule="block quotation",
+                rule=rule,
                 cue=cue,
+                before=text[: sentence.start],
             )
-        return True
 
 
 def _named(sentence: Sentence, one: Attribution) -> frozenset[int]:

@@ -102,6 +102,31 @@ def test_the_translation_below_is_quoted():
     assert said(*texts) == [(ORTIZ, "wrote", "Bread is far too cheap")]
 
 
+def test_two_sentences_of_a_translation_are_taken():
+    below = "Bread is far too cheap. Nobody can live on it. We shall all of us leave."
+    found = said("Ortiz wrote on Weibo:", "面包太便宜了，没有人能靠它活下去。", below)
+
+    assert [text for *_, text in found] == ["Bread is far too cheap", "Nobody can live on it"]
+
+
+def test_a_translation_has_as_many_blocks_as_its_original():
+    texts = ("面包太便宜了。", "没有人能靠它活下去。", "Bread is far too cheap.")
+    third, fourth = "Nobody can live on it.", "The oven was hot that day."
+    found = statements("Ortiz wrote on Weibo:", *texts, third, fourth)
+
+    assert [(one.text, one.inferred) for one in found] == [
+        ("Bread is far too cheap", False),
+        ("Nobody can live on it", True),
+    ]
+
+
+def test_behind_a_translation_the_author_goes_on():
+    texts = ("面包太便宜了。", "没有人能靠它活下去。", "Bread is far too cheap.")
+    found = said("Ortiz wrote on Weibo:", *texts, "Kalb replied that bread was dear.")
+
+    assert [one[0] for one in found] == [ORTIZ, "Peter Kalb"]
+
+
 @pytest.mark.parametrize(
     ("leading", "count"),
     [("Ortiz asked her in return:", 1), ("Ortiz asked them:", 1), ("Ortiz asked her guests:", 0)],

@@ -1,16 +1,10 @@
 """All attributions of a sentence."""
 
-import re
-
 from content.extraction.attribution.cues.attributions import Attribution
 from content.extraction.attribution.cues.phrases import GROUNDS, phrase_attribution
 from content.extraction.attribution.cues.verbs import verb_attribution
-from content.extraction.attribution.grammar.clauses import is_adjunct
 from content.extraction.attribution.grammar.skeleton import Sentence
-from content.extraction.attribution.grammar.subjects import main_subject, subject_before
-from content.extraction.vocabulary.speech_cues import Takes
 
-_HEARERS = frozenset("him her them me us".split())
 _MOST = 12  # attributions of a sentence; a real one has one or two
 
 
@@ -54,26 +48,3 @@ def _is_of_a_clause(sentence: Sentence, one: Attribution, earlier: list[Attribut
     if before is None or before.word in ("and", "but", ",", ";"):
         return False
     return any(start <= one.first < end for other in earlier for start, end in other.parts)
-
-
-def lead_in(sentence: Sentence) -> Attribution | None:
-    """Who says what the next block quotes: "Liu wrote in an editorial:"."""
-    shape = sentence.shape
-    if not shape.endswith(":"):
-        return None
-    for at in range(len(shape) - 2, max(-1, len(shape) - 20), -1):
-        verb = sentence.tokens[at].verb
-        if verb is None or shape[at] not in "VG":
-            continue
-        subject = subject_before(sentence, at) or main_subject(sentence, at)
-        behind = at + (2 if sentence.tokens[at + 1].word in _HEARERS else 1)  # "asked her"
-        plain = (
-            is_adjunct(sentence, behind, len(shape) - (2 if shape[-2] == "t" else 1))
-            or verb.takes is Takes.LISTENER
-        )
-        if subject and plain and not re.search(r"b[an]*$", shape[:at]):
-            return Attribution(
-                "block quotation", subject.first, len(shape), subject, (at, at + 1), ()
-            )
-        return None
-    return None

@@ -1,0 +1,134 @@
+"""Lead-ins: who says what the next block quotes."""
+
+import re
+
+from content.extraction.attribution.cues.attributions import Attribution
+from content.extraction.attribution.cues.sentences import attributions
+from content.extraction.attribution.grammar.clauses import is_adjunct
+from content.extraction.attribution.grammar.skeleton import Sentence
+from content.extraction.attribution.grammar.subjects import (
+    Subject,
+    main_subject,
+    people_at,
+    possessor,
+    subject_before,
+)
+from content.extraction.vocabulary.speech_cues import WRITTEN_BY, Takes
+
+_HEARERS = frozenset("him her them me us".split())
+_NEAR = 20  # tokens before the colon
+# What tells of speech whatever its object is: "highlighted the risk:"; not "recalled the words:",
+# "found a note:", which quote another.
+_SAYING = frozenset(
+    """
+    add admit announce answer argue ask assert caution claim clarify comment complain conclude
+    counter declare emphasise emphasize explain highlight insist joke lament maintain muse
+    object observe offer point_out put put_it quip remark reply respond retort say state stress
+    suggest sum_up summarise summarize tell tweet underline underscore warn wonder write
+    """.split()
+)
+# What somebody has said or written: "her answer was short:", "we translate a part of his post:".
+_SAID = frozenset(
+    """
+    answer comment entry message note post reply response review statement thread tweet verdict
+    warning word words
+    """.split()
+) | (WRITTEN_BY & frozenset("article blog column commentary essay letter speech".split()))
+# What stands between: "has added a last entry", "put it this way"; nobody else, and no clause.
+_OBJECT = re.compile(r"[exWNafor#i'\"]{0,12}t?:")
+_IS_SHORT = re.compile(r"[mhan]*[bxV][^PHRTuyQ:,;]{0,12}:")
+_PLACED = re.compile(r"r[exW#']{1,4}")
+_PART_OF = re.compile(r"I[mha]*[xVl](?:[ea#]?xr)?")  # "we translate a part of"
+_GOES_ON = re.compile(r"ca*$")
+
+
+def lead_in(sentence: Sentence, *, quotes: bool) -> Attribution | None:
+    """Who says what the next block quotes: "Liu wrote in an editorial:". If that ``quotes`` by its
+    marks or script, the verb may have an object.
+    """
+    if not sentence.shape.endswith(":"):
+        return None
+    return _by_verb(sentence) or (
+        (_by_verb_with_object(sentence) or _by_noun(sentence)) if quotes else None
+    )
+
+
+def _lead_in(sentence: Sentence, subject: Subject, at: int) -> Attribution:
+    end = len(sentence.shape)
+    return Attribution("block quotation", subject.first, end, subject, (at, at + 1), ())
+
+
+def _by_verb(sentence: Sentence) -> Attribution | None:
+    shape = sentence.shape
+    for at in range(len(shape) - 2, max(-1, len(shape) - _NEAR), -1):
+        verb = sentence.tokens[at].verb
+        if verb is None or shape[at] not in "VG":
+            continue
+        subject = subject_before(sentence, at) or _subject_of_all(sentence, at)
+        behind = at + (2 if sentence.tokens[at + 1].word in _HEARERS else 1)  # "asked her"
+        plain = (
+            is_adjunct(sentence, behind, len(shape) - (2 if shape[-2] == "t" else 1))
+            or verb.takes is Takes.LISTENER
+        )
+        if subject and plain and not re.search(r"b[an]*$", shape[:at]):
+            return _lead_in(sentence, subject, at)
+        return None
+    return None
+
+
+def _by_verb_with_object(sentence: Sentence) -> Attribution | None:
+    """ "Liu highlighted the risk:", "thanked everyone and asked them to wait:" """
+    shape = sentence.shape
+    for at in range(len(shape) - 2, max(-1, len(shape) - _NEAR), -1):
+        verb = sentence.tokens[at].verb
+        if verb is None or shape[at] != "V":
+            continue
+        if verb.lemma not in _SAYING or not _OBJECT.fullmatch(shape, at + 1):
+            return None
+        if re.search(r"(?:b[an]*|[uw][^,]*)$", shape[:at]):
+            return None
+        subject = subject_before(sentence, at) or _subject_of_all(sentence, at)
+        return _lead_in(sentence, subject, at) if subject else None
+    return None
+
+
+def _subject_of_all(sentence: Sentence, verb: int) -> Subject | None:
+    """The subject of the sentence; where "and" goes on, who says something before it, or the only
+    one who is named: "On the forum she recalled that it rained, and argued".
+    """
+    if not _GOES_ON.search(sentence.shape, 0, verb):
+        return main_subject(sentence, verb)
+    earlier = [one for one in attributions(sentence) if one.last < verb]
+    if earlier:
+        return earlier[-1].subject
+    people = sum(sentence.shape.count(one, 0, verb) for one in "PHRT")
+    return main_subject(sentence, verb) if people == 1 else None
+
+
+def _by_noun(sentence: Sentence) -> Attribution | None:
+    """ "Her post is short:", "In the words of Liu:", "we quote a part of his answer:" """
+    shape, end = sentence.shape, len(sentence.shape) - 1
+    for noun in range(end - 1, max(-1, end - _NEAR), -1):
+        if sentence.tokens[noun].word not in _SAID:
+            continue
+        subject, last = possessor(sentence, noun), noun + 1
+        if subject is None:
+            of = sentence.tokens[last].word in ("of", "by", "from") and people_at(
+                sentence, last + 1
+            )
+            if not of:
+                continue
+            subject, last = of
+            first = noun
+        else:
+            first = subject.first
+        lead = shape[:first].rstrip("e")
+        here = sentence.tokens[0].word in ("here", "below") and lead[1:2] == "b"
+        closes = last == end or bool(_PLACED.fullmatch(shape, last, end))
+        opens = lead in ("", "a", "c", "r")
+        if (opens and (closes or _IS_SHORT.fullmatch(shape, last))) or (
+            closes and (here or _PART_OF.fullmatch(lead))
+        ):
+            return _lead_in(sentence, subject, noun)
+        return None
+    return None
