@@ -49,10 +49,12 @@ _ANOTHER = re.compile(
     rf"\b(?P<whole>(?:An?|Another|One|an?|another|one) (?:[a-z-]+ )?)(?P<noun>[a-z-]+), "
     rf"(?P<name>{RUN}),? (?={SPEAKS}\b)"
 )
-_NOUN = re.compile(
+_A_NOUN = (
     r"(?P<whole>\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he|[Ss]ome) (?:[\w’'-]+ ){0,3}?)(?P<noun>[a-z-]+)"
     r"(?: (?:of|from|in|at|with) [\w’' -]{1,40}?)?,? ?$"
 )
+_NOUN = re.compile(_A_NOUN)
+_BY_WHOM = re.compile(rf"(?:(?<= by )|(?<= from )){_A_NOUN}")
 _ONE_WHO = re.compile(
     r"(?:^|[.!?”\"] )(?P<whole>(?:An?|Another|One|The) [^,.;:!?]{1,60}"
     r"(?:,? who |, (?=posting|writing|blogging|commenting|tweeting)|, $)[^,.;:!?]{0,60}$)"
@@ -94,7 +96,11 @@ def _may_name(cue: str, noun: re.Match[str], text: str, begin: int, end: int) ->
 
 
 def _noun_before(text: str, at: int) -> re.Match[str] | None:
-    return _NOUN.search(text[max(0, at - _NEAR) : at])
+    near = text[max(0, at - _NEAR) : at]
+    found = _NOUN.search(near)
+    if found is None or is_somebody(found["noun"]):
+        return found
+    return _BY_WHOM.search(near) or found  # "the best reply came from a user"
 
 
 def _under(blocks: tuple[Block, ...]) -> Iterator[Introduction]:

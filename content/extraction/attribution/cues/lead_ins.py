@@ -4,6 +4,7 @@ import re
 
 from content.extraction.attribution.cues.attributions import Attribution
 from content.extraction.attribution.cues.sentences import attributions
+from content.extraction.attribution.cues.sources import SAID, source_before
 from content.extraction.attribution.grammar.clauses import is_adjunct
 from content.extraction.attribution.grammar.skeleton import Sentence
 from content.extraction.attribution.grammar.subjects import (
@@ -13,7 +14,7 @@ from content.extraction.attribution.grammar.subjects import (
     possessor,
     subject_before,
 )
-from content.extraction.vocabulary.speech_cues import WRITTEN_BY, Takes
+from content.extraction.vocabulary.speech_cues import Takes
 
 _HEARERS = frozenset("him her them me us".split())
 _NEAR = 20  # tokens before the colon
@@ -27,13 +28,6 @@ _SAYING = frozenset(
     suggest sum_up summarise summarize tell tweet underline underscore warn wonder write
     """.split()
 )
-# What somebody has said or written: "her answer was short:", "we translate a part of his post:".
-_SAID = frozenset(
-    """
-    answer comment entry message note post reply response review statement thread tweet verdict
-    warning word words
-    """.split()
-) | (WRITTEN_BY & frozenset("article blog column commentary essay letter speech".split()))
 # What stands between: "has added a last entry", "put it this way"; nobody else, and no clause.
 _OBJECT = re.compile(r"[exWNafor#i'\"]{0,12}t?:")
 _IS_SHORT = re.compile(r"[mhan]*[bxV][^PHRTuyQ:,;]{0,12}:")
@@ -108,8 +102,10 @@ def _subject_of_all(sentence: Sentence, verb: int) -> Subject | None:
 def _by_noun(sentence: Sentence) -> Attribution | None:
     """ "Her post is short:", "In the words of Liu:", "we quote a part of his answer:" """
     shape, end = sentence.shape, len(sentence.shape) - 1
+    if sourced := source_before(sentence, end):
+        return _lead_in(sentence, sourced[0], sourced[1][0])
     for noun in range(end - 1, max(-1, end - _NEAR), -1):
-        if sentence.tokens[noun].word not in _SAID:
+        if sentence.tokens[noun].word not in SAID:
             continue
         subject, last = possessor(sentence, noun), noun + 1
         if subject is None:

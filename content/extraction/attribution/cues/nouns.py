@@ -52,7 +52,7 @@ def _noun(sentence: Sentence, noun: int) -> Attribution | None:
             weak=True,
         )
     what = _IS_WHAT.match(shape, after) if sentence.tokens[noun].word in PROPOSING else None
-    if what and what.end() < end:
+    if what and what.end() < end and not _is_received(sentence, what.end()):
         start = what.end()
         return Attribution(
             "noun is that",
@@ -69,6 +69,12 @@ def _noun(sentence: Sentence, noun: int) -> Attribution | None:
             "noun colon", subject.first, colon.end(), subject, cue, ((colon.end(), end),)
         )
     return None
+
+
+def _is_received(sentence: Sentence, start: int) -> bool:
+    """ "Her answer was liked more than 100 times": what readers do with it."""
+    first, then = sentence.tokens[start], sentence.tokens[start + 1]
+    return first.word.endswith("ed") and then.word in ("more", "less", "over", "nearly", "almost")
 
 
 def embedded(sentence: Sentence, start: int) -> int:

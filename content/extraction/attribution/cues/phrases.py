@@ -7,6 +7,7 @@ from content.extraction.attribution.cues.nouns import light_verb_attribution, no
 from content.extraction.attribution.cues.passives import passive_attribution
 from content.extraction.attribution.cues.quoted_nouns import quoted_noun_attribution
 from content.extraction.attribution.cues.relatives import relative_attribution
+from content.extraction.attribution.cues.sources import source_before
 from content.extraction.attribution.cues.stances import measure, stance_before_colon
 from content.extraction.attribution.grammar.clauses import (
     after_apposition,
@@ -29,6 +30,8 @@ from content.extraction.vocabulary.speech_cues import BODIES, GROUPS, IN_THE_VIE
 
 _WORK_BY = re.compile(r"[exWN#]{1,4}y(?=[exWN]{0,4}P)")
 _WORK_THAT = re.compile(r"[exWN#]{1,5}(?:[tu]e?(?=H|[xWN]{0,4}P)|(?=H|Ph?[xVl]))")
+_OWN_WRITING = re.compile(r"(?:e|P')[xWN#]{0,2}[xNB](?=[,.;]|$)")
+_AT_WORK = frozenset("team lab laboratory".split())  # who may differ from their head
 _OF_WHAT = re.compile(r"re[xWN]{1,2}(?=e)")
 _BESIDE = re.compile(r"rW{1,4}(?=e)")
 # "On the ground that": what follows is why somebody does a thing.
@@ -88,6 +91,8 @@ def _according_to(sentence: Sentence, at: int) -> Attribution | None:
     work = _WORK_BY.match(shape, at + 2)  # "according to measurements by Liu"
     if found := _author_of_work(sentence, at + 2):
         (subject, last), named = found, None
+    elif writing := _writing_of(sentence, at + 2):
+        (subject, last), named = writing, None
     elif named := people_at(sentence, work.end() if work else at + 2):
         subject, last = named
         last = after_apposition(sentence, last)
@@ -132,6 +137,16 @@ def _can_speak(sentence: Sentence, start: int, end: int) -> bool:
     if any(one in speaks or one[:-1] in speaks for one in words):
         return True
     return words[0] not in ("its", "their", "his", "her") and not is_manner
+
+
+def _writing_of(sentence: Sentence, at: int) -> tuple[Subject, int] | None:
+    """Whose writing it is of "according to her blog", "Liu's first book"; not "her lawyer"."""
+    owned = _OWN_WRITING.match(sentence.shape, at)
+    if not owned or sentence.tokens[owned.end() - 1].word not in WRITTEN_BY - _AT_WORK:
+        return None
+    subject = possessor(sentence, owned.end() - 1)
+    several = sentence.tokens[at].word == "their"
+    return (subject, owned.end()) if subject and not several else None
 
 
 def _author_of_work(sentence: Sentence, at: int) -> tuple[Subject, int] | None:
@@ -288,6 +303,8 @@ def _colon(sentence: Sentence, at: int, earlier: list[Attribution]) -> Attributi
         cue = earlier[-1].cue
         if earlier[-1].last > at:
             return None
+    elif sourced := source_before(sentence, at):
+        subject, cue = sourced
     elif found := main_subject(sentence, at):
         subject, cue = found, (at, at)
     else:

@@ -145,6 +145,9 @@ def _content_start(
         return None, True  # "Liu disputed this: prices fell"
     if colon >= 0 and not bare and verb.lemma in QUOTING and shape[colon + 1 : colon + 2] != "Q":
         return None, True  # "Polls offer her some support: prices fell"
+    to_do = _TO_DO.match(shape, after) if bare and verb.lemma in TO_DO_VERBS else None
+    if colon >= 0 and to_do and to_do.end() < colon and _counts_a_list(sentence, after):
+        return after if to_do.end() > after + 1 else after + 1, True  # "asked it to do two things:"
     if colon >= 0 and not has_clause_sign(shape[after:colon]):
         if sentence.tokens[colon - 1].word in ("following", "follows"):
             return None, True
@@ -169,8 +172,8 @@ def _content_start(
         return after, True
     if not bare:
         return None, True
-    if verb.lemma in TO_DO_VERBS and (to := _TO_DO.match(shape, after)):
-        return after if to.end() > after + 1 else after + 1, True
+    if to_do:
+        return after if to_do.end() > after + 1 else after + 1, True
     if verb.takes is Takes.OBJECT_OR_THAT:
         return None, True
     if verb.takes is Takes.LISTENER:

@@ -81,6 +81,10 @@ def verb_attribution(sentence: Sentence, at: int, earlier: list[Attribution]) ->
         return None  # "did not say that", "with Liu not expected to come"
     if _is_contrary_to_fact(sentence, at, subject):
         return None
+    if negated and _is_a_pointer(sentence, found.parts[0]):
+        return None  # "did not expect this"
+    if rule == "body" and _is_foretold(sentence, at, earlier):
+        return None
     if _is_guessed(sentence, at) or _lacks_its_subject(sentence, subject, found):
         return None
     return replace(
@@ -180,6 +184,21 @@ def _is_contrary_to_fact(sentence: Sentence, at: int, subject: Subject) -> bool:
     if asked and (first == 1 or sentence.shape[first - 2] in ",;c-Q"):
         return True
     return bool(_WOULD_HAVE.search(sentence.shape, 0, at))
+
+
+def _is_a_pointer(sentence: Sentence, part: tuple[int, int]) -> bool:
+    words = [one.word for one in sentence.tokens[part[0] : part[1]]]
+    return len(words) == 1 and words[0] in ("this", "that", "these", "those", "it")
+
+
+def _is_foretold(sentence: Sentence, at: int, earlier: list[Attribution]) -> bool:
+    """ "Liu predicted that a court would dismiss the case": then no court has said so."""
+    while at and sentence.shape[at - 1] in "an":
+        at -= 1
+    would = at and sentence.tokens[at - 1].word in ("would", "will", "could", "might", "should")
+    return bool(would) and any(
+        start <= at < end for one in earlier for start, end in one.parts if start >= one.last
+    )
 
 
 def _is_guessed(sentence: Sentence, at: int) -> bool:
