@@ -16,13 +16,16 @@ from content.extraction.names.online_names import (
     WRITES,
     Introduction,
     introduction,
+    is_distinct,
     is_like_no_body,
     is_personal,
     is_plural,
     is_read_or_owned,
+    is_somebody,
     is_unknown_word,
 )
 from content.extraction.sentences import is_in_another_script, sentences
+from content.extraction.vocabulary.ordinary_words import MASS_NOUNS
 
 _LEADS_TO_REPLIES = re.compile(
     r"(?i)\b(?:replies|tweets|netizens|users|bloggers|commenters|(?P<other>comments|reactions|readers))"
@@ -46,6 +49,19 @@ _LEAD_IN = re.compile(
     r"(?P<place> (?:on|in|at|under|below|back|online)\b[^.:;]{0,50})?:$"
 )
 _FOREIGN_LEAD_IN = re.compile(rf"(?:^|, )(?P<name>\w+) (?:{SPEAKS}|found out)\b[^.;]{{0,200}}:$")
+
+# "Deep pond water, after reading it, asked:": a name like the beginning of a sentence.
+_SENTENCE_CASE = re.compile(
+    rf"(?P<name>[A-Z][a-z]+(?: [a-z]+){{1,3}}?)(?:, [^,.;:]{{1,60}},)? {WRITES}:$"
+)
+# Nouns without an article of which a name used online would not be made.
+_MASSES = frozenset(
+    """
+    data else evidence gossip history law leadership legend management media news opinion press
+    propaganda radio research rumor rumour science sense sentiment television there tradition
+    wisdom
+    """.split()
+)
 
 
 def _in_rows(blocks: tuple[Block, ...]) -> Iterator[Introduction]:
@@ -100,11 +116,28 @@ def _leading_in(blocks: tuple[Block, ...]) -> Iterator[Introduction]:
             name = found["name"]
             if not (is_personal(name) or is_plural(name) or is_read_or_owned(name, whole)):
                 yield from introduction(number, found)
+        elif foreign and (found := _SENTENCE_CASE.match(text, start, end)):
+            if _is_no_noun_phrase(found["name"]) and is_distinct(found["name"], whole):
+                yield from introduction(number, found)
         elif foreign and (found := _FOREIGN_LEAD_IN.search(text[start:end])):
             name = found["name"]
             if is_unknown_word(name) and not is_read_or_owned(name, whole):
                 at = start + found.start("name")
                 yield Introduction(name, number, at, at)
+
+
+def _is_no_noun_phrase(name: str) -> bool:
+    """Not "angry parents", "one reader", "state television", which need no article either."""
+    words = name.casefold().split()
+    small = {"a", "an", "the", "and", "or", "but", "who", "which", "that", "then", "also"}
+    return (
+        is_like_no_body(name)
+        and not is_plural(name)
+        and (_MASSES | MASS_NOUNS).isdisjoint(words[-1:])
+        and small.isdisjoint(words)
+        and not any(is_somebody(word) for word in words)
+        and not any(word.endswith(("ly", "one", "body")) for word in words)
+    )
 
 
 RULES = (_in_rows, _leading_in)

@@ -27,6 +27,7 @@ def handles(*paragraphs: str) -> list[str]:
         ("A clerk, a woman better known as Kettle 7, agreed.", "Kettle 7"),
         ("The girl, who blogs under the name Green Plum Mist, slept.", "Green Plum Mist"),
         ("One of them answered under the handle teapot88.", "teapot88"),
+        ("The best reply came from a user called Aunt of Pickle: “It rains.”", "Aunt of Pickle"),
         ("A nurse from Leeds, posting as Bed No. 9, went home.", "Bed No. 9"),
         ("The user Fat Goose of Yibin has gone.", "Fat Goose of Yibin"),
         ("The angry blogger Blue Bear Esq. left it there.", "Blue Bear Esq."),
@@ -206,3 +207,30 @@ def test_quotation_marks_around_a_name_belong_to_it() -> None:
     assert text[one.mentions[0].whole.start : one.mentions[0].whole.end] == (
         "A user called “Cat of Yibin”"
     )
+
+
+@pytest.mark.parametrize("leading", ["Deep pond frog asked:", "Deep pond frog, once in, wrote:"])
+def test_a_name_may_be_written_like_the_beginning_of_a_sentence(leading: str) -> None:
+    assert handles(leading, FOREIGN, "It rains.") == ["Deep pond frog"]
+    assert handles(leading, "“It rains.”") == []
+
+
+@pytest.mark.parametrize(
+    "leading",
+    [
+        "Angry parents, upon reading it, asked:",
+        "State television said:",
+        "One reader wrote:",
+        "Head teacher wrote:",
+        "Then everybody asked:",
+        "Her mother wrote:",
+    ],
+)
+def test_most_beginnings_of_sentences_are_no_names(leading: str) -> None:
+    assert handles(leading, FOREIGN, "It rains.") == []
+
+
+def test_a_name_is_nothing_that_the_text_speaks_of() -> None:
+    found = handles("Deep pond frog wrote:", FOREIGN, "It is wet, said a deep pond frog.")
+
+    assert found == []
