@@ -1,4 +1,4 @@
-"""Whether the words before a speaker are a whole claim."""
+"""Whether the words of a speaker are a whole claim."""
 
 import re
 from collections.abc import Sequence
@@ -12,6 +12,7 @@ from content.extraction.attribution.grammar.clauses import (
 )
 from content.extraction.attribution.grammar.skeleton import Sentence
 from content.extraction.attribution.guards.wholeness import FINITE
+from content.extraction.vocabulary.speech_cues import HOLDING_TO_BE, JUDGING, WITH_OBJECT, Takes
 
 # A clause that waits for the main one: "If it rains, she says, we stay".
 _WAITS = re.compile(
@@ -67,3 +68,31 @@ def is_verbless(sentence: Sentence, one: Attribution) -> bool:
         or has_plural_verb(sentence, start, end)
         for start, end in one.parts
     )
+
+
+def may_be_short(sentence: Sentence, one: Attribution) -> bool:
+    """ "That nothing was certain", "said prices fell", "a public inquiry": not "that he was wrong",
+    nor what a body says.
+    """
+    start = one.parts[0][0]
+    plain = one.rule in ("inverted", "subject last", "subject first") and not one.weak
+    if plain and sentence.shape.startswith("ibx", start):
+        return True  # "it was late"
+    behind = one.rule in ("subject first", "second verb") and start >= one.last
+    verb = sentence.tokens[one.cue[0]].verb
+    if behind and verb is not None and verb.lemma == "call" and sentence.shape[start] in "ie":
+        return sentence.shape[start : start + 2] != "eQ"  # "called it an insult", "the ban unfair"
+    if behind and verb is not None and verb.lemma in JUDGING and sentence.shape[start] == "e":
+        its = sentence.tokens[start].word in ("his", "her", "its", "their")
+        return its and sentence.shape[start + 1] == "Q"  # "praised its “quiet order”"
+    if one.rule == "body" or sentence.shape[start] in "HTIi":
+        return False
+    if behind and verb is not None and verb.takes is Takes.QUOTED and sentence.shape[start] == "Q":
+        return True  # 'dismissed it as "an old joke"'
+    if behind and verb is not None and (verb.takes is Takes.OBJECT or verb.lemma in WITH_OBJECT):
+        return sentence.shape[start] == "e"
+    if behind and one.weak and verb is not None and verb.lemma in HOLDING_TO_BE:
+        return True  # "considers the complaint exaggerated"
+    marked = start > 0 and sentence.shape[start - 1] == "t"
+    said = behind and verb is not None and verb.lemma == "say" and sentence.shape[start] != "Q"
+    return (marked or said) and not one.weak

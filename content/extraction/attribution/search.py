@@ -8,6 +8,7 @@ from content.extraction.attribution.completeness import (
     is_two_sentences,
     is_verbless,
     leads_to_items,
+    may_be_short,
 )
 from content.extraction.attribution.confidence import confidence
 from content.extraction.attribution.content import (
@@ -26,12 +27,12 @@ from content.extraction.attribution.grammar.skeleton import Sentence, mentions_b
 from content.extraction.attribution.grammar.subjects import Subject, SubjectKind, main_subject
 from content.extraction.attribution.guards.said import BEFORE, Said
 from content.extraction.attribution.labels import labelled_blocks
+from content.extraction.attribution.quoted_blocks import LedIn, shows_that_it_quotes
 from content.extraction.attribution.speakers import Focus, Speaker, Speakers
 from content.extraction.attribution.standing_alone import doubts
 from content.extraction.document import Block, BlockKind, Document, Stretch
 from content.extraction.findings import Mention, PersonFound, StatementFound
 from content.extraction.sentences import WORD, is_in_another_script
-from content.extraction.vocabulary.speech_cues import HOLDING_TO_BE, JUDGING, WITH_OBJECT, Takes
 from content.material import QuoteMode
 
 _READ = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTATION, BlockKind.FOOTNOTE)
@@ -39,7 +40,6 @@ _FEWEST, _MOST = 4, 120  # words of a statement
 _HEARSAY = 0.9  # the certainty of who says what another says that they say
 _FEWEST_OF_CLAUSE = 3  # behind "that", and of what somebody wants
 _OF_A_BLOCK = 2  # sentences of a quoted post: all of a long one would crowd out the others
-_OPENING_MARKS = ("“", '"', "‘", "«", "„")
 _BYLINE = re.compile(r"(?:By|Words by|Words:|Text by|Text:|Report by) [^.!?]{3,60}$")
 
 
@@ -55,18 +55,6 @@ class _Speech:
 
 
 @dataclass(slots=True)
-class _LedIn:
-    """Who says what the next block quotes. A translation has as many blocks as its original:
-    ``originals`` are those in another script, ``taken`` those below them.
-    """
-
-    speaker: Speaker
-    cue: Stretch | None
-    originals: int = 0
-    taken: int = 0
-
-
-@dataclass(slots=True)
 class Search:
     document: Document
     people: tuple[PersonFound, ...]
@@ -75,7 +63,7 @@ class Search:
     found: list[StatementFound] = field(default_factory=list)
     focus: Focus = field(default_factory=Focus)
     speech: _Speech | None = None
-    led_in: _LedIn | None = None
+    led_in: LedIn | None = None
     spoke: tuple[Sentence, Speaker] | None = None  # the last sentence with a speaker
     digest: Digest = field(default_factory=Digest)
     here: set[int] = field(default_factory=set)  # who is named in the sentence
@@ -189,7 +177,7 @@ class Search:
                 denies=one.denies,
                 clause=not one.object and not verbless,
                 half=half,
-                least=_FEWEST_OF_CLAUSE if _may_be_short(sentence, one) else _FEWEST,
+                least=_FEWEST_OF_CLAUSE if may_be_short(sentence, one) else _FEWEST,
                 before=text[max(0, sentence.start - BEFORE) : sentence.start],
             )
 
@@ -302,20 +290,13 @@ class Search:
             self.speakers.follow(self.focus, sentence, index, [speaker])
 
     def _open_lead_in(self, index: int, text: str, sentence: Sentence) -> None:
-        one = lead_in(sentence, quotes=self._is_quotation(index + 1))
+        below = self.document.blocks[index + 1 : index + 2]
+        one = lead_in(sentence, quotes=any(map(shows_that_it_quotes, below)))
         if one is None:
             return
         speaker = self.speakers.resolve(text, sentence, one.subject, self.focus, index)
         if speaker:
-            self.led_in = _LedIn(speaker, _cue(index, sentence, one))
-
-    def _is_quotation(self, index: int) -> bool:
-        """Whether a block shows by itself that it quotes: by its marks, kind or script."""
-        if index >= len(self.document.blocks):
-            return False
-        block = self.document.blocks[index]
-        marked = block.text.startswith(_OPENING_MARKS) or is_in_another_script(block.text)
-        return block.kind is BlockKind.QUOTATION or (block.kind is BlockKind.PARAGRAPH and marked)
+            self.led_in = LedIn(speaker, _cue(index, sentence, one))
 
     def _quoted_block(self, index: int, block: Block, read: list[Sentence]) -> bool:
         """Takes a block as what the one before leads in to; one in another script is not."""
@@ -378,34 +359,6 @@ def _named(sentence: Sentence, one: Attribution) -> frozenset[int]:
         for token in sentence.tokens[start:end]
     ]
     return frozenset(token.person for token in tokens if token.person is not None)
-
-
-def _may_be_short(sentence: Sentence, one: Attribution) -> bool:
-    """ "That nothing was certain", "said prices fell", "a public inquiry": not "that he was wrong",
-    nor what a body says.
-    """
-    start = one.parts[0][0]
-    plain = one.rule in ("inverted", "subject last", "subject first") and not one.weak
-    if plain and sentence.shape.startswith("ibx", start):
-        return True  # "it was late"
-    behind = one.rule in ("subject first", "second verb") and start >= one.last
-    verb = sentence.tokens[one.cue[0]].verb
-    if behind and verb is not None and verb.lemma == "call" and sentence.shape[start] in "ie":
-        return sentence.shape[start : start + 2] != "eQ"  # "called it an insult", "the ban unfair"
-    if behind and verb is not None and verb.lemma in JUDGING and sentence.shape[start] == "e":
-        its = sentence.tokens[start].word in ("his", "her", "its", "their")
-        return its and sentence.shape[start + 1] == "Q"  # "praised its “quiet order”"
-    if one.rule == "body" or sentence.shape[start] in "HTIi":
-        return False
-    if behind and verb is not None and verb.takes is Takes.QUOTED and sentence.shape[start] == "Q":
-        return True  # 'dismissed it as "an old joke"'
-    if behind and verb is not None and (verb.takes is Takes.OBJECT or verb.lemma in WITH_OBJECT):
-        return sentence.shape[start] == "e"
-    if behind and one.weak and verb is not None and verb.lemma in HOLDING_TO_BE:
-        return True  # "considers the complaint exaggerated"
-    marked = start > 0 and sentence.shape[start - 1] == "t"
-    said = behind and verb is not None and verb.lemma == "say" and sentence.shape[start] != "Q"
-    return (marked or said) and not one.weak
 
 
 def _cue(index: int, sentence: Sentence, one: Attribution) -> Stretch | None:

@@ -164,6 +164,8 @@ def _is_marked(sentence: Sentence, found: Attribution, rule: str, verb: SpeechVe
     start = found.parts[0][0]
     if rule == "participle" and verb.takes is Takes.OBJECT:
         return sentence.shape[found.cue[0] - 1] == ","
+    if rule == "who" and verb.takes is Takes.QUOTED and "Q" in sentence.shape[start:]:
+        return True  # 'Liu, who called it "a fad"'
     if rule == "second verb" and is_clause(sentence, start, found.parts[0][1]):
         return True
     if rule == "second verb" and verb.lemma == "say" and _QUOTED_SOON.match(sentence.shape, start):

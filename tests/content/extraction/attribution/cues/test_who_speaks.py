@@ -234,3 +234,11 @@ def test_what_somebody_would_do_later_is_no_plan(text):
 
 def test_the_claim_of_a_body_is_not_what_it_claims():
     assert said("Leeds's claim that bread was dear in May is an old one.") == []
+
+
+@pytest.mark.parametrize("text", ["A note by {} which {}.", "It was read by {}, who {}."])
+def test_who_calls_something_names_may_be_a_relative_clause(text):
+    found = said(text.format("Ortiz", "accused the bakers of “using flour as sand”"))
+
+    assert found == [(ORTIZ, "accused", "the bakers of “using flour as sand”")]
+    assert said(text.format("Ortiz", "accused the bakers of Leeds")) == []
