@@ -39,6 +39,7 @@ _WRITING = re.compile(r"\b(?:writ|wrote|post|blog|comment|publish|repl|tweet)\w*
 _NOUNS = "|".join(f"[{one[0].upper()}{one[0]}]{one[1:]}" for one in sorted(ONLINE))
 _BY_NOUN = re.compile(rf"\b(?P<noun>{_NOUNS}) {MARK}@?(?P<name>{SIGNED}|{PHRASE})")
 _BEFORE_NOUN = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Aa]nother|[Oo]ne) (?:[\w-]+ ){0,2}$")
+_MAY_BE_SIGNED = re.compile(r"[@_]|[a-z]\d")
 _AT_START = re.compile(
     rf"@(?P<name>\w[\w.-]*(?: [\w.-]+){{0,4}}?)(?={BEHIND}(?:[:：](?!\s*\d)| {WRITES}\b))"
 )
@@ -143,6 +144,8 @@ def _by_noun(blocks: tuple[Block, ...]) -> Iterator[Introduction]:
 def _signed(blocks: tuple[Block, ...]) -> Iterator[Introduction]:
     """ "@Six_Geese: …", "@lake wrote", "owl_of_xi said"."""
     for number, block in enumerate(blocks):
+        if not _MAY_BE_SIGNED.search(block.text):
+            continue
         opening = _AT_START.match(block.text)
         for found in (*([opening] if opening else ()), *_AT.finditer(block.text)):
             yield from introduction(number, found, sure=True)

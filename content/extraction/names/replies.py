@@ -67,6 +67,8 @@ _MASSES = frozenset(
 def _in_rows(blocks: tuple[Block, ...]) -> Iterator[Introduction]:
     """ "Some of the replies:" with "Wise Goose: …" and "owl_xi: …" below."""
     for at, block in enumerate(blocks):
+        if not block.text.rstrip().endswith(":"):
+            continue
         last = sentences(block.text)[-1:] or [(0, 0)]
         leading = block.text[slice(*last[0])]
         leads = _LEADS_TO_REPLIES.search(leading)
