@@ -175,7 +175,7 @@ class TestApplying:
 
     @pytest.mark.parametrize(
         ("choice", "text"),
-        [("read", "Short quays cost jobs"), ("keep", "Short quays lose ships"), ("remove", None)],
+        [("read", "short quays cost jobs"), ("keep", "short quays lose ships"), ("remove", None)],
     )
     def test_a_changed_claim_becomes_what_was_chosen(self, learner_client, brief, choice, text):
         slug = quote("lose ships").slug
