@@ -210,6 +210,10 @@ def test_what_is_changed_while_an_earlier_change_is_under_way_is_kept_too(page: 
     entries.nth(0).fill("One")
     entries.nth(1).fill("Two")
     entries.nth(1).blur()
+    for _ in range(500):
+        if held:  # the first change is on its way
+            break
+        page.wait_for_timeout(10)
     assert len(held) == 1
     with page.expect_response(lambda response: "Two" in (response.request.post_data or "")):
         held[0].continue_()
