@@ -19,7 +19,7 @@ from content.readers.blocks.lines import Line, LineKind, Wrapping, read_lines
 from content.readers.blocks.list_levels import with_levels
 from content.readers.blocks.numbered_headings import Standing, numbered_headings
 
-_BYLINE = re.compile(r"(?i:by|written by|words by|authors?:) [A-Z](?:\S+ ?){1,12}$")
+_BYLINE = re.compile(r"(?i:by|written by|words by|authors?:) [A-Z]\S+(?: \S+){0,11}$")
 _MOST_OVER_BYLINE = 4  # lines
 
 

@@ -95,6 +95,13 @@ def test_a_line_on_the_author_below_the_title_is_no_heading() -> None:
     assert texts("Tides\n\nBy Ann Moor\n\nThey rise.", BlockKind.HEADING) == ["Tides"]
 
 
+def test_a_line_like_one_on_the_author_is_read_in_linear_time() -> None:
+    line = (
+        f"By A{'[' * 300} that prices fell by much and that nobody in the town had seen it coming"
+    )
+    assert texts(f"Tides\n\n{line}.\n\nThey rise.", BlockKind.HEADING) == ["Tides"]
+
+
 def test_wrapped_lines_are_joined() -> None:
     [text] = texts(HARBOUR)
     assert "small, had been left without repair for" in text

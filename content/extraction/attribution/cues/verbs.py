@@ -62,8 +62,8 @@ def verb_attribution(sentence: Sentence, at: int, earlier: list[Attribution]) ->
         return None
     found = _around(sentence, at, verb, subject) if rule in ("subject", "body") else None
     found = found or following(sentence, at, verb, subject, bare=rule != "body")
-    if found is None:
-        return None
+    if found is None or found.parts[0][0] >= len(sentence.tokens):
+        return None  # it breaks off
     marked = _is_marked(sentence, found, rule, verb)
     negated = _is_negated(sentence, at)
     second_object = (

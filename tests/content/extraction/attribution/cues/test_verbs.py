@@ -496,3 +496,8 @@ def test_not_this_but_that(text, content):
 
     assert one.text.startswith(content)
     assert second == (["but dreams of bread"] if "dreams" in text else [])
+
+
+@pytest.mark.parametrize("text", ["As Ortiz puts it,", "Ortiz puts it", "As Ortiz says,"])
+def test_nothing_is_said_in_a_sentence_that_breaks_off(text: str) -> None:
+    assert statements(text) == ()
