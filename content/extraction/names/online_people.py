@@ -50,7 +50,7 @@ def namings(blocks: tuple[Block, ...], people: Iterable[Person]) -> list[Naming]
     for one in introduced:
         at = one.block, one.start
         begins[at] = min(one.begin, begins.get(at, one.begin))
-    return [*_places(blocks, set(islice(fit, _MOST)), begins)]
+    return [*_places(blocks, text, set(islice(fit, _MOST)), begins)]
 
 
 def _is_known(name: str, known: set[tuple[str, ...]]) -> bool:
@@ -60,12 +60,11 @@ def _is_known(name: str, known: set[tuple[str, ...]]) -> bool:
 
 
 def _places(
-    blocks: tuple[Block, ...], names: set[str], begins: dict[tuple[int, int], int]
+    blocks: tuple[Block, ...], text: str, names: set[str], begins: dict[tuple[int, int], int]
 ) -> Iterator[Naming]:
     if not names:
         return
-    whole = "\n".join(block.text for block in blocks)
-    distinct = {name for name in names if is_distinct(name, whole)}
+    distinct = {name for name in names if is_distinct(name, text)}
     longest_first = "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name))))
     pattern = re.compile(rf"(?<![\w@./-])@?(?P<name>{longest_first})(?!\w)")
     for number, block in enumerate(blocks):
@@ -74,7 +73,7 @@ def _places(
             begin = begins.get((number, start))
             if begin is None and not found[0].startswith("@") and found["name"] not in distinct:
                 continue
-            begin = min(found.start(), found.start() if begin is None else begin)
+            begin = found.start() if begin is None else min(begin, found.start())
             mark = _MARKS.get(block.text[start - 1 : start])
             quoted = mark is not None and block.text[end : end + 1] == mark
             if quoted:

@@ -10,8 +10,7 @@ from content.extraction.terms.grammar.words import TERM_NOUNS
 from content.extraction.terms.term_words import TermWords
 from content.extraction.vocabulary.bodies import BODY_WORDS
 
-_OTHER_SCRIPT = re.compile("[\u0400-\u052f\u3040-\u9fff\uac00-\ud7a3]")
-_IN_OTHER_SCRIPT = re.compile("[\u0400-\u052f\u3000-\u9fff\uac00-\ud7a3]")
+_OTHER_SCRIPT = re.compile("[\u0400-\u052f\u3000-\u9fff\uac00-\ud7a3]")
 _VERB_WITHIN = re.compile(r"(?:^|.* )(?:is|are|was|were) ?(?:the |an? )?")
 _NATIVE_BESIDE = re.compile(
     r"(?<=[A-Za-zÀ-ɏḀ-ỿ”’\"'])[\"”’']?,?\s?"
@@ -72,7 +71,7 @@ def terms_with_native_form(text: str) -> Iterator[TermWords]:
             opening = text.rfind(_OPENING_MARK[mark], max(0, match.start() - 80), match.start())
             if opening >= 0:
                 yield TermWords(opening + 1, match.start(), "native form", 0.95, native, gloss)
-        elif _IN_OTHER_SCRIPT.match(text, start - 1) or (match["bare"] and native[0].isupper()):
+        elif _OTHER_SCRIPT.match(text, start - 1) or (match["bare"] and native[0].isupper()):
             continue  # a word of English in such a text, "his channel Хвост и грива"
         elif start < match.start() and not text[:start].endswith(("(", "（")):
             yield TermWords(start, match.start(), "native form", 0.8, native, gloss)
