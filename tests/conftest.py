@@ -47,6 +47,15 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Shows in full the failures of walks that were then walked once more."""
+    for report in terminalreporter.getreports("rerun"):
+        terminalreporter.section(f"{report.nodeid} failed at first")
+        terminalreporter.write_line(report.longreprtext)
+        for title, content in report.sections:
+            terminalreporter.write_line(f"--- {title}\n{content}")
+
+
 def pytest_unconfigure() -> None:
     shutil.rmtree(settings.LILUN_HOME, ignore_errors=True)
 
