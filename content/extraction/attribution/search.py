@@ -23,12 +23,13 @@ from content.extraction.attribution.cues.attributions import Attribution
 from content.extraction.attribution.cues.lead_ins import lead_in
 from content.extraction.attribution.cues.sentences import attributions
 from content.extraction.attribution.digests import Digest
+from content.extraction.attribution.focus import Focus
 from content.extraction.attribution.grammar.skeleton import Sentence, mentions_by_block, skeleton
 from content.extraction.attribution.grammar.subjects import Subject, SubjectKind, main_subject
 from content.extraction.attribution.guards.said import BEFORE, Said
 from content.extraction.attribution.labels import labelled_blocks
 from content.extraction.attribution.quoted_blocks import LedIn, shows_that_it_quotes
-from content.extraction.attribution.speakers import Focus, Speaker, Speakers
+from content.extraction.attribution.speakers import Speaker, Speakers
 from content.extraction.attribution.standing_alone import doubts
 from content.extraction.document import Block, BlockKind, Document, Stretch
 from content.extraction.findings import Mention, PersonFound, StatementFound
@@ -113,7 +114,7 @@ class Search:
         found = attributions(sentence)
         self.here = {token.person for token in sentence.tokens if token.person is not None}
         if before is not None:
-            self.speakers.learn_pronoun(self.focus, sentence)
+            self.speakers.pronouns.learn_from(sentence, self.focus)
         resolved: list[Speaker | None] = []
         for one in found:
             named = _named(sentence, one)

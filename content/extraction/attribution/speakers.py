@@ -2,19 +2,18 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import islice
+from dataclasses import dataclass, replace
 
 from content.extraction.attribution.designations import (
     Group,
     group_of,
     posts_of,
-    pronoun_of,
-    pronoun_of_life,
     words_of_names,
 )
+from content.extraction.attribution.focus import Focus
 from content.extraction.attribution.grammar.skeleton import Sentence
 from content.extraction.attribution.grammar.subjects import Subject, SubjectKind, main_subject
+from content.extraction.attribution.pronouns import Pronouns, listener, pronoun_in
 from content.extraction.document import Document
 from content.extraction.findings import HANDLE, MentionForm, OpenName, PersonFound
 
@@ -22,7 +21,6 @@ _MOST_MEANT = 5  # people among whom anybody chooses
 _OF_ONLINE = 0.85  # the most certainty of somebody with a name used online, however it is meant
 _NOBODY = frozenset("them themselves neither nobody none few".split())
 _JOINT = re.compile(r"P[^.;:?!PVQ]{0,26}c[eWx]{0,3}P")  # "Liu, of Fudan, and Chen"
-_HEARD_BY = re.compile(r"o(?P<listener>P),?H$")  # "To Liu she confided"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,40 +36,17 @@ class Speaker:
     open_name: OpenName | None = None
 
 
-@dataclass(slots=True)
-class Focus:
-    """Whom a pronoun would mean; ``fresh`` while nobody else was spoken of, in the same block."""
-
-    people: dict[int, None] = field(default_factory=dict)  # as a set in order, the latest last
-    block: int = -1
-    pair: tuple[int, ...] = ()  # the last people that were named together
-    seen: set[int] = field(default_factory=set)  # who was named in the block so far
-    latest: set[int] = field(default_factory=set)  # and in the sentence before
-    known: set[int] = field(default_factory=set)  # and in the text
-
-    def set(self, person: int, block: int) -> None:
-        self.people.pop(person, None)
-        self.people[person] = None
-        self.block = block
-
-    def last(self, count: int) -> list[int]:
-        """The latest people, the last one first."""
-        return list(islice(reversed(self.people), count))
-
-
 class Speakers:
     def __init__(self, document: Document, people: tuple[PersonFound, ...]) -> None:
         self.people = people
         self._posts: dict[str, dict[int, None]] = {}
-        self._pronouns: dict[int, str] = {}
+        self.pronouns = Pronouns(document, people)
         self._called: dict[str, list[int]] = {}
         for index, person in enumerate(people):
             for post in posts_of(document, person):
                 self._posts.setdefault(post, {})[index] = None
             for word in words_of_names(person):
                 self._called.setdefault(word, []).append(index)
-            if pronoun := pronoun_of(document, person):
-                self._pronouns[index] = pronoun
         self._online = frozenset(person.name for person in people if person.rule == HANDLE)
         self._numbers = {person.name: index for index, person in enumerate(people)}
         self._words = {
@@ -84,10 +59,6 @@ class Speakers:
             for person in people
         }
         self.words = self.words_of(tuple(self._words))
-        title = document.blocks[0].text.strip() if document.blocks else ""
-        self._subject = self._numbers.get(title)
-        if self._subject is not None and (word := pronoun_of_life(document, title)):
-            self._pronouns.setdefault(self._subject, _gender(word))
 
     def words_of(self, names: tuple[str, ...]) -> frozenset[str]:
         """All words by which speakers are named, in lower case."""
@@ -95,15 +66,14 @@ class Speakers:
 
     def pronoun(self, names: tuple[str, ...]) -> str:
         """ "He" or "she" for a single speaker, "" where that cannot be told."""
-        return self._pronouns.get(self._numbers[names[0]], "") if len(names) == 1 else ""
+        return self.pronouns.of(self._numbers[names[0]]) if len(names) == 1 else ""
 
     def is_told_apart(self, names: tuple[str, ...], beside: Iterable[int]) -> bool:
         """Whether the pronoun for a single speaker means nobody else of those ``beside``."""
         if len(names) != 1:
             return False
-        number, own = self._numbers[names[0]], self.pronoun(names)
-        others = {*beside} - {number}
-        return all(own and self._pronouns.get(one, own) != own for one in others)
+        number = self._numbers[names[0]]
+        return self.pronouns.tell_apart(number, {*beside} - {number})
 
     @property
     def posts(self) -> frozenset[str]:
@@ -149,7 +119,9 @@ class Speakers:
                 before = spoke[-1].names if spoke and spoke[-1] else ()
                 last = self._numbers[before[0]] if len(before) == 1 else None
                 meant = self._by_pronoun(sentence, subject, focus, block, named, last)
-                self._learn_from(sentence, subject, meant)
+                if meant and not meant.inferred and len(meant.names) == 1:
+                    word = sentence.tokens[subject.tokens[0]].word
+                    self.pronouns.learn(self._numbers[meant.names[0]], word)
                 return meant
             case SubjectKind.POST:
                 return self._by_post(sentence, subject, focus, block)
@@ -165,28 +137,8 @@ class Speakers:
         if token.person is not None:
             return token.person
         if subject.kind is SubjectKind.PRONOUN:
-            return self._in_focus(_gender(token.word), focus)
+            return self.pronouns.in_focus(token.word, focus)
         return None
-
-    def learn_pronoun(self, focus: Focus, sentence: Sentence) -> None:
-        """Whether the only person of the sentence before is "he" or "she", if this one opens so."""
-        for at, token in enumerate(sentence.tokens):
-            if token.word in ("himself", "herself") and sentence.shape.count("P", 0, at) == 1:
-                person = sentence.tokens[sentence.shape.index("P")].person
-                if person is not None and not set("HQ,;:t") & set(sentence.shape[:at]):
-                    self._pronouns.setdefault(person, "he" if token.word == "himself" else "she")
-        word = sentence.tokens[0].word
-        if word in ("he", "she", "his", "her") and len(focus.latest) == 1:
-            (person,) = focus.latest
-            self._pronouns.setdefault(person, _gender(word))
-
-    def _learn_from(self, sentence: Sentence, subject: Subject, speaker: Speaker | None) -> None:
-        """Whoever was "he" once cannot be "she" later."""
-        word = sentence.tokens[subject.tokens[0]].word
-        if speaker is None or speaker.inferred or len(speaker.names) != 1:
-            return
-        if word in ("he", "she", "his", "her"):
-            self._pronouns.setdefault(self._numbers[speaker.names[0]], _gender(word))
 
     def follow(
         self, focus: Focus, sentence: Sentence, block: int, speakers: Sequence[Speaker | None]
@@ -197,7 +149,7 @@ class Speakers:
         main = main_subject(sentence, len(sentence.tokens))
         # "She grew up with Liu": who is meant was spoken of before anybody who is named behind.
         subject = self.person_of(sentence, main, focus) if main else None
-        beside = None if main else self._met(sentence, focus)
+        beside = None if main else self.pronouns.met(sentence, focus)
         named = [token.person for token in sentence.tokens if token.person is not None]
         for person in named:
             focus.set(person, focus.block)
@@ -293,30 +245,8 @@ class Speakers:
             if focus.pair and ({*focus.pair} <= {*near} or len(near) < 2):
                 return self._together("they", focus.pair, near, block, 0.8)
             return self._together("they", near[-2:], near, block, 0.6)
-        gender = _gender(word)
-        if listener := _HEARD_BY.match(sentence.shape[: at + 1]):
-            heard = sentence.tokens[listener.start("listener")].person
-            named |= {heard} if heard is not None else set()
-        here = main_subject(sentence, at)
-        person = None
-        if here and here.kind is SubjectKind.PEOPLE and len(here.tokens) == 1:
-            person = sentence.tokens[here.tokens[0]].person
-            if person in named or (
-                person is not None and self._pronouns.get(person, gender) != gender
-            ):
-                person = None
-        if person is None and spoke not in named:
-            person = spoke  # "As Liu points out, …, and he expects that …"
-        if person is not None and self._pronouns.get(person, gender) != gender:
-            person = None
-        if person is None and not focus.seen:
-            person = self._owner(sentence, at, gender)
-        if person is None:
-            person = self._before_colon(sentence, at, gender, named)
-        if person is None:
-            person = self._of_the_text(gender, focus, named)
-        if person is None:
-            person = self._in_focus(gender, focus, named)
+        named |= listener(sentence, at)
+        person = self.pronouns.person_meant(sentence, at, focus, named, spoke)
         if person is None:
             return None
         name = (self.people[person].name,)
@@ -325,47 +255,14 @@ class Speakers:
         if focus.seen | before == {person} or (focus.latest | before == {person}):
             return Speaker(name, certainty=0.97)  # nobody else could be meant
         others = ((focus.seen | before) - named) or {*focus.last(2)} - named
-        meant = (one for one in others if self._pronouns.get(one, gender) == gender)
+        pronoun = pronoun_in(word)
+        meant = (one for one in others if self.pronouns.may_mean(pronoun, one))
         return Speaker(
             name,
             inferred=True,
             certainty=0.85 if block - focus.block <= 1 else 0.6,
-            open_name=self._open_name(gender, (person, *meant), block),
+            open_name=self._open_name(pronoun, (person, *meant), block),
         )
-
-    def _before_colon(
-        self, sentence: Sentence, at: int, gender: str, named: frozenset[int]
-    ) -> int | None:
-        """Liu of "The last word goes to Liu: prices, she says, fell"."""
-        colon = sentence.shape.find(":", 0, at)
-        people = {token.person for token in sentence.tokens[: max(colon, 0)]} - {None, *named}
-        person = people.pop() if len(people) == 1 else None
-        fits = person is not None and self._pronouns.get(person, gender) == gender
-        return person if fits else None
-
-    def _met(self, sentence: Sentence, focus: Focus) -> int | None:
-        """Who was "he" in "in 1763 he studied under Liu", and may be "he" in the next sentence."""
-        at = sentence.shape.find("H")
-        if at < 0 or "P" not in sentence.shape[at:] or "P" in sentence.shape[:at]:
-            return None
-        gender = _gender(sentence.tokens[at].word)
-        one = self._of_the_text(gender, focus, frozenset())
-        return self._in_focus(gender, focus) if one is None else one
-
-    def _of_the_text(self, gender: str, focus: Focus, named: frozenset[int]) -> int | None:
-        """Whose name is the title, in a block that has named nobody else."""
-        one = self._subject
-        if one is None or one in named or not focus.seen <= {one}:
-            return None
-        return one if self._pronouns.get(one) == gender else None
-
-    def _owner(self, sentence: Sentence, at: int, gender: str) -> int | None:
-        """Liu of "Liu's next book, she says", if a text of nobody else comes before it."""
-        if not sentence.shape.startswith("P'"):
-            return None
-        person = sentence.tokens[0].person
-        fits = person is not None and self._pronouns.get(person, gender) == gender
-        return person if fits else None
 
     def _by_group(self, group: Group, focus: Focus, block: int) -> Speaker | None:
         """As many as are counted, of those who hold the post; else who was spoken of last."""
@@ -387,14 +284,6 @@ class Speakers:
         people = tuple(self.people[one].name for one in sorted([*known][:_MOST_MEANT]))
         open_name = OpenName(words, people, block, several=True)
         return Speaker(names, inferred=True, certainty=certainty, open_name=open_name)
-
-    def _in_focus(
-        self, gender: str, focus: Focus, named: frozenset[int] = frozenset()
-    ) -> int | None:
-        for person in focus.last(6):
-            if person not in named and self._pronouns.get(person, gender) == gender:
-                return person
-        return None
 
     def _by_post(
         self, sentence: Sentence, subject: Subject, focus: Focus, block: int
@@ -418,10 +307,6 @@ def _pair_in(sentence: Sentence, end: int) -> tuple[int, ...]:
     joint = _JOINT.search(sentence.shape, 0, end)
     pair = [one.person for one in sentence.tokens[joint.start() : joint.end()]] if joint else []
     return tuple(one for one in pair if one is not None)
-
-
-def _gender(word: str) -> str:
-    return "he" if word in ("he", "his", "him") else "she"
 
 
 def _body(name: str) -> Speaker | None:
