@@ -123,6 +123,7 @@ LOOKS_COUNT = connection.vendor == "sqlite"
 
 def faults(page: Page) -> list[str]:
     """Everything that is wrong with the page, all of it unfolded, each with its address."""
+    page.wait_for_load_state()  # behind a link that was clicked there may be half a page yet
     page.locator("main details:not(.menu)").evaluate_all(
         "all => all.forEach(each => each.open = true)"
     )
