@@ -262,7 +262,8 @@ def test_the_page_of_a_class_in_a_course(
     page.goto(arrange("linked_class", sign_in(), scores))
     found = faults(page)
     page.get_by_role("button", name="Read now").click()
-    expect(page.get_by_text("In a moment.").first).to_be_visible()
+    expect(page.get_by_text("The roster is read in a moment.")).to_be_visible()
+    expect(page.get_by_text("In a moment.", exact=True).first).to_be_visible()
     assert found + faults(page) == []
 
 

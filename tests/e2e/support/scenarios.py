@@ -200,7 +200,10 @@ def notified(name: str) -> str:
 
 def linked_class(name: str, scores: int) -> str:
     """A class of a teacher's that is bound to a course, with grades that were refused or wait.
-    Gives the address of its page about that."""
+    Gives the address of its page about that.
+
+    The platform is paused: else what the page shows would hang on when the worker comes by.
+    """
     now = timezone.now()
     own = MembershipFactory.create(user=User.objects.get(username=name), teacher=True)
     course = LtiCourseFactory.create(
@@ -210,6 +213,7 @@ def linked_class(name: str, scores: int) -> str:
         roster_at=now - timedelta(hours=5),
         roster_due_at=now + timedelta(hours=19),
         roster_error="It answered 503.",
+        deployment__registration__paused_at=now,
     )
     line_item = LtiLineItemFactory.create(link__course=course)
     assignment = line_item.link.assignment
