@@ -21,11 +21,18 @@ def window(page: Page) -> Locator:
     return page.get_by_role("dialog", name="Search")
 
 
+def type_and_find(page: Page, text: str) -> None:
+    """Type in the window and wait for what is found for all of it, not for an earlier part."""
+    page.keyboard.type(text)
+    results = window(page).locator("#search-results")
+    expect(results).to_have_attribute("data-answers", text)
+
+
 @pytest.mark.parametrize("key", ["/", "Control+k"])
 def test_a_key_opens_it_and_enter_follows_the_first_hit(reader: Page, key: str) -> None:
     reader.keyboard.press(key)
     expect(window(reader).get_by_role("searchbox")).to_be_focused()
-    reader.keyboard.type("xin zhi shengchanli")
+    type_and_find(reader, "xin zhi shengchanli")
     expect(window(reader).get_by_role("heading", name="Concepts")).to_be_visible()
     reader.keyboard.press("Enter")
     expect(reader).to_have_url(re.compile(r"/briefs/new-productive-forces/concepts/"))
@@ -34,7 +41,7 @@ def test_a_key_opens_it_and_enter_follows_the_first_hit(reader: Page, key: str) 
 def test_arrows_go_from_hit_to_hit_and_escape_leads_back(reader: Page) -> None:
     opener = reader.get_by_role("link", name="Search")
     opener.click()
-    reader.keyboard.type("dark")
+    type_and_find(reader, "dark")
     action = window(reader).get_by_role("button", name="Dark theme")
     expect(action).to_be_visible()
     reader.keyboard.press("ArrowDown")
@@ -48,7 +55,7 @@ def test_arrows_go_from_hit_to_hit_and_escape_leads_back(reader: Page) -> None:
 
 def test_an_action_is_done_where_one_is(reader: Page) -> None:
     reader.keyboard.press("/")
-    reader.keyboard.type("dark th")
+    type_and_find(reader, "dark th")
     window(reader).get_by_role("button", name="Dark theme").click()
     expect(reader.locator("html")).to_have_attribute("data-theme", "dark")
     expect(reader).to_have_url(re.compile(r"/briefs/$"))
@@ -56,7 +63,7 @@ def test_an_action_is_done_where_one_is(reader: Page) -> None:
 
 def test_the_window_has_no_faults(reader: Page) -> None:
     reader.keyboard.press("/")
-    reader.keyboard.type("prod")
+    type_and_find(reader, "prod")
     expect(window(reader).locator(".hit").first).to_be_visible()
     assert faults(reader) == []
 
