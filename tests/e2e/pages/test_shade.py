@@ -1,6 +1,7 @@
 """The shade of memory on the text, and going on where reading stopped."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -46,6 +47,7 @@ def test_the_switch_shades_the_text_in_place(page: Page, learner: str) -> None:
     assert fading.count() > today
 
     page.get_by_role("button", name="Read on").click()
+    expect(page).not_to_have_url(re.compile(f"{SECTION}$"))
     expect(page.get_by_role("switch", name="Memory")).to_be_checked()
     page.get_by_role("switch", name="Memory").click()
     expect(page.get_by_role("switch", name="Memory")).not_to_be_checked()
@@ -100,18 +102,21 @@ def test_reading_goes_on_where_it_stopped_on_another_device(
     page: Page, browser: Browser, sign_in, base_url: str
 ) -> None:
     sign_in()
+    page.clock.install()  # what is scrolled past in some seconds is sent once, however long it took
     page.goto(SECTION)
+    page.clock.pause_at(datetime.now(UTC) + timedelta(hours=1))
     sent: list[str] = []
     page.on(
         "request", lambda request: sent.append(request.method) if "/place/" in request.url else None
     )
     passage = page.locator(".passages [id^=p-]").nth(7)
     anchor = passage.get_attribute("id")
+    for rank in (2, 4, 7):
+        reached = page.locator(".passages [id^=p-]").nth(rank)
+        reached.evaluate("(it) => scrollTo(0, it.offsetTop - 80)")
+        expect(reached).to_be_in_viewport()
     with page.expect_response("**/place/") as answer:
-        for rank in (2, 4, 7):
-            page.locator(".passages [id^=p-]").nth(rank).evaluate(
-                "(it) => scrollTo(0, it.offsetTop - 80)"
-            )
+        page.clock.run_for(4_000)
     assert answer.value.status == 204
     assert sent == ["POST"]
 
