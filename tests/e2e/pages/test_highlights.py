@@ -41,10 +41,12 @@ def test_a_note_marks_its_own_words_while_it_is_pointed_at(page: Page, sign_in, 
     page.keyboard.press("Tab")  # so that the focus shows
     for note, slug in zip(notes, of_each, strict=True):
         getattr(note, pointing)()
+        expect(block.locator(f'.pointed-at[data-quotes~="{slug}"]').first).to_be_visible()
         assert {slug} <= shown_in(block)
         assert shown_in(block) & set(of_each) == {slug}
     page.mouse.move(0, 0)
     page.locator("h1").click()
+    expect(block.locator(".pointed-at")).to_have_count(0)
     assert shown_in(block) == set()
 
 

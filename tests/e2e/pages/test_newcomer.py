@@ -61,6 +61,7 @@ class Walk:
 
     def kind(self) -> str:
         """What the study page shows."""
+        self.page.wait_for_load_state()  # before that half of it may be there
         study = self.page.locator("#study")
         return next(kind for kind, sign in KINDS.items() if study.locator(sign).count())
 
@@ -73,6 +74,10 @@ class Walk:
             self.gone_back_from.add(kind)
             self.back_and_forth()  # and so perhaps to the next card
         if kind == "typed":
+            focused = (
+                self.page.locator("#study").locator(KINDS[kind]).and_(self.page.locator(":focus"))
+            )
+            expect(focused).to_have_count(1)  # a little after a page that was loaded whole
             self.page.keyboard.type("productive forces, 2 May 1999")  # dates need one to count
         if kind == "characters":
             self.page.get_by_role("button", name="Recognise them").focus()
@@ -80,6 +85,7 @@ class Walk:
             wait_until_rested(self.page)
             self.page.keyboard.press("Enter")
             expect(self.page.locator(".finish")).to_have_count(0)
+            expect(self.page.locator("#study")).to_be_visible()
         else:
             self.press(KEYS[kind])
 

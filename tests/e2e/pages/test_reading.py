@@ -156,8 +156,8 @@ def test_the_last_word_typed_wins_however_slow_the_first_answer_is(reader):
     reader.route("**/people/?q=*", hold_the_first)
     reader.goto(f"{BRIEF}people/")
     field = reader.get_by_label("Find a person")
-    field.fill("ma")
-    reader.wait_for_timeout(400)
+    with reader.expect_request("**/people/?q=ma*"):
+        field.fill("ma")
     field.fill("deng")
     expect(reader.locator("#count")).to_have_text("1 person for “deng”")
     assert held

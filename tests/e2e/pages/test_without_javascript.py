@@ -67,6 +67,7 @@ def test_a_typed_answer_is_judged_and_overridden(study: Study) -> None:
     study.expect_overridden()
     assert study.rating() == 3
     study.press("Undo my own verdict")
+    expect(study.card.get_by_role("button", name="I was right")).to_be_visible()
     study.expect_verdict("Missed")
     assert study.rating() == 1
 
