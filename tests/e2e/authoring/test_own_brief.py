@@ -45,10 +45,11 @@ def test_a_brief_is_pasted_with_three_mistakes_mended_stored_and_studied(
         spoilt = spoilt.replace(right, wrong, 1)
     complaints.foresee(422)
     pasted(page, spoilt)
+    mistakes = page.get_by_role("list", name="Mistakes").get_by_role("listitem")
+    expect(mistakes.nth(2)).to_be_visible()
     text = page.get_by_label("Or paste text")
     expect(text).to_have_value(spoilt)
-    mistakes = page.get_by_role("list", name="Mistakes").get_by_role("listitem")
-    assert mistakes.count() >= 3
+    page.wait_for_load_state()  # before that no mistake leads to its line
     page.get_by_role("link", name="Line 4").click()
     chosen = text.evaluate("each => each.value.slice(each.selectionStart, each.selectionEnd)")
     assert chosen == "- {slug: field, kind: head, text: The field}"
@@ -68,8 +69,8 @@ def test_a_brief_is_pasted_with_three_mistakes_mended_stored_and_studied(
     page.goto(page.evaluate("document.referrer").split("sections/")[0] + "cards/")
     first = page.locator(".card-row").first
     first.get_by_role("button", name=re.compile("^Star")).click()
-    expect(first.get_by_role("button", name=re.compile("^Star"))).to_be_focused()
     expect(first.locator("[aria-pressed=true]")).to_be_visible()
+    expect(first.get_by_role("button", name=re.compile("^Star"))).to_be_focused()
     first.get_by_role("button", name=re.compile("Show the answer")).click()
     expect(first.get_by_text("Answer:")).to_be_visible()
     first.locator("summary").click()

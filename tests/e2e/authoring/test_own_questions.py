@@ -79,6 +79,13 @@ def fill_in(page: Page, kind: str) -> None:
     expect(page.locator("#preview")).to_contain_text(WRITTEN[kind][1])
 
 
+def save(page: Page) -> None:
+    """Save a new question, and wait for the page that says so."""
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("Saved. It’s among your cards.")).to_be_visible()
+    page.wait_for_load_state()  # before that nothing hears what is typed
+
+
 def fill_fields(page: Page, kind: str) -> None:
     fields, _ = WRITTEN[kind]
     expect(page.get_by_label(next(iter(fields)), exact=True)).to_be_visible()
@@ -102,8 +109,7 @@ def test_questions_are_written_with_a_preview_beside_them(
     for kind in LAID_OUT_OTHERWISE:
         write(page, kind)
         found += faults(page)
-        page.get_by_role("button", name="Save", exact=True).click()
-        expect(page.get_by_text("Saved. It’s among your cards.")).to_be_visible()
+        save(page)
     expect(page.get_by_text(f"{len(LAID_OUT_OTHERWISE)} questions", exact=True)).to_be_visible()
     found += faults(page)
     assert found == []
@@ -141,10 +147,11 @@ def test_a_question_is_found_as_one_types_changed_and_looked_back_at(
     sign_in()
     for kind in ("Typed answers", "Numbers"):
         write(page, kind)
-        page.get_by_role("button", name="Save", exact=True).click()
+        save(page)
     page.get_by_label("Find a question").press_sequentially("tianjin")
     expect(page.get_by_role("link", name="How long is the Yangtze?")).to_have_count(0)
     page.get_by_role("link", name="Which sea lies off Tianjin?").click()
+    page.wait_for_load_state()
     page.get_by_label("Right answer").fill("Tianjin Bay")
     expect(page.get_by_role("list", name="Suggestions")).to_be_visible()
     page.get_by_role("button", name="Save", exact=True).click()
@@ -166,7 +173,7 @@ def test_what_one_has_written_is_asked_with_ones_cards(
     write(page, "One of several options")
     page.get_by_label("Feedback for option 2", exact=True).fill("It flows further north.")
     page.get_by_label("Explanation").fill("Wuhan lies **on** it.")
-    page.get_by_role("button", name="Save", exact=True).click()
+    save(page)
     page.goto("/")
     expect(page.get_by_role("heading", name="1 card, 1 minute")).to_be_visible()
     page.get_by_role("button", name=re.compile(r"^Study \d+$")).click()
@@ -182,7 +189,9 @@ def test_a_question_of_a_brief_is_made_ones_own(page: Page, sign_in: Callable[..
     page.get_by_role("link", name="From briefs").click()
     found = faults(page)
     page.get_by_label("Find a question").press_sequentially("argues that")
+    expect(page).to_have_url(re.compile("q=argues[+]that(&|$)"))  # with what is found
     page.get_by_role("link", name="Adapt").last.click()
+    page.wait_for_load_state()
     if page.get_by_role("button", name="Show and adapt").count():
         found += faults(page)
         page.get_by_role("button", name="Show and adapt").click()
@@ -243,7 +252,7 @@ def test_a_picture_is_put_in_kept_and_asked(
     page.get_by_role("button", name="Study").first.click()
     picture = page.get_by_role("img", name="A wide river")
     expect(picture).to_be_visible()
-    assert picture.evaluate("image => image.naturalWidth") == 900
+    expect(picture).to_have_js_property("naturalWidth", 900)
     found += faults(page)
     assert found == []
 
@@ -264,11 +273,12 @@ def test_a_text_is_written_with_a_question_under_it(
     page.get_by_role("link", name="Add a question").click()
     page.get_by_role("link", name="Typed answers").click()
     expect(page.get_by_label("Reading text")).to_contain_text("A letter")
+    page.wait_for_load_state()
     page.get_by_label("Question", exact=True).fill("Which river has risen?")
     page.get_by_label("Right answer", exact=True).fill("The Huai")
     expect(page.locator("#preview .reading-text")).to_contain_text("A letter")
     found += faults(page)
-    page.get_by_role("button", name="Save", exact=True).click()
+    save(page)
     page.get_by_role("link", name="Texts", exact=True).click()
     expect(page.get_by_text("1 question", exact=True)).to_be_visible()
     found += faults(page)

@@ -35,6 +35,7 @@ def test_a_file_is_imported_and_exported_in_another_format(
     found = faults(page)
     with page.expect_response(lambda response: response.status == 422):
         page.get_by_role("button", name="Preview").click()
+    expect(page.get_by_role("alert")).to_be_visible()
     file = {"name": "rivers.gift", "mimeType": "text/plain", "buffer": GIFT.encode()}
     page.get_by_label("File").set_input_files(file)
     page.get_by_role("button", name="Preview").click()
@@ -49,6 +50,7 @@ def test_a_file_is_imported_and_exported_in_another_format(
     page.get_by_role("link", name="Export all").click()
     page.get_by_label("GIFT").check()
     page.get_by_role("button", name="See what fits").click()
+    page.wait_for_url("**format=gift**")
     page.get_by_label("Moodle XML").check()
     page.get_by_role("button", name="See what fits").click()
     expect(page.get_by_role("heading", name="Everything fits into Moodle XML")).to_be_visible()
@@ -77,6 +79,7 @@ def test_duplicates_are_not_imported_and_the_losses_of_an_export_are_listed(
         page.get_by_role("button", name="Preview").click()
         if taken:
             page.get_by_role("button", name="Import 2 questions").click()
+            expect(page.get_by_text("2 questions imported.")).to_be_visible()
     expect(page.get_by_text("Nothing to import: you have all of these.")).to_be_visible()
     page.get_by_role("button", name="Leave it").click()
 
@@ -87,5 +90,6 @@ def test_duplicates_are_not_imported_and_the_losses_of_an_export_are_listed(
     expect(page.get_by_role("heading", name="Export 1 question")).to_be_visible()
     page.get_by_label("GIFT").check()
     page.get_by_role("button", name="See what fits").click()
+    page.wait_for_url("**format=gift**")
     expect(page.locator(".found__item")).to_have_count(1)
     assert faults(page) == []

@@ -95,7 +95,9 @@ def test_a_word_file_is_imported_into_a_quiz_that_a_phone_takes(
     page.goto("/teach/")
     page.get_by_role("button", name="Empty quiz").first.click()
     page.get_by_role("link", name="Add questions").click()
-    for box in page.get_by_role("checkbox").all():
+    boxes = page.get_by_role("checkbox")
+    expect(boxes).to_have_count(10)
+    for box in boxes.all():
         box.check()
     page.get_by_role("button", name="Add selected").click()
     expect(page.get_by_text("10 questions added.")).to_be_visible()
