@@ -53,7 +53,7 @@ def test_a_shipped_brief_is_changed_in_a_copy_that_goes_on_with_ones_cards(
     page.get_by_role("button", name="Accept").click()
     expect(page.get_by_text("1 change not asked yet")).to_be_visible()
     page.get_by_role("button", name="Update questions").click()
-    expect(page.get_by_text("questions are ready")).to_be_visible()
+    expect(page.get_by_text("questions are ready")).to_be_visible(timeout=60_000)
     assert due(arrange, name) == before
 
     page.goto(f"{copy}cards/")

@@ -247,6 +247,7 @@ def test_without_javascript(page: Page, desk: str) -> None:
     page.get_by_role("link", name="Edit").click()
     page.get_by_label("Abbreviation").fill("DY")
     page.get_by_role("button", name="Accept").click()
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
     mark(page, "dyke").click()
     expect(page.locator(".finding__more")).to_contain_text("DY")
     page.get_by_role("button", name="Undo").click()

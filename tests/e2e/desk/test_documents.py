@@ -59,6 +59,7 @@ def found(page: Page) -> set[tuple[str, str]]:
     expect(page.get_by_role("link", name=re.compile(r"^All \d+$"))).to_have_attribute(
         "aria-current", "true"
     )
+    page.wait_for_load_state()  # the list stands further down
     return {(kind, text) for kind, text in page.evaluate(FINDINGS) if kind in KINDS}
 
 
@@ -107,6 +108,7 @@ def test_a_teacher_mends_a_word_file_with_a_finger_and_shares_a_quiz_of_it(
     page.get_by_role("button", name="Update").tap()
     expect(page.get_by_text(re.compile(r"\d+ questions are ready"))).to_be_visible(timeout=60_000)
     page.get_by_role("link", name="Back to the brief").tap()
+    expect(page).to_have_url(re.compile(r"/briefs/[^/]+/$"))
     page.get_by_text("More", exact=True).tap()
     page.get_by_role("button", name="Make a quiz for others").tap()
     page.get_by_role("button", name="Publish").tap()
