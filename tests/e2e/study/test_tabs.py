@@ -92,7 +92,7 @@ def test_a_verdict_is_not_overridden_after_its_answer_was_undone(study: Study, o
     other.goto(study.page.url.partition("answers/")[0])
     other.get_by_role("button", name="This card").click()
     other.get_by_role("button", name="Undo").click()
-    expect(other.locator(".told")).to_have_count(0)
+    expect(other.locator(".toast")).to_have_text("Your answer was undone.")
 
     with refused(study.page):
         study.press("I was right")
