@@ -123,7 +123,7 @@ LOOKS_COUNT = connection.vendor == "sqlite"
 
 def faults(page: Page) -> list[str]:
     """Everything that is wrong with the page, all of it unfolded, each with its address."""
-    page.wait_for_load_state()  # behind a link that was clicked there may be half a page yet
+    page.wait_for_load_state()  # a press may just have led to it
     page.locator("main details:not(.menu)").evaluate_all(
         "all => all.forEach(each => each.open = true)"
     )
@@ -181,5 +181,6 @@ def told(where: str, violations: list[dict[str, Any]]) -> list[str]:
 
 
 def sideways(page: Page) -> list[str]:
+    page.wait_for_load_state()  # with its sheets
     wider = page.evaluate(WIDER)
     return [f"{wider} px wider than {width_of(page)} px"] if wider else []
