@@ -46,6 +46,7 @@ COVERED = f"""bar => {{
 def expect_bar(page: Page) -> None:
     """In view at the top of the page at every size, at most a third as high as the window; nor does
     what is said above it hide the last line."""
+    page.wait_for_load_state()  # with its sheets
     bar = page.locator(".action-bar, .dock")
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
@@ -74,6 +75,7 @@ def lengthen(page: Page) -> None:
 
 @pytest.fixture
 def study(page: Page, arrange: Arranger, sign_in: Callable[..., str]) -> Iterator[Study]:
+    page.emulate_media(reduced_motion="reduce")  # a card slides in
     yield Study(page, arrange, sign_in(buttons=4, time_zone=where_it_is_noon()))
     page.set_viewport_size({"width": 1280, "height": 720})
 
@@ -125,7 +127,6 @@ def test_the_bar_of_a_question_of_a_quiz_and_of_its_feedback(study: Study) -> No
     page.get_by_label("Number of questions").fill("2")
     page.get_by_role("button", name="Begin").click()
     expect(page).to_have_url(re.compile(r"/quizzes/\d+/1/$"))
-    page.wait_for_load_state()
     expect_bar(page)
     lengthen(page)
     expect_bar(page)

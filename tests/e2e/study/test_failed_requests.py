@@ -6,6 +6,7 @@ from tests.e2e.conftest import Complaints
 from tests.e2e.support.study_page import Study
 
 SAID = "The server did not answer."
+EVENT = "const event = (of, name) => new Promise((done) => of.addEventListener(name, done));"
 
 
 def test_what_could_not_be_sent_is_said_and_can_be_sent_again(
@@ -58,16 +59,16 @@ def test_control_whatever_the_browser_complains_of_is_heard(
     page.goto("/no-such-page/")
     page.goto("/")
     for script in (
-        "fetch('/no-such-file/')",
-        "document.images[0].src = '/no-such-picture.svg'",
-        "fetch('/start/', {method: 'POST'})",  # without what proves that it is ours
-        "fetch('http://localhost:1/').catch(() => {})",
+        "await fetch('/no-such-file/')",
+        "document.images[0].src = '/no-such-picture.svg'; await event(document.images[0], 'error')",
+        "await fetch('/start/', {method: 'POST'})",  # without what proves that it is ours
+        "await fetch('http://localhost:1/').catch(() => {})",
         "console.warn('doubtful')",
-        "setTimeout(() => { throw Error('thrown') })",
+        "setTimeout(() => { throw Error('thrown') }); await event(window, 'error')",
         "document.body.setAttribute('style', 'color: red')",
     ):
-        page.evaluate(f"async () => {{ {script} }}")
-    page.wait_for_load_state("networkidle")
+        page.evaluate(f"async () => {{ {EVENT} {script} }}")
+    page.context.cookies()  # hears what is still on its way
     heard = "\n".join(complaints.heard)
     complaints.heard.clear()
     for expected in (

@@ -61,6 +61,7 @@ def test_suspended_cards_are_brought_back(
     expect(page.get_by_role("heading", name="Paused cards")).to_be_visible()
     found = faults(page)
     page.get_by_role("link", name="Next").click()
+    expect(page).to_have_url(re.compile(r"\?page=2$"))
     page.get_by_role("button", name="Bring back").first.click()
     expect(page.locator("#messages")).not_to_be_empty()
     expect(page).to_have_url(re.compile(r"\?page=2$"))

@@ -31,6 +31,7 @@ def phone(page: Page, width: int) -> Page:
 
 def expect_for_a_thumb(control: Locator) -> None:
     """On the screen without scrolling, as wide as half of it, and tall enough."""
+    control.page.wait_for_load_state()  # with its sheets
     expect(control).to_be_in_viewport(ratio=1)
     box = control.bounding_box()
     size = control.page.viewport_size
@@ -48,6 +49,7 @@ def test_a_guest_begins_and_answers_by_taps_alone(phone: Page) -> None:
     expect(phone).to_have_url(re.compile("/sections/"))
     assert sideways(phone) == []
     phone.get_by_role("button", name="Ask me about this").tap()
+    expect(phone).to_have_url(re.compile("/study/"))
     option = phone.locator(".tile").first
     expect_for_a_thumb(option)
     option.tap()
@@ -89,6 +91,7 @@ def test_an_option_is_chosen_and_the_verdict_read(
 
 def expect_above_the_bar(study: Study, told: str) -> None:
     """Neither covered by what goes on nor below it, on a phone with little height."""
+    study.expect_settled()
     box, bar = (study.card.locator(each).first.bounding_box() for each in (told, ".dock"))
     assert box
     assert bar

@@ -17,6 +17,7 @@ def test_every_detail_can_be_read_with_its_tables_open(page: Page, learner: str,
     assert page.get_by_role("img").count() >= 3
     page.get_by_role("navigation", name="Details").get_by_role("link", name=tab).click()
     expect(page.get_by_role("link", name=tab, exact=True)).to_have_attribute("aria-current", "true")
+    page.wait_for_load_state()
     for table in page.get_by_text("As a table").all():
         table.click()
     assert faults(page) == []

@@ -134,7 +134,7 @@ def test_a_key_kept_down_does_nothing_to_the_next_page(study: Study) -> None:
 
 def test_enter_that_sends_an_answer_and_is_pressed_twice_leaves_the_verdict(study: Study) -> None:
     study.ask("typed", "who-said")
-    study.page.keyboard.type("nobody at all")
+    study.write("nobody at all")
     study.page.evaluate(PRESSED_AGAIN, "Enter")
     study.key("Enter")
     study.expect_verdict("Missed")
@@ -243,7 +243,7 @@ def test_in_a_line_with_text_it_undoes_what_was_typed_there(study: Study) -> Non
     expect(study.card.locator(".told")).to_be_visible()
     study.ask("typed", "who-said")
     line = study.card.get_by_label("Your answer")
-    study.page.keyboard.type("nobody")
+    study.write("nobody")
     study.page.keyboard.press("Control+z")
     expect(line).not_to_have_value("nobody")
     expect(line).to_be_focused()
@@ -302,10 +302,8 @@ def test_control_the_same_key_alone_answers(study: Study) -> None:
 
 def test_in_a_line_keys_are_letters(study: Study) -> None:
     study.ask("typed", "who-said")
-    line = study.card.get_by_label("Your answer")
-    expect(line).to_be_focused()
-    study.page.keyboard.type("u-@e?2 ")
-    expect(line).to_have_value("u-@e?2 ")
+    study.write("u-@e?2 ")
+    expect(study.card.get_by_label("Your answer")).to_have_value("u-@e?2 ")
     assert study.kept()["reviews"] == 0
 
 

@@ -140,6 +140,7 @@ def test_a_report(study: Study) -> None:
     study.page.get_by_role("button", name="Send").click()
     said = study.page.locator("#messages")
     expect(said).not_to_be_empty()
+    study.page.wait_for_load_state()  # before that each form leads to a new page
     region = said.element_handle()
     study.page.get_by_role("button", name="This card").click()
     study.page.get_by_role("button", name="Skip until tomorrow").click()

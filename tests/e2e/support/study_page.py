@@ -59,6 +59,16 @@ class Study:
     def press(self, button: str) -> None:
         self.card.get_by_role("button", name=button, exact=True).click()
 
+    def write(self, text: str) -> None:
+        """Type into the field that takes the focus by itself, as it does before a frame is drawn,
+        which may be after the page has loaded."""
+        expect(self.card.get_by_label("Your answer")).to_be_focused()
+        self.page.keyboard.type(text)
+
+    def expect_settled(self) -> None:
+        """What was asked for since the page was loaded has come, been scrolled to and announced."""
+        expect(self.page.locator("#announcement")).not_to_be_empty()
+
     def key(self, key: str) -> None:
         """Press a key that was pressed on the page before too, once this one takes it."""
         wait_until_rested(self.page)
