@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.e2e.authoring.test_own_questions import WRITTEN, fill_fields
 from tests.e2e.classrooms.test_classroom import class_begun
 from tests.e2e.conftest import Complaints
-from tests.e2e.quizzes.test_taking_quizzes import PHONE, fill
+from tests.e2e.quizzes.test_taking_quizzes import PHONE, end_time, fill, install_clock
 from tests.e2e.support.arranger import Arranger
 from tests.e2e.support.page_faults import faults
 
@@ -23,6 +23,7 @@ def quiz_written(page: Page) -> str:
     address."""
     page.goto("/teach/")
     page.get_by_role("button", name="Empty quiz").click()
+    expect(page).to_have_url(re.compile(r"/quizzes/own/\d+/$"))
     address = page.url
     for place, kind in enumerate(reversed(WRITTEN)):
         page.get_by_role("link", name="Write one", exact=True).click()
@@ -114,6 +115,7 @@ def test_a_class_is_taught_with_a_quiz_of_ones_own(
     page.get_by_role("link", name="Set a brief or a quiz").click()
     page.get_by_label("Brief or quiz").select_option(label="Rivers")
     page.get_by_role("button", name="Set it").click()
+    expect(page.get_by_role("heading", name="What is set")).to_be_visible()
     classroom = page.url
 
     context, mindful = joined(browser, base_url, code, MINDFUL)
@@ -123,9 +125,9 @@ def test_a_class_is_taught_with_a_quiz_of_ones_own(
     found += faults(mindful)
     other, hurried = joined(browser, base_url, code, HURRIED)
     hurried.locator("textarea#response").fill("Fish")
-    arrange("run_out", HURRIED, 2)
-    hurried.reload()
+    install_clock(hurried, arrange, HURRIED)
     hurried.locator("textarea#response").fill("Fish and water")
+    end_time(hurried, arrange, HURRIED)
     expect(hurried).to_have_url(re.compile(r"/results/$"))
     other.close()
 

@@ -45,6 +45,7 @@ def press(page: Page, name: str) -> None:
 
 def sleep(page: Page) -> None:
     """As a phone does that is locked: it closes the stream."""
+    page.wait_for_load_state()  # before that there is none
     page.evaluate("dispatchEvent(new Event('pagehide'))")
 
 
@@ -206,4 +207,4 @@ def test_a_phone_that_slept_catches_up(
     ana.wait_for_timeout(600)  # longer than two looks of the server
     expect(ana.get_by_text("You’re in")).to_be_visible()
     wake(ana)
-    expect(ana.get_by_role("heading", name="Which river is longest?")).to_be_visible(timeout=2000)
+    expect(ana.get_by_role("heading", name="Which river is longest?")).to_be_visible()
