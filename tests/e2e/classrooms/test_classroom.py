@@ -1,5 +1,6 @@
 """A class from its beginning: a code, a brief and a quiz that are set, and how it goes."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -18,6 +19,14 @@ QUIZ = f"Quiz on {BRIEF}"
 @pytest.fixture
 def teacher(page: Page, sign_in: Callable[..., str]) -> str:
     return sign_in()
+
+
+def make_quiz(page: Page) -> None:
+    """A quiz on the brief, of somebody who goes elsewhere next."""
+    page.goto("/briefs/new-productive-forces/")
+    page.get_by_text("More", exact=True).click()
+    page.get_by_role("button", name="Make a quiz for others").click()
+    expect(page).to_have_url(re.compile(r"/quizzes/own/\d+/$"))
 
 
 def class_begun(page: Page) -> str:
@@ -44,9 +53,7 @@ def test_a_guest_joins_takes_what_is_set_and_the_teacher_sees_it(
     found = faults(page)
     code = class_begun(page)
     found += faults(page)
-    page.goto("/briefs/new-productive-forces/")
-    page.get_by_text("More", exact=True).click()
-    page.get_by_role("button", name="Make a quiz for others").click()
+    make_quiz(page)
     page.goto("/classes/")
     page.get_by_role("link", name="Tuesday seminar", exact=True).click()
     expect(page.get_by_role("heading", name="Nobody has joined yet")).to_be_visible()

@@ -29,7 +29,7 @@ def demo(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Se
     server = Server(folder / "home", environment={"TMPDIR": str(folder)}, patience=240)
     try:
         server.start("--demo", "--workers", "1")
-        within(10, lambda: "is deleted when" in server.output())
+        within(60, lambda: "is deleted when" in server.output())
         yield server
     finally:
         assert server.stop() == 0, server.output()
@@ -91,9 +91,13 @@ def test_a_learner_takes_a_quiz_by_keyboard(page: Page, demo: Server, width: int
         page.get_by_role("button", name="What’s fading")
     ).first.click()
     expect(page.locator(".quiz__bar")).to_be_visible()
+    page.wait_for_load_state()  # else there is not all of it to come to
     found += faults_at_the_keyboard(page)
     page.get_by_role("button", name="Finish").first.click()
+    expect(page.get_by_role("button", name="Hand it in")).to_be_visible()
+    page.wait_for_load_state()
     found += faults_at_the_keyboard(page)
     page.get_by_role("button", name="Hand it in").click()
     expect(page.locator(".result").first).to_be_visible()
+    page.wait_for_load_state()
     assert found + faults_at_the_keyboard(page) == []

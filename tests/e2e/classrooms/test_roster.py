@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.classrooms.test_classroom import QUIZ, class_begun, set_for_class
+from tests.e2e.classrooms.test_classroom import QUIZ, class_begun, make_quiz, set_for_class
 from tests.e2e.quizzes.test_taking_quizzes import PHONE, fill
 from tests.e2e.support.page_faults import faults
 
@@ -16,9 +16,7 @@ def test_a_list_of_250_is_brought_and_one_of_them_joins_by_their_link(
     page: Page, browser: Browser, base_url: str, sign_in: Callable[..., str]
 ) -> None:
     sign_in()
-    page.goto("/briefs/new-productive-forces/")
-    page.get_by_text("More", exact=True).click()
-    page.get_by_role("button", name="Make a quiz for others").click()
+    make_quiz(page)
     class_begun(page)
     page.get_by_role("link", name="To the class").click()
     set_for_class(page, QUIZ)

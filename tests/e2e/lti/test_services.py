@@ -115,6 +115,7 @@ def test_one_score_counts_though_a_worker_is_killed_while_it_sends(
 def test_250_people_of_a_course_stand_in_the_class_after_one_press(lms, item, teacher, address):
     open_class(teacher, address)
     teacher.get_by_text("Linked to").get_by_role("link").click()
+    expect(teacher).to_have_url(re.compile("/platform/$"))
     read_now = teacher.get_by_role("button", name="Read now")
     within(SOON, lambda: shows(teacher, read_now))  # it has been read for the first time
     for number in range(250):
