@@ -25,7 +25,9 @@ def browser(browser_type: BrowserType, chromium: str) -> Iterator[Browser]:
 
 
 def back(page: Page) -> None:
-    page.evaluate("history.back()")
+    """Until another page is there."""
+    page.evaluate("() => { window.isLeft = true; history.back(); }")
+    page.wait_for_function("!window.isLeft")
 
 
 def test_nothing_of_a_learner_comes_back_after_signing_out(
