@@ -41,10 +41,29 @@ if (matchMedia("(width >= 60rem)").matches) {
 
 // What is changed while an earlier change is being kept waits for that. Then the form is sent as it
 // is now, with the version that it has by then.
+const filledIn = () => new URLSearchParams(new FormData(form));
+let keeping; // what is on its way
+let pressed;
+
 document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
   if (ctx.sourceElement !== form) return;
-  ctx.request.body = new URLSearchParams(new FormData(form));
+  ctx.request.body = filledIn();
   ctx.target = document.getElementById("saved");
+  keeping = String(ctx.request.body);
+});
+
+document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
+  if (ctx.sourceElement !== form) return;
+  keeping = undefined;
+  if (pressed) form.requestSubmit(pressed);
+  pressed = undefined;
+});
+
+// Next waits as well: with the version from before, its newer answer would seem another page's.
+form?.addEventListener("submit", (event) => {
+  if (keeping === undefined || keeping === String(filledIn())) return;
+  event.preventDefault();
+  pressed = event.submitter;
 });
 
 // Where an answer could not be kept the page says so, and tries again every few seconds until it is.

@@ -216,8 +216,9 @@ def test_the_last_of_many_questions_against_the_clock_fits_a_phone(page: Page, w
     assert lines == [1, 1]
 
 
-@pytest.mark.usefixtures("name")
-def test_what_is_changed_while_an_earlier_change_is_under_way_is_kept_too(page: Page) -> None:
+@pytest.fixture
+def answered(page: Page, name: str) -> Callable[[], None]:
+    """The change of the first of two entries has been kept; the page hears of it on this call."""
     page.goto("/quizzes/?brief=new-productive-forces")
     page.get_by_text("Only some kinds of question").click()
     page.get_by_label("Listing all of them").check()
@@ -229,18 +230,41 @@ def test_what_is_changed_while_an_earlier_change_is_under_way_is_kept_too(page: 
     page.route("**/quizzes/**", lambda route: held.append(route), times=1)
     entries.nth(0).fill("One")
     entries.nth(1).fill("Two")
-    entries.nth(1).blur()
     for _ in range(1500):
-        if held:  # the first change is on its way
+        if held:
             break
         page.wait_for_timeout(10)
-    assert len(held) == 1
-    with page.expect_response(lambda response: "Two" in (response.request.post_data or "")):
-        held[0].continue_()
-    expect(page.locator("#saved")).to_contain_text("Saved")
-    page.reload()
+    (change,) = held
+    answer = change.fetch()
+    return lambda: change.fulfill(response=answer)
+
+
+def expect_both_kept(page: Page) -> None:
+    entries = page.get_by_label("Entry")
     expect(entries.nth(0)).to_have_value("One")
     expect(entries.nth(1)).to_have_value("Two")
+
+
+def test_what_is_changed_while_an_earlier_change_is_under_way_is_kept_too(
+    page: Page, answered: Callable[[], None]
+) -> None:
+    page.get_by_label("Entry").nth(1).blur()
+    with page.expect_response(lambda response: "Two" in (response.request.post_data or "")):
+        answered()
+    expect(page.locator("#saved")).to_contain_text("Saved")
+    page.reload()
+    expect_both_kept(page)
+
+
+def test_next_waits_for_a_change_that_is_under_way(
+    page: Page, answered: Callable[[], None]
+) -> None:
+    question = page.url
+    page.get_by_role("button", name="Next").click()
+    answered()
+    expect_question(page, 2)
+    page.goto(question)
+    expect_both_kept(page)
 
 
 def begin_pairs(page: Page) -> None:
