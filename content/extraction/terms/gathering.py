@@ -26,6 +26,7 @@ from content.extraction.terms.likelihood import (
 from content.extraction.terms.mentions import Mentions, plain
 from content.extraction.terms.naming import named_terms, other_wording
 from content.extraction.terms.titles import titled
+from content.extraction.terms.translations import translation_behind
 from content.extraction.terms.unmarked import called_terms, defined_terms
 from content.extraction.terms.variants import variants
 
@@ -231,9 +232,10 @@ class _Gathering:
         """The terms, each with the wordings that the text has for it elsewhere."""
         starts = {(term.stretch.block, term.stretch.start): key for key, term in self.terms.items()}
         for key, term in list(self.terms.items()):
-            at = other_wording(self.blocks[term.stretch.block].text, term.stretch.end)
+            text, end = self.blocks[term.stretch.block].text, term.stretch.end
+            at = other_wording(text, end) or translation_behind(text, end)
             other = starts.get((term.stretch.block, at)) if at else None
-            if other and other != key:
+            if other in self.terms and other != key and key in self.terms:
                 self._join(term, self.terms.pop(other))
         aliases = {key_of(name) for term in self.terms.values() for name in term.names[1:]}
         heads = {key.rpartition(" ")[2] for key in self.terms if " " in key}
@@ -251,3 +253,4 @@ class _Gathering:
         term.native = term.native or other.native
         term.glosses += other.glosses
         term.evidence |= other.evidence
+        term.likelihood = max(term.likelihood, other.likelihood)
