@@ -44,7 +44,7 @@ class Word:
 _LETTER = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
 _CYRILLIC = "Ѐ-ԯ"
 _HANGUL = "가-힣"
-_HAN = "㐀-䶿一-鿿豈-﫿\U00020000-\U000323af々〇ぁ-ゖァ-ヺー"
+_HAN = "㐀-䶿一-鿿\uf900-\ufaff\U00020000-\U000323af々〇ぁ-ゖァ-ヺー"
 # "畑中 静枝", in brackets
 SPACED_NATIVE = rf"[{_HAN}]{{1,4}}[ \u3000][{_HAN}]{{1,4}}(?=\s*[)）;；,，\]])"
 NATIVE = rf"[{_HAN}]+(?:[·・][{_HAN}]+)*|[{_HANGUL}]+(?: [{_HANGUL}]+)?|" + (
