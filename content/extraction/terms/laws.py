@@ -42,6 +42,8 @@ def named_laws(text: str) -> Iterator[tuple[int, int]]:
     """Where a law, a treaty or a scheme is named."""
     for match in _NAME.finditer(text):
         before = text[max(0, match.start() - 24) : match.start()]
+        if match.end() == len(text) and before in ("The ", "A "):
+            continue  # a headline, "The River Sends Its Bill"
         if match["kind"] not in _NAMES_TOO or _DETERMINED.search(before):
             yield match.span()
     for match in _APPOSED.finditer(text):

@@ -33,6 +33,7 @@ from content.extraction.terms.parlance import terms_in_parlance
 from content.extraction.terms.term_words import TermWords
 from content.extraction.terms.verdicts import QUALITY, is_verdict, judges
 
+_OTHER_LETTERS = re.compile("[\u0400-\u052f\u3000-\u9fff\uac00-\ud7a3]")
 _LONGEST_QUOTED = 6  # words
 _NAMED_BEFORE = re.compile(rf"\b{NAMED}(?: (?:the|an?|its|their|this|as))?[ :,]*[\"“‘']?$", re.I)
 _OBJECT_BEFORE = re.compile(  # "they call the practice"
@@ -194,6 +195,8 @@ def _quoted(text: str) -> Iterator[TermWords]:
             rule, confidence = "quoted name", 0.55
         elif _SPEECH_BEFORE.search(before[-30:]) or _SPEECH_AFTER.match(after):
             rule, confidence = "quoted as speech", 0.2
+        elif " " in bare and _OTHER_LETTERS.match(text, start) and _OTHER_LETTERS.search(before):
+            continue  # a quotation within a text of another script
         else:
             rule, confidence = "quoted", 0.5 if " " in bare or bare[0].isupper() else 0.45
         yield TermWords(start, start + len(bare), rule, confidence)

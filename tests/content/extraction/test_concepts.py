@@ -193,6 +193,7 @@ def test_native_forms(text: str, term: str, native: str) -> None:
     [
         "只要网页中含有 mud 等词汇。",  # an English word in a text of the other script
         "He writes on his channel Хвост и грива of ports.",
+        "Сначала «рекомендуется», потом «не писать».",
     ],
 )
 def test_another_script_beside_a_word_may_be_no_native_form(text: str) -> None:

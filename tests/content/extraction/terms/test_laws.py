@@ -21,6 +21,7 @@ from content.extraction.terms.laws import named_laws
         ("Uncle Bill spoke to Mr Bill.", []),
         ("This Act and the Convention apply. In Act two", []),
         ("The Rhine Treaty Fund pays.", []),
+        ("The River Sends Another Bill", []),  # a headline
     ],
 )
 def test_a_law_is_named_with_what_it_is_on(text: str, names: list[str]) -> None:
