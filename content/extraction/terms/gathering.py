@@ -25,6 +25,7 @@ from content.extraction.terms.likelihood import (
 )
 from content.extraction.terms.mentions import Mentions, plain
 from content.extraction.terms.naming import named_terms, other_wording
+from content.extraction.terms.native_terms import native_behind, without_native
 from content.extraction.terms.titles import titled
 from content.extraction.terms.translations import translation_behind
 from content.extraction.terms.unmarked import called_terms, defined_terms
@@ -161,6 +162,7 @@ class _Gathering:
         for term in self.terms.values():
             text = self.blocks[term.stretch.block].text
             term.short = term.short or short_behind(text, term.text, term.stretch.end)
+            term.native = term.native or native_behind(text, term.stretch.end)
 
     def _add_likely(self, phrases: dict[str, list[tuple[float, WeighedSite]]]) -> None:
         """Add phrases that are likely enough, and to any term what its places say of it."""
@@ -195,6 +197,8 @@ class _Gathering:
             term = self._term(n, named.start, named.end, named.rule, named.confidence)
             if term:
                 term.native = term.native or named.native
+                if named.reading:
+                    term.aliases.append(named.reading)
                 if named.gloss:
                     sure = _LITERAL if named.rule == "translated" else _GLOSS
                     sure = _TRANSLATED if named.native else sure
@@ -214,6 +218,7 @@ class _Gathering:
                 term.glosses.append((n, definition))
 
     def _term(self, n: int, start: int, end: int, rule: str, confidence: float) -> Term | None:
+        end = without_native(self.blocks[n].text, start, end)
         text = self.blocks[n].text[start:end]
         key = key_of(text)
         if key in _ORDINALS or not key or plain(text) in self.names:

@@ -27,7 +27,8 @@ from content.extraction.terms.term_words import TermWords
 _BRACKETS = re.compile(r"[\"”’']?\s\((?P<gloss>[^()]{3,200})\)")
 _TRANSLATED = re.compile(
     r"\([\"“‘']?(?P<term>[^\W\d_][\w’'-]*(?: [\w’'-]+){0,2}?)[\"”’']?, (?:\w+ )?(?:translated|"
-    r"rendered|meaning|literally|or)(?: as)? [\"“‘']?(?P<gloss>[^()\"”“’‘]{3,80})[\"”’']?\)"
+    r"rendered|meaning|literally|(?<!more )or)(?: as)? "
+    r"[\"“‘']?(?P<gloss>[^()\"”“’‘]{3,80})[\"”’']?\)"
 )
 # "Tokojime, literally “floor tightening”", "yuimaru, an old word for “mutual help”"
 _LITERALLY = re.compile(
@@ -68,7 +69,8 @@ _FOREIGN = re.compile(r"[À-ÖØ-öø-ɏḀ-ỿ]")
 def glossed_terms(text: str) -> Iterator[TermWords]:
     """The terms with a bracket, each with where it says what the term means."""
     for match in _TRANSLATED.finditer(text):
-        yield TermWords(*match.span("term"), "translated", 0.85, gloss=match.span("gloss"))
+        if not re.match(NATIVE, match["term"]):
+            yield TermWords(*match.span("term"), "translated", 0.85, gloss=match.span("gloss"))
     yield from _translated(text)
     for match in _BRACKETS.finditer(text):
         gloss = match["gloss"]

@@ -16,3 +16,4 @@ class TermWords:
     confidence: float
     native: str = ""
     gloss: tuple[int, int] | None = None
+    reading: str = ""  # of the native form, if the term is its translation

@@ -18,9 +18,14 @@ _IN_BRACKETS = re.compile(
 _BEHIND = re.compile(
     rf"[\"”’']?(?:\s?[(（][^()（）]{{1,40}}[)）])?,? (?:{_LITERALLY}(?:the |an? )?|the ){_GLOSS}"
 )
+# ", or in Chinese yuzi (淤渍)"
+_OR_WORD = re.compile(
+    r"[\"”’']?,? or (?:in [A-Z]\w+ )?(?:the |an? )?(?P<gloss>[^\W\d_][\w’'-]*(?: [\w’'-]+){0,2}) "
+    rf"[(（](?:{NATIVE})[)）]"
+)
 
 
 def translation_behind(text: str, end: int) -> int | None:
-    """Where the words in quotation marks begin that translate the term that ends at ``end``."""
-    match = _IN_BRACKETS.match(text, end) or _BEHIND.match(text, end)
+    """Where the words begin that translate the term that ends at ``end``."""
+    match = _IN_BRACKETS.match(text, end) or _BEHIND.match(text, end) or _OR_WORD.match(text, end)
     return match.start("gloss") if match else None

@@ -15,6 +15,7 @@ _JOINING = frozenset("of on to in at for and as per by".split())
 _WORD = re.compile(r"[^\W_](?:[\w’'/-]*\w)?")
 _LAST_WORD = re.compile(r"(?<![^\s(“\"‘—–])[^\W_](?:[\w’'/-]*[\w-])?$")
 _LATIN = re.compile("[A-Za-zÀ-ɏ]")
+_OTHER_SCRIPT = re.compile("[\u0400-\u052f\u3000-\u9fff\uac00-\ud7a3]")
 _COUNTED = re.compile(r"\d[\d.,]* $")
 _NO_HEADS = TIMES | {"sense"}
 _NO_EDGES = BOUNDS | NUMBERS
@@ -59,6 +60,8 @@ def starting_at(text: str, start: int) -> Iterator[Phrase]:
 def _may_be_term(text: str, start: int, end: int) -> bool:
     """Whether a phrase is in Latin letters and neither counted, a time nor a superlative."""
     if end - start > _MOST_CHARACTERS or not _LATIN.match(text, start):
+        return False
+    if _OTHER_SCRIPT.search(text, start, end):
         return False
     words = text[start:end].casefold().split()
     if words[-1] in _NO_HEADS or is_superlative(words[0]):

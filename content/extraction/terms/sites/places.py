@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from content.extraction.names.words import NATIVE
 from content.extraction.terms.grammar.clauses import end_of_apposition, rest_of_clause
 from content.extraction.terms.grammar.phrases import WORD
 from content.extraction.terms.grammar.words import CRITICS, NO_GLOSS
@@ -105,7 +106,7 @@ _IS_TERM = re.compile(
 )
 # "The word is misleading"
 _PREDICATE = re.compile(r" (?:is|are|was|were) (?:[a-z]+ )?[a-z]+(?:ing|ed)$")
-_CLOSING = re.compile(r"(?:[\"”’'])?(?: \([^()]{1,80}\))?[\"”’']?$")
+_CLOSING = re.compile(rf"(?:[\"”’'])?(?: (?:{NATIVE}))?(?: \([^()]{{1,80}}\))?[\"”’']?$")
 _CLOSING_DASH = re.compile(r" [–—-] | ?— ?")
 _CLOSES = re.compile(r"[\"”’]?(?:[,.;)—]| \()")
 _SENTENCE_END = re.compile(r"[.!?][\"”’]?(?:\s|$)")

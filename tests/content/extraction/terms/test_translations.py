@@ -34,3 +34,8 @@ def test_a_term_and_its_translation_are_one() -> None:
     text = 'The bank has a yuzi (淤渍, "silt stain"), a mark that a flood leaves.'
     [found] = find_concepts(read_plain_text(text), ())
     assert (found.term, found.native_form, found.aliases) == ("yuzi", "淤渍", ("silt stain",))
+
+
+def test_a_word_of_another_language_may_stand_behind_or() -> None:
+    text = "They made a mud fence, or in Chinese nizha (泥栅)."
+    assert translation_behind(text, text.index(", or")) == text.index("nizha")
