@@ -171,7 +171,7 @@ def _quoted(text: str) -> Iterator[TermWords]:
     for quotation in quotations(text):
         inner = text[quotation.inner_start : quotation.inner_end]
         bare = inner.strip(" .,;:!?")
-        if not bare or inner.rstrip()[-1:] in "!?" or not _is_short(bare):
+        if len(bare) < 2 or inner.rstrip()[-1:] in "!?" or not _is_short(bare):
             continue
         start = quotation.inner_start + inner.index(bare)
         sentence = _SENTENCE_BEFORE.search(text, max(0, quotation.start - 4), quotation.start)
@@ -189,7 +189,9 @@ def _quoted(text: str) -> Iterator[TermWords]:
             rule, confidence = "quoted as a term", 0.75
         elif not _is_phrase(bare):
             continue
-        elif (noun := _NOUN_BEFORE.search(before)) and not _SAID_OR_READ.search(noun[0]):
+        elif noun := _NOUN_BEFORE.search(before):
+            if _SAID_OR_READ.search(noun[0]):
+                continue
             rule, confidence = "quoted as a term", 0.85
         elif bare.count(" ") and _is_name(bare):
             rule, confidence = "quoted name", 0.55

@@ -19,9 +19,15 @@ from content.extraction.terms.grammar.words import (
 
 _BEFORE = re.compile(r"([\w’'-]+) [“\"‘(]?$")
 _BEHIND = re.compile(r"[”\"’]? ([\w’'-]+)")
+# "Known as the" before a phrase, ", which" behind it
+_LEADING = re.compile(
+    r"([\w’'-]+)(?: (?:the|an?|its|their|his|her|this|these))? [“\"‘(]?$", re.IGNORECASE
+)
+_FOLLOWING = re.compile(r"[”\"’]?,? ?([\w’'-]+)")
 _BE = frozenset("is are was were be been being".split())
 # The first that has a word says of what kind the word is.
 _KINDS = (
+    ("the", frozenset(["the"])),
     ("article", ARTICLES),
     ("determiner", DETERMINERS),
     ("of", frozenset(["of"])),
@@ -45,7 +51,11 @@ _ENDINGS = (
 
 
 def edges(text: str, start: int, end: int) -> Iterator[str]:
-    """The kinds of words at the edges of a phrase and within."""
+    """The kinds of words at the edges of a phrase and within, and the words around it."""
+    if leading := _LEADING.search(text, max(0, start - 40), start):
+        yield f"behind {leading[1].casefold()}"
+    if following := _FOLLOWING.match(text, end):
+        yield f"before {following[1].casefold()}"
     before = _BEFORE.search(text, max(0, start - 30), start)
     left = _kind(before[1], own_capital=True) if before else "mark" if start else "start"
     behind = _BEHIND.match(text, end)

@@ -27,6 +27,12 @@ _JUDGEMENTS = shapes.JUDGEMENTS | frozenset(
 )
 _SERIES = re.compile(r"[^,.;:]{2,50}, (?:[^,.;:]{2,50}, ){0,4}(?:and|or) ")
 _PAIR = re.compile(r"(?:[\w-]+ ){1,5}(?:and|or) [\w-]+(?: [\w-]+){0,3}(?:,|\.|$)")
+# "The weight, the seal and": things that are named one after the other explain none of them.
+_THINGS = re.compile(
+    r"(?:an?|the|its|their|two|three|four|some)"
+    r"(?: (?!(?:that|which|who|whose|where|in|of)\b)[\w’'-]+){1,5}(?: of [\w’'-]+)?"
+    r"(?:,|,? and|,? or) (?:an?|the|its|their|two|three|four|some) "
+)
 _HEAD = re.compile(
     r"(?:an?|the|any|one|its|their)?\s?(?:[\w’'-]+ ){0,5}?(?P<noun>[\w’'-]+)"
     r"(?= (?:of|that|which|who|for|in|by|on|to|where|from|with|between|at|under|whose|made|used|"
@@ -127,6 +133,7 @@ def _of_explanation(said: str, words: list[str]) -> Iterator[str]:
         ("spoken", bool(_SPOKEN.search(said))),
         ("names", any(word[:1].isupper() for word in words)),
         ("pair", bool(_PAIR.match(said))),
+        ("things", bool(_THINGS.match(said))),
     ):
         if fits:
             yield sign

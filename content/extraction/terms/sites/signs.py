@@ -61,8 +61,8 @@ _NAMED = re.compile(
     r" (?:it |them |this )?(?:the |an? )?[“\"‘]?$"
 )
 _THIS_IS = re.compile(
-    r"\b(?:[Tt]his|[Tt]hat|[Ii]t|[Tt]hese|[Ss]uch an? \w+|[Ww]hat [\w ]{2,20}|The [\w ’']{3,30}|"
-    r"There(?: is)?)(?: (?:also )?(?:is|are|was|were|became|becomes)|[’']s) (?:the |an? )?[“\"‘]?$"
+    r"\b(?:(?P<this>[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Ss]uch an? \w+)|(?P<it>[Ii]t|[Tt]hey)"
+    r"|(?P<what>[Ww]hat [\w ]{2,20})|(?P<the>The [\w ’']{3,30})|(?P<there>There(?: is)?))(?: (?:also )?(?:is|are|was|were|became|becomes)|[’']s) (?:the |an? )?[“\"‘]?$"
 )
 _TRANSLATED = re.compile(r"(?:literally|lit\.|mean(?:ing|s|t)?|for|rendered as),? [“\"‘]$")
 _OF_PERSON = re.compile(r"\b(?:he|she|i|you|who|his|her|my)\b")
@@ -91,6 +91,8 @@ def signs(text: str, site: Site, said: Iterable[str], mentioned: Mentioned) -> I
     yield from (f"name, {sign}" if is_name and sign in KINDS else sign for sign in said)
     if text.startswith(" (", end):
         yield "bracket behind"
+    if "by a" in said and term.endswith("s") and not term.endswith("ss"):
+        yield "plural, class" if "kind: class" in said or "then of" in said else "plural, by a"
     if site.construct is Construct.NEXT:
         yield from _of_next(term, text[site.at : site.stop], text[end : site.at])
     yield from _of_mentions(mentioned)
@@ -151,8 +153,8 @@ def _before(text: str, start: int) -> Iterator[str]:
         yield "translation"
     if _NAMED.search(before):
         yield "named"
-    if _THIS_IS.search(before):
-        yield "this is"
+    if points := _THIS_IS.search(before):
+        yield f"{points.lastgroup} is"
     if _IN_SERIES.search(before):
         yield "in series"
     lead = text[clause_start(text, start) : start].lstrip('“"‘ ').casefold()

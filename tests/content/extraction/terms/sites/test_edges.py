@@ -14,6 +14,10 @@ def signs(text: str, phrase: str) -> set[str]:
     ("text", "phrase", "sign"),
     [
         ("They keep a silt bank, a heap.", "silt bank", "left article"),
+        ("They keep the silt bank, a heap.", "silt bank", "left the"),
+        ("a heap known as a silt bank", "silt bank", "behind as"),
+        ("a heap called “silt bank”", "silt bank", "behind called"),
+        ("silt bank, which is a heap", "silt bank", "before which"),
         ("Silt banks grow.", "Silt banks", "left start"),
         ("Here, silt banks grow.", "silt banks", "left mark"),
         ("It reduced silt banks.", "silt banks", "left verb"),
