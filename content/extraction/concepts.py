@@ -50,7 +50,8 @@ class _Search:
     def concept(self, term: Term) -> ConceptFound:
         places = self.mentions.of(term.names)
         defined = [*term.glosses, *self._definitions(term, places)]
-        n, definition = max(defined, key=lambda one: one[1].confidence, default=(0, None))
+        said = [one for one in defined if not self._opens_with(one, term.short)]
+        n, definition = max(said, key=lambda one: one[1].confidence, default=(0, None))
         concept = ConceptFound(
             stretch=term.stretch,
             rule=max(term.evidence, key=lambda rule: term.evidence[rule]),
@@ -69,6 +70,11 @@ class _Search:
             definition_stretch=Stretch(n, definition.start, definition.end),
             definition_rule=definition.rule,
         )
+
+    def _opens_with(self, said: tuple[int, DefinitionWords], short: str) -> bool:
+        """Whether what is said of a term only abbreviates it: "an LNG in the jargon"."""
+        n, words = said
+        return short in self.blocks[n].text[words.start : words.end].split()[:2]
 
     def _confidence(
         self, term: Term, places: list[Stretch], definition: DefinitionWords | None

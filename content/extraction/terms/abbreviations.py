@@ -4,10 +4,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from content.extraction.terms.grammar.phrases import WORD
+from content.extraction.terms.grammar.words import ADVERBS, AUXILIARIES, CONJUNCTIONS, PRONOUNS
+from content.extraction.terms.long_forms import (
+    SPELT,
+    TOKEN,
+    by_letters,
+    long_form,
+    start_of_capitals,
+    words_before,
+)
 
 # Two capitals at least, or a capital and a number.
-SHORT = r"(?=[a-z]?[A-Z][a-z]{0,4}[&./-]?[A-Z0-9])[A-Za-z][A-Za-z0-9&./-]{0,13}[A-Za-z0-9]"
+SHORT = r"(?=[a-z]?[A-Z][a-z]{0,4}[&./-]?[A-Z0-9])[A-Za-z][A-Za-z0-9&./-]{0,13}[A-Za-z0-9]\+?"
 _SYLLABLES = re.compile(  # "Defra"
     r"\s?\((?P<short>[A-Z][a-z]{3,9})\)"
     r"|, (?:or|known as|called) (?P<other>[A-Z][a-z]{3,9})(?=[,.;])"
@@ -15,31 +23,43 @@ _SYLLABLES = re.compile(  # "Defra"
 _SPOKEN = re.compile(  # "lidar (light detection and ranging)", "ro-ro (roll-on/roll-off)"
     r"(?<![\w-])(?P<short>[a-z]{4,8}|[a-z]{2,3}-[a-z]{2,3}) \((?P<long>[a-z][^()]{6,60})\)"
 )
-_SMALL = frozenset(
-    "of and the for in on to at de la del des du et y & a an with by und der".split()
-)
 _CALLED = (
     r"(?:(?:usually|often|commonly|generally|sometimes|now|better|also|here|then|always) )?"
-    r"(?:abbreviated(?: as| to)?|known as|shortened(?: as| to)|called)"
+    r"(?:abbreviated(?: as| to)?|known as|(?:shortened|cut)(?: as| to)|called)"
 )
 _NATIVE = "[\u3400-\u9fff\uac00-\ud7a3\u3040-\u30ff\u0400-\u04ff ]"
 _OPEN, _CLOSE, _QUOTE, _UNQUOTE = r"[(（\[]", r"[)）\]]", r"[\"“‘']?", r"[\"”’']?"
 _AFTER_LONG = re.compile(
     rf"\s?(?:{_NATIVE}{{2,20}})?{_OPEN}{_QUOTE}(?:(?:the|an?|or|here|hereafter|henceforth|"
     rf"hereinafter|also|in short|[A-Z]\w*[’']s|{_CALLED}),? )*"
-    rf"{_QUOTE}(?P<short>{SHORT}s?){_UNQUOTE}(?:[;,:/]? [^()]{{0,40}})?{_CLOSE}"
+    rf"{_QUOTE}(?P<short>{SHORT}s?(?: {SHORT}| [A-Z][a-z]+(?={_CLOSE}))?){_UNQUOTE}"
+    rf"(?:[;,:/]? [^()]{{0,40}})?{_CLOSE}"
     rf"|(?:,| [–—]) (?:or|{_CALLED}|or {_CALLED}) (?:the )?"
-    rf"{_QUOTE}(?P<other>{SHORT}s?){_UNQUOTE}(?=[,.;)]| [–—])"
+    rf"{_QUOTE}(?P<other>{SHORT}s?){_UNQUOTE}(?=[,.;:)]| [–—])"
     rf"|(?:,| [–—]) (?P<brief>{SHORT}s?) for short\b"
     # ", known in the trade as LNG,", ", which bankers call NPLs"
-    r"|(?:,| [–—]) (?=[^,.;()]{0,60}\b(?:call|calls|called|known|abbreviated|shortened|initials|"
-    r"acronym|hereafter|henceforth|dubbed|referred)\b)(?:[a-z’'-]+ ){1,8}"
+    r"|(?:,| [–—]) (?=[^,.;()]{0,60}\b(?:call|calls|called|known|says?|abbreviated|shortened|"
+    r"initials|acronym|hereafter|henceforth|dubbed|referred)\b)(?:[a-z’'-]+ ){1,8}"
     rf"{_QUOTE}(?P<clause>{SHORT}s?){_UNQUOTE}(?![\w-])"
     rf"|,? or (?:the )?(?P<bare>{SHORT}s?)(?![\w-])"
-    rf"|, (?:the )?(?P<aside>{SHORT}s?)(?=[,.;]| (?:in|to|as|for|of) )"
+    rf"|, (?:the |an? )?(?P<aside>{SHORT}s?)(?=[,.;]| (?:in|to|as|for|of) )"
     rf"| ?[–—] ?(?:the )?(?P<dashed>{SHORT}s?)(?=,| ?[–—])"
     rf"| [\"“‘](?P<quoted>{SHORT}s?)[\"”’]"
+    # ". Under PMF, as it is abbreviated,"
+    rf"|[.;:] (?:[A-Z][a-z]+ )?(?:[Tt]he )?(?P<next>[A-Z]{{3,7}})(?![\w-])"
 )
+# ", known by its Portuguese initials, IBGE": the letters need not fit.
+_INITIALS = re.compile(
+    rf",? (?:known|abbreviated|called|referred to)\b[^.;:()]{{1,30}}?\b(?:initials|acronym)\b"
+    rf"[^.;:(),]{{0,40}}?(?:,| as)? (?P<short>{SHORT})(?![\w-])"
+)
+# ", usually shortened to Yubao", which stands for a name
+_SHORTENED = re.compile(
+    r", (?:(?:usually|often|commonly|generally|sometimes|now) )?(?:shortened|abbreviated|clipped) "
+    r"(?:to|as) [\"“‘]?(?P<short>[A-Z][a-z]{2,11})(?![\w-])"
+)
+# "LIMA, Peru (XPA) — ": the sign of a news agency
+_DATELINE = re.compile(r"(?:[A-Z][\w.’'-]*,? ){1,6}\((?P<sign>[^()]{2,12})\) ?(?:--|[–—-]) ")
 # "Deutsche Bahn (German Railway, DB for short)": the long form before the bracket, or in it.
 _AFTER_GLOSS = re.compile(
     rf"\s?{_OPEN}(?P<gloss>[^()（）]{{3,80}}?)[,;] (?:(?:here|or|the|hereafter|{_CALLED}) )*"
@@ -50,6 +70,8 @@ _AFTER_SHORT = re.compile(
     rf"i\.e\.,? )?(?P<long>[^()]{{4,90}})\)"
     r"|(?:,| is| was)? (?:which )?(?:short for|stands for|standing for|"
     r"(?:an?|the) (?:abbreviation|acronym) (?:of|for)) (?:the )?(?P<other>[^().;]{4,90})"
+    r"|, as (?:[a-z’'-]+ ){1,4}?(?:calls?|called|abbreviates?|shortens?) (?:the )?"
+    r"(?P<known>[^().;,]{4,90})"
     # "LNG, or liquefied natural gas,", "LNG – liquefied natural gas –"
     r"|(?:,? or |, that is,? |, i\.e\.,? | ?[–—] ?|: | = |, )(?:the |an? )?"
     r"(?P<apposed>[^().;–—]{4,90})"
@@ -63,12 +85,13 @@ _AFTER_SHORT = re.compile(
 _BRACKETED = re.compile(
     rf"[\"”’']?\s?{_OPEN}(?:{_NATIVE}{{2,20}}, )?(?P<short>{SHORT}|[A-Z][a-z])s?{_CLOSE}"
 )
-_HINT = re.compile(r"[(（\[]|[A-Z][a-z]{0,4}[&./-]?[A-Z0-9]|, (?:or|known as|called) [A-Z]")
-_TOKEN = re.compile(rf"{WORD}|\d+|&")
-_STATED = frozenset(("short", "other", "brief"))
+_HINT = re.compile(
+    r"[(（\[]|[A-Z][a-z]{0,4}[&./-]?[A-Z0-9]|, (?:or|known as|called) [A-Z]|\bto [A-Z]"
+)
 _SURE = 0.9  # that of a long form with each letter
-_SPELT = 0.98  # that of one whose words begin with the letters
-_MOST_WORDS = 12
+# What a long form must be at least; where the text tells that it is one, any will do.
+_LEAST = {"short": 0.0, "other": 0.0, "brief": 0.0, "next": SPELT}
+_NO_OPENINGS = AUXILIARIES | ADVERBS | PRONOUNS | CONJUNCTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,23 +111,38 @@ def find_abbreviations(text: str) -> list[AbbreviationWords]:
     found: list[AbbreviationWords] = []
     if not _HINT.search(text):
         return found
+    dateline = _DATELINE.match(text)
     for match in _AFTER_LONG.finditer(text):
         name = match.lastgroup or "short"
         end = len(text[: match.start()].rstrip("”’\"'"))
-        start, sure = _long_form(text, end, match[name])
-        if start is not None and (name in _STATED or sure > _SURE):
-            found.append(AbbreviationWords(start, end, *match.span(name), "long form", sure))
+        short_start, short_end = match.span(name)
+        start, sure = long_form(text, end, match[name])
+        if start is None and " " in match[name]:
+            start, sure = long_form(text, end, match[name].split()[0])
+            short_end = short_start + len(match[name].split()[0])
+        least = _LEAST.get(name, _SURE)
+        if dateline and dateline.span("sign") == (short_start, short_end):
+            least = SPELT
+        if start is not None and sure >= least and not _is_part(text, start, name):
+            found.append(AbbreviationWords(start, end, short_start, short_end, "long form", sure))
+    for match in (*_INITIALS.finditer(text), *_SHORTENED.finditer(text)):
+        words = words_before(text, match.start())
+        start = start_of_capitals(text, words)
+        if start is not None:
+            found.append(
+                AbbreviationWords(start, match.start(), *match.span("short"), "long form", 0.8)
+            )
     for match in _SYLLABLES.finditer(text):
-        words = _words(text, match.start())
+        words = words_before(text, match.start())
         name = match.lastgroup or "short"
-        start = _by_letters(words, match[name].lower())
+        start = by_letters(words, match[name].lower())
         if start is not None and sum(word.start() >= start for word in words) > 2:
             found.append(
                 AbbreviationWords(start, match.start(), *match.span(name), "syllables", 0.85)
             )
     for match in _SPOKEN.finditer(text):
-        words = list(_TOKEN.finditer(text, *match.span("long")))
-        start = _by_letters(words, match["short"].replace("-", ""))
+        words = list(TOKEN.finditer(text, *match.span("long")))
+        start = by_letters(words, match["short"].replace("-", ""))
         if start == match.start("long"):
             found.append(
                 AbbreviationWords(*match.span("long"), *match.span("short"), "syllables", 0.85)
@@ -115,6 +153,13 @@ def find_abbreviations(text: str) -> list[AbbreviationWords]:
         found += _beside_gloss(text, match)
     once = {one.short_start: one for one in reversed(found)}
     return sorted(once.values(), key=lambda one: one.start)
+
+
+def _is_part(text: str, start: int, name: str) -> bool:
+    """Whether what is beside an abbreviation without a bracket begins amid a clause: "does not
+    communicate with the system, NCTS".
+    """
+    return name in ("aside", "next") and text[start:].split(" ", 1)[0] in _NO_OPENINGS
 
 
 def short_behind(text: str, term: str, end: int) -> str:
@@ -129,7 +174,13 @@ def short_behind(text: str, term: str, end: int) -> str:
 def _beside_gloss(text: str, match: re.Match[str]) -> Iterator[AbbreviationWords]:
     """The long form that is a gloss in brackets with the abbreviation, or what that explains."""
     for end, least in ((match.end("gloss"), match.start("gloss")), (match.start(), 0)):
-        start, sure = _long_form(text, end, match["short"])
+        start, sure = long_form(text, end, match["short"])
+        name = start_of_capitals(text, words_before(text, match.start()))
+        if least and start is not None and sure >= SPELT and name is not None:
+            yield AbbreviationWords(
+                name, match.start(), *match.span("short"), "long form", sure
+            )  # "Paris Institute of Ports (Institut des ports de Paris, IPP)"
+            return
         if start is not None and start >= least and sure > _SURE:
             yield AbbreviationWords(start, end, *match.span("short"), "long form", sure)
             return
@@ -138,126 +189,10 @@ def _beside_gloss(text: str, match: re.Match[str]) -> Iterator[AbbreviationWords
 def _from_short(text: str, match: re.Match[str], name: str) -> list[AbbreviationWords]:
     """The long form after its abbreviation, "NPFs (new productive forces)"."""
     first = match.start(name)
-    least = _SPELT if name == "apposed" else _SURE
+    least = SPELT if name == "apposed" else _SURE
     for border in re.finditer(r"[,;:]| which |$", match[name]):
         end = first + len(match[name][: border.start()].rstrip())
-        start, sure = _long_form(text, end, match["short"])
+        start, sure = long_form(text, end, match["short"])
         if start is not None and first <= start <= first + 4 and sure >= least:
             return [AbbreviationWords(start, end, *match.span("short"), "short form", sure)]
     return []
-
-
-def _long_form(text: str, end: int, short: str) -> tuple[int | None, float]:
-    """Where the long form of an abbreviation starts that ends at ``end``, and how sure that is."""
-    words = _words(text, end)
-    letters = re.sub(r"[^a-z0-9]", "", re.sub(r"(?<=[A-Z0-9])s$", "", short).lower())
-    spoken = letters.replace("2", "t").replace("4", "f")  # "V2G", vehicle-to-grid
-    for wanted in {letters: 0, spoken: 0, letters + "s" if short.endswith("s") else letters: 0}:
-        start = _by_initials(words, wanted, skips=0)
-        if start is None:
-            start = _by_initials(words, wanted, skips=1)
-        if start is not None:
-            return start, _SPELT
-    start = _by_letters(words, letters)
-    if start is not None:
-        return start, 0.92
-    for start in (_by_ends(words, letters), _by_compound(words, letters, short)):
-        if start is not None:
-            return start, 0.8
-    return _by_capitals(text, words, short)
-
-
-def _words(text: str, end: int) -> list[re.Match[str]]:
-    """The last words of the sentence before ``end``."""
-    start = max(0, end - 160)
-    start = (
-        max(text.rfind(mark, start, end) for mark in (". ", "; ", ": ", "(", ")", "|", "? ")) + 1
-    )
-    start = max(start, end - 160, 0)
-    return list(_TOKEN.finditer(text, start, end))[-_MOST_WORDS:]
-
-
-def _by_initials(words: list[re.Match[str]], letters: str, skips: int) -> int | None:
-    """The words whose initials are the letters, from the last back; small words may lack one, and
-    as many others as ``skips`` says.
-    """
-    left, skipped = len(letters), 0
-    for word in reversed(words):
-        known = word[0].lower()
-        parts = [part for part in re.split(r"[-’']", known) if part]
-        initials = "".join(part[0] for part in parts)
-        if left and letters[:left].endswith(initials) and len(parts) > 1:
-            left -= len(initials)
-        elif left and known[0] == letters[left - 1]:
-            left -= 1
-        elif known in _SMALL:
-            continue
-        elif left == len(letters) or skipped == skips:
-            return None
-        else:
-            skipped += 1
-        if left == 0:
-            return word.start()
-    return None
-
-
-def _by_letters(words: list[re.Match[str]], letters: str) -> int | None:
-    """The fewest words that have the letters in order, each word its first: "TB, tuberculosis"."""
-    for count in range(1, min(len(words), len(letters) + 2) + 1):
-        chosen = words[-count:]
-        if chosen[0][0][0].lower() != letters[0] or chosen[0][0].lower() in _SMALL:
-            continue
-        joined = "".join(word[0].lower() for word in chosen)
-        at = 0
-        for letter in letters:
-            at = joined.find(letter, at) + 1
-            if not at:
-                break
-        initials = [word[0][0].lower() for word in chosen if word[0].lower() not in _SMALL]
-        if at and set(initials) <= set(letters) and len(joined) > len(letters):
-            return chosen[0].start()
-    return None
-
-
-def _by_ends(words: list[re.Match[str]], letters: str) -> int | None:
-    """As many words as letters, of which the first and the last begin with theirs: "LFP", "lithium
-    iron phosphate".
-    """
-    chosen = words[-len(letters) :]
-    if len(chosen) < max(3, len(letters)) or any(word[0].lower() in _SMALL for word in chosen):
-        return None
-    ends = chosen[0][0][0].lower() + chosen[-1][0][0].lower()
-    return chosen[0].start() if ends == letters[0] + letters[-1] else None
-
-
-def _by_compound(words: list[re.Match[str]], letters: str, short: str) -> int | None:
-    """A compound with a capital for each part, "SmCo", "samarium-cobalt", or one that has the
-    letters and a noun behind it: "PO", "post-operative care".
-    """
-    for behind, word in enumerate(reversed(words[-3:])):
-        parts = [part for part in word[0].lower().split("-") if part]
-        if len(parts) < 2:
-            continue
-        capitals = "".join(re.findall("[A-Z]", short)).lower()
-        as_many = not behind and capitals != letters and len(parts) == len(capitals) > 1
-        if as_many and parts[0][0] + parts[-1][0] == capitals[0] + capitals[-1]:
-            return word.start()
-        if behind and "".join(part[0] for part in parts) == letters:
-            return word.start()
-    return None
-
-
-def _by_capitals(text: str, words: list[re.Match[str]], short: str) -> tuple[int | None, float]:
-    """A name of a body in another language than its abbreviation: a run of words in capitals."""
-    start, capitals = None, 0
-    following = None
-    for word in reversed(words):
-        if following is not None and text[word.end() : following.start()].strip():
-            break
-        if word[0][0].isupper():
-            start, capitals = word.start(), capitals + 1
-        elif word[0].lower() not in _SMALL:
-            break
-        following = word
-    enough = capitals >= 2 and short.isupper() and 2 <= len(short) <= 7
-    return (start, 0.75) if enough else (None, 0.0)

@@ -72,6 +72,23 @@ def pairs(text: str) -> list[tuple[str, str]]:
         ("a samarium-cobalt (SmCo) alloy", "samarium-cobalt", "SmCo"),
         ("after post-operative care (PO)", "post-operative care", "PO"),
         ("used lidar (light detection and ranging)", "light detection and ranging", "lidar"),
+        ("the Gas Pollution Funds (GP Funds) pay", "Gas Pollution Funds", "GP Funds"),
+        ("the Baltic Union Gas Tax System (BU GTS) began", "Baltic Union Gas Tax System", "BU GTS"),
+        ("the Water Board (WB Members) met", "Water Board", "WB"),
+        ("the Centre for Ice, known by its Finnish initials, JTK.", "Centre for Ice", "JTK"),
+        ("the Union of Net Menders, known by the acronym VSO,", "Union of Net Menders", "VSO"),
+        (
+            "the Tide Table Project, usually shortened to Chaobiao, ran",
+            "Tide Table Project",
+            "Chaobiao",
+        ),
+        ("the level of spring tide, usually cut to LST: it", "level of spring tide", "LST"),
+        ("a gas transfer licence, a GTL in the trade, costs", "gas transfer licence", "GTL"),
+        ("relief from debts and dues, or RDD+, began", "relief from debts and dues", "RDD+"),
+        ("the Salt Import Levy. Under SIL a buyer pays", "Salt Import Levy", "SIL"),
+        ("low-tide sea salt — every cook says LTSS — is", "low-tide sea salt", "LTSS"),
+        ("LNG, as sailors call liquefied natural gas, rose", "liquefied natural gas", "LNG"),
+        ("the Lyon Port School (Études portuaires de Lyon, EPL)", "Lyon Port School", "EPL"),
     ],
 )
 def test_abbreviations_of_either_order(text: str, long: str, short: str) -> None:
@@ -96,6 +113,11 @@ def test_abbreviations_of_either_order(text: str, long: str, short: str) -> None
         "BBC: big changes ahead",
         "the steel town, which bankers call BP country, rose",
         "a port, or Paris, or a ship",
+        "It does not communicate with the tide system, NCTS, or with us",
+        "LIMA, Costa Verde (XPA) -- Miners agreed",
+        "San Miguel (QNA) — A court said",
+        "head of Hill and Dale Coaches (Q47)",
+        "We rely on imports. The USA gains.",
     ],
 )
 def test_other_brackets(text: str) -> None:
