@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from content.extraction.names.words import NATIVE
 from content.extraction.terms.grammar.classes import is_class
 from content.extraction.terms.grammar.phrases import (
+    LATIN_PAIR,
     after_determiner,
     behind_verb,
     has_verb,
@@ -124,7 +125,9 @@ def _translated(text: str) -> Iterator[TermWords]:
         clause = match["gloss"].split()[0] in BOUNDS or has_verb(match["gloss"])
         series = _SERIES_BEFORE.search(text, max(0, match.start() - 40), match.start())
         if not (english or clause or series):
-            yield TermWords(*match.span("term"), "translated", 0.75, gloss=match.span("gloss"))
+            pair = LATIN_PAIR.search(text, max(0, match.end("term") - 20), match.end("term"))
+            start = pair.start() if pair else match.start("term")
+            yield TermWords(start, match.end("term"), "translated", 0.75, gloss=match.span("gloss"))
 
 
 def _is_short_gloss(gloss: str) -> bool:

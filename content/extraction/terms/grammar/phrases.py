@@ -11,7 +11,14 @@ from content.extraction.terms.grammar.words import (
     VERBS_BEFORE,
 )
 
-WORD = r"[^\W\d_](?:[\w’'-]*\w)?"
+WORD = r"[^\W\d_](?:[\w’'–-]*\w)?"
+# Two words of Latin that are one term.
+LATIN_PAIR = re.compile(
+    r"(?<![\w-])(?:per (?:se|capita|annum)|ad (?:hoc|valorem)|in (?:situ|vitro|vivo|camera)|"
+    r"de (?:facto|jure|minimis|novo)|pro (?:rata|bono|forma)|ex (?:ante|post|gratia|officio)|"
+    r"a priori|sui generis|ultra vires|amic(?:us|i) curiae|mens rea|habeas corpus|res judicata|"
+    r"force majeure|sub judice|sine die|locus standi|stare decisis|terra nullius|jus cogens)$"
+)
 _WORD_BEFORE = re.compile(rf"({WORD}) $")
 _LAST_WORD = re.compile(rf"({WORD})$")
 _LONGEST = 5  # words
@@ -63,6 +70,8 @@ def phrase_before(text: str, end: int, floor: int = 0) -> int:
 
     A phrase with a capital at each word may have "of" and "and" in it, any other has neither.
     """
+    if pair := LATIN_PAIR.search(text, max(floor, end - 20), end):
+        return pair.start()
     start, words = end, 0
     pattern = _LAST_WORD
     while words < _LONGEST:

@@ -101,7 +101,8 @@ JUDGEMENTS = frozenset(
     remark argument accusation conclusion position thing mess scandal lie joke miracle
     shame tragedy crisis story tale lesson example case compromise sentence day week month year
     moment lot number few couple pair handful half third quarter quarrel dispute fight row debate
-    speech letter interview job trip visit vote strike riot fire war relic fad
+    speech letter interview job trip visit vote strike riot fire war relic fad disgrace menace
+    triumph farce nuisance nonsense rumour rumours theft insult
     """.split()
 )
 # The same of "the": "the reason that", "the day on which".

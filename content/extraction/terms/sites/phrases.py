@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from content.extraction.terms.grammar.phrases import LATIN_PAIR
 from content.extraction.terms.grammar.shapes import is_superlative
 from content.extraction.terms.grammar.words import BOUNDS, NUMBERS, TIMES
 
@@ -12,8 +13,8 @@ LONGEST = 5  # words
 _MOST_CHARACTERS = 60
 # "Losses disguised as wins", "time to first fix": one of these may stand within a phrase.
 _JOINING = frozenset("of on to in at for and as per by".split())
-_WORD = re.compile(r"[^\W_](?:[\w’'/-]*\w)?")
-_LAST_WORD = re.compile(r"(?<![^\s(“\"‘—–])[^\W_](?:[\w’'/-]*[\w-])?$")
+_WORD = re.compile(r"[^\W_](?:[\w’'/–-]*\w)?")
+_LAST_WORD = re.compile(r"(?<![^\s(“\"‘—–])[^\W_](?:[\w’'/–-]*[\w-])?$")
 _LATIN = re.compile("[A-Za-zÀ-ɏ]")
 _OTHER_SCRIPT = re.compile("[\u0400-\u052f\u3000-\u9fff\uac00-\ud7a3]")
 _COUNTED = re.compile(r"\d[\d.,]* $")
@@ -23,10 +24,13 @@ _NO_EDGES = BOUNDS | NUMBERS
 
 def ending_at(text: str, end: int) -> Iterator[Phrase]:
     """From the shortest to the longest."""
+    if pair := LATIN_PAIR.search(text, max(0, end - 20), end):
+        yield pair.span()
+        return
     start, joined = end, False
     for count in range(LONGEST):
         word = _LAST_WORD.search(text, max(0, start - 41), start - (count > 0))
-        if not word or (count and text[start - 1] != " "):
+        if not word or (count and text[start - 1] != " ") or _OTHER_SCRIPT.match(word[0]):
             return
         known = word[0].casefold()
         if known in BOUNDS:
@@ -43,7 +47,7 @@ def starting_at(text: str, start: int) -> Iterator[Phrase]:
     at, joined = start, False
     for count in range(LONGEST):
         word = _WORD.match(text, at)
-        if not word:
+        if not word or _OTHER_SCRIPT.match(word[0]):
             return
         known = word[0].casefold()
         if known in (BOUNDS if count else _NO_EDGES):

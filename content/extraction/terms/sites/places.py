@@ -10,8 +10,10 @@ from typing import NamedTuple
 from content.extraction.names.words import NATIVE
 from content.extraction.terms.grammar.clauses import end_of_apposition, rest_of_clause
 from content.extraction.terms.grammar.phrases import WORD
+from content.extraction.terms.grammar.shapes import JUDGEMENTS
 from content.extraction.terms.grammar.words import CRITICS, NO_GLOSS
 from content.extraction.terms.sites.phrases import Phrase, ending_at, starting_at
+from content.extraction.terms.verdicts import is_verdict
 
 
 class Construct(StrEnum):
@@ -74,26 +76,51 @@ _UNDER = re.compile(
     rf"{_OPENS}(?:In|Under|With|By|On|Through|At|During|For|From|Unlike) (?:the |an? |this |its )?"
     r"[\"“‘]?(?=[A-Za-z])"
 )
+# Before these "call" is what somebody may do: "could call a witness".
+_NOBODY = (
+    r"(?:the|an?|this|every|no|un\w+ed|to|not|\w+n[’']t|can|could|will|would|may|might|must|should)"
+)
+_LOOSELY = r"(?:people|they|some|many|you|I)"  # "People speak of change"
 # As people call it: what one person calls a thing is an opinion.
 _NAMING = re.compile(
-    r"(?:\b(?:known|referred to|spoken of|described|gone down|lumped together|class(?:ed|ified)) as"
+    r"(?:\b(?:known|referred to|spoken of|gone down|lumped together|class(?:ed|ified)) as"
+    r"|\bdescribed as(?! an? )"
     r"|(?<![\w-])(?:called|termed|dubbed|christened|nicknamed)"
-    rf"|(?<![\w’'-])(?!(?i:{CRITICS}|the|an?|this|every|no|un\w+ed) )[\w’'-]+ "
-    r"(?:call|term|dub|speak of)"
+    r"(?! (?:back|home|away|again|attention|names|time)\b)"
+    rf"|(?<![\w’'-])(?!(?i:{CRITICS}|{_NOBODY}) )"
+    rf"(?:(?:\b[Ww]hat [\w’'-]+ (?:can|could|will|would|may|might) |[\w’'-]+ )(?:call|term|dub)"
     r"(?: (?:it|them|th[eio][st]e?))?"
-    r"|\b(?:refer to|know|lump) (?:[\w-]+ ){1,6}?as"
+    rf"|(?!(?i:{_LOOSELY}) )[\w’'-]+ speak of(?! (?:[\w-]+ ){{1,6}}?as ))"
+    r"|\b(?:refer to|know|lump|speak of) (?:[\w-]+ ){1,6}?as"
     r"|\b(?:term|word|phrase|expression|name)(?: of art| for [\w ]{2,30})? is)"
     r" (?:the |an? )?(?=[a-z])"
 )
 # "A terp, as the Dutch call a mound": the other way round.
 _NO_NAMING = re.compile(
-    r"\b(?:[Hh]e|[Ss]he|I|[Yy]ou|[Ww]ho|has|have|had|as|as the|[A-Z][\w’-]+) "
+    r"\b(?:[Hh]e|[Ss]he|I|[Yy]ou|[Ww]ho|has|have|had|\w+n[’']t|as|as the|[A-Z][\w’-]+) "
     r"(?:(?:[a-z]+ly|[Ii]s|[Ww]as|best|better|also|now) ){0,2}$"
+    # "What it called rumours", "we were called fools", "I hear them called a menace"
+    r"|\b[Ii]t $|\b(?:I|[Ww]e) (?:am|are|was|were) $|\bhear[sd]? (?:it|them|\w+) $"
+)
+# "We asked what they call the pools"
+_ASKED = re.compile(
+    r"\b(?:ask(?:s|ed)?|knows?|knew|wonder(?:s|ed)?)\b[^.,;:]{0,40} what (?:\w+ )?$"
 )
 # "She is a careful pilot"
 _PERSON_BEFORE = re.compile(r"\b(?:[Hh]e|[Ss]he|I|[Yy]ou|[Ww]e|[Ww]ho)$")
-# "Call the practice “mud walking”", "speak of the sale of land"
-_NO_NAME = re.compile(r"[\"”’]? (?:[\"“‘]|of\b)")
+# "Call the practice “mud walking”", "speak of the sale of land", "it is called vital in law"
+_NO_NAME = re.compile(
+    r"[\"”’]? (?:(?:[\w-]+ ){0,2}[\"“‘]|(?:of|or of|as|in (?:law|practice|theory))\b)"
+    r"|,? but (?:it|they|this) (?:is|are) "
+)
+# "Call the gate that leaks a sieve": the thing, and not yet its name
+_CALL_THE = re.compile(r".* (?:call|term|dub) th\w+ ")
+_WHICH_THING = re.compile(r" (?:that|who|which)\b")
+# "Termed a possession in Britain", "call this kind of scheme funded", "call the cost 100"
+_NO_NAME_WITHIN = re.compile(
+    r".* as .*|.* in (?:[A-Z]|law\b|practice\b|theory\b).*|(?:kind|sort|type|form) of .*"
+    r"|[a-z]+ \d+|.* news"
+)
 _OR_TERM = re.compile(
     rf",? or (?:the |an? )?[\"“‘]?(?P<term>{WORD}(?: {WORD}){{0,2}})[\"”’]?(?=[,.;)])"
 )
@@ -154,10 +181,20 @@ def _at_names(text: str) -> Iterator[Site]:
     for match in _NAMING.finditer(text):
         if _NO_NAMING.search(text, max(0, match.start() - 24), match.start()):
             continue
+        if _ASKED.search(text, max(0, match.start() - 60), match.start()):
+            continue
         at, stop = _said_before(text, match.start())
         for start, end in starting_at(text, match.end()):
-            if not _NO_NAME.match(text, end):
+            loose = match[0].startswith("and ") and " " not in text[start:end]
+            thing = _CALL_THE.fullmatch(match[0]) and _WHICH_THING.match(text, end)
+            none = loose or thing or _NO_NAME.match(text, end)
+            if not none and _may_be_name(text[start:end]):
                 yield Site(start, end, at, stop, Construct.NAMED)
+
+
+def _may_be_name(phrase: str) -> bool:
+    """Whether a phrase may be what people call a thing rather than what they think of it."""
+    return not (_NO_NAME_WITHIN.fullmatch(phrase) or is_verdict(phrase) or phrase in JUDGEMENTS)
 
 
 def _under(text: str) -> Iterator[Site]:

@@ -18,6 +18,8 @@ from content.extraction.terms.sites.phrases import ending_at, starting_at
             ["waste", "high-level waste", "low- and high-level waste"],
         ),
         ("a whole port full of very", []),
+        ("it is wrong per se", ["per se"]),  # two words of Latin
+        ("the ebb–flood balance", ["balance", "ebb–flood balance"]),
     ],
 )
 def test_a_phrase_before_its_end(text: str, phrases: list[str]) -> None:

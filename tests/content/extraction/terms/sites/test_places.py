@@ -39,6 +39,21 @@ def found(text: str, construct: Construct) -> list[tuple[str, str]]:
         ("Boats are lifted. This is the lock.", "names back", "lock", "Boats are lifted"),
         ("The Port Board (PB), a body of its own.", "comma", "Port Board", "a body of its own"),
         ("There is the lock. It lifts boats.", "next", "lock", "It lifts boats"),
+        ("Mud moves. We speak of creep.", "named", "creep", "Mud moves"),
+        ("It lies still, what pilots would call a neap.", "named", "neap", "It lies still, "),
+        (
+            "Boats rest on mud and call it the dry sleep.",
+            "named",
+            "dry sleep",
+            "Boats rest on mud ",
+        ),
+        (
+            "It follows a rule called the ebb–flood balance.",
+            "named",
+            "ebb–flood balance",
+            "It follows a rule ",
+        ),
+        ("It dries mud, known as yantian 盐田.", "named", "yantian", "It dries mud, "),
     ],
 )
 def test_a_phrase_stands_beside_what_may_explain_it(
@@ -54,6 +69,19 @@ def test_a_phrase_stands_beside_what_may_explain_it(
         ("The bank (泥堤) grows.", "bracket"),  # no words that explain it
         ("Ms Braun (left) came.", "bracket"),
         ("Critics call this theatre.", "named"),  # what they think of it
+        ("Pilots call it unfair.", "named"),
+        ("The board could call a witness.", "named"),
+        ("The pilot hasn’t called back.", "named"),
+        ("I hear them called a menace.", "named"),
+        ("Then we were called prophets.", "named"),
+        ("It left out what it called chatter.", "named"),
+        ("It is early to speak of a cause.", "named"),
+        ("People speak of luck.", "named"),
+        ("Pilots speak of creeks as drains.", "named"),
+        ("Boats pass and call it fun.", "named"),
+        ("They call it a gate, but it is a wall.", "named"),
+        ("We asked pilots what they called the pools.", "named"),
+        ("Start in May and call the cost 100.", "named"),
         ("Braun called the plan theatre.", "named"),
         ("They live on a terp, as the Dutch call a mound.", "named"),
     ],
