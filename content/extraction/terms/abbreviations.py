@@ -45,7 +45,7 @@ _AFTER_LONG = re.compile(
     rf"|, (?:the |an? )?(?P<aside>{SHORT}s?)(?=[,.;]| (?:in|to|as|for|of) )"
     rf"| ?[–—] ?(?:the )?(?P<dashed>{SHORT}s?)(?=,| ?[–—])"
     rf"| [\"“‘](?P<quoted>{SHORT}s?)[\"”’]"
-    # ". Under PMF, as it is abbreviated,"
+    # ". Under LTSS, as it is abbreviated,"
     rf"|[.;:] (?:[A-Z][a-z]+ )?(?:[Tt]he )?(?P<next>[A-Z]{{3,7}})(?![\w-])"
 )
 # ", known by its Portuguese initials, IBGE": the letters need not fit.
@@ -53,7 +53,7 @@ _INITIALS = re.compile(
     rf",? (?:known|abbreviated|called|referred to)\b[^.;:()]{{1,30}}?\b(?:initials|acronym)\b"
     rf"[^.;:(),]{{0,40}}?(?:,| as)? (?P<short>{SHORT})(?![\w-])"
 )
-# ", usually shortened to Yubao", which stands for a name
+# ", usually shortened to Chaobiao", which stands for a name
 _SHORTENED = re.compile(
     r", (?:(?:usually|often|commonly|generally|sometimes|now) )?(?:shortened|abbreviated|clipped) "
     r"(?:to|as) [\"“‘]?(?P<short>[A-Z][a-z]{2,11})(?![\w-])"
@@ -157,7 +157,7 @@ def find_abbreviations(text: str) -> list[AbbreviationWords]:
 
 def _is_part(text: str, start: int, name: str) -> bool:
     """Whether what is beside an abbreviation without a bracket begins amid a clause: "does not
-    communicate with the system, NCTS".
+    tell the docks, NTD".
     """
     return name in ("aside", "next") and text[start:].split(" ", 1)[0] in _NO_OPENINGS
 

@@ -55,6 +55,7 @@ _LITERAL = 0.84  # a little less than what a sentence says that it is
 _TRANSLATED = 0.7  # that a translation says what a term means, if nothing else does
 # What is left out where a term comes up again.
 _KINDS = (" system", " scheme", " method", " network", " programme", " model", " technique")
+_KIND_OF_EPONYM = re.compile(r"(?: [a-z][\w-]+){1,2}")
 # "The first, the exit principle, holds that"
 _ORDINALS = frozenset("first second third fourth fifth last other latter former final".split())
 
@@ -231,7 +232,15 @@ class _Gathering:
 
     def _names_a_person(self, place: Stretch) -> bool:
         at = bisect_right(self.mentions, place)
-        return any(one.overlaps(place) for one in self.mentions[max(0, at - 1) : at + 2])
+        return any(
+            one.overlaps(place) and not self._is_eponym(one, place)
+            for one in self.mentions[max(0, at - 1) : at + 2]
+        )
+
+    def _is_eponym(self, person: Stretch, place: Stretch) -> bool:
+        """Whether a term only has the name of somebody: the "Braun slope"."""
+        behind = self.blocks[place.block].text[person.end : place.end]
+        return person.start == place.start and bool(_KIND_OF_EPONYM.fullmatch(behind))
 
     def whole(self) -> Iterator[Term]:
         """The terms, each with the wordings that the text has for it elsewhere."""

@@ -12,30 +12,27 @@ from content.extraction.terms.grammar.kinds import is_person
 from content.extraction.terms.grammar.phrases import (
     WORD,
     after_determiner,
-    has_verb,
-    phrase_behind_verb,
+    is_pinyin,
 )
 from content.extraction.terms.grammar.words import (
-    ADVERBS,
     ARTICLES,
-    AUXILIARIES,
     BOUNDS,
-    CONJUNCTIONS,
     CRITICS,
     NAMED,
     NAMING_NOUNS,
-    PREPOSITIONS,
-    PRONOUNS,
     TERM_NOUNS,
 )
+from content.extraction.terms.name_clauses import named_in_clauses
 from content.extraction.terms.native_terms import terms_with_native_form
 from content.extraction.terms.parlance import terms_in_parlance
+from content.extraction.terms.quoted_phrases import NOT_AT_ENDS, is_noun_phrase, is_short
 from content.extraction.terms.term_words import TermWords
 from content.extraction.terms.verdicts import QUALITY, is_verdict, judges
 
 _OTHER_LETTERS = re.compile("[\u0400-\u052f\u3000-\u9fff\uac00-\ud7a3]")
-_LONGEST_QUOTED = 6  # words
-_NAMED_BEFORE = re.compile(rf"\b{NAMED}(?: (?:the|an?|its|their|this|as))?[ :,]*[\"“‘']?$", re.I)
+_NAMED_BEFORE = re.compile(
+    rf"\b(?:{NAMED}|(?:know|knows|knew) as)(?: (?:the|an?|its|their|this|as))?[ :,]*[\"“‘']?$", re.I
+)
 _OBJECT_BEFORE = re.compile(  # "they call the practice"
     r"\b(?:calls?|called|terms?|termed|dubs?|dubbed|nicknamed|labels?|labelled|christened) "
     r"(?:the|this|that|these|those|such|its|their) "
@@ -51,6 +48,8 @@ _CALLED_AFTER = re.compile(
     r",? (?:as (?:\w+ ){1,4}?(?:call|calls|called|term|terms|termed|dub|dubbed) (?:it|them|this)\b"
     r"|an? (?:\w+ )?(?:term|phrase|word|slogan|label|expression|nickname|coinage)\b)"
 )
+_FIGURES = re.compile(r"\d+(?:[-–+/]\d+)+")  # "what planners call “3-2-2”"
+_SPOKEN_AFTER = re.compile(r" \((?P<spoken>[a-z’']+(?: [a-z’']+){0,3})\)")  # "(yantian)"
 _MEANS_AFTER = re.compile(r" (?:shall )?(?:means?|refers? to|denotes?|stands? for) (?!that\b)[a-z]")
 # "Took part in the call said", "an unanswered call"
 _IS_A_NOUN = re.compile(r"\b(?:an?|the|each|every|no|any|un\w+ed|first|last) $")
@@ -74,7 +73,6 @@ _SPEECH_AFTER = re.compile(
     r",?\s+(?:[A-Z][\w’'-]+ ){0,3}(?:he |she |they |it )?(?:said|says|wrote|writes|asked|added|"
     r"adds|told|replied|warned|argued|insisted|declared|explains|explained|recalled|recalls)\b"
 )
-_ALSO = re.compile(r",? \(?(?:also|otherwise|sometimes|better) (?:known as|called|termed) ")
 _RENDERED = re.compile(
     r"[\"”’']?(?:\s?[(（][^()（）]{1,80}[)）])?,? (?:(?:here|usually|often|below|sometimes|"
     r"hereafter|also|otherwise|better|commonly) )*"
@@ -123,7 +121,7 @@ _CALL_IT = re.compile(
     r"(?:it|this|that|them|these) the (?P<name>[A-Z][\w’-]+ [a-z]+)"
     r"|(?:the|this|that|those|these) "
     r"(?:(?!(?:by|in|at|on|to|with|from|for) )[a-z][\w’-]* ){1,6}?"
-    r"the (?P<the>[a-z][\w’-]+(?: [a-z][\w’-]+)?)(?=[.,;:])"
+    r"the (?P<the>[a-z][\w’'-]+(?: [a-z][\w’-]+)?)(?=[.,;:])"
     r"|such (?:an? )?(?:[\w’-]+ ){1,8}?(?:an? |the )?(?P<term>[a-z-]+(?: [a-z-]+)?)(?=[.,;:])))"
 )
 _AS_THEY = re.compile(r"\b(?:as|what|which|that) (?:[\w’'-]+ ){1,4}$")
@@ -153,13 +151,13 @@ _BOTH_TOLD = re.compile(
     rf"(?P<one>[a-z][\w-]+(?: [a-z][\w-]+)?){_TOLD}[^.;]{{5,90}}, and "
     rf"(?P<other>[a-z][\w-]+(?: [a-z][\w-]+)?){_TOLD}"
 )
+_ANNOUNCED = re.compile(r"named the [a-z]")
 _ARTICLE = re.compile(r"\b(?:an?|the|each|every|no|any) $")
-_NOT_FIRST = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PRONOUNS | ADVERBS
 
 
 def named_terms(text: str) -> Iterator[TermWords]:
     """The terms that a text introduces, as often as it does."""
-    yield from _also_called(text)
+    yield from named_in_clauses(text)
     yield from _quoted(text)
     yield from _called(text)
     yield from terms_with_native_form(text)
@@ -171,7 +169,8 @@ def _quoted(text: str) -> Iterator[TermWords]:
     for quotation in quotations(text):
         inner = text[quotation.inner_start : quotation.inner_end]
         bare = inner.strip(" .,;:!?")
-        if len(bare) < 2 or inner.rstrip()[-1:] in "!?" or not _is_short(bare):
+        figures = _FIGURES.fullmatch(bare)
+        if len(bare) < 2 or inner.rstrip()[-1:] in "!?" or not (figures or is_short(bare)):
             continue
         start = quotation.inner_start + inner.index(bare)
         sentence = _SENTENCE_BEFORE.search(text, max(0, quotation.start - 4), quotation.start)
@@ -187,8 +186,10 @@ def _quoted(text: str) -> Iterator[TermWords]:
             rule, confidence = "named", 0.85
         elif _MEANS_AFTER.match(after) or (KIND.match(after) and " " in bare):
             rule, confidence = "quoted as a term", 0.75
-        elif not _is_phrase(bare):
+        elif not is_noun_phrase(bare):
             continue
+        elif _is_spoken(after):
+            rule, confidence = "quoted as a term", 0.85
         elif noun := _NOUN_BEFORE.search(before):
             if _SAID_OR_READ.search(noun[0]):
                 continue
@@ -204,29 +205,10 @@ def _quoted(text: str) -> Iterator[TermWords]:
         yield TermWords(start, start + len(bare), rule, confidence)
 
 
-def _also_called(text: str) -> Iterator[TermWords]:
-    """ "Nudge theory, also known as choice architecture, is": the first of both names."""
-    for match in _ALSO.finditer(text):
-        start = phrase_behind_verb(text, match.start())
-        if start is not None and _is_phrase(text[start : match.start()]):
-            yield TermWords(start, match.start(), "named", 0.75)
-
-
-def _is_short(quoted: str) -> bool:
-    """Whether quoted words are few and no sentence."""
-    return (
-        len(quoted.split()) <= _LONGEST_QUOTED
-        and any(map(str.isalpha, quoted))
-        and not has_verb(quoted)
-        and not any(mark in quoted for mark in ".;:…[]")
-    )
-
-
-def _is_phrase(quoted: str) -> bool:
-    """Whether quoted words may be a noun phrase and are not part of a sentence."""
-    words = quoted.casefold().split()
-    ends = {words[0], words[-1]}
-    return _is_short(quoted) and not ends & _NOT_FIRST and not words[-1].endswith("ly")
+def _is_spoken(after: str) -> bool:
+    """Whether a bracket follows with how a term sounds in Chinese."""
+    spoken = _SPOKEN_AFTER.match(after)
+    return spoken is not None and is_pinyin(re.sub("[ ’']", "", spoken["spoken"]))
 
 
 def other_wording(text: str, end: int) -> int | None:
@@ -238,16 +220,20 @@ def other_wording(text: str, end: int) -> int | None:
 def _is_somebody(text: str, match: re.Match[str], words: list[str]) -> bool:
     """Whether people are named: "known as the author of", "a man called Piet opened"."""
     before = text[max(0, match.start() - 20) : match.start()].rstrip().rsplit(" ", 1)[-1]
+    if match[0].startswith("named "):
+        before = before.removesuffix("s")  # "two brothers named Sandhu"
     return any(is_person(word) for word in (before, *words))
 
 
 def _is_name(quoted: str) -> bool:
     """Whether each word but the small ones has a capital."""
-    return all(word[0].isupper() or word in _NOT_FIRST | ARTICLES for word in quoted.split())
+    return all(word[0].isupper() or word in NOT_AT_ENDS | ARTICLES for word in quoted.split())
 
 
 def _called(text: str) -> Iterator[TermWords]:
     for match in _UNQUOTED.finditer(text) if NAMING_HINT.search(text) else ():
+        if _ANNOUNCED.match(match[0]):
+            continue  # "the ministry named the island of Vik"
         if match[0].startswith("named ") and _ARTICLE.search(text, 0, match.start()):
             continue  # "a named coordinator"
         start = match.start("term")
@@ -262,7 +248,7 @@ def _called(text: str) -> Iterator[TermWords]:
             words and (words[0].endswith("est") or words[0] in ("most", "one", "more"))
         )
         if (
-            text.endswith(" such ", 0, start)
+            text.endswith((" such ", " such a ", " such an "), 0, start)
             or ARTICLES.intersection(words)
             or _is_somebody(text, match, words)
         ):
@@ -273,21 +259,21 @@ def _called(text: str) -> Iterator[TermWords]:
         if _IS_A_NOUN.search(before) or _OF_US.search(before + match[0]):
             continue
         verdict = superlative or is_verdict(" ".join(words))
-        if words and not verdict and _is_phrase(" ".join(words)):
+        if words and not verdict and is_noun_phrase(" ".join(words)):
             yield TermWords(start, match.end("term"), "named", 0.75)
     for match in _EFFECT.finditer(text):
         yield TermWords(*match.span("term"), "named", 0.75)
     for match in _OF_KIND.finditer(text):
-        if _is_phrase(match["term"]):
+        if is_noun_phrase(match["term"]):
             yield TermWords(*match.span("term"), "of its kind", 0.5)
     for match in _CALL_IT.finditer(text):
         name = match.lastgroup or "term"
         if _AS_THEY.search(text, max(0, match.start() - 40), match.start()):
             continue  # "as hauliers call the road over the hills"
-        if _is_phrase(match[name]) and not QUALITY.search(match[name]):
+        if is_noun_phrase(match[name]) and not QUALITY.search(match[name]):
             yield TermWords(*match.span(name), "named", 0.75)
     for match in _NAME_FOR.finditer(text):
-        if _is_phrase(match["term"]):
+        if is_noun_phrase(match["term"]):
             yield TermWords(*match.span("term"), "named", 0.75)
     for match in (*_APART.finditer(text), *_BOTH_TOLD.finditer(text)):
         yield TermWords(*match.span("one"), "named", 0.75)
@@ -296,8 +282,8 @@ def _called(text: str) -> Iterator[TermWords]:
         following = match["next"]
         plural = match["term"].partition(" ")[0].endswith("s")  # "the so-called experts left"
         ends = not following or following in BOUNDS or _VERB.match(following)
-        if ends and not plural and _is_phrase(match["term"]):
+        if ends and not plural and is_noun_phrase(match["term"]):
             yield TermWords(*match.span("term"), "named", 0.75)
     for match in (*_CALLED_THERE.finditer(text), *_KNOWN_IN.finditer(text)):
-        if match["term"].islower() and _is_phrase(match["term"]):
+        if match["term"].islower() and is_noun_phrase(match["term"]):
             yield TermWords(*match.span("term"), "named", 0.75)

@@ -65,15 +65,7 @@ _SHOUTED = re.compile(
     r"|\b(?:as|says?|said|shouts?|shouted|writes?|wrote|types?|typed)$"
 )
 # "Posts as Mud Cat", "the user Mud Cat"
-_NAMED_USER = re.compile(
-    r"\b(?:(?:post|blog|writ|tweet|comment|stream)(?:s|es|ed|ing)? (?:as|under(?: the name)?)|"
-    r"user|netizen|blogger|commenter)(?: [A-Z][\w’-]*['’]s)? [\"“‘]?$"
-)
-_USER = re.compile(
-    r"\b(?:(?:post|blog|writ|tweet|comment|stream)(?:s|es|ed|ing)? (?:as|under(?: the name)?)|"
-    r"user|netizen|blogger|commenter|handle|nickname)(?: [A-Z][\w’-]*['’]s)? [\"“‘]?$"
-)
-_USER = re.compile(r"(?:user|netizen|blogger|commenter) (?=[A-Z])")
+_NAMED_USER = re.compile(r"(?:user|netizen|blogger|commenter) (?=[A-Z])")
 _PLACED = frozenset("local new old traditional ordinary so-called native various".split())
 # "The Tea and", "his Record of the", "her book The Price of"
 _NAME_WITH_AND = re.compile(
@@ -86,6 +78,7 @@ _NAME_WITH_AND = re.compile(
 _FOREIGN_NAME = re.compile(
     r"\b[A-Z][\w’-]+ (?:no|ni|to|wo|de|del|della|du|des|la|le|les|el|et|og|och|und|von|e|y) $"
 )
+_NAME_BEFORE = re.compile(r"(?<![\w.])[A-Z][\w’-]+ [A-Z][\w’-]+ $")
 _IDEOGRAPHS = re.compile("[\u4e00-\u9fff]+")
 _SIGNS_OF_WORD = 3  # that an English word has in Chinese or Japanese at most
 _HEAD_WITH_OF = re.compile(
@@ -149,6 +142,9 @@ def _native_first(text: str) -> Iterator[TermWords]:
     for match in _NATIVE_FIRST.finditer(text):
         if match.start() in translated or _follows_reading(text, match.start()):
             continue
+        named = _NAME_BEFORE.search(text, max(0, match.start() - 40), match.start())
+        if named and match["spoken"][0].isupper():
+            continue  # "Lin Mei 林梅 (Port Institute, School of Silt)" says where somebody works
         name = "gloss" if match["gloss"] else "spoken"
         yield TermWords(*match.span(name), "native form", 0.8, match["native"])
 

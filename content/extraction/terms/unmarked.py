@@ -20,6 +20,11 @@ from content.extraction.terms.wordings import terms_that_open, worded_terms
 type _Defined = tuple[int, int, DefinitionWords]
 
 _SENTENCE = re.compile(r"(?:^|[.!?] )(?=[^\W\d_])")
+# "No measure of silt, as pilots call it": the head belongs to it, unless it only counts.
+_WITH_OF = re.compile(
+    r"\b(?:no|an?) (?P<head>(?!(?:kind|sort|type|form|number|pair|set|group|series|lot|piece|bit|"
+    r"few|layer|row|heap|matter|question|case|result|course|part|[a-z]+ful)\b)[a-z]+ of )$"
+)
 _IS_A_WORD = re.compile(r", (?=an? )")
 _LONGEST = 3  # words; a longer phrase has most likely a verb in it
 _POINTED = re.compile(r"\b(?:[Tt]h(?:is|at|ese|ose|e)|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) $")
@@ -41,7 +46,8 @@ def called_terms(text: str) -> Iterator[tuple[int, int]]:
     for match in cues.IS_CALLED.finditer(text):
         start = after_determiner(text, phrase_before(text, match.start()), match.start())
         if start < match.start() and is_bounded(text, start, match.start()):
-            yield start, match.start()
+            head = _WITH_OF.search(text, max(0, start - 40), start)
+            yield head.start("head") if head else start, match.start()
     for match in _IS_A_WORD.finditer(text):
         start = after_determiner(text, phrase_before(text, match.start()), match.start())
         if " " in text[start : match.start()] and classes.is_a_word(text, match.end()):

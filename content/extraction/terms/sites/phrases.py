@@ -30,7 +30,7 @@ def ending_at(text: str, end: int) -> Iterator[Phrase]:
     start, joined = end, False
     for count in range(LONGEST):
         word = _LAST_WORD.search(text, max(0, start - 41), start - (count > 0))
-        if not word or (count and text[start - 1] != " ") or _OTHER_SCRIPT.match(word[0]):
+        if not word or (count and text[start - 1] != " "):
             return
         known = word[0].casefold()
         if known in BOUNDS:
@@ -47,7 +47,7 @@ def starting_at(text: str, start: int) -> Iterator[Phrase]:
     at, joined = start, False
     for count in range(LONGEST):
         word = _WORD.match(text, at)
-        if not word or _OTHER_SCRIPT.match(word[0]):
+        if not word:
             return
         known = word[0].casefold()
         if known in (BOUNDS if count else _NO_EDGES):

@@ -113,7 +113,7 @@ def test_abbreviations_of_either_order(text: str, long: str, short: str) -> None
         "BBC: big changes ahead",
         "the steel town, which bankers call BP country, rose",
         "a port, or Paris, or a ship",
-        "It does not communicate with the tide system, NCTS, or with us",
+        "The gate never tells the docks, NTD, or us",
         "LIMA, Costa Verde (XPA) -- Miners agreed",
         "San Miguel (QNA) — A court said",
         "head of Hill and Dale Coaches (Q47)",

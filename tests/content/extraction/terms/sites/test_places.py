@@ -81,7 +81,7 @@ def test_a_phrase_stands_beside_what_may_explain_it(
         ("Boats pass and call it fun.", "named"),
         ("They call it a gate, but it is a wall.", "named"),
         ("We asked pilots what they called the pools.", "named"),
-        ("Start in May and call the cost 100.", "named"),
+        ("Take the tides of May and call the sum 50.", "named"),
         ("Braun called the plan theatre.", "named"),
         ("They live on a terp, as the Dutch call a mound.", "named"),
     ],
