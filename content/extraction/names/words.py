@@ -50,6 +50,7 @@ SPACED_NATIVE = rf"[{_HAN}]{{1,4}}[ \u3000][{_HAN}]{{1,4}}(?=\s*[)）;；,，\]]
 NATIVE = rf"[{_HAN}]+(?:[·・][{_HAN}]+)*|[{_HANGUL}]+(?: [{_HANGUL}]+)?|" + (
     rf"[{_CYRILLIC}][{_CYRILLIC}'’ʼ.\-]*(?: [{_CYRILLIC}][{_CYRILLIC}'’ʼ.\-]*){{0,3}}"
 )
+OTHER_SCRIPT = re.compile(f"[{_CYRILLIC}{_HANGUL}{_HAN}\u3000-\u303f]")  # with its punctuation
 _WORD = re.compile(
     rf"(?P<native>{NATIVE})"
     r"|(?P<initial>(?<![\w.])(?:[A-ZÀ-ÖØ-Þ]\.-?)+(?!\w))"

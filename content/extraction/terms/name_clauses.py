@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from content.extraction.terms.grammar.phrases import phrase_behind_verb
+from content.extraction.terms.grammar.verdicts import is_verdict
 from content.extraction.terms.quoted_phrases import is_noun_phrase
 from content.extraction.terms.term_words import TermWords
-from content.extraction.terms.verdicts import is_verdict
 
 _ALSO = re.compile(r",? \(?(?:also|otherwise|sometimes|better) (?:known as|called|termed) ")
 # "The tide army, so called because", "the low banks, as the shoals by the pier are known"

@@ -5,6 +5,7 @@ native form or a gloss.
 import re
 from collections.abc import Iterator
 
+from content.extraction.names.words import OTHER_SCRIPT
 from content.extraction.quotations import quotations
 from content.extraction.terms.definition_cues import KIND, NAMING_HINT
 from content.extraction.terms.glosses import glossed_terms
@@ -14,6 +15,7 @@ from content.extraction.terms.grammar.phrases import (
     after_determiner,
     is_pinyin,
 )
+from content.extraction.terms.grammar.verdicts import QUALITY, is_verdict, judges
 from content.extraction.terms.grammar.words import (
     ARTICLES,
     BOUNDS,
@@ -27,9 +29,7 @@ from content.extraction.terms.native_terms import terms_with_native_form
 from content.extraction.terms.parlance import terms_in_parlance
 from content.extraction.terms.quoted_phrases import NOT_AT_ENDS, is_noun_phrase, is_short
 from content.extraction.terms.term_words import TermWords
-from content.extraction.terms.verdicts import QUALITY, is_verdict, judges
 
-_OTHER_LETTERS = re.compile("[\u0400-\u052f\u3000-\u9fff\uac00-\ud7a3]")
 _NAMED_BEFORE = re.compile(
     rf"\b(?:{NAMED}|(?:know|knows|knew) as)(?: (?:the|an?|its|their|this|as))?[ :,]*[\"“‘']?$", re.I
 )
@@ -198,7 +198,7 @@ def _quoted(text: str) -> Iterator[TermWords]:
             rule, confidence = "quoted name", 0.55
         elif _SPEECH_BEFORE.search(before[-30:]) or _SPEECH_AFTER.match(after):
             rule, confidence = "quoted as speech", 0.2
-        elif " " in bare and _OTHER_LETTERS.match(text, start) and _OTHER_LETTERS.search(before):
+        elif " " in bare and OTHER_SCRIPT.match(text, start) and OTHER_SCRIPT.search(before):
             continue  # a quotation within a text of another script
         else:
             rule, confidence = "quoted", 0.5 if " " in bare or bare[0].isupper() else 0.45

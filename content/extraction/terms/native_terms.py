@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from content.extraction.names.words import NATIVE
+from content.extraction.names.words import NATIVE, OTHER_SCRIPT
 from content.extraction.terms.definition_cues import KIND
 from content.extraction.terms.grammar.phrases import WORD, after_determiner, phrase_before
 from content.extraction.terms.grammar.words import TERM_NOUNS
@@ -12,7 +12,6 @@ from content.extraction.vocabulary.bodies import BODY_WORDS
 from content.extraction.vocabulary.commonness import RARE, rank
 
 _SCRIPTS = "\u0370-\u03ff\u0530-\u06ff\u0900-\u109f\u10a0-\u10ff\u1780-\u17ff"
-_OTHER_SCRIPT = re.compile("[\u0400-\u052f\u3000-\u9fff\uac00-\ud7a3]")
 _VERB_WITHIN = re.compile(r"(?:^|.* )(?:is|are|was|were) ?(?:the |an? )?")
 _ANY = rf"{NATIVE}|[{_SCRIPTS}]+(?: [{_SCRIPTS}]+){{0,3}}"
 # "(Greek: ", "(in Thai ", "(zimnik, "
@@ -65,7 +64,11 @@ _SHOUTED = re.compile(
     r"|\b(?:as|says?|said|shouts?|shouted|writes?|wrote|types?|typed)$"
 )
 # "Posts as Mud Cat", "the user Mud Cat"
-_NAMED_USER = re.compile(r"(?:user|netizen|blogger|commenter) (?=[A-Z])")
+_NAMED_USER = re.compile(
+    r"\b(?:(?:post|blog|writ|tweet|comment|stream)(?:s|es|ed|ing)? (?:as|under(?: the name)?)|"
+    r"user|netizen|blogger|commenter|handle|nickname)(?: [A-Z][\w’-]*['’]s)? [\"“‘]?$"
+)
+_USER = re.compile(r"(?:user|netizen|blogger|commenter) (?=[A-Z])")
 _PLACED = frozenset("local new old traditional ordinary so-called native various".split())
 # "The Tea and", "his Record of the", "her book The Price of"
 _NAME_WITH_AND = re.compile(
@@ -90,7 +93,7 @@ _HEAD_WITH_OF = re.compile(
 
 def terms_with_native_form(text: str) -> Iterator[TermWords]:
     """The terms of a text beside which their form in another script stands."""
-    if not re.search(f"[{_SCRIPTS}]", text) and not _OTHER_SCRIPT.search(text):
+    if not re.search(f"[{_SCRIPTS}]", text) and not OTHER_SCRIPT.search(text):
         return
     for match in _NATIVE_BESIDE.finditer(text):
         meaning = _MEANING.match(text, match.end("native")) if match["native"] else None
@@ -105,7 +108,7 @@ def terms_with_native_form(text: str) -> Iterator[TermWords]:
         if start < 0 or not re.search("[A-Za-z]", text[start : match.start()]):
             continue
         named = _NAMED_USER.search(text[max(0, start - 60) : start]) or _USER.match(text, start)
-        if named or _OTHER_SCRIPT.search(text, start, match.start()):
+        if named or OTHER_SCRIPT.search(text, start, match.start()):
             continue  # an English word in such a text, and how somebody is called there
         if _READ_IN_BRACKETS.search(text, match.start(), match.end()):
             continue
@@ -121,7 +124,7 @@ def terms_with_native_form(text: str) -> Iterator[TermWords]:
             opening = text.rfind(_OPENING_MARK[mark], max(0, match.start() - 80), match.start())
             if opening >= 0:
                 yield TermWords(opening + 1, match.start(), "native form", 0.95, native, gloss)
-        elif _OTHER_SCRIPT.match(text, start - 1) or (match["bare"] and native[0].isupper()):
+        elif OTHER_SCRIPT.match(text, start - 1) or (match["bare"] and native[0].isupper()):
             continue  # a word of English in such a text, "his channel Хвост и грива"
         elif start < match.start() and not text[:start].endswith(("(", "（")):
             yield TermWords(start, match.start(), "native form", 0.8, native, gloss)

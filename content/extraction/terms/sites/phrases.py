@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from content.extraction.names.words import OTHER_SCRIPT
 from content.extraction.terms.grammar.phrases import LATIN_PAIR
 from content.extraction.terms.grammar.shapes import is_superlative
 from content.extraction.terms.grammar.words import BOUNDS, NUMBERS, TIMES
@@ -16,7 +17,6 @@ _JOINING = frozenset("of on to in at for and as per by".split())
 _WORD = re.compile(r"[^\W_](?:[\w’'/–-]*\w)?")
 _LAST_WORD = re.compile(r"(?<![^\s(“\"‘—–])[^\W_](?:[\w’'/–-]*[\w-])?$")
 _LATIN = re.compile("[A-Za-zÀ-ɏ]")
-_OTHER_SCRIPT = re.compile("[\u0400-\u052f\u3000-\u9fff\uac00-\ud7a3]")
 _COUNTED = re.compile(r"\d[\d.,]* $")
 _NO_HEADS = TIMES | {"sense"}
 _NO_EDGES = BOUNDS | NUMBERS
@@ -65,7 +65,7 @@ def _may_be_term(text: str, start: int, end: int) -> bool:
     """Whether a phrase is in Latin letters and neither counted, a time nor a superlative."""
     if end - start > _MOST_CHARACTERS or not _LATIN.match(text, start):
         return False
-    if _OTHER_SCRIPT.search(text, start, end):
+    if OTHER_SCRIPT.search(text, start, end):
         return False
     words = text[start:end].casefold().split()
     if words[-1] in _NO_HEADS or is_superlative(words[0]):

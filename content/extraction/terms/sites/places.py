@@ -11,9 +11,9 @@ from content.extraction.names.words import NATIVE
 from content.extraction.terms.grammar.clauses import end_of_apposition, rest_of_clause
 from content.extraction.terms.grammar.phrases import WORD
 from content.extraction.terms.grammar.shapes import JUDGEMENTS
+from content.extraction.terms.grammar.verdicts import is_verdict
 from content.extraction.terms.grammar.words import CRITICS, NO_GLOSS
 from content.extraction.terms.sites.phrases import Phrase, ending_at, starting_at
-from content.extraction.terms.verdicts import is_verdict
 
 
 class Construct(StrEnum):

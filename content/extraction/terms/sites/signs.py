@@ -62,7 +62,8 @@ _NAMED = re.compile(
 )
 _THIS_IS = re.compile(
     r"\b(?:(?P<this>[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Ss]uch an? \w+)|(?P<it>[Ii]t|[Tt]hey)"
-    r"|(?P<what>[Ww]hat [\w ]{2,20})|(?P<the>The [\w ’']{3,30})|(?P<there>There(?: is)?))(?: (?:also )?(?:is|are|was|were|became|becomes)|[’']s) (?:the |an? )?[“\"‘]?$"
+    r"|(?P<what>[Ww]hat [\w ]{2,20})|(?P<the>The [\w ’']{3,30})|(?P<there>There(?: is)?))"
+    r"(?: (?:also )?(?:is|are|was|were|became|becomes)|[’']s) (?:the |an? )?[“\"‘]?$"
 )
 _TRANSLATED = re.compile(r"(?:literally|lit\.|mean(?:ing|s|t)?|for|rendered as),? [“\"‘]$")
 _OF_PERSON = re.compile(r"\b(?:he|she|i|you|who|his|her|my)\b")
