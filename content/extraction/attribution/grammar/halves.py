@@ -55,8 +55,11 @@ def both_sides(sentence: Sentence, before: int, after: int) -> tuple[tuple[int, 
         after, start = timed, timed + 1  # "…, said Liu, in May 1987, were dear"
     if after >= end or shape[after] in ".;!?:" or start >= end:
         return (ahead,)
-    if shape[start] == "Q" or shape[before - 1 : before] == "Q":
-        return (ahead, (start, end)) if shape[start] == "Q" else (ahead,)
+    if shape[start] == "Q":
+        return ahead, (start, end)
+    if shape[before - 1 : before] == "Q":
+        within = before - ahead[0] > _FEW and _is_infinitive(sentence, start)
+        return (ahead, (start, end)) if within else (ahead,)  # "It is “odd,” he says, to bake"
     if is_clause(sentence, start, end) and shape[start] in "eWxHTIiPRQ#N":
         ahead = (_joined_ahead(sentence, *ahead), before)
     lead = shape[ahead[0] : before]

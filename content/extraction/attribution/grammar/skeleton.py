@@ -21,6 +21,7 @@ _TOKEN = re.compile(
 )
 _POST = re.compile(r"(?: [^\W\d_][\w\-]+){1,3}")
 _POST_GOES_ON = re.compile(r" (?:of|for)\b|['’]s?\b|['’]|-\w| \ue000")
+_CAPITAL = re.compile(r" [A-Z]")
 _GOES_ON = ",?!"  # signs within a quotation after which its sentence may go on
 _PERSON, _QUOTE = "\ue000", "\ue001"
 # A question is over, but not the sentence: '"Who pays?" Liu asked.'
@@ -160,6 +161,8 @@ def _word(match: re.Match[str], before: list[Token]) -> Token:
         return Token("'", start, end, word)
     last = -2 if before and before[-1].word == "own" else -1  # "her own view"
     letter = letter_of_word(match[0], before[last].letter if len(before) >= -last else "")
+    if letter == "d" and before and before[-1].letter == "W" and _CAPITAL.match(match.string, end):
+        letter = "W"  # "the Jornal do Recife"
     if word == "then" and before and before[-1].letter not in ",;:c-.":
         letter = "a"  # "nobody then believed"
     # A noun may turn out to be a verb: "claims" with a subject.
