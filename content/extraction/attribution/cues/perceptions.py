@@ -30,10 +30,10 @@ _JUDGEMENTS = frozenset(
 # What could also be there to see, and is none only in "sees in it the voice of a class".
 _IMAGES = frozenset(
     """
-    ancestor answer beginning beginnings emblem end evidence expression figure germ herald image key
-    mark metaphor mirror model origin origins picture portrait promise proof reflection reply root
-    roots seed seeds sign signs source start symbol turn turning-point version victory vision voice
-    warning work
+    adaptation ancestor answer beginning beginnings emblem end evidence expression figure germ
+    herald image key mark metaphor mirror model origin origins picture portrait promise proof
+    reflection reply root roots seed seeds sign signs source start symbol translation turn
+    turning-point variant version victory vision voice warning work
     """.split()
 )
 

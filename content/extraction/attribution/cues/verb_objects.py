@@ -9,7 +9,7 @@ from content.extraction.vocabulary.speech_cues import HOLDING_TO_BE, TAKING_AS, 
 
 # A thing, and another with an article, or an adjective at the end: "the ban (a) (very) mistake".
 _HELD = re.compile(
-    r"(?:[e#]?a?[xWN]{0,3}(?:r[e#]?[xWN]{0,3}){0,2}|i|P)(?:(?P<what>ee?[xWN]{1,4}(?=[,.;?!cru-]|$))|"
+    r"(?:[e#]?a?[xWN]{0,3}(?:r[e#]?[xWN]{0,3}(?:c[xWN]{1,2})?){0,2}|i|P)(?:(?P<what>ee?[xWN]{1,4}(?=[,.;?!cru-]|$))|"
     r"a?x(?=[,.;?!c-]|$|o)|(?P<lack>[xG])(?=r))"
 )
 _LACKS = frozenset(

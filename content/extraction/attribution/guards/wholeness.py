@@ -11,6 +11,8 @@ FINITE = re.compile(
     r"shall|should|cannot|need|needs)\b|\w+n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|\b\w{2,}ed\b|\b\w{3,}[^s\W]s\b|"
     r"\b(?:came|ran|went|got|fell|rose|grew|lost|left|gave|became|began|kept|meant|paid|led|brought|"
     r"won|spent|sold|bought|built|drove|stood|knew|saw|felt|held|made|took|buys|gets|goes|pays|says|"
+    r"spoke|wrote|thought|taught|told|found|sent|sat|slept|drew|broke|chose|ate|drank|fed|fought|"
+    r"forgot|hid|rang|sang|sank|shook|stole|swept|threw|wore|"
     r"runs|sees|wins)\b",
     re.IGNORECASE,
 )
