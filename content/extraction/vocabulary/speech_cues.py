@@ -68,7 +68,7 @@ _THAT = """
     let_it_be_known leave_no_doubt
     consider deem reason anticipate presume suppose envision disclose infer deduce foretell specify
     reaffirm highlight hypothesise hypothesize intimate insinuate undertake detect discern perceive
-    come_to_the_view take_comfort draw_the_conclusion
+    come_to_the_view take_comfort draw_the_conclusion credit
 """
 _LISTENER = "tell inform assure remind convince persuade notify reassure forewarn"
 _OBJECT = """

@@ -20,7 +20,7 @@ def attributions(sentence: Sentence) -> list[Attribution]:
         ):
             one = phrase_attribution(sentence, at, found)
         if one is not None and not (
-            _is_of_a_clause(sentence, one, found) or _is_denied(one, found)
+            _is_of_a_clause(sentence, one, found) or _is_denied(sentence, one, found)
         ):
             found.append(one)
             if len(found) == _MOST:
@@ -28,15 +28,22 @@ def attributions(sentence: Sentence) -> list[Attribution]:
     return found
 
 
-def _is_denied(one: Attribution, earlier: list[Attribution]) -> bool:
+def _is_denied(sentence: Sentence, one: Attribution, earlier: list[Attribution]) -> bool:
     """ "Liu denied that Ortiz had told him": then nobody knows whether Ortiz did; not "denied that
-    it was so and said that it rained".
+    it was so and said that it rained", nor "denied that it was so, saying that it rained", nor
+    "opposed a toll, which in her view would close mills".
     """
-    return one.rule != "second verb" and any(
-        (other.denies or other.asks) and start <= one.first < one.last <= end
-        for other in earlier
-        for start, end in other.parts
-        if start >= other.last
+    adds = one.rule == "participle" and sentence.shape[one.cue[0] - 1] == ","
+    adds = adds or sentence.shape[max(0, one.first - 2) : one.first] == ",u"
+    return (
+        one.rule != "second verb"
+        and not adds
+        and any(
+            (other.denies or other.asks) and start <= one.first < one.last <= end
+            for other in earlier
+            for start, end in other.parts
+            if start >= other.last
+        )
     )
 
 

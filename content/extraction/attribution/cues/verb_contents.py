@@ -47,8 +47,8 @@ _TO_BE = re.compile(r"[exWNP#r]{1,6}ob")  # "reckons the loss to be small"
 _WITHOUT_OBJECT = frozenset("say reckon".split())  # but for a clause
 _PARTICLES = frozenset("up down out away back".split())  # "backed down"
 _NO_CONTENT = frozenset("nothing little much more no".split())
-_TO_DO = re.compile(r"(?:[exWN#'r]{1,6}|[PRT])?n?o(?=[xbGdhBV])")
-_AMOUNT_AT = re.compile(r"[exWN'ra]{1,10}")
+TO_DO = re.compile(r"(?:[exWN#'r]{1,8}|[PRT])?n?o(?=[xbGdhBVlQ])")
+_AMOUNT_AT = re.compile(r"[exWN'raf]{1,10}")
 _ARGUED = frozenset("point case toss matter".split())  # "argued the point in court"
 _SIGNS_OF_FIGURES = "Q#$€£¥"
 _NEWS = frozenset("learn hear discover".split())
@@ -73,6 +73,8 @@ _WITH_QUOTATION = re.compile(
     r"[^,;:cGVutmbhy]{0,10}?(?:u[hbm]?a?|(?P<last>s))?Q"
 )  # "a man who “…”"
 _SHORT_QUOTATION = 18  # characters: a word or two say nothing without what they are said of
+_TAUGHT = re.compile(r"(?:[PiT]|[exWN'#]{1,6})(?P<by>r)[xG](?:[exPTI]|eW?x)(?:t|(?=Q))")
+_TEACHING = frozenset("teaching showing persuading convincing reminding".split())
 _LISTENER = re.compile(r"e?W+|e[xN]")
 _BEFORE_QUOTE = re.compile(r"(?:,|r[Wx#]{1,2},?|a,?)?(?=Q)")
 
@@ -130,6 +132,8 @@ def _content_start(
             return after, True
         held = bare and verb.lemma == "call" and holds_to_be(sentence, after)
         return after if held and is_no_name(sentence, after) else None, True
+    if verb.lemma == "credit":
+        return (_taught(sentence, after) if bare else None), False
     if verb.takes is Takes.AS:
         return None, True
     if bare and verb.lemma in HOLDING_TO_BE and _TO_BE.match(shape, after):
@@ -145,9 +149,13 @@ def _content_start(
         return None, True  # "Liu disputed this: prices fell"
     if colon >= 0 and not bare and verb.lemma in QUOTING and shape[colon + 1 : colon + 2] != "Q":
         return None, True  # "Polls offer her some support: prices fell"
-    to_do = _TO_DO.match(shape, after) if bare and verb.lemma in TO_DO_VERBS else None
-    if colon >= 0 and to_do and to_do.end() < colon and _counts_a_list(sentence, after):
-        return after if to_do.end() > after + 1 else after + 1, True  # "asked it to do two things:"
+    to_do = TO_DO.match(shape, after) if bare and verb.lemma in TO_DO_VERBS else None
+    if to_do and to_do.end() < colon:
+        asks = to_do.end() > after + 1
+        if _counts_a_list(sentence, after):
+            return after if asks else after + 1, True  # "asked it to do two things:"
+        if asks and sentence.shape[colon + 1 : end] in ("", "Q"):
+            return after, True  # "urged us to take care:", "urged us to wait: “…”"
     if colon >= 0 and not has_clause_sign(shape[after:colon]):
         if sentence.tokens[colon - 1].word in ("following", "follows"):
             return None, True
@@ -173,7 +181,8 @@ def _content_start(
     if not bare:
         return None, True
     if to_do:
-        return after if to_do.end() > after + 1 else after + 1, True
+        where = sentence.shape[after] == "r"  # "promised in May to sell bread"
+        return to_do.end() if where else after if to_do.end() > after + 1 else after + 1, True
     if verb.takes is Takes.OBJECT_OR_THAT:
         return None, True
     if verb.takes is Takes.LISTENER:
@@ -213,6 +222,14 @@ def _seen_doing(sentence: Sentence, start: int) -> bool:
     )
 
 
+def _taught(sentence: Sentence, start: int) -> int | None:
+    """What Liu "credited Ortiz with teaching him that"."""
+    taught = _TAUGHT.match(sentence.shape, start)
+    if not taught or sentence.tokens[taught.start("by")].word != "with":
+        return None
+    return taught.end() if sentence.tokens[taught.start("by") + 1].word in _TEACHING else None
+
+
 def _behind_time(sentence: Sentence, start: int) -> int | None:
     """The "that" of "argued for a decade that"."""
     that = sentence.shape.find("t", start + 1, start + 4)
@@ -232,7 +249,7 @@ def _object(sentence: Sentence, start: int, verb: SpeechVerb) -> int | None:
         return None
     if verb.lemma in BACKING and sentence.shape[start] != "e":
         return None  # "supported fast bowler Lee", "backed Chelsea"
-    return start if sentence.shape[start] in "exWGNQP#" else None
+    return start if sentence.shape[start] in "exWGNQP#$£€¥" else None
 
 
 def _counts_a_list(sentence: Sentence, start: int) -> bool:

@@ -4,7 +4,14 @@ import re
 from dataclasses import replace
 
 from content.extraction.attribution.cues.attributions import Attribution
-from content.extraction.attribution.cues.verb_contents import following
+from content.extraction.attribution.cues.moods import (
+    is_a_pointer,
+    is_contrary_to_fact,
+    is_foretold,
+    is_guessed,
+    is_negated,
+)
+from content.extraction.attribution.cues.verb_contents import TO_DO, following
 from content.extraction.attribution.cues.verb_subjects import subject_of_verb
 from content.extraction.attribution.grammar.clauses import (
     after_apposition,
@@ -20,6 +27,7 @@ from content.extraction.attribution.grammar.subjects import Subject, people_at, 
 from content.extraction.vocabulary.speech_cues import (
     FINDING,
     HOLDING_TO_BE,
+    LISTENERS,
     QUOTING,
     SPEECH_VERBS,
     TAKING_AS,
@@ -39,7 +47,6 @@ _OF_THE_PAST = frozenset("recall remember announce".split())  # "and recalled th
 _FEW = 4  # tokens that are no content of their own
 _SPLIT_QUOTE = re.compile(r"[^.,;:?!mhdbVQHI]{0,14},Q")
 _QUOTED_SOON = re.compile(r"[eWxN]{1,5}Q")
-_WOULD_HAVE = re.compile(r"m[an]*h[an]*$")
 _NEGATED = re.compile(r"[mhd][an]*$")
 _BOUNDARY = re.compile(r"[,.;:?!tQw\-]")
 
@@ -61,17 +68,20 @@ def verb_attribution(sentence: Sentence, at: int, earlier: list[Attribution]) ->
     if rule == "second verb" and _is_of_the_host(sentence, at, earlier):
         return None
     found = _around(sentence, at, verb, subject) if rule in ("subject", "body") else None
+    if rule == "to say" and verb.takes is Takes.AS and _came_to(sentence, at):
+        rule = "subject"  # "Liu came to regard it as a fad"
     found = found or following(sentence, at, verb, subject, bare=rule != "body")
     if found is None or found.parts[0][0] >= len(sentence.tokens):
         return None  # it breaks off
     marked = _is_marked(sentence, found, rule, verb)
-    negated = _is_negated(sentence, at)
+    negated = is_negated(sentence, at)
     second_object = (
         rule == "second verb"
         and (
             verb.takes in _TAKE_OBJECTS
             or (verb.lemma in WITH_OBJECT and verb.lemma not in _OF_THE_PAST)
             or _proposes_doing(sentence, verb, found)
+            or _asks_to_do(sentence, verb, found)
         )
         and re.search(r"c[amhn]*$", sentence.shape[:at])
     )
@@ -79,13 +89,13 @@ def verb_attribution(sentence: Sentence, at: int, earlier: list[Attribution]) ->
         return None
     if negated and (verb.lemma not in THINKING or not _NEGATED.search(sentence.shape[:at])):
         return None  # "did not say that", "with Liu not expected to come"
-    if _is_contrary_to_fact(sentence, at, subject):
+    if is_contrary_to_fact(sentence, at, subject):
         return None
-    if negated and _is_a_pointer(sentence, found.parts[0]):
+    if negated and is_a_pointer(sentence, found.parts[0]):
         return None  # "did not expect this"
-    if rule == "body" and _is_foretold(sentence, at, earlier):
+    if rule == "body" and is_foretold(sentence, at, earlier):
         return None
-    if _is_guessed(sentence, at) or _lacks_its_subject(sentence, subject, found):
+    if is_guessed(sentence, at) or _lacks_its_subject(sentence, subject, found):
         return None
     return replace(
         found,
@@ -109,6 +119,13 @@ def _proposes_doing(sentence: Sentence, verb: SpeechVerb, found: Attribution) ->
     """ "And proposes dropping the fee" """
     opening = sentence.tokens[found.parts[0][0]].word
     return verb.lemma in WITH_ING and opening.endswith("ing")
+
+
+def _asks_to_do(sentence: Sentence, verb: SpeechVerb, found: Attribution) -> bool:
+    """ "And asked the public to wait" """
+    start = found.parts[0][0]
+    asked = TO_DO.match(sentence.shape, start) if verb.lemma in TO_DO_VERBS else None
+    return asked is not None and asked.end() > start + 1
 
 
 def _is_within_a_clause(sentence: Sentence, subject: Subject, verb: SpeechVerb) -> bool:
@@ -164,55 +181,14 @@ def _is_marked(sentence: Sentence, found: Attribution, rule: str, verb: SpeechVe
     start = found.parts[0][0]
     if rule == "participle" and verb.takes is Takes.OBJECT:
         return sentence.shape[found.cue[0] - 1] == ","
-    if rule == "who" and verb.takes is Takes.QUOTED and "Q" in sentence.shape[start:]:
-        return True  # 'Liu, who called it "a fad"'
+    apart = rule == "participle" and sentence.shape[found.cue[0] - 1] == ","
+    if verb.takes is Takes.QUOTED and (rule == "who" or apart) and "Q" in sentence.shape[start:]:
+        return True  # 'Liu, who called the plan "a fad"', 'Liu left, calling the plan "a fad"'
     if rule == "second verb" and is_clause(sentence, start, found.parts[0][1]):
         return True
     if rule == "second verb" and verb.lemma == "say" and _QUOTED_SOON.match(sentence.shape, start):
         return True  # 'and said the plan "could not be done"'
     return sentence.shape[start - 1] in "t:" or sentence.shape[start] in "QwiHTIP"
-
-
-def _is_negated(sentence: Sentence, at: int) -> bool:
-    while at and sentence.shape[at - 1] in "mhda":
-        at -= 1
-    return bool(at) and sentence.shape[at - 1] == "n"
-
-
-def _is_contrary_to_fact(sentence: Sentence, at: int, subject: Subject) -> bool:
-    """ "Had Liu said that", "did Liu say that", "Liu should have said that" """
-    first = subject.first
-    asked = first and sentence.tokens[first - 1].word in ("had", "should", "were", "did", "does")
-    if asked and (first == 1 or sentence.shape[first - 2] in ",;c-Q"):
-        return True
-    return bool(_WOULD_HAVE.search(sentence.shape, 0, at))
-
-
-def _is_a_pointer(sentence: Sentence, part: tuple[int, int]) -> bool:
-    words = [one.word for one in sentence.tokens[part[0] : part[1]]]
-    return len(words) == 1 and words[0] in ("this", "that", "these", "those", "it")
-
-
-def _is_foretold(sentence: Sentence, at: int, earlier: list[Attribution]) -> bool:
-    """ "Liu predicted that a court would dismiss the case": then no court has said so."""
-    while at and sentence.shape[at - 1] in "an":
-        at -= 1
-    would = at and sentence.tokens[at - 1].word in ("would", "will", "could", "might", "should")
-    return bool(would) and any(
-        start <= at < end for one in earlier for start, end in one.parts if start >= one.last
-    )
-
-
-def _is_guessed(sentence: Sentence, at: int) -> bool:
-    """ "Liu may think that" """
-    while at and sentence.shape[at - 1] in "mhda":
-        at -= 1
-        word = sentence.tokens[at].word
-        if word in ("may", "might", "could"):
-            return True
-        if word == "would" and any(one.word in ("if", "had") for one in sentence.tokens):
-            return True
-    return False
 
 
 def _passive(sentence: Sentence, at: int, verb: SpeechVerb) -> bool:
@@ -257,7 +233,9 @@ def _inverted(sentence: Sentence, at: int, subject: Subject, end: int) -> Attrib
 def _around(sentence: Sentence, at: int, verb: SpeechVerb, subject: Subject) -> Attribution | None:
     """ "…, Liu argues", "…, Liu argues, …", "As Liu argues, …" """
     shape = sentence.shape
-    if verb.takes in (Takes.OBJECT, Takes.OBJECT_OR_THAT):
+    if verb.takes is Takes.OBJECT:
+        return None
+    if verb.takes is Takes.OBJECT_OR_THAT and not _stands_apart(sentence, at, subject):
         return None
     if verb.takes is Takes.QUOTED and shape[at + 1 : at + 3] == "sQ":
         return None  # "a scheme that Liu described as “a fad”"
@@ -268,7 +246,8 @@ def _around(sentence: Sentence, at: int, verb: SpeechVerb, subject: Subject) -> 
     elif shape[at + 1 : at + 2] in ("c", "s"):
         stop = at + 1  # "Liu said when she was asked"
     elif first and sentence.tokens[first - 1].word in (",", "?", "!") and shape[first - 1] == "Q":
-        stop = at + 1 if shape[at + 1 : at + 2] in ("r", "a") else stop  # '"…," Liu said after'
+        told = at + 1 + (verb.takes is Takes.LISTENER and _is_listener(sentence, at + 1))
+        stop = told if shape[told : told + 1] in ("r", "a") else stop  # '"…," Liu said after'
     if shape[:first] in ("Q", "Q,") and shape[stop : stop + 2] == ":Q":
         both = ((0, 1), (stop + 1, end_of(sentence)))  # '"Two kinds," Liu says: "These …"'
         return Attribution("subject within", 1, stop + 1, subject, (at, at + 1), both, weak=True)
@@ -322,6 +301,22 @@ def _around(sentence: Sentence, at: int, verb: SpeechVerb, subject: Subject) -> 
     parts = both_sides(sentence, before, stop)
     rule = "subject last" if len(parts) == 1 else "subject within"
     return Attribution(rule, before, stop, subject, (at, at + 1), parts)
+
+
+def _is_listener(sentence: Sentence, at: int) -> bool:
+    return at < len(sentence.tokens) and (
+        sentence.tokens[at].word in LISTENERS or sentence.shape[at] in "PR"
+    )
+
+
+def _came_to(sentence: Sentence, at: int) -> bool:
+    return at > 1 and sentence.tokens[at - 2].word in ("came", "comes", "come")
+
+
+def _stands_apart(sentence: Sentence, at: int, subject: Subject) -> bool:
+    """ "Bread, Liu urges, should be cheaper", "“Stop!” Liu begged": not "and Liu urges calm"."""
+    shape, first = sentence.shape, subject.first
+    return first > 0 and shape[first - 1] in ",Q" and shape[at + 1 : at + 2] in ("", ",", ".")
 
 
 def _is_work_of(sentence: Sentence, subject: Subject) -> bool:
