@@ -6,7 +6,7 @@ from content.extraction.attribution.cues.attributions import Attribution
 from content.extraction.attribution.cues.nouns import light_verb_attribution, noun_attribution
 from content.extraction.attribution.cues.passives import passive_attribution
 from content.extraction.attribution.cues.quoted_nouns import quoted_noun_attribution
-from content.extraction.attribution.cues.relatives import relative_attribution
+from content.extraction.attribution.cues.relatives import relative_attribution, thing_which
 from content.extraction.attribution.cues.sources import source_before
 from content.extraction.attribution.cues.stances import measure, stance_before_colon
 from content.extraction.attribution.grammar.clauses import (
@@ -26,7 +26,13 @@ from content.extraction.attribution.grammar.subjects import (
     possessor,
 )
 from content.extraction.vocabulary.bodies import WORKS
-from content.extraction.vocabulary.speech_cues import BODIES, GROUPS, IN_THE_VIEW_OF, WRITTEN_BY
+from content.extraction.vocabulary.speech_cues import (
+    BODIES,
+    GROUPS,
+    IN_THE_VIEW_OF,
+    WRITTEN_BY,
+    Takes,
+)
 
 _WORK_BY = re.compile(r"[exWN#]{1,4}y(?=[exWN]{0,4}P)")
 _WORK_THAT = re.compile(r"[exWN#]{1,5}(?:[tu]e?(?=H|[xWN]{0,4}P)|(?=H|Ph?[xVl]))")
@@ -51,6 +57,7 @@ _PLACED = frozenset("stood stands stand lay lies built sat sits fell walked slep
 _BOUNDARY = re.compile(r"[,.;?!]")
 _TITLE = re.compile(r"[,:]?(?:[^,.;:?!()PQV]{0,9}W[^,.;:?!()PQV]{0,9}|Q)(?:\([^()]{1,8}\))?(?=,)")
 _SPEAKS = re.compile(r"[PHTR]a*[hmd]*a*V|[eWx]{0,4}Pa*V|V[eWx]{0,4}P")
+_WHO = re.compile(r",u[^.,;:?!Q]{1,40}(?=,)")
 _BODY = re.compile(r"[exWNr'#ba]{1,9}?(?=[,.;?!Q]|$)")
 
 
@@ -105,6 +112,8 @@ def _according_to(sentence: Sentence, at: int) -> Attribution | None:
     elif (body := _BODY.match(shape, at + 2)) and _can_speak(sentence, at + 2, body.end()):
         last = body.end()
         subject = Subject(SubjectKind.BODY, tuple(range(at + 2, last)), at + 2)
+        if at == 0 and (who := _WHO.match(shape, last)):
+            last = who.end()  # "according to two bakers, who asked for silence, prices"
     else:
         return None
     cue = (at, at + 2)
@@ -202,8 +211,8 @@ def _for(sentence: Sentence, at: int) -> Attribution | None:
     opens = at == 0 or (shape[at] == "f" and shape[:at] in ("c", "a", "a,", "c,"))
     if not opens and not _OPENS_ANOTHER.search(shape, 0, at):
         return None
-    named = people_at(sentence, at + 1)
-    if not named or named[0].kind is not SubjectKind.PEOPLE:
+    named = people_at(sentence, at + 1) or _pronoun_at(sentence, at + 1)
+    if not named or named[0].kind is SubjectKind.POST:
         return None
     subject, last = named
     last = after_apposition(sentence, last)
@@ -227,6 +236,16 @@ def _for(sentence: Sentence, at: int) -> Attribution | None:
     if not opens and not is_judgement(sentence, start):
         return None  # "He left three mills: to Liu the oldest went"
     return Attribution("for", at, start, subject, (at, at + 1), ((start, end),), weak=True)
+
+
+def _pronoun_at(sentence: Sentence, at: int) -> tuple[Subject, int] | None:
+    """ "For her the plan is a farce", "to him, it was a joke"; not "for her plan"."""
+    if _word(sentence, at) not in ("him", "her") or sentence.shape[at + 1 : at + 2] not in ",ei":
+        return None
+    start = at + 1 + (sentence.shape[at + 1] == ",")
+    if not is_judgement(sentence, start):
+        return None
+    return Subject(SubjectKind.PRONOUN, (at,), at), at + 1
 
 
 def _may_be_clause(sentence: Sentence, start: int, end: int) -> bool:
@@ -257,6 +276,8 @@ def _in_the_view(sentence: Sentence, noun: int) -> Attribution | None:
         return None
     if first < 0 or sentence.tokens[first].word not in ("in", "by", "on", "to"):
         return None
+    if shape[max(0, first - 2) : first] == ",u":
+        return thing_which(sentence, first, last, subject, (noun, noun + 1))
     of_what = _OF_WHAT.match(shape, last)
     if of_what and sentence.tokens[last].word == "of":
         last = of_what.end()  # "in Liu's reading of the evidence the mills gain"
@@ -286,6 +307,12 @@ def _in_the_view(sentence: Sentence, noun: int) -> Attribution | None:
     return Attribution("in the view of", before, last, subject, cue, parts)
 
 
+def _is_a_plea(sentence: Sentence, one: Attribution) -> bool:
+    """ "Liu urged us to wait": speech, though its content may look like an object."""
+    verb = sentence.tokens[one.cue[0]].verb
+    return verb is not None and verb.takes is Takes.OBJECT_OR_THAT
+
+
 def _colon(sentence: Sentence, at: int, earlier: list[Attribution]) -> Attribution | None:
     """ "Liu was scathing: "No one …"", "LIU: No one …" """
     shape, end = sentence.shape, end_of(sentence)
@@ -309,5 +336,6 @@ def _colon(sentence: Sentence, at: int, earlier: list[Attribution]) -> Attributi
         subject, cue = found, (at, at)
     else:
         return None
-    rule = "speech behind a colon" if earlier and not earlier[-1].weak else "colon"
+    speaks = earlier and (not earlier[-1].weak or _is_a_plea(sentence, earlier[-1]))
+    rule = "speech behind a colon" if speaks else "colon"
     return Attribution(rule, at, at + 1, subject, cue, ((at + 1, end),))

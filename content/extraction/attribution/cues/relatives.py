@@ -14,6 +14,8 @@ _WHOSE = re.compile(
     r"(?P<names>P(?:(?:,P)*,?cP)?)(?:\([^()]{0,14}\))?(?:r[eWxN]{1,6})?"
     r"(?:,[^.;:?!PQVu]{1,24})?,?$"
 )
+_THING = re.compile(r"(?<=[VBlGx])(?P<thing>[e#]?[xWNB]{1,4}(?:r[e#]?[xWNP]{1,4}){0,2})$")
+_END = re.compile(r"[,.;?!]")
 _IS_THAT = re.compile(r"b[an]*t")
 
 
@@ -28,6 +30,19 @@ def relative_attribution(sentence: Sentence, at: int) -> Attribution | None:
     if sentence.shape[at - 1] not in "fo" or not is_judgement(sentence, at + 1):
         return None
     return _relative(sentence, "for", at - 1, (at - 1, at), at + 1, weak=True)
+
+
+def thing_which(
+    sentence: Sentence, first: int, last: int, subject: Subject, cue: tuple[int, int]
+) -> Attribution | None:
+    """ "Liu opposed a toll, which in her view would close mills": that toll, and what it does."""
+    thing = _THING.search(sentence.shape, 0, first - 2)
+    if thing is None or not thing.start():
+        return None
+    stop = _END.search(sentence.shape, last)
+    end = stop.start() if stop else end_of(sentence)
+    parts = ((thing.start("thing"), first), (last, end))
+    return Attribution("in the view of", first, last, subject, cue, parts, object=True)
 
 
 def _in_whose_view(sentence: Sentence, at: int) -> Attribution | None:

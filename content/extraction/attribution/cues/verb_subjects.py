@@ -16,6 +16,7 @@ from content.extraction.vocabulary.speech_cues import BODIES, GROUPS, WRITTEN_BY
 
 # "Critics such as Liu say", "critics, among them the priest Liu, say"
 _SOME_OF_THEM = re.compile(r"(?:such as|including|notably|among them|among whom|not least)$")
+_WHO_DID = re.compile(r"(?P<who>P)(?:,[^.,;:?!PQu]{1,16})?,?(?P<sign>u)[^.,;:?!PQHTIRu]{2,24}ca*$")
 _RATHER_THAN = re.compile(r"P,n$")
 _UNSAID = frozenset(
     "without of than from avoid avoids avoided stopped stops resisted denied denies".split()
@@ -30,6 +31,8 @@ _LED = frozenset(
     "led leads prompted prompts moved moves drove drives forced forces obliged obliges provoked "
     "provokes inspired inspires compelled compels".split()
 )
+_LEFT_TO = re.compile(r"(?:^|[,;:ct.])ib?a?[xl]o?(?P<who>P)$")
+_FELL = frozenset("left fell falls took".split())
 _HEARSAY = re.compile(r"b[a]*(?P<said>[xV])oh[a]*$")
 _SAID = frozenset(
     "said reported supposed alleged believed thought rumoured rumored reputed known understood "
@@ -88,10 +91,16 @@ def _author_of_end(sentence: Sentence, at: int) -> Subject | None:
 
 
 def _led_to(sentence: Sentence, at: int) -> Subject | None:
-    """ "The find led Liu to propose", "prompted him to say": not "may lead", "asked Liu to say"."""
+    """ "The find led Liu to propose", "prompted him to say", "it was left to Liu to say": not "may
+    lead", "asked Liu to say", "it is up to Liu to say".
+    """
     to = at - 1
     if to < 2 or sentence.shape[to] != "o":
         return None
+    if left := _LEFT_TO.search(sentence.shape, max(0, to - 8), to):
+        words = [token.word for token in sentence.tokens[left.start() : left.start("who")]]
+        fell = not _FELL.isdisjoint(words)
+        return Subject(SubjectKind.PEOPLE, (to - 1,), left.start()) if fell else None
     if sentence.tokens[to - 1].word in ("him", "her"):
         subject: Subject | None = Subject(SubjectKind.PRONOUN, (to - 1,), to - 1)
     else:
@@ -172,7 +181,8 @@ def _base_fits(sentence: Sentence, at: int, own: Subject | None) -> bool:
 
 def _inherited(sentence: Sentence, at: int, earlier: list[Attribution]) -> Subject | None:
     """The subject of the verb before, which a participle or a second verb shares."""
-    subject = earlier[-1].subject if earlier else main_subject(sentence, at)
+    own = main_subject(sentence, at) or _who_did(sentence, at)
+    subject = earlier[-1].subject if earlier else own
     if subject is None:
         return None
     opening = max(at - 3, 0)
@@ -180,6 +190,14 @@ def _inherited(sentence: Sentence, at: int, earlier: list[Attribution]) -> Subje
     while first > opening and sentence.shape[first - 1] in "ach":
         first -= 1
     return replace(subject, first=first)
+
+
+def _who_did(sentence: Sentence, at: int) -> Subject | None:
+    """Liu of "it is due to Liu, a baker, who climbed a hill and wrote that"."""
+    did = _WHO_DID.search(sentence.shape, 0, at)
+    if not did or sentence.tokens[did.start("sign")].word != "who":
+        return None
+    return Subject(SubjectKind.PEOPLE, (did.start("who"),), did.start("who"))
 
 
 def _relative(sentence: Sentence, at: int) -> Subject | None:

@@ -59,6 +59,7 @@ _NOUNS_IN_ING = frozenset(
     "evening morning meeting hearing briefing spring reading building opening closing thing "
     "following ruling filing posting".split()
 )
+_WHOSE = re.compile(r"(?P<who>P)(?:,[^.;:?!PQVHTIu]{1,24})?,?(?P<whose>u)[xWN#]{0,3}$")
 _NAMES = re.compile(r"(?:e?[Wx'r#N]{0,8}?)(?P<names>P(?:(?:,P)*,?cP)?|R|(?<=o)x?H)")
 # What somebody is to another: "her pupil", "his rival".
 _BESIDE_OTHERS = frozenset(
@@ -86,10 +87,11 @@ def subject_before(sentence: Sentence, verb: int) -> Subject | None:
         letter = shape[at]
         if letter in ".;?!:":
             break
-        if letter in "xN" and sentence.tokens[at].word in WRITTEN_BY:
-            writer = possessor(sentence, at)  # "Liu's report says"
-            if writer and _BETWEEN.fullmatch(shape, at + 1, verb):
-                return writer if _opens_a_clause(sentence, writer.tokens[0]) else None
+        if letter in "xNB" and sentence.tokens[at].word in WRITTEN_BY:
+            whose = _whose(sentence, at)
+            writer = whose or (possessor(sentence, at) if letter != "B" else None)
+            if writer and _BETWEEN.fullmatch(shape, at + 1, verb):  # "Liu's report says"
+                return writer if whose or _opens_a_clause(sentence, writer.tokens[0]) else None
         if letter == "R" and shape[max(0, at - 2) : at] == "P,":
             continue  # "Kalb, the minister, said"
         if letter in _KIND_OF:
@@ -102,6 +104,15 @@ def subject_before(sentence: Sentence, verb: int) -> Subject | None:
                     continue  # "Liu, unlike Ortiz, says"
                 return None
     return None
+
+
+def _whose(sentence: Sentence, noun: int) -> Subject | None:
+    """Liu of "by Liu, a baker, whose report says"."""
+    owner = _WHOSE.search(sentence.shape, max(0, noun - _WINDOW), noun)
+    if not owner or sentence.tokens[owner.start("whose")].word != "whose":
+        return None
+    name = owner.start("who")
+    return Subject(SubjectKind.PEOPLE, (name,), owner.start("whose"))
 
 
 def _opens_a_clause(sentence: Sentence, at: int) -> bool:
