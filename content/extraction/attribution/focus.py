@@ -13,6 +13,7 @@ class Focus:
     pair: tuple[int, ...] = ()  # the last people that were named together
     seen: set[int] = field(default_factory=set)  # who was named in the block so far
     latest: set[int] = field(default_factory=set)  # and in the sentence before
+    by_pronoun: bool = False  # whether that was about somebody else, who is only "she" in it
     known: set[int] = field(default_factory=set)  # and in the text
 
     def set(self, person: int, block: int) -> None:

@@ -48,14 +48,14 @@ class Pronouns:
 
     def learn_from(self, sentence: Sentence, focus: Focus) -> None:
         """From "herself" behind the only person, and from a sentence that opens with "she" behind
-        one that spoke of one person.
+        one that spoke of one person; not of "for Liu, she is a saint", which speaks of two.
         """
         for at, token in enumerate(sentence.tokens):
             if token.word in ("himself", "herself") and sentence.shape.count("P", 0, at) == 1:
                 person = sentence.tokens[sentence.shape.index("P")].person
                 if person is not None and not set("HQ,;:t") & set(sentence.shape[:at]):
                     self._known.setdefault(person, "he" if token.word == "himself" else "she")
-        if len(focus.latest) == 1:
+        if len(focus.latest) == 1 and not focus.by_pronoun:
             (person,) = focus.latest
             self.learn(person, sentence.tokens[0].word)
 

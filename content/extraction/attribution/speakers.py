@@ -157,6 +157,8 @@ class Speakers:
             focus.set(subject, block)
         elif named and (len(named) == 1 or named[-1] not in focus.known):
             focus.set(named[-1], block)  # "Among them was Liu."
+        by_pronoun = main is not None and main.kind is SubjectKind.PRONOUN
+        focus.by_pronoun = by_pronoun and bool(named) and subject not in named
         focus.pair = _pair_in(sentence, len(sentence.tokens)) or focus.pair
         focus.seen.update(named)
         focus.known.update(named)
