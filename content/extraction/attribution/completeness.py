@@ -29,7 +29,8 @@ _SUBJECT = re.compile(
 
 def goes_on_behind(sentence: Sentence, found: list[Attribution], which: int) -> bool:
     """Whether a clause follows an attribution that has its content before it. It may belong to the
-    content or be the author's: "Prices fall, says Liu, but wages do not". A quotation is whole.
+    content or be the author's: "Prices fall, says Liu, but wages do not". A quotation is whole, and
+    so is a clause to which "and" adds another.
     """
     one = found[which]
     if not one.first or any(end > one.first for _, end in one.parts):
@@ -39,8 +40,17 @@ def goes_on_behind(sentence: Sentence, found: list[Attribution], which: int) -> 
         return False
     if any(other.first >= one.last for other in found[which + 1 :]):
         return False
+    if start < end and sentence.tokens[start].word == "and" and _is_whole(sentence, one):
+        return False  # "Prices fell, says Liu, and wages rose"
     goes_on = start < end and not sentence.tokens[start].word.endswith("ing")
     return goes_on and has_verb(sentence, start, end)
+
+
+def _is_whole(sentence: Sentence, one: Attribution) -> bool:
+    """Whether a clause stands before its speaker that waits for nothing."""
+    start, end = one.parts[0]
+    waits = _WAITS.match(sentence.tokens[start].word) or sentence.shape[start] in "rw"
+    return len(one.parts) == 1 and not waits and is_clause(sentence, start, end)
 
 
 def is_two_sentences(parts: Sequence[str]) -> bool:

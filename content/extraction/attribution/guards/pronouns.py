@@ -27,8 +27,9 @@ _POINTING_PHRASES = re.compile(
 )
 _UNRESOLVED = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(
-    r"\b(?:an?|any|every|each|no) (?:[\w\-]+ )??(?P<noun>[\w\-]+)\b", re.IGNORECASE
+    r"\b(?:an?|any|every|each|no|my|our) (?P<nouns>[\w\-]+(?: [\w\-]+)?)\b", re.IGNORECASE
 )
+_IS_SOMEBODY = re.compile(r"\w{2,}(?:wife|man|woman|person|ist|ician)")
 _PERSONS = frozenset("child woman man girl boy person adult pupil parent".split())
 _OWN = re.compile(r"(?:his|her) (?!(?:own )?(?:is|was|to|in|at|on|with|by|for|and|that)\b)[\w\-]+")
 # "The people she sees", "the cases he had examined"
@@ -36,7 +37,10 @@ _WHOM_WHICH = re.compile(
     r"\b(?:the|those|all|\d+) (?:[\w\-]+ )?(?!that )[\w\-]+(?: that| whom| which)? $"
 )
 _DENIED = re.compile(r"den(?:y|ies|ied) that ")
-_COSTS = re.compile(r"\b(?:costs?|earns?|brings?|saves?|leaves?) $")
+_COSTS = re.compile(r"\b(?:costs?|earns?|brings?|saves?|leaves?|takes?|took) $")
+# "When she left school", "than he admits"
+_WHEN = re.compile(r"\b(?:when|before|after|since|until|while|than|because|once) $")
+_HOW_MANY = re.compile(r"(?:what|how|half|most of|many of|some of|all of|none of) ", re.IGNORECASE)
 _HE = frozenset("he him his himself".split())
 _OBJECT = re.compile(r"(?:him|himself|herself)\b|her\b(?! [\w\-]+)")
 _PLURAL_UNRESOLVED = re.compile(r"\b(?:they|them|their|theirs|it|its)\b", re.IGNORECASE)
@@ -58,10 +62,12 @@ _NOTHING_IN_IT = re.compile(
     r"(?:\w+ that )?there (?:is|are|was|were) [^,;]*\b(?:in|about|to|of) (?:it|them)$",
     re.IGNORECASE,
 )
-# "A draft protocol would extend it": an object is never the subject of its own clause.
+# "A draft protocol would extend it": an object is never the subject of its own clause, as it may
+# be of a second one, "the day you took it", and behind a word of place, "the homes around it".
 _OBJECT_OF_ITS_CLAUSE = re.compile(
     r"(?!.*\b(?:and|or|but|that|which|who|whose|if|when|where|while|because|as|than|before|after|"
-    r"until|since|though|unless|once|to|[a-z]+ing)\b)"
+    r"until|since|though|unless|once|to|[a-z]+ing)\b|.* (?:I|we|you|he|she|they)\b|"
+    r"(?:each|every|an?) .* (?:around|near|behind|beside|inside|outside) it\b)"
     r"[^,;:–—]*\b(?:it|them)",
     re.IGNORECASE,
 )
@@ -130,8 +136,9 @@ def _is_open(said: Said, pronoun: re.Match[str]) -> bool:
     """
     before = said.text[: pronoun.start()]
     if pronoun[0][0].islower() and any(
-        is_calling(one["noun"].casefold()) or one["noun"].casefold() in _PERSONS
+        is_calling(noun) or noun in _PERSONS or _IS_SOMEBODY.fullmatch(noun)
         for one in _SOMEBODY.finditer(before)
+        for noun in one["nouns"].casefold().split()
     ):
         return False
     is_object = _OBJECT.match(said.text, pronoun.start())
@@ -148,8 +155,10 @@ def _is_of_the_speaker(said: Said, pronoun: re.Match[str], before: str) -> bool:
     gender = "he" if pronoun[0].casefold() in _HE else "she"
     if said.pronoun not in ("", gender):
         return False
-    if len(WORD.findall(before)) < 2 and before.casefold() != "what ":
+    if len(WORD.findall(before)) < 2 and not _HOW_MANY.fullmatch(before):
         return False
+    if pronoun[0] in ("he", "she") and _WHEN.search(before):
+        return True
     if _OWN.match(said.text, pronoun.start()) or _WHOM_WHICH.search(before):
         return True
     return bool(_DENIED.fullmatch(before) or _COSTS.search(before))

@@ -27,8 +27,9 @@ _POINTS_WITHIN = re.compile(r"[,.;:] .*\w (?<!such )that$", re.DOTALL)
 _CONDITION = re.compile(r"(?:if|unless|whether|suppose|provided)\b", re.IGNORECASE)
 _WHETHER = re.compile(r"(?:whether|why|how|who|what|when|where)\b")
 _DENIED_THAT = re.compile(
-    r"(?:den(?:y|ies|ied)|doubt(?:s|ed)?|disput(?:e|es|ed)|(?:did|does|do) not (?:agree|accept|"
-    r"believe|think|expect)) (?:that|whether)\b(?! [\w\-]+ to\b)"
+    r"(?:(?:has|have|had) )?(?:den(?:y|ies|ied)|doubt(?:s|ed)?|disput(?:e|es|ed)|"
+    r"(?:did|does|do) not (?:agree|accept|believe|think|expect)) "
+    r"(?:that|whether)\b(?! [\w\-]+ to\b)"
 )
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 

@@ -247,6 +247,15 @@ def test_a_condition_says_what_this_is(text, doubted):
         ("feared that he had sold the bread", False, True),
         ("a child could not spend her bread money", False, False),
         ("no baker would sell his oven", False, False),
+        ("ovens were rare in Leeds when he left school", True, False),
+        ("ovens were rare in Leeds when he left school", False, True),
+        ("half his bakers would be out of work in May", True, False),
+        ("each loaf in Leeds takes him an hour to bake", True, False),
+        ("a town that sweeps does what every housewife does before she bakes", False, False),
+        ("my oldest baker would stay on if the law let him work", False, False),
+        ("every oven lowers the price of the homes around it", False, False),
+        ("the people from Leeds cannot mend it", False, True),
+        ("bread answers the questions you had on the day you baked it", False, False),
     ],
 )
 def test_a_pronoun_may_be_told_by_what_it_stands_by(text, only, doubted):
@@ -262,3 +271,10 @@ def test_a_question_may_open_with_who():
 
     assert doubts(replace(who, asks=True)) == ()
     assert "is_cut_badly" in doubts(who)
+
+
+def test_a_denial_may_be_told_in_the_perfect():
+    denied = Said("has denied that the bread of Leeds is dear", WORDS, denies=True)
+
+    assert doubts(denied) == ()
+    assert doubts(replace(denied, text="has denied selling bread in Leeds")) == ("is_open",)
