@@ -254,10 +254,14 @@ class Speakers:
         name = (self.people[person].name,)
         before = {token.person for token in sentence.tokens[:at] if token.person is not None}
         before -= named
-        if focus.seen | before == {person} or (focus.latest | before == {person}):
-            return Speaker(name, certainty=0.97)  # nobody else could be meant
-        others = ((focus.seen | before) - named) or {*focus.last(2)} - named
+        here = focus.seen | before
         pronoun = pronoun_in(word)
+        rivals = [one for one in here - {person} if self.pronouns.may_mean(pronoun, one)]
+        alone = {person} in (here, focus.latest | before) or (person in here and not rivals)
+        goes_on = person == spoke and before == {person}  # "Liu left; bread, she said, is dear"
+        if alone or goes_on:
+            return Speaker(name, certainty=0.97)  # nobody else could be meant
+        others = (here - named) or {*focus.last(2)} - named
         meant = (one for one in others if self.pronouns.may_mean(pronoun, one))
         return Speaker(
             name,

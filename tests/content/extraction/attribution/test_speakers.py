@@ -326,3 +326,27 @@ def test_who_learns_from_somebody_may_be_meant_next():
     text = "In 1763 he studied under Wei in Leeds. He wrote that bread was dear."
 
     assert last_speaker(*LIFE, text) == (("Peter Kalb",), True)
+
+
+def test_a_pronoun_means_the_only_one_of_two_whom_it_fits():
+    known = "Ortiz baked bread. She said that bread was dear. "
+
+    assert last_speaker(known + "Kalb came to Leeds. " + THEN.format("He")) == (
+        ("Peter Kalb",),
+        False,
+    )
+    assert last_speaker("Ortiz left. " + "Kalb came with Ortiz. " + THEN.format("He"))[1]
+
+
+def test_who_speaks_in_a_sentence_speaks_on_in_it():
+    text = "Ortiz met Kalb. Wei says that ovens last; bread, he argues, is too dear."
+
+    assert last_speaker(text) == (("Wei Lan",), False)
+
+
+def test_who_stands_beside_she_is_not_she():
+    text = "For Kalb, whose book is on her, she is the best of bakers. Her critics are few."
+
+    assert last_speaker("Ortiz bakes.", text, "Kalb met Wei. " + THEN.format("He"))[0] == (
+        "Peter Kalb",
+    )
