@@ -207,7 +207,9 @@ def _offsets(text: str, sentence: Sentence, start: int, end: int, number: int) -
     if start + 1 == end and (quotation := tokens[start].quotation):
         inner = text[quotation.inner_start : quotation.inner_end]
         inner = _TRAILS.sub("", inner.rstrip().removesuffix("."))
-        left = len(inner) - len(inner.lstrip())
+        left = len(inner) - len(
+            inner.lstrip().removeprefix("that ")
+        )  # 'wrote "that bread is dear"'
         return quotation.inner_start + left, quotation.inner_start + len(inner)
     return tokens[start].start, tokens[end - 1].end
 

@@ -68,6 +68,8 @@ _AGAINST = frozenset("warn caution advise counsel urge".split())
 _ASKED_SO = re.compile(r"(?:[PR]|r[ex]?[Wx](?:r#)?|a)(?=w)")  # "asked in public" why
 _APPOSED = re.compile(r",e[xWN#]{1,4}$")  # ", a figure" that
 _TIMES = frozenset("years decades decade months weeks days long year month while".split())
+_WOULD_DO = re.compile(r"[exWN#'rP]{1,14}m[an]*[xbhBl]")
+_FEW = 3  # tokens
 _SEEN_DOING = re.compile(r"[exWN'r]{2,9}")
 _WITH_QUOTATION = re.compile(
     r"[^,;:cGVutmbhy]{0,10}?(?:u[hbm]?a?|(?P<last>s))?Q"
@@ -193,6 +195,8 @@ def _content_start(
         clause = _bare_clause(sentence, after_time(sentence, after), end, verb)
         if clause is not None:
             return clause, False
+    if verb.lemma in WITH_OBJECT and _would_do(sentence, after, end):
+        return after, False
     has_object = verb.lemma in WITH_OBJECT or _is_a_finding(sentence, after, verb)
     return (_object(sentence, after, verb) if has_object else None), True
 
@@ -211,6 +215,14 @@ def _is_a_finding(sentence: Sentence, start: int, verb: SpeechVerb) -> bool:
     """ "Found a rise of 8% in prices", "sees little evidence of growth" """
     words = [token.word for token in sentence.tokens[start : start + 3]]
     return verb.lemma in FINDING and not FINDINGS.isdisjoint(words)
+
+
+def _would_do(sentence: Sentence, start: int, end: int) -> bool:
+    """ "Expects mills in the north will close for good": a clause without "that"; a short one could
+    be all that is said of a thing, as in "proposed a toll bakers would pay".
+    """
+    clause = _WOULD_DO.match(sentence.shape, start, end)
+    return clause is not None and end - clause.end() >= _FEW
 
 
 def _seen_doing(sentence: Sentence, start: int) -> bool:

@@ -99,7 +99,7 @@ def is_clause(sentence: Sentence, start: int, end: int) -> bool:
         token.letter in "mhdb"
         or (token.word in PLAIN_VERBS and sentence.shape[at - 1] not in "eo")
         or (token.letter == "V" and at > start and sentence.tokens[at - 1].word != "and")
-        or (token.letter == "x" and token.word.endswith("ed") and at > start)
+        or (token.letter in "xl" and token.word.endswith("ed") and at > start)
         or (token.letter == "l" and at > start and sentence.shape[at - 1] in "HTIPR")
         or _looks_third_person(sentence, at, start)
         for at, token in enumerate(sentence.tokens[start:stop], start)

@@ -438,6 +438,37 @@ def test_a_quotation_goes_on_behind_a_colon():
     assert one.text == "There are two kinds of bread the dear and the stale"
 
 
+@pytest.mark.parametrize(
+    ("text", "is_doubted"),
+    [
+        ("Ovens grew rare in Leeds, Kalb remarked, and bread grew dear.", False),
+        ("Everything you do to an oven, Kalb remarked, the next baker must undo.", True),
+        ("Whether ovens work well, Kalb remarked, and bread is cheap nobody says.", True),
+    ],
+)
+def test_a_clause_to_which_and_adds_another_is_whole(text, is_doubted):
+    one = statements(text)[0]
+
+    assert ("stops_halfway" in one.doubts) is is_doubted
+
+
+def test_that_within_a_quotation_is_no_part_of_it():
+    assert said("Kalb wrote “that bread is dear in Leeds”.") == [
+        (KALB, "wrote", "bread is dear in Leeds")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "doubts"),
+    [
+        ("Kalb expects mills in the north will close for good in May.", ()),
+        ("Kalb proposed a toll bakers would pay.", ("lacks_a_verb",)),
+    ],
+)
+def test_what_is_expected_may_be_a_clause(text, doubts):
+    assert [one.doubts for one in statements(text)] == [doubts]
+
+
 def test_a_finding_is_no_clause():
     (one,) = statements(
         "Ortiz found a rise of 8% in the price of bread. She found a loaf of bread."
