@@ -24,7 +24,7 @@ def defined(text: str) -> list[tuple[str, str]]:
             "a single sum, voted for a year, into which all pay",
         ),
         (
-            "The silt face is the lee slope of a dune, on which mud comes to rest.",
+            "A silt face is the lee slope of a dune, on which mud comes to rest.",
             "silt face",
             "the lee slope of a dune, on which mud comes to rest",
         ),
