@@ -62,6 +62,14 @@ def search_spoilt(many: int, seed: int) -> None:
             assert document.words(one.stretch), (number, one)
 
 
+@pytest.mark.parametrize("piece", ["who, ", ", known by "])
+def test_a_sentence_without_an_end(piece: str) -> None:
+    document = read_plain_text(piece * 5_000)
+    began = time.process_time()
+    extract(document)
+    assert time.process_time() - began < LONGEST
+
+
 def test_some_spoilt_texts() -> None:
     search_spoilt(FEW, seed=0)
 

@@ -55,17 +55,22 @@ _TELLS = re.compile(r"\b(?:that|which|who|whose|where|whereby)\b")
 _NEXT_SUBJECT = re.compile(r", (?=(?:he|she|they|we|I|it|neither|both|nobody|everyone) )")
 
 
-def rest_of_clause(text: str, start: int) -> int:
-    """The end of the sentence, or where it turns: "; ", ", but", ", she said"."""
-    turn = _TURN.search(text, start)
-    return turn.start() if turn and len(text[start : turn.start()].split()) > 3 else len(text)
+def rest_of_clause(text: str, start: int, end: int | None = None) -> int:
+    """The end of the sentence, or where it turns: "; ", ", but", ", she said". ``end`` is the
+    sentence's, if the text goes on behind it.
+    """
+    most = len(text) if end is None else end
+    turn = _TURN.search(text, start, most)
+    return turn.start() if turn and len(text[start : turn.start()].split()) > 3 else most
 
 
-def end_of_apposition(text: str, start: int, at_comma: bool = True) -> int:
+def end_of_apposition(
+    text: str, start: int, end: int | None = None, *, at_comma: bool = True
+) -> int:
     """The comma after which the sentence goes on with its verb; else the first comma, or where the
     clause ends.
     """
-    rest = rest_of_clause(text, start)
+    rest = rest_of_clause(text, start, end)
     verb = VERB_AFTER_COMMA.search(text, start, rest)
     if verb:
         return verb.start()
@@ -78,7 +83,7 @@ def end_of_apposition(text: str, start: int, at_comma: bool = True) -> int:
     if series and series.start() == comma:  # "breakfast, lunch and bread for schools, is new"
         comma = text.find(",", series.end(), rest)
     if (more := _GOES_ON.match(text, comma, rest)) and not _TELLS.search(text, start, comma):
-        return end_of_apposition(text, more.end(), at_comma=False)
+        return end_of_apposition(text, more.end(), end, at_comma=False)
     return comma if comma >= 0 else rest
 
 

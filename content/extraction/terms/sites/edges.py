@@ -19,10 +19,10 @@ from content.extraction.terms.grammar.words import (
 
 _BEFORE = re.compile(r"([\w’'-]+) [“\"‘(]?$")
 _BEHIND = re.compile(r"[”\"’]? ([\w’'-]+)")
-# "Known as the" before a phrase, ", which" behind it
-_LEADING = re.compile(
-    r"([\w’'-]+)(?: (?:the|an?|its|their|his|her|this|these))? [“\"‘(]?$", re.IGNORECASE
-)
+_OPENING_MARKS = ("“", '"', "‘", "(")
+_TAIL = re.compile(r"[\w’'-]+$")
+_POINTING = frozenset("the a an its their his her this these".split())
+_REACH = 40  # characters before a phrase
 _FOLLOWING = re.compile(r"[”\"’]?,? ?([\w’'-]+)")
 _BE = frozenset("is are was were be been being".split())
 # The first that has a word says of what kind the word is.
@@ -50,12 +50,28 @@ _ENDINGS = (
 )
 
 
+def leading(text: str, start: int) -> str:
+    """The word before a phrase and its article or quotation mark, in lower case: "as" of "known as
+    the “silt bank”".
+    """
+    before = text[max(0, start - _REACH) : start]
+    words = before[: len(before) - before.endswith(_OPENING_MARKS)].casefold().split(" ")
+    if words.pop():
+        return ""
+    if words[-1:] and words[-1] in _POINTING:
+        words.pop()
+    word = _TAIL.search(words[-1]) if words else None
+    return word[0] if word else ""
+
+
+def following(text: str, end: int) -> str:
+    """The word behind a phrase, its quotation mark and a comma, in lower case."""
+    match = _FOLLOWING.match(text, end)
+    return match[1].casefold() if match else ""
+
+
 def edges(text: str, start: int, end: int) -> Iterator[str]:
-    """The kinds of words at the edges of a phrase and within, and the words around it."""
-    if leading := _LEADING.search(text, max(0, start - 40), start):
-        yield f"behind {leading[1].casefold()}"
-    if following := _FOLLOWING.match(text, end):
-        yield f"before {following[1].casefold()}"
+    """The kinds of words at the edges of a phrase and within."""
     before = _BEFORE.search(text, max(0, start - 30), start)
     left = _kind(before[1], own_capital=True) if before else "mark" if start else "start"
     behind = _BEHIND.match(text, end)

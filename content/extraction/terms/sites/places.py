@@ -148,6 +148,7 @@ _POINTS_BACK = re.compile(
 )
 _REACH = 90  # characters before a sign
 _LONGEST_BEFORE = 300  # characters of an explanation before its term
+_LONGEST = 1_000  # and of one behind it
 _CLAUSES = (". ", ", ", "; ", ": ")
 
 
@@ -264,22 +265,23 @@ def _last_mark(text: str, at: int, marks: Iterable[str]) -> int:
 
 
 def _end_of_sentence(text: str, at: int) -> int:
-    end = _SENTENCE_END.search(text, at)
-    return end.start() if end else len(text)
+    furthest = min(len(text), at + _LONGEST)
+    end = _SENTENCE_END.search(text, at, furthest)
+    return end.start() if end else furthest
 
 
 def _stop(text: str, at: int, construct: Construct) -> int:
     """Where the explanation ends that starts at ``at``, at the latest with its sentence."""
-    most = _end_of_sentence(text, at)
+    most, furthest = _end_of_sentence(text, at), min(len(text), at + _LONGEST)
     match construct:
         case Construct.BRACKET:
-            close = text.find(")", at)
+            close = text.find(")", at, furthest)
             return close if close >= 0 else most
         case Construct.DASH if closing := _CLOSING_DASH.search(text, at, most):
             return closing.start()
         case Construct.COMMA | Construct.OR | Construct.MEANING:
-            return min(most, end_of_apposition(text, at))
+            return min(most, end_of_apposition(text, at, furthest))
         case Construct.WHICH:
-            return min(most, end_of_apposition(text, at, at_comma=False))
+            return min(most, end_of_apposition(text, at, furthest, at_comma=False))
         case _:
-            return min(most, rest_of_clause(text, at))
+            return rest_of_clause(text, at, most)

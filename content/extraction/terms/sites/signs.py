@@ -18,7 +18,7 @@ from content.extraction.terms.grammar.words import (
     TERM_NOUNS,
     TIMES,
 )
-from content.extraction.terms.sites.edges import edges
+from content.extraction.terms.sites.edges import edges, following, leading
 from content.extraction.terms.sites.explanation_signs import KINDS
 from content.extraction.terms.sites.places import Construct, Site, clause_start
 from content.extraction.vocabulary.bodies import ORGANISATIONS
@@ -60,6 +60,9 @@ _NAMED = re.compile(
     r"|\bcall|known as|termed|dubbed|\bterms?|word|phrase|name|speaks? of|spoke of)"
     r" (?:it |them |this )?(?:the |an? )?[“\"‘]?$"
 )
+# With one of these they end: a look at the word spares most phrases the pattern.
+_NAMING = tuple("called call as termed dubbed term terms word phrase name of it them this".split())
+_BEING = ("is", "are", "was", "were", "became", "becomes", "’s", "'s")
 _THIS_IS = re.compile(
     r"\b(?:(?P<this>[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Ss]uch an? \w+)|(?P<it>[Ii]t|[Tt]hey)"
     r"|(?P<what>[Ww]hat [\w ]{2,20})|(?P<the>The [\w ’']{3,30})|(?P<there>There(?: is)?))"
@@ -88,6 +91,8 @@ def signs(text: str, site: Site, said: Iterable[str], mentioned: Mentioned) -> I
         yield from (f"{sign}, {one}" for one in said if one.startswith("by "))
     yield from edges(text, start, end)
     yield from _before(text, start)
+    if word := following(text, end):
+        yield f"before {word}"
     is_name = term[0].isupper() and (not opens or rank(term.split()[0]) >= RARE)
     yield from (f"name, {sign}" if is_name and sign in KINDS else sign for sign in said)
     if text.startswith(" (", end):
@@ -152,9 +157,12 @@ def _before(text: str, start: int) -> Iterator[str]:
         yield "quoted"
     if _TRANSLATED.search(before):
         yield "translation"
-    if _NAMED.search(before):
+    word = leading(text, start)
+    if word:
+        yield f"behind {word}"
+    if word.endswith(_NAMING) and _NAMED.search(before):
         yield "named"
-    if points := _THIS_IS.search(before):
+    if word.endswith(_BEING) and (points := _THIS_IS.search(before)):
         yield f"{points.lastgroup} is"
     if _IN_SERIES.search(before):
         yield "in series"

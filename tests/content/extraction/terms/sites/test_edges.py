@@ -2,7 +2,7 @@
 
 import pytest
 
-from content.extraction.terms.sites.edges import edges
+from content.extraction.terms.sites.edges import edges, following, leading
 
 
 def signs(text: str, phrase: str) -> set[str]:
@@ -15,9 +15,6 @@ def signs(text: str, phrase: str) -> set[str]:
     [
         ("They keep a silt bank, a heap.", "silt bank", "left article"),
         ("They keep the silt bank, a heap.", "silt bank", "left the"),
-        ("a heap known as a silt bank", "silt bank", "behind as"),
-        ("a heap called “silt bank”", "silt bank", "behind called"),
-        ("silt bank, which is a heap", "silt bank", "before which"),
         ("Silt banks grow.", "Silt banks", "left start"),
         ("Here, silt banks grow.", "silt banks", "left mark"),
         ("It reduced silt banks.", "silt banks", "left verb"),
@@ -40,3 +37,26 @@ def test_a_sign_tells_what_stands_there(text: str, phrase: str, sign: str) -> No
 def test_a_single_word_has_no_first_and_last() -> None:
     found = signs("They fear silting.", "silting")
     assert not any(sign.startswith(("first", "last", "inner", "words")) for sign in found)
+
+
+@pytest.mark.parametrize(
+    ("before", "word"),
+    [
+        ("a heap known as a ", "as"),
+        ("a heap Called “", "called"),
+        ("a heap called the “", "called"),
+        ("a heap, ", ""),
+        ("(so-called ", "so-called"),
+        ("", ""),
+    ],
+)
+def test_the_word_before_a_phrase_and_its_article(before: str, word: str) -> None:
+    assert leading(before + "silt bank", len(before)) == word
+
+
+@pytest.mark.parametrize(
+    ("behind", "word"),
+    [(", Which is", "which"), ("” means", "means"), (" (a heap)", ""), (".", "")],
+)
+def test_the_word_behind_a_phrase(behind: str, word: str) -> None:
+    assert following("silt bank" + behind, len("silt bank")) == word
