@@ -2,7 +2,7 @@
 
 from content.extraction.findings import HANDLE, ConceptFound, Finding, PersonFound, StatementFound
 from content.extraction.sentences import sentences
-from content.extraction.terms.grammar.words import ARTICLES
+from content.extraction.terms.grammar.kinds import is_kind
 from content.extraction.vocabulary.speech_cues import SPEECH_VERBS, Takes
 
 ATTRIBUTED = 0.9  # the least confidence at which it is clear who makes a statement
@@ -15,6 +15,9 @@ DOUBTFUL = frozenset(
         *("which", "next", "sentence before", "is the term", "does"),
     )
 )
+
+# Rules of terms whose gloss is a translation.
+TRANSLATED = ("translated", "native form")
 
 # Rules whose cue is a noun, as "view", which may look like a verb.
 BY_NOUN = frozenset(("in the view of", "noun", "noun is that", "noun colon"))
@@ -29,16 +32,27 @@ def is_sure(finding: Finding) -> bool:
             clear = finding.confidence >= ATTRIBUTED and not finding.inferred
             whole = _takes_a_clause(finding) and len(sentences(finding.text)) == 1
             return clear and finding.stands_alone and whole
-        case ConceptFound() if finding.definition_rule in DOUBTFUL:
-            return False
-        case ConceptFound(definition_rule="colon"):
-            # "Flood fever: cheap loans lure people in" is a clause and completes no "it means".
-            opens = finding.definition.partition(" ")[0].casefold() in ARTICLES
-            return opens and finding.confidence >= FOUND
+        case ConceptFound() if finding.definition:
+            return finding.confidence >= FOUND and _defines(finding)
         case PersonFound():  # whom nobody asks about does no harm
             return finding.rule != HANDLE
         case _:
             return finding.confidence >= FOUND
+
+
+def _defines(concept: ConceptFound) -> bool:
+    """Whether a definition says of what kind the thing is. "Flood fever: cheap loans lure people
+    in" is a clause, and "the Tide Fund, a charity in Leeds" is one of many.
+    """
+    said = concept.definition
+    if concept.definition_rule in DOUBTFUL:
+        return False
+    if concept.definition_rule == "gloss":
+        return concept.rule in TRANSLATED
+    if is_kind(said, 0, len(said)):
+        return True
+    is_name = sum(word[0].isupper() for word in concept.term.split()) > 1
+    return said.startswith(("a ", "an ")) and concept.definition_rule != "colon" and not is_name
 
 
 def _takes_a_clause(finding: StatementFound) -> bool:

@@ -74,7 +74,7 @@ _PLURAL = re.compile(
 # A lead-in whose last noun has its number, or that points at its items, is a whole clause.
 _COMPLETE = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:[\w-]+ ){0,3}?[\w-]+s"
-    r"(?: (?!are$|were$|include$)[\w-]+){0,5}$|\b(?:following|as follows)$",
+    r"(?: (?!are$|were$|include$)[\w-]+){0,7}$|\b(?:following|as follows)$",
     re.IGNORECASE,
 )
 # A claim that ends by saying what its last term means: the term has that as its definition.

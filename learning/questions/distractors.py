@@ -58,10 +58,18 @@ def _belongs(person: Person) -> str:
     return "of" if leads(person) and "of" not in words and not governs else "at"
 
 
+# "The Parliamentary Budget Officer": there is one at a time.
+_OFFICE = re.compile(
+    r"(?:[A-Z][\w-]+ )+(?:Advocate|Auditor|Commissioner|Envoy|Officer|Ombudsman|Registrar)"
+)
+
+
 def role(person: Person, holders: int = 1) -> str:
     """A role with its article: "dean" if an organisation has one dean, but "a former dean", "the
     late dean", "an engineer", and "engineers" for several.
     """
+    if holders == 1 and _OFFICE.fullmatch(person.role):
+        return f"the {person.role}"
     first, *_ = tokens(person.role) or ("",)
     one_of_many = first == "former" or not leads(person)
     if one_of_many and person.role:

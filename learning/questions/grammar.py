@@ -186,7 +186,8 @@ ARTICLED = frozenset(
         *("Council", "Court", "Federation", "Forum", "Foundation", "Fund", "Institute"),
         *("Institution", "Kingdom", "League", "Ministry", "Museum", "Nations", "Office"),
         *("Organisation", "Organization", "Panel", "Party", "Politburo", "Programme", "Register"),
-        *("Secretariat", "Shire", "Society", "States", "Survey", "Trust", "Union", "Utility"),
+        *("Secretariat", "Service", "Shire", "Society", "States", "Survey", "Trust", "Union"),
+        "Utility",
     )
 )
 

@@ -44,6 +44,8 @@ ORGANISATIONS = frozenset(
 MOST_HOLDERS = 5  # of a post, to be named at once
 PAST = ("former", "late", "then")
 _HEAD = re.compile(r"(?:[\w’'-]+ )*?(?P<noun>[\w’'-]+)(?= (?:of|in|at|for|with|from|on)\b|$)")
+# "The company’s director": which company, its question would not say.
+_OF_UNNAMED = re.compile(r"(?:the )?[a-z][\w-]*[’']s? ")
 _BEHIND_HEAD = re.compile(r" (?:of|in|at|for|with|from|on) ")
 _PROFESSIONS = (
     *("ian", "ist", "yst", "maker", "wright", "smith", "lawyer", "engineer", "farmer", "baker"),
@@ -98,6 +100,9 @@ def holder_of_post(material: Material) -> Iterator[Made]:
     for person in in_order(material, material.people):
         if is_title(person):
             yield skip("holder-of-post", person, "the brief gives no post, at most a title")
+            continue
+        if _OF_UNNAMED.match(person.role):
+            yield skip("holder-of-post", person, "the post is of a body that it does not name")
             continue
         holders = sharing_post(material, person)
         if holders[0] is not person:

@@ -23,7 +23,7 @@ from content.material import FactKind, PassageKind
 TEXTS = (
     "Ports and their debts",
     "Short quays lose ships, argues Wang Li 王立, dean of the Hill Academy.",
-    "A quay debt (QD) is money a port owes for its quays. "
+    "A quay debt (QD) is a sum a port owes for its quays. "
     "The debt of all ports grew to 40 million euros in 2021.",
     "Reforms include",
     "longer quays",
@@ -67,8 +67,8 @@ DEBT = ConceptFound(
     term="quay debt",
     abbreviation="QD",
     stretch=at(2, "quay debt"),
-    definition="money a port owes for its quays",
-    definition_stretch=at(2, "money a port owes for its quays"),
+    definition="a sum a port owes for its quays",
+    definition_stretch=at(2, "a sum a port owes for its quays"),
     **SURE,
 )
 REFORMS = ListFound(
@@ -177,7 +177,7 @@ def test_a_claim_continues_a_sentence_after_that(said, text):
 
 def test_a_definition_has_keywords_that_the_term_lacks(material):
     (debt,) = material.concepts
-    assert (debt.abbreviation, debt.keywords) == ("QD", ("money", "port", "owes", "quays"))
+    assert (debt.abbreviation, debt.keywords) == ("QD", ("sum", "port", "owes", "quays"))
 
 
 def test_a_list_says_what_its_items_are(material):

@@ -33,10 +33,24 @@ def test_nothing_is_asked_of_somebody_with_a_name_used_online():
     ("definition", "sure"),
     [
         ("a rush to build ovens that nobody has ordered", True),
+        ("a boy in a white shirt", False),
         ("cheap loans lure people into baking", False),
     ],
 )
-def test_what_stands_behind_a_colon_is_a_definition_if_it_has_an_article(definition, sure):
+def test_what_stands_behind_a_colon_is_a_definition_if_it_says_of_what_kind(definition, sure):
     text = f"She has a name for this: “oven fever”: {definition}. Oven fever is dear."
     [term] = extract(Document((Block(text),))).concepts
     assert (term.definition_rule, is_sure(term)) == ("colon", sure)
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Oven fever (OF), a rush of bakers, is over.", True),
+        ("The Oven Fund (OF), a charity in Leeds, is over.", False),
+        ("The Oven Fund (OF), a charity that lends to bakers, is over.", True),
+    ],
+)
+def test_a_name_is_asked_by_what_tells_it_from_others(text, sure):
+    [term] = extract(Document((Block(text),))).concepts
+    assert (term.definition_rule, is_sure(term)) == ("apposition", sure)

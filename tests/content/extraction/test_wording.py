@@ -232,6 +232,7 @@ def test_the_keywords_of_a_definition_are_not_those_of_the_term():
     [
         ("It has four merits:", "It has four merits:"),
         ("Two plans recur in Leeds:", "Two plans recur in Leeds:"),
+        ("Three sources of bread are on the table:", "Three sources of bread are on the table:"),
         ("He wants the following:", "He wants the following:"),
         ("Its four merits are:", "Its four merits are"),
         ("It has three legs –", "It has three legs:"),

@@ -119,6 +119,19 @@ def test_a_post_is_of_one_body_only(role: str, body: str, asks: str) -> None:
     assert asked(posted, "holder-of-post")["sun-tao",].stem.endswith(asks)
 
 
+def test_an_office_has_its_article() -> None:
+    posted = with_item(
+        harbour(), "people", "sun-tao", role="Harbour Safety Officer", affiliation=""
+    )
+    question = asked(posted, "holder-of-post")["sun-tao",]
+    assert question.stem.endswith(" is the Harbour Safety Officer?")
+
+
+def test_a_post_at_a_body_without_a_name_is_not_asked() -> None:
+    posted = with_item(harbour(), "people", "sun-tao", role="company’s director", affiliation="")
+    assert ("sun-tao",) not in asked(posted, "holder-of-post")
+
+
 def test_options_are_people_whose_names_are_ordered_alike() -> None:
     material = harbour()
     western = (("guo-jing", "Jane Gower"), ("wu-fang", "Tom Wharf"), ("xu-ping", "Ann Quay"))

@@ -20,6 +20,8 @@ _POINTING_PHRASES = re.compile(
     r"(?: (?:is|was|are|were|will|would|has|had|of|to|and|can|one)\b|,|$)"
     r"|the (?:same|others|two|three|results?|answer|problem|reason|aim|alternative|effect|point|"
     r"latest)\b"
+    r"|the \d[\d,.]* (?:that|who|which|of|are|were|have|had)\b"  # "the 34 that replied"
+    r"|the figures? (?!(?:of|for|from|in|on|that|which|at)\b)"
     r"|so (?:do|does|did|is|are|was)\b"
     r"|(?:more|less|too|in this|in that|for this|for that|at this|by this|as a result|instead|"
     r"in turn|also) )",

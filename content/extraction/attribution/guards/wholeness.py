@@ -19,7 +19,7 @@ FINITE = re.compile(
 _LEADING_PARTICIPLE = re.compile(r"\w{3,}ing (?!(?:is|are|was|were|will|would|can|has|may)\b)")
 _OPENS_BADLY = re.compile(r"[,;:.)\]!?\-–—]|(?:and|or|nor|to|of|than|which|who)\b")
 _ENDS_BADLY = re.compile(
-    r"[,;:(\[\-–—]$|[,;][\"”’']$|\b(?:and|or|but|the|a|an|that|which|as)$",
+    r"[,;:(\[\-–—]$|[,;][\"”’']$|\b(?:and|or|but|the|a|an|that|which|as|(?:its|their) own\.?)$",
     re.IGNORECASE,
 )
 # "The bill is due, and nobody has paid that": it points within the claim.

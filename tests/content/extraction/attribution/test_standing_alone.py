@@ -278,3 +278,19 @@ def test_a_denial_may_be_told_in_the_perfect():
 
     assert doubts(denied) == ()
     assert doubts(replace(denied, text="has denied selling bread in Leeds")) == ("is_open",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the 34 that replied bake 2,870 loaves",
+        "the figure rests on the ovens of Leeds, where bread is dearer",
+        "the bakers of Leeds never published their own",
+    ],
+)
+def test_words_that_stand_for_others_are_open(text):
+    assert doubts(Said(text, WORDS))
+
+
+def test_a_figure_that_says_of_what_stands_alone():
+    assert not doubts(Said("the figure for the ovens of Leeds rests on nothing", WORDS))
