@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from content.extraction.names.words import NATIVE
+from content.extraction.names.words import NATIVE, OTHER_SCRIPT
 from content.extraction.terms.grammar.classes import is_class
 from content.extraction.terms.grammar.phrases import (
     LATIN_PAIR,
@@ -118,6 +118,8 @@ def _translated(text: str) -> Iterator[TermWords]:
         words = text[start:end].casefold().split()
         if len(words) > 1 and words[0] in TERM_NOUNS:
             start, words = start + len(words[0]) + 1, words[1:]
+        if OTHER_SCRIPT.search(text, start, end):
+            continue  # "tokojime (床締め, literally “floor tightening”)": the native form of a term
         if words and BOUNDS.isdisjoint(words) and may_be_term(words) and words[-1].isalpha():
             yield TermWords(start, end, "translated", 0.85, gloss=match.span("gloss"))
     for match in _OR_PLAIN.finditer(text):

@@ -12,7 +12,9 @@ from content.extraction.vocabulary.bodies import BODY_WORDS
 from content.extraction.vocabulary.commonness import RARE, rank
 
 _SCRIPTS = "\u0370-\u03ff\u0530-\u06ff\u0900-\u109f\u10a0-\u10ff\u1780-\u17ff"
-_VERB_WITHIN = re.compile(r"(?:^|.* )(?:is|are|was|were) ?(?:the |an? )?")
+_VERB_WITHIN = re.compile(
+    r"(?:.* )?\b(?:is|are|was|were|issued?(?= \w)|that of|those of)\b ?(?:the |an? )?"
+)
 _ANY = rf"{NATIVE}|[{_SCRIPTS}]+(?: [{_SCRIPTS}]+){{0,3}}"
 # "(Greek: ", "(in Thai ", "(zimnik, "
 _LANGUAGE = r"(?:in )?[A-Z]\w+(?:ese|ish|[aeiou]n|ek|ai|ic|ch|di|li|il|u)\b[:,]? ?"

@@ -175,6 +175,8 @@ def test_an_abbreviation_is_one_term_with_its_long_form() -> None:
         ("She wrote of the “mud tide” (nichao 泥潮) then.", "mud tide", "泥潮"),
         ("The zemstvo (земство) met.", "zemstvo", "земство"),
         ("The 泥税 (nishui) rose.", "nishui", "泥税"),
+        ("Her notion is that of nishui (泥水) here.", "nishui", "泥水"),
+        ("It is nishui (泥水, literally “mud water”) again.", "nishui", "泥水"),
         ("The word of the year is siltage (泥税) again.", "siltage", "泥税"),
         (
             "In his Record of the Leaking Port (漏港記) it rains.",
