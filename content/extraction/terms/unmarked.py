@@ -16,6 +16,7 @@ from content.extraction.terms.grammar.phrases import (
 )
 from content.extraction.terms.grammar.words import BOUNDS, CLASS_NOUNS, NO_SUBJECTS, NUMBERS, TIMES
 from content.extraction.terms.wordings import terms_that_open, worded_terms
+from content.extraction.vocabulary.titles import is_title
 
 type _Defined = tuple[int, int, DefinitionWords]
 
@@ -37,7 +38,12 @@ _HEAD_OF_PHRASE = re.compile(
     r"(?:^|[.!?] )(?:The |An? )?(?P<head>[^\W\d_][\w’-]*(?: [a-z][\w’-]*){0,2}) "
     r"(?:over|of|in|on|at|from|under|around) (?:the|an?|this|its) [a-z][\w’-]*$"
 )
+# "By a tidal box (TB) we mean"
+_BRACKET = re.compile(r" \([^()]*\)$")
+# "The Dutch term polder denotes"
+_TERM_NOUN = re.compile(r"(?:[A-Z]\w+ |[a-z]+ )?(?:term|word|phrase|expression) (?=\S)")
 _IN_A_SENSE = re.compile(r"\b[Ii]n (?:the|an?|its|this) $")
+_REFERS = re.compile(r",? (?:which )?refers? ")
 _SENTENCE_END = re.compile(r"[.!?;](?:\s|$)")
 
 
@@ -69,8 +75,10 @@ def defined_terms(text: str) -> Iterator[_Defined]:
             )
     for match in (*cues.BY.finditer(text), *cues.OF_TERM.finditer(text)):
         start = after_determiner(text, *match.span("term"))
+        bracket = _BRACKET.search(text, start, match.end("term"))
+        end = bracket.start() if bracket else match.end("term")
         found = DefinitionWords(*match.span("gloss"), "by", 0.92)
-        yield from _with(text, start, match.end("term"), found)
+        yield from _with(text, start, end, found)
 
 
 def _by_verb(text: str) -> Iterator[_Defined]:
@@ -84,6 +92,10 @@ def _by_verb(text: str) -> Iterator[_Defined]:
             continue
         start = after_determiner(text, start, match.start())
         end = match.start()
+        if noun := _TERM_NOUN.match(text, start, end):
+            start = noun.end()
+        if is_title(text[start:end]) and _REFERS.match(text, end):
+            continue  # "the Minister refers to a letter"
         if _JUDGED.search(text, max(0, start - 8), end):
             continue
         if cues.QUOTED_ALONE.match(text, match.end()):

@@ -8,9 +8,10 @@ from content.extraction.terms.grammar import classes
 from content.extraction.terms.grammar.clauses import rest_of_clause
 from content.extraction.terms.grammar.words import BOUNDS, NO_SUBJECTS
 
-# "Bycatch means fish caught by mistake": not "winter means snow".
+# "Bycatch means fish caught by mistake": not "winter means snow", nor "the means by which".
 _MEANS_THINGS = re.compile(
-    r"(?P<term>[A-Z][a-z-]+(?: [a-z-]+){0,2}) means (?P<gloss>(?:all |any |every )?"
+    r"(?P<term>[A-Z][a-z-]+(?: [a-z-]+){0,2}) means (?!(?:by|of|in|through|with|for) )"
+    r"(?P<gloss>(?:all |any |every )?"
     r"[a-z]+ (?:(?:that|which|who|whose) |"
     r"(?:\w+ed|caught|made|held|paid|sold|kept|left|built|bought|taken|given|grown|lent) "
     r"(?:by|in|at|from|for|without|with|on|to|under|after|before) )[^.;]{3,250})"

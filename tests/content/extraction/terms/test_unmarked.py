@@ -134,6 +134,8 @@ def test_a_term_is_named(text: str, term: str) -> None:
         "He went as far as to call the toll “the only honest tax in Chile”.",
         "She calls the idea “eviction by spreadsheet”.",
         "The simplest form is a tax that owners pay.",
+        "The principal means by which the port earns is dues.",
+        "As regards dues, the Minister refers to a working group of pilots.",
     ],
 )
 def test_these_explain_no_term(text: str) -> None:
@@ -153,3 +155,14 @@ def test_these_explain_no_term(text: str) -> None:
 )
 def test_a_compound_is_taken_up(text: str, found: str) -> None:
     assert "".join(text[start:end] for start, end in taken_up(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("By a tidal box (TB) we mean a basin that fills with the flood.", "tidal box"),
+        ("The Dutch term kwelder denotes a meadow that the sea floods.", "kwelder"),
+    ],
+)
+def test_a_term_is_named_without_what_stands_beside_it(text: str, term: str) -> None:
+    assert term in [one for one, _ in defined(text)]
