@@ -13,6 +13,8 @@ _ALSO = re.compile(r",? \(?(?:also|otherwise|sometimes|better) (?:known as|calle
 _SO_NAMED = re.compile(
     r", (?:so called (?:because|after|from|for (?:its|their)) |as (?:the|those|such|these|all) "
     r"[^.,;:]{5,90} (?:is|are) (?:called|known)(?: (?:here|locally))?(?=[.,;]))"
+    r"| \(as (?:the|an?|those|such|these) [^.,;:()]{5,90} (?:is|are|was|were) "
+    r"(?:then |now |still |here )?(?:called|known)(?=[),])"
 )
 # "Sliph, the old name for", "on ebb and flood, the term used at the docks for"
 _ITS_NAME = re.compile(
@@ -29,7 +31,8 @@ _MOST_NAMED = 2  # spaces in what "the old name for" is said of
 # "A procedure known in the trade as an anchor berth", "which pilots know as the ebb gate"
 _KNOWN_TO = re.compile(
     r"\b(?:known (?:in|to|among|by) (?:[\w’-]+ ){1,4}?as|(?:know|knows|knew) as) (?:the |an? )"
-    r"(?P<term>[a-z][\w’–-]*(?: [a-z][\w’–-]*){0,2})(?=[.,;:)—]| [(–—])"
+    r"(?P<term>[a-z][\w’–-]*(?: [a-z][\w’–-]*){0,2}"
+    r"|(?<=the )[A-Z][\w’–-]+(?: [A-Z][\w’–-]+){1,2})(?=[.,;:)—]| [(–—])"
 )
 # "There is a word that pilots use of such mud, sliph,"
 _WORD_USED = re.compile(
@@ -37,6 +40,12 @@ _WORD_USED = re.compile(
     r"(?:word|name|term) "
     r"(?:that |which )?(?:[\w’-]+ ){1,3}?(?:uses?|used|has|have|had|gives?|gave)(?: (?:for|of|to) "
     r"[^.,;:]{2,40})?[,:] (?P<term>[a-z][\w’-]*(?: [a-z][\w’-]*)?)(?=[,.;:])"
+)
+# "Has coined a term, the ebb tax, for"
+_COINED = re.compile(
+    r"\b(?:coin(?:s|ed)?|invent(?:s|ed)?|us(?:es|ed)|borrow(?:s|ed)?|prefer(?:s|red)?) "
+    r"(?:an?|another|the) (?:\w+ )?(?:word|name|term|phrase|label|expression)[,:] (?:the |an? )?"
+    r"(?P<term>[a-z][\w’-]*(?: [a-z][\w’-]*){0,2})(?=[,.;:])"
 )
 # "English calls it the ebb post", "the trade calls them sleepers"
 _TRADE_CALLS = re.compile(
@@ -56,6 +65,7 @@ def named_in_clauses(text: str) -> Iterator[TermWords]:
         *_CALLED_THE.finditer(text),
         *_KNOWN_TO.finditer(text),
         *_WORD_USED.finditer(text),
+        *_COINED.finditer(text),
         *_TRADE_CALLS.finditer(text),
         *_SO_CALLED_ASIDE.finditer(text),
     ):

@@ -22,6 +22,7 @@ from content.extraction.terms.grammar.words import (
     CRITICS,
     NAMED,
     NAMING_NOUNS,
+    NUMBERS,
     TERM_NOUNS,
 )
 from content.extraction.terms.name_clauses import named_in_clauses
@@ -50,7 +51,11 @@ _CALLED_AFTER = re.compile(
 )
 _FIGURES = re.compile(r"\d+(?:[-–+/]\d+)+")  # "what planners call “3-2-2”"
 _SPOKEN_AFTER = re.compile(r" \((?P<spoken>[a-z’']+(?: [a-z’']+){0,3})\)")  # "(yantian)"
-_MEANS_AFTER = re.compile(r" (?:shall )?(?:means?|refers? to|denotes?|stands? for) (?!that\b)[a-z]")
+_MEANS_AFTER = re.compile(
+    r" (?:shall )?(?:means?|refers? to|denotes?|stands? for|(?:is|was) (?:\w+ )?used to "
+    r"(?:mean|denote|describe|refer to)) (?!that\b)[a-z]"
+    r"| (?:is|was) (?:\w+ )?used (?:\w+ )?in (?:an?|the|its) (?:\w+ )?sense\b"
+)
 # "Took part in the call said", "an unanswered call"
 _IS_A_NOUN = re.compile(r"\b(?:an?|the|each|every|no|any|un\w+ed|first|last) $")
 _OF_US = re.compile(r"\b(?:I|[Ww]e) (?:am|are|was|were) ")  # "I was called staff"
@@ -61,7 +66,25 @@ _THINGS_NAMED = (
 )
 _BY_CRITICS = re.compile(rf"\b{CRITICS} $", re.IGNORECASE)
 _CALLS_THE = re.compile(r"(?:calls?|called|terms?|termed|labels?|labelled) (?:the|this|that) ")
-_NOUN_BEFORE = re.compile(rf"\b{NAMING_NOUNS}[ :,]*$", re.IGNORECASE)
+_NOUN_BEFORE = re.compile(
+    # "The pilots' phrase for such tides, “slack hours”", "the trick of “walking the wall”"
+    rf"\b{NAMING_NOUNS}[ :,]*$"
+    r"|\b(?:phrase|term|name|word|label|expression) for [^,.;:\"“]{2,40}, $"
+    r"|\b(?:practices?|games?|tricks?|tactics?|habit|custom|policy|technique|method|culture|"
+    r"doctrine|principle|theory) (?:of|called) (?:the )?$",
+    re.IGNORECASE,
+)
+# "Call the first nizha and the second a “mud wall”"
+_OTHER_OF_TWO = re.compile(
+    r"\b(?:calls?|called|terms?|termed|dubs?|dubbed) the (?:first|former|one) [^.;:]{2,80}"
+    r" and the (?:second|latter|other) (?:an? |the )?$"
+)
+# "Folders labelled “Mud, north”": what somebody wrote on a thing
+_WRITTEN_ON = re.compile(
+    r"\b(?:binders?|folders?|files?|box(?:es)?|envelopes?|bottles?|jars?|tins?|cans?|bags?|crates?|"
+    r"drawers?|doors?|buttons?|signs?|shel(?:f|ves)|tapes?) (?:was |were )?"
+    r"(?:labell?ed|marked|titled|called|named) (?:[\"“][^\"”“]{2,40}[\"”]?,?[\"”]? (?:and )?){0,4}$"
+)
 # "Nobody says the word “state”": that is no talk of a term.
 _SAID_OR_READ = re.compile(r"\bwords?[ :,]*$", re.IGNORECASE)
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:,])[\"”’']?\s*$")
@@ -152,6 +175,15 @@ _BOTH_TOLD = re.compile(
     rf"(?P<other>[a-z][\w-]+(?: [a-z][\w-]+)?){_TOLD}"
 )
 _ANNOUNCED = re.compile(r"named the [a-z]")
+# "A Ghanaian called Nii Sowah", "a ten-year-old called Ada", "a friend of ours called Max"
+_WHO_BEFORE = re.compile(
+    r"(?:\b[Aa]n? [A-Z]\w+(?:an|ese|ish)|-year-old|\bof (?:ours|mine|his|hers|theirs|yours))$"
+)
+# "Called the verdict obscene", "spent the night calling relatives abroad"
+_NO_NAME_AT_END = frozenset(
+    "abroad home back wrong right obscene sentimental absurd true false dead free cheap late "
+    "lazy mad ugly crazy dirty cruel unfair corrupt illegal cowardly premature inadequate".split()
+)
 _ARTICLE = re.compile(r"\b(?:an?|the|each|every|no|any) $")
 
 
@@ -178,11 +210,15 @@ def _quoted(text: str) -> Iterator[TermWords]:
             continue  # speech of a word or two
         before = text[max(0, start - 80) : quotation.start]
         after = text[quotation.end : quotation.end + 60]
-        if judges(bare, before) or _JUDGED_THING.search(before):
+        if judges(bare, before) or _JUDGED_THING.search(before) or _WRITTEN_ON.search(before):
             continue
         if _NAMED_BEFORE.search(before) or re.search(r"\b[Ss]o-called\s*$", before):
             rule, confidence = "named", 0.9
-        elif _CALLED_AFTER.match(after) or (" " in bare and _OBJECT_BEFORE.search(before)):
+        elif (
+            _CALLED_AFTER.match(after)
+            or _OTHER_OF_TWO.search(text, max(0, start - 160), quotation.start)
+            or (" " in bare and _OBJECT_BEFORE.search(before))
+        ):
             rule, confidence = "named", 0.85
         elif _MEANS_AFTER.match(after) or (KIND.match(after) and " " in bare):
             rule, confidence = "quoted as a term", 0.75
@@ -219,9 +255,12 @@ def other_wording(text: str, end: int) -> int | None:
 
 def _is_somebody(text: str, match: re.Match[str], words: list[str]) -> bool:
     """Whether people are named: "known as the author of", "a man called Piet opened"."""
-    before = text[max(0, match.start() - 20) : match.start()].rstrip().rsplit(" ", 1)[-1]
+    lead = text[max(0, match.start() - 20) : match.start()].rstrip()
+    before = lead.rsplit(" ", 1)[-1]
     if match[0].startswith("named "):
         before = before.removesuffix("s")  # "two brothers named Sandhu"
+    if _WHO_BEFORE.search(lead) and all(word[0].isupper() for word in words):
+        return True
     return any(is_person(word) for word in (before, *words))
 
 
@@ -250,6 +289,8 @@ def _called(text: str) -> Iterator[TermWords]:
         if (
             text.endswith((" such ", " such a ", " such an "), 0, start)
             or ARTICLES.intersection(words)
+            or (len(words) > 1 and words[-1] in _NO_NAME_AT_END)
+            or (words and words[0] in NUMBERS)
             or _is_somebody(text, match, words)
         ):
             continue  # "call the belt the doldrums", "call such men fools", "known as a man"

@@ -21,6 +21,11 @@ _VERDICT = re.compile(
 )
 _SUPERLATIVE = re.compile(r"the (?:only|most|best|worst|last|first|next|\w+est)\b")
 _JUDGED = re.compile(r"\b(?:calls?|called|labels?|labelled|dubs?|dubbed|terms?|termed)\b[^.;:]*$")
+# "The findings were “robust and uncomfortable”"
+_BE_BEFORE = re.compile(
+    r"\b(?:is|are|was|were|be|been|seems?|seemed|looks?|looked|remains?|remained) "
+    r"(?:\w+ly |too |very |both )?[\"“‘']?$"
+)
 _DESCRIBED = re.compile(r"\b(?:described|dismissed)\b[^.;:]* as [\"“‘']?$")
 
 
@@ -32,7 +37,7 @@ def is_verdict(phrase: str) -> bool:
 def judges(quoted: str, before: str) -> bool:
     """Whether somebody judges a thing rather than name it: "has called "a slogan with notes"."""
     if is_verdict(quoted):
-        return bool(_JUDGED.search(before) or _DESCRIBED.search(before))
+        return any(one.search(before) for one in (_JUDGED, _DESCRIBED, _BE_BEFORE))
     first = quoted.partition(" ")[0].partition("-")[0]
     opens = first in ("a", "an") or first in NUMBERS or bool(_SUPERLATIVE.match(quoted))
     return opens and bool(_JUDGED.search(before)) and "what " not in before[-40:]

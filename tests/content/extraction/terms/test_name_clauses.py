@@ -31,6 +31,9 @@ def surely_named(text: str) -> list[str]:
         ("There’s a word that pilots use of such mud, sliph.", "sliph"),
         ("English calls it the ebb post. It stands.", "ebb post"),
         ("They ran between two rows, the so-called lane, to the sea.", "lane"),
+        ("She has coined a term, the ebb tax, for what boats lose.", "ebb tax"),
+        ("He was a gatekeeper (as the warden of a lock was then called).", "gatekeeper"),
+        ("A move known to this day as the Lahn Turn, it is rare.", "Lahn Turn"),
     ],
 )
 def test_a_clause_names_the_term(text: str, term: str) -> None:
@@ -58,6 +61,10 @@ def test_other_clauses(text: str) -> None:
         ("It has become what planners call “3-2-2”: three bridges.", "3-2-2"),
         ("The “two banks” (liang an) come first.", "two banks"),
         ("Clerks came to know it as the “green book”.", "green book"),
+        ("Braun’s phrase for such tides, “slack hours”, is in use.", "slack hours"),
+        ("It ends the game of ‘passing the bucket’ for good.", "passing the bucket"),
+        ("They call the first a dyke and the second a “mud wall”.", "mud wall"),
+        ("The word “ebb” is used in a narrow sense here.", "ebb"),
         ("Pilots call the doubt that slows them the ebb’s curse: it grows.", "ebb’s curse"),
     ],
 )
@@ -70,6 +77,13 @@ def test_what_stands_in_marks_or_after_a_clause_is_named(text: str, term: str) -
     [
         "The ministry named the island of Vik, in the west.",
         "It was owned by two brothers named Sandhow, who left.",
+        "He met a ten-year-old called Ama Sowah, and a Ghanaian called Kofi Sowah, on a boat.",
+        "A friend of ours called Mudlark, who left, is back.",
+        "The mayor called the remark obscene. She spent a night calling pilots abroad, in Spain.",
+        "He called the four names.",
+        "They found tins labelled “Mud, north”, “Mud, south” and “Dry Sand”.",
+        "He said the reports were “vague and harmful”, and left.",
+        "In the words of the pilot Max Ebb, “the colour of mud”.",
     ],
 )
 def test_what_is_announced_and_who_is_named_are_no_terms(text: str) -> None:
