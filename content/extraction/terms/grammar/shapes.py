@@ -124,6 +124,18 @@ _NO_TERMS = NO_SUBJECTS | frozenset(
     numerous different
     """.split()
 )
+# Those of adjectives that hardly ever begin a term: no "higher education" or "lower house".
+_COMPARATIVES = frozenset(
+    """
+    better bigger bleaker bolder braver brighter broader busier calmer cheaper clearer cleverer
+    closer colder crueller darker deeper easier fairer faster fewer fiercer firmer friendlier
+    fuller gentler grander graver greater happier harder harsher healthier heavier larger less
+    likelier longer looser louder milder more narrower nastier nearer newer nicer nobler odder
+    older poorer quicker quieter richer rougher sadder safer sharper shorter simpler slower
+    smaller smarter softer steeper stranger stricter stronger subtler thicker tighter tougher
+    uglier warmer weaker wealthier wider wiser worse younger
+    """.split()
+)
 _NO_SUPERLATIVES = frozenset(
     """
     arrest behest chest conquest contest crest digest forest guest harvest interest manifest nest
@@ -217,6 +229,10 @@ def is_participle(word: str) -> bool:
 
 def is_superlative(word: str) -> bool:
     return word.endswith("est") and word not in _NO_SUPERLATIVES
+
+
+def is_comparative(word: str) -> bool:
+    return word in _COMPARATIVES
 
 
 def tells_how(text: str, at: int) -> bool:

@@ -159,9 +159,9 @@ NO_GLOSS = frozenset(
     especially even example excl excluding fig figure first five for former formerly four from
     had has have he her his i ibid if image in incl includes including is it its just later left
     less mainly minus more mostly nine not notably note notes now on one only op others our over
-    p page pages particularly per photo pictured plus pp represented right roughly search second
-    see seven she sic since six some source still such table ten than that their then there
-    these they third this those though three till to trans two under until up via vol was we
-    were when where which who whose will with would you
+    p page pages particularly per photo pictured plus pp represented ret retd right roughly
+    search second see seven she sic since six some source still such table ten than that their
+    then there these they third this those though three till to trans two under until up via vol
+    was we were when where which who whose will with would you
     """.split()
 )

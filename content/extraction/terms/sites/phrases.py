@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from content.extraction.names.words import OTHER_SCRIPT
 from content.extraction.terms.grammar.phrases import LATIN_PAIR
-from content.extraction.terms.grammar.shapes import is_superlative
+from content.extraction.terms.grammar.shapes import is_comparative, is_superlative
 from content.extraction.terms.grammar.words import BOUNDS, NUMBERS, TIMES
 
 type Phrase = tuple[int, int]  # start and end in a text
@@ -62,12 +62,14 @@ def starting_at(text: str, start: int) -> Iterator[Phrase]:
 
 
 def _may_be_term(text: str, start: int, end: int) -> bool:
-    """Whether a phrase is in Latin letters and neither counted, a time nor a superlative."""
+    """Whether a phrase is in Latin letters and neither counted, a time nor compared."""
     if end - start > _MOST_CHARACTERS or not _LATIN.match(text, start):
         return False
     if OTHER_SCRIPT.search(text, start, end):
         return False
     words = text[start:end].casefold().split()
-    if words[-1] in _NO_HEADS or is_superlative(words[0]):
+    if words[-1] in _NO_HEADS or is_superlative(words[0]) or is_comparative(words[0]):
         return False
+    if NUMBERS.issuperset(words[0].split("-")):
+        return False  # "thirty-one houses"
     return not _COUNTED.search(text, max(0, start - 8), start)

@@ -41,7 +41,9 @@ def test_a_phrase_behind_its_start(text: str, phrases: list[str]) -> None:
     assert len(found) == len(phrases) or phrases
 
 
-@pytest.mark.parametrize("phrase", ["morning", "largest bank", "泥堤", "50 silt banks"])
+@pytest.mark.parametrize(
+    "phrase", ["morning", "largest bank", "deeper bank", "forty-two banks", "泥堤", "50 silt banks"]
+)
 def test_what_is_never_a_term(phrase: str) -> None:
     assert all(phrase[start:end] != phrase for start, end in ending_at(phrase, len(phrase)))
 
