@@ -54,11 +54,17 @@ _SIGN = re.compile(
     r"|, (?=(?:where|when) ))"
     r"|(?P<or>, or (?=(?:the |an? )?[a-z]))"
     r"|(?P<meaning>[,;] (?:meaning|that is,?|i\.e\.,?|in other words,?|namely|literally) )"
-    r"|(?P<comma>, (?!(?:and|or|but|so|nor|yet|as|if|because|although|though|while) )(?=[a-z]))"
+    r"|(?P<comma>, (?!(?:and|or|but|so|nor|yet|as|if|because|although|though|while) )"
+    r"(?!(?:[\w-]+ ){0,2}of (?:whom|which|them)\b)(?=[a-z]))"
     r"|(?P<colon>: (?=[a-z]))"
     r"|(?P<dash> [–—-] (?=[a-z])|(?<=\w) ?— ?(?=[a-z]))"
     r"|(?P<bracket> \((?=[a-z]))"
     r"|(?P<next>[\"”’']?[.?!;][\"”’']? (?=[^\W\d_]))"
+)
+# "They saw the quay, the crane and the sheds": not what explains the quay
+_ITEM = r"(?:the|an?)(?: (?!(?:of|that|which|who|for|in|on|to|with|by|from|and|or)\b)[\w’-]+){1,4}"
+_SERIES = re.compile(
+    rf"{_ITEM}(?:, {_ITEM}){{0,4}}(?:,? and(?:,[^,.;]{{2,30}},)? (?:the|an?|two) |, {_ITEM},)"
 )
 _BRACKET = r"(?: \([^()]{1,60}\))?"
 _OPENS = r"(?:^|(?<=[.!?:;] ))"
@@ -106,8 +112,8 @@ _NO_NAMING = re.compile(
 _ASKED = re.compile(
     r"\b(?:ask(?:s|ed)?|knows?|knew|wonder(?:s|ed)?)\b[^.,;:]{0,40} what (?:\w+ )?$"
 )
-# "She is a careful pilot"
-_PERSON_BEFORE = re.compile(r"\b(?:[Hh]e|[Ss]he|I|[Yy]ou|[Ww]e|[Ww]ho)$")
+# "She is a careful pilot", "there are pilots"
+_PERSON_BEFORE = re.compile(r"\b(?:[Hh]e|[Ss]he|I|[Yy]ou|[Ww]e|[Ww]ho|[Tt]here)$")
 # "Call the practice “mud walking”", "speak of the sale of land", "it is called vital in law"
 _NO_NAME = re.compile(
     r"[\"”’]? (?:(?:[\w-]+ ){0,2}[\"“‘]|(?:of|or of|as|in (?:law|practice|theory))\b)"
@@ -124,6 +130,7 @@ _NO_NAME_WITHIN = re.compile(
 _OR_TERM = re.compile(
     rf",? or (?:the |an? )?[\"“‘]?(?P<term>{WORD}(?: {WORD}){{0,2}})[\"”’]?(?=[,.;)])"
 )
+_OR_BEFORE = re.compile(r", or [^,.;:]{1,30}$")
 _COMMA_TERM = re.compile(
     r", (?:the |an? |or the |its |hence |called |the so-called )[\"“‘]?(?=[A-Za-z])"
 )
@@ -163,7 +170,9 @@ def sites(text: str) -> Iterator[Site]:
 def _at_signs(text: str) -> Iterator[Site]:
     for sign in _SIGN.finditer(text):
         first = _FIRST.match(text, sign.end())
-        if sign["bracket"] and first and first[0] in NO_GLOSS:
+        if sign["bracket"] and first and first[0].rstrip(".") in NO_GLOSS:
+            continue
+        if sign["comma"] and _SERIES.match(text, sign.end()):
             continue
         construct = Construct(sign.lastgroup or "")
         at, stop = sign.end(), _stop(text, sign.end(), construct)
@@ -215,6 +224,10 @@ def _subjects(text: str) -> Iterator[Site]:
 
 def _or_terms(text: str) -> Iterator[Site]:
     for match in _OR_TERM.finditer(text):
+        behind = _OR_BEFORE.search(text, max(0, match.start() - 40), match.start())
+        series = behind or text.startswith(", or ", match.end())
+        if series or text.endswith("-", 0, match.start()):
+            continue  # "Dutch- or Danish-built", "in mud, or sand, or clay"
         if match.span("term") in starting_at(text, match.start("term")):
             at = _last_mark(text, match.start(), _CLAUSES)
             yield Site(*match.span("term"), at, match.start(), Construct.OR_TERM)
@@ -230,7 +243,7 @@ def _apposed(text: str) -> Iterator[Site]:
 
 def _is_terms(text: str) -> Iterator[Site]:
     for match in _IS_TERM.finditer(text):
-        if _PERSON_BEFORE.search(text, max(0, match.start() - 4), match.start()):
+        if _PERSON_BEFORE.search(text, max(0, match.start() - 6), match.start()):
             continue
         at, stop = _said_before(text, match.start())
         construct = Construct.IS_TERM if stop == match.start() else Construct.NAMES_BACK

@@ -84,6 +84,14 @@ def test_a_phrase_stands_beside_what_may_explain_it(
         ("Take the tides of May and call the sum 50.", "named"),
         ("Braun called the plan theatre.", "named"),
         ("They live on a terp, as the Dutch call a mound.", "named"),
+        ("They saw the quay, the crane and the sheds.", "comma"),
+        ("A crew knows the keel, the mast, the sails, and the oars.", "comma"),
+        ("It was cited by pilots, some of whom left.", "comma"),
+        ("He met Captain Ebb (ret.) there.", "bracket"),
+        ("There is much idle mud.", "names back"),
+        ("They are Dutch- or Danish-built.", "or term"),
+        ("It lies in mud, or sand, or clay-built.", "or term"),
+        ("It needs a deeper lock, a gate of oak.", "colon"),
     ],
 )
 def test_here_no_term_is_explained(text: str, construct: str) -> None:
