@@ -135,7 +135,7 @@ _COMMA_TERM = re.compile(
     r", (?:the |an? |or the |its |hence |called |the so-called )[\"“‘]?(?=[A-Za-z])"
 )
 _IS_TERM = re.compile(
-    r" (?:is|are|was|were|became|becomes|lies)(?: (?:also|often|usually|now|still))?"
+    r" (?:is|are|was|were|lies)(?: (?:also|often|usually|now|still))?"
     r" (?:called |known as )?(?:the |an? |its |their )?[\"“‘]?(?=[A-Za-z])"
 )
 # "The word is misleading"

@@ -89,6 +89,7 @@ def test_a_phrase_stands_beside_what_may_explain_it(
         ("It was cited by pilots, some of whom left.", "comma"),
         ("He met Captain Ebb (ret.) there.", "bracket"),
         ("There is much idle mud.", "names back"),
+        ("The tale of the ebb became a mudlark.", "is term"),
         ("They are Dutch- or Danish-built.", "or term"),
         ("It lies in mud, or sand, or clay-built.", "or term"),
         ("It needs a deeper lock, a gate of oak.", "colon"),
