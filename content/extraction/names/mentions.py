@@ -103,6 +103,8 @@ def stands_alone(words: list[Word], first: int, last: int, person: Person) -> bo
 def _may_stand_before(word: Word) -> bool:
     if word.key in ORDINARY or word.key in PARTS_OF_A_POST or is_post(word):
         return True
+    if word.key in MONTHS_AND_DAYS and word.key not in GIVEN_NAMES:
+        return True  # "in July Liu left"
     return word.kind is Kind.UPPER or word.key in BODY_WORDS or word.key in PLACES
 
 

@@ -99,3 +99,15 @@ def test_the_form_tells_full_names_from_surnames() -> None:
 
     forms = [one.form for one in find_people(document)[0].mentions]
     assert forms == [MentionForm.FULL, MentionForm.SURNAME]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("On 6 March Ruiz left.", True),
+        ("In July Ruiz left.", True),
+        ("Then April Ruiz left.", False),
+    ],
+)
+def test_a_month_may_stand_before_a_surname(text: str, found: bool) -> None:
+    assert (("Ruiz", "Ruiz") in mentions("Ana Ruiz spoke.", text)) is found
