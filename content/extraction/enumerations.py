@@ -21,10 +21,13 @@ COUNTS = {
     word: number
     for number, word in enumerate("two three four five six seven eight nine ten".split(), 2)
 }
+_COUNT = "|".join(COUNTS)
+# "Four in five of them have one of two traits: …" counts the traits.
+_AMONG_ALL = rf"(?:in|out of|or|to) (?:every )?(?:{_COUNT}|\d)"
 # "Four merits: it is simple, …", "six measures, namely roofs, …"
 COUNTED = re.compile(
-    rf"\b(?P<count>{'|'.join(COUNTS)}|[2-9]|10) (?:[\w-]+ ){{0,3}}?"
-    r"(?P<noun>[\w-]+s|criteria)\b[^,]*$",
+    rf"\b(?P<count>{_COUNT}|[2-9]|10) (?!{_AMONG_ALL})(?:[\w-]+ ){{0,3}}?"
+    r"(?P<noun>(?!(?:as|has|his|is|its|this|thus|us|was)\b)[\w-]+s|criteria)\b[^,]*$",
     re.IGNORECASE,
 )
 _FOLD = re.compile(rf"\b(?P<count>{'|'.join(COUNTS)})-?fold$")  # "its aim is twofold"

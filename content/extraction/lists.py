@@ -47,6 +47,7 @@ _ALIKE = re.compile(
     r"(?P<article>an? )|(?P<that>that )|(?P<how>(?:who|what|how|when|where|why|whether) )|"
     r"(?P<to>to )|(?P<of>of )|(?P<by>by )|(?P<it>(?:it|they) )"
 )
+_THE = re.compile(r"the ")  # only where there are more commas than items: anything opens so
 _FEWEST_ALIKE = 3
 _AND_LAST = re.compile(r"(?:, | )(?:and|or) ")
 _SEVERAL_PARTS = re.compile(r";.*; (?:and|or) ")
@@ -210,7 +211,7 @@ def _inline_items(text: str, start: int, end: int, count: int) -> list[tuple[int
     signs = _LONG_ITEMS if ";" in text[start:end] else _BETWEEN_ITEMS
     borders = [one.span() for one in signs.finditer(text, start, end)]
     if len(borders) >= count:
-        opens = _ALIKE.match(text, start)
+        opens = _ALIKE.match(text, start) or _THE.match(text, start)
         alike = [one for one in borders if opens and text.startswith(opens[0], one[1])]
         borders = alike if len(alike) == count - 1 else borders
     if len(borders) == count - 2:

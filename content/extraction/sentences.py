@@ -6,13 +6,23 @@ import re
 BEFORE_A_NAME = frozenset(
     """
     mr mrs ms mx dr prof profs gen lt col capt cmdr sgt maj rev hon fr sr st sen rep gov amb messrs
-    pres supt vs cf no nos vol vols art arts sec fig figs para paras ch chap p pp ed eds al op cit
+    pres supt ret vs cf no nos vol vols art arts sec fig figs para paras ch chap p pp ed eds al op
+    cit
     """.split()
 )
 # Abbreviations inside a sentence, which ends after them only before a capital.
 INSIDE = frozenset(
     "e.g i.e etc inc ltd co corp a.m p.m u.s u.k u.n e.u approx jan feb mar apr aug "
     "sept oct nov dec jr sr ph.d b.a m.a".split()
+)
+# "The U.S. Department of Defense", "a U.N. envoy": after these no sentence ends before such a noun.
+_OF_STATES = frozenset("u.s u.k u.n e.u".split())
+_OF_A_STATE = re.compile(
+    r"\s+(?:Agency|Air|Ambassador|Army|Attorney|Bureau|Census|Charter|Children|Coast|Commission|"
+    r"Congress|Constitution|Convention|Council|Court|Customs|Department|Embassy|Environment|Federal|"
+    r"Fish|Food|Foreign|Forest|General|Geological|Government|High|House|Justice|Marine|National|Navy|"
+    r"Office|Patent|President|Secretar(?:y|iat)|Security|Senate|Senator|Special|State|Supreme|Trade|"
+    r"Treasury)\b"
 )
 # A word, with what hyphens and apostrophes join to it.
 WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
@@ -51,6 +61,8 @@ def _ends(text: str, start: int, end: re.Match[str]) -> bool:
     before = _WORD_BEFORE.search(text, near, end.start())
     word = before[0].casefold() if before else ""
     if word in BEFORE_A_NAME or (len(word) == 1 and word.isalpha() and word != "i"):
+        return False
+    if word in _OF_STATES and _OF_A_STATE.match(text, end.end()):
         return False
     return word not in INSIDE or bool(re.match(r"\s+[A-Z]", text[end.end() :]))
 

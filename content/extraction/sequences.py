@@ -34,6 +34,12 @@ _ANOTHER = re.compile(rf"(?:And )?(?:Another|The other|A further){_IS}", re.IGNO
 _LAST = re.compile(
     rf"(?:And )?(?:Finally|Lastly|Last), |(?:The (?:last|other|final)|A final){_IS}", re.IGNORECASE
 )
+# "Under the first, the open fund, members pay": what the first is stands beside it.
+_APPOSED = re.compile(
+    r"(?P<thing>(?:the|an?) (?:[\w’'-]+ ){0,4}[\w’'-]+)(?: \([^()]{1,40}\))?, "
+    r"(?!(?:and|or|who|which|whose|an?|\w+(?:ed|ing|ilt|wn)) )"
+)
+_IN_ONE = re.compile(r"[A-Za-z]+ the [\w -]+, ")  # not "First, "
 _PART = re.compile(r"[;,] (?=(?:and )?(?:the|an?)(?:other)? ?\w+ (?:\w+ )?(?:is|was|would) )")
 _PARTICIPLE = re.compile(r"\w+(?:ed|ing) (?:in|by|at|on|to|from|with|for) ")
 # "There were several reasons. First, …": it counts nothing, so that all have to have their number.
@@ -230,26 +236,31 @@ def _enumerated(
     following: Sequence[tuple[int, int]],
     count: int,
 ) -> ListFound | None:
-    items: list[ItemFound] = []
+    spans: list[tuple[int, int]] = []
+    named: list[tuple[int, int]] = []  # what each is, where an apposition says it
     between = 0
     for at, to in _parts(text, following):
-        opening = next((one for one in _openings(len(items), count) if one.match(text, at)), None)
+        opening = next((one for one in _openings(len(spans), count) if one.match(text, at)), None)
         match = opening.match(text, at) if opening else None
         if match is None:
             between += 1
-            if not items or between > _MOST_BETWEEN:
+            if not spans or between > _MOST_BETWEEN:
                 return None
             continue
         between = 0
         stop = to - 1 if text[to - 1] == "." else to
         if _PARTICIPLE.match(text, match.end()):
             return None  # "One is based in Leeds": what it is like, not what it is
-        items.append(ItemFound(Stretch(block, match.end(), stop), text[match.end() : stop]))
-        if len(items) == count:
+        spans.append((match.end(), stop))
+        thing = _APPOSED.match(text, match.end()) if _IN_ONE.match(match[0]) else None
+        named += [thing.span("thing")] if thing else []
+        if len(spans) == count:
             break
-    if len(items) != count or any(len(one.text.split()) > MOST_WORDS for one in items):
+    spans = named if len(named) == count else spans
+    if len(spans) != count or any(len(text[at:to].split()) > MOST_WORDS for at, to in spans):
         return None
     start, end = lead_in
+    items = (ItemFound(Stretch(block, at, to), text[at:to]) for at, to in spans)
     return ListFound(
         stretch=Stretch(block, start, end - 1),
         rule="inline",
@@ -266,6 +277,8 @@ def _parts(text: str, bounds: Sequence[tuple[int, int]]) -> Iterator[tuple[int, 
         for sign in _PART.finditer(text, start, end):
             if " " not in text[at : sign.start()]:
                 continue  # "First, the ground was wet"
+            if (opening := _IN_ONE.match(text, at)) and opening.end() > sign.start():
+                continue  # "In the first, the ground was wet"
             yield at, sign.start()
             at = sign.end()
         yield at, end

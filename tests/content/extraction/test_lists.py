@@ -26,6 +26,11 @@ def test_items_have_the_last_sentence_before_as_their_lead_in() -> None:
     assert not found.open
 
 
+def test_a_sentence_may_end_with_the_name_of_a_state() -> None:
+    [found] = lists("Trade left the U.S. It needs\n\n• ports\n• ships")
+    assert found.lead_in == "It needs"
+
+
 @pytest.mark.parametrize(
     ("lead_in", "sure"),
     [
@@ -125,6 +130,21 @@ def test_items_without_anything_before_them() -> None:
             "There are two ways. First, wait for rain. Second, leave. Nobody left.",
             "There are two ways",
             ["wait for rain", "leave"],
+        ),
+        (
+            "It knows three kinds of port: old; of the U.S. Navy; and new. It rained.",
+            "It knows three kinds of port:",
+            ["old", "of the U.S. Navy", "new"],
+        ),
+        (
+            "About two in five of this town have one of three traits: gout, salt or bad knees.",
+            "About two in five of this town have one of three traits:",
+            ["gout", "salt", "bad knees"],
+        ),
+        (
+            "He saw three ages: the age of wind, the age of rain, when boats sank, and the ice.",
+            "He saw three ages:",
+            ["the age of wind", "the age of rain, when boats sank", "the ice"],
         ),
     ],
 )
@@ -356,6 +376,10 @@ def test_what_it_is_that_has_been_met_in_several_places_is_asked_of_a_person() -
          ["Does salt float?", "Who pays?"]),
         ("Salt has two stages. In the first, it is dug. In the second stage, it is washed.",
          ["it is dug", "it is washed"]),
+        ("Salt has two funds. Under the first, the open fund (new), boats pay. Ana did. Under the "
+         "second, the shut fund, nets pay.", ["the open fund", "the shut fund"]),
+        ("Salt has two ages. In the first, the mine, dug by Bo, is old. In the second, the mine is "
+         "new.", ["the mine, dug by Bo, is old", "the mine is new"]),
         ("The town should: dig the canal; wash the salt; and dry the rope.",
          ["dig the canal", "wash the salt", "dry the rope"]),
         ("There are three flags. Red means danger; green, that ships may sail; and blue, rain.",
