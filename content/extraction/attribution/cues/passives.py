@@ -21,6 +21,9 @@ _JUDGED = frozenset(
     resisted contested challenged championed demanded urged doubted
     """.split()
 )
+_PERCEIVED = frozenset(
+    "hear see know feel learn find read".split()
+)  # "was heard by Liu, a man that"
 _IS_TAKEN = re.compile(r"h?[ma]*b+[an]*$")
 
 
@@ -42,7 +45,7 @@ def passive_attribution(sentence: Sentence, at: int) -> Attribution | None:
     if shape[last : last + 2] == "sQ" and _is_praised(sentence, verb):
         part = (last + 1, last + 2)
         return Attribution("by", verb, last + 2, subject, cue, (part,), weak=True)
-    if token.letter == "V":
+    if token.letter == "V" and not (token.verb and token.verb.lemma in _PERCEIVED):
         if shape[that : that + 1] == "t":
             return Attribution("by", max(0, verb - 2), that + 1, subject, cue, ((that + 1, end),))
         if shape[last : last + 1] == "s" and token.word.endswith(("ed", "en")):

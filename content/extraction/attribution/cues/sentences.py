@@ -39,12 +39,22 @@ def _is_denied(sentence: Sentence, one: Attribution, earlier: list[Attribution])
         one.rule != "second verb"
         and not adds
         and any(
-            (other.denies or other.asks) and start <= one.first < one.last <= end
+            (other.denies or other.asks)
+            and start <= one.first < one.last <= end
+            and not _speaks_anew(sentence, one, other)
             for other in earlier
             for start, end in other.parts
             if start >= other.last
         )
     )
+
+
+def _speaks_anew(sentence: Sentence, one: Attribution, other: Attribution) -> bool:
+    """ "Liu denied that it rained; the ground, she said, was dry": behind a sign, with all that it
+    attributes.
+    """
+    sign = max(sentence.shape.rfind(sign, other.last, one.first) for sign in ";:")
+    return sign >= 0 and one.parts[0][0] > sign
 
 
 def _is_of_a_clause(sentence: Sentence, one: Attribution, earlier: list[Attribution]) -> bool:

@@ -38,7 +38,7 @@ _KIND_OF = {
 }
 # Between a subject and its verb: "(left)", "of X", "and colleagues", ", an economist,", "has also".
 _BETWEEN = re.compile(
-    r"(?:\([^()]{0,14}\))?(?:c[e#xW]{1,4}|xx\*(?:\([^()]{0,14}\))?)?(?:,?[rf][^,.;:?!VBQ]{1,14})?"
+    r"(?:\([^()]{0,14}\)[xWN]{0,3})?(?:c[e#xW]{1,4}|xx\*(?:\([^()]{0,14}\))?)?(?:,?[rf][^,.;:?!VBQ]{1,14})?"
     r"(?:,[^.;:?!]{1,44},|,|u[^.;:?!,]{1,40},|-[^.;:?!\-]{1,30}-)?(?:r[^,.;:?!VBQ]{1,10})?[mhdan]*"
 )
 _BETWEEN_PRONOUN = re.compile(r"(?:,[^.;:?!VQ]{1,14},)?[mhdan]*")

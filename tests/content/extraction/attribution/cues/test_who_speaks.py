@@ -242,3 +242,21 @@ def test_who_calls_something_names_may_be_a_relative_clause(text):
 
     assert found == [(ORTIZ, "accused", "the bakers of “using flour as sand”")]
     assert said(text.format("Ortiz", "accused the bakers of Leeds")) == []
+
+
+def test_who_hears_somebody_does_not_speak():
+    assert said("She was heard by Ortiz, a friend of the man that owns the mill.") == []
+
+
+def test_a_body_and_a_post_may_stand_behind_a_short_name_in_brackets():
+    assert said("Bread was too dear to bake, Kalb (NFA) deputy head told a forum in May.") == [
+        ("Peter Kalb", "told", "Bread was too dear to bake")
+    ]
+
+
+@pytest.mark.parametrize("sign", [";", ":"])
+def test_a_denial_ends_where_its_speaker_speaks_anew(sign):
+    assert said(f"Ortiz denied that the mill was old{sign} the stone, she said, was new.") == [
+        ("Ana Ortiz", "denied", "denied that the mill was old"),
+        ("Ana Ortiz", "said", "the stone was new"),
+    ]
