@@ -73,6 +73,7 @@ _THAT = """
 _LISTENER = "tell inform assure remind convince persuade notify reassure forewarn"
 _OBJECT = """
     put call_for warn_against warn_of warn_about argue_for argue_against caution_against attribute
+    ascribe
     blame plead_for press_for point_to
     want favour favor support back advocate prefer would_like would_like_to_see would_prefer
     would_rather would_rather_see push_for campaign_for lobby_for ask_for hold_out_for insist_on

@@ -46,6 +46,8 @@ from content.extraction.vocabulary.speech_cues import (
 _TO_BE = re.compile(r"[exWNP#r]{1,6}ob")  # "reckons the loss to be small"
 _WITHOUT_OBJECT = frozenset("say reckon".split())  # but for a clause
 _PARTICLES = frozenset("up down out away back".split())  # "backed down"
+_TRACING = frozenset("attribute ascribe blame".split())  # "blames the loss on three things: …"
+_FINDING_NONE = frozenset("find_no_evidence find_no_sign see_no_evidence see_no_sign".split())
 _NO_CONTENT = frozenset("nothing little much more no".split())
 TO_DO = re.compile(r"(?:[exWN#'r]{1,8}|[PRT])?n?o(?=[xbGdhBVlQ])")
 _AMOUNT_AT = re.compile(r"[exWN'raf]{1,10}")
@@ -74,6 +76,11 @@ _SEEN_DOING = re.compile(r"[exWN'r]{2,9}")
 _WITH_QUOTATION = re.compile(
     r"[^,;:cGVutmbhy]{0,10}?(?:u[hbm]?a?|(?P<last>s))?Q"
 )  # "a man who “…”"
+_IT_IS_LIKELY = re.compile(r"i[ax]{1,3}t")
+_LIKELY = frozenset(
+    "likely likelier probable possible conceivable plausible certain clear obvious evident "
+    "undeniable true".split()
+)
 _SHORT_QUOTATION = 18  # characters: a word or two say nothing without what they are said of
 _TAUGHT = re.compile(r"(?:[PiT]|[exWN'#]{1,6})(?P<by>r)[xG](?:[exPTI]|eW?x)(?:t|(?=Q))")
 _TEACHING = frozenset("teaching showing persuading convincing reminding".split())
@@ -91,6 +98,8 @@ def following(
         return None
     if sentence.shape[start : start + 2] == "Q," and _is_relative(sentence, subject):
         end = start + 1
+    elif sentence.shape[start : start + 3] == "eQ:":
+        end = start + 2  # "finds this “a farce”: prices fell"
     return Attribution(
         "subject first", subject.first, start, subject, (at, at + 1), ((start, end),), weak=weak
     )
@@ -138,6 +147,10 @@ def _content_start(
         return (_taught(sentence, after) if bare else None), False
     if verb.takes is Takes.AS:
         return None, True
+    if bare and verb.lemma in HOLDING_TO_BE and (what := _held_of_it(sentence, after)):
+        return what, False
+    if verb.lemma in _FINDING_NONE and bare and sentence.tokens[after].word == "of":
+        return after, True
     if bare and verb.lemma in HOLDING_TO_BE and _TO_BE.match(shape, after):
         return after, True
     if bare and verb.lemma in HOLDING_TO_BE and holds_to_be(sentence, after):
@@ -201,6 +214,18 @@ def _content_start(
     return (_object(sentence, after, verb) if has_object else None), True
 
 
+def _held_of_it(sentence: Sentence, start: int) -> int | None:
+    """What follows "considers it likely that"; from "it" on where that is found to be something
+    else: "thinks it odd that".
+    """
+    held = _IT_IS_LIKELY.match(sentence.shape, start)
+    if held is None:
+        return None
+    is_likely = sentence.tokens[held.end() - 2].word in _LIKELY
+    less = sentence.tokens[start + 1].word in ("less", "hardly", "scarcely", "barely")
+    return held.end() if is_likely and not less else start
+
+
 def _at_a_figure(sentence: Sentence, start: int) -> bool:
     """ "Puts the loss on trade at 3 bn yuan" """
     amount = _AMOUNT_AT.match(sentence.shape, start)
@@ -250,14 +275,19 @@ def _behind_time(sentence: Sentence, start: int) -> int | None:
 
 def _object(sentence: Sentence, start: int, verb: SpeechVerb) -> int | None:
     """The object of "called for", "attributes to", "blames on"."""
-    if (verb.lemma, sentence.tokens[start].word) in (("attribute", "to"), ("blame", "on")):
+    if (verb.lemma, sentence.tokens[start].word) in (
+        ("attribute", "to"),
+        ("ascribe", "to"),
+        ("blame", "on"),
+    ):
         return start + 1  # "a loss that Liu blames on the toll"
     following = " ".join(token.word for token in sentence.tokens[start : start + 2])
     if verb.lemma in ESTIMATING or following == "the following":
         return None
     if verb.lemma == "announce" and not _OF_A_SUM.match(sentence.shape, start):
         return None  # "announced a plan"
-    if sentence.tokens[start].word in _PARTICLES or _counts_a_list(sentence, start):
+    lists = verb.lemma not in _TRACING and _counts_a_list(sentence, start)
+    if sentence.tokens[start].word in _PARTICLES or lists:
         return None
     if verb.lemma in BACKING and sentence.shape[start] != "e":
         return None  # "supported fast bowler Lee", "backed Chelsea"

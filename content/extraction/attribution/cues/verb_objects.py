@@ -30,7 +30,8 @@ _WARNED = re.compile(r"(?:[xIHTPW]|e[xWN]{1,3})r")
 _TAKEN_AS = re.compile(r"(?:t[xN]|[iP]|[exWN'#r]{1,9}?)s(?=[exWaN#])")
 # A thing, and what it is held to be in quotation marks: "the ban “a farce”", "it as “a farce”".
 _IN_QUOTES = re.compile(
-    r"(?:i|P|[e#]?[axWN'B]{1,5}(?:r[e#]?[xWNP]{1,3})?)(?:Q(?=[,.;?!c-]|$)|s(?P<quoted>Q))"
+    r"(?:i|P|R|e(?=Q)|[e#]?[axWN'B]{1,5}(?:r[e#]?[xWNP]{1,3}){0,3})"
+    r"(?:Q(?=[,.;:?!c-]|$)|s(?P<quoted>Q))"
 )
 # What may stand in quotation marks itself: "found the note “gone fishing”".
 _WORDS = frozenset(
@@ -96,6 +97,8 @@ def held_in_quotes(sentence: Sentence, start: int, verb: SpeechVerb) -> bool:
         return verb.lemma in _QUOTED_AS
     if quotation.word == "?" or thing.word in _WORDS or thing.word == "there":
         return False
+    if thing.letter == "e" and thing.word not in ("this", "these", "that", "those", "all"):
+        return False  # "found the “Argo”"
     if verb.lemma == "put":
         return thing.word in _SHARES
     return verb.lemma in HOLDING_TO_BE or verb.lemma in ("declare", "proclaim")

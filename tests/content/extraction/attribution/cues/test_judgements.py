@@ -18,6 +18,11 @@ ORTIZ = "Ana Ortiz"
         ("treats the story as", "the story as “a race without a winner”"),
         ("sees the levy as", "the levy as “a race without a winner”"),
         ("praised a man who", "a man who “a race without a winner”"),
+        ("finds this", "this “a race without a winner”"),
+        (
+            "regards the sale of the mill at Leeds as",
+            "the sale of the mill at Leeds as “a race without a winner”",
+        ),
     ],
 )
 def test_what_a_thing_is_held_to_be_may_be_quoted(told, content):
@@ -30,6 +35,7 @@ def test_what_a_thing_is_held_to_be_may_be_quoted(told, content):
 @pytest.mark.parametrize(
     "text",
     [
+        "Ortiz found the “Mill of the Long Night” empty.",
         "Ortiz found the note “gone to the mill until the day after”.",
         "Ortiz judged the poem “The Mill by Night” too long.",
         "Ortiz considered the question “who owns the old mill?”",
@@ -141,3 +147,36 @@ def test_a_short_judgement_is_whole(told, content):
 )
 def test_what_is_measured_called_or_found_is_not_judged(told):
     assert said(f"Ortiz {told}.") == []
+
+
+@pytest.mark.parametrize(
+    ("told", "content"),
+    [
+        ("considers it more likely that the mill burnt", "the mill burnt"),
+        ("thinks it certain that the mill burnt", "the mill burnt"),
+        ("thinks it less likely that the mill burnt", "it less likely that the mill burnt"),
+        ("finds it odd that the mill burnt", "it odd that the mill burnt"),
+        ("found no sign of a fire in the mill", "found no sign of a fire in the mill"),
+    ],
+)
+def test_what_is_held_to_be_likely_is_held(told, content):
+    (one,) = statements(f"Ortiz {told}.")
+
+    assert (one.speakers, one.text) == ((ORTIZ,), content)
+
+
+def test_a_judgement_ends_before_a_colon():
+    assert said("Ortiz finds this “a race without a winner”: it rained.") == [
+        (ORTIZ, "finds", "this “a race without a winner”")
+    ]
+
+
+@pytest.mark.parametrize("verb", ["attributes", "ascribes"])
+def test_a_thing_is_traced_to_several_causes(verb):
+    assert said(f"Ortiz {verb} the loss to two causes: the price of bread and the rain.") == [
+        (ORTIZ, verb, "the loss to two causes: the price of bread and the rain")
+    ]
+
+
+def test_several_things_that_are_wanted_are_a_list():
+    assert said("Ortiz wants two things: dear bread and rain.") == []
