@@ -58,6 +58,8 @@ _BOUNDARY = re.compile(r"[,.;?!]")
 _TITLE = re.compile(r"[,:]?(?:[^,.;:?!()PQV]{0,9}W[^,.;:?!()PQV]{0,9}|Q)(?:\([^()]{1,8}\))?(?=,)")
 _SPEAKS = re.compile(r"[PHTR]a*[hmd]*a*V|[eWx]{0,4}Pa*V|V[eWx]{0,4}P")
 _WHO = re.compile(r",u[^.,;:?!Q]{1,40}(?=,)")
+# "The judges held that it may not, in the words of Liu, “punish bakers”": Liu says the last.
+_SAYS_THAT = re.compile(r"Vt")
 _BODY = re.compile(r"[exWNr'#ba]{1,9}?(?=[,.;?!Q]|$)")
 
 
@@ -202,6 +204,7 @@ def _ends(shape: str, at: int) -> bool:
     return shape[at : at + 1] in ("", ",", ".", ";")
 
 
+_WAS_QUOTED = re.compile(r"[HT]b[aren]{0,4}Q(?=[,.;:]|$)")
 _OPENS_ANOTHER = re.compile(r"(?:[:;]|,(?=c)|^(?=c))c?a?,?$")
 
 
@@ -227,6 +230,8 @@ def _for(sentence: Sentence, at: int) -> Attribution | None:
         and _may_be_clause(sentence, last, end)
     ):
         start = last  # "For Liu the choice is simple"
+    elif _WAS_QUOTED.match(shape, last):
+        start = last  # "To Liu she was “a saint”"
     elif shape[last : last + 1] == "i" and is_judgement(sentence, last):
         start = last  # "For Liu it is a test"
     elif shape[start - 1 : start] != "," or not (
@@ -300,7 +305,8 @@ def _in_the_view(sentence: Sentence, noun: int) -> Attribution | None:
     if shape[first - 1] != "," or shape[last : last + 1] not in ("", ".", ",", ";"):
         return None
     before = first - 1
-    if shape[before - 1] in "rfoy" and shape[last : last + 2] == ",Q":
+    in_a_clause = _SAYS_THAT.search(shape, 0, before) and shape[last + 2 : last + 3] in (".", "")
+    if (shape[before - 1] in "rfoy" or in_a_clause) and shape[last : last + 2] == ",Q":
         parts: tuple[tuple[int, int], ...] = ((last + 1, last + 2),)  # "with, by her count, “a …”"
     else:
         parts = both_sides(sentence, before, last)

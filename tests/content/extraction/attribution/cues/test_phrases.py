@@ -275,3 +275,18 @@ def test_reasons_are_clauses(reasons, content):
     found = said(f"Ortiz gave two reasons for the levy: {reasons}.")
 
     assert [words for _, _, words in found] == content
+
+
+def test_to_somebody_a_person_is_what_is_quoted():
+    assert said("To Ortiz she was above all “a child of the mill”.") == [
+        (ORTIZ, "To", "she was above all “a child of the mill”")
+    ]
+    assert said("To Ortiz she was a friend in need.") == []
+
+
+def test_words_within_the_view_of_another_are_all_that_is_said():
+    (one,) = statements(
+        "The bakers held that the town may tax bread but may not, in the words of Ortiz, “punish "
+        "those who bake it”."
+    )
+    assert (one.speakers, one.text) == ((ORTIZ,), "punish those who bake it")
