@@ -1,5 +1,6 @@
 """Runs of capitalised words, and the part of each that could be the name of a person."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -27,6 +28,7 @@ _ALSO_SURNAMES = frozenset(
     "field ford banks judge baker porter cook carpenter farmer fisher mason page abbott archer "
     "brook brooks post read rose chancellor chambers church parish green price sharp".split()
 )
+_KOREAN_GIVEN = re.compile(r"[A-Z][a-z]{1,4}[-‑][a-z]{1,5}")
 _MOST_WORDS = 5
 
 
@@ -147,6 +149,9 @@ def _behind_openers(words: list[Word], first: int, last: int) -> int:
     while first < last and words[first].opens and words[first].key in OPENERS:
         if last - first > 1 and has_shape_of_name([w.text for w in words[first : first + 2]]):
             break
+        is_surname = words[first].key == "oh" and last - first > 1
+        if is_surname and _KOREAN_GIVEN.fullmatch(words[first + 1].text):
+            break  # "Oh Ji-woo"
         first += 1
         if first < last and words[first].key in OPENERS and not words[first].opens:
             first += 1

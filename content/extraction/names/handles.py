@@ -45,6 +45,10 @@ _AT_START = re.compile(
 )
 _AT = re.compile(rf"(?<![\w.])@(?P<name>\w[\w-]+)(?=,? (?:{WRITES})\b)")
 _TOKEN = re.compile(rf"(?<![\w@./-])(?P<name>{SIGNED})(?=,? {WRITES}\b)")
+_TOKEN_OWNS = re.compile(
+    rf"(?<![\w@./-])(?P<name>{SIGNED}|[A-Z][a-z]{{3,}}\d{{1,6}}), whose (?:[a-z]+ )?"
+    r"(?:account|blog|channel|comments?|feed|posts?|tweets?|videos?)\b"
+)
 _TOKEN_LAST = re.compile(rf"(?<=[,?!”’\"] ){WRITES} (?P<name>{SIGNED})(?![\w/-]|\.\w)")
 _ANOTHER = re.compile(
     rf"\b(?P<whole>(?:An?|Another|One|an?|another|one) (?:[a-z-]+ )?)(?P<noun>[a-z-]+), "
@@ -149,7 +153,11 @@ def _signed(blocks: tuple[Block, ...]) -> Iterator[Introduction]:
         opening = _AT_START.match(block.text)
         for found in (*([opening] if opening else ()), *_AT.finditer(block.text)):
             yield from introduction(number, found, sure=True)
-        for found in (*_TOKEN.finditer(block.text), *_TOKEN_LAST.finditer(block.text)):
+        for found in (
+            *_TOKEN.finditer(block.text),
+            *_TOKEN_OWNS.finditer(block.text),
+            *_TOKEN_LAST.finditer(block.text),
+        ):
             yield from introduction(number, found, found.start("name"))
 
 

@@ -7,7 +7,7 @@ HONORIFICS = frozenset(
     madame monsieur mme mlle herr frau senor senora dona don comrade rev reverend fr father sister
     brother hon rt honourable honorable baroness baron viscount earl count countess messrs mister
     sen rep gov gen lt col capt supt amb sgt maj cmdr monsignor msgr mgr canon deacon abbot
-    excellency ustad sheikh imam hajji rabbi datuk dato tun
+    abbe excellency ustad sheikh imam hajji rabbi datuk dato tun
     """.split()
 )
 # Stand behind a name.
@@ -55,7 +55,8 @@ CALLINGS = frozenset(
     king laureate lawmaker lawyer leader lecturer legislator librarian linguist lobbyist
     magistrate manager marshal mathematician master mayor mediator member meteorologist
     microbiologist midwife minister missionary monk mother motorist mp msp mep musician naturalist
-    negotiator
+    negotiator beekeeper blacksmith fishmonger gardener herder herdsman plumber welder winemaker
+    waiter waitress
     neurologist neuroscientist nephrologist novelist nun nurse nutritionist obstetrician
     oceanographer officer official ombudsman ombudswoman oncologist operator orator ornithologist
     owner paediatrician pediatrician painter palaeontologist paleontologist paramedic

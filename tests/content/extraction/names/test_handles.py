@@ -234,3 +234,15 @@ def test_a_name_is_nothing_that_the_text_speaks_of() -> None:
     found = handles("Deep pond frog wrote:", FOREIGN, "It is wet, said a deep pond frog.")
 
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ploughman88, whose posts I read, is angry.", ["Ploughman88"]),
+        ("Ploughman88, whose roof leaks, is old.", []),
+        ("GPT4, whose posts are odd, is old.", []),
+    ],
+)
+def test_who_has_posts_has_a_name(text: str, names: list[str]) -> None:
+    assert [one.name for one in people(text)] == names

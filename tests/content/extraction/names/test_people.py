@@ -228,3 +228,15 @@ def test_the_surname_alone_is_of_the_person_of_the_title() -> None:
         ("Wang Xiaoming", 3),
         ("Wang Bingwen", 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Oh Ji-woo, a baker in Leeds, said that it rained.", "Oh Ji-woo"),
+        ("The Abbé Rinaldo Corti wrote that it rained.", "Rinaldo Corti"),
+        ("Sarnai Batuul, a herder in the north, said that it rained.", "Sarnai Batuul"),
+    ],
+)
+def test_finds_a_person_beside_a_word_that_is_no_name(text: str, name: str) -> None:
+    assert [one.name for one in people(text)] == [name]
