@@ -148,8 +148,11 @@ class _Reader:
     def _subject_of_the_text(self) -> Person | None:
         """Whom the title names, and nothing else: the surname alone then means no relative."""
         words = words_of(self.document.blocks[0].text) if self.document.blocks else []
-        full = self.index.full(words, 0) if words else None
-        return full[1] if full and full[0] == len(words) else None
+        if not words:
+            return None
+        full, short = self.index.full(words, 0), self.index.short(words, 0)
+        named = [full] if full else short if len(short) == 1 and short[0][0] > 1 else []
+        return next((person for last, person in named if last == len(words)), None)
 
     def _mention(self, person: Person, mention: Mention) -> None:
         notes = self.notes[id(person)]

@@ -81,8 +81,8 @@ def pronoun_of(document: Document, person: PersonFound) -> str | None:
     return None
 
 
-def pronoun_of_life(document: Document, title: str) -> str:
-    """The first "he" or "she" of the paragraph that opens with the name of the title."""
-    openings = (one.text for one in document.blocks[1:] if one.text.startswith(title))
+def pronoun_of_life(document: Document, names: tuple[str, ...]) -> str:
+    """The first "he" or "she" of the paragraph that opens with a name of whom the title names."""
+    openings = (one.text for one in document.blocks[1:] if one.text.startswith(names))
     found = _PRONOUN.search(next(openings, ""))
     return found[0] if found else ""

@@ -24,10 +24,12 @@ class Pronouns:
             if pronoun := pronoun_of(document, person):
                 self._known[index] = pronoun
         title = document.blocks[0].text.strip() if document.blocks else ""
-        names = [person.name for person in people]
-        self._title = names.index(title) if title in names else None
-        if self._title is not None and (word := pronoun_of_life(document, title)):
-            self._known.setdefault(self._title, pronoun_in(word))
+        called = (n for n, one in enumerate(people) if _is_called(one, title))
+        self.title = next(called, None)  # whom the text is about
+        if self.title is not None:
+            names = (people[self.title].name, title)
+            if word := pronoun_of_life(document, names):
+                self._known.setdefault(self.title, pronoun_in(word))
 
     def of(self, person: int) -> str:
         """ "He" or "she", "" where that cannot be told."""
@@ -92,7 +94,7 @@ class Pronouns:
 
     def _spoken_of(self, word: str, focus: Focus) -> Iterator[int]:
         """Whose name is the title, in a block that has named nobody else; who was named last."""
-        title = self._title
+        title = self.title
         if title is not None and focus.seen <= {title} and self.of(title) == pronoun_in(word):
             yield title
         yield from focus.last(_MOST_IN_FOCUS)
@@ -112,6 +114,10 @@ class Pronouns:
     def _first(self, word: str, people: Iterable[int]) -> int | None:
         pronoun = pronoun_in(word)
         return next((person for person in people if self.may_mean(pronoun, person)), None)
+
+
+def _is_called(person: PersonFound, title: str) -> bool:
+    return title == person.name or (" " in title and title in person.aliases)
 
 
 def listener(sentence: Sentence, at: int) -> frozenset[int]:

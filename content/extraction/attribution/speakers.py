@@ -178,7 +178,8 @@ class Speakers:
         shared: list[str] = []  # the words that several people are called
         for token in tokens:
             mention = token.mention
-            if mention and mention.form is MentionForm.SURNAME:
+            by_surname = mention and mention.form is MentionForm.SURNAME
+            if mention and by_surname and token.person != self.pronouns.title:
                 words = text[mention.stretch.start : mention.stretch.end]
                 shared += [words] if self._sharing(words) else []
         certainty = min([1.0, *(self.people[n].confidence + 0.25 for n in indexes)])

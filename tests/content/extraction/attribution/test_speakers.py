@@ -350,3 +350,17 @@ def test_who_stands_beside_she_is_not_she():
     assert last_speaker("Ortiz bakes.", text, "Kalb met Wei. " + THEN.format("He"))[0] == (
         "Peter Kalb",
     )
+
+
+def test_a_surname_is_of_the_person_of_the_title_who_may_be_called_by_less():
+    document = document_of(
+        "Ana Ortiz",
+        "Ortiz recalled that bread was dear in those days.",
+        "Bo slept.",
+    )
+    whole = replace(person(document, "Eva Ana Ortiz", "Ortiz"), aliases=("Ana Ortiz", "Ortiz"))
+    uncle = replace(person(document, "Bo", "Bo"), name="Bo Ortiz", aliases=("Ortiz",))
+
+    (one,) = find_statements(document, (whole, uncle))
+
+    assert (one.speakers, one.inferred) == (("Eva Ana Ortiz",), False)

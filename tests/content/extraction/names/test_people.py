@@ -230,6 +230,15 @@ def test_the_surname_alone_is_of_the_person_of_the_title() -> None:
     ]
 
 
+def test_the_title_may_leave_out_a_given_name() -> None:
+    found = people("Ana Ruiz", "Eva Ana Ruiz bakes.", "An uncle, Carlos Ruiz, left.", "Ruiz left.")
+
+    assert [(one.name, len(one.mentions)) for one in found] == [
+        ("Eva Ana Ruiz", 3),
+        ("Carlos Ruiz", 1),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [
