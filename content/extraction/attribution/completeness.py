@@ -12,6 +12,7 @@ from content.extraction.attribution.grammar.clauses import (
 )
 from content.extraction.attribution.grammar.skeleton import Sentence
 from content.extraction.attribution.guards.wholeness import FINITE
+from content.extraction.terms.grammar.words import NUMBERS
 from content.extraction.vocabulary.speech_cues import HOLDING_TO_BE, JUDGING, WITH_OBJECT, Takes
 
 # A clause that waits for the main one: "If it rains, she says, we stay".
@@ -20,6 +21,7 @@ _WAITS = re.compile(
     r"whether|wherever|the more|the less|even)\b",
     re.IGNORECASE,
 )
+_BRIEF = re.compile(r"[xWN][xNb][axN],?")
 _SUBJECT = re.compile(
     r"(?:I|we|you|he|she|it|they|that|this|these|those|there|nobody|everyone|everybody|the|an?|no|"
     r"my|our|your|his|her|their)\b",
@@ -80,6 +82,15 @@ def is_verbless(sentence: Sentence, one: Attribution) -> bool:
     )
 
 
+def _is_brief(sentence: Sentence, start: int, end: int) -> bool:
+    """ "Bread costs money", "bread is dear": not "hats and lotion", "two days ago"."""
+    subject, verb, *_ = [*sentence.tokens[start:end], None, None]
+    if subject is None or verb is None or not _BRIEF.fullmatch(sentence.shape, start, end):
+        return False
+    third = verb.letter == "b" or verb.word.endswith("s")
+    return third and not subject.word.endswith("s") and subject.word not in NUMBERS
+
+
 def may_be_short(sentence: Sentence, one: Attribution) -> bool:
     """ "That nothing was certain", "said prices fell", "a public inquiry": not "that he was wrong",
     nor what a body says.
@@ -88,6 +99,8 @@ def may_be_short(sentence: Sentence, one: Attribution) -> bool:
     plain = one.rule in ("inverted", "subject last", "subject first") and not one.weak
     if plain and sentence.shape.startswith("ibx", start):
         return True  # "it was late"
+    if one.rule == "inverted" and not one.weak and _is_brief(sentence, *one.parts[0]):
+        return True
     behind = one.rule in ("subject first", "second verb") and start >= one.last
     verb = sentence.tokens[one.cue[0]].verb
     if behind and verb is not None and verb.lemma == "call" and sentence.shape[start] in "ie":

@@ -74,7 +74,7 @@ _WOULD_DO = re.compile(r"[exWN#'rP]{1,14}m[an]*[xbhBl]")
 _FEW = 3  # tokens
 _SEEN_DOING = re.compile(r"[exWN'r]{2,9}")
 _WITH_QUOTATION = re.compile(
-    r"[^,;:cGVutmbhy]{0,10}?(?:u[hbm]?a?|(?P<last>s))?Q"
+    r"(?:[^,;:cGVutmbhy]{1,6}V(?=[or]))?[^,;:cGVutmbhy]{0,10}?(?:u[hbm]?a?|(?P<last>s))?Q"
 )  # "a man who “…”"
 _IT_IS_LIKELY = re.compile(r"i[ax]{1,3}t")
 _LIKELY = frozenset(

@@ -182,6 +182,9 @@ def _is_marked(sentence: Sentence, found: Attribution, rule: str, verb: SpeechVe
     if rule == "participle" and verb.takes is Takes.OBJECT:
         return sentence.shape[found.cue[0] - 1] == ","
     apart = rule == "participle" and sentence.shape[found.cue[0] - 1] == ","
+    ends = "," not in sentence.shape[start:]
+    if rule == "who" and verb.takes is Takes.OBJECT and "_" in verb.lemma and ends:
+        return True  # "by Liu, who pointed to a gap", not "Liu, who called for a ban, left"
     if verb.takes is Takes.QUOTED and (rule == "who" or apart) and "Q" in sentence.shape[start:]:
         return True  # 'Liu, who called the plan "a fad"', 'Liu left, calling the plan "a fad"'
     if rule == "second verb" and is_clause(sentence, start, found.parts[0][1]):

@@ -260,3 +260,27 @@ def test_a_denial_ends_where_its_speaker_speaks_anew(sign):
         ("Ana Ortiz", "denied", "denied that the mill was old"),
         ("Ana Ortiz", "said", "the stone was new"),
     ]
+
+
+def test_who_calls_for_a_thing_speaks_where_the_sentence_ends_with_it():
+    assert said("A letter came from Kalb, who called for a ban on lorries.") == [
+        ("Peter Kalb", "called for", "a ban on lorries")
+    ]
+    assert said("Kalb, who called for a ban on lorries, left for Leeds.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("Bread costs money, argues Kalb.", ["Bread costs money"]),
+        ("Bread is dear, argues Kalb.", ["Bread is dear"]),
+        ("Two days later, argues Kalb.", []),
+        ("Boats and sails, argues Kalb.", []),
+        ("Kalb described the bread sold to them as “a brick from the oven of a mill”.",
+         ["a brick from the oven of a mill"]),
+        ("Kalb described the bread offered to them as “a brick from the oven of a mill”.",
+         ["a brick from the oven of a mill"]),
+    ],
+)  # fmt: skip
+def test_short_clauses_and_things_with_a_participle(text, contents):
+    assert [one[2] for one in said(text)] == contents
