@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from content.extraction.names.pinyin import syllables
 from content.extraction.terms.grammar import shapes
-from content.extraction.terms.grammar.kinds import is_person
+from content.extraction.terms.grammar.kinds import is_person, is_plural
 from content.extraction.terms.grammar.words import (
     CLASS_NOUNS,
     NO_SUBJECTS,
@@ -48,7 +48,7 @@ _PLAIN = frozenset(
     first second third last latest former current present young only whole best worst big small
     nearest entire late early original good bad great little long short high low different similar
     certain local simple easy hard two three four five remaining rest right wrong clear longer
-    shorter greater lesser strong weak least more most such several many few various ordinary
+    shorter greater lesser strong weak enough least more most such several many few various ordinary
     """.split()
 )
 _SUBORDINATES = frozenset(
@@ -97,7 +97,7 @@ def signs(text: str, site: Site, said: Iterable[str], mentioned: Mentioned) -> I
     yield from (f"name, {sign}" if is_name and sign in KINDS else sign for sign in said)
     if text.startswith(" (", end):
         yield "bracket behind"
-    if "by a" in said and term.endswith("s") and not term.endswith("ss"):
+    if "by a" in said and (" and " in term or is_plural(term)):
         yield "plural, class" if "kind: class" in said or "then of" in said else "plural, by a"
     if site.construct is Construct.NEXT:
         yield from _of_next(term, text[site.at : site.stop], text[end : site.at])
