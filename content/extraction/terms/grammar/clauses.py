@@ -38,18 +38,32 @@ VERB_AFTER_COMMA = re.compile(
 )
 _SERIES = re.compile(
     r"(?:(?:, (?!(?:and|or|which|who|that|is|are|was|were|has|have|but)\b)[a-z-]+"
-    r"(?: [a-z-]+)?){1,6}, (?:(?!(?:and|or)\b)[a-z-]+ ){0,2}|, (?:(?!(?:and|or)\b)[a-z-]+ ){1,2})"
-    r"(?:and|or) (?!is\b|was\b|has\b|it\b|they\b)[a-z]+"
+    r"(?: [a-z-]+)?){1,6}, (?:(?!(?:and|or)\b)[a-z-]+ ){0,2}"
+    r"|, (?:[A-Z][\w-]+(?: [A-Z][\w-]+)?,? )(?=and [A-Z])|, (?:(?!(?:and|or)\b)[a-z-]+ ){1,2})"
+    r"(?:and|or) (?!is\b|was\b|has\b|it\b|they\b)[a-zA-Z]+"
 )
 # "A soft, dark mud rich in shells": the comma ends nothing.
 _ADJECTIVES_APART = re.compile(
     r"(?:an?|the|any|[a-z]+ly) (?:soft|hard|long|short|small|large|big|little|low|high|thin|thick|"
     r"heavy|light|dark|bright|dry|wet|warm|cold|hot|sweet|sour|bitter|rough|smooth|flat|round|deep|"
-    r"shallow|narrow|wide|broad|old|new|young|simple|slow|quick|fast|loose|tight|sharp|stiff|strong|"
+    r"shallow|narrow|wide|broad|old|new|young|simple|slow|quick|fast|loose|tight|sharp|stiff|"
+    r"strong|"
     r"weak|rich|poor|fine|coarse|pale|tall|formal|plain|crude|dense|steep|quiet|clear|\w+y), "
     r"(?=[a-z]+ )(?!(?:and|or|but|which|who|that|as|so|in|on|at|by|for|with|from|to)\b)"
 )
 # "The sand of certain beaches, which utters a note"
+_ASIDE = re.compile(
+    r", [^,.;:]{3,60}, (?=(?:that|whose|how|whether|to|which|(?:in|by|under|through) which) [a-z])"
+)
+# "A hole no wider than a bowl, sunk by hand"
+_MADE_SO = re.compile(
+    r", (?:\w+ly )?(?:sunk|made|built|held|kept|paid|set|sold|cut|put|bound|woven|dug|cast|spun|"
+    r"drawn|"
+    r"driven|worn|hung|laid|fed|lit|taught|run|given) (?:up |out )?(?:by|for|to|from|with|"
+    r"between|on|in|under|into|at|of|"
+    r"as|through|without) "
+)
+_COMMA = re.compile(r",(?!\d)")
 _GOES_ON = re.compile(r", (?:(?:in|on|by|at|from|under|through) )?which (?!was |were |had )")
 _TELLS = re.compile(r"\b(?:that|which|who|whose|where|whereby)\b")
 _NEXT_SUBJECT = re.compile(r", (?=(?:he|she|they|we|I|it|neither|both|nobody|everyone) )")
@@ -79,12 +93,21 @@ def end_of_apposition(
         return subject.start() if subject else rest
     series = _SERIES.search(text, start, rest)
     adjectives = _ADJECTIVES_APART.match(text, start, rest)
-    comma = text.find(",", adjectives.end() if adjectives else start, rest)
+    comma = _comma(text, adjectives.end() if adjectives else start, rest)
     if series and series.start() == comma:  # "breakfast, lunch and bread for schools, is new"
-        comma = text.find(",", series.end(), rest)
+        comma = _comma(text, series.end(), rest)
+    aside = _ASIDE.match(text, comma, rest) or _MADE_SO.match(text, comma, rest)
+    if comma >= 0 and aside:
+        return end_of_apposition(text, aside.end(), end)
     if (more := _GOES_ON.match(text, comma, rest)) and not _TELLS.search(text, start, comma):
         return end_of_apposition(text, more.end(), end, at_comma=False)
     return comma if comma >= 0 else rest
+
+
+def _comma(text: str, start: int, end: int) -> int:
+    """The first comma that is within no number, or -1."""
+    comma = _COMMA.search(text, start, end)
+    return comma.start() if comma else -1
 
 
 def phrase_start(text: str, end: int) -> int:
