@@ -12,6 +12,8 @@ from content.extraction.terms.definitions import (
     definitions,
     led_in_to,
     names_what_came_before,
+    takes_up,
+    whole_definition,
 )
 from content.extraction.terms.gathering import Term, gather
 from content.extraction.terms.likelihood import LIKELY, SURE
@@ -102,6 +104,11 @@ class _Search:
                 opening, stop = self._sentence(Stretch(n, start - 1, start - 1))
                 stop = opening + len(text[opening:stop].rstrip(" ."))
                 yield n, DefinitionWords(opening, stop, "sentence before", _BEFORE)
+            _, next_end = self._sentence(Stretch(n, end + 1, end + 1))
+            if told := takes_up(text[end:next_end]):
+                told = replace(told, start=end + told.start, end=end + told.end)
+                for one in whole_definition(text, told, term.text):
+                    yield n, one
             at = place.start - start, place.end - start
             said = list(definitions(text[start:end], *at, term.text))
             if end == len(text) and self._items_below(n):

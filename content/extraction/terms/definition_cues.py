@@ -6,7 +6,8 @@ from content.extraction.terms.grammar.words import NAMED
 
 # "A buffer stock, by contrast, is".
 _ASIDE = (
-    r"(?:, (?:(?:by|in) contrast|however|in turn|on the other hand|meanwhile|therefore|in short|"
+    r"(?:, (?:(?:or )?[A-Z]{2,7} for short|(?:by|in) contrast|however|in turn|on the other hand|"
+    r"meanwhile|therefore|in short|"
     r"for (?:its|their) part|in this sense|strictly speaking|in other words|of course|then|"
     r"for the purposes? of [^,.;]{3,40}|in this (?:report|paper|brief|note|study|context)|"
     r"as used here),)?"
@@ -32,8 +33,10 @@ AFTER_TERM = re.compile(
 KIND = re.compile(
     r" (?:itself|policy|system|scheme|programme|program|movement|rule|law|act|tax|principle|method|"
     r"model|"
-    r"plan|schools?|approach|concept|strategy|clause|doctrine|project|campaign|fund|fee|theory|effect|test|pledge|agenda|formula|status|levy|"
-    r"standard|regime|target|mechanism|agreement|treaty|framework|requirement|initiative|rate|index|"
+    r"plan|schools?|approach|concept|strategy|clause|doctrine|project|campaign|fund|fee|theory|"
+    r"effect|test|pledge|agenda|formula|status|levy|"
+    r"standard|regime|target|mechanism|agreement|treaty|framework|requirement|initiative|rate|"
+    r"index|"
     r"duty|ban|licence|permit|contract|zone)\b"
 )
 _PLACE = r"(?: (?:in|of|for|on|under|at) [^,.;:()—–]{3,50})?"
@@ -53,7 +56,7 @@ _STANDS_FOR = (
 )
 _MEANING = (
     r"meaning(?: that)?|i\.e\.,?|that is,|that is to say,?|"
-    r"which (?:means|is to say|(?:is|are)(?= (?:when|where|what (?:an?|the|[a-z]+s)) ))|"
+    r"which (?:means|is to say(?: that)?|(?:is|are)(?= (?:when|where|what (?:an?|the|[a-z]+s)) ))|"
     r"by which (?:\w+ ){1,3}?(?:means?|meant)(?: that)?"
 )
 _UNDER_WHICH = r"(?:under|by|in|through) which |whereby "
@@ -109,17 +112,27 @@ WHICH = re.compile(r", which (?=[a-z-]+s )(?!is |was |has |does |means that )")
 RELATIVE = re.compile(r"[\"”’'] (?:that|which) (?=[a-z]+)")
 FOR = re.compile(
     r"[\"”’']?(?: (?:is|was|were) (?:\w+ )?(?:used|coined|reserved|invented))? for "
-    r"(?=(?:(?:an?|the|any|what|how|when)|[a-z]+s (?:that|which|who|of)) )"
+    r"(?=(?:(?:an?|the|any|what|how|when|those)|[a-z]+ (?:that|which|who)|[a-z]+s of) )"
 )
 AS_SOMEBODY_CALLS = re.compile(
     r", as (?:(?!it\b)[\w’'-]+ ){1,5}?(?:calls?|called|terms?|termed|names?|named|dubs?|"
     r"dubbed) (?!it\b|them\b|this\b|him\b)"
 )
+AS_IT_IS_CALLED = re.compile(
+    r", as (?=(?:an?|the|any|[a-z]+s) )(?P<gloss>[^,.;:]{6,160}?) (?:is|are|was|were) "
+    r"(?:\w+ly |often |also |now )?(?:called|known|termed|dubbed)(?=[,.;:)]|$| (?:in|by|among|"
+    r"here)\b)"
+)
 PROVIDES = re.compile(
     r"(?:, [^,.;:]{3,60},)?,? (?=(?:stipulates?|requires?|holds?|provides?|dictates?|"
     r"prescribes?|entails?|involves?|aims?|allows?|lets?|obliges?|commits?|forbids?|bans?|"
     r"combines?|records?|tracks?|counts?|compares?|rewards?|removes?|guarantees?|"
-    r"covers?|gives?|links?|measures?|treats?|required|allowed|obliged|involved|combined|covered|measured|"
+    r"owns|operates|runs|makes|sets|puts?|places|turns|lists|collects|uses|tests|grants|pays|"
+    r"advises|"
+    r"supervises|oversees|regulates|issues|manages|protects|limits|restricts|pools|ranks|divides|"
+    r"splits|transfers|happens when|occurs when|arises when|seeks to|"
+    r"covers?|gives?|links?|measures?|treats?|required|allowed|obliged|involved|combined|covered|"
+    r"measured|"
     r"stipulated|provided) (?!about |some |nearly |over |only )[^\W\d])"
 )
 LEADS_IN = re.compile(
@@ -150,23 +163,41 @@ KIND_BEFORE = re.compile(
 )
 SUBJECT_BEFORE = re.compile(
     r"(?:^|[,;:–—] (?:and |but |so )?|\b(?:[Tt]hat|because|while|where|as|and|but|since|although) )"
-    r"(?:(?:[Aa]n?|[Tt]he|[Tt]his|[Tt]hese|[Ss]uch)(?: (?:term|terms|word|concept|notion|phrase|"
+    r"\(?(?:(?:[Aa]n?|[Tt]he|[Tt]his|[Tt]hese|[Ss]uch)(?:(?: [A-Z][a-z]+)? (?:term|terms|word|"
+    r"concept|notion|phrase|"
     r"idea)(?: of)?)? )?[\"“‘']?$"
 )
 # "Such a group is a staircase", "Engineers know this as under-use": of the sentence before.
 NAMES_BACK = re.compile(
-    r"[“\"‘]?(?:(?:This|That|These|Those|It|Such (?:an? )?[a-z]+|The [a-z]+|What [^,.;]{3,30}?) "
-    r"(?:[a-z]+ ){0,2}?(?:is|are|was|were|be|been|goes|becomes)"
-    r"(?: [a-z]+ly| often| now| also)?"
-    r"(?: called| known as| termed| named| dubbed| christened| referred to as| by the name of)?"
-    r"|[^,.;]{3,40}? (?:call|calls|called|know|knows|refer to|refers to|term|dub) "
+    r"[“\"‘]?(?:(?:(?:In|Among|On) [^,.;]{2,30}?,? )?"
+    r"(?:This|That|These|Those|It|[Ss]uch (?:an? )?(?:[a-z]+ )?[a-z]+|These [a-z]+ [a-z]+|[Tt]he "
+    r"[a-z]+|What [^,.;]{3,30}?)"
+    r"(?:[’']s| (?:[a-z]+ ){0,2}?(?:is|are|was|were|be|been|goes|becomes|(?:has|have) come to "
+    r"be)|,(?= known))"
+    r"(?: [a-z]+ly| often| now| also| soon)?"
+    r"(?: called| known (?:(?:in|to|among|by) [^,.;]{2,30}? |here |there |locally )?as| termed| "
+    r"named| dubbed| christened| referred to as| by the name of)?"
+    r"|[^,.;]{3,40}? (?:call|calls|called|know|knows|refer to|refers to|term|dub|describe|"
+    r"describes) "
     r"(?:it|this|that|these|them|such (?:an? )?[a-z]+|the [a-z]+)(?: as)?"
     r"|[^,.;]{3,40}? speaks? of) (?:the |an? )?[“\"‘]?"
+)
+# "They pay quay money. It means a fee for": of what the sentence before names.
+TAKES_UP = re.compile(
+    r"(?:(?:It|They) (?:used to mean|originally meant|means?|meant|refers? to|denotes?|stands? "
+    r"for|(?:is|are) short(?:hand)? for)"
+    r"|[Tt]h(?:e|is) (?:term|word|phrase|name|expression|slogan|idea|notion) (?:originally |here "
+    r"|in \w+ )?"
+    r"(?:used to mean|means?|meant|refers? to|denotes?|describes?|described|covers?|covered|"
+    r"stands? for|"
+    r"(?:is|was)(?: (?:used|coined|short|shorthand))? (?:for|of)|is used to (?:mean|describe|"
+    r"denote)|is(?= (?:to|that)\b)))"
+    r" (?!that\b|little|much|nothing|something|different|more\b|so\b|what\b)"
 )
 # "By a wet day the office means …"
 BY = re.compile(
     r"\b[Bb]y (?:the term )?[\"“‘']?(?P<term>(?!which\b|that\b|this\b|"
-    r"it\b)[^\"”“’‘,.;]{2,60}?)[\"”’']?"
+    r"it\b)[^\"”“’‘,.;()]{2,60}?)[\"”’']?"
     r"(?:, or [A-Z]{2,7})?,? (?:(?:is|are|was|were) (?:here )?(?:meant|understood)|"
     r"(?:(?:the|its|his|her|their|our|most|many|some) )?[\w’'-]+ "
     r"(?:(?:appears?|seems?|seemed) to mean|mean|means|meant|understand|understands|understood)),? "
@@ -189,6 +220,16 @@ OF_TERM = re.compile(
 )
 A_DEVICE = re.compile(
     r"(?:^|[.;:] )(?P<gloss>[A-Z](?:[\w’'-]+ ){1,7}[\w’'-]+), an? (?:[\w-]+ )?[\w-]+$"
+)
+# "Three sleep in a cell, a practice that warders": all that was said is what is named.
+WHOLE_CLAUSE = re.compile(
+    r"(?:^|[;:] )(?:[Ii]n this way,? |[Aa]nd |[Bb]ut )?(?P<gloss>[^;:]{12,300}?), (?:an?|the) "
+    r"(?:[\w-]+ )?"
+    r"(?:practice|habit|custom|procedure|process|pattern|feature|approach|device|method|technique|"
+    r"phenomenon|arrangement|distortion|tactic|trick|ploy|man(?:oeu|eu)vre|strategy|effect|"
+    r"tendency|condition|state|situation|principle|rule|behaviou?r|offence|ritual|rite|"
+    r"ceremony|operation|exercise|combination|problem|policy|course)"
+    r"(?:,? (?:that|which|for which) [^,.;:]{1,120}?)?(?: now| often| commonly)?$"
 )
 PINYIN_OR = re.compile(
     r"(?<![\w-])(?P<term>[A-Za-z]{4,12})[\"”’']?, or "

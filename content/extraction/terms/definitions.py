@@ -30,6 +30,7 @@ class DefinitionWords:
 
 _LONGEST = 45  # words
 _LONGEST_OTHER_WORD = 8  # words
+_LEAST_BEFORE = 4  # words before a name, if others lead from them to it
 _REACH = 100  # characters before a term
 _WORDS = re.compile(r"[\w’'-]+")
 # Says who coined the term rather than what it means.
@@ -45,11 +46,23 @@ _ABOUT_THE_WORD = re.compile(
 # What somebody says goes on with the sentence: "…, testified that".
 _SAYS_THAT = re.compile(r"(?:\w+ed|said|told|wrote|held|thought|found|felt|knew) that\b")
 # "A phrase by which some denote the streets …"
+_BEHIND = ("known as", "is the term", "sentence before")  # of terms that stand behind
+_POINTS = re.compile(
+    r"(?:(?:this|these|that|those|such) (?:[\w’'-]+ ){0,3}[\w’'-]+$"
+    r"|(?:the|a|its|their|another|one) (?:\w+ ){0,3}?(?:word|term|phrase|name|expression|label)\b)",
+    re.IGNORECASE,
+)
+# "Cells where three sleep are what they": leads to the name and says no more.
+_LEADS_ON = re.compile(
+    r"(?:[,\s–—-]+(?:and|or|is|are|was|were|what|which|that|they|we|who|where|soon|properly|"
+    r"collectively|by|in|of|(?:has|have|had) (?:come|gone)(?: to be| to)?))+$"
+)
 _PHRASE_FOR = re.compile(
     r"(?:an?|the) (?:\w+ )?(?:term|word|phrase|name|label|expression|concept|shorthand|title) "
-    r"(?:(?:(?:by|with|under) which|that|which) )?(?:[\w’'-]+ ){1,5}?"
+    r"(?:(?:(?:by|with|under) which|that|which) )?(?:[\w’'-]+ ){0,5}?"
     r"(?:denotes?|denoted|designates?|describes?|described|means?|meant|covers?|covered|"
-    r"used? (?:for|to (?:mean|describe|denote|cover))|refers? to|referred to|stands? for) (?=[a-z])"
+    r"used? (?:(?:(?:in|by|of|among) [^,.;:]{2,40}? )?for|to (?:mean|describe|denote|cover))|"
+    r"refers? to|referred to|stands? for) (?=[a-z])"
 )
 # "Into which firms pay", "a list of which was made": a clause about the thing.
 _RELATIVE_CLAUSE = re.compile(
@@ -60,6 +73,13 @@ _RELATIVE_CLAUSE = re.compile(
 _PARTICIPLE = re.compile(  # "agreed in London", "set up by the state": what was done with it
     rf"(?:{MADE}|[a-z]+(?:ed|wn|ilt|ught))(?: (?:up|out|down|off|over|away|back))? "
     r"(?:in|by|at|on|from|to|with|after|under|during|as|for)\b"
+)
+# "Gave the port a year", "which she left": the sentence goes on with what was done.
+_EVENT = re.compile(
+    r"(?:[a-z]+ed|gave|took|made|sent|won|lost|held|began|led|cost|brought|saw|put|set|met) "
+    r"(?:the|an?|his|her|its|their|[A-Z][\w’'-]+) |(?:and|but|until|unless|have|has|had|stood|"
+    r"stands|"
+    r"now stands) |which (?:[A-Z][\w’'-]+|he|she|they|it|was|were) "
 )
 # Behind the comma that closes an aside: the verb of the sentence, or its next noun phrase.
 _MAIN_VERB = re.compile(r", (?=[a-z]{3,}[^\Ws]s (?!and\b|or\b|of\b|that\b|which\b)[a-z])")
@@ -130,6 +150,8 @@ def _after(text: str, start: int, end: int) -> Iterator[_Found]:
         verb = VERB_AFTER_COMMA.search(text, at)
         stop = end_of_apposition(text, at) if is_plural_kind(text, at) else at
         yield at, verb.start() if verb else stop, "apposition", 0.76, 4
+    if called := cues.AS_IT_IS_CALLED.match(text, ends[0]):
+        yield *called.span("gloss"), "as they call", 0.85, 3
     if at := said(cues.AS_SOMEBODY_CALLS):
         yield at, end_of_apposition(text, at), "as they call", 0.85, 3
     if _search_before(cues.USED, text, start) and (at := said(cues.TO_MEAN)):
@@ -174,6 +196,8 @@ def _before(text: str, start: int, end: int) -> Iterator[_Found]:
 
 def _known_as(text: str, end: int) -> tuple[int, int]:
     """The phrase that "known as" follows; of "Cash for families, a device known as", the first."""
+    if whole := cues.WHOLE_CLAUSE.search(text, 0, end):
+        return whole.span("gloss")
     device = cues.A_DEVICE.search(text, max(0, end - _REACH), end)
     if device and not (set(_WORDS.findall(device["gloss"].casefold())) & AUXILIARIES):
         return device.span("gloss")
@@ -200,11 +224,28 @@ def names_what_came_before(sentence: str, start: int) -> bool:
     return bool(cues.NAMES_BACK.fullmatch(sentence, 0, start))
 
 
+def takes_up(sentence: str) -> DefinitionWords | None:
+    """What a sentence, with the space before it, says of the term that the one before it names."""
+    opening = cues.TAKES_UP.match(sentence, len(sentence) - len(sentence.lstrip()))
+    if opening is None:
+        return None
+    return DefinitionWords(opening.end(), rest_of_clause(sentence, opening.end()), "next", 0.72)
+
+
 def led_in_to(text: str, start: int, end: int) -> Iterator[DefinitionWords]:
     """What a sentence says of its subject that goes on in the items of a list."""
     is_subject = _search_before(cues.SUBJECT_BEFORE, text, start)
     if is_subject and (match := cues.LEADS_IN.match(text, _ends_of_term(text, end)[0])):
         yield DefinitionWords(match.start("gloss"), len(text.rstrip(" :")), "list", 0.65)
+
+
+def _told_before(words: str) -> str:
+    """What stands before a name without what leads to that; nothing of "such a sheet", "the word of
+    the week", "the trade has what", which tell nothing by themselves.
+    """
+    told = _LEADS_ON.sub("", words)
+    short = told != words and len(told.split()) < _LEAST_BEFORE
+    return "" if short or _POINTS.match(told) else told
 
 
 def _is_speech(words: str) -> bool:
@@ -218,6 +259,10 @@ def whole_definition(
 ) -> Iterator[DefinitionWords]:
     """The definition if it is of a fair length, whole, and does not name the term itself."""
     words = text[found.start : found.end].strip(" ,;:.\"”“’‘'")
+    if words.endswith(")") and "(" not in words:
+        words = words.rstrip(" ._)")  # of a sentence in brackets
+    if found.rule in _BEHIND:
+        words = _told_before(words)
     if not least <= len(words.split()) <= _LONGEST or term.casefold() in words.casefold():
         return
     if _SAYS_THAT.match(words) or (found.rule == "apposition" and _is_speech(words)):
@@ -226,14 +271,14 @@ def whole_definition(
         if clause["about"]:
             return
         found = replace(found, rule="whereby", confidence=0.76)
-    if found.rule == "apposition" and _PARTICIPLE.match(words):
-        return
-    if _ABOUT_THE_WORD.match(words) or words.split()[0].casefold() in _POINTERS:
+    if found.rule == "apposition" and (_PARTICIPLE.match(words) or _EVENT.match(words)):
         return
     if used := _PHRASE_FOR.match(words):
         words = words[used.end() :]
         if len(words.split()) < least:
             return
+    if _ABOUT_THE_WORD.match(words) or words.split()[0].casefold() in _POINTERS:
+        return
     start = text.index(words, found.start)
     if any(words.count(a) != words.count(b) for a, b in ("()", "[]", "“”")):
         words = re.split(r"\s*[(\[“]", words)[0]

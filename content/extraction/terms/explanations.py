@@ -2,6 +2,7 @@
 
 import re
 
+from content.extraction.terms.definition_cues import TAKES_UP
 from content.extraction.terms.definitions import DefinitionWords, whole_definition
 from content.extraction.terms.grammar.words import AUXILIARIES, CONJUNCTIONS
 from content.extraction.terms.sites.places import Construct, Site
@@ -52,7 +53,9 @@ def explanation(text: str, site: Site, likelihood: float) -> DefinitionWords | N
     if likelihood < EXPLAINS:
         return None
     start = site.at
-    if site.construct is Construct.NEXT and (opening := _POINTING.match(text, start)):
+    if site.construct is Construct.NEXT and (told := TAKES_UP.match(text, start)):
+        start = told.end()
+    elif site.construct is Construct.NEXT and (opening := _POINTING.match(text, start)):
         if opening["again"] and not text.endswith(opening["again"], 0, site.end):
             return None  # "They keep a stock. The port is a place where"
         start = opening.end()

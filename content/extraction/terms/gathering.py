@@ -13,6 +13,7 @@ from content.extraction.terms.abbreviations import find_abbreviations, short_beh
 from content.extraction.terms.compounds import taken_up
 from content.extraction.terms.definitions import DefinitionWords
 from content.extraction.terms.explanations import explanation
+from content.extraction.terms.glosses import is_foreign
 from content.extraction.terms.grammar.words import ARTICLES
 from content.extraction.terms.item_heads import item_heads
 from content.extraction.terms.laws import named_laws
@@ -50,8 +51,8 @@ _MAY_BE_PEOPLE = (
     "item",
     "translated",
 )
-_GLOSS = 0.85
-_LITERAL = 0.84  # a little less than what a sentence says that it is
+_GLOSS = 0.74
+_LITERAL = 0.73  # a little less than what a sentence says that it is
 _TRANSLATED = 0.7  # that a translation says what a term means, if nothing else does
 # What is left out where a term comes up again.
 _KINDS = (" system", " scheme", " method", " network", " programme", " model", " technique")
@@ -200,7 +201,7 @@ class _Gathering:
                 term.native = term.native or named.native
                 if named.reading:
                     term.aliases.append(named.reading)
-                if named.gloss:
+                if named.gloss and not is_foreign(text[slice(*named.gloss)]):
                     sure = _LITERAL if named.rule == "translated" else _GLOSS
                     sure = _TRANSLATED if named.native else sure
                     term.glosses.append((n, DefinitionWords(*named.gloss, "gloss", sure)))

@@ -64,7 +64,14 @@ _ENGLISH = frozenset(
 _SERIES_BEFORE = re.compile(r", [\w’'-]*(?: [\w’'-]+){0,2} ?$")
 _GLOSS_OPENS = re.compile(GLOSS_OPENINGS)
 _RELATIVE_FIRST = re.compile(r"(?:(?!is\b|are\b|was\b|were\b)[\w’'-]+ ){1,4}?(?:that|which|who) ")
+_FEW = 4  # words
 _FOREIGN = re.compile(r"[À-ÖØ-öø-ɏḀ-ỿ]")
+
+
+def is_foreign(gloss: str) -> bool:
+    """Whether a gloss only says a term in another language: "port tax (hafnargjöld)"."""
+    short = len(gloss.split()) < _FEW
+    return bool(re.search(NATIVE, gloss) or (short and gloss.islower() and _FOREIGN.search(gloss)))
 
 
 def glossed_terms(text: str) -> Iterator[TermWords]:

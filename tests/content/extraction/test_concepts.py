@@ -230,6 +230,25 @@ def test_a_list_may_complete_a_definition() -> None:
     assert found.definition == "are unlike others, as they last; grow"
 
 
+@pytest.mark.parametrize(
+    ("text", "definition"),
+    [
+        ("They pay the so-called “quay money”. It means a fee for mud.", "a fee for mud"),
+        (
+            "They pay the so-called “quay money”. The term covers any fee for mud.",
+            "any fee for mud",
+        ),
+        ("They pay the so-called “quay money”. It means that ports are full.", ""),
+        ("They pay the so-called “quay money”. It means little to me.", ""),
+        ("Boats pay for mud. Such a fee is known in law as “quay money”.", "Boats pay for mud"),
+        ("They pay quay money (hafnargjöld), a fee that ports take.", "a fee that ports take"),
+        ("They pay “quay money” (bátagjöld).", ""),
+    ],
+)
+def test_the_sentence_beside_a_term_may_explain_it(text: str, definition: str) -> None:
+    assert [one.definition for one in concepts(text)][:1] == [definition]
+
+
 def test_people_are_no_terms() -> None:
     text = "Then Ma Lan 马兰 spoke."
     place = Stretch(0, 5, 11)

@@ -89,6 +89,45 @@ def best(text: str) -> tuple[str, str]:
             "requires ports to pay for mud",
             "provides",
         ),
+        ("Silt tax, ST for short, is a levy on mud.", "a levy on mud", "is a"),
+        ("(A silt tax is a levy on mud.)", "a levy on mud", "is a"),
+        ("The Dutch term silt tax denotes a levy on mud.", "a levy on mud", "means"),
+        (
+            "They pay silt tax, as a levy on dredged mud is known.",
+            "a levy on dredged mud",
+            "as they call",
+        ),
+        (
+            "They pay silt tax, the term used in old charters for a levy on mud.",
+            "a levy on mud",
+            "apposition",
+        ),
+        (
+            "Ports pay for the mud they leave, a practice known in the trade as silt tax.",
+            "Ports pay for the mud they leave",
+            "known as",
+        ),
+        ("Silt tax seeks to keep mud out.", "seeks to keep mud out", "provides"),
+        (
+            "They pay silt tax, a levy paid by some 6,000 boats.",
+            "a levy paid by some 6,000 boats",
+            "apposition",
+        ),
+        (
+            "They pay silt tax, a levy that shows, in plain figures, which port is full.",
+            "a levy that shows, in plain figures, which port is full",
+            "apposition",
+        ),
+        (
+            "They pay silt tax, a levy on mud, set by the port and paid by boats.",
+            "a levy on mud, set by the port and paid by boats",
+            "apposition",
+        ),
+        (
+            "They pay silt tax, a levy on mud from Hull, Leith and Wick to feed beaches.",
+            "a levy on mud from Hull, Leith and Wick to feed beaches",
+            "apposition",
+        ),
     ],
 )
 def test_wordings_of_a_definition(text: str, definition: str, rule: str) -> None:
@@ -104,6 +143,9 @@ def test_wordings_of_a_definition(text: str, definition: str, rule: str) -> None
         "A silt tax, a term that Ortiz coined in 1994, is paid.",
         "The silt tax is a silt tax like any other.",
         "They pay a silt tax, mud.",
+        "Such a due is known as silt tax.",
+        "The word of the year is what they call silt tax.",
+        "The silt tax, gave the port a year to reply.",
         "According to the silt tax, about 36,500 boats larger than a raft are being followed.",
         "Kim of the union against a silt tax, testified that the port was closed.",
     ],
