@@ -63,6 +63,7 @@ _MADE_SO = re.compile(
     r"between|on|in|under|into|at|of|"
     r"as|through|without) "
 )
+_MOST_ASIDES = 4
 _COMMA = re.compile(r",(?!\d)")
 _GOES_ON = re.compile(r", (?:(?:in|on|by|at|from|under|through) )?which (?!was |were |had )")
 _TELLS = re.compile(r"\b(?:that|which|who|whose|where|whereby)\b")
@@ -96,9 +97,11 @@ def end_of_apposition(
     comma = _comma(text, adjectives.end() if adjectives else start, rest)
     if series and series.start() == comma:  # "breakfast, lunch and bread for schools, is new"
         comma = _comma(text, series.end(), rest)
-    aside = _ASIDE.match(text, comma, rest) or _MADE_SO.match(text, comma, rest)
-    if comma >= 0 and aside:
-        return end_of_apposition(text, aside.end(), end)
+    for _ in range(_MOST_ASIDES):
+        aside = _ASIDE.match(text, comma, rest) or _MADE_SO.match(text, comma, rest)
+        if comma < 0 or not aside:
+            break
+        comma = _comma(text, aside.end(), rest)
     if (more := _GOES_ON.match(text, comma, rest)) and not _TELLS.search(text, start, comma):
         return end_of_apposition(text, more.end(), end, at_comma=False)
     return comma if comma >= 0 else rest
