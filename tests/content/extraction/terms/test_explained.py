@@ -119,7 +119,7 @@ def defined(text: str) -> list[tuple[str, str]]:
             "the idea that mud costs more each year",
         ),
         (
-            "They hope for a “mud dividend”. By this they mean that ports gain from clean banks.",
+            "Pilots speak of a “mud dividend”. By this they mean that ports gain from clean banks.",
             "mud dividend",
             "ports gain from clean banks",
         ),
