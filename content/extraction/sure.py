@@ -1,5 +1,7 @@
 """What may be asked without a person having looked at it."""
 
+import re
+
 from content.extraction.findings import HANDLE, ConceptFound, Finding, PersonFound, StatementFound
 from content.extraction.sentences import sentences
 from content.extraction.terms.grammar.kinds import is_kind
@@ -18,6 +20,8 @@ DOUBTFUL = frozenset(
 
 # Rules of terms whose gloss is a translation.
 TRANSLATED = ("translated", "native form")
+
+_RELATIVE = re.compile(r"\b(?:that|which|who|whose|where|whereby)\b")
 
 # Rules whose cue is a noun, as "view", which may look like a verb.
 BY_NOUN = frozenset(("in the view of", "noun", "noun is that", "noun colon"))
@@ -52,7 +56,9 @@ def _defines(concept: ConceptFound) -> bool:
     if is_kind(said, 0, len(said)):
         return True
     is_name = sum(word[0].isupper() for word in concept.term.split()) > 1
-    return said.startswith(("a ", "an ")) and concept.definition_rule != "colon" and not is_name
+    if is_name and not _RELATIVE.search(said):
+        return False
+    return said.startswith(("a ", "an ")) and concept.definition_rule != "colon"
 
 
 def _takes_a_clause(finding: StatementFound) -> bool:

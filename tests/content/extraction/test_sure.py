@@ -49,6 +49,7 @@ def test_what_stands_behind_a_colon_is_a_definition_if_it_says_of_what_kind(defi
         ("Oven fever (OF), a rush of bakers, is over.", True),
         ("The Oven Fund (OF), a charity in Leeds, is over.", False),
         ("The Oven Fund (OF), a charity that lends to bakers, is over.", True),
+        ("The Oven Fund (OF), a charity of bakers by which ovens are paid, is over.", True),
     ],
 )
 def test_a_name_is_asked_by_what_tells_it_from_others(text, sure):

@@ -27,5 +27,5 @@ def test_no_question_on_an_annotated_text_breaks_a_rule(
     draft = drafted(document, extract(document), slug="a-text")
     material = draft.material if reviewed else material_with(draft.material, draft.sure_entries())
     made = generate(material)
-    assert made
+    assert made or not reviewed  # of a blog about a game nothing may be sure
     assert check(fair(made, broken_rules(made, material)), material) == []

@@ -51,7 +51,7 @@ _ADJECTIVES_APART = re.compile(
     r"weak|rich|poor|fine|coarse|pale|tall|formal|plain|crude|dense|steep|quiet|clear|\w+y), "
     r"(?=[a-z]+ )(?!(?:and|or|but|which|who|that|as|so|in|on|at|by|for|with|from|to)\b)"
 )
-# "The sand of certain beaches, which utters a note"
+# "A stone that shows, in figures, which"
 _ASIDE = re.compile(
     r", [^,.;:]{3,60}, (?=(?:that|whose|how|whether|to|which|(?:in|by|under|through) which) [a-z])"
 )
@@ -65,6 +65,7 @@ _MADE_SO = re.compile(
 )
 _MOST_ASIDES = 4
 _COMMA = re.compile(r",(?!\d)")
+# "The sand of certain beaches, which utters a note"
 _GOES_ON = re.compile(r", (?:(?:in|on|by|at|from|under|through) )?which (?!was |were |had )")
 _TELLS = re.compile(r"\b(?:that|which|who|whose|where|whereby)\b")
 _NEXT_SUBJECT = re.compile(r", (?=(?:he|she|they|we|I|it|neither|both|nobody|everyone) )")
