@@ -93,13 +93,13 @@ def test_the_texts_that_the_rules_were_tuned_on_stay_well_read():
     }
     least = {
         "people": 0.97,
-        "affiliations": 0.93,
+        "affiliations": 0.95,
         "native names": 0.99,
-        "concepts": 0.82,
+        "concepts": 0.87,
         "abbreviations": 0.95,
-        "definitions": 0.71,
-        "statements": 0.92,
-        "lists": 0.95,
+        "definitions": 0.74,
+        "statements": 0.95,
+        "lists": 0.97,
         "figures": 0.98,
     }
     assert {kind: total[kind].f1 for kind, f1 in least.items() if total[kind].f1 < f1} == {}
