@@ -65,16 +65,18 @@ def expect_question(page: Page, number: int) -> None:
 
 
 def install_clock(page: Page, arrange: Arranger, name: str) -> None:
-    """Leave a minute to the quiz on the page, by a clock that ``end_time`` moves."""
-    arrange("run_out", name, 60)
+    """Leave 45 seconds to the quiz on the page, by a clock that ``end_time`` moves. After a minute
+    a change that is on its way would be given up.
+    """
+    arrange("run_out", name, 45)
     page.clock.install()
     page.reload()
 
 
 def end_time(page: Page, arrange: Arranger, name: str) -> None:
-    """End that minute, for the server and on the page."""
+    """End that time, for the server and on the page."""
     arrange("run_out", name, 0)
-    page.clock.fast_forward("01:02")
+    page.clock.fast_forward("00:47")
 
 
 def place(page: Page, number: int) -> Locator:
