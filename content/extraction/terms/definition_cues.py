@@ -36,8 +36,7 @@ KIND = re.compile(
     r"plan|schools?|approach|concept|strategy|clause|doctrine|project|campaign|fund|fee|theory|"
     r"effect|test|pledge|agenda|formula|status|levy|"
     r"standard|regime|target|mechanism|agreement|treaty|framework|requirement|initiative|rate|"
-    r"index|"
-    r"duty|ban|licence|permit|contract|zone)\b"
+    r"index|duty|ban|licence|permit|contract|zone)\b"
 )
 _PLACE = r"(?: (?:in|of|for|on|under|at) [^,.;:()—–]{3,50})?"
 _ADVERB = (
@@ -78,8 +77,7 @@ THAT_IS = re.compile(
     r"which (?!(?:is|are|was|were) )(?:[\w’'-]+ ){1,5}?"
     r"(?:defines?|defined|describes?|understands?) as|which (?:is|are|was|were) "
     r"(?:to say (?:that )?|(?=(?:an?|the|how|what|when|where) |[a-z]+ (?:that|which|who|of) ))|"
-    r"defined (?:here )?as|understood as|namely) "
-    r"?(?!that\b)(?<= )"
+    r"defined (?:here )?as|understood as|namely) ?(?!that\b)(?<= )"
 )
 # "Meaning “shared water”, and": a gloss, which ends at its mark.
 QUOTED_ALONE = re.compile(r"[\"“‘][^\"“”‘]{3,80}[\"”’]")
@@ -132,8 +130,7 @@ PROVIDES = re.compile(
     r"supervises|oversees|regulates|issues|manages|protects|limits|restricts|pools|ranks|divides|"
     r"splits|transfers|happens when|occurs when|arises when|seeks to|"
     r"covers?|gives?|links?|measures?|treats?|required|allowed|obliged|involved|combined|covered|"
-    r"measured|"
-    r"stipulated|provided) (?!about |some |nearly |over |only )[^\W\d])"
+    r"measured|stipulated|provided) (?!about |some |nearly |over |only )[^\W\d])"
 )
 LEADS_IN = re.compile(
     r" (?P<gloss>(?:(?:is|are|was|were|means?|covers?|includes?|requires?|consists? of|"
@@ -164,8 +161,7 @@ KIND_BEFORE = re.compile(
 SUBJECT_BEFORE = re.compile(
     r"(?:^|[,;:–—] (?:and |but |so )?|\b(?:[Tt]hat|because|while|where|as|and|but|since|although) )"
     r"\(?(?:(?:[Aa]n?|[Tt]he|[Tt]his|[Tt]hese|[Ss]uch)(?:(?: [A-Z][a-z]+)? (?:term|terms|word|"
-    r"concept|notion|phrase|"
-    r"idea)(?: of)?)? )?[\"“‘']?$"
+    r"concept|notion|phrase|idea)(?: of)?)? )?[\"“‘']?$"
 )
 # "Such a group is a staircase", "Engineers know this as under-use": of the sentence before.
 NAMES_BACK = re.compile(
@@ -173,13 +169,11 @@ NAMES_BACK = re.compile(
     r"(?:This|That|These|Those|It|[Ss]uch (?:an? )?(?:[a-z]+ )?[a-z]+|These [a-z]+ [a-z]+|[Tt]he "
     r"[a-z]+|What [^,.;]{3,30}?)"
     r"(?:[’']s| (?:[a-z]+ ){0,2}?(?:is|are|was|were|be|been|goes|becomes|(?:has|have) come to "
-    r"be)|,(?= known))"
-    r"(?: [a-z]+ly| often| now| also| soon)?"
+    r"be)|,(?= known))(?: [a-z]+ly| often| now| also| soon)?"
     r"(?: called| known (?:(?:in|to|among|by) [^,.;]{2,30}? |here |there |locally )?as| termed| "
     r"named| dubbed| christened| referred to as| by the name of)?"
     r"|[^,.;]{3,40}? (?:call|calls|called|know|knows|refer to|refers to|term|dub|describe|"
-    r"describes) "
-    r"(?:it|this|that|these|them|such (?:an? )?[a-z]+|the [a-z]+)(?: as)?"
+    r"describes) (?:it|this|that|these|them|such (?:an? )?[a-z]+|the [a-z]+)(?: as)?"
     r"|[^,.;]{3,40}? speaks? of) (?:the |an? )?[“\"‘]?"
 )
 # "They pay quay money. It means a fee for": of what the sentence before names.

@@ -12,6 +12,7 @@ from content.extraction.vocabulary.bodies import BODY_WORDS
 from content.extraction.vocabulary.commonness import RARE, rank
 
 _SCRIPTS = "\u0370-\u03ff\u0530-\u06ff\u0900-\u109f\u10a0-\u10ff\u1780-\u17ff"
+_BEGINS = r"(?<![\u0400-\u052f\u2e80-\u9fff\uac00-\ud7a3])"  # not amid such a text
 _VERB_WITHIN = re.compile(
     r"(?:.* )?\b(?:is|are|was|were|issued?(?= \w)|that of|those of)\b ?(?:the |an? )?"
 )
@@ -43,14 +44,13 @@ _AFTER_TERM_NOUN = re.compile(
 _QUOTED_KIND = re.compile(rf"[\"“‘'](?P<term>[^\"“”‘’']{{2,60}})[\"”’']{KIND.pattern}$")
 _OPENING_MARK = {"”": "“", "’": "‘", '"': '"', "'": "'"}
 _NATIVE_FIRST = re.compile(
-    r"(?<![\u0400-\u052f\u2e80-\u9fff\uac00-\ud7a3])"
-    rf"(?P<native>{NATIVE})\s?[(（](?P<spoken>[^()（）–—,;:]{{2,40}}?)"
+    rf"{_BEGINS}(?P<native>{NATIVE})\s?[(（](?P<spoken>[^()（）–—,;:]{{2,40}}?)"
     r"(?:\s?[–—,;:]\s?[\"“‘']?(?P<gloss>[^()（）\"”]{3,80}?)[\"”’']?)?[)）]"
 )
 # "淤渍 (yūzì), literally “silt stain”", "淤渍, “silt stain”"
 _TRANSLATED_NATIVE = re.compile(
-    r"(?<![\u0400-\u052f\u2e80-\u9fff\uac00-\ud7a3])"
-    rf"(?P<native>{NATIVE})[»”\"’]?(?:\s?[(（](?P<reading>[^()（）–—,;:]{{2,40}})[)）])?,? "
+    rf"{_BEGINS}(?P<native>{NATIVE})[»”\"’]?"
+    r"(?:\s?[(（](?P<reading>[^()（）–—,;:]{2,40})[)）])?,? "
     r"(?:(?:literally|lit\.|meaning|or|roughly|which means|that is),? )?(?:the |an? )?"
     r"[\"“‘](?P<gloss>[^()\"“”‘]{3,60}?),?[\"”’]"
 )

@@ -58,10 +58,8 @@ _ASIDE = re.compile(
 # "A hole no wider than a bowl, sunk by hand"
 _MADE_SO = re.compile(
     r", (?:\w+ly )?(?:sunk|made|built|held|kept|paid|set|sold|cut|put|bound|woven|dug|cast|spun|"
-    r"drawn|"
-    r"driven|worn|hung|laid|fed|lit|taught|run|given) (?:up |out )?(?:by|for|to|from|with|"
-    r"between|on|in|under|into|at|of|"
-    r"as|through|without) "
+    r"drawn|driven|worn|hung|laid|fed|lit|taught|run|given) (?:up |out )?(?:by|for|to|from|with|"
+    r"between|on|in|under|into|at|of|as|through|without) "
 )
 _MOST_ASIDES = 4
 _COMMA = re.compile(r",(?!\d)")
