@@ -4,6 +4,7 @@ from content.extraction.document import BlockKind, Document, Stretch
 from content.extraction.findings import FigureFound
 from content.extraction.quantities.amounts import AmountWords, find_amounts
 from content.extraction.quantities.dates import DateWords, find_dates
+from content.extraction.quantities.ordinals import find_ordinals
 from content.material import FactKind
 
 # Headings repeat what the text says, and a cell means nothing without the names of its columns.
@@ -11,6 +12,7 @@ _READ = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTATION, BlockKind.CAP
 _IN_HEADINGS = ("ISO date", "day", "days", "month")
 _CONFIDENCE = {
     "number": 0.6,
+    "ordinal": 0.6,
     "count": 0.9,
     "compound": 0.8,
     "fraction": 0.85,
@@ -27,7 +29,8 @@ def find_figures(document: Document) -> tuple[FigureFound, ...]:
         if block.kind is BlockKind.HEADING:
             found += [_date(n, block.text, one) for one in dates if one.rule in _IN_HEADINGS]
             continue
-        amounts = find_amounts(_without(block.text, dates))
+        left = _without(block.text, dates)
+        amounts = [*find_amounts(left), *find_ordinals(left)]
         found += [_date(n, block.text, one) for one in dates]
         found += [_amount(n, block.text, one) for one in amounts]
     found.sort(key=lambda one: one.stretch)

@@ -72,6 +72,8 @@ def telling_figures(document: Document, figures: Iterable[FigureFound]) -> set[S
 def _says(figure: FigureFound) -> bool:
     if figure.kind is FactKind.DATE:
         return bool(figure.when)
+    if figure.rule == "ordinal":
+        return False
     if _WORTH.search(figure.text):
         return bool(_NUMBER.search(figure.text))
     number = _NUMBER.search(figure.value)

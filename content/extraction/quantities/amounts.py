@@ -120,6 +120,10 @@ _SOMEBODY_OF = re.compile(r"\b([a-z][\w-]*) of $")
 _IS = re.compile(r"\b(?:is|was|turned|turns) (?:now |only |already )?$")
 _BEHIND_AGE = re.compile(r" (?:and|but|when|in [12]\d{3}|this|last)\b|[,;.](?!\d)")
 _AGED = re.compile(r"(?:,|\baged|\bage) (?:now |then |just |only |still )?$")
+_NOT_COUNTING = frozenset("code fax id isbn issn phone postcode telephone tel zip".split())
+# "Age: 58" on a line alone
+_LONGEST_NAME = 40  # characters
+_NAMED = re.compile(r"(?P<last>[A-Za-z]+)(?: \([^()]+\))?: $")
 # "Of the harbours, 61 were closed": who they are was said before.
 _DO = re.compile(
     r" (?:also |still |now |then |only )?(?:are|were|have|had|will|would|did|do|died|survived|"
@@ -166,6 +170,8 @@ def _with_whole(text: str, end: int) -> int:
 def _amount(text: str, start: int, number: re.Match[str]) -> AmountWords | None:
     before = _BEFORE.search(text, max(0, start - 20), start)
     word = before[1] if before else ""
+    if start < number.start() and word.casefold() in LABELS:
+        word = ""  # "a building under roughly 40 metres of snow": no "building 40"
     last = _joined(text, number, word.casefold()) or number
     if last is not number and _is_given_to(text, number, last):
         last = number
@@ -264,6 +270,9 @@ def _is_bare_amount(text: str, start: int, number: re.Match[str], before: str) -
     """Whether a number without a noun is an amount rather than a label or part of a name."""
     if _OF_AMOUNT.search(text, max(0, start - 20), start) or _AT_A_TIME.match(text, number.end()):
         return True
+    named = _NAMED.search(text[:start]) if number.end() == len(text) else None
+    if named and number["digits"] and named["last"].casefold() not in LABELS | _NOT_COUNTING:
+        return start < _LONGEST_NAME
     if before.casefold() in LABELS or not number["digits"]:
         return bool(number["spelt"] and re.search("[ -]", number["spelt"]))
     around = text[start - 1 : start] + text[number.end() : number.end() + 1]

@@ -208,6 +208,8 @@ _OF_TIME = frozenset(
     """.split()
 )
 
+_LIFETIME = 15  # years: nothing else that is dated to the day lasts as long
+
 _DATED = frozenset("act bill law".split())  # "the Clean Ports Act 2018"
 _OF_OLD_TIME = frozenset("in since until around circa c ca".split())
 
@@ -221,14 +223,32 @@ def find_dates(text: str) -> list[DateWords]:
         for name, pattern, when in _RULES:
             if months or not {"m1", "m2"} & pattern.groupindex.keys():
                 for match in list(pattern.finditer(left)):
-                    at = start + match.start()
-                    found.append(DateWords(at, start + match.end(), when(match), name))
+                    found += _birth_and_death(match, start) or [
+                        DateWords(start + match.start(), start + match.end(), when(match), name)
+                    ]
                     left = left[: match.start()] + "_" * len(match[0]) + left[match.end() :]
         for match in _BARE_YEAR.finditer(left):
             if _is_year(match):
                 at, to = match.span("words")
                 found.append(DateWords(start + at, start + to, iso(match["year"]), "year"))
     return sorted(found, key=lambda one: one.start)
+
+
+def _birth_and_death(match: _Match, start: int) -> list[DateWords]:
+    """Both dates of "(3 May 1801 – 9 June 1870)", each a fact of its own; none of a period."""
+    has = dict.fromkeys(("y1", "d1", "y2", "m2", "d2")) | match.groupdict()
+    first, last = has["y1"], has["y2"]
+    if not (has["d1"] and has["m2"] and has["d2"] and first and last):
+        return []
+    after = min(match.start("m2"), match.start("d2"))
+    dash = re.fullmatch(_DASH, match.string[match.end("y1") : after])
+    if not dash or int(last) - int(first) < _LIFETIME:
+        return []
+    spans = (
+        (match.start(), match.end("y1"), iso(first, has["m1"], has["d1"])),
+        (after, match.end(), iso(last, has["m2"], has["d2"])),
+    )
+    return [DateWords(start + at, start + to, when, "day") for at, to, when in spans]
 
 
 def _windows(text: str) -> list[tuple[int, int]]:

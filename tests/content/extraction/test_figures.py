@@ -164,7 +164,7 @@ def test_ranges_are_whole_and_changes_are_two() -> None:
     [
         "COVID-19 and 6G in the G20",
         "See page 4, Article 12 and No. 37.",
-        "Resolution 2231 and the 5th plan",
+        "Resolution 2231 and the 5th Plan",
         "As was shown [12] (3) 24/7.",
         "the Two Safeguards",
         "the two countries",
@@ -204,6 +204,54 @@ def test_what_is_paid_to_so_many_is_no_range() -> None:
         "212 bars",
     ]
     assert [one for one, *_ in counted("It paid $3 to 5 million.")] == ["$3 to 5 million"]
+
+
+def test_birth_and_death_are_two_dates_and_a_period_is_one() -> None:
+    assert dated("Ortiz (3 May 1801 – 9 June 1870) was a potter.") == [
+        ("3 May 1801", "1801-05-03"),
+        ("9 June 1870", "1870-06-09"),
+    ]
+    assert dated("Ortiz (May 3, 1801 - June 9, 1870) was a potter.") == [
+        ("May 3, 1801", "1801-05-03"),
+        ("June 9, 1870", "1870-06-09"),
+    ]
+    assert dated("The tour (3 May 2001 – 9 June 2002) was long.") == [
+        ("3 May 2001 – 9 June 2002", "2001-05-03/2002-06-09")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They met on the 33rd floor.", ("33rd floor", "33rd", "floor")),
+        ("It is the 5th largest lake.", ("5th largest lake", "5th", "largest lake")),
+        ("Ghent ranked 49th.", ("49th", "49th", "")),
+    ],
+)
+def test_ordinals_in_figures(text: str, found: tuple[str, str, str]) -> None:
+    assert counted(text) == [found]
+
+
+@pytest.mark.parametrize(
+    "text", ["The 9th Congress met.", "She lives in 42nd Street.", "A 3rd-rate play ran."]
+)
+def test_an_ordinal_in_a_name_is_no_figure(text: str) -> None:
+    assert counted(text) == []
+
+
+def test_a_number_behind_its_name_on_a_line_alone() -> None:
+    assert counted("Age: 58") == [("58", "58", "")]
+    assert counted("Inhabitants (all): 4,210") == [("4,210", "4,210", "")]
+    assert counted("Page: 3") == counted("Phone: 212") == []
+
+
+def test_a_label_labels_only_the_number_beside_it() -> None:
+    assert counted("The exhibit shows around 100 stamps.") == [
+        ("around 100 stamps", "100", "stamps")
+    ]
+    assert counted("They opened the exhibit around roughly 100 stamps.") == [
+        ("around roughly 100 stamps", "100", "stamps")
+    ]
 
 
 @pytest.mark.parametrize(
