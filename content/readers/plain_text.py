@@ -8,6 +8,7 @@ from content.extraction.document import Block, BlockKind, Document
 from content.readers.assembling import has_title, without_repeated_headings
 from content.readers.blocks.bare_items import bare_items
 from content.readers.blocks.captions import is_caption
+from content.readers.blocks.entry_lines import is_entry
 from content.readers.blocks.heading_lines import (
     LONGEST_HEADING,
     LONGEST_TITLE,
@@ -127,11 +128,19 @@ def _continues(lines: list[Line], start: int, at: int, wrapping: Wrapping) -> bo
         return not (ends or short or line.indent > opening.indent or line.label == opening.label)
     if line.kind is LineKind.FOOTNOTE and opening.kind is LineKind.PROSE:
         return bool(wrapping.width) and not before.stops
-    if line.kind is not LineKind.PROSE:
+    if line.kind is not LineKind.PROSE or _is_of_fact_sheet(lines, at):
         return False
     if opening.kind is LineKind.ITEM and line.indent > opening.indent:
         return True
     return not wrapping.ends_paragraph(before, line) and not _stands_over(before, line, wrapping)
+
+
+def _is_of_fact_sheet(lines: list[Line], at: int) -> bool:
+    """Whether a line says one thing and the one above or below it another."""
+    beside = [lines[n] for n in (at - 1, at + 1) if 0 <= n < len(lines)]
+    return is_entry(lines[at].text) and any(
+        one.kind is LineKind.PROSE and is_entry(one.text) for one in beside
+    )
 
 
 def _stands_over(line: Line, following: Line, wrapping: Wrapping) -> bool:
@@ -199,6 +208,9 @@ def _with_headings(parts: list[_Part]) -> list[_Part]:
             if at < _MOST_OVER_BYLINE and _BYLINE.match(part.block.text):
                 named.append(part)
                 continue
+            if is_entry(part.block.text) and _beside_entry(parts, at):
+                named.append(part)
+                continue
             longest = LONGEST_TITLE if at == 0 else LONGEST_HEADING
             if could_be_heading(part.block.text, leads_in, longest):
                 part = _as_heading(part, 1 if at == 0 else 2)
@@ -206,6 +218,11 @@ def _with_headings(parts: list[_Part]) -> list[_Part]:
             part = _as_heading(part, 2)
         named.append(part)
     return named
+
+
+def _beside_entry(parts: list[_Part], at: int) -> bool:
+    beside = [parts[n].block for n in (at - 1, at + 1) if 0 <= n < len(parts)]
+    return any(one.kind is BlockKind.PARAGRAPH and is_entry(one.text) for one in beside)
 
 
 def _standing(part: _Part) -> Standing:

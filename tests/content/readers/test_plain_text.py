@@ -266,3 +266,18 @@ def test_a_text_without_words_has_no_blocks(source: str) -> None:
 )
 def test_lines_below_a_colon_are_items_without_bullets(source: str, found: list[str]) -> None:
     assert [text for _, text in items(source)] == found
+
+
+def test_lines_of_a_fact_sheet_stand_each_for_itself() -> None:
+    sheet = "Born: May 1950\nRank: Admiral\nSchool: Naval College"
+    assert texts(f"{HARBOUR}\n\nAna Ruiz\n{sheet}\n\n{HARBOUR}", BlockKind.HEADING) == ["Ana Ruiz"]
+    assert texts(f"{HARBOUR}\n\n{sheet}\n\n{HARBOUR}")[1:-1] == sheet.split("\n")
+    assert texts(f"They fall.\n\n{sheet}\n\nThey rise.", BlockKind.HEADING) == []
+
+
+def test_one_line_with_a_colon_is_no_fact_sheet() -> None:
+    assert texts("They fall.\n\nTides: a history\n\nThey rise.", BlockKind.HEADING) == [
+        "Tides: a history"
+    ]
+    wrapped = HARBOUR.replace("repair", "Note: repair")
+    assert len(texts(wrapped)) == 1
