@@ -39,7 +39,13 @@ _IN_BRACKETS = re.compile(
 _FEWEST_PARTED = 3
 _LABEL = re.compile(r"(?<![\w(])\(?(?P<label>[a-h]|[1-8]|i{1,3}|iv|vi{0,3})\) (?=\w)")
 _LABELS = ("abcdefgh", "12345678", ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii"))
-_BEFORE_LABEL = re.compile(r"[,;]?(?: (?:and|or|and/or))? $")
+_POINT = re.compile(r"(?<![\w.])(?P<label>[1-8])\. (?=[a-z])")  # "1. to mend roofs; 2. to …"
+_ORDINALS = "first second third fourth fifth sixth".split()
+ORDINAL = re.compile(
+    rf"(?<![\w-])(?P<label>{'|'.join(_ORDINALS)}|final|last)(?:ly)?, (?=\w)", re.IGNORECASE
+)
+_FEWEST_ORDINALS = 3
+_BEFORE_LABEL = re.compile(r"[,;]?(?: (?:and|or|and/or),?)? $")
 # "40 places, including the Namib, …", "the witnesses included a pilot, …"
 _INCLUDES = re.compile(
     r",? (?:including|among them|(?P<example>such as|notably)|"
@@ -87,9 +93,8 @@ def counted_in(lead_in: str) -> int | None:
 
 def labelled(block: int, text: str, start: int, end: int) -> ListFound | None:
     """The list of a sentence, ``start:end`` of a text, with "(a)", "(b)" before its items."""
-    labels = list(_LABEL.finditer(text, start, end))
-    names = [one["label"] for one in labels]
-    if len(labels) < 2 or not any(names == [*known[: len(names)]] for known in _LABELS):
+    labels = _labels(text, start, end)
+    if not labels:
         return None
     lead_in = text[start : labels[0].start()].rstrip()
     stops = [_BEFORE_LABEL.search(text, start, one.start()) for one in labels[1:]]
@@ -109,6 +114,20 @@ def labelled(block: int, text: str, start: int, end: int) -> ListFound | None:
         lead_in=lead_in,
         items=items,
     )
+
+
+def _labels(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """The labels of a sentence, if they count on from the first."""
+    for pattern in (_LABEL, _POINT):
+        labels = list(pattern.finditer(text, start, end))
+        names = [one["label"] for one in labels]
+        if len(labels) > 1 and any(names == [*known[: len(names)]] for known in _LABELS):
+            return labels
+    labels = list(ORDINAL.finditer(text, start, end))
+    names = [one["label"].casefold() for one in labels]
+    if names[-1:] in (["final"], ["last"]):
+        names[-1:] = _ORDINALS[len(names) - 1 : len(names)]
+    return labels if len(names) >= _FEWEST_ORDINALS and names == _ORDINALS[: len(names)] else []
 
 
 def bracketed(block: int, text: str, start: int, end: int) -> ListFound | None:

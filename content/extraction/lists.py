@@ -15,6 +15,7 @@ from content.extraction.enumerations import (
     parted,
 )
 from content.extraction.findings import ItemFound, ListFound
+from content.extraction.ordinal_lists import told_in_order
 from content.extraction.sentences import sentences
 from content.extraction.sequences import enumerations, numbered_paragraphs
 
@@ -26,7 +27,11 @@ _OPEN = re.compile(
 )
 _AND_SO_ON = re.compile(r"\b(?:etc|et al|and so on|and others|among others)\.?$", re.IGNORECASE)
 # "Calls for the following: …", "are as follows: …" count nothing, but say that a list comes.
-_FOLLOWING = re.compile(r"\b(?:the following(?: [\w-]+){0,4}|as follows)$", re.IGNORECASE)
+_FOLLOWING = re.compile(
+    r"\b(?:the following(?: [\w-]+){0,4}|as follows|thus|like this|"
+    r"in (?:this|these|the following) (?:ways?|manner|terms|words|order|steps|points))$",
+    re.IGNORECASE,
+)
 # "The causes are familiar: low prices, bad roads, and old tools."
 _ANNOUNCED = re.compile(
     r"\b(?:the|these|those|its|his|her|their|our|several|some|many|other|various|such|for|of|on|by|"
@@ -103,8 +108,10 @@ def find_lists(document: Document) -> tuple[ListFound, ...]:
     """The lists of at least two items; nested ones are items of the item above."""
     found = [_list(document, run) for run in _runs(document.blocks)]
     found += numbered_paragraphs(document.blocks)
-    for index, block in document.of_kind(BlockKind.PARAGRAPH, BlockKind.ITEM):
-        bounds = sentences(block.text)
+    read = dict(document.of_kind(BlockKind.PARAGRAPH, BlockKind.ITEM))
+    parts = {index: sentences(block.text) for index, block in read.items()}
+    for index, block in read.items():
+        bounds = parts[index]
         found += [
             labelled(index, block.text, *one)
             or _inline(index, block.text, *one)
@@ -114,6 +121,12 @@ def find_lists(document: Document) -> tuple[ListFound, ...]:
             for one in bounds
         ]
         found += enumerations(index, block.text, bounds)
+    known = [item.stretch for one in found if one for item in one.items]
+    found += [
+        one
+        for one in told_in_order(document.blocks, parts)
+        if not any(one.items[0].stretch.overlaps(other) for other in known)
+    ]
     whole = (replace(one, open=one.open or _is_open(one)) for one in found if one)
     return tuple(sorted(whole, key=lambda one: one.stretch))
 

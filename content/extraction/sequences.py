@@ -8,6 +8,7 @@ from content.extraction.enumerations import (
     COUNTED,
     COUNTS,
     MOST_WORDS,
+    ORDINAL,
     between_semicolons,
     counted_in,
     found_list,
@@ -41,7 +42,7 @@ _APPOSED = re.compile(
 )
 _IN_ONE = re.compile(r"[A-Za-z]+ the [\w -]+, ")  # not "First, "
 _PART = re.compile(r"[;,] (?=(?:and )?(?:the|an?)(?:other)? ?\w+ (?:\w+ )?(?:is|was|would) )")
-_PARTICIPLE = re.compile(r"\w+(?:ed|ing) (?:in|by|at|on|to|from|with|for) ")
+PARTICIPLE = re.compile(r"\w+(?:ed|ing|ilt|wn) (?:in|by|at|on|to|from|with|for|as) ")
 # "There were several reasons. First, …": it counts nothing, so that all have to have their number.
 _SEVERAL = re.compile(
     r"\b(?:several|some|many|various|other|good|clear|obvious|a (?:number|range|series) of|these|"
@@ -50,7 +51,7 @@ _SEVERAL = re.compile(
 )
 _FEWEST_NUMBERED = 3
 # "Three causes work together, and none works alone."
-_COUNT_FIRST = re.compile(
+COUNT_FIRST = re.compile(
     rf"(?:There (?:are|were) |The |These )?(?P<count>{'|'.join(COUNTS)}) "
     r"(?:[\w-]+ ){0,3}?[\w-]+s\b",
     re.IGNORECASE,
@@ -83,7 +84,7 @@ def enumerations(
         yield _taken_up(block, text, bounds[at], bounds[at + 1])
         yield _divided(block, text, bounds[at], bounds[at + 1])
         yield done_in_ways(block, text, bounds[at], bounds[at + 1])
-        counted = _COUNT_FIRST.match(text, start, end) or COUNTED.search(text, start, end - 1)
+        counted = COUNT_FIRST.match(text, start, end) or COUNTED.search(text, start, end - 1)
         if counted and counted["count"][0].isalpha() and text[end - 1] == ".":
             count = COUNTS[counted["count"].lower()]
             following = bounds[at + 1 : at + 1 + count * (1 + _MOST_BETWEEN)]
@@ -127,6 +128,8 @@ def _divided(
     if _OWN_LIST.search(text, *following):
         return None
     spans = between_semicolons(text, *following, clauses=True)
+    openings = [ORDINAL.match(text, at) for at, _ in spans]
+    spans = [(one.end() if one else at, to) for one, (at, to) in zip(openings, spans, strict=True)]
     return found_list(block, text, (start, end - 1), spans) if len(spans) == count else None
 
 
@@ -195,7 +198,7 @@ def _number(block: Block) -> str:
 
 def _count_of(text: str, start: int, end: int) -> int | None:
     """How many things a sentence counts, even if it says more of them behind a comma."""
-    counted = _COUNT_FIRST.match(text, start, end)
+    counted = COUNT_FIRST.match(text, start, end)
     return COUNTS[counted["count"].lower()] if counted else counted_in(text[start : end - 1])
 
 
@@ -249,7 +252,7 @@ def _enumerated(
             continue
         between = 0
         stop = to - 1 if text[to - 1] == "." else to
-        if _PARTICIPLE.match(text, match.end()):
+        if PARTICIPLE.match(text, match.end()):
             return None  # "One is based in Leeds": what it is like, not what it is
         spans.append((match.end(), stop))
         thing = _APPOSED.match(text, match.end()) if _IN_ONE.match(match[0]) else None
