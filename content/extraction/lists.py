@@ -15,6 +15,7 @@ from content.extraction.enumerations import (
     parted,
 )
 from content.extraction.findings import ItemFound, ListFound
+from content.extraction.headed_paragraphs import headed_paragraphs
 from content.extraction.ordinal_lists import told_in_order
 from content.extraction.sentences import sentences
 from content.extraction.sequences import enumerations, numbered_paragraphs
@@ -121,6 +122,7 @@ def find_lists(document: Document) -> tuple[ListFound, ...]:
             for one in bounds
         ]
         found += enumerations(index, block.text, bounds)
+    found += headed_paragraphs(document.blocks, parts)
     known = [item.stretch for one in found if one for item in one.items]
     found += [
         one
