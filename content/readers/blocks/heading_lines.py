@@ -15,6 +15,12 @@ _LEADS_IN = re.compile(
     r"(?:\W|^)(?:include[sd]?|including|are|is|was|were|as|to|between|of|for|by|that|who|which|they|"
     r"it|on|in|with|from|following|should|will|would|must|can|recommend(?:s|ed)?|namely|and|or)$"
 )
+# "This post was written together with Ana Ruiz"
+_ON_THE_TEXT = re.compile(
+    r"(?:This|The) (?:post|article|piece|story|report|essay|brief|commentary|translation|interview|"
+    r"paper|illustration|photo|picture)s? (?:above |below |here )?(?:was|were|is|are|has|have|"
+    r"first|originally|appeared|forms?)\b"
+)
 
 
 def could_be_heading(
@@ -28,6 +34,6 @@ def could_be_heading(
         return False
     if text.startswith(tuple("\"“‘'(")) and text.endswith(tuple("\"”’'!?")) and "?" in text:
         return False
-    if _DATED.match(text) or (before_items and _LEADS_IN.search(text)):
+    if _DATED.match(text) or _ON_THE_TEXT.match(text) or (before_items and _LEADS_IN.search(text)):
         return False
     return any(map(str.isalpha, text)) and len(sentences(text)) == 1

@@ -49,6 +49,7 @@ def test_a_heading_is_marked_or_stands_alone(source: str, level: int) -> None:
         "Thursday, February 23, 2023",
         "He said it rose. Nobody heard",
         "“Who would know?”",
+        "This post was written together with Ana Ruiz",
         "A line of far more than fifteen words says something about the tides and heads none",
     ],
 )
@@ -233,10 +234,33 @@ def test_footnotes(label: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Figure 2: Ships a year", "Table 1. Ships", "Source: Port of Oban", "Ships. Image: J. Doe."],
+    [
+        "Figure 2: Ships a year",
+        "Table 1. Ships",
+        "Source: Port of Oban",
+        "Ships. Image: J. Doe.",
+        "The choir of Ghent sings. Video: Doe & Ruiz.",
+        "Ships at sea (Photo: J. Doe)",
+        "Ships at sea. Photo courtesy of the Port of Oban.",
+        "Image from Flickr user jdoe, some rights reserved.",
+        "Photo by J. Doe",
+        "Ships at sea. Used with permission.",
+    ],
 )
 def test_captions(line: str) -> None:
     assert texts(f"They rise.\n\n{line}\n\nThey fall.", BlockKind.CAPTION) == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Video from the scene shows smoke.",
+        "Pictures by Doe hang in Ghent.",
+        "They slept. Photos by Doe of the port were shown.",
+    ],
+)
+def test_sentences_about_pictures_are_no_captions(line: str) -> None:
+    assert texts(f"They rise.\n\n{line}\n\nThey fall.", BlockKind.CAPTION) == []
 
 
 def test_marks_of_other_systems_are_read_over() -> None:
