@@ -105,7 +105,7 @@ _OF_AMOUNT = re.compile(
 _WORD = re.compile(r" ([A-Za-zÀ-ÿ](?:[\w’'-]*\w)?)")
 _SUCH = re.compile(r" such(?= )")  # "14 such funds"
 _BEFORE = re.compile(r"([A-Za-z]+)\.? ?$")
-_COMPOUND = re.compile(r"-([a-z]+)(?:-old)?\b(?!-)")
+_COMPOUND = re.compile(r"-([a-z]+)(?:-(?:old|long|wide|high|tall|deep|thick))?\b(?!-)")
 _LONGEST_NOUN = 4  # words
 # Before a number that stands without a noun.
 _BEFORE_BARE = frozenset(
@@ -192,6 +192,8 @@ def _amount(text: str, start: int, number: re.Match[str]) -> AmountWords | None:
         if known or (number["spelt"] or number["digits"]).casefold() in ("one", "1"):
             return None  # "one of the best"
         return AmountWords(start, part.end(), value, part["noun"] or "", "part")
+    if last is not number and word.casefold() in LABELS:
+        return None  # "pages 12–14"
     noun = _noun(text, end)
     if noun:
         if not _is_count(number, noun, word) and last is number:
@@ -212,6 +214,8 @@ def _joined(text: str, number: re.Match[str], before: str) -> re.Match[str] | No
     if not through or (through["word"] == "and" and before != "between"):
         return None
     last = _NUMBER.match(text, through.end())
+    if last and number["money"] and last["money"] and number["money"] != last["money"]:
+        return None  # "£5 or €6"
     scaled = number["scale"] and last and last["scale"]
     if before == "from" and (has_unit or scaled):
         return None  # a change from one amount to another

@@ -112,6 +112,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], _When], ...] = tuple(
     (name, re.compile(rf"(?<![\w./-])(?<!\d,)(?:{pattern})(?![\w/]|[.,]\d)"), when)
     for name, pattern, when in (
         ("ISO date", r"(?P<y1>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)", lambda match: match[0]),
+        ("day", r"\d{1,2}(?P<sign>[./])\d{1,2}(?P=sign)(?:19|20)\d\d", _no_when),
         (
             "days",
             rf"{_day(1)} {_month(1)}(?:,? {_year(1)})?(?:{_TO}| and ){_day(2)} {_month(2)}"
@@ -185,7 +186,8 @@ _RULES: tuple[tuple[str, re.Pattern[str], _When], ...] = tuple(
         ),
         (
             "time",
-            r"\d{1,2}[:.]\d\d ?[ap]\.?m\b\.?|\d{1,2} ?[ap]\.?m\b\.?|\d{1,2}:\d\d(?!:)",
+            r"\d{1,2}[:.]\d\d ?[ap]\.?m\b\.?|\d{1,2} ?[ap]\.?m\b\.?|\d{1,2}:\d\d(?!:)"
+            r"|(?:[01]\d|2[0-3])[0-5]\d (?:UTC|GMT|CET|EST|EDT|PST|PDT|BST)\b",
             _no_when,
         ),
         ("era", r"(?:AD|BCE?|CE) (?P<y1>\d{1,4})|(?P<y2>\d{1,4}) (?:AD|BCE?|CE)\b", _no_when),

@@ -50,6 +50,9 @@ def counted(text: str) -> list[tuple[str, str, str]]:
         ("19th century", "1801/1900"),
         ("nineteenth and twentieth centuries", "1801/2000"),
         ("12 May", ""),
+        ("12.03.2004", ""),
+        ("03/04/2011", ""),
+        ("1230 UTC", ""),
         ("500 BC", ""),
         ("9:30 a.m.", ""),
     ],
@@ -243,6 +246,21 @@ def test_a_number_behind_its_name_on_a_line_alone() -> None:
     assert counted("Age: 58") == [("58", "58", "")]
     assert counted("Inhabitants (all): 4,210") == [("4,210", "4,210", "")]
     assert counted("Page: 3") == counted("Phone: 212") == []
+
+
+def test_sums_of_two_currencies_are_no_range() -> None:
+    assert [one for one, *_ in counted("It cost Rs 500 or €12.")] == ["Rs 500", "€12"]
+    assert [one for one, *_ in counted("It cost £5 or £6.")] == ["£5 or £6"]
+
+
+def test_a_length_may_be_part_of_an_adjective() -> None:
+    assert counted("A 500-kilometre-long wall stands.") == [
+        ("500-kilometre-long", "500", "kilometre")
+    ]
+
+
+def test_pages_from_one_to_another_are_no_amount() -> None:
+    assert counted("See pages 12–14 of it.") == []
 
 
 def test_a_label_labels_only_the_number_beside_it() -> None:
