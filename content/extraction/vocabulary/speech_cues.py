@@ -49,12 +49,14 @@ _SPEECH = """
     recount opine aver attest bemoan concur exclaim fume hint moan plead ponder proclaim scoff snap
     surmise venture counsel enthuse marvel rejoin relate remonstrate sum_up hold like_to_say
     love_to_say use_to_say is_fond_of_saying regret hazard sneer shoot_back fire_back hit_back
-    argue_back write_back
+    argue_back write_back feel have_this_to_say have_the_following_to_say
 """
+# Nouns as well, so that only their past forms are verbs: "blogged", but "blog posts".
+_ONLY_PAST = "post blog twitter message"
 _EAGER = "the_first quick keen careful eager happy ready willing at_pains"
 _TO_ADMIT = "admit say add stress point_out emphasise note concede acknowledge"
 _THAT = """
-    find show feel know see learn realise realize discover indicate imply understand remember
+    find show know see learn realise realize discover indicate imply understand remember
     reveal report assume judge submit signal expect notice stipulate hear recognise recognize
     decide accept promise vow pledge swear propose recommend demand determine demonstrate
     establish charge read
@@ -68,7 +70,8 @@ _THAT = """
     let_it_be_known leave_no_doubt
     consider deem reason anticipate presume suppose envision disclose infer deduce foretell specify
     reaffirm highlight hypothesise hypothesize intimate insinuate undertake detect discern perceive
-    come_to_the_view take_comfort draw_the_conclusion credit
+    come_to_the_view take_comfort draw_the_conclusion credit request advocate
+    go_on_record_as_saying go_on_the_record_as_saying is_on_record_as_saying
 """
 _LISTENER = "tell inform assure remind convince persuade notify reassure forewarn"
 _OBJECT = """
@@ -80,7 +83,7 @@ _OBJECT = """
     speak_of speak_up_for come_out_for make_the_case_for make_a_case_for
     is_in_favour_of is_in_favor_of
     admit_to confess_to own_up_to speak_against talk_of dream_of boast_of boast_about hint_at
-    allude_to agitate_for clamour_for plump_for vouch_for stand_up_for stick_up_for
+    allude_to agitate_for clamour_for plump_for vouch_for stand_up_for stick_up_for advocate_for
 """
 _OPPOSING = """
     oppose complain_of complain_about speak_out_against come_out_against rail_against
@@ -90,7 +93,7 @@ _OPPOSING = """
 _QUOTED = """
     describe call label dub brand praise criticise criticize condemn dismiss denounce hail attack
     comment_on characterise characterize refer_to liken compare term deride defend welcome
-    accuse pronounce commend applaud ridicule chide admire extol
+    accuse pronounce commend applaud ridicule chide admire extol slam blast lambast lambaste
 """
 _AS = "regard view portray depict interpret treat"
 _OBJECT_OR_THAT = """
@@ -148,7 +151,7 @@ _RATHER_NOUNS = frozenset(
 )  # in their base form
 _DOUBLED = frozenset(
     "aver concur snap quip submit chip admit begin dub refer put regret hit let prefer "
-    "infer beg admit plump".split()
+    "infer beg admit plump slam blog".split()
 )  # "quipped"
 
 
@@ -209,6 +212,8 @@ def _verbs() -> dict[str, SpeechVerb]:
             for form, kind in _phrase_forms(lemma):
                 verb = SpeechVerb(lemma, kind, takes, lemma in denying, lemma in asking)
                 found.setdefault(form, verb)
+    for lemma in _ONLY_PAST.split():
+        found[_past(lemma)] = SpeechVerb(lemma, Form.FINITE, Takes.SPEECH)
     return found
 
 
@@ -321,12 +326,13 @@ WITH_ING = frozenset("describe deny recall remember report suggest admit recomme
 TAKING_AS = frozenset(
     "regard view see portray depict describe characterise characterize dismiss denounce condemn "
     "hail praise deride attack defend criticise criticize reject interpret read "
-    "understand hear".split()
+    "understand hear slam blast lambast lambaste".split()
 )
 # "Proposed a toll on lorries", "expects a cold winter".
 WITH_OBJECT = frozenset(
     "propose recommend demand suggest predict forecast expect fear foresee envisage envision "
-    "anticipate remember recall announce pledge promise prescribe decry deplore bemoan".split()
+    "anticipate remember recall announce pledge promise prescribe decry deplore bemoan "
+    "advocate".split()
 )
 # "Found a rise in prices"
 FINDING = frozenset("find show report record detect observe see discover".split())

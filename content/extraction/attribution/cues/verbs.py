@@ -187,8 +187,11 @@ def _is_marked(sentence: Sentence, found: Attribution, rule: str, verb: SpeechVe
         return True  # "by Liu, who pointed to a gap", not "Liu, who called for a ban, left"
     if verb.takes is Takes.QUOTED and (rule == "who" or apart) and "Q" in sentence.shape[start:]:
         return True  # 'Liu, who called the plan "a fad"', 'Liu left, calling the plan "a fad"'
-    if rule == "second verb" and is_clause(sentence, start, found.parts[0][1]):
-        return True
+    clause = is_clause(sentence, start, found.parts[0][1])
+    if rule == "second verb" and clause and verb.lemma not in QUOTING:
+        return True  # not "and began work on it"
+    if apart and verb.takes is Takes.SPEECH and clause and verb.lemma not in QUOTING:
+        return True  # "Liu left, saying the mills were unsafe"
     if rule == "second verb" and verb.lemma == "say" and _QUOTED_SOON.match(sentence.shape, start):
         return True  # 'and said the plan "could not be done"'
     return sentence.shape[start - 1] in "t:" or sentence.shape[start] in "QwiHTIP"
