@@ -1,6 +1,7 @@
 """The words that are attributed, cut out of their sentence."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from content.extraction.attribution.cues.attributions import Attribution
@@ -16,6 +17,7 @@ _BORDER = re.compile(r";c?|,c")
 _AT_A_COMMA = re.compile(r"[,;\-](?=[ucGwr])")
 _ANOTHER_CLAUSE = re.compile(r";|,c[HTR](?!')|,cPa*[Vmhdb]|,?(?<=[^nd])ca*V")
 _ANOTHER_SUBJECT = re.compile(r";|,c[HTR](?!')|,cPa*[Vmhdb]|,ca*V")
+_HAS_DONE_AND = re.compile(r"[hb][an]*[xVl]ca*$")
 _MAIN_CLAUSE = re.compile(r",(?=[ePHRTxW])")  # "When Liu said that it rained, the mills closed"
 _COMMENT = re.compile(r"[,\-](?:e[xWN]{1,2}|u)")
 _COMMENTS = frozenset(
@@ -72,8 +74,20 @@ def _own(sentence: Sentence, part: Part, attribution: Attribution) -> Part:
     pattern = _AFTER_QUOTATION if after_quotation else _ANOTHER_CLAUSE
     if len(attribution.parts) > 1 and not after_quotation:
         pattern = _ANOTHER_SUBJECT  # "Norway, they say, changed its law and saw prices fall"
-    match = pattern.search(sentence.shape, start + (1 if after_quotation else 4), end)
-    return (start, _before_comment(sentence, start, match.start() if match else end))
+    ends = pattern.finditer(sentence.shape, start + (1 if after_quotation else 4), end)
+    stop = next((one.start() for one in ends if not _is_of_a_pair(sentence, one.end() - 1)), end)
+    return (start, _before_comment(sentence, start, stop))
+
+
+def _is_of_a_pair(sentence: Sentence, at: int) -> bool:
+    """Whether a verb is the second of two after one "has": "it has received and considered the
+    plans"; not "it has fallen and added that".
+    """
+    verb = sentence.tokens[at].verb
+    if verb is None or "_" in verb.lemma or not verb.lemma.isalpha():
+        return False
+    followed = sentence.shape[at + 1 : at + 2] in tuple("exWPQ") and sentence.shape[at + 1] != "Q"
+    return followed and bool(_HAS_DONE_AND.search(sentence.shape, 0, at))
 
 
 def _before_comment(sentence: Sentence, start: int, end: int) -> int:
@@ -138,12 +152,19 @@ def _cut(sentence: Sentence, attribution: Attribution) -> int | None:
     return cut
 
 
-def is_nested(sentence: Sentence, found: list[Attribution], which: int) -> bool:
+def is_nested(
+    sentence: Sentence, found: list[Attribution], which: int, same: Container[int] = ()
+) -> bool:
     """Whether a later speaker stands inside the content of an attribution, or the attribution
-    inside what the later speaker says: "Li argues that bread is dear, says Wang".
+    inside what the later speaker says: "Li argues that bread is dear, says Wang". Those that have
+    the ``same`` speaker are none: "Li says he thinks that bread is dear".
     """
     attribution = found[which]
-    others = (other for other in found[which + 1 :] if other.subject != attribution.subject)
+    others = (
+        other
+        for number, other in enumerate(found[which + 1 :], which + 1)
+        if other.subject != attribution.subject and number not in same
+    )
     return any(
         _has(other.parts, attribution.first)
         or (_cut(sentence, other) is None and _has(attribution.parts, other.first))
@@ -151,14 +172,17 @@ def is_nested(sentence: Sentence, found: list[Attribution], which: int) -> bool:
     )
 
 
-def is_told_by_another(sentence: Sentence, found: list[Attribution], which: int) -> bool:
+def is_told_by_another(
+    sentence: Sentence, found: list[Attribution], which: int, same: Container[int] = ()
+) -> bool:
     """Whether it is another who says that somebody says it: "Li said Wang had argued that"."""
     one = found[which]
     return any(
         other.subject != one.subject
         and _cut(sentence, one) is None
         and any(start >= other.last and start <= one.first < end for start, end in other.parts)
-        for other in found[:which]
+        for number, other in enumerate(found[:which])
+        if number not in same
     )
 
 

@@ -11,6 +11,9 @@ from content.extraction.document import Document
 from content.extraction.findings import PersonFound
 
 _HEARD_BY = re.compile(r"o(?P<listener>P),?H$")  # "To Liu she confided"
+_FROM = re.compile(
+    r"[ca]?,?r(?:[exWNVB#]{1,4}(?P<by>[ry])[eWx]{0,2}(?P<who>P)|(?P<owner>P)'[xWNVB#]{1,3}),H$"
+)
 _OF_ONE = ("he", "she", "his", "her")
 _MOST_IN_FOCUS = 6
 
@@ -86,6 +89,7 @@ class Pronouns:
     ) -> Iterator[int | None]:
         """The likeliest first."""
         yield _subject_before(sentence, at)
+        yield _source_before(sentence, at)
         yield spoke  # "As Liu points out, …, and he expects that …"
         if not focus.seen:
             yield _owner(sentence)
@@ -136,6 +140,17 @@ def _subject_before(sentence: Sentence, at: int) -> int | None:
     if subject and subject.kind is SubjectKind.PEOPLE and len(subject.tokens) == 1:
         return sentence.tokens[subject.tokens[0]].person
     return None
+
+
+def _source_before(sentence: Sentence, at: int) -> int | None:
+    """Liu of "in a letter from Liu, she says", "in Liu's book, she says"."""
+    source = _FROM.match(sentence.shape[: at + 1])
+    if not source:
+        return None
+    if source["owner"]:
+        return sentence.tokens[source.start("owner")].person
+    is_source = sentence.tokens[source.start("by")].word in ("from", "by")
+    return sentence.tokens[source.start("who")].person if is_source else None
 
 
 def _owner(sentence: Sentence) -> int | None:

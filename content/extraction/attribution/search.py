@@ -128,11 +128,12 @@ class Search:
                 continue
             one = found[which]
             keep = _denial(sentence, one) if one.denies else None
-            nested = is_nested(sentence, found, which)
+            same = [number for number, other in enumerate(resolved) if _is_same(speaker, other)]
+            nested = is_nested(sentence, found, which, same)
             content = content_of(text, sentence, parts, keep, nested)
             if content is None:
                 continue
-            if is_told_by_another(sentence, found, which):
+            if is_told_by_another(sentence, found, which, same):
                 speaker = replace(speaker, certainty=speaker.certainty * _HEARSAY)
             halves = [text[start:end].strip('"“”‘’ ') for start, end in content.parts]
             half = goes_on_behind(sentence, found, which)
@@ -360,6 +361,12 @@ def _named(sentence: Sentence, one: Attribution) -> frozenset[int]:
         for token in sentence.tokens[start:end]
     ]
     return frozenset(token.person for token in tokens if token.person is not None)
+
+
+def _is_same(one: Speaker, other: Speaker | None) -> bool:
+    if other is None or other.inferred or not other.names:
+        return False
+    return one.names == other.names
 
 
 def _cue(index: int, sentence: Sentence, one: Attribution) -> Stretch | None:

@@ -11,6 +11,7 @@ from content.extraction.attribution.grammar.subjects import (
     possessor,
     subject_before,
 )
+from content.extraction.vocabulary.bodies import WORKS
 from content.extraction.vocabulary.speech_cues import PROPOSING, REJECTING
 
 
@@ -21,6 +22,7 @@ def noun_attribution(sentence: Sentence, noun: int) -> Attribution | None:
 
 _EMBEDDED_END = re.compile(r",|;|c(?=[axVNmbh])")
 _IS_THAT = re.compile(r"(?:[rfo][exWNP#]{1,4})?(?:,[^,.;:?!Q]{1,16},)?[mah]*b[an]*(?P<that>t)")
+_IT_IS = re.compile(r"[ca]?,?i(?:mb|h?b)a*")  # "It has been" Liu's view that
 _IS_WHAT = re.compile(r"[mah]*b[a]*(?=e[xWN#]|o[xBbhd]|[xW][xW]+r)")
 # "The reply is:", "is short:", "is by now as old as the charge:"
 _IS_COLON = re.compile(r",(?=Q)|(?:b[axe]{0,3}|V[axe]{0,3}|b(?:[ry]a)?a?sxs[eixbN]{1,4})?:")
@@ -37,6 +39,9 @@ def _noun(sentence: Sentence, noun: int) -> Attribution | None:
     if full := _IS_THAT.match(shape, after):
         start = full.end()
         return Attribution("noun is that", subject.first, start, subject, cue, ((start, end),))
+    if shape[after : after + 1] == "t" and _it_is(sentence, subject.first, noun):
+        start = after + 1
+        return Attribution("noun is that", 0, start, subject, cue, ((start, end),))
     if (
         subject.first
         and shape[after : after + 1] == "t"
@@ -69,6 +74,15 @@ def _noun(sentence: Sentence, noun: int) -> Attribution | None:
             "noun colon", subject.first, colon.end(), subject, cue, ((colon.end(), end),)
         )
     return None
+
+
+def _it_is(sentence: Sentence, first: int, noun: int) -> bool:
+    """ "It is" Liu's "view" that: not "it was Liu's book that spoiled the day"."""
+    is_view = sentence.tokens[noun].word not in WORKS
+    done = (
+        sentence.tokens[noun + 2].word.endswith("ed") if noun + 2 < len(sentence.tokens) else True
+    )
+    return is_view and not done and _IT_IS.fullmatch(sentence.shape, 0, first) is not None
 
 
 def _is_received(sentence: Sentence, start: int) -> bool:

@@ -68,9 +68,16 @@ def passive_attribution(sentence: Sentence, at: int) -> Attribution | None:
         cue = (said.end("verb") - 1, said.end("verb"))
         return Attribution("by", said.start("verb"), that + 1, subject, cue, ((that + 1, end),))
     participle = token.letter in "Vxl" and token.word.endswith(("ed", "en", "wn", "ght", "id"))
+    participle = participle or _is_put_forward(sentence, verb)
     if participle and (full := _THAT_IS.match(shape, last)):
         return Attribution("by", max(0, verb - 1), full.end(), subject, cue, ((full.end(), end),))
     return None
+
+
+def _is_put_forward(sentence: Sentence, at: int) -> bool:
+    """ "Put forward" by Liu, "set out" by Liu"""
+    words = [token.word for token in sentence.tokens[max(0, at - 1) : at + 1]]
+    return words in (["put", "forward"], ["set", "out"], ["laid", "out"])
 
 
 def _judged(sentence: Sentence, verb: int, last: int, subject: Subject) -> Attribution | None:

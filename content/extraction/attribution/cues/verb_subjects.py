@@ -15,8 +15,17 @@ from content.extraction.attribution.grammar.subjects import (
 from content.extraction.vocabulary.speech_cues import BODIES, GROUPS, WRITTEN_BY, Form, SpeechVerb
 
 # "Critics such as Liu say", "critics, among them the priest Liu, say"
-_SOME_OF_THEM = re.compile(r"(?:such as|including|notably|among them|among whom|not least)$")
+_SOME_OF_THEM = re.compile(
+    r"(?:such as|\w+s like|led by|including|notably|among them|among whom|not least)$"
+)
 _WHO_DID = re.compile(r"(?P<who>P)(?:,[^.,;:?!PQu]{1,16})?,?(?P<sign>u)[^.,;:?!PQHTIRu]{2,24}ca*$")
+_WHO = re.compile(r"(?P<name>P),?(?P<who>u)[amhn]*$")
+# "Liu MP (then the mayor) who", "Liu of Fudan University, who", "Liu, an economist, who"
+_DESCRIBED_WHO = re.compile(
+    r"(?P<name>P)W{0,3}(?:\([^()]{1,14}\),?|(?:r[eWx]{1,4})?,|,[^.,;:?!PQVHTIu()]{1,20},)"
+    r"(?P<who>u)[amhn]*$"
+)
+_WHO_NEAR = 30  # tokens
 _RATHER_THAN = re.compile(r"P,n$")
 _UNSAID = frozenset(
     "without of than from avoid avoids avoided stopped stops resisted denied denies".split()
@@ -76,6 +85,8 @@ def subject_of_verb(
         return told, "said to have"
     if titled := _author_of_title(sentence, at):
         return titled, "subject"
+    if verb.form is Form.BASE and _is_stressed(sentence, at):
+        return _inherited(sentence, at, earlier), "second verb"
     if verb.form is Form.FINITE:
         if re.search(r"u[amhn]*$", shape[:at]):
             return _relative(sentence, at), "who"
@@ -163,6 +174,14 @@ def _is_coordinated(sentence: Sentence, at: int) -> bool:
     return before is not None and (before.letter == "," or before.word in ("and", "but", "then"))
 
 
+def _is_stressed(sentence: Sentence, at: int) -> bool:
+    """ "Liu does not say so, but does suggest", "and did say" """
+    do = at - 1
+    while do > 0 and sentence.shape[do] == "a":
+        do -= 1
+    return do > 0 and sentence.shape[do] == "d" and _is_coordinated(sentence, do)
+
+
 def _base_fits(sentence: Sentence, at: int, own: Subject | None) -> bool:
     if own is None:
         return False
@@ -187,7 +206,7 @@ def _inherited(sentence: Sentence, at: int, earlier: list[Attribution]) -> Subje
         return None
     opening = max(at - 3, 0)
     first = at
-    while first > opening and sentence.shape[first - 1] in "ach":
+    while first > opening and sentence.shape[first - 1] in "achd":
         first -= 1
     return replace(subject, first=first)
 
@@ -201,11 +220,15 @@ def _who_did(sentence: Sentence, at: int) -> Subject | None:
 
 
 def _relative(sentence: Sentence, at: int) -> Subject | None:
-    """ "from Liu, who argues that"."""
-    match = re.search(r"(P),?u[amhn]*$", sentence.shape[:at])
+    """ "from Liu, who argues that", "by Liu of Fudan University, who argues that"."""
+    near = max(0, at - _WHO_NEAR)
+    match = _WHO.search(sentence.shape, near, at) or _DESCRIBED_WHO.search(sentence.shape, near, at)
     if not match:
         return None
-    name = match.start(1)
+    described = match.end("name") < match.start("who") - 1
+    if described and sentence.tokens[match.start("who")].word != "who":
+        return None
+    name = match.start("name")
     if name and sentence.shape[name - 1] == "n":
         other = _RATHER_THAN.search(sentence.shape, 0, name)
         if not other:

@@ -83,7 +83,7 @@ def verb_attribution(sentence: Sentence, at: int, earlier: list[Attribution]) ->
             or _proposes_doing(sentence, verb, found)
             or _asks_to_do(sentence, verb, found)
         )
-        and re.search(r"c[amhn]*$", sentence.shape[:at])
+        and re.search(r"c[amhnd]*$", sentence.shape[:at])
     )
     if not marked and rule not in ("subject", "body") and not second_object:
         return None
@@ -222,7 +222,7 @@ def _inverted(sentence: Sentence, at: int, subject: Subject, end: int) -> Attrib
         last = _first_boundary(shape, last)  # "noted Liu, a grocer who has a shop in Leeds"
     if last < len(shape) and shape[last] not in ",.;?!-:" and shape[last - 1] != ",":
         stop = _first_boundary(shape, last)
-        if not is_adjunct(sentence, last, stop):
+        if not (is_adjunct(sentence, last, stop) or _tells_when(sentence, before, last, stop)):
             return None
         last = stop
     if not before:
@@ -234,6 +234,14 @@ def _inverted(sentence: Sentence, at: int, subject: Subject, end: int) -> Attrib
     verb = sentence.tokens[at].verb
     asks = verb is not None and verb.asks
     return Attribution(rule, before, last, subject, (at, at + 1), parts, asks=asks)
+
+
+def _tells_when(sentence: Sentence, before: int, start: int, stop: int) -> bool:
+    """Where a quotation stands before its speaker, a clause that tells of the saying: "said Liu to
+    the crowd that had come", "said Liu while opening the show", "said Liu as she left".
+    """
+    told = sentence.shape[start:stop]
+    return before == 1 and sentence.shape[0] == "Q" and told[0] in "orcs" and len(told) > 1
 
 
 def _around(sentence: Sentence, at: int, verb: SpeechVerb, subject: Subject) -> Attribution | None:

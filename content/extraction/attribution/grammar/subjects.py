@@ -145,14 +145,33 @@ def _is_subject(sentence: Sentence, at: int) -> bool:
     if before.letter == "y" and at >= 2:
         work = _WORK_ON.search(sentence.shape, 0, at - 1)
         words = sentence.tokens[work.start() : work.start() + 2] if work else ()
-        return any(one.word in WRITTEN_BY for one in words)
+        return any(one.word in WRITTEN_BY for one in words) or _is_led_by(sentence, at)
     if before.letter == "'" and sentence.shape[max(0, at - 2)] == "P" and _has_role(sentence, at):
         return _is_subject(sentence, at - 2)
+    if before.word == "like" and _is_one_of_them(sentence, at):
+        return True
     if before.letter == "'" or before.word in ("between", "than", "like"):
         return False
     if before.word == "with" and at >= 2 and sentence.shape[at - 2] == ",":
         return True
     return before.letter not in _PREPOSITIONS and before.word not in ("told", "asked")
+
+
+def _is_led_by(sentence: Sentence, at: int) -> bool:
+    """ "Researchers led by" Liu"""
+    if at < 3 or sentence.tokens[at - 2].word not in ("led", "headed"):
+        return False
+    return sentence.tokens[at - 3].word in ("team", "group") or _are_people(sentence, at - 3)
+
+
+def _is_one_of_them(sentence: Sentence, at: int) -> bool:
+    """ "Critics like" Liu"""
+    return at >= 2 and _are_people(sentence, at - 2)
+
+
+def _are_people(sentence: Sentence, at: int) -> bool:
+    word = sentence.tokens[at].word
+    return word in GROUPS or (word.endswith("s") and is_calling(word[:-1]))
 
 
 def _has_role(sentence: Sentence, at: int) -> bool:

@@ -43,3 +43,66 @@ def test_a_participle_behind_a_comma_needs_no_that():
 
     assert (one.speakers, one.text) == ((ORTIZ,), "the price of bread was too high")
     assert said("Ortiz left, starting the car that Kalb had sold.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plan was criticised by Ana Ortiz of the Bread Trust, who argued that bread is dear.",
+        "The plan was shown to Ms Ana Ortiz MP (then the mayor) who argued that bread is dear.",
+        "The plan was shown to Ortiz, head of the trust, who argued that bread is dear.",
+        "The third idea, only put forward by Ortiz, is that bread is dear.",
+        "Bakers led by Ortiz found that bread is dear.",
+        "Officials like Ortiz have argued that bread is dear.",
+        "It is Ortiz's view that bread is dear.",
+        "“Bread is dear in Leeds,” said Ortiz to the crowd that had come to the hall.",
+        "“Bread is dear in Leeds,” said Ortiz while opening the show.",
+    ],
+)
+def test_a_speaker_may_be_told_more_of(text):
+    assert (ORTIZ, "bread is dear") in [(who, what.lower()) for who, _, what in said(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plan of Ortiz of the Bread Trust, which argued that bread is dear, was shelved.",
+        "A baker like Ortiz has claimed his share.",
+        "It was Ortiz's book that started the quarrel.",
+        "The hall led by Ortiz closed.",
+    ],
+)
+def test_who_stands_beside_the_speaker_does_not_speak(text):
+    assert (ORTIZ, "bread is dear") not in [(who, what) for who, _, what in said(text)]
+    assert not any(who == ORTIZ for who, cue, _ in said(text) if cue != "argued")
+
+
+def test_a_pronoun_behind_a_source_means_the_source():
+    kalb, ortiz = statements(
+        "Ortiz met Kalb. Kalb said that bread is dear. In a letter from Ortiz, she said that "
+        "the price of corn had doubled."
+    )
+
+    assert (kalb.speakers, ortiz.speakers) == ((KALB,), (ORTIZ,))
+
+
+def test_a_stressed_verb_says_what_another_does_not():
+    assert said("Ortiz does not ask for a ban, but does suggest a toll on all lorries.") == [
+        (ORTIZ, "suggest", "a toll on all lorries")
+    ]
+
+
+def test_what_somebody_says_that_they_think_is_said_by_nobody_else():
+    (one,) = statements("Ortiz said that she feared the price of bread would rise.")
+
+    assert "has_another_speaker" not in one.doubts
+    (other,) = statements("Ortiz said that Kalb feared the price of bread would rise.")[:1]
+    assert "has_another_speaker" in other.doubts
+
+
+def test_a_content_goes_on_behind_a_pair_of_verbs():
+    (one,) = statements("Ortiz said that the board has received and considered the three plans.")
+
+    assert one.text == "the board has received and considered the three plans"
+    (first, second) = statements("Ortiz said that bread has fallen and added that corn is dear.")
+    assert (first.text, second.text) == ("bread has fallen", "corn is dear")
