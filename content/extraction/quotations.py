@@ -46,11 +46,13 @@ def quotations(text: str) -> list[Quotation]:
 def _closing(text: str, start: int, mark: str) -> int | None:
     """Where the mark is that closes a quotation; an inner one of another kind is skipped."""
     closing = _CLOSING[mark]
+    if mark in "“«" and (outer := _outer_closing(text, start, mark, closing)):
+        return outer
     single = mark in "‘'"
     candidate = None
     longest = _LONGEST_SINGLE if single else _LONGEST
     for at in range(start, min(len(text), start + longest)):
-        if text[at] not in closing:
+        if text[at] not in closing and not (mark in '"“' and _closes_wrongly(text, at)):
             continue
         if single and not _AFTER.match(text, at + 1):
             continue  # an apostrophe within a word
@@ -62,6 +64,27 @@ def _closing(text: str, start: int, mark: str) -> int | None:
         if not _closes_later(text, at + 1, mark, closing):
             return at
     return candidate
+
+
+def _outer_closing(text: str, start: int, mark: str, closing: str) -> int | None:
+    """Where a quotation is closed that has others with the same marks in it: “the “wild” west”.
+    None if it has no others, or not as many closing marks as opening ones.
+    """
+    open_marks, most = 1, 1
+    for at in range(start, min(len(text), start + _LONGEST)):
+        if text[at] == mark and not _closes_wrongly(text, at):
+            open_marks += 1
+            most = max(most, open_marks)
+        elif text[at] in closing:
+            open_marks -= 1
+            if not open_marks:
+                return at if most > 1 else None
+    return None
+
+
+def _closes_wrongly(text: str, at: int) -> bool:
+    """Whether an opening mark stands where one is closed: "It is dear.“ He left." """
+    return text[at] == "“" and text[at - 1] in ".,!?" and text[at + 1 : at + 2] in ("", " ")
 
 
 def _closes_later(text: str, start: int, mark: str, closing: str) -> bool:

@@ -18,6 +18,11 @@ from content.extraction.quotations import quotations
         ("the 'bakers' left", ["bakers"]),
         ("They said: “We left.", ["We left."]),
         ("They said: ‘We left.", []),
+        ("the “wild “west” is” here", ["wild “west” is"]),
+        ("the “wild “west” is here", ["wild “west"]),
+        ("the “wild” and the “west” and “east”", ["wild", "west", "east"]),
+        ("She said: “It is dear.“ He left “then”.", ["It is dear.", "then"]),
+        ('She said: "It is dear.“ He left.', ["It is dear."]),
     ],
 )
 def test_the_outermost_quotations(text: str, quoted: list[str]) -> None:
