@@ -29,7 +29,13 @@ WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 WORD_OF_LETTERS = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _LETTER = re.compile(r"[^\W\d_]")
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？]+[”’」』）]*")
+# A note behind a sentence: "bread is dear.[12] Then", "bread is “dear”.3 Then".
+NOTE = re.compile(
+    r"(?<=[.!?,;:\"”’»)\w])(?:\[(?:\d{1,3}|[a-z]|note \d{1,2}|citation needed)\])+"
+    r"|(?<=[^\W\d_][.!?])\d{1,3}(?= [A-Z\"“‘(]|$)|(?<=[.!?,][\"”’])\d{1,3}(?=\s|$)"
+    r"|(?<=[^\W\d_][\"”’][.!?,])\d{1,3}(?=\s|$)"
+)
+_END = re.compile(rf"[.!?…]+[\"'”’»)\]]*(?:{NOTE.pattern})?(?=\s|$)|[。！？]+[”’」』）]*")
 _LONGEST_ABBREVIATION = 20
 _WORD_BEFORE = re.compile(r"[^\s(\[\"'“‘]+$")
 _OPENS = re.compile(r"\s+[\"'“‘«(\[]*(?=[A-Z0-9À-ÖØ-Þ]|[^\x00-ɏ])")
