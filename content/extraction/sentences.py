@@ -81,3 +81,34 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def is_in_another_script(text: str) -> bool:
     """Whether at most half the letters of a text are Latin, as in Chinese that names a "VPN"."""
     return 2 * len(_LATIN.findall(text)) <= len(_LETTER.findall(text))
+
+
+# Words of grammar that are of one language; "in", "a", "as", "do", "no", "on" are of several.
+_ENGLISH = frozenset(
+    """
+    the and of to that with from this have they which not are were for his her their it by you my
+    she he been has would is be or but we our at what there will
+    """.split()
+)
+_OF_OTHERS = frozenset(
+    """
+    le la les des du de et que qui un une est pas pour dans sur au aux avec ce cette nous vous plus
+    à ou mais sont leur même tout el los las del y en por para con una es se lo su al como pero
+    e o os um uma não em da dos das ao
+    der die das und ist nicht den dem mit von zu auf ein eine für sich auch il che di è per non sono
+    della dei gli nel het een van dat niet zijn op te ik och att det som är på av på og til ikke
+    nie się że jest na w z i do to jak ale po dan yang untuk ini itu dengan tidak di ke ya wa kwa ni
+    bir ve bu için da ki nu și să din
+    """.split()
+) - frozenset("to do".split())
+_FEWEST, _FEWEST_ALONE = 3, 2  # such words that show another language, beside English ones or not
+
+
+def is_in_another_language(text: str) -> bool:
+    """Whether a text is no English, by its script or by its words of grammar."""
+    if is_in_another_script(text):
+        return True
+    words = [word.casefold() for word in WORD_OF_LETTERS.findall(text)]
+    of_others = sum(word in _OF_OTHERS for word in words)
+    english = sum(word in _ENGLISH for word in words)
+    return of_others >= (_FEWEST if english else _FEWEST_ALONE) and of_others > 2 * english

@@ -33,7 +33,7 @@ from content.extraction.attribution.speakers import Speaker, Speakers
 from content.extraction.attribution.standing_alone import doubts
 from content.extraction.document import Block, BlockKind, Document, Stretch
 from content.extraction.findings import Mention, PersonFound, StatementFound
-from content.extraction.sentences import WORD, is_in_another_script
+from content.extraction.sentences import WORD, is_in_another_language
 from content.material import QuoteMode
 
 _READ = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTATION, BlockKind.FOOTNOTE)
@@ -117,7 +117,7 @@ class Search:
             self.speakers.pronouns.learn_from(sentence, self.focus)
         resolved: list[Speaker | None] = []
         for one in found:
-            named = _named(sentence, one)
+            named = _named(sentence, one) | self._named_in_quotations(index, sentence, one)
             speaker = self.speakers.resolve(
                 text, sentence, one.subject, self.focus, index, named, resolved
             )
@@ -149,6 +149,31 @@ class Search:
         self.digest.add(index, sentence, before is None, found, resolved)
         if not found:
             self._speech_that_goes_on(index, text, sentence, before)
+
+    def _named_in_quotations(
+        self, index: int, sentence: Sentence, one: Attribution
+    ) -> frozenset[int]:
+        """Whom the quotations of a content name: "“Ortiz left,” she said": it was not Ortiz."""
+        quoted = [
+            token.quotation
+            for start, end in one.parts
+            for token in sentence.tokens[start:end]
+            if token.quotation
+        ]
+        return frozenset(
+            person
+            for person, mention in (self.mentions.get(index, ()) if quoted else ())
+            if any(each.start < mention.stretch.start < each.end for each in quoted)
+        )
+
+    def _named_below(self, index: int) -> frozenset[int]:
+        """Whom the next block names, or the translation of one in another language."""
+        below = index + 1
+        while below < len(self.document.blocks) - 1 and is_in_another_language(
+            self.document.blocks[below].text
+        ):
+            below += 1
+        return frozenset(person for person, _ in self.mentions.get(below, ()))
 
     def _add(
         self,
@@ -293,19 +318,22 @@ class Search:
 
     def _open_lead_in(self, index: int, text: str, sentence: Sentence) -> None:
         below = self.document.blocks[index + 1 : index + 2]
-        one = lead_in(sentence, quotes=any(map(shows_that_it_quotes, below)))
+        quotes = any(map(shows_that_it_quotes, below))
+        goes_on = any(one.text[:1].islower() for one in below)  # a page ends within the sentence
+        one = None if goes_on and not quotes else lead_in(sentence, quotes=quotes)
         if one is None:
             return
-        speaker = self.speakers.resolve(text, sentence, one.subject, self.focus, index)
+        named = self._named_below(index)
+        speaker = self.speakers.resolve(text, sentence, one.subject, self.focus, index, named)
         if speaker:
             self.led_in = LedIn(speaker, _cue(index, sentence, one))
 
     def _quoted_block(self, index: int, block: Block, read: list[Sentence]) -> bool:
-        """Takes a block as what the one before leads in to; one in another script is not."""
+        """Takes a block as what the one before leads in to; one in another language is not."""
         led_in = self.led_in
         if led_in is None or not read:
             return False
-        if is_in_another_script(block.text) and not led_in.taken:
+        if is_in_another_language(block.text) and not led_in.taken:
             led_in.originals += 1
             return True
         self.led_in = None

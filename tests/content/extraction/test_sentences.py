@@ -2,7 +2,7 @@
 
 import pytest
 
-from content.extraction.sentences import sentences
+from content.extraction.sentences import is_in_another_language, sentences
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,19 @@ from content.extraction.sentences import sentences
 )
 def test_a_note_stands_behind_its_sentence(text: str, found: list[str]) -> None:
     assert [text[start:end] for start, end in sentences(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "another"),
+    [
+        ("Le pain est cher dans le nord et les boulangers ne rient plus.", True),
+        ("El pan es caro en el norte y los panaderos no ríen.", True),
+        ("Chleb jest drogi i nikt się z tego nie śmieje.", True),
+        ("面包很贵。", True),
+        ("Bread is dear in the north.", False),
+        ("Great bread, good ovens, long nights!", False),
+        ("The baker of El Paso and the miller of La Paz met at the Café de la Gare.", False),
+    ],
+)
+def test_words_of_grammar_tell_another_language(text: str, another: bool) -> None:
+    assert is_in_another_language(text) == another

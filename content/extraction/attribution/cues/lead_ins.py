@@ -41,8 +41,8 @@ def lead_in(sentence: Sentence, *, quotes: bool) -> Attribution | None:
     marks or script, the verb may have an object.
     """
     if not sentence.shape.endswith(":"):
-        return None
-    return _by_verb(sentence) or (
+        return _by_last_verb(sentence)
+    return _by_verb(sentence, quotes=quotes) or (
         (_by_verb_with_object(sentence) or _by_noun(sentence)) if quotes else None
     )
 
@@ -52,7 +52,19 @@ def _lead_in(sentence: Sentence, subject: Subject, at: int) -> Attribution:
     return Attribution("block quotation", subject.first, end, subject, (at, at + 1), ())
 
 
-def _by_verb(sentence: Sentence) -> Attribution | None:
+def _by_last_verb(sentence: Sentence) -> Attribution | None:
+    """ "Liu closed her post by saying", without a sign at the end."""
+    at = len(sentence.shape) - 1
+    verb = sentence.tokens[at].verb
+    if verb is None or verb.takes is not Takes.SPEECH or sentence.shape[at] not in "VG":
+        return None
+    subject = subject_before(sentence, at) or main_subject(sentence, at)
+    if subject is None or sentence.shape[subject.first - 1 : subject.first] in tuple("wuts"):
+        return None  # "this is what Liu said"
+    return _lead_in(sentence, subject, at)
+
+
+def _by_verb(sentence: Sentence, *, quotes: bool) -> Attribution | None:
     shape = sentence.shape
     for at in range(len(shape) - 2, max(-1, len(shape) - _NEAR), -1):
         verb = sentence.tokens[at].verb
@@ -63,6 +75,7 @@ def _by_verb(sentence: Sentence) -> Attribution | None:
         plain = (
             is_adjunct(sentence, behind, len(shape) - (2 if shape[-2] == "t" else 1))
             or verb.takes is Takes.LISTENER
+            or (quotes and shape[behind] == "w" and verb.takes is Takes.SPEECH)  # "explained why"
         )
         if subject and plain and not re.search(r"b[an]*$", shape[:at]):
             return _lead_in(sentence, subject, at)

@@ -75,3 +75,31 @@ def test_a_noun_may_lead_in(leading):
 )
 def test_a_noun_of_speech_elsewhere_leads_in_to_nothing(leading):
     assert led_in(leading) == []
+
+
+def test_an_original_in_another_language_is_not_quoted():
+    french = "Le pain est cher dans le nord et les boulangers ne rient plus."
+    found = said("Ortiz writes:", french, "Bread is dear in the north.", "Corn is cheap there.")
+
+    assert found == [(ORTIZ, "writes", "Bread is dear in the north")]
+
+
+def test_a_verb_without_a_sign_may_lead_in():
+    assert said("Ortiz closed her talk by saying", "Bread is dear in the north.") == [
+        (ORTIZ, "saying", "Bread is dear in the north")
+    ]
+    assert said("That is what Ortiz said", "Bread is dear in the north.") == []
+
+
+@pytest.mark.parametrize(
+    ("below", "count"),
+    [("I saw that bread was dear in the north.", 1), ("Bread was dear in the north.", 0)],
+)
+def test_behind_a_question_the_block_below_has_to_show_that_it_quotes(below, count):
+    assert len(said("Ortiz explained why she left:", below)) - count == 0
+
+
+def test_nobody_speaks_of_themselves_by_name():
+    assert said("Ortiz met the guest. She wrote:", "Ortiz is late for the third time.") == []
+    (one,) = statements("Ortiz met Kalb. “Ortiz is late for the third time,” he said.")
+    assert one.speakers == ("Peter Kalb",)
