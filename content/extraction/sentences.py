@@ -35,7 +35,7 @@ NOTE = re.compile(
     r"|(?<=[^\W\d_][.!?])\d{1,3}(?= [A-Z\"“‘(]|$)|(?<=[.!?,][\"”’])\d{1,3}(?=\s|$)"
     r"|(?<=[^\W\d_][\"”’][.!?,])\d{1,3}(?=\s|$)"
 )
-_END = re.compile(rf"[.!?…]+[\"'”’»)\]]*(?:{NOTE.pattern})?(?=\s|$)|[。！？]+[”’」』）]*")
+_END = re.compile(rf"[.!?…]+[\"'”’»)\]“]*(?:{NOTE.pattern})?(?=\s|$)|[。！？]+[”’」』）]*")
 _LONGEST_ABBREVIATION = 20
 _WORD_BEFORE = re.compile(r"[^\s(\[\"'“‘]+$")
 _OPENS = re.compile(r"\s+[\"'“‘«(\[]*(?=[A-Z0-9À-ÖØ-Þ]|[^\x00-ɏ])")

@@ -17,10 +17,12 @@ def find_statements(
 
 
 def _without_doubles(found: list[StatementFound]) -> tuple[StatementFound, ...]:
-    """One statement for each content of a speaker: that of which it is surer who makes it."""
+    """One statement for each content of a speaker: a clause before a thing that somebody wants, and
+    that of which it is surer who makes it.
+    """
     kept: list[StatementFound] = []
     by_block: dict[int, list[StatementFound]] = {}
-    for one in sorted(found, key=lambda each: -each.confidence):
+    for one in sorted(found, key=lambda each: ("lacks_a_verb" in each.doubts, -each.confidence)):
         beside = by_block.setdefault(one.stretch.block, [])
         if not any(_is_double(one, other) for other in beside):
             beside.append(one)

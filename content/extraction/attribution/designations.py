@@ -1,7 +1,7 @@
 """By which words people are meant besides whole names: "Li", "he", "the two ministers"."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from content.extraction.document import Document
 from content.extraction.findings import HANDLE, PersonFound
@@ -13,6 +13,10 @@ _TITLES = {
     "queen": "she", "sister": "she", "chairman": "he", "chairwoman": "she", "spokesman": "he",
     "spokeswoman": "she", "congressman": "he", "congresswoman": "she",
 }  # fmt: skip
+_TITLED = re.compile(
+    r"\b(?:M(?:r|rs|s|iss)|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Baroness|President|Senator|Judge|"
+    r"Justice|Bishop|Archbishop|General|Colonel|Captain)\b\.? ?$"
+)
 _HEAD = re.compile(
     r"(?:[^\W\d_][\w\-]* ){0,5}?(?P<head>[^\W\d_][\w\-]*)(?= (?:of|at|for|in|with|and)\b|,|$)"
 )
@@ -79,6 +83,15 @@ def pronoun_of(document: Document, person: PersonFound) -> str | None:
             if word in _TITLES:
                 return _TITLES[word]
     return None
+
+
+def is_titled(document: Document, person: PersonFound) -> bool:
+    """Whether a title stands before a name somewhere: "Mr Liu", "Lord Liu"."""
+    return any(
+        _TITLED.search(document.words(replace(one.whole, end=one.stretch.start)))
+        for one in person.mentions
+        if one.whole.start < one.stretch.start
+    )
 
 
 def pronoun_of_life(document: Document, names: tuple[str, ...]) -> str:

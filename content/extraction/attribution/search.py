@@ -41,6 +41,16 @@ _FEWEST, _MOST = 4, 120  # words of a statement
 _HEARSAY = 0.9  # the certainty of who says what another says that they say
 _FEWEST_OF_CLAUSE = 3  # behind "that", and of what somebody wants
 _OF_A_BLOCK = 2  # sentences of a quoted post: all of a long one would crowd out the others
+# "Liu issued a statement.", "Liu replied." and a quotation
+_GIVES = frozenset(
+    "issued issues released releases published publishes posted made gave gives wrote writes sent "
+    "read".split()
+)
+_SPEECHES = frozenset(
+    "statement response comment comments reply letter message post tweet speech remarks email "
+    "interview".split()
+)
+_ANSWERS = frozenset("replied responded disagreed agreed explained elaborated".split())
 _BYLINE = re.compile(r"(?:By|Words by|Words:|Text by|Text:|Report by) [^.!?]{3,60}$")
 
 
@@ -199,7 +209,7 @@ class Search:
                 speaker,
                 rule=one.rule if own else "same speech",
                 cue=cue,
-                weak=one.weak,
+                weak=one.weak and (one.denies or not one.object),  # who wants a thing is clear
                 asks=one.asks,
                 denies=one.denies,
                 clause=not one.object and not verbless,
@@ -279,13 +289,16 @@ class Search:
         if sentence.shape.rstrip(".!?") != "Q":
             return
         speech = self.speech
-        rule = "speech goes on"
+        rule, announced = "speech goes on", False
         if not speech or (speech.block != index if before else index - speech.block != 1):
             speech, rule = self._speech_of_actor(index, text, before), "continuation"
+            announced = before is not None and _announces(before)
         content = content_of(text, sentence, ((0, 1),), None, nested=False)
         if speech is None or content is None:
             return
         speaker, cue = replace(speech.speaker, inferred=True), None
+        if announced and rule == "continuation":
+            speaker, rule = speech.speaker, "same speech"
         if before is not None and speech.sentence is before and speech.cue:
             speaker, cue, rule = speech.speaker, speech.cue, "same speech"
         for piece in pieces_of(text, content):
@@ -389,6 +402,14 @@ def _named(sentence: Sentence, one: Attribution) -> frozenset[int]:
         for token in sentence.tokens[start:end]
     ]
     return frozenset(token.person for token in tokens if token.person is not None)
+
+
+def _announces(sentence: Sentence) -> bool:
+    """Whether the only person of a sentence gives a statement in it: "Liu issued a statement"."""
+    words = {token.word for token in sentence.tokens}
+    gives = not _GIVES.isdisjoint(words) and not _SPEECHES.isdisjoint(words)
+    people = sum(sentence.shape.count(letter) for letter in "PHRT")
+    return people == 1 and (gives or not _ANSWERS.isdisjoint(words))
 
 
 def _is_same(one: Speaker, other: Speaker | None) -> bool:

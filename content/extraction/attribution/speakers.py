@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from content.extraction.attribution.designations import (
     Group,
     group_of,
+    is_titled,
     posts_of,
     words_of_names,
 )
@@ -47,6 +48,9 @@ class Speakers:
                 self._posts.setdefault(post, {})[index] = None
             for word in words_of_names(person):
                 self._called.setdefault(word, []).append(index)
+        self._titled = frozenset(
+            index for index, person in enumerate(people) if is_titled(document, person)
+        )
         self._online = frozenset(person.name for person in people if person.rule == HANDLE)
         self._numbers = {person.name: index for index, person in enumerate(people)}
         self._words = {
@@ -183,7 +187,7 @@ class Speakers:
                 words = text[mention.stretch.start : mention.stretch.end]
                 shared += [words] if self._sharing(words) else []
         certainty = min([1.0, *(self.people[n].confidence + 0.25 for n in indexes)])
-        if any(len(name.split()) < 2 for name in names):
+        if any(len(self.people[n].name.split()) < 2 and n not in self._titled for n in indexes):
             certainty *= 0.9
         if not shared:
             return Speaker(names, certainty=certainty)

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from content.extraction.document import Stretch
 from content.extraction.findings import HANDLE, OpenName, StatementFound
 from content.extraction.statements import find_statements
+from content.extraction.sure import ATTRIBUTED
 from tests.content.extraction.attribution.cast import document_of, person, statements
 
 THEN = "{} added that bread would be dear."
@@ -364,3 +366,15 @@ def test_a_surname_is_of_the_person_of_the_title_who_may_be_called_by_less():
     (one,) = find_statements(document, (whole, uncle))
 
     assert (one.speakers, one.inferred) == (("Eva Ana Ortiz",), False)
+
+
+def test_a_title_makes_a_single_name_clear():
+    document = document_of("Lord Kalb said that bread is dear in Leeds.")
+    plain = person(document, "Kalb", "Kalb")
+    titled = replace(
+        plain, mentions=tuple(replace(one, whole=Stretch(0, 0, 9)) for one in plain.mentions)
+    )
+
+    (unsure,) = find_statements(document, (plain,))
+    (sure,) = find_statements(document, (titled,))
+    assert unsure.confidence < ATTRIBUTED <= sure.confidence

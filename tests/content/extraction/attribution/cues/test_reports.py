@@ -2,6 +2,7 @@
 
 import pytest
 
+from content.extraction.sure import ATTRIBUTED, is_sure
 from tests.content.extraction.attribution.cast import said, statements
 
 ORTIZ, KALB = "Ana Ortiz", "Peter Kalb"
@@ -116,3 +117,30 @@ def test_a_note_belongs_to_no_content(note):
         (ORTIZ, "said", "bread is dear"),
         (KALB, "said", "corn is dear"),
     ]
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["Ortiz issued a statement on the fire.", "Ortiz disagreed.", "Ortiz posted a response."],
+)
+def test_a_quotation_behind_an_announcement_is_clear(before):
+    (one,) = statements(f"{before} “Bread is far too dear in Leeds.”")
+
+    assert one.speakers == (ORTIZ,)
+    assert one.confidence >= ATTRIBUTED
+    assert not one.inferred
+
+
+@pytest.mark.parametrize("before", ["Ortiz left.", "Ortiz sent Kalb a letter."])
+def test_a_quotation_behind_something_else_is_not(before):
+    assert all(
+        one.confidence < ATTRIBUTED or one.inferred
+        for one in statements(f"{before} “Bread is far too dear in Leeds.”")
+    )
+
+
+def test_who_wants_a_thing_is_clear_though_it_is_not_asked():
+    (one,) = statements("Ortiz proposes a toll on lorries from the north.")
+
+    assert one.confidence >= ATTRIBUTED
+    assert not is_sure(one)
