@@ -302,7 +302,10 @@ class Speakers:
         noun = sentence.tokens[subject.tokens[0]].word
         held_by = self._posts.get(noun, {})
         if len(held_by) == 1:
-            return Speaker((self.people[next(iter(held_by))].name,), certainty=0.97)
+            (holder,) = held_by
+            to_come = bool(focus.known) and holder not in focus.known
+            certainty = 0.7 if to_come else 0.97  # others are named, who may be meant
+            return Speaker((self.people[holder].name,), inferred=to_come, certainty=certainty)
         recent = next((person for person in reversed(focus.people) if person in held_by), None)
         if len(focus.seen) == 1 and not any(person in held_by for person in focus.seen):
             recent = next(iter(focus.seen))  # none of the several who hold it is near

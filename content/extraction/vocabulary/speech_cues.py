@@ -332,7 +332,7 @@ TAKING_AS = frozenset(
 WITH_OBJECT = frozenset(
     "propose recommend demand suggest predict forecast expect fear foresee envisage envision "
     "anticipate remember recall announce pledge promise prescribe decry deplore bemoan "
-    "advocate".split()
+    "advocate stress emphasise emphasize underline underscore highlight".split()
 )
 # "Found a rise in prices"
 FINDING = frozenset("find show report record detect observe see discover".split())

@@ -60,7 +60,7 @@ _SPEAKS = re.compile(r"[PHTR]a*[hmd]*a*V|[eWx]{0,4}Pa*V|V[eWx]{0,4}P")
 _WHO = re.compile(r",u[^.,;:?!Q]{1,40}(?=,)")
 # "The judges held that it may not, in the words of Liu, “punish bakers”": Liu says the last.
 _SAYS_THAT = re.compile(r"Vt")
-_BODY = re.compile(r"[exWNr'#ba]{1,9}?(?=[,.;?!Q]|$)")
+_BODY = re.compile(r"[exWNr'#ba]{1,9}?(?=[,.;:?!Q]|$)")
 
 
 def phrase_attribution(
@@ -121,12 +121,14 @@ def _according_to(sentence: Sentence, at: int) -> Attribution | None:
     cue = (at, at + 2)
     lead = shape[:at].strip(",")
     if lead in ("", "c", "a", "ca"):
-        start = last + 1 if shape[last : last + 1] == "," else last
+        start = last + 1 if shape[last : last + 1] in (",", ":") else last
         if start >= end and named:
             start = named[1] + 1  # no apposition, for it would leave nothing that is said
         if start >= end:
             return None
         return Attribution("according to", at, start, subject, cue, ((start, end),))
+    if subject.kind is SubjectKind.BODY and shape[last:] == ":":
+        return None  # "Stocks, according to the board:" and a table
     before = at - 1 if shape[at - 1] == "," else at
     start = shape.rfind("(", 0, at) + 1
     if start > shape.rfind(")", 0, at) + 1:

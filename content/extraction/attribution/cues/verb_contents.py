@@ -327,7 +327,8 @@ def _bare_clause(sentence: Sentence, start: int, end: int, verb: SpeechVerb) -> 
     if verb.lemma == "say" and _is_formula(sentence, start):
         return None
     if sentence.tokens[start].word in _NO_CONTENT:
-        return start if is_clause(sentence, start, end) else None
+        dash = sentence.shape.find("-", start, end)  # "wrote little — she was ill"
+        return start if is_clause(sentence, start, dash if dash > 0 else end) else None
     plain = (
         verb.lemma in _WITHOUT_OBJECT
         and (end - start >= 4 or _ends_with_words(sentence, start, end))

@@ -144,3 +144,33 @@ def test_who_wants_a_thing_is_clear_though_it_is_not_asked():
 
     assert one.confidence >= ATTRIBUTED
     assert not is_sure(one)
+
+
+def test_what_somebody_stresses_is_their_statement():
+    assert said("Ortiz emphasised the need for bread in Leeds.") == [
+        (ORTIZ, "emphasised", "the need for bread in Leeds")
+    ]
+    assert said("Ortiz emphasised.") == []
+
+
+def test_a_colon_may_stand_behind_a_source():
+    assert said("According to the author of the report: “Bread is far too dear.”") == [
+        ("author of the report", "According to", "Bread is far too dear")
+    ]
+
+
+def test_a_table_below_a_source_is_no_statement():
+    assert said("Stocks of bread in the towns, according to the board:") == []
+
+
+def test_little_that_is_written_is_no_content():
+    assert said("Ortiz wrote little — bread was dear — and left.") == []
+
+
+def test_a_post_before_its_holder_is_named_may_mean_another():
+    def first(*texts):
+        return statements(*texts)[0].inferred
+
+    assert first("Wei came. The commissioner said that bread is dear.", "Ortiz came.")
+    assert not first("Ortiz came. The commissioner said that bread is dear.")
+    assert not first("The commissioner said that bread is dear.", "Ortiz came.")
