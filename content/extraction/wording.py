@@ -30,6 +30,7 @@ OF_A_CONVERSATION = frozenset(
         *("add", "continue", "go_on", "repeat", "reiterate", "put_it"),
         *("reply", "respond", "answer", "retort", "counter"),
         *("hit_back", "fire_back", "shoot_back", "argue_back", "write_back", "sneer"),
+        *("have_this_to_say", "have_the_following_to_say"),
     )
 )
 # "admits" by "admit".
@@ -259,7 +260,7 @@ def cue_in_words(words: str) -> str:
     """The words of a cue as such a verb."""
     verb = SPEECH_VERBS.get(words.lower())
     if verb is None or verb.takes is Takes.LISTENER or verb.lemma in OF_A_CONVERSATION:
-        is_past = words.lower().split()[0].endswith(("ed", "told", "went"))
+        is_past = words.lower().split()[0].endswith(("ed", "told", "went", "had"))
         return "said" if is_past else "says"
     if verb.takes is Takes.AS and words.lower() == verb.lemma:
         return "holds"  # "in her view", and not "they view it as"

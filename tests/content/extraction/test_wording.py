@@ -82,6 +82,7 @@ def test_a_term_loses_the_capital_of_its_sentence(text, term, worded):
         ("adds", "says"),
         ("replied", "said"),
         ("puts it", "says"),
+        ("had this to say", "said"),
         ("admitting", "admits"),
         ("pointing out", "points out"),
         ("view", "holds"),  # "in her view"
