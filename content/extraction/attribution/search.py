@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
+from content.extraction.attribution.announcements import announces
 from content.extraction.attribution.completeness import (
     goes_on_behind,
     is_two_sentences,
@@ -41,16 +42,6 @@ _FEWEST, _MOST = 4, 120  # words of a statement
 _HEARSAY = 0.9  # the certainty of who says what another says that they say
 _FEWEST_OF_CLAUSE = 3  # behind "that", and of what somebody wants
 _OF_A_BLOCK = 2  # sentences of a quoted post: all of a long one would crowd out the others
-# "Liu issued a statement.", "Liu replied." and a quotation
-_GIVES = frozenset(
-    "issued issues released releases published publishes posted made gave gives wrote writes sent "
-    "read".split()
-)
-_SPEECHES = frozenset(
-    "statement response comment comments reply letter message post tweet speech remarks email "
-    "interview".split()
-)
-_ANSWERS = frozenset("replied responded disagreed agreed explained elaborated".split())
 _BYLINE = re.compile(r"(?:By|Words by|Words:|Text by|Text:|Report by) [^.!?]{3,60}$")
 
 
@@ -292,7 +283,7 @@ class Search:
         rule, announced = "speech goes on", False
         if not speech or (speech.block != index if before else index - speech.block != 1):
             speech, rule = self._speech_of_actor(index, text, before), "continuation"
-            announced = before is not None and _announces(before)
+            announced = before is not None and announces(before)
         content = content_of(text, sentence, ((0, 1),), None, nested=False)
         if speech is None or content is None:
             return
@@ -402,14 +393,6 @@ def _named(sentence: Sentence, one: Attribution) -> frozenset[int]:
         for token in sentence.tokens[start:end]
     ]
     return frozenset(token.person for token in tokens if token.person is not None)
-
-
-def _announces(sentence: Sentence) -> bool:
-    """Whether the only person of a sentence gives a statement in it: "Liu issued a statement"."""
-    words = {token.word for token in sentence.tokens}
-    gives = not _GIVES.isdisjoint(words) and not _SPEECHES.isdisjoint(words)
-    people = sum(sentence.shape.count(letter) for letter in "PHRT")
-    return people == 1 and (gives or not _ANSWERS.isdisjoint(words))
 
 
 def _is_same(one: Speaker, other: Speaker | None) -> bool:
