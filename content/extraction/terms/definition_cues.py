@@ -36,7 +36,7 @@ KIND = re.compile(
     r"plan|schools?|approach|concept|strategy|clause|doctrine|project|campaign|fund|fee|theory|"
     r"effect|test|pledge|agenda|formula|status|levy|"
     r"standard|regime|target|mechanism|agreement|treaty|framework|requirement|initiative|rate|"
-    r"index|duty|ban|licence|permit|contract|zone)\b"
+    r"index|duty|ban|licen[cs]e|permit|contract|zone)\b"
 )
 _PLACE = r"(?: (?:in|of|for|on|under|at) [^,.;:()—–]{3,50})?"
 _ADVERB = (
@@ -221,7 +221,7 @@ WHOLE_CLAUSE = re.compile(
     r"(?:[\w-]+ )?"
     r"(?:practice|habit|custom|procedure|process|pattern|feature|approach|device|method|technique|"
     r"phenomenon|arrangement|distortion|tactic|trick|ploy|man(?:oeu|eu)vre|strategy|effect|"
-    r"tendency|condition|state|situation|principle|rule|behaviou?r|offence|ritual|rite|"
+    r"tendency|condition|state|situation|principle|rule|behaviou?r|offen[cs]e|ritual|rite|"
     r"ceremony|operation|exercise|combination|problem|policy|course)"
     r"(?:,? (?:that|which|for which) [^,.;:]{1,120}?)?(?: now| often| commonly)?$"
 )

@@ -7,22 +7,29 @@ from content.extraction.terms.grammar.shapes import JUDGEMENTS
 from content.extraction.terms.grammar.words import BOUNDS
 
 _OPENINGS = "|".join(sorted(word.capitalize() for word in BOUNDS))
+# Names of bodies and of parts have a law behind "of the": "Conference of the Parties of the".
+_OF_A_LAW = (
+    r"(?:Articles?|Annex|Chapters?|Clause|Commission|Committee|Conference|Council|Court|Members?|"
+    r"Part(?:y|ies)?|Secretariat|Sections?|Signator(?:y|ies)|States?|Titles?)"
+)
 _NAME = re.compile(
-    rf"\b(?!(?:{_OPENINGS})\b|[\w-]+[’']s\b)[A-Z][\w’'-]+ "
+    rf"(?<![\w.-])(?!(?:{_OPENINGS})\b|[\w-]+[’']s\b|{_OF_A_LAW} (?:of|to) )"
+    r"(?:[A-Z]\.){0,3}-?[A-Z][\w’'-]+ "
     r"(?:(?:(?:of|on|and|for)(?: the)? )?[A-Z][\w’'-]+ ){0,5}?"
     r"(?P<kind>Accords?|Act|Agreement|Bill|Charter|Compact|Convention|Decree|Directive|"
-    r"Framework|Initiative|Mechanism|Ordinance|Pact|Plan|Programme|Protocol|Regulation|"
+    r"Framework|Initiative|Mechanism|Ordinance|Pact|Plan|Program(?:me)?|Protocol|Regulation|"
     r"Scheme|Statute|Strategy|Treaty)\b"
-    r"(?: (?:on|for)(?: the)?(?: [A-Z][\w-]+){1,4}| (?:1[5-9]|20)\d\d\b|(?! [A-Z]))"
+    r"(?: (?:on|for)(?: the)?(?: (?![A-Z][a-z]+ing\b)[A-Z][\w-]+){1,4}"
+    r"(?: (?:of|and)(?: the)?(?: [A-Z][\w-]+){1,3}){0,2}| (?:1[5-9]|20)\d\d\b|(?! [A-Z]))"
 )
 # These have to follow an article: Bill is a name too, and "Five Year Plan" a heading.
-_NAMES_TOO = frozenset("Bill Plan Programme Scheme Strategy Framework".split())
+_NAMES_TOO = frozenset("Bill Plan Program Programme Scheme Strategy Framework".split())
 # "The Decent Homes Standard, the minimum that": such a name is a term if the text explains it.
 _APPOSED = re.compile(
     rf"\b[Tt]he (?P<name>(?!(?:{_OPENINGS})\b)(?:[A-Z][\w’'-]+ (?:(?:of|for|to|and) )?){{1,4}}"
     r"(?:Standard|Rule|Test|Code|Index|Fund|Right|Scale|Guarantee|Levy|Allowance|Benchmark|"
-    r"Register|Principle|Award|Licence|Threshold|Doctrine|Clause|Duty|Credit|Tariff|Score|Method|"
-    r"Model|Scheme|Programme|Plan))(?: \([A-Z]{2,8}\))?, "
+    r"Register|Principle|Award|Licen[cs]e|Threshold|Doctrine|Clause|Duty|Credit|Tariff|Score|"
+    r"Method|Model|Scheme|Program(?:me)?|Plan))(?: \([A-Z]{2,8}\))?, "
     r"(?=(?:an?|the) "
     r"(?P<kind>(?:(?!(?:of|that|which|for|in|to|by|under|on)\b)[a-z-]+ ){0,3}[a-z-]+)"
     r"|(?:under|by|through) which |whereby |which [a-z]+s )"

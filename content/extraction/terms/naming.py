@@ -35,12 +35,12 @@ _NAMED_BEFORE = re.compile(
     rf"\b(?:{NAMED}|(?:know|knows|knew) as)(?: (?:the|an?|its|their|this|as))?[ :,]*[\"“‘']?$", re.I
 )
 _OBJECT_BEFORE = re.compile(  # "they call the practice"
-    r"\b(?:calls?|called|terms?|termed|dubs?|dubbed|nicknamed|labels?|labelled|christened) "
+    r"\b(?:calls?|called|terms?|termed|dubs?|dubbed|nicknamed|labels?|labell?ed|christened) "
     r"(?:the|this|that|these|those|such|its|their) "
     r"(?:\w+ ){1,3}$"
 )
 _JUDGED_THING = re.compile(  # "calls the idea “a fad with maps”"
-    r"\b(?:calls?|called|dubs?|dubbed|labels?|labelled|terms?|termed) "
+    r"\b(?:calls?|called|dubs?|dubbed|labels?|labell?ed|terms?|termed) "
     r"(?:the|this|that|these|those|his|her|its|their) (?:\w+ ){0,2}?"
     r"(?:ideas?|plans?|proposals?|claims?|law|bill|report|decision|figures?|argument|deal|vote|move|"
     r"step|result) $"
@@ -65,7 +65,7 @@ _THINGS_NAMED = (
     r"strategy|system|technique|theory|trick|way of \w+ing)"
 )
 _BY_CRITICS = re.compile(rf"\b{CRITICS} $", re.IGNORECASE)
-_CALLS_THE = re.compile(r"(?:calls?|called|terms?|termed|labels?|labelled) (?:the|this|that) ")
+_CALLS_THE = re.compile(r"(?:calls?|called|terms?|termed|labels?|labell?ed) (?:the|this|that) ")
 _NOUN_BEFORE = re.compile(
     # "The pilots' phrase for such tides, “slack hours”", "the trick of “walking the wall”"
     rf"\b{NAMING_NOUNS}[ :,]*$"
@@ -127,7 +127,7 @@ _KNOWN_IN = re.compile(
 # "The doctrine of res judicata", which has to come up again or be explained.
 _OF_KIND = re.compile(
     r"\b[Tt]he (?:legal |so-called )?(?:doctrine|principle|concept|theory|phenomenon|technique|"
-    r"offence|defence|tort|crime|syndrome|practice) of (?P<term>[a-z][\w-]+(?: [a-z][\w-]+)?)"
+    r"offen[cs]e|defen[cs]e|tort|crime|syndrome|practice) of (?P<term>[a-z][\w-]+(?: [a-z][\w-]+)?)"
     r"(?= (?:is|was|has|holds|means|says|prevents|allows|lets|requires|forbids|applies|protects|"
     r"makes|gives|in|by|that|which|and|to|on)\b|[,.;:])"
 )
