@@ -85,6 +85,12 @@ _AFTER_SHORT = re.compile(
 _BRACKETED = re.compile(
     rf"[\"”’']?\s?{_OPEN}(?:{_NATIVE}{{2,20}}, )?(?P<short>{SHORT}|[A-Z][a-z])s?{_CLOSE}"
 )
+# Where a long form that no bracket holds may end: "the CDU or coastal data unit and the crew".
+_BORDERS = re.compile(
+    r"(?P<mark>[,;:]| which |$)"
+    r"| (?:that|who|and|or|but|is|are|was|were|has|have|had|will|can|may|in|on|at|to|for|by|from|"
+    r"with|as)(?= )"
+)
 _HINT = re.compile(
     r"[(（\[]|[A-Z][a-z]{0,4}[&./-]?[A-Z0-9]|, (?:or|known as|called) [A-Z]|\bto [A-Z]"
 )
@@ -189,10 +195,10 @@ def _beside_gloss(text: str, match: re.Match[str]) -> Iterator[AbbreviationWords
 def _from_short(text: str, match: re.Match[str], name: str) -> list[AbbreviationWords]:
     """The long form after its abbreviation, "NPFs (new productive forces)"."""
     first = match.start(name)
-    least = SPELT if name == "apposed" else _SURE
-    for border in re.finditer(r"[,;:]| which |$", match[name]):
+    for border in _BORDERS.finditer(match[name]):
         end = first + len(match[name][: border.start()].rstrip())
         start, sure = long_form(text, end, match["short"])
+        least = SPELT if name == "apposed" or border["mark"] is None else _SURE
         if start is not None and first <= start <= first + 4 and sure >= least:
             return [AbbreviationWords(start, end, *match.span("short"), "short form", sure)]
     return []
