@@ -35,7 +35,9 @@ _TRANSLATED = re.compile(
 _LITERALLY = re.compile(
     r"[\"”’']?(?:\s?[(（][^()（）]{1,40}[)）])?,? \(?(?:"
     r"(?:or |which )?(?:literally|lit\.)(?: translated| means| meaning| a| an)*(?: as)?,?"
-    r"|meaning|which means|(?:which )?translates (?:\w+ly )?(?:as|to)|translated as"
+    r"|meaning|which means|(?:which )?translates (?:\w+ly )?(?:as|to)"
+    r"|(?:(?:which )?(?:is|are) )?(?:(?:\w+ly|often|also|sometimes|now|best) ){0,2}"
+    r"(?:translated|rendered) as"
     r"|(?:(?:and |which )?(?:is |comes |derived )?)from (?:the |an? )?(?:old |[A-Z][\w-]+ ){1,3}"
     r"(?:words? |term |phrase )?(?:for|meaning)"
     r"|(?:an? |the )?(?:[\w-]+ ){0,2}(?:word|term|name|phrase|[A-Z]\w+) "

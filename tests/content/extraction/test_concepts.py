@@ -160,6 +160,12 @@ def test_a_quoted_phrase_that_comes_up_again_is_a_term() -> None:
     assert terms("They dream of ‘quiet harbours’. A quiet harbour rests.") == ["quiet harbours"]
 
 
+@pytest.mark.parametrize("adverb", ["", "sometimes ", "typically ", "often alternatively "])
+def test_what_is_translated_is_the_subject_and_no_adverb(adverb: str) -> None:
+    text = f"The yuzi is {adverb}translated as “silt stain”."
+    assert [one.term for one in find_concepts(read_plain_text(text), ())] == ["yuzi"]
+
+
 def test_an_abbreviation_is_one_term_with_its_long_form() -> None:
     [found] = concepts("Strategic sand stocks (SSSs) fell. SSSs are stocks that a state owns.")
     assert (found.term, found.abbreviation) == ("Strategic sand stocks", "SSSs")
