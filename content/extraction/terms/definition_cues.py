@@ -50,8 +50,8 @@ _STANDS_FOR = (
     r"refers? to(?! [^,.;]{2,40}? as )|"
     rf"denotes?|stands? for|{_BE} (?:\w+ly )?defined (?:(?:by|in) [^,.;]{{2,40}} )?as|"
     rf"{_BE} (?:\w+ ){{0,2}}(?:shorthand|jargon|slang|code) for|"
-    rf"{_BE} (?:the|an?|his|her|its|their|[A-Z][\w-]+[’']s) (?:\w+ )?(?:name|term|word|phrase|"
-    r"label)(?: \w+){0,4}? for"
+    rf"{_BE} (?:the|an?|his|her|its|their|[A-Z][\w-]+[’']s) (?:\w+ )?(?:(?:name|term|word|phrase|"
+    r"label)(?: \w+){0,4}? for|way of(?= [a-z]+ing ))"
 )
 _MEANING = (
     r"meaning(?: that)?|i\.e\.,?|that is,|that is to say,?|"
@@ -108,6 +108,8 @@ OR = re.compile(r"[\"”’']?, or (?=(?:the )?[a-z])")
 WHEREBY = re.compile(rf",? (?={_UNDER_WHICH}|where )")
 WHICH = re.compile(r", which (?=[a-z-]+s )(?!is |was |has |does |means that )")
 RELATIVE = re.compile(r"[\"”’'] (?:that|which) (?=[a-z]+)")
+# "They are called knock-on closures because they shut one line after another"
+NAMED_BECAUSE = re.compile(r"[\"”’']? (?:because|since) (?:it|they|each) (?=[a-z])")
 FOR = re.compile(
     r"[\"”’']?(?: (?:is|was|were) (?:\w+ )?(?:used|coined|reserved|invented))? for "
     r"(?=(?:(?:an?|the|any|what|how|when|those)|[a-z]+ (?:that|which|who)|[a-z]+s of) )"
@@ -131,6 +133,11 @@ PROVIDES = re.compile(
     r"splits|transfers|happens when|occurs when|arises when|seeks to|"
     r"covers?|gives?|links?|measures?|treats?|required|allowed|obliged|involved|combined|covered|"
     r"measured|stipulated|provided) (?!about |some |nearly |over |only )[^\W\d])"
+)
+# "The Fund aggregates several grants": of a name, whatever it does.
+DOES = re.compile(
+    r" (?=[a-z]{3,}[^\Ws]s (?:an?|the|all|any|several|many|most|some|both|each|its|their|people|"
+    r"[a-z]+s) )"
 )
 LEADS_IN = re.compile(
     r" (?P<gloss>(?:(?:is|are|was|were|means?|covers?|includes?|requires?|consists? of|"
@@ -193,7 +200,7 @@ BY = re.compile(
     r"\b[Bb]y (?:the term )?[\"“‘']?(?P<term>(?!which\b|that\b|this\b|"
     r"it\b)[^\"”“’‘,.;()]{2,60}?)[\"”’']?"
     r"(?:, or [A-Z]{2,7})?,? (?:(?:is|are|was|were) (?:here )?(?:meant|understood)|"
-    r"(?:(?:the|its|his|her|their|our|most|many|some) )?[\w’'-]+ "
+    r"(?:(?:the|its|his|her|their|our|most|many|some) )?[\w’'-]+ (?:\w+ly |here )?"
     r"(?:(?:appears?|seems?|seemed) to mean|mean|means|meant|understand|understands|understood)),? "
     r"(?P<gloss>[^.;]{8,300})"
 )

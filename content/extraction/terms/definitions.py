@@ -98,6 +98,7 @@ _POINTERS = PRONOUNS - {
     "everybody",
 }
 _BRACKET = re.compile(r"\([^()]*\)")
+_LIKE_A_NAME = re.compile(r"[A-Z0-9]")  # behind the first letter: "EyeNote", "Mud Fund", "CDU"
 _MARKS = re.compile(r"[,;:.–—]")
 _CLAUSE_END = re.compile(r"[,.;]")
 
@@ -173,6 +174,12 @@ def _after(text: str, start: int, end: int) -> Iterator[_Found]:
         yield at, rest_of_clause(text, at), "under it", 0.6, 5
     if subject and (at := said(cues.PROVIDES)):
         yield at, rest_of_clause(text, at), "provides", 0.55, 3
+    elif subject and _LIKE_A_NAME.search(text, start + 1, end) and (at := said(cues.DOES)):
+        if text[at:].split(" ", 1)[0] not in SPEECH_VERBS:
+            yield at, rest_of_clause(text, at), "provides", 0.52, 3
+    named = cues.NAMING_HINT.search(text, max(0, start - 24), start)
+    if named and (at := said(cues.NAMED_BECAUSE)):
+        yield at, rest_of_clause(text, at), "named because", 0.7, 3
 
 
 def _quoted_and_explained(text: str, end: int) -> int | None:
@@ -187,21 +194,23 @@ def _before(text: str, start: int, end: int) -> Iterator[_Found]:
     hint = cues.NAMING_HINT.search(text, max(0, start - 24), start)
     name = _search_before(cues.NAMED_BEFORE, text, start, _REACH) if hint else None
     if name and not paired and name.start() > 8 and "what " not in name[0]:
-        yield *_known_as(text, name.start()), "known as", 0.75, 3
+        is_name = text[start].isupper()
+        at, to = _known_as(text, name.start(), is_name=is_name)
+        yield at, to, "known as", 0.75, 2 if is_name else 3
     quoted = text[end : end + 1] in ('"', "”", "’", "'")
     kind = _search_before(cues.KIND_BEFORE, text, start, _REACH) if quoted else None
     if kind and text[start].isupper():
         yield *kind.span("gloss"), "kind before", 0.7, 3
 
 
-def _known_as(text: str, end: int) -> tuple[int, int]:
+def _known_as(text: str, end: int, *, is_name: bool) -> tuple[int, int]:
     """The phrase that "known as" follows; of "Cash for families, a device known as", the first."""
     if whole := cues.WHOLE_CLAUSE.search(text, 0, end):
         return whole.span("gloss")
     device = cues.A_DEVICE.search(text, max(0, end - _REACH), end)
     if device and not (set(_WORDS.findall(device["gloss"].casefold())) & AUXILIARIES):
         return device.span("gloss")
-    return phrase_start(text, end), end
+    return phrase_start(text, end, nearest=is_name), end
 
 
 def _ends_of_term(text: str, end: int) -> list[int]:

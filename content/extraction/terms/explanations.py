@@ -44,6 +44,12 @@ _LEADS_TO_NAME = re.compile(
 )
 _CLAUSES = CONJUNCTIONS | AUXILIARIES | frozenset("as in of for from at to on by with".split())
 _CLAUSES -= frozenset("where when what which how".split())
+# "Separately, the port rented out a crane": of something else than the sentence before.
+_TURNS = re.compile(
+    r"(?:Separately|Meanwhile|However|Moreover|Furthermore|Additionally|Also|Elsewhere|Later|Earlier|"
+    r"Finally|Nevertheless|Nonetheless|Besides|Still|Recently|Afterwards?|Since then|In addition|"
+    r"At the same time|On the other hand), "
+)
 
 _POINTERS = ("this", "these", "that", "such", "it", "which")  # "Under this rule"
 
@@ -55,6 +61,8 @@ def explanation(text: str, site: Site, likelihood: float) -> DefinitionWords | N
     start = site.at
     if site.construct is Construct.NEXT and (told := TAKES_UP.match(text, start)):
         start = told.end()
+    elif site.construct is Construct.NEXT and _TURNS.match(text, start):
+        return None
     elif site.construct is Construct.NEXT and (opening := _POINTING.match(text, start)):
         if opening["again"] and not text.endswith(opening["again"], 0, site.end):
             return None  # "They keep a stock. The port is a place where"

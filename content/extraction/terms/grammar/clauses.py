@@ -2,6 +2,7 @@
 
 import re
 
+from content.extraction.terms.grammar.classes import is_class
 from content.extraction.terms.grammar.words import AUXILIARIES, PREPOSITIONS
 from content.extraction.vocabulary.speech_cues import SPEECH_VERBS
 
@@ -112,8 +113,11 @@ def _comma(text: str, start: int, end: int) -> int:
     return comma.start() if comma else -1
 
 
-def phrase_start(text: str, end: int) -> int:
-    """Where the phrase starts that "known as" follows: at its article, after the last verb."""
+def phrase_start(text: str, end: int, *, nearest: bool = False) -> int:
+    """Where the phrase starts that "known as" follows: at its article, after the last verb. With
+    ``nearest`` at its last one, "the shed" of "a feast outside the shed, known as Dock House",
+    unless the first says of what kind the whole is: "the practice of burning the stubble".
+    """
     opening = _LAST_OPENING.search(text, 0, end)
     floor = opening.start() if opening else 0
     whole = _WITH_CLAUSE.search(text, floor, end)
@@ -123,6 +127,8 @@ def phrase_start(text: str, end: int) -> int:
     verbs = [n for n, word in enumerate(words) if word[0].casefold() in AUXILIARIES | _RELATIVES]
     after = words[verbs[-1] + 1 :] if verbs and verbs[-1] < len(words) - 2 else words
     articles = [word for word in after if word[0].casefold() in ("a", "an", "the")]
+    if nearest and len(articles) > 1 and not is_class(text, articles[0].start()):
+        return articles[-1].start()
     placed = after and after[0][0].casefold() in PREPOSITIONS  # "In the east the custom is known"
     if articles and (placed or words[-1].start() - articles[0].start() > 8):
         return articles[-1 if placed else 0].start()

@@ -22,6 +22,23 @@ def best(text: str) -> tuple[str, str]:
         ("Silt tax means any levy on dredged mud.", "any levy on dredged mud", "means"),
         ("They define a silt tax as a levy on mud.", "a levy on mud", "defined as"),
         ("A silt tax, that is, a levy on mud, was set.", "a levy on mud", "that is"),
+        ("The Silt Tax aggregates several levies.", "aggregates several levies", "provides"),
+        (
+            "It was called silt tax because it paid for the dredging.",
+            "paid for the dredging",
+            "named because",
+        ),
+        ("The “silt tax” was Leon’s way of paying for mud.", "paying for mud", "means"),
+        (
+            "They met at a feast in the old port office, known as Silt Tax.",
+            "the old port office",
+            "known as",
+        ),
+        (
+            "It ended the practice of paying for the mud, known as silt tax.",
+            "the practice of paying for the mud",
+            "known as",
+        ),
         ("A silt tax (ST), i.e. a levy on mud, was set.", "a levy on mud", "that is"),
         ("They pay silt tax, which is a levy on mud.", "a levy on mud", "that is"),
         ("They pay a silt tax, by which they mean a levy on mud.", "a levy on mud", "that is"),
@@ -143,6 +160,8 @@ def test_wordings_of_a_definition(text: str, definition: str, rule: str) -> None
         "A silt tax, a term that Ortiz coined in 1994, is paid.",
         "The silt tax is a silt tax like any other.",
         "They pay a silt tax, mud.",
+        "The silt tax angers several mayors.",
+        "They fought silt tax because they owed it.",
         "Such a due is known as silt tax.",
         "The word of the year is what they call silt tax.",
         "The silt tax, gave the port a year to reply.",
@@ -151,7 +170,7 @@ def test_wordings_of_a_definition(text: str, definition: str, rule: str) -> None
     ],
 )
 def test_what_is_no_definition(text: str) -> None:
-    start = text.index(TERM)
+    start = text.casefold().index(TERM)
     assert list(definitions(text, start, start + len(TERM), TERM)) == []
 
 
@@ -195,5 +214,5 @@ def test_an_aside_ends_where_the_sentence_goes_on(text: str, definition: str) ->
     ],
 )
 def test_a_clause_about_a_thing_is_no_definition(text: str) -> None:
-    start = text.index(TERM)
+    start = text.casefold().index(TERM)
     assert list(definitions(text, start, start + len(TERM), TERM)) == []

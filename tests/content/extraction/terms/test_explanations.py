@@ -43,6 +43,7 @@ def test_it_completes_the_term_means(text: str, rule: str, words: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "It has a silt bank. Separately, the port rents out a crane.",
         "They keep a silt bank, as they call it here.",
         "It has a silt bank. The port is a place for boats.",
         "It has a silt bank, now shut.",  # too short

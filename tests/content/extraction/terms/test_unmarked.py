@@ -45,6 +45,11 @@ def defined(text: str) -> list[tuple[str, str]]:
             "a loss that ships leave in a port",
         ),
         (
+            "By a “wet day” we broadly mean one on which the quay floods.",
+            "wet day",
+            "one on which the quay floods",
+        ),
+        (
             "Bycatch means fish caught by mistake at sea.",
             "Bycatch",
             "fish caught by mistake at sea",
