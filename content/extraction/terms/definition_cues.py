@@ -197,7 +197,7 @@ TAKES_UP = re.compile(
 )
 # "By a wet day the office means …"
 BY = re.compile(
-    r"\b[Bb]y (?:the term )?[\"“‘']?(?P<term>(?!which\b|that\b|this\b|"
+    r"\b[Bb]y (?:the term )?(?:(?:an?|the) (?=[\"“‘]))?[\"“‘']?(?P<term>(?!which\b|that\b|this\b|"
     r"it\b)[^\"”“’‘,.;()]{2,60}?)[\"”’']?"
     r"(?:, or [A-Z]{2,7})?,? (?:(?:is|are|was|were) (?:here )?(?:meant|understood)|"
     r"(?:(?:the|its|his|her|their|our|most|many|some) )?[\w’'-]+ (?:\w+ly |here )?"

@@ -174,9 +174,13 @@ def _after(text: str, start: int, end: int) -> Iterator[_Found]:
         yield at, rest_of_clause(text, at), "under it", 0.6, 5
     if subject and (at := said(cues.PROVIDES)):
         yield at, rest_of_clause(text, at), "provides", 0.55, 3
-    elif subject and _LIKE_A_NAME.search(text, start + 1, end) and (at := said(cues.DOES)):
-        if text[at:].split(" ", 1)[0] not in SPEECH_VERBS:
-            yield at, rest_of_clause(text, at), "provides", 0.52, 3
+    elif (
+        subject
+        and _LIKE_A_NAME.search(text, start + 1, end)
+        and (at := said(cues.DOES))
+        and text[at:].split(" ", 1)[0] not in SPEECH_VERBS
+    ):
+        yield at, rest_of_clause(text, at), "provides", 0.52, 3
     named = cues.NAMING_HINT.search(text, max(0, start - 24), start)
     if named and (at := said(cues.NAMED_BECAUSE)):
         yield at, rest_of_clause(text, at), "named because", 0.7, 3

@@ -160,6 +160,10 @@ _EFFECT = re.compile(
     r"|[a-z]+(?:-[a-z]+){2,} (?:test|rule|problem|effect|clause|model|approach|curve)"
     r"|[A-Z][a-z]+(?:[–-][A-Z][a-z]+)* (?:principle|effect|paradox|dilemma|hypothesis|theorem|"
     r"curve|trap|doctrine|syndrome|fallacy|coefficient)))\b(?! of\b)"
+    # "Kramer–Ostrov thesis": two people gave it their names.
+    r"|(?<![\w-])(?!(?:\w+o|\w+ish|Post|Pre|Non|Anti|Cross|Mid)[–-])"
+    r"(?P<two>[A-Z][a-z]+[–-][A-Z][a-z]+ (?:thesis|hypothesis|theorem|conjecture|law|"
+    r"effect|curve|equation|inequality|criterion|model|paradox|theory|syndrome|test|scale))\b"
 )
 # "There is a name for this: survivor bias"
 _NAME_FOR = re.compile(
@@ -303,7 +307,7 @@ def _called(text: str) -> Iterator[TermWords]:
         if words and not verdict and is_noun_phrase(" ".join(words)):
             yield TermWords(start, match.end("term"), "named", 0.75)
     for match in _EFFECT.finditer(text):
-        yield TermWords(*match.span("term"), "named", 0.75)
+        yield TermWords(*match.span(match.lastgroup or "term"), "named", 0.75)
     for match in _OF_KIND.finditer(text):
         if is_noun_phrase(match["term"]):
             yield TermWords(*match.span("term"), "of its kind", 0.5)

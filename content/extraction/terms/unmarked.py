@@ -43,6 +43,10 @@ _BRACKET = re.compile(r" \([^()]*\)$")
 # "The Dutch term polder denotes"
 _TERM_NOUN = re.compile(r"(?:[A-Z]\w+ |[a-z]+ )?(?:term|word|phrase|expression) (?=\S)")
 _IN_A_SENSE = re.compile(r"\b[Ii]n (?:the|an?|its|this) $")
+# "“To berth” in docker slang refers to": what is quoted is the term.
+_QUOTED_IN = re.compile(
+    r"[\"“‘'](?P<term>[^\"”“’‘.;]{2,50})[\"”’'],? (?:(?:in|among|for|to|at|under) )(?:the |an? )?$"
+)
 _REFERS = re.compile(r",? (?:which )?refers? ")
 _SENTENCE_END = re.compile(r"[.!?;](?:\s|$)")
 
@@ -94,6 +98,8 @@ def _by_verb(text: str) -> Iterator[_Defined]:
         end = match.start()
         if noun := _TERM_NOUN.match(text, start, end):
             start = noun.end()
+        if quoted := _QUOTED_IN.search(text, max(0, start - 80), start):
+            start, end = quoted.span("term")
         if is_title(text[start:end]) and _REFERS.match(text, end):
             continue  # "the Minister refers to a letter"
         if _JUDGED.search(text, max(0, start - 8), end):

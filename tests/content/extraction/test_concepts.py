@@ -108,6 +108,8 @@ def terms(text: str) -> list[str]:
         ("“Silting”, as they call it, is old.", "Silting", ""),
         ("Workers call the practice “mud walking”.", "mud walking", ""),
         ("China’s hukou, or household register, is old.", "hukou", "household register"),
+        ("The Kramer–Ostrov thesis is old.", "Kramer–Ostrov thesis", ""),
+        ("The Anglo-Irish law and the Post-Brexit test are old.", None, ""),
         ("This is known as a sand box.", "sand box", ""),
     ],
 )
@@ -139,6 +141,7 @@ def test_terms_with_their_definitions(text: str, term: str | None, definition: s
         "Braun (left) and the mayor (below) met.",
         "The report, a document of 400 pages, was long.",
         "The port (including the docks and the sheds and yards) was closed.",
+        "The ports (usually a crane, a shed, and a quay for two boats) are full.",
         "Critics call this theatre.",
         "It is mud in the strict sense: remains that have failed to sink.",
         "The levy is what both ports have called “absurd”.",

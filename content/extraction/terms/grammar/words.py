@@ -154,14 +154,15 @@ GLOSS_OPENINGS = (
 # In brackets these are no glosses of what stands before.
 NO_GLOSS = frozenset(
     """
-    about above again aged all also although and another are around as at b because below born
-    both but by can cf compared could d died down e.g each earlier ed eds eg eight emphasis
-    especially even example excl excluding fig figure first five for former formerly four from
-    had has have he her his i ibid if image in incl includes including is it its just later left
-    less mainly minus more mostly nine not notably note notes now on one only op others our over
-    p page pages particularly per photo pictured plus pp represented ret retd right roughly
-    search second see seven she sic since six some source still such table ten than that their
-    then there these they third this those though three till to trans two under until up via vol
-    was we were when where which who whose will with would you
+    about above again aged all almost also although always and another are around as at b
+    because below born both but by can cf compared could d died down e.g each earlier ed eds eg
+    eight emphasis especially even every example excl excluding fig figure first five for former
+    formerly four frequently from generally had has have he her his i ibid if image in incl
+    includes including is it its just later left less mainly minus more mostly nine not notably
+    note notes now often on one only op others our over p page pages particularly per perhaps
+    photo pictured plus possibly pp probably represented ret retd right roughly search second
+    see seven she sic since six some source still such table ten than that their then there
+    these they third this those though three till to trans two typically under until up using
+    usually via vol was we were when where which who whose will with would you
     """.split()
 )

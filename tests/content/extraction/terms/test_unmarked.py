@@ -45,9 +45,14 @@ def defined(text: str) -> list[tuple[str, str]]:
             "a loss that ships leave in a port",
         ),
         (
-            "By a “wet day” we broadly mean one on which the quay floods.",
-            "wet day",
-            "one on which the quay floods",
+            "By a “wet berth” we broadly mean any on which the quay floods.",
+            "wet berth",
+            "any on which the quay floods",
+        ),
+        (
+            "To “route out” in docker slang refers to the way in which a crew leaves.",
+            "route out",
+            "the way in which a crew leaves",
         ),
         (
             "Bycatch means fish caught by mistake at sea.",
