@@ -14,6 +14,7 @@ from content.extraction.terms.compounds import taken_up
 from content.extraction.terms.definitions import DefinitionWords
 from content.extraction.terms.explanations import explanation
 from content.extraction.terms.glosses import is_foreign
+from content.extraction.terms.grammar.shapes import may_be_noun
 from content.extraction.terms.grammar.words import ARTICLES
 from content.extraction.terms.item_heads import item_heads
 from content.extraction.terms.laws import named_laws
@@ -57,6 +58,8 @@ _TRANSLATED = 0.7  # that a translation says what a term means, if nothing else 
 # What is left out where a term comes up again.
 _KINDS = (" system", " scheme", " method", " network", " programme", " model", " technique")
 _KIND_OF_EPONYM = re.compile(r"(?: [a-z][\w-]+){1,2}")
+# "The Fund for", "Grammar on"
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w’'-]+ (?:of|on|for|and)(?: the)? $")
 # "The first, the exit principle, holds that"
 _ORDINALS = frozenset("first second third fourth fifth last other latter former final".split())
 
@@ -181,6 +184,7 @@ class _Gathering:
                 likely < LIKELY
                 or not by_rules.isdisjoint(_ends_of(key))
                 or any(map(best.overlaps, told))  # part of what explains another
+                or self._is_cut(best)
             ):
                 continue
             if term := self._term(best.block, best.start, best.end, "explained", 0):
@@ -189,6 +193,15 @@ class _Gathering:
                     text = self.blocks[one.stretch.block].text
                     if said := explanation(text, one.site, chance):
                         term.glosses.append((one.stretch.block, said))
+
+    def _is_cut(self, place: Stretch) -> bool:
+        """Whether a phrase ends in no noun, or is the rest of a name: "Fund for Clean Ports"."""
+        text = self.blocks[place.block].text
+        words = text[place.start : place.end].casefold().split()
+        own = text[place.start].isupper() and _NAME_BEFORE.search(
+            text, max(0, place.start - 40), place.start
+        )
+        return bool(own) or not may_be_noun(words)
 
     def read(self, n: int, text: str) -> None:
         for one in find_abbreviations(text):

@@ -24,6 +24,7 @@ from content.extraction.terms.grammar.words import (
     TERM_NOUNS,
 )
 from content.extraction.terms.term_words import TermWords
+from content.extraction.vocabulary.commonness import rank
 
 _BRACKETS = re.compile(r"[\"”’']?\s\((?P<gloss>[^()]{3,200})\)")
 _TRANSLATED = re.compile(
@@ -67,6 +68,7 @@ _SERIES_BEFORE = re.compile(r", [\w’'-]*(?: [\w’'-]+){0,2} ?$")
 _GLOSS_OPENS = re.compile(GLOSS_OPENINGS)
 _RELATIVE_FIRST = re.compile(r"(?:(?!is\b|are\b|was\b|were\b)[\w’'-]+ ){1,4}?(?:that|which|who) ")
 _FEW = 4  # words
+_COMMON = 3_000  # rank of a word that everybody knows
 _FOREIGN = re.compile(r"[À-ÖØ-öø-ɏḀ-ỿ]")
 
 
@@ -102,6 +104,8 @@ def glossed_terms(text: str) -> Iterator[TermWords]:
             start, foreign = spoken, True
         if not opens and not foreign and not _is_gloss(gloss):
             continue
+        if gloss.count(",") > 1 and rank(text[start : match.start()]) < _COMMON:
+            continue  # examples: "bodies (bones, hair, teeth or nails)"
         long = len(gloss.split()) > 5
         quoted = text[match.start()] in "”’\"'"
         known = long or quoted or is_class(text, match.start("gloss"))

@@ -51,7 +51,8 @@ def named_laws(text: str) -> Iterator[tuple[int, int]]:
         before = text[max(0, match.start() - 24) : match.start()]
         if match.end() == len(text) and before in ("The ", "A "):
             continue  # a headline, "The River Sends Its Bill"
-        if match["kind"] not in _NAMES_TOO or _DETERMINED.search(before):
+        named = not match[0].startswith("New ") and _DETERMINED.search(before)
+        if match["kind"] not in _NAMES_TOO or named:
             yield match.span()
     for match in _APPOSED.finditer(text):
         if (JUDGEMENTS | _OTHERS).isdisjoint((match["kind"] or "").split()):

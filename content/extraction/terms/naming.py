@@ -49,6 +49,8 @@ _CALLED_AFTER = re.compile(
     r",? (?:as (?:\w+ ){1,4}?(?:call|calls|called|term|terms|termed|dub|dubbed) (?:it|them|this)\b"
     r"|an? (?:\w+ )?(?:term|phrase|word|slogan|label|expression|nickname|coinage)\b)"
 )
+_TRANSLATES = re.compile(r"\([^()\"“‘]{0,40}\b(?:literally|lit\.),? $")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ0-9]")
 _FIGURES = re.compile(r"\d+(?:[-–+/]\d+)+")  # "what planners call “3-2-2”"
 _SPOKEN_AFTER = re.compile(r" \((?P<spoken>[a-z’']+(?: [a-z’']+){0,3})\)")  # "(yantian)"
 _MEANS_AFTER = re.compile(
@@ -214,6 +216,8 @@ def _quoted(text: str) -> Iterator[TermWords]:
             continue  # speech of a word or two
         before = text[max(0, start - 80) : quotation.start]
         after = text[quotation.end : quotation.end + 60]
+        if _TRANSLATES.search(before) or not _LATIN.search(bare):
+            continue  # what another term means, or its native form
         if judges(bare, before) or _JUDGED_THING.search(before) or _WRITTEN_ON.search(before):
             continue
         if _NAMED_BEFORE.search(before) or re.search(r"\b[Ss]o-called\s*$", before):

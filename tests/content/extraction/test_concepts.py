@@ -143,6 +143,7 @@ def test_terms_with_their_definitions(text: str, term: str | None, definition: s
         "The port (including the docks and the sheds and yards) was closed.",
         "The ports (usually a crane, a shed, and a quay for two boats) are full.",
         "Critics call this theatre.",
+        "Pieces of walls (bricks, tiles, beams or nails) lay there.",
         "It is mud in the strict sense: remains that have failed to sink.",
         "The levy is what both ports have called “absurd”.",
         "The mayor described the levy in private as “wholly unnecessary”.",

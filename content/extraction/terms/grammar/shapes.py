@@ -144,6 +144,18 @@ _NO_SUPERLATIVES = frozenset(
 )
 
 
+# "Fund adaptation effectively", "combining multiple", "the first century AD": no noun ends so.
+_NOUNS_IN_LY = frozenset(
+    """
+    ally anomaly assembly belly bully butterfly family firefly fly folly gully homily housefly jelly
+    july lily mayfly monopoly oligopoly rally reply supply tally
+    """.split()
+)
+_NO_NOUNS = frozenset(
+    "multiple several various certain numerous ad bc bce ce am pm alone alike abroad".split()
+)
+
+
 class Sign(StrEnum):
     """What stands between a thing and the words that explain it."""
 
@@ -220,6 +232,15 @@ def may_be_term(words: list[str]) -> bool:
     return not _NO_TERMS.intersection((known[0], known[-1])) and not (
         len(known) == 1 and (known[0] in CLASS_NOUNS or is_calling(known[0]))
     )
+
+
+def may_be_noun(words: list[str]) -> bool:
+    """Whether a phrase, in lower case, may end as it does: in no adverb, unless it is what somebody
+    does, "paying politely".
+    """
+    last = words[-1]
+    adverb = last.endswith("ly") and len(last) > 4 and last not in _NOUNS_IN_LY
+    return last not in _NO_NOUNS and (not adverb or words[0].endswith("ing"))
 
 
 def is_participle(word: str) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 
 from content.extraction.concepts import find_concepts
+from content.extraction.terms.grammar.shapes import may_be_noun
 from content.readers.plain_text import read_plain_text
 
 
@@ -203,3 +204,18 @@ def test_a_term_that_comes_up_again_is_surer() -> None:
 def test_a_title_is_found_in_a_document() -> None:
     text = "Quickmud\n\nQuickmud can be deep.\n\nWhere it lies\n\nIt lies by ports."
     assert [one.term for one in find_concepts(read_plain_text(text), ())] == ["Quickmud"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "may_be"),
+    [
+        ("silt bank", True),
+        ("mud assembly", True),
+        ("paying politely", True),
+        ("mud walking slowly", False),
+        ("dredging multiple", False),
+        ("century bc", False),
+    ],
+)
+def test_a_noun_phrase_ends_in_no_adverb(phrase: str, may_be: bool) -> None:
+    assert may_be_noun(phrase.split()) is may_be

@@ -24,6 +24,7 @@ from content.extraction.terms.laws import named_laws
         ("The Conference of the Parties of the Mud Pact met.", ["Mud Pact"]),
         ("The Protection of the Quays Act is old.", ["Protection of the Quays Act"]),
         ("Leon’s Plan for Winning the Mud War", []),
+        ("Leon’s New Strategy for Mud", []),
         ("Key Plan for Leeds", []),
         ("Uncle Bill spoke to Mr Bill.", []),
         ("This Act and the Convention apply. In Act two", []),
