@@ -44,7 +44,9 @@ _ABOUT_THE_WORD = re.compile(
     r"(?:that|which|he|she|they|the)\b|an? (?:\w+ )?reading that (?![a-z]+s\b)"
 )
 # What somebody says goes on with the sentence: "…, testified that".
-_SAYS_THAT = re.compile(r"(?:\w+ed|said|told|wrote|held|thought|found|felt|knew) that\b")
+_SAYS_THAT = re.compile(
+    r"(?:\w+ed|said|told|wrote|held|thought|found|felt|knew) that\b|according to\b"
+)
 # "A phrase by which some denote the streets …"
 _BEHIND = ("known as", "is the term", "sentence before")  # of terms that stand behind
 _POINTS = re.compile(
@@ -99,6 +101,14 @@ _POINTERS = PRONOUNS - {
 }
 _BRACKET = re.compile(r"\([^()]*\)")
 _LIKE_A_NAME = re.compile(r"[A-Z0-9]")  # behind the first letter: "EyeNote", "Mud Fund", "CDU"
+# "In line with the rules of the" pact
+_FRONTED = re.compile(
+    r"(?:^|, )(?:In|Under|At|By|After|Before|Since|During|Following|pursuant to|according to|"
+    r"in line with|on the basis of) [^,.;:]*$"
+)
+_SERIES_OF_THE = re.compile(
+    r"the [\w’'-]+(?: [\w’'-]+){0,2},? and the [\w’'-]+(?: [\w’'-]+){0,3}\.?$"
+)
 _MARKS = re.compile(r"[,;:.–—]")
 _CLAUSE_END = re.compile(r"[,.;]")
 
@@ -145,9 +155,10 @@ def _after(text: str, start: int, end: int) -> Iterator[_Found]:
     apposed = said(cues.APPOSED)
     if apposed is None or opens_a_clause(text, apposed):
         apposed = _quoted_and_explained(text, end)
-    if apposed is not None:
+    goes_on = apposed is not None and _is_next_item(text, start, apposed)
+    if apposed is not None and not goes_on:
         yield apposed, end_of_apposition(text, apposed), "apposition", 0.8, 3
-    elif (at := said(cues.APPOSED_PLURAL)) and not opens_a_clause(text, at):
+    elif not goes_on and (at := said(cues.APPOSED_PLURAL)) and not opens_a_clause(text, at):
         verb = VERB_AFTER_COMMA.search(text, at)
         stop = end_of_apposition(text, at) if is_plural_kind(text, at) else at
         yield at, verb.start() if verb else stop, "apposition", 0.76, 4
@@ -184,6 +195,17 @@ def _after(text: str, start: int, end: int) -> Iterator[_Found]:
     named = cues.NAMING_HINT.search(text, max(0, start - 24), start)
     if named and (at := said(cues.NAMED_BECAUSE)):
         yield at, rest_of_clause(text, at), "named because", 0.7, 3
+
+
+def _is_next_item(text: str, start: int, at: int) -> bool:
+    """Whether the subject of the sentence follows a term, "Under the pact, a court of judges
+    ruled", or the next item of a series: "the pact, the court and the port".
+    """
+    stop = end_of_apposition(text, at)
+    fronted = _FRONTED.search(text, max(0, start - _REACH), start)
+    if fronted and VERB_AFTER_COMMA.match(text, stop):
+        return True
+    return bool(_SERIES_OF_THE.match(text, at, stop))
 
 
 def _quoted_and_explained(text: str, end: int) -> int | None:
