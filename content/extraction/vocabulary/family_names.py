@@ -66,25 +66,113 @@ JAPANESE_SURNAMES = frozenset(
 )
 OTHER_SURNAMES = frozenset(
     """
-    adams ahmed alexander allen alvarez anderson andrews armstrong arnold atkinson bailey baker
-    barker barnes bennett bianchi brown bryant butler campbell carpenter carter castro chapman
-    clark clarke clarkson cohen collins cooper costa crawford cruz cunningham davies davis diaz
-    dixon dubois dunn edwards elliott ellis evans ferguson fernandez ferrari ferreira fischer
-    fisher fitzgerald fleming foster fournier fox fraser garcia gibson gomez gonzalez goldberg
-    gonzales graham grant greene griffiths gupta gutierrez hamilton hansen harris harrison harvey
-    hawkes hawkins henderson hernandez hill hoffmann holmes howard hughes hunt hunter hussain
-    ivanov jackson jacobs jansen jenkins jensen johansson johnson johnston jones kaminski kaur
-    kelly kennedy khan klein knight kovacs kowalski kumar lambert larsen lawson lefebvre lewis
-    lopez macdonald mackenzie marshall martin martinez mason matthews mbeki mccarthy mcdonald
-    mehta mendoza meyer miller mills mitchell moreau moreno morgan morris morrison muller murphy
-    murray mwangi nakamura nelson nielsen novak okafor okonkwo oliveira olsen ortiz osborne otieno
-    palmer parker patel patterson perez petersen petrov phillips pereira popescu powell ramirez
-    ramos reddy reyes reynolds ribeiro richards richardson rivera roberts robertson robinson
-    rodrigues rodriguez rogers romero rossi roy ruiz russo ryan sanchez santos saunders schmidt
-    schneider schulz schwartz shah sharma simpson singh silva smirnov smith sokolov souza stephens
-    stevens stewart stone sullivan svensson taylor thompson thomson torres turner vargas vasquez
-    wagner walker wallace walsh watson weber webb wells white wilkinson williams williamson wilson
-    wright yilmaz young
+    abbott abraham acosta adams adamson adler aguilar aguirre ahmed akhtar alba albrecht
+    aldridge alexander alexandrov alfaro ali allan allen allison almeida alonso alvarado alvarez
+    amin anand andersen anderson andersson andrade andreev andrews angell angelou appleby aquino
+    arias armitage armstrong arnold arroyo arthur ashby asher ashton aslam atkinson atwood auden
+    austen avery avila ayala aydin ayers aziz babbage bach bader baez bagley bailey bajwa baker
+    bakker baldwin balfour ballard banerjee bannister barclay barker barlow barnes barnett barr
+    barrera barrett barron barry bartlett barton bates batista bauer baxter beattie beatty
+    beaumont beck becker beckett beckham beethoven begum bello benitez benjamin bennett benson
+    bentley berg berger bergman bernard bernstein bhatt bhattacharya bianchi biden blackburn
+    blackwell blair blake blanchard blanco blum boateng bohr bolton borges bosch bose boswell
+    bouchard boucher boyd boyle bradford bradley bradshaw brady branson braun bray brennan
+    bridges brien briggs brooks brown browning bruce brunner bryan bryant buchanan buckley
+    burgess burke burnett burns burton bush butler byrd byrne caldwell callaghan calvert camacho
+    cameron campbell camus carey carlson carlsson carlton carmichael carney carpenter
+    carr carrasco carroll carson carter casey cassidy castillo castro chambers chaplin chapman
+    chatterjee chaudhary chaudhry chavez chekhov chomsky choudhury christensen christie
+    churchill cisneros clark clarke clarkson clayton clegg clements cobb coelho coetzee cohen
+    cole coleman collier collins connolly connor contreras conway cooke coombs cooper copeland
+    corbyn cordova cornell cornwell cortes cortez costa coulter cox craig crawford crosby
+    cruz cunningham curran currie curtis dahl dalton daly daniels david davidson davies davis
+    davison dawson decker delaney delgado dempsey denton desai devi devine dewey dewitt dhillon
+    diaz dickens dickinson dietrich dillon diop dixon djokovic dodd doherty dolan dominguez
+    donaldson donnelly donovan dostoevsky douglas doyle drake draper driscoll drummond duarte
+    dubois duffy dumont duncan dunlap dunn dunne duran durand dutta eaton edison edwards egan
+    eliot elliott ellis ellison emerson engel engels erdogan eriksen eriksson escobar espinosa
+    espinoza estrada evans evers fagan farah farrell farrow faulkner fawcett feldman felix
+    ferguson fernandes fernandez fernando ferrari ferreira figueroa finch fink finley fischer
+    fisher fisk fitzgerald fitzpatrick flaherty flanagan fleming fletcher flores floyd flynn
+    foley fontaine forbes forster forsyth foster foucault fournier fowler fox francis franco
+    frank franke franklin fraser frazier freeman freud frey friedman fuchs fuentes fuller
+    galbraith gallagher gallardo galloway galvin gandhi garcia gardiner gardner garner garrett
+    garza gates gauthier geary george gerber ghosh gibbons gibbs gibson gilbert gilchrist gill
+    gillespie gilmore giordano gleason glenn glover goddard godfrey godwin goethe goldberg
+    goldman goldstein gomez goncalves gonzales gonzalez goode goodman goodwin gordon gorman
+    gould graham grant graves gray greco greenberg greene greenwood greer gregory griffin
+    griffiths grimes grossman guerra guerrero guevara guidry gupta guthrie gutierrez guzman haas
+    hahn haley halloran halvorsen hamid hamilton hammond hancock hanna hansen hanson hansson
+    harding harmon harper harrington harris harrison hart hartley hartman harvey hassan hastings
+    hauser hawkes hawking hawkins hawthorne hayden hayes haynes healey healy heath hebert hegel
+    heidegger heller hemingway henderson henry henson herbert herman hermann hernandez herrera
+    hess hewitt hickman hicks higgins hill hirsch hobbes hobbs hodge hodges hodgson hoffman
+    hoffmann hogan holden holland holloway holm holmberg holmes holt hoover hopkins hopper horne
+    horton houghton howard howe howell huber hudson huffman hughes hume humphrey humphreys hunt
+    hunter hurley hurst hussain hussein hutchinson huxley ibarra ibrahim ibsen ingram irving
+    irwin islam ivanov iyer jackson jacob jacobs jacobsen jacobson jaeger jain james jamieson
+    jansen janssen jarvis jefferson jenkins jennings jensen jimenez johansen johansson john
+    johns johnson johnston jones jorgensen joseph joshi joyce juarez kafka kahn kaminski kant
+    kaplan kapoor karlsson kaufman kaur kay keating keats keller kelley kelly kemp kendall
+    kennedy kerr keynes khalil khan kidd kirby kirk kissinger klein klimt knight knox koch
+    koehler kohl kovacs kowalski kramer kraus krause krishnan krueger kruger krugman kuhn kumar
+    kurz lacroix laing lambert lancaster lange lara larsen larson larsson latham laurent lavoie
+    lawrence lawson layton leblanc leclerc lefebvre lehmann leigh lennon leonard leroy leslie
+    lester levine levy lewin lewis lincoln lind lindberg lindgren lindqvist lindsay lindsey
+    lloyd locke lockhart logan lombardi lombardo lopez lovell lowe lowry lucas lucero ludwig
+    luna lund lynch lyons macdonald macdougall mack mackay mackenzie macleod macmillan madden
+    maddox maguire mahler mahmood mahmoud mahoney maier maldonado malik mallory malone mandela
+    mann manning mansour marin marino marks marley marquez marshall martell martin martinez
+    martins marx mason masters mather mathews mathis matisse matthews maxwell mayer
+    maynard mbeki mcallister mcbride mccain mccall mccann mccarthy mccartney mcclure
+    mcconnell mccormack mccormick mccoy mccullough mcdermott mcdonald mcdonnell mcdowell mcewan
+    mcfarland mcgee mcgill mcgovern mcgowan mcgrath mcgregor mcguire mcintosh mcintyre mckay
+    mckee mckenna mckenzie mckinley mckinney mcknight mclaughlin mclean mcleod mcmahon mcmillan
+    mcnamara mcneil mcneill mcpherson mcqueen medina mehta meier mejia melville mendoza mercado
+    mercer mercier merkel merrill merritt metcalfe meyer michaud middleton millar miller mills
+    milne milner miranda mistry mitchell modi moffat mohamed mohammed molina molloy monroe
+    montgomery montoya mooney moore mora morales moran moreau moreira moreno morgan morin morley
+    morris morrison morse morton moser moses mueller muir mukherjee mullen muller mullins munoz
+    munro murphy murray musk mwangi myers nadal naidu nair nakamura napier nash navarro neal
+    neill nelson neumann newman newton nicholls nichols nicholson nielsen nietzsche nixon nolan
+    norman norris norton novak novakova nowak nunez obama obrien ochoa oconnor odell odonnell
+    ogden okafor okeke okonkwo oleary oliveira oliver olsen olson omalley oneal oneill orourke
+    orozco orr ortega ortiz orwell osborn osborne osman otieno owen owens pacheco padilla paine
+    palacios palmer pandey papadopoulos parker parkinson parks parra parrish parry parsons
+    pascal pasternak patel paterson patrick patterson patton paul paulsen payne peacock pearce
+    pearson pena pereira perez perkins perrin perry peters petersen peterson petit petrenko
+    petrov petrova petrovic phelps phillip phillips picasso pinto pittman plato pollard pollock
+    ponce poole popescu popov popovic powell powers prasad pratt preston pritchard proust pruitt
+    pugh pushkin putin putnam quinn quintero qureshi rahman ramirez ramos ramsay ramsey randall
+    randolph rankin rasmussen rawls reagan reddy redmond rees reese reeves reid reilly renard
+    restrepo reyes reynolds rhodes ribeiro ricci richard richards richardson richmond richter
+    riley rios ritchie ritter rivas rivera rivers robbins roberts robertson robinson robles
+    rocha rodgers rodrigues rodriguez rogers romano romero romney roosevelt rosario rosas rosen
+    rosenberg rosenthal ross rossi roth rousseau rowe rowland rowley roy rubio rudd ruiz rushdie
+    rushton russell russo rutherford ryan ryder saeed sagan salas salazar saleh salgado salinas
+    samuel sanchez sanders sandoval santana santoro santos sapra sarkar sarkozy sartre saunders
+    sawyer schaefer schafer schmidt schneider scholz schroeder schubert schulz schulze
+    schumacher schumann schuster schwab schwartz schwarz scott seidel sellers serrano sewell
+    sexton seymour shah shaikh shakespeare shannon shapiro sharif sharma sharpe shaw shea
+    sheehan shelley shelton shepard sheppard sheridan sherman sherwood shevchenko shields
+    siddiqui sidhu siegel silva silverman simmons simms simon simons simpson sims sinclair singh
+    singleton sinha skinner slater sloan smirnov smith snell snowden snyder socrates sokolov
+    solis solomon soros soto souza spence spencer spinoza springer stafford stalin stanley
+    stanton starmer starr steele stein steinbeck steiner stephen stephens stephenson stevens
+    stevenson stewart stokes stone storey strauss stravinsky strickland stuart suarez sullivan
+    summers sutherland sutton svensson swanson sweeney tagore talbot tate taylor tchaikovsky
+    templeton tennyson terrell terry thatcher theroux thiel thompson thomson thoreau thorne
+    thornton thorpe timmons tobin todd tolkien tolstoy torre torres townsend tracy travis
+    trevino trudeau truman trump tucker turgenev turing turner tyler tyson underwood upton
+    urbina valdez valenzuela vance vargas vasquez vaughan vaughn vega velasquez velazquez venter
+    vera verma villanueva villarreal vincent vogel voltaire wagner wahlberg waldron walker
+    wallace walsh walter walters walton warhol warner warren waters watkins watson watts webb
+    weber webster weeks weinberg weinstein weiss welch weller wells werner westbrook whalen
+    wheatley wheeler whitaker white whitehead whitehouse whitman whitney whittaker whitworth
+    wiggins wilcox wilde wiley wilkins wilkinson willard williams williamson willis wilson
+    winkler winston winters wolfe wolff woodard woodruff woodward woolf wordsworth wren wright
+    wyatt wynn yates yeats yilmaz young zamora zapata zelensky zelenskyy zhukov ziegler
+    zimmerman zimmermann zola zuckerberg zuniga
     """.split()
 )
 FAMILY_NAMES = (

@@ -455,6 +455,101 @@ yuriko yusaku yusuke yuta yutaka yutaro yuya yuzuru
     tarquin jethro josiah levi micah nehemiah obadiah thaddeus
     """
 
+_OF_MANY_LANGUAGES = """
+aakash aaliyah aart aarti abdelhak abdelilah abdulla abdus abel abhisit abner abubakar
+adalbert adan adanna adenike adesina adlai adolph adriano adrien aduke aecio ahn aimee
+aisatou aissatou albertine alda aleid aleksi alexandrine alikhan aliko aliou alojz alok
+alonzo alphonse aman ambika ambroise amita anabel ananda anatol anatole andre andreina
+andrej andrejs andy anibal anjana ankita anne-marie annemarie anniken anoop anshul
+antanas antonino antony anuj anutin anyango apirat apolline aquiles arafat archibald areej
+aref arend arjan arlo armand armelle arnaldo arsenio asamoah asbjorn asher ashis ashraf
+ashton aslan athena atiku atilla aud aude augusta auguste augustin augustus aurelia aurora
+avery avigdor aysel azucena azza babul baldassare baltasar barack barnaby barthelemy
+bartolome bartolomeo barton bashar basil basma bassem baurzhan baxter bayram bea behzad
+benedicta benedicte beniamino benita bernice berta bertha berthe bess bette bettino
+bhupinder bikash bipin birgitte blaise blanche blythe boel bonifacio borge bounnhang
+bouthaina boutros boyd brady branislav brendon briana brianna britney brock bronson brooke
+brunella bryce bryson burt byron callum calogero camilo candice candida candido
+capucine cari caridad carlene carly carroll carson carter casey cassandra cassidy cayetano
+celeste celestin celestino chadi chandler charlton chauncey cherie chet chiamaka chike
+chokri christelle christen christie christy chuck chukwuma cipriano ciro claes clair
+clarisse clark claudette claudine clayton clelia clemente cleo clint clotilde clovis coleman
+colton concha conchita conrad consolacion constantine constanza corbin corentin cornelius
+cory cosme costanza courtney cristiana cristoforo cyrus dag dalton dambisa damon daniil
+danilo dante daouda darlene darrell darrin darryl daryl davis dawson deanna debashis debbie
+dee deena del delbert delfina della delores demetrio demetrius dena deon derrick
+desiderio desiree devi devin devlet dexter diallo didem dilma dino dixie dlamini dmitriy
+domenica domitila donovan dorian doriana dorothee drew dubravka dustin dusty earle ebrima
+edda edita edmond edsel edvard edwina efe effie efraim egil eike eila eino eirik ekow ekrem
+elaina elbert elchin eleanora elia eligio elio elisha elissa elkana ellis ellsworth elly
+elmer elmo eloy elton elvin elvis emeric emerson emilija emmanuelle emory emrah ender
+epifanio ermek erna ernesta ernestine ernie errol esam esmaeil espen estella estrella etta
+eudora eufemia eulalie eustache eustaquio evangeline evaristo evelina everette evo eyal
+ezekiel fabia fabiana fabiano fadwa fahri faina falk faron farshid faten fausta fausto
+fawzia fay faysal felice feliciano felicita feliks fernande ferruccio fethullah fikret
+filomena finn fiorenzo firouz fletcher florentino floyd folke forrest fran franca freddie
+frieda frode fuat funmi gabe gabin gabrielle gadi gaetan gagik garba garret garrett gaspare
+gayle gena genoveva geoffroy georgi georgiy geraldo gerd geri germain germano gerolamo gert
+gertrude gervais ghasem ghislain ghislaine giacinto gian giancarlo gianpaolo gijsbert gilda
+gilmar ginny gintaras giosue girolamo giustino gladys goldie gordie gracie grady graziano
+gregoire gretchen grete griffin gro gualtiero gulzar guro gus guus haakon hadeel hafez
+haider haile hakainde hakob hal haley haluk hanin hank hanne hannele hannes harlan harley
+harmon harper harriett harris hashemi hayden haytham hennie henriette heriberto herminia
+heydar hilario hillary hipolito hiram hoda horatio hortensia hosni houshang hoyt hrant
+huguette hun husni ignatius ignazio ilana ildefonso ilene ilia immaculada ina inez ingemar
+ira irvin irving irwin isadora isam isidoro ismaila itziar ivanka ivano ivar izzat jacco
+jacky jaclyn jacobus jacopo jagdeep jair jairo janelle janez janie janine janne jarl
+jarvis jassim jaswant jatin jayne jazmin jean-francois jean-jacques jean-yves jeanette
+jeanine jeannine jed jefferson jermaine jessie jillian jimmie joakim joaquina jodi jody joey
+johnnie jordi jorn josip jovenel juanita judd jude jules julianne julius justino jusuf jytte
+kadhim kamla kamuzu kara karam kaspar kassym-jomart katelyn katrine kaysone kehinde keisha
+kelley kelli kellie kelsey kendall kermit kerri khadijah khama kip knud kourosh
+kristi kristine kristy kurmanbek kursat kwesi lacey lahcen lamar lana lara larry latasha
+latoya laure lauro lautaro lazare leandra leandre leann leland lennart lenny lenora leona
+leonce leopoldo les levon libero lilian lillie linus lionello lisandro lise liza lizzie
+lodewijk logan lola lonnie loren lori lottie loubna louie loujain lowell lucette lucrecia
+lucrezia lucyna ludovico luigia luis-filipe lula lyle lyman lynda lynette mable mack macky
+macy maddalena maddox mae magne mahamadou maher mahvash maimouna makhosi mallory mamie
+mamphela mandisa manik manjit manlio mara maram marceline marcelino margarethe margaux
+margery margie margo mariah maricarmen marie-louise marinko marino maristella marlon marthe
+martino martti marva maryann masih mathew matilde maude maung mauri maxence maximiliano
+maysa medha medhat meghan mehriban melba melih melike mengistu meriem merle merrill mervin
+meseret michelangelo mikayel mike mikola milo mindy minerva mir-hossein miro mitch mitzi
+modesto mogens moise mokgweetsi mollie moncef monireh montgomery monty morena morgane
+mortimer morton mourad muammar mubarak muhammadu muhannad muharrem mumtaz myint myrna myron
+nadir nagi naguib nahed najwa namrata nan nanette napoleon naser nasir nat natale natalija
+natalino nayib nazario nazim neal necmettin nella nello nerea neslihan nettie neville newton
+nicanor nicolo niek nihad nikki niklas nikol nikolaj nilde noelle nola nolan nona obafemi
+obi odell odinga odoardo olimpia omaima omero orazio ori orietta orson orville ossi
+ottavia palmira pansy parker pascual patricio patrizio patti patty paulette paulina pavle
+pellegrino petras petteri peyman philibert pichai pierpaolo pinaki pio piyabutr placido
+porfirio poul prabhu pravin preston primo prithvi purificacion qassem quinn quintino quinton
+rachael radoslav radwan raffi raila rajaa rajani rameshwar ramsey randal rashad rasmi ratan
+rauf rauno raymonde razan reba reggie regine reham reid remigio remo rena rens reshma reuven
+revathi reynold rhea riad ridvan rigoberto rima rino rochelle rodolphe romane romeo romolo
+romualdo ronaldo roni rosalba rosalinda rosalyn rosamond rosanne rosaura roscoe roselyne
+roshan rossana rossella rostam rotimi roxanne royce rudolph rudy rufino ruhollah rukmini
+russ rutger sabina sabino sadyr saeid safiya sahle sal salif samer sammy samora samson
+samuele sasha savino scottie sebastien segolene selena selene serafina serafino sergej
+severino seymour shahira shaima shana shari shauna sheela shelby sheldon shelia shelly
+shereen sherman sherri sherrie sherwood sheryl shiv sid sidharth sietse sigmund sihem
+silvano silvestro silvina simo simonas sina sindiwe siv siyabonga slavomir socorro sofiane
+sofya soha sok sokha solomon sonya soroush souleymane soumya spencer stacy stanko
+stanton steinar stephan stevan stine suchit suchitra sukanya sukru sunanda surayud suzette
+svend sverre sylvaine sylvester tafari tage tahar taiwo tami tamim tammy tamrat tansu tanvi
+tapani tarcisio tasha tawfik tayeb taylor tayyip teddy telmo teofilo teri terrance terri
+teshome tewodros thad tharman theis thokozani thongloun thorvald thurman tia tiberio timmy
+timoteo tito titus toivo tolga tomi tommi tonia tonya tord touria traci trent trey trina
+trish trisha truman tullio turid tyrone tyson ubaldo ulises ulrik ulysse ulysses umaru
+urbain urbano uriah utpal vagn vaishali valdir valentino valentyna valeri vance vania vanja
+vann varsha vasil vaughn vegard venancio vern verna verner victoire vigdis viktoriya vilhelm
+vilho vinayak vinita violette viraj virgilio virna vitali vitalij viviana vjekoslav
+vlada vugar waclaw wadih wajdi walker wally walt wasim wendell wes wilbert wilda wiley
+wilfredo wilfrid willard willis wilson winthrop workneh wyatt xico xiomara yadollah yago
+yared yasir yassin yassine yetunde yisrael yoani yonatan younes yrjo zabel zacarias zach
+zachariah zayed zeina zeki zelda zelie zenawi zoey zubin zulema zvi
+"""
+
 GIVEN_NAMES = frozenset(
     " ".join(
         (
@@ -464,6 +559,7 @@ GIVEN_NAMES = frozenset(
             _SLAVIC_AND_EAST,
             _WEST_AND_SOUTH_ASIA_AND_AFRICA,
             _JAPANESE,
+            _OF_MANY_LANGUAGES,
         )
     ).split()
 )
