@@ -80,6 +80,21 @@ CALLINGS = frozenset(
     dancer choreographer organiser organizer servant apprentice locum geophysicist astrophysicist
     biostatistician cryptographer cyberneticist chaplain coroner pupil disciple
     protege
+    abbess actuary alchemist alderman animator aristocrat assemblyman assemblywoman astrologer
+    athlete auctioneer aviator ayatollah bailiff baritone blogger brewer broadcaster cartoonist
+    ceramicist classicist classmate cleric climber comedian comedienne commandant commenter
+    congressperson cosmonaut courtier cricketer criminologist defector distiller dramaturge
+    drummer duchess duke ethnomusicologist footballer freelancer ghostwriter goalkeeper
+    goalscorer goldsmith golfer grammarian harpist headhunter heiress herbalist homemaker
+    homeowner hotelier housewife humorist illustrator impresario innkeeper intern jockey
+    landlady landlord lexicographer litigator lyricist macroeconomist magnate matriarch
+    medievalist mentor microeconomist midfielder militant mountaineer mullah musicologist
+    newscaster nobleman noblewoman notary oligarch organist paleoclimatologist pamphleteer
+    paralegal paratrooper patriarch peacekeeper percussionist podcaster polemicist policymaker
+    predecessor presenter printmaker rapper restaurateur satirist saxophonist schoolmate
+    screenwriter seismologist selectman sheriff singer-songwriter songwriter soprano
+    sportswriter sprinter stateswoman stockbroker submariner successor swimmer taikonaut
+    teammate technocrat trumpeter tycoon underwriter vlogger warlord webmaster wrestler youtuber
     """.split()
 )
 PLURAL_CALLINGS = frozenset(one + "s" for one in CALLINGS) | frozenset(
