@@ -67,6 +67,8 @@ FOUND_BY = {
     ("people", "korean"): "It looks like a Korean name. Is it a person?",
     ("people", "shape"): "It looks like a name. Is it a person?",
     ("people", "handle"): "A name used online. Is it one person, and no site or paper?",
+    ("people", "known"): "A single name that is well known. Is it the person?",
+    ("people", "calling"): "It stands behind a calling. Is it a person?",
     ("people", "beside"): "It stands beside names. Is it a person?",
     ("concepts", "explained"): "Its sentence explains it. Is it a term?",
     ("concepts", "item"): "It opens an item. Is it a term?",

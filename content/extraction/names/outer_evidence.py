@@ -97,18 +97,23 @@ def apposition(at: Setting) -> float:
     """A post behind a comma: "Liu Wei, a professor"."""
     if at.candidate.possessive or len(at.candidate.parts) < 2:
         return 0
+    return 3 if has_post_behind(at) else 0
+
+
+def has_post_behind(at: Setting) -> bool:
+    """Whether a comma and a post follow a name."""
     found = _APPOSITION.match(at.block.text, end_with_native(at))
     if not found:
-        return 0
+        return False
     words = re.split(r"\s+", found[1].strip())
     with_article = words[0].casefold() in _ARTICLES
     for word in words[: 8 if with_article else 6]:
         key = fold(word.strip("'’"))
         if key in ("of", "for", "at", "in", "on", "who", "and", "said", "says"):
-            return 0
+            return False
         if is_calling(key, guess=with_article):
-            return 3
-    return 0
+            return True
+    return False
 
 
 def apposition_before(at: Setting) -> float:

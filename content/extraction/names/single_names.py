@@ -5,16 +5,22 @@ from collections.abc import Iterator
 
 from content.extraction.document import BlockKind
 from content.extraction.names.evidence import ENOUGH_PLACES, Weights, weigh
+from content.extraction.names.outer_evidence import has_post_behind
 from content.extraction.names.setting import Setting, char_before
 from content.extraction.names.short_names import key_of
 from content.extraction.names.words import Kind, Word
 from content.extraction.vocabulary.bodies import BODIES_OF_ONE_WORD, BODY_WORDS, NAMED_AFTER
-from content.extraction.vocabulary.family_names import FAMILY_NAMES
+from content.extraction.vocabulary.family_names import (
+    EASTERN_SURNAMES,
+    FAMILY_NAMES,
+    VIETNAMESE_SURNAMES,
+)
 from content.extraction.vocabulary.given_names import GIVEN_NAMES
-from content.extraction.vocabulary.ordinary_words import MONTHS_AND_DAYS, ORDINARY
+from content.extraction.vocabulary.known_by_one_name import KNOWN_BY_ONE_NAME
+from content.extraction.vocabulary.ordinary_words import MONTHS_AND_DAYS, OPENERS, ORDINARY
 from content.extraction.vocabulary.places import PLACE_WORDS, PLACES
 from content.extraction.vocabulary.speech_cues import SPEECH_VERBS, Form
-from content.extraction.vocabulary.titles import KIN
+from content.extraction.vocabulary.titles import KIN, is_calling
 
 # Verbs of which the subject is a person even if a single name is all there is.
 _ARGUING = frozenset(
@@ -26,6 +32,19 @@ _ARGUING = frozenset(
 )
 _MONARCHS = frozenset("emperor empress king queen pope prince princess tsar sultan shah".split())
 _PREPOSITIONS = frozenset("of in at from for on to near into by with".split())
+# Before a surname that may be any word: "Lord Black", "Ms Green".
+_BEFORE_SURNAMES = frozenset("mr mrs ms miss lord lady baroness".split())
+_SHORT_SURNAMES = EASTERN_SURNAMES | VIETNAMESE_SURNAMES
+# Callings that are firms as often as people: "the carmaker Alvis", "retailer Ikea".
+_MAY_BE_FIRMS = tuple(
+    """
+    maker manufacturer developer publisher retailer insurer lender operator producer supplier
+    builder carrier owner contractor employer distributor exporter importer processor broker
+    brewer distiller grower trader underwriter regulator watchdog partner rival sponsor investor
+    defender member fellow broadcaster presenter organiser organizer promoter administrator
+    """.split()
+)
+_NEWS = ("news", "wire", "media", "press", "post", "times", "watch", "bank", "corp", "soft")
 _INNER_CAPITAL = re.compile(r"(?<!^Mc)(?<!^Mac)(?<!^De)(?<!^Le)(?<!^La)(?<!^Di)(?<=[a-z])[A-Z]")
 _SURELY_OTHER = -6  # the weight of what is called after somebody
 
@@ -46,7 +65,9 @@ def single_names(
 
 def _weights(group: list[Setting]) -> Weights:
     word = group[0].candidate.parts[0]
-    if word.key in MONTHS_AND_DAYS or word.kind is not Kind.CAPITAL or len(word.key) < 3:
+    if word.key in MONTHS_AND_DAYS or word.kind is not Kind.CAPITAL:
+        return {}
+    if len(word.key) < 3 and word.key not in _SHORT_SURNAMES:
         return {}
     named = (word.key in FAMILY_NAMES or word.key in GIVEN_NAMES) and word.key not in PLACES
     other = _means_something_else(word.key, group[0].lower) and not named
@@ -55,7 +76,7 @@ def _weights(group: list[Setting]) -> Weights:
     if all(row.get("named-after", 0) <= _SURELY_OTHER for row in rows):
         return {}  # "Prince George's County"
     title = max(row.get("title", 0) for row in rows)
-    if title == 4 and word.key not in ORDINARY:
+    if title == 4 and (word.key not in ORDINARY or any(map(_has_title_of_surname, group))):
         return {"title": title}
     if any(map(_is_monarch, group)):
         return {"title": 3.0}
@@ -65,10 +86,14 @@ def _weights(group: list[Setting]) -> Weights:
         return {}
     if any(map(_is_kin, group)):
         return {"kin": 3.0}
+    if any(map(_has_calling, group)):
+        return {"calling": 3.0}
     if any(row.get("article") or row.get("named-after") for row in rows):
         return {}
     if all(one.block.kind is BlockKind.HEADING for one in group):
         return {}
+    if word.key in KNOWN_BY_ONE_NAME and not all(row.get("locative") for row in rows):
+        return {"known": 2.5}
     double = "-" in word.key and not any(
         len(half) < 3 or half in PLACES or half in ORDINARY for half in word.key.split("-")
     )
@@ -89,6 +114,22 @@ def _means_something_else(key: str, lower: frozenset[str]) -> bool:
 def _before(setting: Setting) -> Word | None:
     one = setting.candidate
     return one.words[one.first - 1] if one.first and one.words[one.first].joined else None
+
+
+def _has_title_of_surname(setting: Setting) -> bool:
+    before, one = _before(setting), setting.candidate
+    if before is None or before.kind is Kind.LOWER or one.parts[0].key in OPENERS:
+        return False
+    return before.key in _BEFORE_SURNAMES
+
+
+def _has_calling(setting: Setting) -> bool:
+    """ "The rapper Malvo", "Malvo, a rapper": the second only of what is known as a name."""
+    before, one = _before(setting), setting.candidate
+    key = one.parts[0].key
+    if before is not None and before.kind is Kind.LOWER and is_calling(before.key):
+        return not before.key.endswith(_MAY_BE_FIRMS) and not key.endswith(_NEWS)
+    return key in GIVEN_NAMES and key not in PLACES and has_post_behind(setting)
 
 
 def _is_monarch(setting: Setting) -> bool:
@@ -130,7 +171,8 @@ def _argues(setting: Setting) -> bool:
     one = setting.candidate
     if one.possessive or one.first != one.run or _is_object(setting):
         return False
-    if _INNER_CAPITAL.search(one.name) or one.parts[0].key in PLACES:
+    key = one.parts[0].key
+    if _INNER_CAPITAL.search(one.name) or key in PLACES or key.endswith(_NEWS):
         return False
     if one.last < len(one.words) and one.words[one.last].joined:
         after = one.words[one.last]
