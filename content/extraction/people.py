@@ -1,5 +1,6 @@
 """Finds the people of a text: names, native script, posts and bodies, and where each is named."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +17,7 @@ from content.extraction.names.words import Kind, Word, words_of
 from content.extraction.quotations import quotations
 
 _BETWEEN_JOINT_NAMES = frozenset(("and", "&", ",", ", and"))
+_ASIDE = re.compile(r"^ \([^()]{1,40}\)")  # "Liu (Leeds) and Wu"
 _MOST_WORDS = 40  # of a description beside a name
 _MOST_IN_A_ROW = 5
 
@@ -104,6 +106,7 @@ class _Reader:
                 whole = Stretch(block, begin, max(around.end, one.stop))
             self._mention(person, Mention(stretch, whole, form))
             if not _is_inside(quoted, stretch.start):
+                row.leading = around.leading or row.leading
                 self._describe(row, block, around.description, full=full)
             if words[titles_start(words, at)].opens:
                 subject = person, last
@@ -171,8 +174,6 @@ class _Reader:
                 self.notes[id(person)].note(3, block, row.leading)
             return
         self.notes[id(person)].note(0 if full else 2 if post.rule == "before" else 1, block, post)
-        if post.leads:
-            row.leading = post
         if post.joint:
             for other in others:
                 self.notes[id(other)].note(3, block, post)
@@ -215,7 +216,7 @@ def _is_next(between: list[Word], post: Description) -> bool:
 
 
 def _is_joint(between: str) -> bool:
-    return between.strip() in _BETWEEN_JOINT_NAMES
+    return _ASIDE.sub("", between).strip() in _BETWEEN_JOINT_NAMES
 
 
 def _is_inside(quoted: list[tuple[int, int]], at: int) -> bool:

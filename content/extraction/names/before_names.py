@@ -1,5 +1,6 @@
 """The post or body that stands before a name: "France's minister Darmanin", "its head, Liu"."""
 
+import re
 from dataclasses import replace
 
 from content.extraction.names.descriptions import (
@@ -47,6 +48,8 @@ _PREPOSITIONS = frozenset("of for on at in from to".split())
 _NUMBERS = frozenset("two three four five six seven eight several both other".split())
 _STYLES = frozenset("hon rt honourable honorable".split())
 _MOST_WORDS = 14
+_MOST_TO_EXAMPLES = 8  # words from "poets" to "such as" in "poets who left the city, such as"
+_EXAMPLES = frozenset("like including namely".split())
 _PERSONAL_ENDINGS = ("er", "or", "ist", "ian", "ant", "man", "woman", "wright", "smith", "eer")
 
 
@@ -89,6 +92,8 @@ def before(text: str, words: list[Word], first: int, taken: int = 0) -> Descript
     head = last - 1
     if not words[last].joined:
         return _before_comma(text, words, last, taken)
+    if examples := _given_as_example(text, words, last, taken):
+        return examples
     if words[head].key in CONNECTORS or words[head].key in ARTICLES:
         return None
     if words[head].possessive and not is_post(words[head]):
@@ -123,6 +128,45 @@ def _plural(text: str, words: list[Word], last: int, taken: int) -> Description 
     if first and words[first].joined and words[first - 1].key in _NUMBERS:
         start = words[first - 1].start
     return replace(found, text=found.text.removesuffix("s"), start=start, leads=True)
+
+
+def plural_before(text: str, words: list[Word], first: int) -> Word | None:
+    """The word for people of whom the name ``words[first:]`` is the first: "poets Liu and Wu",
+    "poets such as Liu".
+    """
+    if not first or not words[first].joined:
+        return None
+    head = first - 1
+    if words[head].key not in PLURAL_CALLINGS:
+        head = _before_examples(text, words, first)
+    return words[head] if head >= 0 and words[head].kind is Kind.LOWER else None
+
+
+def _before_examples(text: str, words: list[Word], first: int) -> int:
+    """The index of "poets" in "poets such as", "poets of the north, including"; -1 without it."""
+    such = words[first - 1].key == "as" and first > 1 and words[first - 2].key == "such"
+    cue = first - 2 if such else first - 1
+    if not such and words[cue].key not in _EXAMPLES:
+        return -1
+    for n in range(cue - 1, max(-1, cue - 1 - _MOST_TO_EXAMPLES), -1):
+        between = text[words[n].end : words[n + 1].start]
+        if not between.isspace() and not (between == ", " and n == cue - 1):
+            return -1
+        if words[n].key in PLURAL_CALLINGS:
+            return n if words[n].kind is Kind.LOWER or words[n].opens else -1
+        if words[n].kind is not Kind.LOWER and words[n].key not in PLACES:
+            return -1
+    return -1
+
+
+def _given_as_example(text: str, words: list[Word], last: int, taken: int) -> Description | None:
+    """ "Poets such as" before the first of one or more names."""
+    head = _before_examples(text, words, last)
+    if head < 0 or words[head].start < taken:
+        return None
+    found = _phrase(text, words, head, head + 1, taken)
+    one = re.sub("(?i)men$", "man", found.text).removesuffix("s")
+    return replace(found, text=one, start=words[last].start, rule="example", leads=True)
 
 
 def _with_complement(text: str, words: list[Word], last: int, taken: int) -> Description | None:

@@ -38,6 +38,7 @@ _RULES: dict[str, Callable[[Setting], float]] = {
     "title": outer_evidence.title,
     "late": outer_evidence.late,
     "calling": outer_evidence.calling_before,
+    "among": outer_evidence.among,
     "apposition": outer_evidence.apposition,
     "apposition-before": outer_evidence.apposition_before,
     "cue": outer_evidence.cue,

@@ -3,7 +3,7 @@
 import re
 
 from content.extraction.document import BlockKind
-from content.extraction.names.before_names import before
+from content.extraction.names.before_names import before, plural_before
 from content.extraction.names.behind_names import behind
 from content.extraction.names.setting import Setting, char_before, end_with_native, word_before
 from content.extraction.names.who_clauses import clause
@@ -13,6 +13,7 @@ from content.extraction.vocabulary.places import PLACE_WORDS
 from content.extraction.vocabulary.speech_cues import SPEECH_VERBS, WEAK_VERBS, Form
 from content.extraction.vocabulary.titles import (
     HONORIFICS,
+    MAY_BE_FIRMS,
     PLURAL_CALLINGS,
     POST_NOMINALS,
     is_calling,
@@ -91,6 +92,15 @@ def calling_before(at: Setting) -> float:
     if before is None or not at.candidate.words[at.candidate.first].joined:
         return 0
     return 3 if before.kind is Kind.LOWER and is_calling(before.key, guess=True) else 0
+
+
+def among(at: Setting) -> float:
+    """Behind "pianists" or "poets such as"."""
+    one = at.candidate
+    if len(one.parts) < 2 or one.run != one.first:
+        return 0
+    plural = plural_before(at.block.text, one.words, one.first)
+    return 2 if plural and not plural.key.removesuffix("s").endswith(MAY_BE_FIRMS) else 0
 
 
 def apposition(at: Setting) -> float:

@@ -20,7 +20,7 @@ from content.extraction.vocabulary.known_by_one_name import KNOWN_BY_ONE_NAME
 from content.extraction.vocabulary.ordinary_words import MONTHS_AND_DAYS, OPENERS, ORDINARY
 from content.extraction.vocabulary.places import PLACE_WORDS, PLACES
 from content.extraction.vocabulary.speech_cues import SPEECH_VERBS, Form
-from content.extraction.vocabulary.titles import KIN, is_calling
+from content.extraction.vocabulary.titles import KIN, MAY_BE_FIRMS, is_calling
 
 # Verbs of which the subject is a person even if a single name is all there is.
 _ARGUING = frozenset(
@@ -35,15 +35,6 @@ _PREPOSITIONS = frozenset("of in at from for on to near into by with".split())
 # Before a surname that may be any word: "Lord Black", "Ms Green".
 _BEFORE_SURNAMES = frozenset("mr mrs ms miss lord lady baroness".split())
 _SHORT_SURNAMES = EASTERN_SURNAMES | VIETNAMESE_SURNAMES
-# Callings that are firms as often as people: "the carmaker Alvis", "retailer Ikea".
-_MAY_BE_FIRMS = tuple(
-    """
-    maker manufacturer developer publisher retailer insurer lender operator producer supplier
-    builder carrier owner contractor employer distributor exporter importer processor broker
-    brewer distiller grower trader underwriter regulator watchdog partner rival sponsor investor
-    defender member fellow broadcaster presenter organiser organizer promoter administrator
-    """.split()
-)
 _NEWS = ("news", "wire", "media", "press", "post", "times", "watch", "bank", "corp", "soft")
 _INNER_CAPITAL = re.compile(r"(?<!^Mc)(?<!^Mac)(?<!^De)(?<!^Le)(?<!^La)(?<!^Di)(?<=[a-z])[A-Z]")
 _SURELY_OTHER = -6  # the weight of what is called after somebody
@@ -92,7 +83,8 @@ def _weights(group: list[Setting]) -> Weights:
         return {}
     if all(one.block.kind is BlockKind.HEADING for one in group):
         return {}
-    if word.key in KNOWN_BY_ONE_NAME and not all(row.get("locative") for row in rows):
+    place = any(row.get("locative") for row in rows) and all(map(_is_object, group))
+    if word.key in KNOWN_BY_ONE_NAME and not place:
         return {"known": 2.5}
     double = "-" in word.key and not any(
         len(half) < 3 or half in PLACES or half in ORDINARY for half in word.key.split("-")
@@ -128,7 +120,7 @@ def _has_calling(setting: Setting) -> bool:
     before, one = _before(setting), setting.candidate
     key = one.parts[0].key
     if before is not None and before.kind is Kind.LOWER and is_calling(before.key):
-        return not before.key.endswith(_MAY_BE_FIRMS) and not key.endswith(_NEWS)
+        return not before.key.endswith(MAY_BE_FIRMS) and not key.endswith(_NEWS)
     return key in GIVEN_NAMES and key not in PLACES and has_post_behind(setting)
 
 

@@ -12,7 +12,7 @@ from content.extraction.names.words import Word, fold
 from content.extraction.vocabulary.bodies import ORGANISATIONS
 from content.extraction.vocabulary.titles import HONORIFICS, KIN, POST_NOMINALS
 
-_ROW = re.compile(r"(?: (?:of|from|at) [^,.;:]{1,60})?(?:,| and| &) ")
+_ROW = re.compile(r"(?: (?:of|from|at) [^,.;:]{1,60}| \([^()]{1,40}\))?(?:,| and| &) ")
 _NOMINALS = re.compile(
     rf"(?:,? (?:{'|'.join(sorted(POST_NOMINALS))}|[KQS]\.C\.|Ph\.D\.|M\.P\.)(?![\w’'-]))+"
 )
@@ -40,6 +40,7 @@ class Surroundings:
     start: int
     end: int
     description: Description | None = None
+    leading: Description | None = None  # of those who are named next in a row
 
 
 def surroundings(
@@ -57,6 +58,22 @@ def surroundings(
             post = None
         else:
             start = min(start, post.start)
+    found = _behind(text, words, first, last, start, post, full=full)
+    return replace(found, leading=post) if post and post.leads else found
+
+
+def _behind(
+    text: str,
+    words: list[Word],
+    first: int,
+    last: int,
+    start: int,
+    post: Description | None,
+    *,
+    full: bool,
+) -> Surroundings:
+    """What stands behind a name, together with the ``post`` before it."""
+    end = words[last - 1].end
     if words[last - 1].possessive:
         return Surroundings(start, end, post)
     end = _behind_nominals(text, end)

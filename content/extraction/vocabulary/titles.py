@@ -100,6 +100,15 @@ CALLINGS = frozenset(
 PLURAL_CALLINGS = frozenset(one + "s" for one in CALLINGS) | frozenset(
     "men women businessmen spokesmen chairmen attorneys secretaries mps ceos mothers".split()
 )
+# Callings that are firms as often as people: "the carmaker Alvis", "retailer Ikea".
+MAY_BE_FIRMS = tuple(
+    """
+    maker manufacturer developer publisher retailer insurer lender operator producer supplier
+    builder carrier owner contractor employer distributor exporter importer processor broker
+    brewer distiller grower trader underwriter regulator watchdog partner rival sponsor investor
+    defender member fellow broadcaster presenter organiser organizer promoter administrator
+    """.split()
+)
 KIN = frozenset(
     "father mother brother sister son daughter husband wife uncle aunt cousin grandfather "
     "grandmother nephew niece partner widow widower".split()

@@ -187,3 +187,19 @@ def test_the_stretch_of_an_affiliation_has_its_words() -> None:
 
     assert person.affiliation_stretch is not None
     assert document.words(person.affiliation_stretch) == "head of the board"
+
+
+@pytest.mark.parametrize(
+    ("text", "affiliation"),
+    [
+        ("She read poets such as Wu Li and Anna Lindqvist.", "poet"),
+        ("He met young linguists like Wu Li and Anna Lindqvist.", "young linguist"),
+        ("Critics of the plan, including Wu Li and Anna Lindqvist, left.", "Critic"),
+        ("It hired pianists Wu Li (Leeds) and Anna Lindqvist.", "pianist"),
+        ("It shows publishers Wu Li of the Daily News and Anna Lindqvist.", "publisher"),
+        ("Poets left. Others, such as Wu Li and Anna Lindqvist, stayed.", ""),
+        ("The poets saw towns such as Wuli. Anna Lindqvist stayed.", ""),
+    ],
+)
+def test_a_plural_before_examples_describes_each_of_them(text: str, affiliation: str) -> None:
+    assert people(text)["Anna Lindqvist"].affiliation == affiliation

@@ -44,6 +44,7 @@ def names(*paragraphs: str) -> list[str]:
         ("Ovrin Takesada is a former minister.", "Ovrin Takesada"),
         ("We met Jason Beer QC, a barrister.", "Jason Beer"),
         ("I’m Ippei Fujiwara.", "Ippei Fujiwara"),
+        ("It was made by painters such as Uvo Tarkkelin.", "Uvo Tarkkelin"),
     ],
 )
 def test_finds_names_of_many_shapes(text: str, name: str) -> None:
@@ -63,6 +64,7 @@ def test_finds_names_of_many_shapes(text: str, name: str) -> None:
         "Hurricane Maria hit Puerto Rico and San Marino.",
         "Common Prosperity and Dual Circulation are slogans.",
         "May said nothing.",
+        "It was bought by insurers such as Ovrin Takesada.",
         "Sina Weibo closed, and Norsk Hydro said output fell.",
         "At Nomura, Jordan said little.",
         "Team Europe delivers, and Saint Helena waits near Ben Nevis.",
