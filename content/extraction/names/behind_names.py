@@ -29,13 +29,17 @@ from content.extraction.vocabulary.bodies import (
     WORKS_AND_EVENTS,
 )
 from content.extraction.vocabulary.given_names import GIVEN_NAMES
-from content.extraction.vocabulary.ordinary_words import OPENERS
+from content.extraction.vocabulary.ordinary_words import MONTHS_AND_DAYS, OPENERS
 from content.extraction.vocabulary.places import PLACES
-from content.extraction.vocabulary.titles import PARTS_OF_A_POST, PAST
+from content.extraction.vocabulary.titles import KIN, PARTS_OF_A_POST, PAST
 
 _ADVERBS = frozenset(
     "then now formerly currently previously until recently also long once himself herself".split()
 )
+_AT_WORK = frozenset(
+    "writing blogging working teaching reporting lecturing studying representing".split()
+)
+_WORKPLACES = frozenset("at for in on with".split())
 _AT_THE_TIME = ("at", "the", "time")
 _OF = frozenset("of from at with for".split())
 # Nouns behind "a" that describe what was said or done, and no person.
@@ -94,8 +98,8 @@ def _glued(text: str, words: list[Word], at: int) -> Description | None:
         last = n + 1
     while last > at and words[last - 1].key in CONNECTORS:
         last -= 1
-    if last == at:
-        return None
+    if last == at or text[words[last - 1].end :][:1] == ":":
+        return None  # "Liu (刘) Rank: General"
     return described(text, words, at, last, "glued", joint=True)
 
 
@@ -116,7 +120,28 @@ def _after_comma(text: str, words: list[Word], at: int) -> Description | None:
     if words[first].key in _OF:
         found = _body(text, words, first)
         return replace(found, start=words[at].start, joint=many) if found else None
+    if words[first].key in _AT_WORK:
+        return _at_work(text, words, first)
     return _apposition(text, words, at, first, many=many) or _bare_body(text, words, first)
+
+
+def _at_work(text: str, words: list[Word], verb: int) -> Description | None:
+    """ "Writing in the Daily Herald", not "writing in 2003", "working in Leeds"."""
+    for n in range(verb + 1, min(verb + 4, len(words))):
+        if not words[n].joined:
+            return None
+        if words[n].key in _WORKPLACES or words[verb].key == "representing":
+            article = words[n + 1 : n + 2] and words[n + 1].key in ARTICLES
+            first = n + 2 if article else n + 1
+            last = end_of_body(text, words, first)
+            if last is None:
+                return None
+            known = any(w.key in ORGANISATIONS or w.kind is Kind.UPPER for w in words[first:last])
+            other = PLACES | MONTHS_AND_DAYS | BODIES_OF_ONE_WORD
+            if not known and all(word.key in other for word in words[first:last]):
+                return None
+            return described(text, words, verb, last, "occupation")
+    return None
 
 
 def _apposition(
@@ -129,7 +154,7 @@ def _apposition(
         head = head_of_thing(text, words, begins)
         if head is not None and (words[head].key in _NO_PERSON or words[head].possessive):
             return None
-    if head is None:
+    if head is None or _is_another(words, first, head):
         return None
     last = end_of_noun_phrase(text, words, head)
     if last is None:
@@ -143,6 +168,12 @@ def _apposition(
     return (
         replace(found, text=found.text.removesuffix("s")) if plural and last == head + 1 else found
     )
+
+
+def _is_another(words: list[Word], first: int, head: int) -> bool:
+    """ "Liu, her mother and her sister": a row, in which the second is not who the first is."""
+    owned = words[first].key in ("his", "her", "their") and words[head].key in KIN
+    return owned and words[head + 1 : head + 2] != [] and words[head + 1].key == "and"
 
 
 def _are_two(words: list[Word], at: int) -> bool:

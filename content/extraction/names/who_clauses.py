@@ -218,7 +218,9 @@ def _employed(text: str, words: list[Word], verb: int) -> Description | None:
         if words[n].key in ("at", "for"):
             article = bool(words[n + 1 : n + 2]) and words[n + 1].key in ARTICLES
             last = end_of_body(text, words, n + 2 if article else n + 1)
-            if last is None or not any(w.key in ORGANISATIONS for w in words[n:last]):
+            if last is None or not any(
+                w.key in ORGANISATIONS or w.kind is Kind.UPPER for w in words[n:last]
+            ):
                 return None
             return described(text, words, verb, last, "occupation")
     return None

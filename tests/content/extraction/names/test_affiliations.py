@@ -37,6 +37,9 @@ def people(text: str) -> dict[str, PersonFound]:
         ("His sister Anna Lindqvist, a hydrologist in Leeds, left.", "hydrologist in Leeds"),
         ("Its author, Anna Lindqvist, K.C., a judge in Leeds, left.", "judge in Leeds"),
         ("Ms Anna Lindqvist MP left.", "MP"),
+        ("Head of Trade – Anna Lindqvist", "Head of Trade"),
+        ("Editor of the Daily News: Anna Lindqvist", "Editor of the Daily News"),
+        ("She blames the editor – Anna Lindqvist", ""),
     ],
 )  # fmt: skip
 def test_reads_a_post_before_the_name(text: str, affiliation: str) -> None:
@@ -202,4 +205,21 @@ def test_the_stretch_of_an_affiliation_has_its_words() -> None:
     ],
 )
 def test_a_plural_before_examples_describes_each_of_them(text: str, affiliation: str) -> None:
+    assert people(text)["Anna Lindqvist"].affiliation == affiliation
+
+
+@pytest.mark.parametrize(
+    ("text", "affiliation"),
+    [
+        ("Anna Lindqvist, writing in the Daily Herald, agrees.", "writing in the Daily Herald"),
+        ("Anna Lindqvist, blogging at Green Wires, agrees.", "blogging at Green Wires"),
+        ("Anna Lindqvist, writing in 2003, agrees.", ""),
+        ("Anna Lindqvist, working in London, agrees.", ""),
+        ("Anna Lindqvist, left, is the chair of the Ports Board.", "chair of the Ports Board"),
+        ("Anna Lindqvist works for NDRC.", "works for NDRC"),
+        ("Anna Lindqvist, her mother and her sister left the farm.", ""),
+        ("Director – Anna Lindqvist [林安娜] Rank: General", "Director"),
+    ],
+)
+def test_reads_where_somebody_works_or_stands(text: str, affiliation: str) -> None:
     assert people(text)["Anna Lindqvist"].affiliation == affiliation
