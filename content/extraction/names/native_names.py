@@ -23,6 +23,11 @@ _ASIDE = re.compile(
     r"\s*(?P<open>[(（\[])(?P<inside>[^()（）\[\]]{1,120})[)）\]]|\s*,?\s*(?P<bare>" + NATIVE + ")"
 )
 _LETTERS_BEHIND = re.compile(r"(?:,? (?:" + "|".join(sorted(POST_NOMINALS)) + r")\b)+")
+# In a caption: "Liu, left, is the chair".
+_POSITION = re.compile(
+    r", (?:(?:far|second|third|fourth|second from|third from|fourth from|on the|at) )?"
+    r"(?:left|right|centre|center)(?:,(?= (?:is|was|and|with|who)\b)|(?=,))"
+)
 _DATES = re.compile(r"\b\d{3,4}\b|^(?:aged )?\d\d$|\bborn\b|known as|pictured|left|right|centre")
 
 
@@ -50,6 +55,8 @@ def behind_aside(text: str, end: int) -> int:
     """
     if letters := _LETTERS_BEHIND.match(text, end):
         end = letters.end()
+    if position := _POSITION.match(text, end):
+        return position.end()
     found = _ASIDE.match(text, end)
     if not found:
         return end

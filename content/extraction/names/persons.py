@@ -143,7 +143,7 @@ def _merged(people: list[Person]) -> list[Person]:
         words = [key_of(part).rstrip(".") for part in person.parts]
         first, last = by_word.get(words[0], []), by_word.get(words[-1], [])
         # The same person has both words, so the rarer one tells, but for the initial of a name.
-        similar = last if len(words[0]) == 1 else min(first, last, key=len)
+        similar = last if len(words[0]) == 1 or not first else min(first, last, key=len)
         same = next((one for one, its in similar if _same(its, words)), None)
         if same is None:
             kept.append(person)
@@ -165,9 +165,18 @@ def _same(left: list[str], right: list[str]) -> bool:
         return len(right) >= 2
     if left[-1] != right[-1]:
         return len(left) > len(right) and left[: len(right)] == right and len(right) >= 2
-    if left[0] == right[0]:
+    if left[0] == right[0] or set(right) < set(left):
         return len(left) != len(right)
+    if len(left) == len(right) == 2 and _is_spelt_otherwise(left[0], right[0]):
+        return True
     return len(right[0]) == 1 and left[0].startswith(right[0])
+
+
+def _is_spelt_otherwise(left: str, right: str) -> bool:
+    """ "Robyn" and "Robin", but not "Maria" and "Mario": one letter inside differs."""
+    if len(left) != len(right) or len(left) < 5 or left[-1] != right[-1]:
+        return False
+    return left[0] == right[0] and sum(a != b for a, b in zip(left, right, strict=True)) == 1
 
 
 def _with_aliases(people: list[Person], blocks: tuple[Block, ...]) -> list[Person]:

@@ -46,7 +46,7 @@ _CYRILLIC = "Ѐ-ԯ"
 _HANGUL = "가-힣"
 _HAN = "㐀-䶿一-鿿\uf900-\ufaff\U00020000-\U000323af々〇ぁ-ゖァ-ヺー"
 # "畑中 静枝", in brackets
-SPACED_NATIVE = rf"[{_HAN}]{{1,4}}[ \u3000][{_HAN}]{{1,4}}(?=\s*[)）;；,，\]])"
+SPACED_NATIVE = rf"[{_HAN}]{{1,4}}[ \u3000][{_HAN}]{{1,4}}(?=\s*[)）;；,，\]]|\s[A-Z])"
 NATIVE = rf"[{_HAN}]+(?:[·・][{_HAN}]+)*|[{_HANGUL}]+(?: [{_HANGUL}]+)?|" + (
     rf"[{_CYRILLIC}][{_CYRILLIC}'’ʼ.\-]*(?: [{_CYRILLIC}][{_CYRILLIC}'’ʼ.\-]*){{0,3}}"
 )
@@ -129,9 +129,9 @@ def _again(word: str, kind: Kind) -> Kind:
         return Kind.CAPITAL
     if word[0] in "hnt" and word[1:2].isupper() and word[2:3].islower():
         return Kind.CAPITAL  # "hEithir"
-    prefix, hyphen, rest = word.replace("’", "'").partition("-")
-    if hyphen and prefix in PARTICLES and rest[0].isupper():
-        return Kind.CAPITAL  # "al-Rashid"
+    prefix, _, rest = re.sub("[-’'‐‑]", "-", word).partition("-")
+    if rest and prefix in PARTICLES and rest[0].isupper():
+        return Kind.CAPITAL  # "al-Rashid", "al'Tazi"
     if word[1:2] in ("'", "’") and word[0] in "dl" and word[2:3].isupper():
         return Kind.CAPITAL  # "d'Almeida"
     return Kind.LOWER
