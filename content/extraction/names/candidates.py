@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from content.extraction.names.pinyin import has_shape_of_name, syllables
 from content.extraction.names.words import Kind, Word, fold
 from content.extraction.vocabulary.bodies import BODY_WORDS, NAMED_AFTER
+from content.extraction.vocabulary.commonness import RARE, rank
 from content.extraction.vocabulary.family_names import (
     FAMILY_NAMES,
     KOREAN_SURNAMES,
@@ -96,8 +97,24 @@ def _goes_on(words: list[Word], at: int) -> int:
         if words[end].kind in (Kind.CAPITAL, Kind.UPPER, Kind.INITIAL):
             return end + 1
         if words[end].kind is not Kind.LOWER or words[end].key not in PARTICLES:
-            return 0
+            return end + 2 if _is_of_place(words, end) else 0
     return 0
+
+
+def _is_of_place(words: list[Word], of: int) -> bool:
+    """ "Bernard of Clairvaux": a given name alone, "of" and one capital."""
+    if words[of].key != "of" or of + 1 >= len(words) or words[of + 1].kind is not Kind.CAPITAL:
+        return False
+    name, place = words[of - 1].key, words[of + 1].key
+    if name not in GIVEN_NAMES or name in PLACES or rank(name) < RARE:
+        return False
+    if of > 1 and words[of - 1].joined and words[of - 2].kind is not Kind.LOWER:
+        return False
+    after = words[of + 2] if of + 2 < len(words) and words[of + 2].joined else None
+    if after and not words[of + 1].possessive and after.kind is not Kind.LOWER:
+        return False
+    other = place in BODY_WORDS or place in PEOPLES or is_calling(place)
+    return words[of + 1].joined and not other
 
 
 def _without_acronyms(words: list[Word], start: int, end: int) -> Iterator[tuple[int, int]]:

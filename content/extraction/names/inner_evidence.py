@@ -11,6 +11,7 @@ from content.extraction.names.pinyin import (
 from content.extraction.names.setting import Setting
 from content.extraction.names.words import Kind
 from content.extraction.vocabulary.bodies import BODIES_OF_ONE_WORD, BODY_WORDS
+from content.extraction.vocabulary.commonness import rank
 from content.extraction.vocabulary.family_names import (
     EASTERN_SURNAMES,
     FAMILY_NAMES,
@@ -31,6 +32,7 @@ from content.extraction.vocabulary.places import (
     PLACES,
 )
 
+_OFTEN = 6_000  # the rank of a common noun
 _PERSONAL = re.compile(r"\b(?:he|she|his|her|himself|herself|He|She|His|Her)\b")
 
 
@@ -109,17 +111,33 @@ def ordinary(at: Setting) -> float:
     for n, word in enumerate(at.candidate.parts):
         key = word.key
         known = key in GIVEN_NAMES or key in FAMILY_NAMES
+        if word.kind is Kind.LOWER:
+            continue
         if key in MONTHS_AND_DAYS and n and at.candidate.parts[0].key in GIVEN_NAMES:
             continue  # "Theresa May"
         if key in MONTHS_AND_DAYS and key not in GIVEN_NAMES:
             weight -= 3
+        elif _is_plural_noun(at, n):
+            weight -= 2.5
         elif (key in ORDINARY or key in BODY_WORDS) and not known:
             weight -= 2.5 if n or key not in OPENERS else 3
-        elif (key in at.lower and not known and word.kind is not Kind.LOWER) or (
+        elif (key in at.lower and not known) or (
             key.endswith(ORDINARY_ENDINGS) and not known and len(key) > 6
         ):
             weight -= 1.5
     return weight
+
+
+def _is_plural_noun(at: Setting, n: int) -> bool:
+    """The last word of a name without a given name, if it is a plural that texts often have:
+    "Rural Outcomes".
+    """
+    parts = at.candidate.parts
+    key = parts[n].key
+    if n == 0 or n < len(parts) - 1 or not key.endswith("s") or key.endswith(("ss", "us", "is")):
+        return False
+    known = key in FAMILY_NAMES or parts[0].key in GIVEN_NAMES or parts[0].kind is Kind.INITIAL
+    return not known and rank(key) < _OFTEN
 
 
 def place(at: Setting) -> float:

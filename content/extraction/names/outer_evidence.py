@@ -5,10 +5,12 @@ import re
 from content.extraction.document import BlockKind
 from content.extraction.names.before_names import before, plural_before
 from content.extraction.names.behind_names import behind
+from content.extraction.names.candidates import Candidate
 from content.extraction.names.setting import Setting, char_before, end_with_native, word_before
 from content.extraction.names.who_clauses import clause
 from content.extraction.names.words import Kind, Word, fold
 from content.extraction.vocabulary.bodies import BODY_WORDS, NAMED_AFTER, WORKS
+from content.extraction.vocabulary.given_names import GIVEN_NAMES
 from content.extraction.vocabulary.places import PLACE_WORDS
 from content.extraction.vocabulary.speech_cues import SPEECH_VERBS, WEAK_VERBS, Form
 from content.extraction.vocabulary.titles import (
@@ -41,6 +43,16 @@ _AGED = re.compile(
     r"|\s*\((?:[^()]{0,60}\b)?(?:\d{3,4}\s*[-–]\s*\d{3,4}|(?:born|died)\b|[bd]\. ?\d{4})"
 )
 _DATED = re.compile(r" \(\d{4}\)")
+# "The Robert Hale translation", "the Ruth Hale administration"
+_BY_OR_ON_PEOPLE = frozenset(
+    """
+    translation translations edition version exhibit exhibition retrospective biography poem poems
+    novel novels film films interview interviews administration government presidency cabinet
+    campaign case trial affair estate papers letters photograph photographs painting paintings
+    print prints portrait drawings recordings recording songs concert lectures story stories
+    murder scandal inquest
+    """.split()
+)
 _OPEN_TITLES = frozenset("the a an on in of my our".split())
 _PLACE = re.compile(
     r", (?:an?|the) (?:[a-z-]+ ){0,2}?(?:village|town|city|county|hamlet|district|suburb|province|"
@@ -100,7 +112,11 @@ def among(at: Setting) -> float:
     if len(one.parts) < 2 or one.run != one.first:
         return 0
     plural = plural_before(at.block.text, one.words, one.first)
-    return 2 if plural and not plural.key.removesuffix("s").endswith(MAY_BE_FIRMS) else 0
+    return 2 if plural and not _may_be_firm(plural.key.removesuffix("s")) else 0
+
+
+def _may_be_firm(calling: str) -> bool:
+    return calling.endswith(MAY_BE_FIRMS)
 
 
 def apposition(at: Setting) -> float:
@@ -137,6 +153,7 @@ def apposition_before(at: Setting) -> float:
     calling = any(is_calling(noun) or noun in PLURAL_CALLINGS for noun in nouns)
     opens = bool(words) and (
         nouns[0] in _ARTICLES
+        or _owns_post(nouns)
         or nouns[-1] in PLURAL_CALLINGS
         or is_calling(words[0])
         or "’s" in clause
@@ -144,6 +161,12 @@ def apposition_before(at: Setting) -> float:
     )
     closes = text[at.candidate.end : at.candidate.end + 1] in (",", ".", ";", " ", "")
     return 2 if calling and opens and closes and len(at.candidate.parts) >= 2 else 0
+
+
+def _owns_post(nouns: list[str]) -> bool:
+    """ "It was sent on to a lawyer, Liu Wei": what stands before ends with a post."""
+    is_person = is_calling(nouns[-1]) and not _may_be_firm(nouns[-1])
+    return is_person and not _ARTICLES.isdisjoint(nouns[-5:-1])
 
 
 def cue(at: Setting) -> float:
@@ -257,7 +280,19 @@ def article(at: Setting) -> float:
         return 0
     if before.key not in _ARTICLES or at.candidate.run != at.candidate.first:
         return 0
-    return -3
+    return 0 if _is_article_of_work(at.candidate) else -3
+
+
+def _is_article_of_work(one: Candidate) -> bool:
+    """ "The Robert Hale translation", "a Ruth Hale and Uvo Lind exhibit"."""
+    n, words = one.last, one.words
+    if one.parts[0].key not in GIVEN_NAMES or len(one.parts) < 2:
+        return False
+    if n + 2 < len(words) and words[n].key == "and" and words[n].joined:
+        n += 1
+        while n < len(words) and words[n].kind is Kind.CAPITAL and words[n].joined:
+            n += 1
+    return n < len(words) and words[n].joined and words[n].key in _BY_OR_ON_PEOPLE
 
 
 def locative(at: Setting) -> float:

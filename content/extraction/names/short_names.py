@@ -23,6 +23,8 @@ def short_names(parts: list[str], native: str = "") -> tuple[Key, ...]:
     words = [fold(part) for part in parts]
     if len(words) == 1:
         return ((key_of(words[0]),),)
+    if words[1] == "of":
+        return ((key_of(words[0]),),)  # "Bernard of Clairvaux"
     if len(words) == 2 and (order := _eastern(words, native)):
         return tuple((key_of(word),) for word in order)
     if words[0] in VIETNAMESE_SURNAMES and len(words) >= 3 and words[0] not in GIVEN_NAMES:

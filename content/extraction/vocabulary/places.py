@@ -92,7 +92,7 @@ PLACE_WORDS = frozenset(
     reef region reserve reservoir ridge river road rock sea shore solent south east west square
     straits strait street terrace town township valley village woods zone northern southern
     eastern western northeast northwest southeast southwest central inner outer upper lower
-    greater
+    greater shoal shoals atoll trench fjord lagoon cove inlet wetland oasis quay
     """.split()
 )
 # Stand before a name that is then one of a place, a ship, a storm.

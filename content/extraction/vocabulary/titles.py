@@ -7,7 +7,7 @@ HONORIFICS = frozenset(
     madame monsieur mme mlle herr frau senor senora dona don comrade rev reverend fr father sister
     brother hon rt honourable honorable baroness baron viscount earl count countess messrs mister
     sen rep gov gen lt col capt supt amb sgt maj cmdr monsignor msgr mgr canon deacon abbot
-    abbe excellency ustad sheikh imam hajji rabbi datuk dato tun
+    abbe ser signor signora excellency ustad sheikh imam hajji rabbi datuk dato tun
     """.split()
 )
 # Stand behind a name.

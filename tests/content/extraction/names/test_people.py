@@ -44,6 +44,11 @@ def names(*paragraphs: str) -> list[str]:
         ("Ovrin Takesada is a former minister.", "Ovrin Takesada"),
         ("We met Jason Beer QC, a barrister.", "Jason Beer"),
         ("I’m Ippei Fujiwara.", "Ippei Fujiwara"),
+        ("She quotes Bernard of Clairvaux’s letters.", "Bernard of Clairvaux"),
+        ("They praised the Robert Hale translation.", "Robert Hale"),
+        ("It was a Ruth Hale exhibit.", "Ruth Hale"),
+        ("It was sent on to a union lawyer, Uvo Tarkkelin.", "Uvo Tarkkelin"),
+        ("Rashid al’Tuvasi said nothing.", "Rashid al’Tuvasi"),
         ("It was made by painters such as Uvo Tarkkelin.", "Uvo Tarkkelin"),
     ],
 )
@@ -64,6 +69,10 @@ def test_finds_names_of_many_shapes(text: str, name: str) -> None:
         "Hurricane Maria hit Puerto Rico and San Marino.",
         "Common Prosperity and Dual Circulation are slogans.",
         "May said nothing.",
+        "A report on Major Rural Outcomes for the coast is out.",
+        "The bill for Rural Reviews (RR) rises.",
+        "It was shipped to a contractor, Ovrin Takesada, in May.",
+        "They sailed to Second Gregor Shoal and Dawn of Peace.",
         "It was bought by insurers such as Ovrin Takesada.",
         "Sina Weibo closed, and Norsk Hydro said output fell.",
         "At Nomura, Jordan said little.",
@@ -251,3 +260,27 @@ def test_the_title_may_leave_out_a_given_name() -> None:
 )
 def test_finds_a_person_beside_a_word_that_is_no_name(text: str, name: str) -> None:
     assert [one.name for one in people(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Jan Erik Moe Lindqvist, or Erik Lindqvist, wrote.", ["Jan Erik Moe Lindqvist"]),
+        ("Robin Moe left, and Robyn Moe wrote.", ["Robin Moe"]),
+        ("Maria Ruiz left, and Mario Ruiz wrote.", ["Maria Ruiz", "Mario Ruiz"]),
+    ],
+)
+def test_a_name_with_fewer_words_or_another_letter_is_the_same(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+def test_the_first_name_is_the_short_one_of_who_is_called_by_a_place() -> None:
+    (person,) = people("Bernard of Clairvaux wrote. Clairvaux grew, and Bernard said so.")
+
+    assert [one.stretch.start for one in person.mentions] == [0, 48]
+
+
+def test_reads_script_in_two_words_before_other_letters() -> None:
+    (person,) = people("Shizue Hatanaka (畑中 静枝 Hatanaka Shizue, 1902) sang.")
+
+    assert person.native_name == "畑中 静枝"
