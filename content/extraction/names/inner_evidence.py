@@ -11,7 +11,7 @@ from content.extraction.names.pinyin import (
 from content.extraction.names.setting import Setting
 from content.extraction.names.words import Kind
 from content.extraction.vocabulary.bodies import BODIES_OF_ONE_WORD, BODY_WORDS
-from content.extraction.vocabulary.commonness import rank
+from content.extraction.vocabulary.commonness import RARE, rank
 from content.extraction.vocabulary.family_names import (
     EASTERN_SURNAMES,
     FAMILY_NAMES,
@@ -118,7 +118,7 @@ def ordinary(at: Setting) -> float:
         if key in MONTHS_AND_DAYS and key not in GIVEN_NAMES:
             weight -= 3
         elif _is_plural_noun(at, n):
-            weight -= 2.5
+            weight -= 1.5
         elif (key in ORDINARY or key in BODY_WORDS) and not known:
             weight -= 2.5 if n or key not in OPENERS else 3
         elif (key in at.lower and not known) or (
@@ -129,7 +129,7 @@ def ordinary(at: Setting) -> float:
 
 
 def _is_plural_noun(at: Setting, n: int) -> bool:
-    """The last word of a name without a given name, if it is a plural that texts often have:
+    """The last word behind another word that is no name, if it is a plural that texts often have:
     "Rural Outcomes".
     """
     parts = at.candidate.parts
@@ -137,7 +137,7 @@ def _is_plural_noun(at: Setting, n: int) -> bool:
     if n == 0 or n < len(parts) - 1 or not key.endswith("s") or key.endswith(("ss", "us", "is")):
         return False
     known = key in FAMILY_NAMES or parts[0].key in GIVEN_NAMES or parts[0].kind is Kind.INITIAL
-    return not known and rank(key) < _OFTEN
+    return not known and rank(key) < _OFTEN and rank(parts[0].key) < RARE
 
 
 def place(at: Setting) -> float:

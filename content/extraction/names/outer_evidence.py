@@ -112,7 +112,7 @@ def among(at: Setting) -> float:
     if len(one.parts) < 2 or one.run != one.first:
         return 0
     plural = plural_before(at.block.text, one.words, one.first)
-    return 2 if plural and not _may_be_firm(plural.key.removesuffix("s")) else 0
+    return 1.5 if plural and not _may_be_firm(plural.key.removesuffix("s")) else 0
 
 
 def _may_be_firm(calling: str) -> bool:

@@ -49,7 +49,7 @@ def names(*paragraphs: str) -> list[str]:
         ("It was a Ruth Hale exhibit.", "Ruth Hale"),
         ("It was sent on to a union lawyer, Uvo Tarkkelin.", "Uvo Tarkkelin"),
         ("Rashid al’Tuvasi said nothing.", "Rashid al’Tuvasi"),
-        ("It was made by painters such as Uvo Tarkkelin.", "Uvo Tarkkelin"),
+        ("It was made by painters such as Uvo Clarkson.", "Uvo Clarkson"),
     ],
 )
 def test_finds_names_of_many_shapes(text: str, name: str) -> None:
