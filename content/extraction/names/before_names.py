@@ -13,7 +13,7 @@ from content.extraction.names.descriptions import (
     is_post,
 )
 from content.extraction.names.words import Kind, Word
-from content.extraction.vocabulary.bodies import ORGANISATIONS
+from content.extraction.vocabulary.bodies import BODIES_OF_ONE_WORD, ORGANISATIONS
 from content.extraction.vocabulary.ordinary_words import OPENERS
 from content.extraction.vocabulary.places import PEOPLES, PLACES
 from content.extraction.vocabulary.titles import (
@@ -47,6 +47,7 @@ _MODIFIERS_IN_ING = frozenset(
 _PREPOSITIONS = frozenset("of for on at in from to".split())
 _NUMBERS = frozenset("two three four five six seven eight several both other".split())
 _STYLES = frozenset("hon rt honourable honorable".split())
+_AGES = frozenset(("year-old", "years-old"))
 _MOST_WORDS = 14
 _MOST_TO_EXAMPLES = 8  # words from "poets" to "such as" in "poets who left the city, such as"
 _EXAMPLES = frozenset("like including namely".split())
@@ -231,6 +232,9 @@ def _phrase(text: str, words: list[Word], head: int, last: int, taken: int) -> D
     while first < head and words[first].key in CONNECTORS:
         first += 1
     start = words[first].start
+    if first < head and words[first].key in _AGES:  # "23-year-old student"
+        start, first = words[max(0, first - 1)].start, first + 1
+        return described(text, words, first, last, "before", start=start)
     if first > 0 and words[first].joined and words[first - 1].key in ARTICLES:
         start = words[first - 1].start
     return described(text, words, first, last, "before", start=start)
@@ -284,7 +288,10 @@ def _owner(text: str, words: list[Word], owner: int) -> Description | None:
     while first > 0 and words[first].joined and _is_part_of_owner(words, first):
         first -= 1
     owners = words[first : owner + 1]
-    known = any(word.kind is Kind.UPPER or word.key in ORGANISATIONS for word in owners)
+    known = any(
+        word.kind is Kind.UPPER or word.key in ORGANISATIONS or word.key in BODIES_OF_ONE_WORD
+        for word in owners
+    )
     if not known and (len(owners) < 2 or all(word.key in PLACES for word in owners)):
         return None
     start = words[first].start

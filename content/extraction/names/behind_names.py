@@ -156,7 +156,8 @@ def _apposition(
             return None
     if head is None or _is_another(words, first, head):
         return None
-    last = end_of_noun_phrase(text, words, head)
+    unclosed = words[first].key in ("a", "an") and _is_name_first(words, at)
+    last = end_of_noun_phrase(text, words, head, unclosed=unclosed)
     if last is None:
         return None
     plural = words[head].key.endswith("s") and not is_post(words[head])
@@ -168,6 +169,16 @@ def _apposition(
     return (
         replace(found, text=found.text.removesuffix("s")) if plural and last == head + 1 else found
     )
+
+
+def _is_name_first(words: list[Word], at: int) -> bool:
+    """Whether the name before ``at`` opens its sentence, not as in "For Liu, a baker was found"."""
+    for n in range(at - 1, max(-1, at - 6), -1):
+        if words[n].kind not in (Kind.CAPITAL, Kind.INITIAL):
+            return False
+        if words[n].opens:
+            return words[n].key not in OPENERS
+    return False
 
 
 def _is_another(words: list[Word], first: int, head: int) -> bool:

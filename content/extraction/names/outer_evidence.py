@@ -53,6 +53,7 @@ _BY_OR_ON_PEOPLE = frozenset(
     murder scandal inquest
     """.split()
 )
+_PERIODICALS = frozenset("blog journal magazine newspaper newsletter periodical weekly".split())
 _OPEN_TITLES = frozenset("the a an on in of my our".split())
 _PLACE = re.compile(
     r", (?:an?|the) (?:[a-z-]+ ){0,2}?(?:village|town|city|county|hamlet|district|suburb|province|"
@@ -310,6 +311,8 @@ def title_of_work(at: Setting) -> float:
         n -= 1
     if not n or not words[n].joined or words[n - 1].key not in WORKS:
         return 0
+    if n == at.candidate.first and words[n - 1].key in _PERIODICALS:
+        return -3  # "at the blog Afrique Verte"
     dated = _DATED.match(at.block.text, at.candidate.end)
     return -6 if n < at.candidate.first or dated else 0
 

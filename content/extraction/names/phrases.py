@@ -117,8 +117,12 @@ def head_of_thing(text: str, words: list[Word], first: int) -> int | None:
     return last
 
 
-def end_of_noun_phrase(text: str, words: list[Word], head: int) -> int | None:
-    """Behind its last word; None if a verb shows that it is a clause."""
+def end_of_noun_phrase(
+    text: str, words: list[Word], head: int, *, unclosed: bool = False
+) -> int | None:
+    """Behind its last word; None if a verb shows that it is a clause, unless the comma that closes
+    it may be missing: "Liu, a baker in Leeds has left".
+    """
     last = head + 1
     for n in range(head + 1, min(head + MOST_WORDS, len(words))):
         word = words[n]
@@ -133,7 +137,7 @@ def end_of_noun_phrase(text: str, words: list[Word], head: int) -> int | None:
         if _ends(word):
             return last
         if word.key in AUXILIARIES and word.kind is Kind.LOWER:
-            return None
+            return last if unclosed and last > head + 1 else None
         if is_finite(word) and "," not in between and words[n - 1].key not in ARTICLES:
             return last if last > head + 1 else None
         last = n + 1

@@ -195,6 +195,8 @@ def is_age(text: str, words: list[Word], at: int) -> bool:
 
 
 def _predicate(text: str, words: list[Word], at: int) -> Description | None:
+    if words[at].key == "both":
+        at += 1
     article = words[at].key in ARTICLES
     begins = at + 1 if article else at
     head = head_of_post(text, words, begins, guess=article)

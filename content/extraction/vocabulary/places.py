@@ -17,6 +17,7 @@ COUNTRIES = frozenset(
     scotland senegal serbia seychelles singapore slovakia slovenia somalia spain sudan suriname
     sweden switzerland syria taiwan tajikistan tanzania thailand tibet timor togo tonga tunisia
     turkey türkiye turkmenistan tuvalu uganda ukraine uruguay uzbekistan vanuatu vatican venezuela
+    zealand leone rica arabia
     vietnam wales yemen zambia zimbabwe africa america americas asia antarctica arctic eurasia
     oceania caribbean balkans scandinavia siberia crimea donbas catalonia
     """.split()

@@ -79,7 +79,7 @@ CALLINGS = frozenset(
     harbourmaster postmaster quartermaster stationmaster archdeacon vicar imam bassist guitarist
     dancer choreographer organiser organizer servant apprentice locum geophysicist astrophysicist
     biostatistician cryptographer cyberneticist chaplain coroner pupil disciple
-    protege
+    protege striker winger quarterback batsman bowler commissar
     abbess actuary alchemist alderman animator aristocrat assemblyman assemblywoman astrologer
     athlete auctioneer aviator ayatollah bailiff baritone blogger brewer broadcaster cartoonist
     ceramicist classicist classmate cleric climber comedian comedienne commandant commenter

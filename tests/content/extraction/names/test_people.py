@@ -69,6 +69,7 @@ def test_finds_names_of_many_shapes(text: str, name: str) -> None:
         "Hurricane Maria hit Puerto Rico and San Marino.",
         "Common Prosperity and Dual Circulation are slogans.",
         "May said nothing.",
+        "At the blog Marie Verte she writes.",
         "A report on Major Rural Outcomes for the coast is out.",
         "The bill for Rural Reviews (RR) rises.",
         "It was shipped to a contractor, Ovrin Takesada, in May.",
