@@ -7,6 +7,7 @@ from content.extraction.vocabulary.speech_cues import SPEECH_VERBS, Form
 from content.extraction.vocabulary.titles import HONORIFICS, PAST, is_calling, is_title
 
 ARTICLES = frozenset("a an the its his her their our my".split())
+DETERMINERS = ARTICLES | {"these", "those"}
 AUXILIARIES = frozenset(
     """
     is are was were be been being am has have had having do does did will would can could may

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from content.extraction.names import inner_evidence, outer_evidence
+from content.extraction.names import inner_evidence, outer_evidence, post_evidence
 from content.extraction.names.setting import Setting
 
 ENOUGH = 2.5  # the sum of weights from which on a run of words names a person
@@ -37,16 +37,16 @@ _RULES: dict[str, Callable[[Setting], float]] = {
     "native": outer_evidence.native,
     "title": outer_evidence.title,
     "late": outer_evidence.late,
-    "calling": outer_evidence.calling_before,
-    "among": outer_evidence.among,
-    "apposition": outer_evidence.apposition,
-    "apposition-before": outer_evidence.apposition_before,
+    "calling": post_evidence.calling_before,
+    "among": post_evidence.among,
+    "apposition": post_evidence.apposition,
+    "apposition-before": post_evidence.apposition_before,
     "cue": outer_evidence.cue,
     "taught-by": outer_evidence.taught_by,
     "according": outer_evidence.according,
-    "of-body": outer_evidence.of_body,
-    "post-before": outer_evidence.post_before,
-    "predicate": outer_evidence.predicate,
+    "of-body": post_evidence.of_body,
+    "post-before": post_evidence.post_before,
+    "predicate": post_evidence.predicate,
     "life": outer_evidence.life,
     "dates": outer_evidence.dates,
     "chinese": inner_evidence.chinese,

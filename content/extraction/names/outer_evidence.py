@@ -3,20 +3,16 @@
 import re
 
 from content.extraction.document import BlockKind
-from content.extraction.names.before_names import before, plural_before
-from content.extraction.names.behind_names import behind
 from content.extraction.names.candidates import Candidate
-from content.extraction.names.setting import Setting, char_before, end_with_native, word_before
-from content.extraction.names.who_clauses import clause
-from content.extraction.names.words import Kind, Word, fold
+from content.extraction.names.descriptions import DETERMINERS
+from content.extraction.names.setting import Setting, char_before, word_before
+from content.extraction.names.words import Kind, Word
 from content.extraction.vocabulary.bodies import BODY_WORDS, NAMED_AFTER, WORKS
 from content.extraction.vocabulary.given_names import GIVEN_NAMES
 from content.extraction.vocabulary.places import PLACE_WORDS
 from content.extraction.vocabulary.speech_cues import SPEECH_VERBS, WEAK_VERBS, Form
 from content.extraction.vocabulary.titles import (
     HONORIFICS,
-    MAY_BE_FIRMS,
-    PLURAL_CALLINGS,
     POST_NOMINALS,
     is_calling,
     is_title,
@@ -33,10 +29,6 @@ _SURE_LIFE = frozenset(
     "born died retired resigned married who himself herself recalls whom".split()
 )
 _LOCATIVES = frozenset("in at near into outside around across throughout off towards".split())
-_ARTICLES = frozenset("a an the its his her their our these those".split())
-_APPOSITION = re.compile(
-    r",\s+(?:then |now |formerly |until recently |currently )?([^,.;:()]{3,90})"
-)
 # ", 47,", " (born 1970)", " (712–770)"
 _AGED = re.compile(
     r",? (?:\((?:aged |born |b\. )?\d{2,4}\)|aged \d\d|\d\d,)"
@@ -99,77 +91,6 @@ def title(at: Setting) -> float:
     return 0
 
 
-def calling_before(at: Setting) -> float:
-    """A post or calling in lower case directly before the name: "economist Liu"."""
-    before = word_before(at)
-    if before is None or not at.candidate.words[at.candidate.first].joined:
-        return 0
-    return 3 if before.kind is Kind.LOWER and is_calling(before.key, guess=True) else 0
-
-
-def among(at: Setting) -> float:
-    """Behind "pianists" or "poets such as"."""
-    one = at.candidate
-    if len(one.parts) < 2 or one.run != one.first:
-        return 0
-    plural = plural_before(at.block.text, one.words, one.first)
-    return 1.5 if plural and not _may_be_firm(plural.key.removesuffix("s")) else 0
-
-
-def _may_be_firm(calling: str) -> bool:
-    return calling.endswith(MAY_BE_FIRMS)
-
-
-def apposition(at: Setting) -> float:
-    """A post behind a comma: "Liu Wei, a professor"."""
-    if at.candidate.possessive or len(at.candidate.parts) < 2:
-        return 0
-    return 3 if has_post_behind(at) else 0
-
-
-def has_post_behind(at: Setting) -> bool:
-    """Whether a comma and a post follow a name."""
-    found = _APPOSITION.match(at.block.text, end_with_native(at))
-    if not found:
-        return False
-    words = re.split(r"\s+", found[1].strip())
-    with_article = words[0].casefold() in _ARTICLES
-    for word in words[: 8 if with_article else 6]:
-        key = fold(word.strip("'’"))
-        if key in ("of", "for", "at", "in", "on", "who", "and", "said", "says"):
-            return False
-        if is_calling(key, guess=with_article):
-            return True
-    return False
-
-
-def apposition_before(at: Setting) -> float:
-    """A post before a comma: "its director, Liu Wei,"."""
-    text, start = at.block.text, at.candidate.words[at.candidate.run].start
-    if text[max(0, start - 2) : start] != ", " or at.candidate.run != at.candidate.first:
-        return 0
-    clause = re.split(r"[,.;:()]\s", text[max(0, start - 120) : start - 2])[-1]
-    words = clause.split()
-    nouns = [word.strip("'’“”\"").casefold() for word in words]
-    calling = any(is_calling(noun) or noun in PLURAL_CALLINGS for noun in nouns)
-    opens = bool(words) and (
-        nouns[0] in _ARTICLES
-        or _owns_post(nouns)
-        or nouns[-1] in PLURAL_CALLINGS
-        or is_calling(words[0])
-        or "’s" in clause
-        or "'s" in clause
-    )
-    closes = text[at.candidate.end : at.candidate.end + 1] in (",", ".", ";", " ", "")
-    return 2 if calling and opens and closes and len(at.candidate.parts) >= 2 else 0
-
-
-def _owns_post(nouns: list[str]) -> bool:
-    """ "It was sent on to a lawyer, Liu Wei": what stands before ends with a post."""
-    is_person = is_calling(nouns[-1]) and not _may_be_firm(nouns[-1])
-    return is_person and not _ARTICLES.isdisjoint(nouns[-5:-1])
-
-
 def cue(at: Setting) -> float:
     """A verb of speech beside the name: "says Liu Wei"."""
     if _cue_before(at):
@@ -220,42 +141,6 @@ def according(at: Setting) -> float:
     return 1.5 if n >= 2 and words[n - 2].key == "according" and words[n - 1].key == "to" else 0
 
 
-def of_body(at: Setting) -> float:
-    """ "Lekue of the University of Cantabria"."""
-    one = at.candidate
-    if one.possessive or len(one.parts) < 2:
-        return 0
-    end = end_with_native(at)
-    after = one.last
-    while after < len(one.words) and one.words[after].start < end:
-        after += 1
-    found = behind(at.block.text, one.words, after, end, glued=False)
-    return 2 if found and found.rule in ("of-body", "brackets") else 0
-
-
-def post_before(at: Setting) -> float:
-    """ "Minister of Ukraine Abromavicius", and other posts that go on behind their noun."""
-    one = at.candidate
-    if not one.first or len(one.parts) < 2 or not one.words[one.first].joined:
-        return 0
-    if one.words[one.first - 1].kind is Kind.LOWER:
-        return 0
-    begin = max(0, one.first - 16)
-    found = before(at.block.text, one.words[begin : one.last], one.first - begin)
-    return 2.5 if found and found.rule == "before" else 0
-
-
-def predicate(at: Setting) -> float:
-    """ "Takenaka is a former minister"."""
-    one = at.candidate
-    if one.possessive or len(one.parts) < 2 or one.last >= len(one.words):
-        return 0
-    if one.words[one.last].key not in ("is", "was"):
-        return 0
-    found = clause(at.block.text, one.words, one.last, one.end)
-    return 1.5 if found else 0
-
-
 def life(at: Setting) -> float:
     """A verb of what people do in their lives, or "who", "whom"."""
     if at.candidate.possessive or at.candidate.last >= len(at.candidate.words):
@@ -279,7 +164,7 @@ def article(at: Setting) -> float:
     before = at.candidate.words[at.candidate.run - 1] if at.candidate.run else None
     if before is None or not at.candidate.words[at.candidate.run].joined:
         return 0
-    if before.key not in _ARTICLES or at.candidate.run != at.candidate.first:
+    if before.key not in DETERMINERS or at.candidate.run != at.candidate.first:
         return 0
     return 0 if _is_article_of_work(at.candidate) else -3
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from content.extraction.document import BlockKind
 from content.extraction.names.evidence import ENOUGH_PLACES, Weights, weigh
-from content.extraction.names.outer_evidence import has_post_behind
+from content.extraction.names.post_evidence import has_post_behind
 from content.extraction.names.setting import Setting, char_before
 from content.extraction.names.short_names import key_of
 from content.extraction.names.words import Kind, Word
