@@ -8,7 +8,7 @@ from content.extraction.names.descriptions import DETERMINERS
 from content.extraction.names.setting import Setting, end_with_native, word_before
 from content.extraction.names.who_clauses import clause
 from content.extraction.names.words import Kind, fold
-from content.extraction.vocabulary.titles import MAY_BE_FIRMS, PLURAL_CALLINGS, is_calling
+from content.extraction.vocabulary.titles import EMPLOYED, MAY_BE_FIRMS, PLURAL_CALLINGS, is_calling
 
 _APPOSITION = re.compile(
     r",\s+(?:then |now |formerly |until recently |currently )?([^,.;:()]{3,90})"
@@ -112,11 +112,13 @@ def post_before(at: Setting) -> float:
 
 
 def predicate(at: Setting) -> float:
-    """ "Takenaka is a former minister"."""
+    """ "Takenaka is a former minister", "Takenaka teaches at the University of Hull"."""
     one = at.candidate
     if one.possessive or len(one.parts) < 2 or one.last >= len(one.words):
         return 0
-    if one.words[one.last].key not in ("is", "was"):
+    verb = one.words[one.last].key
+    if verb not in ("is", "was") and verb not in EMPLOYED:
         return 0
-    found = clause(at.block.text, one.words, one.last, one.end)
-    return 1.5 if found else 0
+    if clause(at.block.text, one.words, one.last, one.end) is None:
+        return 0
+    return 2 if verb in EMPLOYED else 1.5

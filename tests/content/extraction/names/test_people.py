@@ -49,6 +49,7 @@ def names(*paragraphs: str) -> list[str]:
         ("It was a Ruth Hale exhibit.", "Ruth Hale"),
         ("It was sent on to a union lawyer, Uvo Tarkkelin.", "Uvo Tarkkelin"),
         ("Rashid al’Tuvasi said nothing.", "Rashid al’Tuvasi"),
+        ("Uvo Tarkkelin teaches at Vik University.", "Uvo Tarkkelin"),
         ("It was made by painters such as Uvo Clarkson.", "Uvo Clarkson"),
     ],
 )
