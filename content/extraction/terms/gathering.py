@@ -32,6 +32,7 @@ from content.extraction.terms.titles import titled
 from content.extraction.terms.translations import translation_behind
 from content.extraction.terms.unmarked import called_terms, defined_terms
 from content.extraction.terms.variants import variants
+from content.extraction.vocabulary.commonness import is_english
 
 READ = (
     BlockKind.HEADING,
@@ -95,7 +96,8 @@ def gather(document: Document, people: tuple[PersonFound, ...], mentions: Mentio
     gathering = _Gathering(document, people)
     gathering.read_title(document)
     for n, block in document.of_kind(*READ):
-        gathering.read(n, block.text)
+        if is_english(block.text):
+            gathering.read(n, block.text)
     gathering.read_items()
     gathering.weigh(document, people, mentions)
     return list(gathering.whole())

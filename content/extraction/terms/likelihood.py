@@ -20,8 +20,9 @@ from content.extraction.terms.mentions import Mentions
 from content.extraction.terms.sites.explanation_signs import signs_of_explanation
 from content.extraction.terms.sites.places import Construct, Site, sites
 from content.extraction.terms.sites.signs import Mentioned, signs
+from content.extraction.vocabulary.commonness import is_english
 
-LIKELY = 0.5  # from which on a phrase counts as a term
+LIKELY = 0.6  # from which on a phrase counts as a term
 SURE = 0.88  # from which on hardly one in twenty is none
 # "Leeds, a town", "literally “silt ram”"
 _NEVER = frozenset(("name, kind: place", "name, kind: person", "translation"))
@@ -96,6 +97,8 @@ def weighed_sites(
     named = sorted(mention.stretch for one in people for mention in one.mentions)
     phrases = _NamedPhrases(document, mentions)
     for n, block in document.of_kind(*kinds):
+        if not is_english(block.text):
+            continue
         for (at, stop), same in groupby(sites(block.text), key=lambda site: (site.at, site.stop)):
             said = tuple(signs_of_explanation(block.text, at, stop))
             for site in same:

@@ -13,6 +13,9 @@ _RANKS = {
     for rank, word in enumerate(Path(__file__).with_name("common_words.txt").read_text().split())
 }
 RARE = 20_000  # the rank of what is not among them
+_WORD = re.compile(r"[^\W\d_]+")
+_FEWEST = 8  # words by which a language can be told
+_SHARE = 0.38  # of common words; English prose has more than half, also where it is full of names
 
 
 @cache
@@ -23,6 +26,14 @@ def rank(word: str) -> int:
     if len(parts) > 1:
         return max(map(rank, parts))
     return min((_RANKS.get(form, RARE) for form in _forms(word)), default=RARE)
+
+
+def is_english(text: str) -> bool:
+    """Whether a text of at least eight words has enough common English ones; a shorter one counts
+    as English.
+    """
+    words = _WORD.findall(text)
+    return len(words) < _FEWEST or sum(rank(word) < RARE for word in words) >= _SHARE * len(words)
 
 
 def _forms(word: str) -> set[str]:

@@ -68,9 +68,9 @@ def terms(text: str) -> list[str]:
             "the light of its mud",
         ),
         (
-            "Blue silt – carbon that is kept in mud – is cheap.",
-            "Blue silt",
-            "carbon that is kept in mud",
+            "Silt rent – a charge on ships that is paid in mud – is low.",
+            "Silt rent",
+            "a charge on ships that is paid in mud",
         ),
         ("The silt levy, by contrast, denotes a tax on mud.", "silt levy", "a tax on mud"),
         (

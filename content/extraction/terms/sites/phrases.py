@@ -17,6 +17,9 @@ _JOINING = frozenset("of on to in at for and as per by".split())
 _WORD = re.compile(r"[^\W_](?:[\w’'/–-]*\w)?")
 _LAST_WORD = re.compile(r"(?<![^\s(“\"‘—–])[^\W_](?:[\w’'/–-]*[\w-])?$")
 _LATIN = re.compile("[A-Za-zÀ-ɏ]")
+# "The Song of the Quays": what stands behind it is no name of its own.
+_WITHIN_NAME = re.compile(r"\b[A-Z][\w’-]+ (?:of|on|for|and|in|to)(?: the)? $")
+_DEGREE = re.compile(r"\b(?:so|too|very|quite|rather|more|less|most) $")
 _COUNTED = re.compile(r"\d[\d.,]* $")
 _NO_HEADS = TIMES | {"sense"}
 _NO_EDGES = BOUNDS | NUMBERS
@@ -65,7 +68,11 @@ def _may_be_term(text: str, start: int, end: int) -> bool:
     """Whether a phrase is in Latin letters and neither counted, a time nor compared."""
     if end - start > _MOST_CHARACTERS or not _LATIN.match(text, start):
         return False
-    if OTHER_SCRIPT.search(text, start, end):
+    if OTHER_SCRIPT.search(text, max(0, start - 1), end + 1):
+        return False
+    if text[start].isupper() and _WITHIN_NAME.search(text, max(0, start - 40), start):
+        return False
+    if _DEGREE.search(text, max(0, start - 7), start):
         return False
     words = text[start:end].casefold().split()
     if words[-1] in _NO_HEADS or is_superlative(words[0]) or is_comparative(words[0]):

@@ -91,7 +91,7 @@ _LOOSELY = r"(?:people|they|some|many|you|I)"  # "People speak of change"
 _NAMING = re.compile(
     r"(?:\b(?:known|referred to|spoken of|gone down|lumped together|class(?:ed|ified)) as"
     r"|\bdescribed as(?! an? )"
-    r"|(?<![\w-])(?:called|termed|dubbed|christened|nicknamed)"
+    r"|(?<![\w-])(?<!so )(?:called|termed|dubbed|christened|nicknamed)"
     r"(?! (?:back|home|away|again|attention|names|time)\b)"
     rf"|(?<![\w’'-])(?!(?i:{CRITICS}|{_NOBODY}) )"
     rf"(?:(?:\b[Ww]hat [\w’'-]+ (?:can|could|will|would|may|might) |[\w’'-]+ )(?:call|term|dub)"
@@ -142,6 +142,20 @@ _IS_TERM = re.compile(
 _PREDICATE = re.compile(r" (?:is|are|was|were) (?:[a-z]+ )?[a-z]+(?:ing|ed)$")
 _CLOSING = re.compile(rf"(?:[\"”’'])?(?: (?:{NATIVE}))?(?: \([^()]{{1,80}}\))?[\"”’']?$")
 _CLOSING_DASH = re.compile(r" [–—-] | ?— ?")
+# "In the hills, the", "After they left, the": the sentence itself stands behind the comma.
+_FRONTED = re.compile(
+    r"[\"“‘]?(?:(?:In|On|At|By|For|From|With|Without|Within|Under|Over|Through|Throughout|During|"
+    r"Despite|Unlike|Like|To|Among|Across|Behind|Beyond|Outside|Inside|Along|Against|Amid|Instead|"
+    r"Because of|Due to|According)\b"
+    r"(?!.* (?:is|are|was|were|lies?|lay|stands?|stood|sits?|sat|comes?|came|runs?|ran) )"
+    r"|(?:After|Before|When|While|If|As|Since|Until|Once|Because|Although|Though|Where|Whereas|Given|"
+    r"[A-Z][a-z]+ing)\b)[^,;:]*"
+)
+# "The quay – with some luck"
+_ASIDE = re.compile(
+    r"(?:with|without|through|by|in|on|at|from|for|to|regardless|it|they|he|she|we|I|you|this|that|"
+    r"there|and|or|but|not|just|even|especially|particularly|including)\b"
+)
 _CLOSES = re.compile(r"[\"”’]?(?:[,.;)—]| \()")
 _SENTENCE_END = re.compile(r"[.!?][\"”’]?(?:\s|$)")
 _FIRST = re.compile(r"[\w.]+")
@@ -176,8 +190,25 @@ def _at_signs(text: str) -> Iterator[Site]:
             continue
         construct = Construct(sign.lastgroup or "")
         at, stop = sign.end(), _stop(text, sign.end(), construct)
+        if _explains_nothing(text, sign.start(), at, stop, construct):
+            continue
         for phrase in _phrases_before(text, sign.start()):
             yield Site(*phrase, at, stop, construct)
+
+
+def _explains_nothing(text: str, mark: int, at: int, stop: int, construct: Construct) -> bool:
+    """Whether a comma closes what a sentence opens with, a dash what another dash opened, or an
+    aside follows on it.
+    """
+    before = text[clause_start(text, mark) : mark]
+    match construct:
+        case Construct.COMMA:
+            return not text.startswith(",", stop) and _FRONTED.fullmatch(before) is not None
+        case Construct.DASH:
+            closes = len(_CLOSING_DASH.findall(before)) % 2 == 1
+            return closes or _ASIDE.match(text, at) is not None
+        case _:
+            return False
 
 
 def _at_is(text: str) -> Iterator[Site]:

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from content.extraction.names.pinyin import syllables
+from content.extraction.names.words import OTHER_SCRIPT
 from content.extraction.terms.grammar import shapes
+from content.extraction.terms.grammar.clauses import VERB_AFTER_COMMA
 from content.extraction.terms.grammar.kinds import is_person, is_plural
 from content.extraction.terms.grammar.words import (
     CLASS_NOUNS,
@@ -69,6 +71,11 @@ _THIS_IS = re.compile(
     r"(?: (?:also )?(?:is|are|was|were|became|becomes)|[’']s) (?:the |an? )?[“\"‘]?$"
 )
 _TRANSLATED = re.compile(r"(?:literally|lit\.|mean(?:ing|s|t)?|for|rendered as),? [“\"‘]$")
+# What stands in a bracket: the first that fits.
+_BRACKET = re.compile(
+    rf" \((?:(?P<native>[^()]{{0,20}}{OTHER_SCRIPT.pattern})|(?P<figure>[^()]{{0,30}}\d)"
+    r"|(?P<short>[A-Z][\w-]*[A-Z]s?\b)|(?P<name>[A-Z])|(?P<quoted>[“\"‘])|(?P<words>))"
+)
 _OF_PERSON = re.compile(r"\b(?:he|she|i|you|who|his|her|my)\b")
 _IN_SERIES = re.compile(r",[^,.;:]{2,40}, (?:and |or )?(?:an? |the )?$")
 _POINTS = re.compile(
@@ -95,8 +102,13 @@ def signs(text: str, site: Site, said: Iterable[str], mentioned: Mentioned) -> I
         yield f"before {word}"
     is_name = term[0].isupper() and (not opens or rank(term.split()[0]) >= RARE)
     yield from (f"name, {sign}" if is_name and sign in KINDS else sign for sign in said)
-    if text.startswith(" (", end):
+    if bracket := _BRACKET.match(text, end):
         yield "bracket behind"
+        yield f"bracket: {bracket.lastgroup}"
+    if VERB_AFTER_COMMA.match(text, site.stop):
+        yield "verb behind"
+        if opens:
+            yield "subject"
     if "by a" in said and (" and " in term or is_plural(term)):
         yield "plural, class" if "kind: class" in said or "then of" in said else "plural, by a"
     if site.construct is Construct.NEXT:

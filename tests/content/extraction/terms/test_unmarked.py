@@ -40,9 +40,9 @@ def defined(text: str) -> list[tuple[str, str]]:
             "the tendency of mud to settle where the water is slow",
         ),
         (
-            "Stranded silt is a loss that ships leave in a port.",
-            "Stranded silt",
-            "a loss that ships leave in a port",
+            "Silt rent is a charge that ships pay in a port.",
+            "Silt rent",
+            "a charge that ships pay in a port",
         ),
         (
             "By a “wet berth” we broadly mean any on which the quay floods.",

@@ -18,6 +18,9 @@ from content.extraction.terms.sites.phrases import ending_at, starting_at
             ["waste", "high-level waste", "low- and high-level waste"],
         ),
         ("a whole port full of very", []),
+        ("The Song of the Quays", []),  # the end of a name
+        ("a not so muddy bank", ["bank"]),  # a judgement
+        ("岸、mud", []),  # a word in another language's sentence
         ("it is wrong per se", ["per se"]),  # two words of Latin
         ("the ebb–flood balance", ["balance", "ebb–flood balance"]),
     ],

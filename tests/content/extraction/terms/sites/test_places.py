@@ -93,10 +93,35 @@ def test_a_phrase_stands_beside_what_may_explain_it(
         ("They are Dutch- or Danish-built.", "or term"),
         ("It lies in mud, or sand, or clay-built.", "or term"),
         ("It needs a deeper lock, a gate of oak.", "colon"),
+        # The sentence itself stands behind the comma.
+        ("After the flood reached the quay, the port was shut.", "comma"),
+        ("Given the cost of a quay, the question was who pays.", "comma"),
+        ("Digging out the quay, the crew found a keel.", "comma"),
+        ("In the old dock, the water was low.", "comma"),
+        ("It waits – with a full crew – for the ebb.", "dash"),
+        ("It waits for the ebb – with some luck until noon.", "dash"),
+        ("He came to his so called mud talk.", "named"),
     ],
 )
 def test_here_no_term_is_explained(text: str, construct: str) -> None:
     assert found(text, Construct(construct)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("In the bay lies the slikke, a flat of mud.", "slikke"),
+        ("After the slikke, a flat of mud, came the wall.", "slikke"),
+    ],
+)
+def test_what_a_sentence_opens_with_may_be_explained(text: str, term: str) -> None:
+    assert (term, "a flat of mud") in found(text, Construct.COMMA)
+
+
+def test_a_closing_dash_explains_nothing() -> None:
+    terms = {term for term, _ in found("A lock—a gate for the boats—is shut.", Construct.DASH)}
+
+    assert terms == {"lock"}
 
 
 def test_phrases_of_all_lengths_compete() -> None:
