@@ -97,6 +97,28 @@ def even_lengths(questions: Questions, material: Material) -> Faults:
     for question in most_uneven[: _too_many(longest, offered)]:
         said = f"the answer is the longest option, as in {len(longest)} of {len(offered)}"
         yield question, said
+    for question in _guessed_by_length(offered):
+        yield question, "too many answers are as long as any other option"
+
+
+def _guessed_by_length(offered: Questions) -> Questions:
+    """What has to go so that whoever picks the longest option is right as chance allows it only;
+    of options that are equally long each may be picked.
+    """
+    left = [question for question in offered if question.expects not in SORTED]
+    left.sort(key=lambda one: (_luck(one), length_ratio(option_texts(one))))
+    gone = []
+    while left and sum(map(_luck, left)) / len(left) > allowed_by_chance(
+        [len(option_texts(one)) for one in left]
+    ):
+        gone.append(left.pop())
+    return gone
+
+
+def _luck(question: GeneratedQuestion) -> float:
+    """How often the longest option is the answer, 0 to 1."""
+    lengths = [len(text) for text in option_texts(question)]
+    return (lengths[0] == max(lengths)) / lengths.count(max(lengths))
 
 
 def _too_many(longest: Questions, offered: Questions) -> int:

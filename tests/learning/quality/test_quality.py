@@ -215,6 +215,22 @@ def test_of_few_choices_the_longest_option_may_be_the_answer_as_chance_has_it(
     assert len(found) == too_many
 
 
+def test_of_equally_long_options_each_may_be_picked() -> None:
+    """Whoever picks the longest is right in all of these, or in every second."""
+    one = replace(changed("who-said", "grain"), answer="Li Wei")
+    alone = [replace(one, keys=(f"{n}",), distractors=wrong("Li", "Wu")) for n in range(10)]
+    tied = [replace(one, keys=(f"{n}",), distractors=wrong("Wu Hao", "Wu")) for n in range(40)]
+    fair = [replace(one, keys=(f"{n}",), distractors=wrong("Wu Hao", "He Lin")) for n in range(40)]
+
+    def named(made: list[GeneratedQuestion]) -> int:
+        return sum("as long as any other" in said for _, said in even_lengths(made, MATERIAL))
+
+    assert named(alone) == 8  # of two, chance may have it in both
+    assert 0 < named(tied) < 40
+    assert named(fair) == 0
+    assert 0 < named([*fair, *alone]) < 10
+
+
 def test_no_two_questions_are_the_same_or_nearly() -> None:
     again = changed("who-said", "grain", keys=("oak",))
     nearly = changed("who-said", "grain", keys=("oak",), stem=again.stem.replace("?", " today?"))
