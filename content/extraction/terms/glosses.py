@@ -23,8 +23,9 @@ from content.extraction.terms.grammar.words import (
     NO_GLOSS,
     TERM_NOUNS,
 )
+from content.extraction.terms.native_terms import is_foreign_wording
 from content.extraction.terms.term_words import TermWords
-from content.extraction.vocabulary.commonness import rank
+from content.extraction.vocabulary.commonness import RARE, rank
 
 _BRACKETS = re.compile(r"[\"”’']?\s\((?P<gloss>[^()]{3,200})\)")
 _TRANSLATED = re.compile(
@@ -50,6 +51,11 @@ _OR_PLAIN = re.compile(
     r"(?<![\w-])(?P<term>[^\W\d_A-Z][\w’-]{3,20}), or "
     r"(?P<gloss>[a-z][\w’-]*(?: [a-z][\w’-]*){1,5}?)(?=[.,;:)—–]|$)"
 )
+# "Yinfan, or “shade meal”,", "wabuk or “bay fee”"
+_OR_QUOTED = re.compile(
+    r"(?<![\w-])(?P<term>[^\W\d_]{4,20}),? or (?:the |an? )?"
+    r"[\"“](?P<gloss>[a-z][^\"”“.;:]{2,60}?)[.,]?[\"”]"
+)
 _SOUND = r"(?:[kgsznhbpmr]y|sh|ch|ts|[kgsztdnhbpmyrwj])"
 _FOREIGN_WORD = re.compile(
     rf"(?:n(?![aiueoy])|{_SOUND}?[aiueo])+{_SOUND}[aiou]|\w*[^\x00-\x7f’]\w*"
@@ -64,6 +70,7 @@ _ENGLISH = frozenset(
     tutu yoga zero agenda analysis crisis museum medium ratio mania pagoda pizza
     """.split()
 )
+_DERIVED = ("ing", "ed", "ly", "ness", "less", "ful", "er", "ers", "able", "ish", "ist", "ists")
 _SERIES_BEFORE = re.compile(r", [\w’'-]*(?: [\w’'-]+){0,2} ?$")
 _GLOSS_OPENS = re.compile(GLOSS_OPENINGS)
 _RELATIVE_FIRST = re.compile(r"(?:(?!is\b|are\b|was\b|were\b)[\w’'-]+ ){1,4}?(?:that|which|who) ")
@@ -92,7 +99,11 @@ def glossed_terms(text: str) -> Iterator[TermWords]:
         if start >= match.start() or re.search(NATIVE, text[start : match.start()]):
             continue
         opens = _GLOSS_OPENS.match(gloss)
-        if re.search(NATIVE, gloss) or (opens and gloss[opens.end() :].isupper()):
+        if (
+            re.search(NATIVE, gloss)
+            or is_foreign_wording(gloss)
+            or (opens and gloss[opens.end() :].isupper())
+        ):
             continue
         beside = text[start : match.start()] + gloss if len(gloss.split()) < 5 else ""
         own = behind_verb(text, start, match.start())
@@ -100,7 +111,8 @@ def glossed_terms(text: str) -> Iterator[TermWords]:
         start = own
         foreign = bool(_FOREIGN.search(beside)) and gloss[0].islower()
         spoken = text.rfind(" ", 0, match.start()) + 1
-        if is_pinyin(text[spoken : match.start()]) and _is_short_gloss(gloss):
+        word = text[spoken : match.start()]
+        if is_pinyin(word) and rank(word) >= RARE and _is_short_gloss(gloss):
             start, foreign = spoken, True
         if not opens and not foreign and not _is_gloss(gloss):
             continue
@@ -135,6 +147,13 @@ def _translated(text: str) -> Iterator[TermWords]:
             continue  # "tokojime (床締め, literally “floor tightening”)": the native form of a term
         if words and BOUNDS.isdisjoint(words) and may_be_term(words) and words[-1].isalpha():
             yield TermWords(start, end, "translated", 0.85, gloss=match.span("gloss"))
+    for match in _OR_QUOTED.finditer(text):
+        words = text[max(0, match.start() - 30) : match.start()].split()
+        foreign = rank(match["term"]) >= RARE and (
+            not words or rank(words[-1].strip(",.;:")) < RARE
+        )
+        if foreign and not match["term"].casefold().endswith(_DERIVED):
+            yield TermWords(*match.span("term"), "translated", 0.75, gloss=match.span("gloss"))
     for match in _OR_PLAIN.finditer(text):
         english = match["term"] in _ENGLISH or not _FOREIGN_WORD.fullmatch(match["term"])
         clause = match["gloss"].split()[0] in BOUNDS or has_verb(match["gloss"])

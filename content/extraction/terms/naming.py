@@ -10,11 +10,7 @@ from content.extraction.quotations import quotations
 from content.extraction.terms.definition_cues import KIND, NAMING_HINT
 from content.extraction.terms.glosses import glossed_terms
 from content.extraction.terms.grammar.kinds import is_person
-from content.extraction.terms.grammar.phrases import (
-    WORD,
-    after_determiner,
-    is_pinyin,
-)
+from content.extraction.terms.grammar.phrases import WORD, after_determiner
 from content.extraction.terms.grammar.verdicts import QUALITY, is_verdict, judges
 from content.extraction.terms.grammar.words import (
     ARTICLES,
@@ -26,7 +22,11 @@ from content.extraction.terms.grammar.words import (
     TERM_NOUNS,
 )
 from content.extraction.terms.name_clauses import named_in_clauses
-from content.extraction.terms.native_terms import terms_with_native_form
+from content.extraction.terms.native_terms import (
+    is_foreign_wording,
+    terms_with_native_form,
+    terms_with_reading,
+)
 from content.extraction.terms.parlance import terms_in_parlance
 from content.extraction.terms.quoted_phrases import NOT_AT_ENDS, is_noun_phrase, is_short
 from content.extraction.terms.term_words import TermWords
@@ -52,7 +52,14 @@ _CALLED_AFTER = re.compile(
 _TRANSLATES = re.compile(r"\([^()\"“‘]{0,40}\b(?:literally|lit\.),? $")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ0-9]")
 _FIGURES = re.compile(r"\d+(?:[-–+/]\d+)+")  # "what planners call “3-2-2”"
-_SPOKEN_AFTER = re.compile(r" \((?P<spoken>[a-z’']+(?: [a-z’']+){0,3})\)")  # "(yantian)"
+# "(yantian)", "[fang yu fang]"
+_SPOKEN_AFTER = re.compile(
+    r" ?(?:\((?P<round>[^\W\d_A-Z][^\W\d_A-Z’'-]*(?:[ ’'-][^\W\d_A-Z]+){0,7})\)"
+    r"|\[(?P<square>[^\W\d_A-Z]+(?:[ ’'-][^\W\d_A-Z]+){0,7})\])"
+)
+# "(泥)" in characters that no font told: a bracket without a Latin letter
+_UNREAD_AFTER = re.compile(r" ?[(（](?=[^()（）]*[^\W\d_])[^\x00-\x7f\u00c0-\u024f]{2,20}[()（）]")
+_LONGEST_SPOKEN = 9  # words
 _MEANS_AFTER = re.compile(
     r" (?:shall )?(?:means?|refers? to|denotes?|stands? for|(?:is|was) (?:\w+ )?used to "
     r"(?:mean|denote|describe|refer to)) (?!that\b)[a-z]"
@@ -199,6 +206,7 @@ def named_terms(text: str) -> Iterator[TermWords]:
     yield from _quoted(text)
     yield from _called(text)
     yield from terms_with_native_form(text)
+    yield from terms_with_reading(text)
     yield from glossed_terms(text)
     yield from terms_in_parlance(text)
 
@@ -208,14 +216,17 @@ def _quoted(text: str) -> Iterator[TermWords]:
         inner = text[quotation.inner_start : quotation.inner_end]
         bare = inner.strip(" .,;:!?")
         figures = _FIGURES.fullmatch(bare)
-        if len(bare) < 2 or inner.rstrip()[-1:] in "!?" or not (figures or is_short(bare)):
+        after = text[quotation.end : quotation.end + 60]
+        spoken = _is_spoken(after) and bare.count(" ") < _LONGEST_SPOKEN
+        if len(bare) < 2 or inner.rstrip()[-1:] in "!?":
+            continue
+        if not (figures or spoken or is_short(bare)):
             continue
         start = quotation.inner_start + inner.index(bare)
         sentence = _SENTENCE_BEFORE.search(text, max(0, quotation.start - 4), quotation.start)
         if sentence and inner.rstrip()[-1] in ".,":
             continue  # speech of a word or two
         before = text[max(0, start - 80) : quotation.start]
-        after = text[quotation.end : quotation.end + 60]
         if _TRANSLATES.search(before) or not _LATIN.search(bare):
             continue  # what another term means, or its native form
         if judges(bare, before) or _JUDGED_THING.search(before) or _WRITTEN_ON.search(before):
@@ -230,10 +241,10 @@ def _quoted(text: str) -> Iterator[TermWords]:
             rule, confidence = "named", 0.85
         elif _MEANS_AFTER.match(after) or (KIND.match(after) and " " in bare):
             rule, confidence = "quoted as a term", 0.75
+        elif spoken:
+            rule, confidence = "quoted as a term", 0.85
         elif not is_noun_phrase(bare):
             continue
-        elif _is_spoken(after):
-            rule, confidence = "quoted as a term", 0.85
         elif noun := _NOUN_BEFORE.search(before):
             if _SAID_OR_READ.search(noun[0]):
                 continue
@@ -250,9 +261,11 @@ def _quoted(text: str) -> Iterator[TermWords]:
 
 
 def _is_spoken(after: str) -> bool:
-    """Whether a bracket follows with how a term sounds in Chinese."""
+    """Whether a bracket follows with the term in another language."""
+    if _UNREAD_AFTER.match(after):
+        return True
     spoken = _SPOKEN_AFTER.match(after)
-    return spoken is not None and is_pinyin(re.sub("[ ’']", "", spoken["spoken"]))
+    return spoken is not None and is_foreign_wording(spoken["round"] or spoken["square"])
 
 
 def other_wording(text: str, end: int) -> int | None:

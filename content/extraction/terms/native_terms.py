@@ -3,9 +3,15 @@
 import re
 from collections.abc import Iterator
 
+from content.extraction.names.pinyin import syllables
 from content.extraction.names.words import NATIVE, OTHER_SCRIPT
 from content.extraction.terms.definition_cues import KIND
-from content.extraction.terms.grammar.phrases import WORD, after_determiner, phrase_before
+from content.extraction.terms.grammar.phrases import (
+    WORD,
+    after_determiner,
+    is_pinyin,
+    phrase_before,
+)
 from content.extraction.terms.grammar.words import TERM_NOUNS
 from content.extraction.terms.term_words import TermWords
 from content.extraction.vocabulary.bodies import BODY_WORDS
@@ -31,6 +37,14 @@ _NATIVE_BEHIND = re.compile(
     rf"(?P<native>(?:{_ANY})(?:\d[\d.]*)?)(?=[^()（）]{{0,80}}[)）])"
     rf"|[(（](?:{_LANGUAGE})(?P<latin>[^\W\d_][\w’'-]*(?: [a-z][\w’'-]*){{0,3}})(?=[)）,])"
     rf"|(?<!,.)(?P<bare>{NATIVE}))"
+)
+# "The word hegemony (ba)", "village cadres (cunganbu)"
+_READING_BESIDE = re.compile(
+    r"(?<=[A-Za-z])(?: \((?P<reading>[a-zà-ɏ]{2,12}(?:[ ’'-][a-zà-ɏ]{1,12}){0,5})\))"
+)
+_TERM_NOUN_BEFORE = re.compile(
+    r"\b(?:term|word|concept|notion|idea|principle|ideal|doctrine)(?: of)? (?:the )?"
+    rf"(?P<term>{WORD}(?: {WORD}){{0,2}})$"
 )
 _TAIL = re.compile(rf"(?<=[A-Za-zÀ-ɏḀ-ỿ])[\"”’']? (?:{NATIVE})$")
 # "(鸣沙, “singing sand”)"
@@ -91,6 +105,30 @@ _HEAD_WITH_OF = re.compile(
     r"(?P<head>(?:(?!(?:the|an?|as|its|their|called|known|of|is) )[a-z][\w-]* ){1,3})"
     r"(?:of|for|on|in) (?:the )?$"
 )
+
+
+def is_foreign_wording(words: str) -> bool:
+    """Whether words in Latin letters are of another language: "fang yu fang", "buen vivir"."""
+    parts = re.split(r"[ ’'-]", words)
+    rare = [part for part in parts if rank(part) >= RARE]
+    if len(parts) == 1:
+        return bool(rare) and (is_pinyin(words) or not words.isascii())
+    known = all(rank(part) >= RARE or syllables(part) for part in parts)
+    return known and 2 * len(rare) >= len(parts)
+
+
+def terms_with_reading(text: str) -> Iterator[TermWords]:
+    """The terms behind which a bracket has the Chinese for them in Latin letters."""
+    for match in _READING_BESIDE.finditer(text):
+        parts = match["reading"].split()
+        chinese = all(map(syllables, parts)) if len(parts) > 1 else is_pinyin(match["reading"])
+        noun = _TERM_NOUN_BEFORE.search(text, max(0, match.start() - 60), match.start())
+        if noun and rank(match["reading"]) >= RARE:
+            yield TermWords(*noun.span("term"), "native form", 0.8, match["reading"])
+        elif chinese and is_foreign_wording(match["reading"]):
+            start = after_determiner(text, phrase_before(text, match.start()), match.start())
+            if start < match.start() and rank(text[start : match.start()].split()[-1]) < RARE:
+                yield TermWords(start, match.start(), "native form", 0.8, match["reading"])
 
 
 def terms_with_native_form(text: str) -> Iterator[TermWords]:
