@@ -15,7 +15,7 @@ from content.extraction.terms.grammar.phrases import (
     phrase_before,
     phrase_behind_verb,
 )
-from content.extraction.terms.grammar.shapes import may_be_term
+from content.extraction.terms.grammar.shapes import BY, MADE, may_be_term
 from content.extraction.terms.grammar.words import (
     ARTICLES,
     BOUNDS,
@@ -74,6 +74,19 @@ _DERIVED = ("ing", "ed", "ly", "ness", "less", "ful", "er", "ers", "able", "ish"
 _SERIES_BEFORE = re.compile(r", [\w’'-]*(?: [\w’'-]+){0,2} ?$")
 _GLOSS_OPENS = re.compile(GLOSS_OPENINGS)
 _RELATIVE_FIRST = re.compile(r"(?:(?!is\b|are\b|was\b|were\b)[\w’'-]+ ){1,4}?(?:that|which|who) ")
+# "A guild (think of a choir)", "the slip (spoken of below as)", "kept up (harder ones cost more)"
+_OTHERWISE = re.compile(
+    rf"(?:\w+ed|spoken|known|meant|{MADE}) (?:{BY}|\w+ly|once|twice|only|again)\b|[a-z]+ed\b"
+    r"|(?:think|say|see|call|note|recall|imagine|whence|hence|thus|therefore|so|if|whether|unless|"
+    r"while|until|once|despite|unlike|like|except|together|along|depending|regardless|but|nor|yet|"
+    r"among|amongst|between|during|after|before|within|without|against|through|throughout|across|"
+    r"inside|outside|behind|beyond|near|toward|towards|into|onto|upon|via|thanks|due|owing|"
+    r"roughly|approximately|nearly|close|down|far|partly|largely|chiefly|namely|respectively|"
+    r"even|never|no|not|any|several|few|many|various|different|certain|less|fewer|more|better|worse|"
+    r"present-day|modern|today|currently|former|late|aka|née|pictured|above|below|overleaf)\b"
+    r"|[\w-]+er [\w-]+s? (?:[\w-]+ ){1,3}[a-z]+ "
+)
+_ACTIONS = ("ing", "tion", "sion", "ment", "ism", "age", "ance", "ence", "ery", "ry", "sis", "ity")
 _FEW = 4  # words
 _COMMON = 3_000  # rank of a word that everybody knows
 _FOREIGN = re.compile(r"[À-ÖØ-öø-ɏḀ-ỿ]")
@@ -114,12 +127,19 @@ def glossed_terms(text: str) -> Iterator[TermWords]:
         word = text[spoken : match.start()]
         if is_pinyin(word) and rank(word) >= RARE and _is_short_gloss(gloss):
             start, foreign = spoken, True
-        if not opens and not foreign and not _is_gloss(gloss):
+        if not opens and not foreign and not _is_gloss(gloss, text[start : match.start()]):
             continue
-        if gloss.count(",") > 1 and rank(text[start : match.start()]) < _COMMON:
-            continue  # examples: "bodies (bones, hair, teeth or nails)"
-        long = len(gloss.split()) > 5
         quoted = text[match.start()] in "”’\"'"
+        if gloss.count(",") and not opens and _are_examples(text[start : match.start()], gloss):
+            continue
+        word = text[start : match.start()]
+        if (
+            not (opens or foreign or quoted)
+            and rank(word) < _COMMON
+            and not word.endswith(_ACTIONS)
+        ):
+            continue  # "in which rivals (the spokes) meet"
+        long = len(gloss.split()) > 5
         known = long or quoted or is_class(text, match.start("gloss"))
         confidence = 0.85 if opens or foreign else 0.75 if known else 0.6
         if not bounded:
@@ -164,16 +184,30 @@ def _translated(text: str) -> Iterator[TermWords]:
             yield TermWords(start, match.end("term"), "translated", 0.75, gloss=match.span("gloss"))
 
 
+def _are_examples(term: str, gloss: str) -> bool:
+    """Whether a bracket only counts up: "bodies (bones, hair, teeth or nails)"."""
+    common = max(map(rank, term.split())) < _COMMON
+    items = [item.split() for item in re.split(r", (?:and |or )?", gloss)]
+    short = all(len(item) < _FEW for item in items) and len(items) > 1
+    return common and (gloss.count(",") > 1 or short) and not _RELATIVE_FIRST.match(gloss)
+
+
 def _is_short_gloss(gloss: str) -> bool:
     words = gloss.split()
     return len(words) < 5 and gloss[0].islower() and words[0] not in NO_GLOSS
 
 
-def _is_gloss(gloss: str) -> bool:
+def _names_action(term: str) -> bool:
+    return term.rsplit(" ", 1)[-1].endswith(_ACTIONS)
+
+
+def _is_gloss(gloss: str, term: str) -> bool:
     words = gloss.split()
     if words[0].casefold() in ARTICLES and words[1:] and words[1][0] in "\"“‘'":
         return False  # the levy on banks (the “cash levy”)
     first = re.sub(r"\W", "", words[0]).casefold()
+    if first == "the" and len(words) < _FEW and max(map(rank, term.split())) < RARE:
+        return False  # "rivals (the spokes)": another name
     return (
         first not in NO_GLOSS
         and first[:1].isalpha()
@@ -181,6 +215,7 @@ def _is_gloss(gloss: str) -> bool:
         and not (first in ARTICLES and words[-1][0].isupper())
         and (len(words) > 3 or gloss.count(",") > 1 or first in ARTICLES)
         and not re.search(r"\d", gloss)
-        and not first.endswith("ed")
+        and not _OTHERWISE.match(gloss)
+        and not (first.endswith("ing") and not _names_action(term))
         and not (has_verb(gloss) and not _RELATIVE_FIRST.match(gloss))
     )

@@ -27,6 +27,7 @@ _CALLED_THE = re.compile(
     r"(?P<term>[A-Z][\w’-]+(?: [A-Z][\w’-]+){1,3})(?= [a-z])"
 )
 _PAIR_BEFORE = re.compile(r"\b(?:on|for|about|against) (?P<pair>[a-z]{3,} and [a-z]{3,})$")
+_JUST_MARKS = 4  # what stands before a name that is alone in its bracket
 _MOST_NAMED = 2  # spaces in what "the old name for" is said of
 # "A procedure known in the trade as an anchor berth", "which pilots know as the ebb gate"
 _KNOWN_TO = re.compile(
@@ -55,12 +56,23 @@ _TRADE_CALLS = re.compile(
     r"(?P<term>[a-z][\w’-]+(?: [a-z][\w’-]+)?)(?=[.,;:])"
 )
 # ", the so-called neap, was"
+# "A late slip (spoken of below as “a tide slip”)", "one of the clerks (a “berther”)"
+_IN_BRACKETS = re.compile(
+    r"[\w”’\"] \((?:(?:[a-z][\w’-]* ){1,6}?as |here(?:in)?after,? (?:called )?|"
+    r"(?:also |now |then |usually |often |commonly |locally |so-)?(?:called|dubbed|termed) |"
+    r"together,? |collectively,? |each,? )?(?P<article>an? |the )?"
+    r"[\"“](?:an? |the )?(?P<term>[a-z][\w’-]*(?: [a-z][\w’-]*){0,3})[\"”]\)"
+)
 _SO_CALLED_ASIDE = re.compile(r", the so-called (?P<term>[a-z][\w-]*[^\Ws])(?=,)")
 
 
 def named_in_clauses(text: str) -> Iterator[TermWords]:
     """The terms of which a clause beside them says that they are names."""
     yield from _names_behind(text)
+    for match in _IN_BRACKETS.finditer(text):
+        told = match["article"] or match.start("term") - match.start() > _JUST_MARKS
+        if told and is_noun_phrase(match["term"]) and not is_verdict(match["term"]):
+            yield TermWords(*match.span("term"), "named", 0.75)
     for match in (
         *_CALLED_THE.finditer(text),
         *_KNOWN_TO.finditer(text),

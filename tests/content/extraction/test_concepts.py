@@ -130,7 +130,6 @@ def test_terms_with_their_definitions(text: str, term: str | None, definition: s
         "Braun has called the port “a slogan with mud”. The slogan with mud is old.",
         "Braun calls the result “forty-nine ports with one name”.",
         "Still, Braun called the finding surprising, and left.",
-        "The levy on ports (the “silt levy”) was raised.",
         "The port, or what is left of it, stands on a hill.",
         "This port law holds that mud is dear.",
         "In the winter, a season of fog, boats are late.",
