@@ -14,6 +14,7 @@ from content.extraction.terms.compounds import taken_up
 from content.extraction.terms.definitions import DefinitionWords
 from content.extraction.terms.explanations import explanation
 from content.extraction.terms.glosses import is_foreign
+from content.extraction.terms.grammar.kinds import is_place
 from content.extraction.terms.grammar.shapes import may_be_noun
 from content.extraction.terms.grammar.words import ARTICLES
 from content.extraction.terms.item_heads import item_heads
@@ -197,13 +198,13 @@ class _Gathering:
                         term.glosses.append((one.stretch.block, said))
 
     def _is_cut(self, place: Stretch) -> bool:
-        """Whether a phrase ends in no noun, or is the rest of a name: "Fund for Clean Ports"."""
+        """Whether a phrase ends in no noun, is a place, or the rest of a name: "Fund for Silt"."""
         text = self.blocks[place.block].text
         words = text[place.start : place.end].casefold().split()
         own = text[place.start].isupper() and _NAME_BEFORE.search(
             text, max(0, place.start - 40), place.start
         )
-        return bool(own) or not may_be_noun(words)
+        return bool(own) or not may_be_noun(words) or is_place(text[place.start : place.end])
 
     def read(self, n: int, text: str) -> None:
         for one in find_abbreviations(text):

@@ -9,7 +9,7 @@ from content.extraction.names.words import OTHER_SCRIPT
 from content.extraction.quotations import quotations
 from content.extraction.terms.definition_cues import KIND, NAMING_HINT
 from content.extraction.terms.glosses import glossed_terms
-from content.extraction.terms.grammar.kinds import is_person
+from content.extraction.terms.grammar.kinds import is_person, is_place
 from content.extraction.terms.grammar.phrases import WORD, after_determiner
 from content.extraction.terms.grammar.verdicts import QUALITY, is_verdict, judges
 from content.extraction.terms.grammar.words import (
@@ -61,7 +61,10 @@ _SPOKEN_AFTER = re.compile(
 _UNREAD_AFTER = re.compile(r" ?[(（](?=[^()（）]*[^\W\d_])[^\x00-\x7f\u00c0-\u024f]{2,20}[()（）]")
 _LONGEST_SPOKEN = 9  # words
 _MEANS_AFTER = re.compile(
-    r" (?:shall )?(?:means?|refers? to|denotes?|stands? for|(?:is|was) (?:\w+ )?used to "
+    r"(?:, (?:which (?:he |she |they |[A-Z]\w+ )?)?| (?:is|was) )(?:first )?"
+    r"(?:(?:described|defined|understood|explained) (?:(?:by|in) [^.;:]{2,45}? )?as |"
+    r"coined (?:by|in) )"
+    r"| (?:shall )?(?:means?|refers? to|denotes?|stands? for|(?:is|was) (?:\w+ )?used to "
     r"(?:mean|denote|describe|refer to)) (?!that\b)[a-z]"
     r"| (?:is|was) (?:\w+ )?used (?:\w+ )?in (?:an?|the|its) (?:\w+ )?sense\b"
 )
@@ -243,7 +246,7 @@ def _quoted(text: str) -> Iterator[TermWords]:
             rule, confidence = "quoted as a term", 0.75
         elif spoken:
             rule, confidence = "quoted as a term", 0.85
-        elif not is_noun_phrase(bare):
+        elif not is_noun_phrase(bare) or is_place(bare):
             continue
         elif noun := _NOUN_BEFORE.search(before):
             if _SAID_OR_READ.search(noun[0]):

@@ -15,6 +15,7 @@ from content.extraction.terms.grammar.words import (
     PREPOSITIONS,
     PRONOUNS,
 )
+from content.extraction.vocabulary.places import CITIES_AND_REGIONS, COUNTRIES, PEOPLES
 from content.extraction.vocabulary.titles import is_calling
 
 _ARTICLES = {"a": "a", "an": "a", "any": "a", "the": "the"}
@@ -39,6 +40,9 @@ PLACES = frozenset(
     neighbourhood borough settlement capital community
     """.split()
 )
+_PLACE_NAMES = COUNTRIES | CITIES_AND_REGIONS | PEOPLES
+_MOST_OF_PLACE = 3  # words: "Plant Hunting in China" is a book
+_WORLD_WAR = re.compile(r"(?:(?:First|Second) World War|World War \w+)")
 _NAMED = frozenset("known called named termed dubbed".split())
 # Says what one thing is or was, and to whom.
 _TOLD = frozenset("he she I we you his her our my your us me him they was were had did".split())
@@ -77,6 +81,16 @@ def is_kind(text: str, at: int, stop: int) -> bool:
 
 def is_person(word: str) -> bool:
     return word.casefold() in _PERSONS or is_calling(word)
+
+
+def is_place(phrase: str) -> bool:
+    """Whether a phrase names a place, a people or a world war and no kind of thing: "Chinese",
+    "north-western China".
+    """
+    words = phrase.split()
+    last = re.sub("[’']s$", "", words[-1])
+    named = last[:1].isupper() and last.casefold() in _PLACE_NAMES
+    return (named and len(words) < _MOST_OF_PLACE) or _WORLD_WAR.fullmatch(phrase) is not None
 
 
 def is_plural(noun: str) -> bool:

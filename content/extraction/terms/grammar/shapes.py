@@ -154,6 +154,11 @@ _NOUNS_IN_LY = frozenset(
 _NO_NOUNS = frozenset(
     "multiple several various certain numerous ad bc bce ce am pm alone alike abroad".split()
 )
+# "Charitable and school-based", "ministry-level"
+_COMPOUND_ADJECTIVE = re.compile(
+    r".*-(?:based|level|wide|led|owned|run|flagged|related|like|style|type|sized|shaped|old|made|"
+    r"born|backed|funded|driven|oriented|speaking|of-[a-z]+)"
+)
 
 
 class Sign(StrEnum):
@@ -240,7 +245,9 @@ def may_be_noun(words: list[str]) -> bool:
     """
     last = words[-1]
     adverb = last.endswith("ly") and len(last) > 4 and last not in _NOUNS_IN_LY
-    return last not in _NO_NOUNS and (not adverb or words[0].endswith("ing"))
+    if last in _NO_NOUNS or (len(words) > 1 and _COMPOUND_ADJECTIVE.fullmatch(last)):
+        return False
+    return not adverb or words[0].endswith("ing")
 
 
 def is_participle(word: str) -> bool:

@@ -49,6 +49,11 @@ _PLAIN = frozenset(
     usual opposite principal main next same larger smaller other new old own real common typical
     first second third last latest former current present young only whole best worst big small
     nearest entire late early original good bad great little long short high low different similar
+    crude narrow pure final total sheer mere enormous huge vast immense tiny massive considerable
+    vibrant famous beautiful fine deep heavy rich poor serious severe sharp slight sudden strange
+    unusual special particular clear obvious perfect bright dark happy sad quiet careful consistent
+    constant growing rising rapid steady powerful popular important essential necessary possible
+    likely further additional overall various interesting curious remarkable notable rare
     certain local simple easy hard two three four five remaining rest right wrong clear longer
     shorter greater lesser strong weak enough least more most such several many few various ordinary
     """.split()
@@ -71,11 +76,15 @@ _THIS_IS = re.compile(
     r"(?: (?:also )?(?:is|are|was|were|became|becomes)|[’']s) (?:the |an? )?[“\"‘]?$"
 )
 _TRANSLATED = re.compile(r"(?:literally|lit\.|mean(?:ing|s|t)?|for|rendered as),? [“\"‘]$")
-# What stands in a bracket: the first that fits.
+# What stands in a bracket: the first that fits. None if it only points elsewhere.
 _BRACKET = re.compile(
-    rf" \((?:(?P<native>[^()]{{0,20}}{OTHER_SCRIPT.pattern})|(?P<figure>[^()]{{0,30}}\d)"
+    r" \((?!(?i:figs?|figures?|tables?|photos?|pp?|see|pictured|above|below)\b)"
+    rf"(?:(?P<native>[^()]{{0,20}}{OTHER_SCRIPT.pattern})|(?P<figure>[^()]{{0,30}}\d)"
     r"|(?P<short>[A-Z][\w-]*[A-Z]s?\b)|(?P<name>[A-Z])|(?P<quoted>[“\"‘])|(?P<words>))"
 )
+_NOW_CALLED = re.compile(
+    r" \((?:present-day|modern|today|today[’']s|now) [A-Z]"
+)  # "Tyras (now Bilhorod)"
 _OF_PERSON = re.compile(r"\b(?:he|she|i|you|who|his|her|my)\b")
 _IN_SERIES = re.compile(r",[^,.;:]{2,40}, (?:and |or )?(?:an? |the )?$")
 _POINTS = re.compile(
@@ -105,6 +114,8 @@ def signs(text: str, site: Site, said: Iterable[str], mentioned: Mentioned) -> I
     if bracket := _BRACKET.match(text, end):
         yield "bracket behind"
         yield f"bracket: {bracket.lastgroup}"
+    if is_name and _NOW_CALLED.match(text, end):
+        yield "name, kind: place"
     if VERB_AFTER_COMMA.match(text, site.stop):
         yield "verb behind"
         if opens:

@@ -3,6 +3,7 @@
 import pytest
 
 from content.extraction.concepts import find_concepts
+from content.extraction.terms.grammar.kinds import is_place
 from content.extraction.terms.grammar.shapes import may_be_noun
 from content.readers.plain_text import read_plain_text
 
@@ -215,7 +216,24 @@ def test_a_title_is_found_in_a_document() -> None:
         ("mud walking slowly", False),
         ("dredging multiple", False),
         ("century bc", False),
+        ("charitable and school-based", False),
     ],
 )
 def test_a_noun_phrase_ends_in_no_adverb(phrase: str, may_be: bool) -> None:
     assert may_be_noun(phrase.split()) is may_be
+
+
+@pytest.mark.parametrize(
+    ("phrase", "is_one"),
+    [
+        ("Chinese", True),
+        ("north-western China", True),
+        ("World War II", True),
+        ("Leeds’s", True),
+        ("china", False),
+        ("Bank of England", False),
+        ("mud war", False),
+    ],
+)
+def test_places_and_peoples(phrase: str, is_one: bool) -> None:
+    assert is_place(phrase) is is_one
