@@ -13,6 +13,7 @@ from content.extraction.terms.long_forms import (
     start_of_capitals,
     words_before,
 )
+from content.extraction.vocabulary.bodies import ORGANISATIONS
 
 # Two capitals at least, or a capital and a number.
 SHORT = r"(?=[a-z]?[A-Z][a-z]{0,4}[&./-]?[A-Z0-9])[A-Za-z][A-Za-z0-9&./-]{0,13}[A-Za-z0-9]\+?"
@@ -85,6 +86,11 @@ _AFTER_SHORT = re.compile(
 _BRACKETED = re.compile(
     rf"[\"”’']?\s?{_OPEN}(?:{_NATIVE}{{2,20}}, )?(?P<short>{SHORT}|[A-Z][a-z])s?{_CLOSE}"
 )
+# "HZV (Wex Harbour Association)": the letters are those of the name in its own language.
+_OF_BODY = re.compile(
+    r"(?<![\w-])(?P<short>[A-Z]{2,7}) \((?:the )?(?P<long>(?:[A-Z][\w’'-]+ (?:(?:of|for|and|on) "
+    r"(?:the )?)?){1,7}[A-Z][\w’'-]+)\)"
+)
 # Where a long form that no bracket holds may end: "the CDU or coastal data unit and the crew".
 _BORDERS = re.compile(
     r"(?P<mark>[,;:]| which |$)"
@@ -155,6 +161,12 @@ def find_abbreviations(text: str) -> list[AbbreviationWords]:
             )
     for match in _AFTER_SHORT.finditer(text):
         found += _from_short(text, match, match.lastgroup or "long")
+    for match in _OF_BODY.finditer(text):
+        known = {word.casefold() for word in match["long"].split()}
+        if not known.isdisjoint(ORGANISATIONS):
+            found.append(
+                AbbreviationWords(*match.span("long"), *match.span("short"), "short form", 0.75)
+            )
     for match in _AFTER_GLOSS.finditer(text):
         found += _beside_gloss(text, match)
     once = {one.short_start: one for one in reversed(found)}

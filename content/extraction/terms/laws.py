@@ -20,7 +20,8 @@ _NAME = re.compile(
     r"Framework|Initiative|Mechanism|Ordinance|Pact|Plan|Program(?:me)?|Protocol|Regulation|"
     r"Scheme|Statute|Strategy|Treaty)\b"
     r"(?: (?:on|for)(?: the)?(?: (?![A-Z][a-z]+ing\b)[A-Z][\w-]+){1,4}"
-    r"(?: (?:of|and)(?: the)?(?: [A-Z][\w-]+){1,3}){0,2}| (?:1[5-9]|20)\d\d\b|(?! [A-Z]))"
+    r"(?: (?:of|and)(?: the)?(?: [A-Z][\w-]+){1,3}){0,2}| (?:1[5-9]|20)\d\d\b"
+    r"| (?:No\.?|Nr\.?|Number) ?\d[\d/-]*|(?! [A-Z]))"
 )
 # These have to follow an article: Bill is a name too, and "Five Year Plan" a heading.
 _NAMES_TOO = frozenset("Bill Plan Program Programme Scheme Strategy Framework".split())
@@ -33,6 +34,17 @@ _APPOSED = re.compile(
     r"(?=(?:an?|the) "
     r"(?P<kind>(?:(?!(?:of|that|which|for|in|to|by|under|on)\b)[a-z-]+ ){0,3}[a-z-]+)"
     r"|(?:under|by|through) which |whereby |which [a-z]+s )"
+)
+# "Executive Order 4411", "Security Council Resolution 77", "Law No. 27": by number
+_NUMBERED = re.compile(
+    r"(?<![\w-])(?:(?:Executive|Standing|Administrative) Order|Emergency Decree|"
+    r"(?:[A-Z][\w’'-]+ ){0,3}(?:Resolution|Directive|Regulation)|Law|Decree|Document|"
+    r"Ordinance|Proposition|Proclamation) (?:No\.? ?|Number )?\d[\d/.-]*\d(?:/[A-Z]{2,4})?"
+)
+# "Pound’s Mud Method of laying stones": its own name, and what is done by it
+_METHOD_OF = re.compile(
+    r"(?<=[’']s )(?P<name>(?:[A-Z][\w-]+ ){1,2}(?:Method|Principle|Theory|Technique|Rule|Law|"
+    r"Doctrine|System|Test|Model|Approach|Process))(?= of [a-z]+ing\b)"
 )
 # "The Evening Standard, a newspaper": the name of another thing.
 _OTHERS = frozenset(
@@ -54,6 +66,8 @@ def named_laws(text: str) -> Iterator[tuple[int, int]]:
         named = not match[0].startswith("New ") and _DETERMINED.search(before)
         if match["kind"] not in _NAMES_TOO or named:
             yield match.span()
+    for match in (*_NUMBERED.finditer(text), *_METHOD_OF.finditer(text)):
+        yield match.span()
     for match in _APPOSED.finditer(text):
         if (JUDGEMENTS | _OTHERS).isdisjoint((match["kind"] or "").split()):
             yield match.span("name")

@@ -27,6 +27,8 @@ _CALLED_THE = re.compile(
     r"(?P<term>[A-Z][\w’-]+(?: [A-Z][\w’-]+){1,3})(?= [a-z])"
 )
 _PAIR_BEFORE = re.compile(r"\b(?:on|for|about|against) (?P<pair>[a-z]{3,} and [a-z]{3,})$")
+# "The hashtag #SlowTide spread"
+_HASHTAG = re.compile(r"\b[Hh]ash ?tags?\b[^.;:#]{0,30}(?P<term>#\w{3,40})")
 _JUST_MARKS = 4  # what stands before a name that is alone in its bracket
 _MOST_NAMED = 2  # spaces in what "the old name for" is said of
 # "A procedure known in the trade as an anchor berth", "which pilots know as the ebb gate"
@@ -69,6 +71,8 @@ _SO_CALLED_ASIDE = re.compile(r", the so-called (?P<term>[a-z][\w-]*[^\Ws])(?=,)
 def named_in_clauses(text: str) -> Iterator[TermWords]:
     """The terms of which a clause beside them says that they are names."""
     yield from _names_behind(text)
+    for match in _HASHTAG.finditer(text):
+        yield TermWords(*match.span("term"), "named", 0.75)
     for match in _IN_BRACKETS.finditer(text):
         told = match["article"] or match.start("term") - match.start() > _JUST_MARKS
         if told and is_noun_phrase(match["term"]) and not is_verdict(match["term"]):

@@ -26,6 +26,7 @@ def pairs(text: str) -> list[tuple[str, str]]:
         ("the People’s Bank of China (PBoC)", "People’s Bank of China", "PBoC"),
         ("the vehicle-to-grid (V2G) plan", "vehicle-to-grid", "V2G"),
         ("of tuberculosis (TB)", "tuberculosis", "TB"),
+        ("by HZV (Wex Harbour Association) in May", "Wex Harbour Association", "HZV"),
         ("the CDU or coastal data unit and the crew", "coastal data unit", "CDU"),
         ("on S&D or silt and dust in ports", "silt and dust", "S&D"),
         ("the Ports Commission (PC, 港口委)", "Ports Commission", "PC"),

@@ -33,6 +33,7 @@ def surely_named(text: str) -> list[str]:
         ("They ran between two rows, the so-called lane, to the sea.", "lane"),
         ("She has coined a term, the ebb tax, for what boats lose.", "ebb tax"),
         ("He was a gatekeeper (as the warden of a lock was then called).", "gatekeeper"),
+        ("The hashtag on the wall, #SlowTide, spread.", "#SlowTide"),
         ("A move known to this day as the Lahn Turn, it is rare.", "Lahn Turn"),
     ],
 )
@@ -112,3 +113,11 @@ def test_a_thing_called_after_somebody_is_a_term() -> None:
 )
 def test_as_somebody_calls_it_names_a_phrase_with_its_head(text: str, term: str) -> None:
     assert [text[start:end] for start, end in called_terms(text)] == [term]
+
+
+@pytest.mark.parametrize(
+    "rest", ["described by Ms Braun as mud", "defined as mud", "coined in May"]
+)
+def test_a_clause_explains_what_is_quoted(rest: str) -> None:
+    assert surely_named(f"She likens it to “wet time”, {rest}, in May.") == ["wet time"]
+    assert not surely_named("She likens it to “wet time”, described in May, and to mud.")
