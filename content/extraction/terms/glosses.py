@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from content.extraction.names.words import NATIVE, OTHER_SCRIPT
 from content.extraction.terms.grammar.classes import is_class
+from content.extraction.terms.grammar.kinds import is_person
 from content.extraction.terms.grammar.phrases import (
     LATIN_PAIR,
     after_determiner,
@@ -70,6 +72,13 @@ _ENGLISH = frozenset(
     tutu yoga zero agenda analysis crisis museum medium ratio mania pagoda pizza
     """.split()
 )
+# "Zakat (wire net), Fomba (a wide hat), and": one after the other
+_IN_SERIES = re.compile(r"(?<![\w-])(?P<term>[^\W\d_]{4,20}) \((?P<gloss>[a-z][^()\d]{4,60})\)")
+_BETWEEN = re.compile(r"[,;]? (?:and |or )?")
+_MOST_IN_SERIES = 8  # words of a gloss
+# "By moving the borders of wards (gerrymandering)": the bracket has the word for what was said
+_WORD_FOR_IT = re.compile(r"(?:\bby [a-z]+ing [^.;:()]{8,80}|(?<=[a-z])) \((?P<term>[a-z]{7,20})\)")
+_LEARNED = ("tion", "sis", "ism", "lysis", "logy")
 _DERIVED = ("ing", "ed", "ly", "ness", "less", "ful", "er", "ers", "able", "ish", "ist", "ists")
 _SERIES_BEFORE = re.compile(r", [\w’'-]*(?: [\w’'-]+){0,2} ?$")
 _GLOSS_OPENS = re.compile(GLOSS_OPENINGS)
@@ -104,6 +113,11 @@ def glossed_terms(text: str) -> Iterator[TermWords]:
         if not re.match(NATIVE, match["term"]):
             yield TermWords(*match.span("term"), "translated", 0.85, gloss=match.span("gloss"))
     yield from _translated(text)
+    yield from _one_after_another(text)
+    for match in _WORD_FOR_IT.finditer(text):
+        endings = (*_LEARNED, "ing") if match[0].startswith("by ") else _LEARNED
+        if rank(match["term"]) >= RARE and match["term"].endswith(endings):
+            yield TermWords(*match.span("term"), "named", 0.75)
     for match in _BRACKETS.finditer(text):
         gloss = match["gloss"]
         if _TRANSLATED.match(text, match.start("gloss") - 1):
@@ -148,6 +162,32 @@ def glossed_terms(text: str) -> Iterator[TermWords]:
         yield TermWords(
             start, match.start(), "gloss", confidence, gloss=(offset, match.end("gloss"))
         )
+
+
+def _one_after_another(text: str) -> Iterator[TermWords]:
+    """The rare words of a series in which each has its gloss in a bracket."""
+    found = [match for match in _IN_SERIES.finditer(text) if _is_rare_with_gloss(match)]
+    beside = {
+        match
+        for pair in pairwise(found)
+        if _BETWEEN.fullmatch(text, pair[0].end(), pair[1].start())
+        for match in pair
+    }
+    for match in found:
+        if match in beside:
+            yield TermWords(*match.span("term"), "gloss", 0.75, gloss=match.span("gloss"))
+
+
+def _is_rare_with_gloss(match: re.Match[str]) -> bool:
+    words = match["gloss"].split()
+    return (
+        rank(match["term"]) >= RARE
+        and 1 < len(words) <= _MOST_IN_SERIES
+        and words[0] not in NO_GLOSS
+        and not _OTHERWISE.match(match["gloss"])
+        and not has_verb(match["gloss"])
+        and not is_person(words[-1])
+    )
 
 
 def _translated(text: str) -> Iterator[TermWords]:

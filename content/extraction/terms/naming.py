@@ -62,7 +62,7 @@ _UNREAD_AFTER = re.compile(r" ?[(（](?=[^()（）]*[^\W\d_])[^\x00-\x7f\u00c0-\
 _LONGEST_SPOKEN = 9  # words
 _MEANS_AFTER = re.compile(
     r"(?:, (?:which (?:he |she |they |[A-Z]\w+ )?)?| (?:is|was) )(?:first )?"
-    r"(?:(?:described|defined|understood|explained) (?:(?:by|in) [^.;:]{2,45}? )?as |"
+    r"(?:(?:described|defined|understood|explained) (?:(?:by|in) [^.;:]{2,60}? )?as |"
     r"coined (?:by|in) )"
     r"| (?:shall )?(?:means?|refers? to|denotes?|stands? for|(?:is|was) (?:\w+ )?used to "
     r"(?:mean|denote|describe|refer to)) (?!that\b)[a-z]"
@@ -219,7 +219,7 @@ def _quoted(text: str) -> Iterator[TermWords]:
         inner = text[quotation.inner_start : quotation.inner_end]
         bare = inner.strip(" .,;:!?")
         figures = _FIGURES.fullmatch(bare)
-        after = text[quotation.end : quotation.end + 60]
+        after = text[quotation.end : quotation.end + 90]
         spoken = _is_spoken(after) and bare.count(" ") < _LONGEST_SPOKEN
         if len(bare) < 2 or inner.rstrip()[-1:] in "!?":
             continue

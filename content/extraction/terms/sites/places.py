@@ -65,6 +65,8 @@ _SIGN = re.compile(
 _ITEM = r"(?:the|an?)(?: (?!(?:of|that|which|who|for|in|on|to|with|by|from|and|or)\b)[\w’-]+){1,4}"
 _SERIES = re.compile(
     rf"{_ITEM}(?:, {_ITEM}){{0,4}}(?:,? and(?:,[^,.;]{{2,30}},)? (?:the|an?|two) |, {_ITEM},)"
+    # "Oats, barley, spring wheat, and": of three words at most, without an article
+    r"|(?:(?!(?:an?|the|or|in|by|that|which)\b)[\w’-]+(?: [\w’-]+){0,2}, ){2,6}(?:and|or) "
 )
 _BRACKET = r"(?: \([^()]{1,60}\))?"
 _OPENS = r"(?:^|(?<=[.!?:;] ))"

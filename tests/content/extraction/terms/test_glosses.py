@@ -7,7 +7,8 @@ from content.extraction.terms.name_clauses import named_in_clauses
 
 
 def terms(text: str) -> list[str]:
-    return [text[one.start : one.end] for one in glossed_terms(text)]
+    found = (text[one.start : one.end] for one in glossed_terms(text))
+    return list(dict.fromkeys(found))
 
 
 @pytest.mark.parametrize(
@@ -17,6 +18,13 @@ def terms(text: str) -> list[str]:
         ("A drogue (small sea anchor towed behind a boat) helps.", ["drogue"]),
         ("They ask for piece rates (pay by the unit made).", ["piece rates"]),
         ("A mud deed (a paper that lets the holder dig) is rare.", ["mud deed"]),
+        (
+            "They made Galfan (wire net), Sombrel (a wide hat) and Capuzo (the cover of a boat).",
+            ["Galfan", "Sombrel", "Capuzo"],
+        ),
+        ("She saw Galfan (wire net) again.", []),
+        ("It won by moving the borders of wards (gerrymandering).", ["gerrymandering"]),
+        ("It won by moving the borders (again) and by waiting (quietly).", []),
         ("It meets on a regular basis (every two years in the north).", []),
         ("They kept to household plenty (resting on the rule of own clip).", []),
         ("It counts in the craft brotherhood (think of a choir or a guild).", []),
