@@ -14,6 +14,7 @@ from content.extraction.terms.long_forms import (
     words_before,
 )
 from content.extraction.vocabulary.bodies import ORGANISATIONS
+from content.extraction.vocabulary.places import PLACES
 
 # Two capitals at least, or a capital and a number.
 SHORT = r"(?=[a-z]?[A-Z][a-z]{0,4}[&./-]?[A-Z0-9])[A-Za-z][A-Za-z0-9&./-]{0,13}[A-Za-z0-9]\+?"
@@ -103,6 +104,10 @@ _HINT = re.compile(
 _SURE = 0.9  # that of a long form with each letter
 # What a long form must be at least; where the text tells that it is one, any will do.
 _LEAST = {"short": 0.0, "other": 0.0, "brief": 0.0, "next": SPELT}
+# Beside what they stand for by no more than a comma or "or": so stand the items of a series, too.
+_IN_A_ROW = ("aside", "bare", "apposed")
+_JOINTS = re.compile(r",? (?:and|or) (?:the )?|, (?:the )?")
+_CLOSED = re.compile(r" (?:and|or|&) [^,]*$")
 _NO_OPENINGS = AUXILIARIES | ADVERBS | PRONOUNS | CONJUNCTIONS
 
 
@@ -135,7 +140,8 @@ def find_abbreviations(text: str) -> list[AbbreviationWords]:
         least = _LEAST.get(name, _SURE)
         if dateline and dateline.span("sign") == (short_start, short_end):
             least = SPELT
-        if start is not None and sure >= least and not _is_part(text, start, name):
+        apart = start is None or _is_part(text, start, name) or _is_series(text[start:end], name)
+        if start is not None and sure >= least and not apart:
             found.append(AbbreviationWords(start, end, short_start, short_end, "long form", sure))
     for match in (*_INITIALS.finditer(text), *_SHORTENED.finditer(text)):
         words = words_before(text, match.start())
@@ -180,6 +186,18 @@ def _is_part(text: str, start: int, name: str) -> bool:
     return name in ("aside", "next") and text[start:].split(" ", 1)[0] in _NO_OPENINGS
 
 
+def _is_series(long: str, name: str) -> bool:
+    """Whether words are names in a row to which the abbreviation belongs as one more: "the US, UK,
+    Spain and Peru". The long form of a body may have commas before its "and".
+    """
+    items = _JOINTS.split(long)
+    if len(items) < 2 or (name not in _IN_A_ROW and "," not in long):
+        return False
+    if all(re.fullmatch(SHORT, item) or set(item.lower().split()) <= PLACES for item in items):
+        return name in (*_IN_A_ROW, "long")
+    return name in _IN_A_ROW and "," in long and not _CLOSED.search(long)
+
+
 def short_behind(text: str, term: str, end: int) -> str:
     """What stands in brackets behind a term that ends at ``end`` and begins like one of its words;
     "" if nothing does. Its other letters may be others: "mixed oxide fuel (MOX)".
@@ -211,6 +229,8 @@ def _from_short(text: str, match: re.Match[str], name: str) -> list[Abbreviation
         end = first + len(match[name][: border.start()].rstrip())
         start, sure = long_form(text, end, match["short"])
         least = SPELT if name == "apposed" or border["mark"] is None else _SURE
-        if start is not None and first <= start <= first + 4 and sure >= least:
+        if start is None or _is_series(text[start:end], name):
+            continue
+        if first <= start <= first + 4 and sure >= least:
             return [AbbreviationWords(start, end, *match.span("short"), "short form", sure)]
     return []

@@ -127,6 +127,37 @@ def test_other_brackets(text: str) -> None:
     assert pairs(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "between the US, UK, Spain and Peru",
+        "talks with Ulster, Scotland, US, and Peru",
+        "calls at Ulster, Scotland or US ports",
+        "the AU, Austria and Ukraine met",
+        "the EU (Estonia, Ukraine) met",
+    ],
+)
+def test_an_item_of_a_series_does_not_stand_for_the_others(text: str) -> None:
+    assert pairs(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "long", "short"),
+    [
+        ("the United States, US, and Peru met", "United States", "US"),
+        ("the WB, World Bank, UN and WHO met", "World Bank", "WB"),
+        ("in Bosnia and Herzegovina (BH)", "Bosnia and Herzegovina", "BH"),
+        (
+            "the Board of Land, Docks and Water, BLDW, met",
+            "Board of Land, Docks and Water",
+            "BLDW",
+        ),
+    ],
+)
+def test_a_long_form_beside_other_names_is_one(text: str, long: str, short: str) -> None:
+    assert pairs(text) == [(long, short)]
+
+
 def test_the_long_form_does_not_reach_into_the_sentence_before() -> None:
     text = "They ship gas. Natural data points (GDP) are rare."
     assert pairs(text) == []
