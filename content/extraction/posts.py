@@ -17,11 +17,17 @@ from content.extraction.vocabulary.titles import (
 # Posts that are held of a place: "governor of Bali", "France's interior minister".
 OF_PLACES = frozenset(
     """
-    minister premier president governor mayor ambassador secretary king queen emperor chancellor
+    minister premier president governor mayor secretary king queen emperor chancellor
     commissioner senator prefect leader chief
     """.split()
 )
 MOST_WORDS = 8  # of a role
+# Who is sent or gives advice to a body or a country does not work for it: "envoy to Sudan".
+_SENT = re.compile(
+    r"\b(?:ambassador|envoy|emissary|consul|high commissioner|representative|delegate|liaison|"
+    r"adviser|advisor|aide|assistant|counsell?or)\b",
+    re.IGNORECASE,
+)
 # What one is to another person.
 _TO_OTHERS = frozenset(
     "student pupil colleague collaborator co-author disciple successor counterpart rival".split()
@@ -60,7 +66,8 @@ def split_post(post: str) -> tuple[str, str]:
     if words[0].lower() in EMPLOYED | HOLDS | OCCUPIES:
         found = _AT.match(post) or _OF.match(post)
         return "", _body(found["body"]) if found else ""
-    for form in (_COMMA, _AT, _OF, _POSSESSIVE, _LAST):
+    sent = _is_sent(post)
+    for form in (_COMMA, _AT, *(() if sent else (_OF,)), _POSSESSIVE, _LAST):
         found = form.match(post)
         if found and (_is_role(found["role"]) or (form is _AT and _is_named_post(found["role"]))):
             role, body = found["role"].strip(" ,"), _body(found["body"], found["role"])
@@ -68,6 +75,8 @@ def split_post(post: str) -> tuple[str, str]:
                 return "", body  # "his former student, now at": not of that body
             if body:
                 return role, body
+    if sent:
+        return (post, "") if _is_role(post) else ("", "")
     if body := _body(post):
         return "", body
     if _UNNAMED_BODY.search(post):
@@ -77,6 +86,18 @@ def split_post(post: str) -> tuple[str, str]:
     if words[-1].lower() == "counterpart":
         return "", ""  # of whom?
     return (post, "") if _is_role(post) and 1 < len(words) <= MOST_WORDS else ("", "")
+
+
+def _is_sent(post: str) -> bool:
+    """Whether a post is a role that names whom it is held with, "ambassador to China", or the
+    country that it is held for: "France's ambassador", "ambassador of France".
+    """
+    role, to, _ = post.partition(" to ")
+    if to:
+        return bool(_SENT.search(role))
+    owned = _POSSESSIVE.match(post) or _OF.match(post)
+    words = WORD_OF_LETTERS.findall(owned["body"].lower()) if owned else ()
+    return bool(owned and _SENT.search(owned["role"]) and {*words} <= PLACES | {"of", "and"})
 
 
 def _is_role(text: str) -> bool:

@@ -46,6 +46,7 @@ PAST = ("former", "late", "then")
 _HEAD = re.compile(r"(?:[\w’'-]+ )*?(?P<noun>[\w’'-]+)(?= (?:of|in|at|for|with|from|on)\b|$)")
 # "The company’s director": which company, its question would not say.
 _OF_UNNAMED = re.compile(r"(?:the )?[a-z][\w-]*[’']s? ")
+_SERVES = re.compile(r" (?:to|for) (?:the|an?|its|his|her) ")
 _BEHIND_HEAD = re.compile(r" (?:of|in|at|for|with|from|on) ")
 _PROFESSIONS = (
     *("ian", "ist", "yst", "maker", "wright", "smith", "lawyer", "engineer", "farmer", "baker"),
@@ -203,8 +204,12 @@ def is_past(person: Person) -> bool:
 
 
 def is_title(person: Person) -> bool:
-    """Whether a person has at most a title ("professor"), no post and no place."""
-    return not person.affiliation and person.role == person.role.lower()
+    """Whether a person has at most a title ("professor"), no post and no place, nor anybody whom
+    they serve ("adviser to the minister").
+    """
+    if person.affiliation or _SERVES.search(person.role):
+        return False
+    return person.role == person.role.lower()
 
 
 def rank(person: Person) -> str:

@@ -294,3 +294,13 @@ def test_a_name_from_elsewhere_is_no_option() -> None:
         question = asked(abroad, type)["wang-li",]
         assert question.distractors == ()
         assert formats.CHOICE not in question.formats
+
+
+def test_whom_somebody_serves_makes_a_post_of_a_title() -> None:
+    alone = {"affiliation": "", "affiliation_aliases": ()}
+    adviser = with_item(harbour(), "people", "sun-tao", role="adviser to the minister", **alone)
+    assert asked(adviser, "role-of-person")["sun-tao",].answer == "adviser to the minister"
+    title = with_item(harbour(), "people", "sun-tao", role="adviser", **alone)
+    assert reason(title, "role-of-person", "people/sun-tao") == (
+        "the brief gives no post, at most a title"
+    )
