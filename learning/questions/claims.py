@@ -67,11 +67,12 @@ def what_said(material: Material) -> Iterator[Made]:
         quote.slug: meanings(material, f"{quote.text} {quote.topic}") for quote in material.quotes
     }
     for quote in in_order(material, material.quotes):
-        reason = _not_asked_what(material, quote)
+        reason = not_asked_what(material, quote)
         yield skip("what-said", quote, reason) if reason else _what(material, quote, about)
 
 
-def _not_asked_what(material: Material, quote: Quote) -> str:
+def not_asked_what(material: Material, quote: Quote) -> str:
+    """A reason not to ask what a voice says on the topic of its claim; else ""."""
     if not quote.topic:
         return "it names no topic to ask about"
     if not has_own_cue(quote):

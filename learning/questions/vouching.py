@@ -1,7 +1,7 @@
 """Whose view a statement is: the brief’s own, a doctrine’s or a person’s.
 
 Statements with a speaker and a cue are asked by who said them; this asks the rest, whose voice is
-easily taken for another. Of what a body says no gap may be asked; then it asks which body it was.
+easily taken for another. Of what a body says no topic may be known; then it asks which body it was.
 """
 
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from content.material import Material, Quote, Weight
 from learning.grading import formats
 from learning.grading.expects import Expects
+from learning.questions.claims import not_asked_what
 from learning.questions.cues import is_noun, is_preposition
 from learning.questions.drafts import Made, asked, draft, in_order, reference, skip
 from learning.questions.gaps import gap_questions
@@ -108,8 +109,10 @@ def _unasked(material: Material, quote: Quote) -> str:
 
 
 def _unasked_act(material: Material, quote: Quote) -> str:
-    if is_noun(quote.cue) or gap_questions(material, quote):
-        return "it is an act of its holder, and asked as that"
+    if is_noun(quote.cue):
+        return "a noun and no verb says that it is its holder's"
+    if gap_questions(material, quote) and not not_asked_what(material, quote):
+        return "it is asked by what its holder says"
     if tokens(quote.holder)[:1] in POINTERS:
         return "its holder is known only beside other words"
     if sharing(material, quote):

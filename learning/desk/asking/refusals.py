@@ -36,7 +36,7 @@ SENTENCES = {
     "others make the same point": "Others make the same point.",
     "it is a detail": "It is only a detail.",
     "the section has no doctrine that it could be taken for": "The text names nobody who says it.",
-    "it is an act of its holder, and asked as that": "Give it a verb, such as “says”.",
+    "a noun and no verb says that it is its holder's": "Give it a verb, such as “says”.",
     "its holder is known only beside other words": "Name the body that says it in full.",
     "it is no sentence, or others say the same": "It is no sentence, or others say the same.",
     "it names who vouches for it": "It names who says it.",

@@ -66,11 +66,20 @@ def test_a_body_is_asked_for_by_what_it_does() -> None:
     assert question.explanation.startswith("The Pilots’ Guild warns that ")
 
 
-def test_a_body_is_not_asked_for_where_a_gap_is_or_without_a_verb() -> None:
-    as_act = "it is an act of its holder, and asked as that"
+def test_a_body_is_asked_for_unless_what_it_says_is_asked() -> None:
     gaps = harbour().quote("oak").gaps
-    for material in (of_body("the guild", gaps=gaps), of_body("the guild", cue="maxim")):
-        assert reason(material, "who-vouches", "quotes/oak") == as_act
+    assert gaps
+    told = of_body("the guild", gaps=gaps, topic="barges", inferred=False)
+    by_topic = "it is asked by what its holder says"
+    assert reason(told, "who-vouches", "quotes/oak") == by_topic
+    assert ("oak",) in asked(told, "what-said")
+    untold = of_body("the guild", gaps=gaps, topic="", inferred=False)
+    assert asked(untold, "who-vouches")["oak",].stem.startswith("Which body warns that ")
+
+
+def test_a_body_is_not_asked_for_without_a_verb() -> None:
+    by_noun = "a noun and no verb says that it is its holder's"
+    assert reason(of_body("the guild", cue="maxim"), "who-vouches", "quotes/oak") == by_noun
 
 
 def test_a_body_that_only_other_words_name_is_not_asked_for() -> None:

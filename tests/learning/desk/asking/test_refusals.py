@@ -72,6 +72,16 @@ def test_a_claim_of_a_body_without_a_verb_is_asked():
     assert one.complaints == ()
 
 
+def test_a_claim_of_a_body_with_a_verb_is_asked_beside_a_term_in_it():
+    said = entry(
+        "quotes", "mud-feeds", speakers=(), holder="the council", cue="reported", gaps=("delta",)
+    )
+    [one] = previews(mud.material(), [], said)
+    assert one.question.stem == "Which body reported that mud feeds the whole delta each year?"
+    long = replace(said, text=f"{LONG} {LONG}")
+    assert why(long) == "Its question would have 40 words. At most 30 fit."
+
+
 def test_of_a_list():
     parts = entry("listings", "parts")
     alike = [replace(one, text=f"{one.text} of the river") for one in parts.items]
