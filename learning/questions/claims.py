@@ -7,7 +7,7 @@ from typing import Any
 from content.material import Material, Quote
 from learning.grading import formats
 from learning.grading.expects import Expects
-from learning.questions.cues import is_noun
+from learning.questions.cues import TAKING_THINGS, is_noun
 from learning.questions.distractors import (
     confusable_speakers,
     contemporaries,
@@ -154,7 +154,8 @@ def _what_stem(material: Material, quote: Quote) -> str:
         return f"How {cue.asked(who, plural=several)} {quote.topic}?"
     if cue.base == "insist" and not cue.rest:
         return f"What {cue.asked(who, plural=several)} is true of {quote.topic}?"
-    on = "on" if takes_phrase(quote) else "about" if cue.base in BEFORE_ABOUT else "regarding"
+    calls_for = takes_phrase(quote) and cue.base not in TAKING_THINGS
+    on = "on" if calls_for else "about" if cue.base in BEFORE_ABOUT else "regarding"
     return f"What {cue.asked(who, plural=several)} {on} {quote.topic}?"
 
 

@@ -7,6 +7,8 @@ for".
 import re
 from dataclasses import dataclass
 
+from learning.questions.phrases import tells_clause
+
 PASTS = {
     past: base
     for base, past in (
@@ -28,7 +30,9 @@ PASTS = {
     )
 }
 # Bare verbs that lost a silent "e" before "-ed": conclude, observe, describe, but not explain.
-_SILENT_E = re.compile(r"(v|c|u|z|[^s]s|[dr]g|[^e]at|ud|um|[^e]ar|[^a]in|id|ut|ib|ur|ot|ik)$")
+_SILENT_E = re.compile(
+    r"(v|[^e]am|[^e]ed|c|u|z|[^s]s|[dr]g|[^e]at|ud|um|[^e]ar|[^a]in|id|ut|ib|ur|ot|ik)$"
+)
 _DOUBLED = re.compile(r"([^aeiouls])\1$")  # admit, refer
 _BE = ("is", "are", "was", "were")
 NOUNS = frozenset(("maxim", "motto", "saying", "view", "opinion", "belief"))
@@ -48,6 +52,20 @@ _WITH_OBJECT = frozenset(
         ),
         *("condemn", "criticise", "criticize", "defend", "denounce", "deride", "describe"),
         *("dismiss", "dub", "hail", "label", "liken", "praise", "put", "term", "welcome"),
+        *("back", "blame", "favor", "favour", "oppose", "regard", "support", "treat"),
+    )
+)
+# Verbs with a clause or a thing: "stressed that quays are short", "stressed the need for quays".
+TAKING_THINGS = frozenset(
+    (
+        *("accept", "acknowledge", "advocate", "affirm", "announce", "anticipate", "bemoan"),
+        *("confirm", "consider", "declare", "deem", "demand", "demonstrate", "deny", "deplore"),
+        *("detect", "disclose", "dispute", "doubt", "emphasise", "emphasize", "envisage"),
+        *("explain", "fear", "find", "forecast", "foresee", "highlight", "judge", "lament"),
+        *("mention", "note", "observe", "predict", "prefer", "promise", "propose", "question"),
+        *("reaffirm", "recall", "recognise", "recognize", "recommend", "regret", "reiterate"),
+        *("reject", "remember", "repeat", "report", "request", "reveal", "see", "show", "stress"),
+        *("suggest", "underline", "underscore", "understand", "want"),
     )
 )
 DENYING = frozenset(("deny", "dispute", "doubt", "reject"))
@@ -135,11 +153,13 @@ class Cue:
 def takes_no_that(cue: Cue, text: str) -> bool:
     """Whether a statement follows its cue as it is: "called for a ban", "described the plan as
     dear", "asked whether it rained", "denied having slept", "asked Wang Li to stay", "promised to
-    stay".
+    stay", "stressed the need for quays".
     """
     if cue.rest in PREPOSITIONS or (cue.base in _WITH_OBJECT and not cue.rest):
         return True
     if cue.base in _ASKING | DENYING and _INDIRECT.match(text):
+        return True
+    if text and cue.base in TAKING_THINGS and not cue.rest and not tells_clause(text):
         return True
     gerund = cue.base in DENYING and _GERUND.match(text)
     orders = cue.base in _ORDERING or (cue.base, cue.rest) == ("would", "like")

@@ -76,8 +76,9 @@ def statement(material: Material, item: AttributedItem, text: str) -> str:
     after = ":" if quotation else that(item)
     if item.inferred and item.speakers:
         says = "say" if len(item.speakers) > 1 else "says"
-        said = ":" if quotation else " that"
-        return f"{who}, {AS_REPORTED}, {says}{said} {sentence}."
+        if takes_phrase(item):
+            says = verb(item).finite(plural=len(item.speakers) > 1)
+        return f"{who}, {AS_REPORTED}, {says}{after} {sentence}."
     if is_preposition(item.cue) and who != "the brief":
         return f"According to {who}, {sentence}."
     if is_noun(item.cue) and who != "the brief":
@@ -126,7 +127,8 @@ def that(item: AttributedItem) -> str:
 
 def takes_phrase(item: AttributedItem) -> bool:
     """Whether no clause with "that" follows the cue: "called for" a ban, "asked" whether."""
-    return takes_no_that(verb(item), getattr(item, "text", ""))
+    told = getattr(item, "text", "") or getattr(item, "statement", "")
+    return takes_no_that(verb(item), told)
 
 
 def hangs_on_cue(quote: Quote) -> bool:

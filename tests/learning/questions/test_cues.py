@@ -2,7 +2,7 @@
 
 import pytest
 
-from learning.questions.cues import Cue, is_noun, is_preposition
+from learning.questions.cues import Cue, is_noun, is_preposition, takes_no_that
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,10 @@ from learning.questions.cues import Cue, is_noun, is_preposition
         ("agreed", "agreed", "agreed", "did Wang Li agree"),
         ("undertook", "undertook", "undertook", "did Wang Li undertake"),
         ("would like", "would like", "would like", "would Wang Li like"),
+        ("blamed", "blamed", "blamed", "did Wang Li blame"),
+        ("claimed", "claimed", "claimed", "did Wang Li claim"),
+        ("conceded", "conceded", "conceded", "did Wang Li concede"),
+        ("needed", "needed", "needed", "did Wang Li need"),
         ("does without", "does without", "do without", "does Wang Li do without"),
     ],
 )
@@ -46,3 +50,41 @@ def test_not_every_cue_is_a_verb() -> None:
     assert not is_noun("claim")
     assert is_preposition("according to")
     assert is_preposition("in their mind")
+
+
+@pytest.mark.parametrize(
+    ("cue", "thing"),
+    [
+        ("emphasised", "the need for unity"),
+        ("stressed", "the importance of securing nine votes"),
+        ("noted", "the damage caused by floods"),
+        ("highlighted", "a need for talks between ports that were closed"),
+        ("underlined", "the fact that prices rose"),
+        ("recalled", "Peru’s right to the sea"),
+        ("proposes", "closer ties with Peru"),
+        ("suggests", "mending the quays"),
+        ("stressed", "these risks"),
+        ("explained", "why prices fell"),
+        ("blames", "a shortage of crews"),
+    ],
+)
+def test_no_that_stands_before_a_thing(cue: str, thing: str) -> None:
+    assert takes_no_that(Cue.parse(cue), thing)
+
+
+@pytest.mark.parametrize(
+    ("cue", "claim"),
+    [
+        ("emphasised", "unity is needed"),
+        ("stressed", "the state of the ports worries ministers"),
+        ("noted", "prices fell"),
+        ("noted", "the quay closed early"),
+        ("proposes", "ports should pay for their quays"),
+        ("observed", "barges carry grain at half the cost of carts"),
+        ("noted", "this costs money"),
+        ("recalled", "in winter the ports close"),
+        ("argued", "the need for unity is great"),
+    ],
+)
+def test_that_stands_before_a_clause(cue: str, claim: str) -> None:
+    assert not takes_no_that(Cue.parse(cue), claim)

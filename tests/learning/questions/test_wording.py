@@ -2,7 +2,7 @@
 
 from content.material import Material
 from learning.questions.wording import frame, gap_frame, related_so, statement
-from tests.learning.questions.changes import with_item
+from tests.learning.questions.changes import asked, with_item
 from tests.learning.questions.harbour import harbour
 
 
@@ -41,4 +41,17 @@ def test_verbs_agree_with_terms() -> None:
     assert (
         related_so(labelled, labelled.relations[0])
         == "The brief says that steam engines drive river trade."
+    )
+
+
+def test_a_thing_that_somebody_stresses_is_asked_and_told_without_that() -> None:
+    told = {"cue": "emphasised", "text": "the need for longer quays", "gaps": ()}
+    stressed = with_item(harbour(), "quotes", "grain", **told)
+    assert worded(stressed) == "Wang Li emphasised the need for longer quays."
+    assert asked(stressed, "who-said")["grain",].stem == (
+        "Who emphasised the need for longer quays?"
+    )
+    inferred = with_item(stressed, "quotes", "grain", inferred=True)
+    assert worded(inferred) == (
+        "Wang Li, as reported in the brief, emphasised the need for longer quays."
     )

@@ -78,7 +78,7 @@ def test_a_claim_of_a_body_with_a_verb_is_asked_beside_a_term_in_it():
     )
     [one] = previews(mud.material(), [], said)
     assert one.question.stem == "Which body reported that mud feeds the whole delta each year?"
-    long = replace(said, text=f"{LONG} {LONG}")
+    long = replace(said, cue="says", text=f"{LONG} {LONG}")
     assert why(long) == "Its question would have 40 words. At most 30 fit."
 
 
