@@ -35,6 +35,13 @@ NOTE = re.compile(
     r"|(?<=[^\W\d_][.!?])\d{1,3}(?= [A-Z\"“‘(]|$)|(?<=[.!?,][\"”’])\d{1,3}(?=\s|$)"
     r"|(?<=[^\W\d_][\"”’][.!?,])\d{1,3}(?=\s|$)"
 )
+# In which language a page is that a post links to: "writes [fr]:", "Liu [es, en]".
+LANGUAGE = re.compile(
+    r"(?<=[\w”\"’'])\s?[\[(](?i:(?:in )?(?:ar|arabic|be|bg|bn|cn|cs|de|el|eng?|english|es|fa|fr|"
+    r"french|ger|german|gr|he|hi|hu|hy|id|it|ja|jp|ka|km|ko|kr|mg|mk|ms|my|ne|nl|pl|pt(?:-br)?|ro|rus?|"
+    r"russian|sq|sr|sw|ta|th|tr|uk|ur|vi|zh|chinese|spanish|portuguese)(?:, ?|/| and |(?=[\])])))+"
+    r"[\])]"
+)
 _END = re.compile(rf"[.!?…]+[\"'”’»)\]“]*(?:{NOTE.pattern})?(?=\s|$)|[。！？]+[”’」』）]*")
 _LONGEST_ABBREVIATION = 20
 _WORD_BEFORE = re.compile(r"[^\s(\[\"'“‘]+$")

@@ -119,3 +119,13 @@ def may_be_short(sentence: Sentence, one: Attribution) -> bool:
     marked = start > 0 and sentence.shape[start - 1] == "t"
     said = behind and verb is not None and verb.lemma == "say" and sentence.shape[start] != "Q"
     return (marked or said) and not one.weak
+
+
+def breaks_off(sentence: Sentence, parts: tuple[tuple[int, int], ...]) -> bool:
+    """ "Said that the mill had promised to:" and a list: the content ends within a phrase."""
+    end = parts[-1][1] if parts else 0
+    is_last = sentence.shape[end - 1 :] == ":" or sentence.shape[end:] == ":"
+    if not is_last:
+        return False
+    last = end - 2 if sentence.shape[end - 1] == ":" else end - 1
+    return last >= 0 and sentence.shape[last] in "oryfe"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from content.extraction.attribution.announcements import announces
 from content.extraction.attribution.completeness import (
+    breaks_off,
     goes_on_behind,
     is_two_sentences,
     is_verbless,
@@ -82,7 +83,7 @@ class Search:
             if block.kind not in _READ:
                 for person, _ in mentions:
                     self.focus.set(person, index)
-            self.quoted.led_in = None
+            self.quoted.pass_by(block)
             return
         self.focus.seen.clear()
         self.focus.latest.clear()
@@ -96,7 +97,7 @@ class Search:
             before = read[number - 1] if number else None
             self._read_sentence(index, block.text, sentence, before)
         if read:
-            self.quoted.open(index, block.text, read[-1])
+            self.quoted.open(index, block.text, read)
 
     def read_on(self) -> None:
         """Adds the sentences that go on without a cue, if the text is one in which they do."""
@@ -131,7 +132,7 @@ class Search:
             same = [number for number, other in enumerate(resolved) if _is_same(speaker, other)]
             nested = is_nested(sentence, found, which, same)
             content = content_of(text, sentence, parts, keep, nested)
-            if content is None:
+            if content is None or breaks_off(sentence, parts):
                 continue
             if is_told_by_another(sentence, found, which, same):
                 speaker = replace(speaker, certainty=speaker.certainty * _HEARSAY)

@@ -72,6 +72,15 @@ class Speakers:
         """ "He" or "she" for a single speaker, "" where that cannot be told."""
         return self.pronouns.of(self._numbers[names[0]]) if len(names) == 1 else ""
 
+    def may_be(self, speaker: Speaker, word: str) -> bool:
+        """Whether a pronoun may mean a single speaker."""
+        if word in ("they", "their"):
+            return False
+        people = (self._numbers[name] for name in speaker.names)
+        return len(speaker.names) < 2 and all(
+            self.pronouns.may_mean(pronoun_in(word), one) for one in people
+        )
+
     def is_told_apart(self, names: tuple[str, ...], beside: Iterable[int]) -> bool:
         """Whether the pronoun for a single speaker means nobody else of those ``beside``."""
         if len(names) != 1:

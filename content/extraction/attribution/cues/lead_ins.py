@@ -4,16 +4,20 @@ import re
 
 from content.extraction.attribution.cues.attributions import Attribution
 from content.extraction.attribution.cues.sentences import attributions
+from content.extraction.attribution.cues.silent_lead_ins import silent_lead_in
 from content.extraction.attribution.cues.sources import SAID, source_before
 from content.extraction.attribution.grammar.clauses import is_adjunct
 from content.extraction.attribution.grammar.skeleton import Sentence
 from content.extraction.attribution.grammar.subjects import (
     Subject,
+    SubjectKind,
+    body_before,
     main_subject,
     people_at,
     possessor,
     subject_before,
 )
+from content.extraction.attribution.grammar.unknown_names import described_subject, unknown_subject
 from content.extraction.vocabulary.speech_cues import Takes
 
 _HEARERS = frozenset("him her them me us".split())
@@ -31,6 +35,7 @@ _SAYING = frozenset(
 # What stands between: "has added a last entry", "put it this way"; nobody else, and no clause.
 _OBJECT = re.compile(r"[exWNafor#i'\"]{0,12}t?:")
 _IS_SHORT = re.compile(r"[mhan]*[bxV][^PHRTuyQ:,;]{0,12}:")
+_HERE_IS_WHAT = re.compile(r"[ca]?,?(?P<here>[exW])b(?:[wu]|x(?=[WP]))")
 _PLACED = re.compile(r"r[exW#']{1,4}")
 _PART_OF = re.compile(r"I[mha]*[xVl](?:[ea#]?xr)?")  # "we translate a part of"
 _GOES_ON = re.compile(r"ca*$")
@@ -42,9 +47,11 @@ def lead_in(sentence: Sentence, *, quotes: bool) -> Attribution | None:
     """
     if not sentence.shape.endswith(":"):
         return _by_last_verb(sentence)
-    return _by_verb(sentence, quotes=quotes) or (
-        (_by_verb_with_object(sentence) or _by_noun(sentence)) if quotes else None
-    )
+    if found := _by_verb(sentence, quotes=quotes) or _here_is_what(sentence):
+        return found
+    if not quotes:
+        return None
+    return _by_verb_with_object(sentence) or _by_noun(sentence) or silent_lead_in(sentence)
 
 
 def _lead_in(sentence: Sentence, subject: Subject, at: int) -> Attribution:
@@ -70,17 +77,36 @@ def _by_verb(sentence: Sentence, *, quotes: bool) -> Attribution | None:
         verb = sentence.tokens[at].verb
         if verb is None or shape[at] not in "VG":
             continue
-        subject = subject_before(sentence, at) or _subject_of_all(sentence, at)
+        subject = _subject(sentence, at)
         behind = at + (2 if sentence.tokens[at + 1].word in _HEARERS else 1)  # "asked her"
         plain = (
             is_adjunct(sentence, behind, len(shape) - (2 if shape[-2] == "t" else 1))
             or verb.takes is Takes.LISTENER
+            or (verb.lemma == "comment_on" and _OBJECT.fullmatch(shape, at + 1) is not None)
             or (quotes and shape[behind] == "w" and verb.takes is Takes.SPEECH)  # "explained why"
         )
         if subject and plain and not re.search(r"b[an]*$", shape[:at]):
             return _lead_in(sentence, subject, at)
         return None
     return None
+
+
+def _here_is_what(sentence: Sentence) -> Attribution | None:
+    """ "Here is what Liu had to say about it:", "this is how Liu sees the matter:" """
+    here = _HERE_IS_WHAT.match(sentence.shape)
+    if not here or sentence.tokens[here.start("here")].word not in ("here", "this", "below"):
+        return None
+    end = len(sentence.shape) - 1
+    verb = next((n for n in range(here.end(), end) if sentence.tokens[n].verb), None)
+    named = people_at(sentence, here.end())
+    if named:
+        subject = named[0]
+    else:
+        unknown = next((n for n in range(here.end(), end) if sentence.shape[n] not in "We"), end)
+        if sentence.shape[here.end() : unknown].strip("W") or unknown == here.end():
+            return None
+        subject = Subject(SubjectKind.BODY, tuple(range(here.end(), unknown)), here.end())
+    return _lead_in(sentence, subject, verb) if verb else None
 
 
 def _by_verb_with_object(sentence: Sentence) -> Attribution | None:
@@ -94,9 +120,20 @@ def _by_verb_with_object(sentence: Sentence) -> Attribution | None:
             return None
         if re.search(r"(?:b[an]*|[uw][^,]*)$", shape[:at]):
             return None
-        subject = subject_before(sentence, at) or _subject_of_all(sentence, at)
+        subject = _subject(sentence, at)
         return _lead_in(sentence, subject, at) if subject else None
     return None
+
+
+def _subject(sentence: Sentence, verb: int) -> Subject | None:
+    """Who says it: a person, or else a name that the text does not explain, or a body."""
+    return (
+        subject_before(sentence, verb)
+        or _subject_of_all(sentence, verb)
+        or unknown_subject(sentence, verb)
+        or body_before(sentence, verb)
+        or described_subject(sentence, verb)
+    )
 
 
 def _subject_of_all(sentence: Sentence, verb: int) -> Subject | None:

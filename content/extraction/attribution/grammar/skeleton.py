@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from content.extraction.attribution.grammar.letters import letter_of_verb, letter_of_word
 from content.extraction.findings import Mention, PersonFound
 from content.extraction.quotations import Quotation, quotations
-from content.extraction.sentences import NOTE, sentences
+from content.extraction.sentences import LANGUAGE, NOTE, sentences
 from content.extraction.vocabulary.speech_cues import PHRASE_STARTS, SPEECH_VERBS, SpeechVerb
 
 _LONGEST = 200  # tokens; what goes on for longer is no sentence, and is read in parts
@@ -79,7 +79,9 @@ def skeleton(
     """
     whole: dict[int, Token] = {}  # people and quotations, by where they start
     plain = text.replace(_PERSON, " ").replace(_QUOTE, " ")
-    masked = list(NOTE.sub(lambda note: " " * len(note[0]), plain))
+    for left_out in (NOTE, LANGUAGE):
+        plain = left_out.sub(lambda found: " " * len(found[0]), plain)
+    masked = list(plain)
     named = {(one.stretch.start, one.stretch.end): one.whole for _, one in mentions}
     for quotation in quotations(text):
         around = named.get((quotation.inner_start, quotation.inner_end))
