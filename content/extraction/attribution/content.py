@@ -8,6 +8,7 @@ from content.extraction.attribution.cues.attributions import Attribution
 from content.extraction.attribution.grammar.skeleton import Sentence
 from content.extraction.attribution.guards.said import LONGEST
 from content.extraction.sentences import WORD, sentences
+from content.extraction.vocabulary.speech_cues import Takes
 
 type Part = tuple[int, int]
 
@@ -15,11 +16,14 @@ _SHARE_QUOTED = 0.5  # from which on a content is called direct speech
 _LEADS = frozenset("but and yet so or however moreover furthermore meanwhile still".split())
 _BORDER = re.compile(r";c?|,c")
 _AT_A_COMMA = re.compile(r"[,;\-](?=[ucGwr])")
-_ANOTHER_CLAUSE = re.compile(r";|,c[HTR](?!')|,cPa*[Vmhdb]|,?(?<=[^nd])ca*V")
+_ANOTHER_CLAUSE = re.compile(
+    r";|,c[HTR](?!')|,cPa*[Vmhdb]|,?cr[^,.;:?!]{1,24},Pa*[Vmhdb]|,?(?<=[^nd])ca*V"
+)
 _ANOTHER_SUBJECT = re.compile(r";|,c[HTR](?!')|,cPa*[Vmhdb]|,ca*V")
 _HAS_DONE_AND = re.compile(r"[hb][an]*[xVl]ca*$")
+_THEY = re.compile(r",[HT](?=[mhdbxlVa])")
 _MAIN_CLAUSE = re.compile(r",(?=[ePHRTxW])")  # "When Liu said that it rained, the mills closed"
-_COMMENT = re.compile(r"[,\-](?:e[xWN]{1,2}|u)")
+_COMMENT = re.compile(r"[,\-](?:e[xWN]{1,2}|u|Vye?[xWN]{0,6}P)")
 _COMMENTS = frozenset(
     """
     accusation allegation argument assertion assessment boast charge claim complaint conclusion
@@ -70,13 +74,28 @@ def _own(sentence: Sentence, part: Part, attribution: Attribution) -> Part:
     if sentence.shape[: attribution.first].strip("a,") == "c":
         comma = _MAIN_CLAUSE.search(sentence.shape, start + 3, end)
         return (start, comma.start()) if comma else part
+    if conceded := _end_of_concession(sentence, attribution, start, end):
+        return (start, conceded)
     after_quotation = sentence.shape[start] == "Q"
     pattern = _AFTER_QUOTATION if after_quotation else _ANOTHER_CLAUSE
     if len(attribution.parts) > 1 and not after_quotation:
         pattern = _ANOTHER_SUBJECT  # "Norway, they say, changed its law and saw prices fall"
+    if sentence.shape[start + 2 : start + 4] == "Q;":
+        return (start, start + 3)  # "referred to as the “third way”; …"
     ends = pattern.finditer(sentence.shape, start + (1 if after_quotation else 4), end)
     stop = next((one.start() for one in ends if not _is_of_a_pair(sentence, one.end() - 1)), end)
     return (start, _before_comment(sentence, start, stop))
+
+
+def _end_of_concession(
+    sentence: Sentence, attribution: Attribution, start: int, end: int
+) -> int | None:
+    """Where the main clause begins of "While most bakers in Leeds believe that it rains, they"."""
+    lead = sentence.shape[: attribution.first].rpartition(":")[2].strip("a,")
+    if not lead.startswith("c") or set("mhdbVlQtuw;") & set(lead):
+        return None
+    main = _THEY.search(sentence.shape, start + 3, end)
+    return main.start() if main else None
 
 
 def _is_of_a_pair(sentence: Sentence, at: int) -> bool:
@@ -98,7 +117,11 @@ def _before_comment(sentence: Sentence, start: int, end: int) -> int:
     after_quotation = sentence.shape[start] == "Q"
     for match in _COMMENT.finditer(sentence.shape, start + (1 if after_quotation else 2), end):
         words = [token.word for token in sentence.tokens[match.start() + 1 : match.end() + 4]]
-        if sentence.shape[match.start() + 1] == "e":
+        if sentence.shape[match.start() + 1] == "V":
+            verb = sentence.tokens[match.start() + 1].verb
+            if verb and verb.takes is Takes.QUOTED:
+                return match.start()  # ", described by Liu as “a farce”"
+        elif sentence.shape[match.start() + 1] == "e":
             if not _COMMENTS.isdisjoint(words[1:3]):
                 return match.start()
         elif not _CONTESTS.isdisjoint(words[1:6]):

@@ -27,7 +27,7 @@ _PRONOUN = re.compile(r"\b(?:he|she|his|her)\b")
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
 _PAIRS = {"both": 2, "the two": 2, "the pair": 2, "the couple": 2, "the duo": 2, "the trio": 3}
 _COUNTED = re.compile(
-    r"(?:(?:the|these) )?(?P<count>two|both|three|four) (?:[\w\-]+ ){0,2}?"
+    r"(?P<known>(?:the|these) )?(?P<count>two|both|three|four) (?:[\w\-]+ ){0,2}?"
     r"(?P<post>[^\W\d_][\w\-]*?)(?:s|(?<=[mM])en)?"
 )
 
@@ -50,7 +50,9 @@ def group_of(words: str) -> Group | None:
     if words == "them":
         return Group("they")
     counted = _COUNTED.fullmatch(words)
-    return Group(words, _COUNTS[counted["count"]], counted["post"]) if counted else None
+    if not counted or not (counted["known"] or counted["count"] == "both"):
+        return None  # "two economists": others than those who were named
+    return Group(words, _COUNTS[counted["count"]], counted["post"])
 
 
 def words_of_names(person: PersonFound) -> set[str]:

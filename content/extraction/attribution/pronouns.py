@@ -9,11 +9,13 @@ from content.extraction.attribution.grammar.skeleton import Sentence
 from content.extraction.attribution.grammar.subjects import SubjectKind, main_subject
 from content.extraction.document import Document
 from content.extraction.findings import PersonFound
+from content.extraction.vocabulary.speech_cues import WRITTEN_BY
 
 _HEARD_BY = re.compile(r"o(?P<listener>P),?H$")  # "To Liu she confided"
 _FROM = re.compile(
     r"[ca]?,?r(?:[exWNVB#]{1,4}(?P<by>[ry])[eWx]{0,2}(?P<who>P)|(?P<owner>P)'[xWNVB#]{1,3}),H$"
 )
+_IN_WHICH = re.compile(r"(?P<who>P)'[xW#]{0,2}(?P<work>[xNVBW])[xV]?(?:r[^,.;:?!PQVH]{1,8})?,?ru$")
 _OF_ONE = ("he", "she", "his", "her")
 _MOST_IN_FOCUS = 6
 
@@ -88,6 +90,7 @@ class Pronouns:
         spoke: int | None,
     ) -> Iterator[int | None]:
         """The likeliest first."""
+        yield _author_before(sentence, at)
         yield _subject_before(sentence, at)
         yield _source_before(sentence, at)
         yield spoke  # "As Liu points out, …, and he expects that …"
@@ -136,6 +139,8 @@ def pronoun_in(word: str) -> str:
 
 
 def _subject_before(sentence: Sentence, at: int) -> int | None:
+    if sentence.tokens[0].word in ("like", "unlike"):
+        return None  # "Like Liu, and like Ortiz, he says"
     subject = main_subject(sentence, at)
     if subject and subject.kind is SubjectKind.PEOPLE and len(subject.tokens) == 1:
         return sentence.tokens[subject.tokens[0]].person
@@ -151,6 +156,14 @@ def _source_before(sentence: Sentence, at: int) -> int | None:
         return sentence.tokens[source.start("owner")].person
     is_source = sentence.tokens[source.start("by")].word in ("from", "by")
     return sentence.tokens[source.start("who")].person if is_source else None
+
+
+def _author_before(sentence: Sentence, at: int) -> int | None:
+    """Liu of "Liu's study of 1929, in which he concluded"."""
+    wrote = _IN_WHICH.search(sentence.shape, max(0, at - 18), at)
+    if not wrote or sentence.tokens[wrote.start("work")].word not in WRITTEN_BY:
+        return None
+    return sentence.tokens[wrote.start("who")].person
 
 
 def _owner(sentence: Sentence) -> int | None:

@@ -289,8 +289,9 @@ WRITTEN_BY = frozenset(
     documentary estimates evaluation experiment experiments film history interview investigation
     lecture manifesto memoir meta-analysis monograph note op-ed pamphlet petition poll
     presentation report review simulation simulations speech statistics studies thesis translation
-    trial trials tweet work co-written co-authored articles essays books papers letters lectures
-    columns speeches memoirs diaries notes reports notebooks novels
+    trial trials tweet work advice memorandum telegram email co-written co-authored articles
+    essays books papers letters lectures columns speeches memoirs diaries notes reports
+    notebooks novels
     """.split()
 )
 

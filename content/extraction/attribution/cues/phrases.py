@@ -113,6 +113,8 @@ def _according_to(sentence: Sentence, at: int) -> Attribution | None:
         return None  # "according to this"
     elif (body := _BODY.match(shape, at + 2)) and _can_speak(sentence, at + 2, body.end()):
         last = body.end()
+        if shape[last - 1] == "e" and shape[last : last + 1] == "Q":
+            return None  # "according to the “big push” theory"
         subject = Subject(SubjectKind.BODY, tuple(range(at + 2, last)), at + 2)
         if at == 0 and (who := _WHO.match(shape, last)):
             last = who.end()  # "according to two bakers, who asked for silence, prices"

@@ -84,6 +84,8 @@ _LIKELY = frozenset(
 _SHORT_QUOTATION = 18  # characters: a word or two say nothing without what they are said of
 _TAUGHT = re.compile(r"(?:[PiT]|[exWN'#]{1,6})(?P<by>r)[xG](?:[exPTI]|eW?x)(?:t|(?=Q))")
 _TEACHING = frozenset("teaching showing persuading convincing reminding".split())
+_AS_A_NAME = re.compile(r"se?Q")
+_LONGEST_NAME = 30  # characters
 _LISTENER = re.compile(r"e?W+|e[xN]")
 _BEFORE_QUOTE = re.compile(r"(?:,|r[Wx#]{1,2},?|a,?)?(?=Q)")
 
@@ -93,6 +95,8 @@ def following(
 ) -> Attribution | None:
     """ "Liu argues that …", "Liu said: …", "Liu told the committee …" """
     end = end_of(sentence)
+    if verb.lemma == "refer_to" and _names_a_thing(sentence, at, subject):
+        return None
     start, weak = _content_start(sentence, at, verb, bare)
     if start is None or start >= end:
         return None
@@ -103,6 +107,16 @@ def following(
     return Attribution(
         "subject first", subject.first, start, subject, (at, at + 1), ((start, end),), weak=weak
     )
+
+
+def _names_a_thing(sentence: Sentence, at: int, subject: Subject) -> bool:
+    """ "A group that Liu referred to as the “Night Club”" """
+    named = _AS_A_NAME.match(sentence.shape, at + 1)
+    before = sentence.shape[subject.first - 1] if subject.first else ""
+    if named is None or before not in tuple("utx"):
+        return False
+    quoted = sentence.tokens[named.end() - 1]
+    return quoted.end - quoted.start < _LONGEST_NAME
 
 
 def _is_relative(sentence: Sentence, subject: Subject) -> bool:

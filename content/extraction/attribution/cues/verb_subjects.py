@@ -48,9 +48,11 @@ _SAID = frozenset(
     "recorded claimed".split()
 )
 _TITLE = re.compile(r"(?:^|[,;:ct])(?P<who>P(?=')|e(?=[WQe]))'?(?P<title>Q|e?W[Werc]{0,8})[mhda]*$")
+_LAST_CLAUSE = re.compile(r"(?:(?:,c|;)(?:a,?)?|(?:,?c|;)r[^.;:?!VQ]{1,24},)[PH](?=[mhdanbxlV])")
 _REFUSED = frozenset(
     "declined refused failed declines refuses unable unwilling likely hard difficult impossible "
-    "reluctant loath slow hesitates hesitated wrong easy tempting premature unfair absurd".split()
+    "reluctant loath slow hesitates hesitated wrong easy tempting premature unfair absurd "
+    "attempt attempts bid bids effort efforts order ploy chance chances".split()
 )
 
 
@@ -201,7 +203,7 @@ def _base_fits(sentence: Sentence, at: int, own: Subject | None) -> bool:
 def _inherited(sentence: Sentence, at: int, earlier: list[Attribution]) -> Subject | None:
     """The subject of the verb before, which a participle or a second verb shares."""
     own = main_subject(sentence, at) or _who_did(sentence, at)
-    subject = earlier[-1].subject if earlier else own
+    subject = _of_last_clause(sentence, at, earlier) or (earlier[-1].subject if earlier else own)
     if subject is None:
         return None
     opening = max(at - 3, 0)
@@ -209,6 +211,20 @@ def _inherited(sentence: Sentence, at: int, earlier: list[Attribution]) -> Subje
     while first > opening and sentence.shape[first - 1] in "achd":
         first -= 1
     return replace(subject, first=first)
+
+
+def _of_last_clause(sentence: Sentence, at: int, earlier: list[Attribution]) -> Subject | None:
+    """Liu of "Ortiz called it a fad, and in a letter Liu was keen to keep it, saying that", unless
+    that clause is a part of what Ortiz says.
+    """
+    if (
+        not earlier
+        or sentence.shape[at - 1] != ","
+        or "t" in sentence.shape[earlier[-1].first : at]
+    ):
+        return None
+    *_, clause = [None, *_LAST_CLAUSE.finditer(sentence.shape, earlier[-1].last, at)]
+    return subject_before(sentence, clause.end()) if clause else None
 
 
 def _who_did(sentence: Sentence, at: int) -> Subject | None:
