@@ -35,6 +35,7 @@ _SAYING = frozenset(
 # What stands between: "has added a last entry", "put it this way"; nobody else, and no clause.
 _OBJECT = re.compile(r"[exWNafor#i'\"]{0,12}t?:")
 _IS_SHORT = re.compile(r"[mhan]*[bxV][^PHRTuyQ:,;]{0,12}:")
+_HERE = ("here", "this", "that", "below")
 _HERE_IS_WHAT = re.compile(r"[ca]?,?(?P<here>[exW])b(?:[wu]|x(?=[WP]))")
 _PLACED = re.compile(r"r[exW#']{1,4}")
 _PART_OF = re.compile(r"I[mha]*[xVl](?:[ea#]?xr)?")  # "we translate a part of"
@@ -85,6 +86,8 @@ def _by_verb(sentence: Sentence, *, quotes: bool) -> Attribution | None:
             or (verb.lemma == "comment_on" and _OBJECT.fullmatch(shape, at + 1) is not None)
             or (quotes and shape[behind] == "w" and verb.takes is Takes.SPEECH)  # "explained why"
         )
+        if subject and subject.first and shape[subject.first - 1] in "wu":
+            return None  # "the table shows what Liu found:"
         if subject and plain and not re.search(r"b[an]*$", shape[:at]):
             return _lead_in(sentence, subject, at)
         return None
@@ -94,7 +97,12 @@ def _by_verb(sentence: Sentence, *, quotes: bool) -> Attribution | None:
 def _here_is_what(sentence: Sentence) -> Attribution | None:
     """ "Here is what Liu had to say about it:", "this is how Liu sees the matter:" """
     here = _HERE_IS_WHAT.match(sentence.shape)
-    if not here or sentence.tokens[here.start("here")].word not in ("here", "this", "below"):
+    if not here or sentence.tokens[here.start("here")].word not in (
+        "here",
+        "this",
+        "that",
+        "below",
+    ):
         return None
     end = len(sentence.shape) - 1
     verb = next((n for n in range(here.end(), end) if sentence.tokens[n].verb), None)

@@ -13,7 +13,10 @@ from content.extraction.attribution.grammar.subjects import (
     main_subject,
     people_at,
 )
-from content.extraction.attribution.grammar.unknown_names import unknown_name
+from content.extraction.attribution.grammar.unknown_names import (
+    described_name,
+    unknown_name,
+)
 from content.extraction.vocabulary.speech_cues import SPEECH_NOUNS_ALL, WRITTEN_BY
 
 # Behind these stands what others say, or no speech at all.
@@ -21,9 +24,8 @@ _RECEIVING = frozenset(
     """
     find finds found hear hears heard read reads receive receives received get gets got see sees
     saw recall recalls recalled discover discovers discovered meet meets met face faces faced
-    notice notices noticed cite cites cited quote quotes quoted translate translates translated
-    ask asks asked told link links linked follow follows followed include includes included
-    contain contains contained list lists listed run runs ran
+    noticed cite cites cited quote quotes quoted translate translates translated
+    ask asks asked told linked include includes included contain contains contained
     """.split()
 )
 _QUOTING = frozenset("quote quotes quoted quoting cite cites cited citing".split())
@@ -106,12 +108,14 @@ def _by_subject(sentence: Sentence) -> Attribution | None:
         return None
     if _tells_of_the_words_of_others(sentence):
         return None
-    subject = main_subject(sentence, end) or unknown_name(sentence, end)
+    subject = (
+        main_subject(sentence, end) or unknown_name(sentence, end) or described_name(sentence, end)
+    )
     if subject is None or (len(subject.tokens) > 1 and subject.kind is SubjectKind.PEOPLE):
         return None
     behind = shape[subject.tokens[-1] + 1]
-    if behind == "o" or set("tuw") & set(shape[: subject.tokens[0]]):
-        return None  # "the page Ortiz to Speak:", "affirms that he likes it:"
+    if behind in "om" or set("tuw") & set(shape[: subject.tokens[0]]):
+        return None  # "the page Ortiz to Speak:", "Ortiz may send it:", "affirms that he likes it:"
     others = (n for n in range(end) if shape[n] == "P" and n not in subject.tokens)
     if any(shape[n + 1] != "'" for n in others):
         return None
@@ -125,6 +129,8 @@ def _tells_of_the_words_of_others(sentence: Sentence) -> bool:
             continue
         behind, whom = ([one.word for one in sentence.tokens[at + 1 : at + 3]] + ["", ""])[:2]
         before = [one.word for one in sentence.tokens[max(0, at - 3) : at]]
+        if not {"following", "this", "these"}.isdisjoint(before):
+            continue  # "with the following words"
         of_others = behind in _OTHERS and whom not in ("it", "this", "that", "them")
         if of_others or "the" in before or "'s" in before or "no" in before:
             return True

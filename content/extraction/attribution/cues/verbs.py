@@ -269,6 +269,8 @@ def _around(sentence: Sentence, at: int, verb: SpeechVerb, subject: Subject) -> 
     if listed and first > _FEW and shape[first - 1] == ",":
         if stop > at + 3 or not is_clause(sentence, 0, first - 1):
             return None
+        if shape[0] == "r" and stop + 1 >= end_of(sentence):
+            return None  # "In a post titled “Bread”, she said:"
         both = ((0, first - 1), (stop, end_of(sentence)))  # "Two things count, she says: time, …"
         return Attribution(
             "subject within", first - 1, stop, subject, (at, at + 1), both, weak=True

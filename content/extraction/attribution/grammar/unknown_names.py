@@ -98,6 +98,12 @@ def described_subject(sentence: Sentence, verb: int) -> Subject | None:
     return Subject(SubjectKind.BODY, tuple(range(start, end)), start)
 
 
+def described_name(sentence: Sentence, end: int) -> Subject | None:
+    """ "A reader" of "a reader left the following words", before the first verb that shows."""
+    verbs = (n for n in range(2, end) if sentence.shape[n] in "hdbxlV")
+    return next((one for n in verbs if (one := described_subject(sentence, n))), None)
+
+
 def unknown_name(sentence: Sentence, end: int) -> Subject | None:
     """Such a name as the subject of the first verb that shows as one, before a token."""
     verbs = (n for n in range(1, end) if sentence.shape[n] in "mhdbaxlV")

@@ -29,6 +29,8 @@ def led_in(leading: str) -> list[str]:
         "Kalb posted Ortiz's answer on his page:",
         "Ortiz left the town in June. Her reasons:",
         "Ortiz commented on the plan:",
+        "Ortiz has a long list of complaints:",
+        "Ortiz posted a photo of the mill with the following comment:",
         "Here is what Ortiz had to say:",
     ],
 )
@@ -42,6 +44,8 @@ def test_whom_a_sentence_is_about_leads_in(leading):
         "Ortiz read a sign:",
         "Ortiz was told about it:",
         "Ortiz met Kalb at the mill:",
+        "Ortiz may send us another:",
+        "The table shows what Ortiz found:",
         "They set up the page Ortiz to Speak in Leeds:",
         "The mill of Ortiz was a ruin:",
     ],
@@ -71,6 +75,7 @@ def test_without_a_sign_that_it_quotes_a_block_is_not_quoted():
         ("Copper Lantern left the town, then added:", "Copper Lantern"),
         ("Copper Lantern left Leeds in May. He writes:", "Copper Lantern"),
         ("Copper Lantern does not think much of it:", "Copper Lantern"),
+        ("An angry reader left this comment:", "angry reader"),
         ("Another blogger writes:", "Another blogger"),
         ("One reader of the post commented:", "One reader of the post"),
         ("Slow barge man continued in his next post:", "Slow barge man"),
@@ -100,3 +105,9 @@ def test_a_day_a_place_or_an_event_leads_in_to_nothing(leading):
 
 def test_he_is_whoever_is_named_behind_such_a_name():
     assert led_in("Copper Lantern left. Kalb stayed. He wrote:") == ["Peter Kalb"]
+
+
+def test_the_title_of_a_post_is_not_what_is_said():
+    found = said("In a post titled “Stay at home”, Ortiz said:", f"“{CHEAP}.”")
+
+    assert [text for _, _, text in found] == [CHEAP]
