@@ -18,7 +18,8 @@ _TOLD = (
     r"(?:which )?(?:(?:is|was|has been|had been|were|are) )?"
     r"(?:named (?:after|for) [^,.;:]{3,60}|(?:described|proposed|introduced|adopted|"
     r"coined|observed|identified|formulated|invented|developed|"
-    r"established|launched|created|set out|used|found|discussed|set up|known|called|drafted|"
+    r"established|launched|created|set out|used|found|founded|formed|opened|discussed|set up|known|"
+    r"called|drafted|"
     r"signed|enacted|passed|published|discovered|named|built|drawn up) "
     r"(?:in|by|at|for|as|on|since|during|here|locally)\b[^,.;:]{1,60}),)?"
 )
@@ -27,7 +28,8 @@ _LITERALLY = r"(?:, (?:literally|lit\.|meaning) [\"“‘][^\"“”‘’]{3,60
 # What may stand between a term and what is said of it: a closing mark, a bracket, an abbreviation,
 # and what kind of thing it is: "the gentan (減反) policy, a programme".
 AFTER_TERM = re.compile(
-    r"(?:[,.;]?[\"”’'])?[)）]?(?:\s?[(（][^()（）]{1,80}[)）])?(?:, or [A-Z]{2,7}(?=,))?"
+    r"(?:[,.;]?[\"”’'])?[)）]?(?: of \d{4}(?!\d))?(?:\s?[(（\[][^()（）\[\]]{1,80}[)）\]])?"
+    r"(?: of \d{4}(?!\d))?(?:, or [A-Z]{2,7}(?=,))?"
     rf"{_ASIDE}{_LITERALLY}{_TOLD}"
 )
 KIND = re.compile(
@@ -132,12 +134,8 @@ PROVIDES = re.compile(
     r"supervises|oversees|regulates|issues|manages|protects|limits|restricts|pools|ranks|divides|"
     r"splits|transfers|happens when|occurs when|arises when|seeks to|"
     r"covers?|gives?|links?|measures?|treats?|required|allowed|obliged|involved|combined|covered|"
-    r"measured|stipulated|provided) (?!about |some |nearly |over |only )[^\W\d])"
-)
-# "The Fund aggregates several grants": of a name, whatever it does.
-DOES = re.compile(
-    r" (?=[a-z]{3,}[^\Ws]s (?:an?|the|all|any|several|many|most|some|both|each|its|their|people|"
-    r"[a-z]+s) )"
+    r"measured|stipulated|provided|granted|grants|prohibits?|prohibited|banned|"
+    r"guaranteed) (?!about |some |nearly |over |only )[^\W\d])"
 )
 LEADS_IN = re.compile(
     r" (?P<gloss>(?:(?:is|are|was|were|means?|covers?|includes?|requires?|consists? of|"

@@ -15,6 +15,7 @@ from content.extraction.terms.grammar.clauses import (
 )
 from content.extraction.terms.grammar.shapes import MADE, Sign, explains
 from content.extraction.terms.grammar.words import AUXILIARIES, PRONOUNS
+from content.extraction.terms.predicates import Found, predicates
 from content.extraction.vocabulary.speech_cues import SPEECH_VERBS
 
 
@@ -100,7 +101,6 @@ _POINTERS = PRONOUNS - {
     "everybody",
 }
 _BRACKET = re.compile(r"\([^()]*\)")
-_LIKE_A_NAME = re.compile(r"[A-Z0-9]")  # behind the first letter: "EyeNote", "Mud Fund", "CDU"
 # "In line with the rules of the" pact
 _FRONTED = re.compile(
     r"(?:^|, )(?:In|Under|At|By|After|Before|Since|During|Following|pursuant to|according to|"
@@ -125,10 +125,7 @@ def without_marks_in_brackets(text: str) -> str:
     return _BRACKET.sub(lambda bracket: _MARKS.sub("_", bracket[0]), text)
 
 
-type _Found = tuple[int, int, str, float, int]  # start, end, rule, confidence, least words
-
-
-def _after(text: str, start: int, end: int) -> Iterator[_Found]:
+def _after(text: str, start: int, end: int) -> Iterator[Found]:
     """What follows the term."""
     ends = _ends_of_term(text, end)
 
@@ -185,13 +182,7 @@ def _after(text: str, start: int, end: int) -> Iterator[_Found]:
         yield at, rest_of_clause(text, at), "under it", 0.6, 5
     if subject and (at := said(cues.PROVIDES)):
         yield at, rest_of_clause(text, at), "provides", 0.55, 3
-    elif (
-        subject
-        and _LIKE_A_NAME.search(text, start + 1, end)
-        and (at := said(cues.DOES))
-        and text[at:].split(" ", 1)[0] not in SPEECH_VERBS
-    ):
-        yield at, rest_of_clause(text, at), "provides", 0.52, 3
+    yield from predicates(text, start, end, ends)
     named = cues.NAMING_HINT.search(text, max(0, start - 24), start)
     if named and (at := said(cues.NAMED_BECAUSE)):
         yield at, rest_of_clause(text, at), "named because", 0.7, 3
@@ -214,7 +205,7 @@ def _quoted_and_explained(text: str, end: int) -> int | None:
     return sign.end() if sign and explains(text, sign.end(), Sign.IS) else None
 
 
-def _before(text: str, start: int, end: int) -> Iterator[_Found]:
+def _before(text: str, start: int, end: int) -> Iterator[Found]:
     """What stands before the term, which only then is named."""
     paired = cues.PAIRED.match(text, end)
     hint = cues.NAMING_HINT.search(text, max(0, start - 24), start)
