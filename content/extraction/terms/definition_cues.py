@@ -110,6 +110,10 @@ OR = re.compile(r"[\"”’']?, or (?=(?:the )?[a-z])")
 WHEREBY = re.compile(rf",? (?={_UNDER_WHICH}|where )")
 WHICH = re.compile(r", which (?=[a-z-]+s )(?!is |was |has |does |means that )")
 RELATIVE = re.compile(r"[\"”’'] (?:that|which) (?=[a-z]+)")
+# "A tool called a neap which"
+RELATIVE_OF_NAME = re.compile(
+    r"[\"”’']?,? (?:that|which) (?=[a-z]+)(?!is |was |were |are |has |had )"
+)
 # "They are called knock-on closures because they shut one line after another"
 NAMED_BECAUSE = re.compile(r"[\"”’']? (?:because|since) (?:it|they|each) (?=[a-z])")
 FOR = re.compile(

@@ -10,11 +10,11 @@ from content.extraction.terms.grammar.clauses import (
     VERB_AFTER_COMMA,
     end_of_apposition,
     opens_a_clause,
-    phrase_start,
     rest_of_clause,
 )
 from content.extraction.terms.grammar.shapes import MADE, Sign, explains
-from content.extraction.terms.grammar.words import AUXILIARIES, PRONOUNS
+from content.extraction.terms.grammar.words import PRONOUNS
+from content.extraction.terms.named_phrases import before_name
 from content.extraction.terms.predicates import Found, predicates
 from content.extraction.vocabulary.speech_cues import SPEECH_VERBS
 
@@ -116,7 +116,8 @@ _CLAUSE_END = re.compile(r"[,.;]")
 def definitions(text: str, start: int, end: int, term: str) -> Iterator[DefinitionWords]:
     """What a sentence, ``text``, says of the term at ``start:end``."""
     text = without_marks_in_brackets(text)
-    for at, to, rule, confidence, least in (*_after(text, start, end), *_before(text, start, end)):
+    found = (*_after(text, start, end), *before_name(text, start, end))
+    for at, to, rule, confidence, least in found:
         yield from whole_definition(text, DefinitionWords(at, to, rule, confidence), term, least)
 
 
@@ -176,14 +177,14 @@ def _after(text: str, start: int, end: int) -> Iterator[Found]:
         yield *other.span("gloss"), "or", 0.8, 2
     if at := said(cues.WHICH):
         yield at, end_of_apposition(text, at), "which", 0.5, 3
-    if relative := cues.RELATIVE.match(text, end):
+    named = cues.NAMING_HINT.search(text, max(0, start - 24), start)
+    if relative := (cues.RELATIVE_OF_NAME if named else cues.RELATIVE).match(text, end):
         yield relative.end(), rest_of_clause(text, relative.end()), "that", 0.6, 3
     if _search_before(cues.UNDER, text, start) and (at := said(cues.UNDER_IT)):
         yield at, rest_of_clause(text, at), "under it", 0.6, 5
     if subject and (at := said(cues.PROVIDES)):
         yield at, rest_of_clause(text, at), "provides", 0.55, 3
     yield from predicates(text, start, end, ends)
-    named = cues.NAMING_HINT.search(text, max(0, start - 24), start)
     if named and (at := said(cues.NAMED_BECAUSE)):
         yield at, rest_of_clause(text, at), "named because", 0.7, 3
 
@@ -203,31 +204,6 @@ def _quoted_and_explained(text: str, end: int) -> int | None:
     """Where "money given to a town" begins, which explains a term in quotation marks."""
     sign = cues.CLOSED.match(text, end)
     return sign.end() if sign and explains(text, sign.end(), Sign.IS) else None
-
-
-def _before(text: str, start: int, end: int) -> Iterator[Found]:
-    """What stands before the term, which only then is named."""
-    paired = cues.PAIRED.match(text, end)
-    hint = cues.NAMING_HINT.search(text, max(0, start - 24), start)
-    name = _search_before(cues.NAMED_BEFORE, text, start, _REACH) if hint else None
-    if name and not paired and name.start() > 8 and "what " not in name[0]:
-        is_name = text[start].isupper()
-        at, to = _known_as(text, name.start(), is_name=is_name)
-        yield at, to, "known as", 0.75, 2 if is_name else 3
-    quoted = text[end : end + 1] in ('"', "”", "’", "'")
-    kind = _search_before(cues.KIND_BEFORE, text, start, _REACH) if quoted else None
-    if kind and text[start].isupper():
-        yield *kind.span("gloss"), "kind before", 0.7, 3
-
-
-def _known_as(text: str, end: int, *, is_name: bool) -> tuple[int, int]:
-    """The phrase that "known as" follows; of "Cash for families, a device known as", the first."""
-    if whole := cues.WHOLE_CLAUSE.search(text, 0, end):
-        return whole.span("gloss")
-    device = cues.A_DEVICE.search(text, max(0, end - _REACH), end)
-    if device and not (set(_WORDS.findall(device["gloss"].casefold())) & AUXILIARIES):
-        return device.span("gloss")
-    return phrase_start(text, end, nearest=is_name), end
 
 
 def _ends_of_term(text: str, end: int) -> list[int]:

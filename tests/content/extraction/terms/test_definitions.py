@@ -41,6 +41,26 @@ def best(text: str) -> tuple[str, str]:
         ),
         ("A silt tax (ST), i.e. a levy on mud, was set.", "a levy on mud", "that is"),
         ("They pay silt tax, which is a levy on mud.", "a levy on mud", "that is"),
+        (
+            "The levies on mud, two to a port, are called silt tax.",
+            "The levies on mud, two to a port",
+            "known as",
+        ),
+        (
+            "In the hills, fees that are paid under a charter are known as silt tax.",
+            "fees that are paid under a charter",
+            "known as",
+        ),
+        (
+            "The sum a port (of any size) actually pays is called the silt tax.",
+            "The sum a port (of any size) actually pays",
+            "known as",
+        ),
+        (
+            "They have a further tool called a silt tax which makes ports pay for mud.",
+            "makes ports pay for mud",
+            "that",
+        ),
         ("They pay a silt tax, by which they mean a levy on mud.", "a levy on mud", "that is"),
         ("The silt tax (泥税), a levy on mud, was set.", "a levy on mud", "apposition"),
         ("The “silt tax” scheme, a levy on mud, was set.", "a levy on mud", "apposition"),
