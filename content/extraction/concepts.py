@@ -23,6 +23,8 @@ ENOUGH = 0.7  # confidence from which on a phrase counts as a term
 _ASKED = 0.8  # and that of one which is as sure as what is asked at once
 _MOST_MENTIONS = 12  # in which a definition is looked for
 _BEFORE = 0.6  # confidence that the sentence before says what this one names
+_SHORT, _SAYS_LITTLE = 4, 0.2  # words, and by how much the less they count
+_LOOSE = 0.1  # by which a whole sentence before counts less than a translation
 _DEFINES = 0.75  # from which on a definition speaks for the term
 
 
@@ -53,7 +55,7 @@ class _Search:
         places = self.mentions.of(term.names)
         defined = [*term.glosses, *self._definitions(term, places)]
         said = [one for one in defined if not self._opens_with(one, term.short)]
-        n, definition = max(said, key=lambda one: one[1].confidence, default=(0, None))
+        n, definition = max(said, key=self._telling, default=(0, None))
         concept = ConceptFound(
             stretch=term.stretch,
             rule=max(term.evidence, key=lambda rule: term.evidence[rule]),
@@ -72,6 +74,13 @@ class _Search:
             definition_stretch=Stretch(n, definition.start, definition.end),
             definition_rule=definition.rule,
         )
+
+    def _telling(self, said: tuple[int, DefinitionWords]) -> float:
+        """How sure what is said of a term is, and less if it is too short to say much."""
+        n, words = said
+        short = len(self.blocks[n].text[words.start : words.end].split()) < _SHORT
+        loose = words.rule == "sentence before"
+        return words.confidence - short * _SAYS_LITTLE - loose * _LOOSE
 
     def _opens_with(self, said: tuple[int, DefinitionWords], short: str) -> bool:
         """Whether what is said of a term only abbreviates it: "an LNG in the jargon"."""

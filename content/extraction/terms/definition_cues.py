@@ -49,7 +49,7 @@ _BE = r"(?:is|are|was|were|can be|may be)"
 
 # What says of any phrase that it is a term.
 _STANDS_FOR = (
-    r"refers? to(?! [^,.;]{2,40}? as )|"
+    r"refers? (?:only |simply |here |both |in \w+ )?to(?! [^,.;]{2,40}? as )|"
     rf"denotes?|stands? for|{_BE} (?:\w+ly )?defined (?:(?:by|in) [^,.;]{{2,40}} )?as|"
     rf"{_BE} (?:\w+ ){{0,2}}(?:shorthand|jargon|slang|code) for|"
     rf"{_BE} (?:the|an?|his|her|its|their|[A-Z][\w-]+[’']s) (?:\w+ )?(?:(?:name|term|word|phrase|"
@@ -72,6 +72,18 @@ IS = re.compile(
     rf"which|who|whose|made|used|[a-z]+ed (?:by|for|in|to|on|from|with))|when|where|how|everything|"
     r"anyone|anything|whatever|land|money|goods|people|water|nothing but) )"
 )
+# What is said of a thing, rather than what it is: "is a matter of taste", "is the cheapest way"
+JUDGED = re.compile(
+    r"(?:what (?:makes?|made|keeps?|matters|counts)\b|(?:an?|the) (?:[\w-]+ ){0,2}?(?:matter|"
+    r"question|problem|success|failure|sign|example|result|cause|reason|part|way forward|answer|"
+    r"compromise|exception|case|favou?rite|challenge|issue|threat|priority|step|milestone|luxury|disgrace|"
+    r"mistake|old one|new one|key|concern)\b(?! (?:in|to|of) (?:which|whom)\b)|"
+    r"(?:an?|the) (?:\w+ly )?(?:new|old|recent|important|useful|familiar|common|popular|good|bad|"
+    r"cheap|difficult|modern|key|central|major|powerful|controversial|single|"
+    r"(?:most|more|less|least|best|cheapest|largest|biggest|oldest|newest|latest|"
+    r"worst|strongest|main|only|real) )\b(?!.{0,60}\b(?:that|which|who|whose|where|whereby|for|by|"
+    r"used|made|between)\b))"
+)
 IS_ANY = re.compile(rf",? {_BE} ")
 THAT_IS = re.compile(
     rf"(?:,| [–—-]|;)? (?:{_MEANING}|in other words,?|literally,?|"
@@ -85,10 +97,11 @@ THAT_IS = re.compile(
 QUOTED_ALONE = re.compile(r"[\"“‘][^\"“”‘]{3,80}[\"”’]")
 COLON = re.compile(r": (?=[^\W\d_])")
 USED = re.compile(
-    r"\b(?:[Uu]se[sd]?|[Uu]sing|employs?|employed) (?:the (?:term|word|phrase) )?[\"“‘']?$"
+    r"\b(?:[Uu]se[sd]?|[Uu]sing|employs?|employed) "
+    r"(?:the (?:term|word|phrase|expression|name) )?[\"“‘']?$"
 )
 TO_MEAN = re.compile(
-    r"[\"”’']? (?:(?:here|in this (?:report|paper|brief|note)) )?(?:to (?:mean|describe|denote|"
+    r"[\"”’']? (?:(?:here|below|in th(?:is|e) (?i:\w+)) )?(?:to (?:mean|describe|denote|"
     r"refer to|cover)|in the sense of) (?!that\b)"
 )
 CLOSED = re.compile(r"[\"”’'], |,[\"”’'] ")
@@ -105,7 +118,7 @@ APPOSED_PLURAL = re.compile(
     r"says|whereby)\b)(?=[a-z]+ )"
 )
 PAIRED = re.compile(r"[\"”’']?,? and [\"“‘']")
-OR_QUOTED = re.compile(r"[\"”’']?, or [“\"‘](?P<gloss>[^“”\"‘]{3,80}?),?[”\"’]")
+OR_QUOTED = re.compile(r"[\"”’']?,? or [“\"‘](?P<gloss>[^“”\"‘]{3,80}?),?[”\"’]")
 OR = re.compile(r"[\"”’']?, or (?=(?:the )?[a-z])")
 WHEREBY = re.compile(rf",? (?={_UNDER_WHICH}|where )")
 WHICH = re.compile(r", which (?=[a-z-]+s )(?!is |was |has |does |means that )")
@@ -120,14 +133,49 @@ FOR = re.compile(
     r"[\"”’']?(?: (?:is|was|were) (?:\w+ )?(?:used|coined|reserved|invented))? for "
     r"(?=(?:(?:an?|the|any|what|how|when|those)|[a-z]+ (?:that|which|who)|[a-z]+s of) )"
 )
+# "A neap is what pilots call a tide"
+IS_WHAT_THEY_CALL = re.compile(
+    r"(?:, [^,.;:]{2,40},)? (?:is|are|was|were) (?:what|how|the name that) (?:[\w’'-]+ ){1,5}?"
+    r"(?:calls?|called|terms?|termed|dubs?|dubbed|describes?|refers? to) "
+    r"(?=(?:an?|the|any|those|[a-z]+s) )"
+)
+# "The neap, a word coined by pilots for a tide"
+COINED_FOR = re.compile(
+    r"[\"”’']?, (?:(?:an?|the|his|her|their|its) (?:\w+ )?(?:term|word|phrase|label|name|"
+    r"expression) )?(?:that was |that is |first )?(?:coined|used|invented|reserved|given|applied)"
+    r"(?: (?:by|in|at|since|among) [^,.;:]{2,50}?)? "
+    r"(?:for|to (?:describe|mean|denote|cover)) (?=[a-z])(?!this\b|that\b|it\b|them\b|its\b)"
+)
+SPEAKS_OF = re.compile(
+    r"\b(?:speaks?|spoke|talks?|talked|writes?|wrote|spoken|talk) of (?:an? |the )?[\"“‘']?$"
+)
+WHEN = re.compile(r"[\"”’']? (?=(?:when|where|if|whenever) [a-z])")
+DEFINITION_OF = re.compile(
+    r"\b(?:definition|meaning|essence|sense) of (?:the (?:term|word) |the |an? )?[\"“‘']?$"
+)
+IS_SIMPLY = re.compile(
+    r"[\"”’']?(?: ?[–—-] ?[^–—]{2,30} ?[–—-] ?|, [^,.;:]{2,30},| [a-z]+)? ?(?:is|was|are|as)"
+    r"(?: \w+ly| that(?: of)?)? [\"“]?(?=(?:an?|the|that|any|those|to|[a-z]+-?[a-z]* [a-z]+))"
+    r"(?!(?:not|still|much|very|so|open|too|un\w+|[a-z]+ed|[a-z]+ing) )"
+)
+BY_TERM = re.compile(r"\b[Bb]y (?:the term )?(?:the |an? )?[\"“‘']?$")
+WE_MEAN = re.compile(
+    r"[\"”’']?,? (?:(?:the|its|our|most|many|some) )?[\w’'-]+ (?:\w+ly |here )?"
+    r"(?:means?|meant|understands?|understood) (?!that\b)"
+)
+# "Relic quays (in which boats may lie)"
+CLAUSE_IN_BRACKETS = re.compile(
+    r"[\"”’']? \((?P<gloss>(?:(?:in|under|by|through|at|for|with) which|where|whereby|when) "
+    r"[^()]{8,200})\)"
+)
 AS_SOMEBODY_CALLS = re.compile(
     r", as (?:(?!it\b)[\w’'-]+ ){1,5}?(?:calls?|called|terms?|termed|names?|named|dubs?|"
     r"dubbed) (?!it\b|them\b|this\b|him\b)"
 )
 AS_IT_IS_CALLED = re.compile(
-    r", as (?=(?:an?|the|any|[a-z]+s) )(?P<gloss>[^,.;:]{6,160}?) (?:is|are|was|were) "
-    r"(?:\w+ly |often |also |now )?(?:called|known|termed|dubbed)(?=[,.;:)]|$| (?:in|by|among|"
-    r"here)\b)"
+    r"(?:,| \() ?as (?=(?:an?|the|any|[a-z]+s) )(?P<gloss>[^,.;:()]{6,160}?) (?:is|are|was|were) "
+    r"(?:\w+ly |often |also |now |then |still )?(?:called|known|termed|dubbed)"
+    r"(?=[,.;:)]|$| (?:in|by|among|here)\b)"
 )
 PROVIDES = re.compile(
     r"(?:, [^,.;:]{3,60},)?,? (?=(?:stipulates?|requires?|holds?|provides?|dictates?|"

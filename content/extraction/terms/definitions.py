@@ -48,6 +48,8 @@ _ABOUT_THE_WORD = re.compile(
 _SAYS_THAT = re.compile(
     r"(?:\w+ed|said|told|wrote|held|thought|found|felt|knew) that\b|according to\b"
 )
+# "Pilots have a name for this"
+_HAS_A_NAME = re.compile(r"\b(?:has|have|had) (?:\w+ ){1,3}?(?:name|word|term|phrase) for\b")
 # "A phrase by which some denote the streets …"
 _BEHIND = ("known as", "is the term", "sentence before")  # of terms that stand behind
 _POINTS = re.compile(
@@ -140,9 +142,23 @@ def _after(text: str, start: int, end: int) -> Iterator[Found]:
     if (at := said(cues.THAT_IS)) and not cues.QUOTED_ALONE.match(text, at):
         yield at, _end_of_aside(text, at, is_subject=subject is not None), "that is", 0.9, 3
     if subject and (at := said(cues.IS)):
-        yield at, rest_of_clause(text, at), "is a", 0.85, 3
+        weak = cues.JUDGED.match(text, at)
+        yield at, rest_of_clause(text, at), "is a", 0.5 if weak else 0.85, 3
     elif subject and (at := said(cues.IS_ANY)) and explains(text, at, Sign.IS):
-        yield at, rest_of_clause(text, at), "is a", 0.8, 3
+        weak = cues.JUDGED.match(text, at)
+        yield at, rest_of_clause(text, at), "is a", 0.5 if weak else 0.8, 3
+    if at := said(cues.IS_WHAT_THEY_CALL):
+        yield at, rest_of_clause(text, at), "as they call", 0.88, 3
+    if at := said(cues.COINED_FOR):
+        yield at, end_of_apposition(text, at, at_comma=False), "term for", 0.8, 3
+    if _search_before(cues.SPEAKS_OF, text, start) and (at := said(cues.WHEN)):
+        yield at, rest_of_clause(text, at), "whereby", 0.7, 4
+    if _search_before(cues.DEFINITION_OF, text, start) and (at := said(cues.IS_SIMPLY)):
+        yield at, rest_of_clause(text, at), "means", 0.9, 2
+    if _search_before(cues.BY_TERM, text, start) and (at := said(cues.WE_MEAN)):
+        yield at, rest_of_clause(text, at), "by", 0.92, 3
+    if match := cues.CLAUSE_IN_BRACKETS.match(text, end):
+        yield *match.span("gloss"), "whereby", 0.75, 4
     if _search_before(cues.DEFINES, text, start) and (at := said(cues.AS)):
         yield at, rest_of_clause(text, at), "defined as", 0.92, 3
     if (at := said(cues.COLON)) and text[at] not in "\"“‘'«":
@@ -266,6 +282,8 @@ def whole_definition(
     if found.rule in _BEHIND:
         words = _told_before(words)
     if not least <= len(words.split()) <= _LONGEST or term.casefold() in words.casefold():
+        return
+    if _HAS_A_NAME.search(words):
         return
     if _SAYS_THAT.match(words) or (found.rule == "apposition" and _is_speech(words)):
         return

@@ -2,7 +2,7 @@
 
 import re
 
-from content.extraction.terms.definition_cues import TAKES_UP
+from content.extraction.terms.definition_cues import JUDGED, KIND, TAKES_UP
 from content.extraction.terms.definitions import DefinitionWords, whole_definition
 from content.extraction.terms.grammar.words import AUXILIARIES, CONJUNCTIONS
 from content.extraction.terms.sites.places import Construct, Site
@@ -51,6 +51,7 @@ _TURNS = re.compile(
     r"At the same time|On the other hand), "
 )
 
+_DENIES = re.compile(r"(?:[\w-]+ )?(?:does|do|did|is|are|was|were|has|have) (?:not|no|never) ")
 _POINTERS = ("this", "these", "that", "such", "it", "which")  # "Under this rule"
 
 
@@ -67,12 +68,19 @@ def explanation(text: str, site: Site, likelihood: float) -> DefinitionWords | N
         if opening["again"] and not text.endswith(opening["again"], 0, site.end):
             return None  # "They keep a stock. The port is a place where"
         start = opening.end()
+    elif site.construct is Construct.SUBJECT:
+        if _DENIES.match(text, start):
+            return None
+        if kind := KIND.match(text, site.end):  # "the reed rule holds that"
+            start = min(kind.end() + 1, site.stop)
     first, second, *_ = (*text[start : site.stop].casefold().split(maxsplit=2), "", "")
     if first in _CLAUSES and second not in _POINTERS:
         return None  # "Silting, as they call it"
     stop, sure = site.stop, _SURE * likelihood
     if site.construct in _NAMED_BEHIND:
         stop = start + len(_LEADS_TO_NAME.sub("", text[start:stop]))
+        sure *= _BEFORE
+    if site.construct is Construct.IS and JUDGED.match(text, start):
         sure *= _BEFORE
     found = DefinitionWords(start, stop, _RULES[site.construct], sure)
     return next(whole_definition(text, found, text[site.start : site.end]), None)

@@ -42,6 +42,37 @@ def best(text: str) -> tuple[str, str]:
         ("A silt tax (ST), i.e. a levy on mud, was set.", "a levy on mud", "that is"),
         ("They pay silt tax, which is a levy on mud.", "a levy on mud", "that is"),
         (
+            "Silt tax is what pilots call a levy on mud.",
+            "a levy on mud",
+            "as they call",
+        ),
+        (
+            "They pay silt tax, coined by Leon for levies on mud.",
+            "levies on mud",
+            "term for",
+        ),
+        (
+            "Pilots speak of silt tax when a port pays for its mud.",
+            "when a port pays for its mud",
+            "whereby",
+        ),
+        (
+            "A fair definition of silt tax today is a levy on mud.",
+            "a levy on mud",
+            "means",
+        ),
+        ("By silt tax (ST) we mean a levy on mud.", "a levy on mud", "by"),
+        (
+            "They live on a silt tax (in which ports pay for mud).",
+            "in which ports pay for mud",
+            "whereby",
+        ),
+        (
+            "We use the expression “silt tax” in this Report to mean a levy on mud.",
+            "a levy on mud",
+            "means",
+        ),
+        (
             "The levies on mud, two to a port, are called silt tax.",
             "The levies on mud, two to a port",
             "known as",
@@ -137,7 +168,7 @@ def best(text: str) -> tuple[str, str]:
         (
             "They pay silt tax, the term used in old charters for a levy on mud.",
             "a levy on mud",
-            "apposition",
+            "term for",
         ),
         (
             "Ports pay for the mud they leave, a practice known in the trade as silt tax.",
@@ -195,6 +226,19 @@ def test_wordings_of_a_definition(text: str, definition: str, rule: str) -> None
 def test_what_is_no_definition(text: str) -> None:
     start = text.casefold().index(TERM)
     assert list(definitions(text, start, start + len(TERM), TERM)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The silt tax is a matter of taste for most ports.",
+        "The silt tax is the cheapest way out.",
+        "The silt tax is a relatively recent idea in Leon.",
+    ],
+)
+def test_what_is_thought_of_a_thing_gives_way_to_what_it_is(text: str) -> None:
+    start = text.index(TERM)
+    assert all(one.confidence < 0.7 for one in definitions(text, start, start + len(TERM), TERM))
 
 
 def test_a_definition_does_not_cross_the_main_verb() -> None:
