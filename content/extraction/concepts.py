@@ -24,6 +24,7 @@ _ASKED = 0.8  # and that of one which is as sure as what is asked at once
 _MOST_MENTIONS = 12  # in which a definition is looked for
 _BEFORE = 0.6  # confidence that the sentence before says what this one names
 _SHORT, _SAYS_LITTLE = 4, 0.2  # words, and by how much the less they count
+_OPENING, _OF_SUBJECT = 120, 0.1  # characters: the first sentence says what its subject is
 _LOOSE = 0.1  # by which a whole sentence before counts less than a translation
 _DEFINES = 0.75  # from which on a definition speaks for the term
 
@@ -49,12 +50,13 @@ class _Search:
     def __init__(self, document: Document) -> None:
         self.blocks = document.blocks
         self.mentions = Mentions(document)
+        self.first = next((n for n, _ in document.of_kind(BlockKind.PARAGRAPH)), -1)
         self.bounds: dict[int, list[tuple[int, int]]] = {}  # of the sentences of a block
 
     def concept(self, term: Term) -> ConceptFound:
         places = self.mentions.of(term.names)
         defined = [*term.glosses, *self._definitions(term, places)]
-        said = [one for one in defined if not self._opens_with(one, term.short)]
+        said = [one for one in defined if not self._only_names(one, term)]
         n, definition = max(said, key=self._telling, default=(0, None))
         concept = ConceptFound(
             stretch=term.stretch,
@@ -80,12 +82,16 @@ class _Search:
         n, words = said
         short = len(self.blocks[n].text[words.start : words.end].split()) < _SHORT
         loose = words.rule == "sentence before"
-        return words.confidence - short * _SAYS_LITTLE - loose * _LOOSE
+        opens = words.rule == "is a" and n == self.first and words.start < _OPENING
+        return words.confidence - short * _SAYS_LITTLE - loose * _LOOSE + opens * _OF_SUBJECT
 
-    def _opens_with(self, said: tuple[int, DefinitionWords], short: str) -> bool:
-        """Whether what is said of a term only abbreviates it: "an LNG in the jargon"."""
-        n, words = said
-        return short in self.blocks[n].text[words.start : words.end].split()[:2]
+    def _only_names(self, said: tuple[int, DefinitionWords], term: Term) -> bool:
+        """Whether what is said of a term only abbreviates it, "an LNG in the jargon", or is what
+        its abbreviation stands for.
+        """
+        n, found = said
+        words = self.blocks[n].text[found.start : found.end]
+        return term.short in words.split()[:2] or term.text.casefold() in words.casefold()
 
     def _confidence(
         self, term: Term, places: list[Stretch], definition: DefinitionWords | None

@@ -108,6 +108,15 @@ _FRONTED = re.compile(
     r"(?:^|, )(?:In|Under|At|By|After|Before|Since|During|Following|pursuant to|according to|"
     r"in line with|on the basis of) [^,.;:]*$"
 )
+# "Under the rules of the port, a boat moves the mud": no apposition, but the sentence itself
+_FRONTED_BY_IT = re.compile(
+    r"(?:In|Under|At|By|After|Before|Since|During|Following|With|According to|On|For|Within|"
+    r"Through)\b[^,;:]{0,80}(?:, [^,;:]{3,60}){0,2}$"
+)
+_GOES_ON = re.compile(
+    r"(?:an?|the|each|every|any|all) (?:(?!(?:that|which|who|whose|where|of|for)\b)[\w’'-]+ ){1,4}?"
+    r"(?!\w+(?:ss|us|is) )[a-z]{2,}[^\Ws]s (?:into|the|an?|if|less|more|their|its|for the)\b"
+)
 _SERIES_OF_THE = re.compile(
     r"the [\w’'-]+(?: [\w’'-]+){0,2},? and the [\w’'-]+(?: [\w’'-]+){0,3}\.?$"
 )
@@ -167,6 +176,8 @@ def _after(text: str, start: int, end: int) -> Iterator[Found]:
         close = cues.CLOSING_DASH.search(text, at)
         yield at, close.start() if close else rest_of_clause(text, at), "dash", 0.8, 3
     apposed = said(cues.APPOSED)
+    if apposed and _FRONTED_BY_IT.match(text, 0, start) and _GOES_ON.match(text, apposed):
+        apposed = None
     if apposed is None or opens_a_clause(text, apposed):
         apposed = _quoted_and_explained(text, end)
     goes_on = apposed is not None and _is_next_item(text, start, apposed)

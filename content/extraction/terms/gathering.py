@@ -268,7 +268,10 @@ class _Gathering:
             other = starts.get((term.stretch.block, at)) if at else None
             if other in self.terms and other != key and key in self.terms:
                 self._join(term, self.terms.pop(other))
-        aliases = {key_of(name) for term in self.terms.values() for name in term.names[1:]}
+        aliases = {key_of(name): key for key, term in self.terms.items() for name in term.names[1:]}
+        for key, term in self.terms.items():
+            if (other := aliases.get(key, key)) != key:  # "By TF we mean a fund that"
+                self.terms[other].glosses += term.glosses
         heads = {key.rpartition(" ")[2] for key in self.terms if " " in key}
         heads |= {key.partition(" ")[0] for key in self.terms if key.endswith(_KINDS)}
         for key, term in self.terms.items():

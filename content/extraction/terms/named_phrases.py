@@ -11,6 +11,7 @@ from content.extraction.vocabulary.speech_cues import SPEECH_VERBS
 
 _REACH = 100  # characters before a term
 _SHORT = 5  # words, of which fewer seldom tell what a thing is
+_FURTHEST = 300  # characters from which on a subject may stand before its verb
 _MOST = 32  # words of a subject
 _WORDS = re.compile(r"[\w’'-]+")
 _IS_CALLED = re.compile(r",?[\s(]*(?:is|are|was|were) ")
@@ -47,7 +48,10 @@ def _subject(text: str, end: int) -> tuple[int, int] | None:
     """The whole subject of a verb: "rows of hay, two to a field," or "reeds that grow by a river",
     if nothing but a subject stands before the verb.
     """
-    start = max((mark.end() for mark in _CLAUSE.finditer(text, 0, end)), default=0)
+    floor = max(0, end - _FURTHEST)
+    start = max((mark.end() for mark in _CLAUSE.finditer(text, floor, end)), default=floor)
+    if start and start == floor:
+        return None
     if fronted := _FRONTED.match(text, start, end):
         start = fronted.end()
     words = [word.casefold() for word in _WORDS.findall(text, start, end)]

@@ -284,3 +284,20 @@ def test_each_definition_points_at_its_words() -> None:
 def test_a_text_without_terms() -> None:
     assert find_concepts(Document(()), ()) == ()
     assert terms("They met. They ate.") == []
+
+
+def test_what_is_said_of_an_abbreviation_defines_the_term() -> None:
+    (one,) = concepts(
+        "Silt rooms are dear. The bank keeps twelve tidal rooms (TRs) now. "
+        "By TRs we mean rooms that stand under water at night."
+    )
+    assert one.definition == "rooms that stand under water at night"
+
+
+def test_the_first_sentence_says_what_a_text_is_about() -> None:
+    text = (
+        "Siltism was a movement in Leon that held mud to be holy.\n\n"
+        "Siltism refers to the manner of painting, not to mud."
+    )
+    (one,) = concepts(text)
+    assert one.definition == "a movement in Leon that held mud to be holy"

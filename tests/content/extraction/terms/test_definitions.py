@@ -283,3 +283,10 @@ def test_an_aside_ends_where_the_sentence_goes_on(text: str, definition: str) ->
 def test_a_clause_about_a_thing_is_no_definition(text: str) -> None:
     start = text.casefold().index(TERM)
     assert list(definitions(text, start, start + len(TERM), TERM)) == []
+
+
+def test_a_sentence_behind_what_opens_it_is_no_apposition() -> None:
+    text = "Under the rules of the silt tax, a boat moves the mud that it finds."
+    start = text.index(TERM)
+    found = definitions(text, start, start + len(TERM), TERM)
+    assert "apposition" not in {one.rule for one in found}
