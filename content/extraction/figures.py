@@ -1,9 +1,13 @@
 """Figures and dates, each with its noun and unit."""
 
+from collections.abc import Sequence
+
 from content.extraction.document import BlockKind, Document, Stretch
 from content.extraction.findings import FigureFound
 from content.extraction.quantities.amounts import AmountWords, find_amounts
 from content.extraction.quantities.dates import DateWords, find_dates
+from content.extraction.quantities.old_dates import is_old
+from content.extraction.quantities.old_money import find_old_money
 from content.extraction.quantities.ordinals import find_ordinals
 from content.material import FactKind
 
@@ -24,25 +28,28 @@ _CONFIDENCE = {
 def find_figures(document: Document) -> tuple[FigureFound, ...]:
     """Percentages, money, counts, durations and dates in reading order, each as it stands."""
     found: list[FigureFound] = []
+    old = is_old(block.text for block in document.blocks)
     for n, block in document.of_kind(*_READ, BlockKind.HEADING):
-        dates = find_dates(block.text)
+        dates = find_dates(block.text, old=old)
         if block.kind is BlockKind.HEADING:
             found += [_date(n, block.text, one) for one in dates if one.rule in _IN_HEADINGS]
             continue
         left = _without(block.text, dates)
-        amounts = [*find_amounts(left), *find_ordinals(left)]
+        sums = find_old_money(left)
+        left = _without(left, sums)
+        amounts = [*sums, *find_amounts(left), *find_ordinals(left)]
         found += [_date(n, block.text, one) for one in dates]
         found += [_amount(n, block.text, one) for one in amounts]
     found.sort(key=lambda one: one.stretch)
     return tuple(found)
 
 
-def _without(text: str, dates: list[DateWords]) -> str:
-    """The text with a line of the same length in the place of each date."""
+def _without(text: str, found: Sequence[DateWords | AmountWords]) -> str:
+    """The text with a line of the same length in the place of each of those found."""
     parts, at = [], 0
-    for date in dates:
-        parts += [text[at : date.start], "_" * (date.end - date.start)]
-        at = date.end
+    for one in found:
+        parts += [text[at : one.start], "_" * (one.end - one.start)]
+        at = one.end
     return "".join([*parts, text[at:]])
 
 

@@ -30,7 +30,7 @@ class AmountWords:
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_SMALL = rf"(?:(?:{_TENS})(?:-(?:{_ONES}))?|{_TEENS}|{_ONES})"
+SMALL = rf"(?:(?:{_TENS})(?:-(?:{_ONES}))?|{_TEENS}|{_ONES})"
 _SCALE = r"(?:hundred|thousand|million|billion|trillion|crore|lakh|dozen)"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+(?!\d)|\d+)(?:\.\d+)?[½¼¾⅓⅔]?"
 _SIGN = "(?:GH₵|[€£¥₩₹₽₦₵₱฿₺₪₫₴₸])"
@@ -42,11 +42,12 @@ _NUMBER = re.compile(
     rf"(?P<money>(?:US|HK|NZ|NT|AU|CA|A|C|S|R)?\$|{_SIGN}|{_CODE} ?)?"
     rf"(?:(?P<digits>{_DIGITS})"
     rf"(?P<scale>(?: ?(?:bn|tn|mn)|m|b|k| m(?= [a-z]{{3,}}s\b))\b|(?:[ -](?i:{_SCALE})\b)+)?"
-    rf"|(?P<spelt>(?i:(?:{_SMALL}|an?|half an?)(?:[ -]{_SCALE}\b){{1,3}}(?: and {_SMALL})?"
-    rf"|{_SMALL}(?: and a half)?)\b))"
+    rf"|(?P<spelt>(?i:(?:{SMALL}|an?|half an?)(?:[ -]{_SCALE}\b){{1,3}}(?: and {SMALL})?"
+    rf"|{SMALL} ?score(?! (?:draw|line|sheet|card)s?\b)(?:(?: and)? {SMALL})?"
+    rf"|{SMALL}(?: and a half)?)\b))"
     r"(?P<share> ?[%‰]| ?(?:per[ -]?cent|pct|percentage[ -]points?|basis[ -]points?)\b)?"
     r"(?P<measure> ?°[CF]?|(?:km|kg|cm|mm|ha|g|mg|t|C|F|[kMGT]Wh?|[kGMT]B|nm|[kMG]?Hz|mph|kph|p|ft|"
-    r"lb|oz|hp|ml|cl|l|kV|V|dB|[kh]?Pa|cc|rpm|bpm)[²³]?\b| (?:km|m|cm|mm|ft)[²³])?"
+    r"lb|oz|hp|ml|cl|l|kV|V|dB|[kh]?Pa|cc|rpm|bpm)[²³]?\b| (?:(?:km|m|cm|mm|ft)[²³]|k?m[23]\b))?"
     r"(?![\w/]|\.\d|,\d{3}|:\d)"
 )
 _NEAR = (
@@ -58,7 +59,7 @@ _NEAR = (
 _OPENING = re.compile(
     r"(?<![\w.,/#^$€£¥₩₹₦₵₱฿₺₪₫₴₸–-])(?:"
     rf"(?:{_NEAR} |[~≈] ?){{1,2}}(?=[\w$]|{_SIGN})|\d|\$|{_SIGN}|[A-Z]{{1,2}}\$"
-    rf"|{_CODE} ?\d|(?i:{_SMALL}\b|(?:half )?an? {_SCALE}\b))"
+    rf"|{_CODE} ?\d|(?i:{SMALL}\b|(?:half )?an? {_SCALE}\b))"
 )
 _AFTER_NEAR = re.compile(rf"(?:{_NEAR} |[~≈] ?){{0,2}}")
 _TO = re.compile(rf"(?:[–—-]| (?P<word>to|or|and) )(?:{_NEAR} )?")
@@ -83,7 +84,7 @@ _NAMED_HALF = re.compile(
     r"\b(?:the|an?|its|their|this|other|first|second|last) (?:[\w’'-]+ )?$", re.IGNORECASE
 )
 _IN_SMALL = re.compile(
-    rf" (?:[a-z][\w’'-]* ){{1,2}}in (?:every )?(?i:{_SMALL})\b(?! (?:{_SCALE}|(?!(?:was|is|"
+    rf" (?:[a-z][\w’'-]* ){{1,2}}in (?:every )?(?i:{SMALL})\b(?! (?:{_SCALE}|(?!(?:was|is|"
     rf"has)\b)[a-z]+s)\b)"
 )
 _OF_WHOLE = re.compile(
@@ -102,7 +103,12 @@ _OF_AMOUNT = re.compile(
     r"lead|majority|man|margin|maximum|median|minimum|panel|party|population|queue|ratio|score|"
     r"staff|team|total|toll|turnout|woman) of $"
 )
+_COLLECTED = re.compile(
+    r"\b(?:anthology|body|book|collection|corpus|cycle|fleet|flock|group|herd|sequence|series|set|"
+    r"total|treasury|volume) of (?:about |around |some |nearly |over |more than )?$"
+)
 _WORD = re.compile(r" ([A-Za-zÀ-ÿ](?:[\w’'-]*\w)?)")
+_A_NUMBER = re.compile(SMALL)  # "The year 69 saw four kings": no "69 kings"
 _SUCH = re.compile(r" such(?= )")  # "14 such funds"
 _BEFORE = re.compile(r"([A-Za-z]+)\.? ?$")
 _COMPOUND = re.compile(r"-([a-z]+)(?:-(?:old|long|wide|high|tall|deep|thick))?\b(?!-)")
@@ -119,7 +125,14 @@ _AT_A_TIME = re.compile(r" at a time\b")
 _SOMEBODY_OF = re.compile(r"\b([a-z][\w-]*) of $")
 _IS = re.compile(r"\b(?:is|was|turned|turns) (?:now |only |already )?$")
 _BEHIND_AGE = re.compile(r" (?:and|but|when|in [12]\d{3}|this|last)\b|[,;.](?!\d)")
-_AGED = re.compile(r"(?:,|\baged|\bage) (?:now |then |just |only |still )?$")
+_AGED = re.compile(r"(?:,|\b[Aa]ged|\bage(?: of)?) (?:now |then |just |only |still )?$")
+_BEHIND_AGED = re.compile(
+    r"[,;.)](?!\d)|$| (?:and|or|to|in|on|at|by|from|of|after|when|but|was|were)\b"
+)
+_SPELT_AGE = re.compile(r"\b(?:[Aa]ged|age of) (?:just |only )?$")
+# "At 17, she left school"
+_AT_AGE = re.compile(r"\bAt (?:just |only |the age of )?$")
+_BEHIND_AT_AGE = re.compile(r", (?:he|she|they|I|we|her|his|[A-Z][a-z]+)\b")
 _NOT_COUNTING = frozenset("code fax id isbn issn phone postcode telephone tel zip".split())
 # "Age: 58" on a line alone
 _LONGEST_NAME = 40  # characters
@@ -194,7 +207,7 @@ def _amount(text: str, start: int, number: re.Match[str]) -> AmountWords | None:
         return AmountWords(start, part.end(), value, part["noun"] or "", "part")
     if last is not number and word.casefold() in LABELS:
         return None  # "pages 12–14"
-    noun = _noun(text, end)
+    noun = _noun(text, end) or _foreign_noun(text, start, number)
     if noun:
         if not _is_count(number, noun, word) and last is number:
             return None
@@ -243,7 +256,7 @@ def _noun(text: str, end: int) -> str:
     at = such.end() if such else end
     for _ in range(_LONGEST_NOUN):
         word = _WORD.match(text, at)
-        if not word or word[1] in NOT_COUNTED:
+        if not word or word[1] in NOT_COUNTED or _A_NUMBER.fullmatch(word[1]):
             return ""
         at = word.end()
         known = word[1].casefold()
@@ -252,6 +265,13 @@ def _noun(text: str, end: int) -> str:
         if known in UNITS or is_plural(known):
             return text[end:at]
     return ""
+
+
+def _foreign_noun(text: str, start: int, number: re.Match[str]) -> str:
+    """The word behind "an anthology of 100", which may have no plural."""
+    collected = number["digits"] and _COLLECTED.search(text, max(0, start - 30), start)
+    word = _WORD.match(text, number.end()) if collected else None
+    return word[0] if word and word[1] not in NOT_COUNTED and word[1].islower() else ""
 
 
 def _is_count(number: re.Match[str], noun: str, before: str) -> bool:
@@ -277,6 +297,8 @@ def _is_bare_amount(text: str, start: int, number: re.Match[str], before: str) -
     named = _NAMED.search(text[:start]) if number.end() == len(text) else None
     if named and number["digits"] and named["last"].casefold() not in LABELS | _NOT_COUNTING:
         return start < _LONGEST_NAME
+    if number["spelt"] and _SPELT_AGE.search(text, max(0, start - 14), start):
+        return True
     if before.casefold() in LABELS or not number["digits"]:
         return bool(number["spelt"] and re.search("[ -]", number["spelt"]))
     around = text[start - 1 : start] + text[number.end() : number.end() + 1]
@@ -290,15 +312,21 @@ def _is_bare_amount(text: str, start: int, number: re.Match[str], before: str) -
         return True
     if _DO.match(text, number.end()) and not before[:1].isupper():
         return True
-    aged = _AGED.search(text, max(0, start - 8), start)
-    closes = text[number.end() : number.end() + 1] in (",", ";", ".")
     may_be_age = number["digits"].isdigit() and 10 < int(number["digits"]) < 110
-    old = (aged and closes) or _is_of_age(text, start, number.end())
-    return bool(old) and may_be_age
+    return may_be_age and _is_of_age(text, start, number.end())
 
 
 def _is_of_age(text: str, start: int, end: int) -> bool:
-    """ "A baker of 61", "Liu is 61 and a baker"."""
+    """ "A baker of 61", "Liu is 61 and a baker", "At 61, he left"."""
+    aged = _AGED.search(text, max(0, start - 14), start)
+    if aged and (
+        text[end : end + 1] in (",", ";", ".")
+        if aged[0][0] == ","
+        else _BEHIND_AGED.match(text, end)
+    ):
+        return True
+    if _AT_AGE.search(text, max(0, start - 16), start):
+        return bool(_BEHIND_AT_AGE.match(text, end))
     who = _SOMEBODY_OF.search(text, max(0, start - 30), start)
     if who:
         return is_calling(who[1]) and text[end : end + 2] != " ("

@@ -4,8 +4,29 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from content.extraction.quantities.date_parts import (
+    CLOCK,
+    DASH,
+    DECADE,
+    EDGE,
+    ERA,
+    NAMES,
+    ORDINAL,
+    SEASON,
+    TO,
+    WEEKDAY,
+    day,
+    month,
+    year,
+)
+from content.extraction.quantities.old_dates import (
+    ABOUT_A_YEAR,
+    OLD_DATE,
+    OLD_DATES,
+    in_old_text,
+    old_when,
+)
 from content.extraction.quantities.periods import (
-    MONTHS,
     ORDINALS,
     century,
     decade,
@@ -28,37 +49,6 @@ class DateWords:
 
 type _Match = re.Match[str]
 type _When = Callable[[_Match], str]
-
-_NAMES = "|".join(
-    name if len(name) > 4 or name in ("May", "June", "July") else rf"{name}\b\.?"
-    for name in sorted(MONTHS, key=len, reverse=True)
-)
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
-_YEAR = r"(?:1\d{3}|20\d\d|2100)"
-_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:the )?)?"
-_EDGE = (
-    r"(?:(?:the )?(?:very )?(?:[Ee]arly|[Mm]id|[Ll]ate|middle|end|beginning|start|close|turn)"
-    r"(?:[ -]to[ -](?:mid|late)|-?through)?(?: of| in)?(?: the)?[ -])?"
-)
-_DASH = r" ?[–—-] ?"
-_TO = rf"(?:{_DASH}| (?:to|through|until|till) )"
-_ERA = r"(?: (?:BCE?|CE|AD))?"
-_DECADE = r"(?:[1-9]\d\d0|[1-9][1-9]0)"
-_SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
-_CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b\.?|\d{1,2}:\d\d(?!:)|(?:noon|midnight)\b)"
-_ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(sorted(ORDINALS, key=len, reverse=True))})"
-
-
-def _month(number: int) -> str:
-    return rf"(?P<m{number}>{_NAMES})(?![a-z])"
-
-
-def _day(number: int) -> str:
-    return rf"(?P<d{number}>{_DAY})"
-
-
-def _year(number: int) -> str:
-    return rf"(?P<y{number}>{_YEAR})"
 
 
 def _when(match: _Match) -> str:
@@ -83,8 +73,13 @@ def _short_range(match: _Match) -> str:
     return period(first, first[: -len(last)] + last)
 
 
+_OF_CENTURIES = 1900  # "the 1800s" are a century, "the 1900s" may be a decade
+
+
 def _decades(match: _Match) -> str:
     first, last = match["y1"], match["y2"]
+    if first.endswith("00") and int(first) < _OF_CENTURIES and not last:
+        return period(first, f"{int(first) + 99:04}")
     part = next((p for p in ("early", "mid", "late") if p in match[0][:8].casefold()), "")
     start = decade(first, part)
     return period(start.split("/")[0], decade(last).split("/")[1]) if last else start
@@ -115,73 +110,74 @@ _RULES: tuple[tuple[str, re.Pattern[str], _When], ...] = tuple(
         ("day", r"\d{1,2}(?P<sign>[./])\d{1,2}(?P=sign)(?:19|20)\d\d", _no_when),
         (
             "days",
-            rf"{_day(1)} {_month(1)}(?:,? {_year(1)})?(?:{_TO}| and ){_day(2)} {_month(2)}"
-            rf"(?:,? {_year(2)})?",
+            rf"{day(1)} {month(1)}(?:,? {year(1)})?(?:{TO}| and ){day(2)} {month(2)}"
+            rf"(?:,? {year(2)})?",
             _when,
         ),
         (
             "days",
-            rf"{_WEEKDAY}{_day(1)}(?:{_TO}| and ){_WEEKDAY}{_day(2)} (?:of )?{_month(2)}"
-            rf"(?:,? {_year(2)})?",
+            rf"{WEEKDAY}{day(1)}(?:{TO}| and ){WEEKDAY}{day(2)} (?:of )?{month(2)}"
+            rf"(?:,? {year(2)})?",
             _when,
         ),
         (
             "days",
-            rf"{_month(1)} {_day(1)}(?:,? {_year(1)})?(?:{_TO}| and )(?:{_month(2)} )?{_day(2)}\b"
-            rf"(?! (?:{_NAMES}))(?:,? {_year(2)})?",
+            rf"{month(1)} {day(1)}(?:,? {year(1)})?(?:{TO}| and )(?:{month(2)} )?{day(2)}\b"
+            rf"(?! (?:{NAMES}))(?:,? {year(2)})?",
             _when,
         ),
-        ("day", rf"{_WEEKDAY}{_day(1)} (?:of )?{_month(1)}(?:,? {_year(1)})?", _when),
-        ("day", rf"{_WEEKDAY}{_month(1)} (?:the )?{_day(1)}(?:,? {_year(1)})?", _when),
+        *((name, pattern, old_when) for name, pattern in OLD_DATES),
+        ("day", rf"{WEEKDAY}{day(1)} (?:of )?{month(1)}(?:,? {year(1)})?", _when),
+        ("day", rf"{WEEKDAY}{month(1)} (?:the )?{day(1)}(?:,? {year(1)})?", _when),
         (
             "months",
-            rf"(?:from )?{_EDGE}{_month(1)}(?:,? {_year(1)})?{_TO}{_EDGE}{_month(2)},? {_year(2)}",
+            rf"(?:from )?{EDGE}{month(1)}(?:,? {year(1)})?{TO}{EDGE}{month(2)},? {year(2)}",
             _when,
         ),
         (
             "months",
-            rf"between {_EDGE}{_month(1)}(?:,? {_year(1)})? and {_EDGE}{_month(2)},? {_year(2)}",
+            rf"between {EDGE}{month(1)}(?:,? {year(1)})? and {EDGE}{month(2)},? {year(2)}",
             _when,
         ),
-        ("month", rf"{_EDGE}{_month(1)},? (?:of )?{_year(1)}", _when),
-        ("month", rf"(?:[Ee]arly|[Mm]id|[Ll]ate)[- ]{_month(1)}", _no_when),
-        ("season", rf"{_EDGE}{_SEASON}(?: of|,)? {_year(1)}", _when),
+        ("month", rf"{EDGE}{month(1)},? (?:of )?{year(1)}", _when),
+        ("month", rf"(?:[Ee]arly|[Mm]id|[Ll]ate)[- ]{month(1)}", _no_when),
+        ("season", rf"{EDGE}{SEASON}(?: of|,)? {year(1)}", _when),
         (
             "holiday",
-            rf"(?:(?:Chinese |Lunar |lunar )?[Nn]ew [Yy]ear|Spring Festival)(?: of|,)? {_year(1)}",
+            rf"(?:(?:Chinese |Lunar |lunar )?[Nn]ew [Yy]ear|Spring Festival)(?: of|,)? {year(1)}",
             _when,
         ),
         (
             "part of year",
             rf"(?:the )?(?P<n>first|second|third|fourth|last|final) (?P<of4>quarter|half)"
-            rf"(?: of(?: fiscal(?: year)?)?)? {_year(1)}",
+            rf"(?: of(?: fiscal(?: year)?)?)? {year(1)}",
             _part,
         ),
-        ("part of year", rf"[QH](?P<n>[1-4]),? {_year(1)}", _part),
-        ("part of year", rf"{_year(1)},? ?(?P<of4>[QH])(?P<n>[1-4])", _part),
+        ("part of year", rf"[QH](?P<n>[1-4]),? {year(1)}", _part),
+        ("part of year", rf"{year(1)},? ?(?P<of4>[QH])(?P<n>[1-4])", _part),
         (
             "fiscal year",
-            rf"(?:[Ff]iscal(?: year)?|[Ff]inancial year|FY) ?{_year(1)}(?:[–/-]\d\d)?",
+            rf"(?:[Ff]iscal(?: year)?|[Ff]inancial year|FY) ?{year(1)}(?:[–/-]\d\d)?",
             _when,
         ),
         (
             "decade",
-            rf"(?:between )?{_EDGE}(?P<y1>{_DECADE})['’]?s"
-            rf"(?:(?:{_TO}| and |, ){_EDGE}(?P<y2>{_DECADE})['’]?s)?",
+            rf"(?:between )?{EDGE}(?P<y1>{DECADE})['’]?s"
+            rf"(?:(?:{TO}| and |, ){EDGE}(?P<y2>{DECADE})['’]?s)?",
             _decades,
         ),
         (
             "century",
-            rf"{_EDGE}(?P<c1>{_ORDINAL})(?:(?:{_TO}| and )(?:the )?(?P<c2>{_ORDINAL}))?"
-            rf"[ -]centur(?:y|ies)(?P<era>{_ERA})",
+            rf"{EDGE}(?P<c1>{ORDINAL})(?:(?:{TO}| and )(?:the )?(?P<c2>{ORDINAL}))?"
+            rf"[ -]centur(?:y|ies)(?P<era>{ERA})",
             _centuries,
         ),
-        ("years", rf"(?:from )?{_EDGE}{_year(1)}{_TO}{_EDGE}{_year(2)}{_ERA}", _when),
-        ("years", rf"between {_EDGE}{_year(1)} and {_EDGE}{_year(2)}{_ERA}", _when),
-        ("years", rf"{_year(1)}[–/-](?P<y2>\d\d(?:\d\d)?)", _short_range),
+        ("years", rf"(?:from )?{EDGE}{year(1)}{TO}{EDGE}{year(2)}{ERA}", _when),
+        ("years", rf"between {EDGE}{year(1)} and {EDGE}{year(2)}{ERA}", _when),
+        ("years", rf"{year(1)}[–/-](?P<y2>\d\d(?:\d\d)?)", _short_range),
         (
             "times",
-            rf"{_CLOCK}(?:{_TO}| and ){_CLOCK}",
+            rf"{CLOCK}(?:{TO}| and ){CLOCK}",
             _no_when,
         ),
         (
@@ -190,16 +186,17 @@ _RULES: tuple[tuple[str, re.Pattern[str], _When], ...] = tuple(
             r"|(?:[01]\d|2[0-3])[0-5]\d (?:UTC|GMT|CET|EST|EDT|PST|PDT|BST)\b",
             _no_when,
         ),
-        ("era", r"(?:AD|BCE?|CE) (?P<y1>\d{1,4})|(?P<y2>\d{1,4}) (?:AD|BCE?|CE)\b", _no_when),
+        ("era", OLD_DATE, old_when),
+        ("year", ABOUT_A_YEAR, old_when),
     )
 )
 
-_ANY_MONTH = re.compile(rf"\b(?:{_NAMES})(?![a-z])")
+_ANY_MONTH = re.compile(rf"\b(?:{NAMES})(?![a-z])")
 _ANCHOR = re.compile(r"\d|centur(?:y|ies)\b|\b(?:[Ee]arly|[Mm]id|[Ll]ate)[- ][A-Z]")
 _REACH = 48  # characters that a date goes on to either side of a digit
 _BARE_YEAR = re.compile(
     r"(?<![\w./,–-])(?:(?P<before>(?:[A-Z]\w+ )?(?!(?i:early|mid|late)\b)[A-Za-z]+\.?) |\()?"
-    rf"(?P<words>(?:post-|pre-)?{_EDGE}(?P<year>\d{{3,4}}))"
+    rf"(?P<words>(?:post-|pre-)?{EDGE}(?P<year>\d{{3,4}}))"
     r"(?![\w/%°]|[.,]\d|-[a-z])(?: (?P<after>[A-Za-z]+))?"
 )
 # Before a number that may be a year.
@@ -216,8 +213,11 @@ _DATED = frozenset("act bill law".split())  # "the Clean Ports Act 2018"
 _OF_OLD_TIME = frozenset("in since until around circa c ca".split())
 
 
-def find_dates(text: str) -> list[DateWords]:
-    """The dates and periods of a text in order; weekdays and "last year" are none."""
+def find_dates(text: str, *, old: bool = False) -> list[DateWords]:
+    """The dates and periods of a text in order; weekdays and "last year" are none.
+
+    An ``old`` text is one of antiquity, in which small numbers may be years.
+    """
     found: list[DateWords] = []
     for start, end in _windows(text):
         left = text[start:end]
@@ -228,12 +228,20 @@ def find_dates(text: str) -> list[DateWords]:
                     found += _birth_and_death(match, start) or [
                         DateWords(start + match.start(), start + match.end(), when(match), name)
                     ]
-                    left = left[: match.start()] + "_" * len(match[0]) + left[match.end() :]
+                    left = _without(left, *match.span())
+        if old:
+            for at, to, iso_form, rule in list(in_old_text(left)):
+                found.append(DateWords(start + at, start + to, iso_form, rule))
+                left = _without(left, at, to)
         for match in _BARE_YEAR.finditer(left):
             if _is_year(match):
                 at, to = match.span("words")
                 found.append(DateWords(start + at, start + to, iso(match["year"]), "year"))
     return sorted(found, key=lambda one: one.start)
+
+
+def _without(text: str, start: int, end: int) -> str:
+    return text[:start] + "_" * (end - start) + text[end:]
 
 
 def _birth_and_death(match: _Match, start: int) -> list[DateWords]:
@@ -243,7 +251,7 @@ def _birth_and_death(match: _Match, start: int) -> list[DateWords]:
     if not (has["d1"] and has["m2"] and has["d2"] and first and last):
         return []
     after = min(match.start("m2"), match.start("d2"))
-    dash = re.fullmatch(_DASH, match.string[match.end("y1") : after])
+    dash = re.fullmatch(DASH, match.string[match.end("y1") : after])
     if not dash or int(last) - int(first) < _LIFETIME:
         return []
     spans = (

@@ -39,6 +39,7 @@ UNITS = TIME_UNITS | frozenset(
     pascals hpa bar bars psi kelvin radian radians bit bits byte bytes kilobyte kilobytes megabyte
     gigabyte terabyte petabyte petabytes megapixels pixel pixels kilohertz megahertz gigahertz hertz
     becquerel becquerels sievert sieverts millisieverts lux lumen lumens teu dwt
+    denarii aurei solidi sestertii asses drachmae minae modii stadia talents ft lb lbs yd yds mi oz
     people persons staff cattle sheep livestock
     troops personnel head times points
     """.split()
