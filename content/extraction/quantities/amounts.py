@@ -33,7 +33,7 @@ _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 SMALL = rf"(?:(?:{_TENS})(?:-(?:{_ONES}))?|{_TEENS}|{_ONES})"
 _SCALE = r"(?:hundred|thousand|million|billion|trillion|crore|lakh|dozen)"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+(?!\d)|\d+)(?:\.\d+)?[½¼¾⅓⅔]?"
-_SIGN = "(?:GH₵|[€£¥₩₹₽₦₵₱฿₺₪₫₴₸])"
+_SIGN = "(?:GH₵|(?:CN?|JP)¥|[€£¥₩₹₽₦₵₱฿₺₪₫₴₸])"
 _CODE = (
     "(?:RMB|CNY|USD|EUR|GBP|JPY|AUD|CHF|CAD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|INR|BRL|ZAR|MXN|KRW|SGD|"
     r"HKD|NGN|KES|GHS|Rs\.?|Rp|RM)"
@@ -93,7 +93,7 @@ _OF_WHOLE = re.compile(
 )
 # "Nine of them", "three of its old ports"
 _PART = re.compile(
-    r" of (?:(?:them|these|those)\b(?! [a-z]+s\b)"
+    r" of (?:(?:them|these|those|which|whom)\b(?! [a-z]+s\b)"
     r"|(?:the|its|their|his|her|our|these|those) (?:[a-z][\w-]* ){0,2}?"
     r"(?P<noun>[a-z]{2,}[^\Wsui]s|people|women|men|children)\b)"
 )
@@ -108,6 +108,7 @@ _COLLECTED = re.compile(
     r"total|treasury|volume) of (?:about |around |some |nearly |over |more than )?$"
 )
 _WORD = re.compile(r" ([A-Za-zÀ-ÿ](?:[\w’'-]*\w)?)")
+_ACRONYMS = re.compile(r"[A-Z]{2,}s")  # "26 MPs"
 _A_NUMBER = re.compile(SMALL)  # "The year 69 saw four kings": no "69 kings"
 _SUCH = re.compile(r" such(?= )")  # "14 such funds"
 _BEFORE = re.compile(r"([A-Za-z]+)\.? ?$")
@@ -229,10 +230,22 @@ def _joined(text: str, number: re.Match[str], before: str) -> re.Match[str] | No
     last = _NUMBER.match(text, through.end())
     if last and number["money"] and last["money"] and number["money"] != last["money"]:
         return None  # "£5 or €6"
+    if (
+        last
+        and through["word"] == "to"
+        and _unit(number)
+        and _unit(last) not in (None, _unit(number))
+    ):
+        return None  # "rose 3 per cent to 40p"
     scaled = number["scale"] and last and last["scale"]
     if before == "from" and (has_unit or scaled):
         return None  # a change from one amount to another
     return last
+
+
+def _unit(number: re.Match[str]) -> str | None:
+    unit = number["share"] or number["measure"]
+    return unit.strip() if unit else None
 
 
 def _is_given_to(text: str, number: re.Match[str], last: re.Match[str]) -> bool:
@@ -262,7 +275,7 @@ def _noun(text: str, end: int) -> str:
         known = word[1].casefold()
         if known in ("square", "cubic", "per", "sq", "cu"):
             continue
-        if known in UNITS or is_plural(known):
+        if known in UNITS or is_plural(known) or _ACRONYMS.fullmatch(word[1]):
             return text[end:at]
     return ""
 

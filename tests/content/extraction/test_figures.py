@@ -197,6 +197,9 @@ def test_a_number_without_a_noun_needs_a_word_before_it() -> None:
     assert counted("Ortiz died at age 81 in bed.") == [("81", "81", "")]
     assert counted("A boy aged nine left.") == [("nine", "nine", "")]
     assert counted("It is an anthology of 100 haiku.") == [("100 haiku", "100", "haiku")]
+    assert counted("It asked 26 MPs.") == [("26 MPs", "26", "MPs")]
+    assert [one for one, *_ in counted("It rose 3 per cent to 40p.")] == ["3 per cent", "40p"]
+    assert [one for one, *_ in counted("It has 24 bays, 14 of which are wet.")][1] == "14 of which"
     assert counted("Route 69 saw four kings.") == [("four kings", "four", "kings")]
     assert counted("Ortiz is 81 and a baker.") == [("81", "81", "")]
     assert counted("Ortiz, a baker of 81 who sings, left.") == [("81", "81", "")]
