@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from content.extraction.document import Block, BlockKind, Document
 from content.readers.assembling import has_title, without_repeated_headings
-from content.readers.blocks.bare_items import bare_items
+from content.readers.blocks.bare_items import bare_items, touching_items
 from content.readers.blocks.captions import is_caption
 from content.readers.blocks.entry_lines import is_entry
 from content.readers.blocks.heading_lines import (
@@ -27,7 +27,8 @@ _MOST_OVER_BYLINE = 4  # lines
 @dataclass(frozen=True, slots=True)
 class _Part:
     """A block on its way: ``apart`` if blank lines or marked lines stand around it, ``alone`` if
-    only blank ones do, ``marked`` if it is a heading by its marks.
+    only blank ones do, ``marked`` if it is a heading by its marks; it ``touches`` the block before
+    if no blank line parts them.
     """
 
     block: Block
@@ -36,6 +37,7 @@ class _Part:
     apart: bool = True
     alone: bool = False
     marked: bool = False
+    touches: bool = False
 
 
 def read_plain_text(text: str) -> Document:
@@ -103,7 +105,8 @@ def _parts(lines: list[Line], wrapping: Wrapping, joining: Joining) -> list[_Par
                     not 0 <= beside < len(lines) or lines[beside].kind is LineKind.BLANK
                     for beside in (at - 1, end)
                 )
-                parts.append(_Part(block, end - at, indent, apart, alone))
+                touches = at > 0 and lines[at - 1].kind is not LineKind.BLANK
+                parts.append(_Part(block, end - at, indent, apart, alone, touches=touches))
         at = end
     return parts
 
@@ -187,7 +190,8 @@ def _with_indented(parts: list[_Part]) -> list[_Part]:
 
 
 def _with_bare_items(parts: list[_Part]) -> list[_Part]:
-    found = bare_items([part.block for part in parts])
+    blocks = [part.block for part in parts]
+    found = bare_items(blocks) | touching_items(blocks, [part.touches for part in parts])
     return [
         replace(part, block=replace(part.block, kind=BlockKind.ITEM)) if at in found else part
         for at, part in enumerate(parts)

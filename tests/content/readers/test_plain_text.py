@@ -285,6 +285,17 @@ def test_a_text_without_words_has_no_blocks(source: str) -> None:
             ["more mud", "fewer ships", "a crane"],
         ),
         ("It said:\n\nmore mud\n\nThey left.", []),
+        (
+            "Its rules are:\n\nDig the mud.\nTo waste no sand.\n\nThey left.",
+            ["Dig the mud.", "To waste no sand."],
+        ),
+        (
+            "It has the following:\nMore mud\nFewer ships\nA crane\n\nThey left.",
+            ["More mud", "Fewer ships", "A crane"],
+        ),
+        ("She wrote:\n\nThe mud is deep\nThe sea is wide\n\nThey left.", []),
+        ("The facts are:\n\nThe mud is deep,\nThe sea is wide\n\nThey left.", []),
+        ("It has two rules:\n\nThe mud stays.\n\nThe sand goes.\n\nThey left.", []),
         ("It ended.\n\nmore mud\n\nfewer ships\n\na crane", []),
     ],
 )
