@@ -20,6 +20,12 @@ from content.extraction.ordinal_lists import told_in_order
 from content.extraction.sentences import sentences
 from content.extraction.sequences import enumerations, numbered_paragraphs
 
+# What stands below these is no part of the text.
+_LEADS_ELSEWHERE = re.compile(
+    r"(?:see also|external links|references|further reading|notes|sources|bibliography|works cited|"
+    r"related (?:articles|stories|posts|topics)|read more|more on this|contents):?",
+    re.IGNORECASE,
+)
 # The source does not claim to name all.
 _OPEN = re.compile(
     r"\b(?:such as|includ(?:e|es|ed|ing)|among (?:them|others|the)|for (?:example|instance)|e\.g\.|"
@@ -269,6 +275,8 @@ def _list(document: Document, run: range) -> ListFound | None:
     if len(items) < 2:
         return None
     words = document.words(lead_in) if lead_in else ""
+    if _LEADS_ELSEWHERE.fullmatch(words):
+        return None
     points = POINTS.match(words)
     return ListFound(
         stretch=lead_in or items[0].stretch,

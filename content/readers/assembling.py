@@ -9,6 +9,7 @@ from content.extraction.document import Block, BlockKind, Document
 from content.readers.blocks.labels import with_number_as_label
 from content.readers.blocks.list_levels import with_levels
 from content.readers.blocks.numbered_headings import with_counting_headings
+from content.readers.blocks.site_lines import is_site_line
 
 # Characters without a shape, those that change the direction of the text, and half characters.
 _UNSEEN = re.compile(
@@ -35,7 +36,7 @@ def assemble(blocks: Iterable[Block], title: str = "") -> Document:
     before it, or else the given one. The others have the levels from 2 on. A heading that repeats
     the one directly before is left out.
     """
-    kept = _with_numbers(with_counting_headings([block for block in blocks if block.text]))
+    kept = _with_numbers(with_counting_headings([block for block in blocks if _is_text(block)]))
     levels = {block.level for block in kept if block.kind is BlockKind.HEADING}
     titled = has_title(kept)
     ranks = {level: n for n, level in enumerate(sorted(levels), 1 if titled else 2)}
@@ -47,6 +48,12 @@ def assemble(blocks: Iterable[Block], title: str = "") -> Document:
     if titled and first:
         title = first.text
     return Document(tuple(without_repeated_headings(ranked)), title)
+
+
+def _is_text(block: Block) -> bool:
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING):
+        return bool(block.text)
+    return bool(block.text) and not is_site_line(block.text)
 
 
 def has_title(blocks: Sequence[Block]) -> bool:

@@ -27,7 +27,13 @@ _BLOCKS = frozenset(
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _NO_TEXT_ROLES = frozenset("navigation banner contentinfo complementary search dialog".split())
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_HIDDEN_CLASSES = frozenset("mw-editsection noprint sr-only visually-hidden".split())
+_HIDDEN_CLASSES = frozenset(
+    """
+    mw-editsection noprint sr-only visually-hidden screen-reader-text mw-jump-link hatnote navbox
+    vertical-navbox catlinks toc ambox sistersitebox printfooter sharedaddy share-buttons
+    social-share jp-relatedposts related-posts newsletter-signup advertisement
+    """.split()
+)
 _NOTE_ID = re.compile(
     r"_?(?:footnote|endnote|fn|ftn|edn|note)[-_:.]?(?:ref|back)?[-_:.]?\d{1,4}(?:[-_:]\d{1,3})?$"
     r"|cite_(?:note|ref)-[\w.:-]{0,60}\d"

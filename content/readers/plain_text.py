@@ -19,6 +19,7 @@ from content.readers.blocks.labels import with_number_as_label
 from content.readers.blocks.lines import Line, LineKind, Wrapping, read_lines
 from content.readers.blocks.list_levels import with_levels
 from content.readers.blocks.numbered_headings import Standing, numbered_headings
+from content.readers.blocks.site_lines import is_site_line, running_lines, without_note_marks
 
 _BYLINE = re.compile(r"(?i:by|written by|words by|authors?:) [A-Z]\S+(?: \S+){0,11}$")
 _MOST_OVER_BYLINE = 4  # lines
@@ -46,12 +47,22 @@ def read_plain_text(text: str) -> Document:
     Lines that were wrapped at a width are joined by a space. Every other run of white space is one
     space too, so that a block has a single line.
     """
-    lines = read_lines(text)
+    lines = _without_site_lines(read_lines(without_note_marks(text)))
     joining = Joining([line.text for line in lines if line.text])
     parts = _with_indented(_parts(lines, Wrapping.of(lines), joining))
     parts = _with_headings(_with_bare_items(parts))
     leveled = with_levels([(part.block, part.indent) for part in parts])
     return Document(tuple(without_repeated_headings(leveled)), _title_of(parts))
+
+
+def _without_site_lines(lines: list[Line]) -> list[Line]:
+    running = running_lines(line.text for line in lines if line.kind is LineKind.PROSE)
+    return [
+        Line(LineKind.BLANK)
+        if line.kind is LineKind.PROSE and (is_site_line(line.text) or line.text in running)
+        else line
+        for line in lines
+    ]
 
 
 def _title_of(parts: Sequence[_Part]) -> str:

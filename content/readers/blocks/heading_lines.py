@@ -21,6 +21,12 @@ _ON_THE_TEXT = re.compile(
     r"paper|illustration|photo|picture)s? (?:above |below |here )?(?:was|were|is|are|has|have|"
     r"first|originally|appeared|forms?)\b"
 )
+# "Published 4 May 2021", "Posted by Ana Ruiz", "@anaruiz: so it is", "(via Larn News)"
+_ON_THE_POST = re.compile(
+    r"(?:First published|Published|Posted|(?:Last )?[Uu]pdated|Last modified)\b"
+    r"[^.]*\d{4}\b"
+    r"|(?:Posted|Published|Written|Edited|Translated) by\b|@\w|\((?:via|h/t)\b|Coordinates:"
+)
 
 
 def could_be_heading(
@@ -34,6 +40,8 @@ def could_be_heading(
         return False
     if text.startswith(tuple("\"“‘'(")) and text.endswith(tuple("\"”’'!?")) and "?" in text:
         return False
-    if _DATED.match(text) or _ON_THE_TEXT.match(text) or (before_items and _LEADS_IN.search(text)):
+    if _DATED.match(text) or _ON_THE_TEXT.match(text) or _ON_THE_POST.match(text):
+        return False
+    if before_items and _LEADS_IN.search(text):
         return False
     return any(map(str.isalpha, text)) and len(sentences(text)) == 1

@@ -43,7 +43,10 @@ _UNSEEN = dict.fromkeys(map(ord, "\ufeff\u200b\u2060"))
 _BREAK = re.compile(r"\r\n?|[\n\u2028\u0085]")
 _HEADING = re.compile(r"(#{1,6})\s+([^#\s].*)")
 _RULE = re.compile(r"([=*_-])(?:\s*\1){2,}$")
-_FOOTNOTE = re.compile(r"(\[\^?\w{1,6}\]:?|[¹²³⁴-⁹]{1,3})\s*(?=[^\s\]])")
+_FOOTNOTE = re.compile(
+    r"(\[\^?\w{1,6}\]:?|[¹²³⁴-⁹]{1,3}|[\^↑](?: [a-z](?= [^\W\d_a-z]| [a-z] | [\"“]))*(?=\s))"
+    r"\s*(?=[^\s\]])"
+)
 _ITEM = re.compile(
     rf"""(?: ([{BULLETS}]) \s* | ( [·*+–—-] | o (?=\s\s|\t) | {NUMBER} ) \s+ ) (?=\S)""",
     re.VERBOSE,

@@ -79,6 +79,10 @@ def test_a_second_list_begins_at_its_own_lead_in_or_number() -> None:
     assert [nested(found.items) for found in lists(source)] == [["x", "y"], ["z", "w"], ["v", "u"]]
 
 
+def test_what_leads_elsewhere_is_no_list() -> None:
+    assert lists("Mills came and went.\n\n## See also\n\n- Ouse\n- Mill") == ()
+
+
 def test_one_item_is_no_list() -> None:
     assert lists("It needs:\n- ports\n\nThat is all.") == ()
 
