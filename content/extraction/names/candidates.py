@@ -29,8 +29,14 @@ _ALSO_SURNAMES = frozenset(
     "field ford banks judge baker porter cook carpenter farmer fisher mason page abbott archer "
     "brook brooks post read rose chancellor chambers church parish green price sharp".split()
 )
+# Titles that are given names before one more word: "Dean Hale", "Earl Whitby".
+_ALSO_GIVEN = frozenset("dean earl don bill charity".split())
+# Name who took the picture above, or stand before that: "Liu Wei speaks in Lima Image: Ana Ruiz".
+_IN_CAPTIONS = frozenset("image images photo photos picture credit file screenshot video".split())
+_BEFORE_COMPLEMENT = frozenset("of for at to in on from".split())
 _KOREAN_GIVEN = re.compile(r"[A-Z][a-z]{1,4}[-‑][a-z]{1,5}")
 _MOST_WORDS = 5
+_MOST_OF_POST = 14  # words from a post to the name behind its complement
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +146,8 @@ def _surname_in_capitals(words: list[Word], at: int, start: int, end: int) -> bo
 
 def _name_in(words: list[Word], first: int, last: int) -> tuple[int, int] | None:
     first = _behind_openers(words, first, last)
+    while last - first > 1 and words[last - 1].key in _IN_CAPTIONS:
+        last -= 1
     title = max((n for n in range(first, last) if _is_post(words, n, first, last)), default=-1)
     if title == last - 1:
         return None
@@ -147,8 +155,12 @@ def _name_in(words: list[Word], first: int, last: int) -> tuple[int, int] | None
     body = max((n for n in range(first, last) if _is_body(words, n, first, last)), default=-1)
     if body == last - 1:
         return None
-    first = max(first, body + 1)
-    while last - first > 2 and _is_ordinary(words[first].key):
+    begin, first = first, max(first, body + 1)
+    while last - first > 2 and (
+        _is_ordinary(words[first].key)
+        or (first > begin and _is_common(words[first].key))
+        or _ends_complement(words, first)
+    ):
         first += 1
     while last - first > 1 and words[last - 1].key in MONTHS_AND_DAYS:
         if last - first == 2 and words[first].key in GIVEN_NAMES:
@@ -176,9 +188,35 @@ def _behind_openers(words: list[Word], first: int, last: int) -> int:
 
 
 def _is_ordinary(key: str) -> bool:
+    if "-" in key and all(map(_is_ordinary, key.split("-"))):
+        return True  # "American-Islamic"
     if key in GIVEN_NAMES or syllables(key):
         return key in PEOPLES
     return key in ORDINARY or key in PLACES or key in MONTHS_AND_DAYS
+
+
+def _is_common(key: str) -> bool:
+    """Whether a word behind others of a body is one of them: "Daily Courier Ana Ruiz"."""
+    return rank(key) < RARE and key not in GIVEN_NAMES and key not in FAMILY_NAMES
+
+
+def _ends_complement(words: list[Word], first: int) -> bool:
+    """Whether a word ends a post before a name: "Bishop of Durham Ana Ruiz", "major at University
+    of Texas Arlington Ana Ruiz".
+    """
+    key = words[first].key
+    if words[first].kind is not Kind.CAPITAL or (key in GIVEN_NAMES and key not in PLACES):
+        return False
+    if words[first + 1].kind is not Kind.CAPITAL or not words[first].joined:
+        return False
+    if words[first + 1].key not in GIVEN_NAMES and rank(words[first + 1].key) < RARE:
+        return False
+    for n in range(first - 1, max(-1, first - _MOST_OF_POST), -1):
+        if not words[n + 1].joined or words[n].possessive:
+            return False
+        if is_calling(words[n].key):
+            return words[n + 1].key in _BEFORE_COMPLEMENT
+    return False
 
 
 def _is_post(words: list[Word], at: int, first: int, last: int) -> bool:
@@ -201,9 +239,11 @@ def _is_part_of_name(words: list[Word], at: int, first: int, last: int) -> bool:
     "Park Ji-woo".
     """
     key = words[at].key
+    if at == first and last - first == 2 and key in _ALSO_GIVEN:
+        return words[last - 1].kind is Kind.CAPITAL and not _is_ordinary(words[last - 1].key)
     if at == last - 1 and at > first and key in _ALSO_SURNAMES:
-        before = words[at - 1]
-        return before.key in GIVEN_NAMES or before.kind is Kind.INITIAL
+        given = {words[at - 1].key, words[first].key}
+        return not given.isdisjoint(GIVEN_NAMES) or words[at - 1].kind is Kind.INITIAL
     if at == first and last - first == 2 and key in KOREAN_SURNAMES:
         return "-" in words[at + 1].text or has_shape_of_name([key, words[at + 1].text])
     if key in KOREAN_SURNAMES and at == last - 1 and last - first == 2:

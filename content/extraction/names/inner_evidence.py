@@ -147,9 +147,12 @@ def place(at: Setting) -> float:
     if at.candidate.parts[0].key.rstrip(".") in BEFORE_PLACES:
         return -4
     weight = 0.0
+    first = at.candidate.parts[0].key
     for n, word in enumerate(at.candidate.parts):
         key = word.key
-        if key in PLACES or key in PLACE_WORDS:
+        if n == 1 and key in PLACES and first in GIVEN_NAMES and first not in PLACES:
+            weight -= 0.5  # "Jack London"
+        elif key in PLACES or key in PLACE_WORDS:
             given = key in GIVEN_NAMES or key in FAMILY_NAMES
             weight -= 2.5 if not given else 0.5 if n == 0 else 1.0
         if key in BODIES_OF_ONE_WORD:
