@@ -43,6 +43,7 @@ _RULES: dict[str, Callable[[Setting], float]] = {
     "apposition-before": post_evidence.apposition_before,
     "cue": outer_evidence.cue,
     "taught-by": outer_evidence.taught_by,
+    "made-by": outer_evidence.made_by,
     "according": outer_evidence.according,
     "of-body": post_evidence.of_body,
     "post-before": post_evidence.post_before,

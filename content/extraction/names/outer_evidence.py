@@ -7,9 +7,16 @@ from content.extraction.names.candidates import Candidate
 from content.extraction.names.descriptions import DETERMINERS
 from content.extraction.names.setting import Setting, char_before, word_before
 from content.extraction.names.words import Kind, Word
-from content.extraction.vocabulary.bodies import BODY_WORDS, NAMED_AFTER, WORKS
+from content.extraction.vocabulary.bodies import (
+    BODIES_OF_ONE_WORD,
+    BODY_WORDS,
+    NAMED_AFTER,
+    WORKS,
+)
+from content.extraction.vocabulary.commonness import RARE, rank
+from content.extraction.vocabulary.family_names import FAMILY_NAMES
 from content.extraction.vocabulary.given_names import GIVEN_NAMES
-from content.extraction.vocabulary.places import PLACE_WORDS
+from content.extraction.vocabulary.places import PLACE_WORDS, PLACES
 from content.extraction.vocabulary.speech_cues import SPEECH_VERBS, WEAK_VERBS, Form
 from content.extraction.vocabulary.titles import (
     HONORIFICS,
@@ -51,6 +58,7 @@ _PLACE = re.compile(
     r", (?:an?|the) (?:[a-z-]+ ){0,2}?(?:village|town|city|county|hamlet|district|suburb|province|"
     r"island|river|lake|valley|port|township|region|neighbourhood)\b(?! [a-z]*(?:er|or|ist|man)\b)"
 )
+# What only people do, and what bodies do as well.
 _DONE_BY_PEOPLE = {
     "under": frozenset("studied trained studying apprenticed learned learnt".split()),
     "by": frozenset(
@@ -58,6 +66,33 @@ _DONE_BY_PEOPLE = {
         "rediscovered discovered tutored taught married buried".split()
     ),
 }
+_DONE_BY_ANYBODY = frozenset(
+    """
+    founded co-founded cofounded established designed directed authored penned drawn photographed
+    filmed interviewed compiled curated conducted choreographed proposed narrated hosted
+    inspired influenced succeeded replaced accompanied chaired headed championed dictated devised
+    played portrayed sculpted recorded set up put forward written composed painted translated edited
+    invented discovered coined illustrated described
+    """.split()
+)
+# What people make, and whom they are to others: "the letters of Liu", "the widow of Liu".
+_OF_PEOPLE = frozenset(
+    """
+    poem poems poetry essay essays letter letters writings novel novels painting paintings diary
+    diaries memoirs portrait portraits biography biographies sonnets lyrics sermons sketches works
+    life lives death murder assassination execution wife widow husband son sons daughter daughters
+    brother sister father mother nephew niece grandson granddaughter grandfather friend pupil
+    disciple imprisonment
+    """.split()
+)
+_BY_PEOPLE = _OF_PEOPLE | frozenset(
+    """
+    paper papers article articles book books song songs photo photos photograph photographs drawing
+    drawings lecture lectures speech speeches play plays opera operas music lyrics study research
+    column blog post memoir translation illustration illustrations review sculpture experiments
+    """.split()
+)
+_TO_PEOPLE = frozenset("letter letters married engaged dedicated wrote writes".split())
 # What companies do as often as people.
 _OF_FIRMS = frozenset("say announce report confirm declare expect tell predict forecast".split())
 _LISTENERS = frozenset("told tell tells asked ask asks informed reminded assured".split())
@@ -132,6 +167,30 @@ def taught_by(at: Setting) -> float:
     if words[n - 2].key not in _DONE_BY_PEOPLE.get(words[n - 1].key, ()):
         return 0
     return 2 if words[n - 1].key == "under" else 1  # "invented by Acme Works"
+
+
+def made_by(at: Setting) -> float:
+    """ "Founded by Uvo Lind", "a paper by Uvo Lind", "the letters of Uvo Lind": of firms as well,
+    so that each word has to be one that names have.
+    """
+    n, words = at.candidate.run, at.candidate.words
+    if n < 2 or n != at.candidate.first or not (words[n].joined and words[n - 1].joined):
+        return 0
+    known = {
+        "by": _DONE_BY_ANYBODY | _BY_PEOPLE,
+        "of": _OF_PEOPLE,
+        "to": _TO_PEOPLE,
+        "after": frozenset(("named",)),
+    }
+    fits = words[n - 2].key in known.get(words[n - 1].key, ())
+    return 2 if fits and all(map(_is_rare, at.candidate.parts)) else 0
+
+
+def _is_rare(word: Word) -> bool:
+    if word.kind is not Kind.CAPITAL or word.key in GIVEN_NAMES or word.key in FAMILY_NAMES:
+        return word.key not in BODIES_OF_ONE_WORD
+    other = word.key in PLACES or word.key in PLACE_WORDS or word.key in BODY_WORDS
+    return rank(word.key) >= RARE and not other
 
 
 def according(at: Setting) -> float:

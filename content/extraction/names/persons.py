@@ -20,6 +20,7 @@ _ALIAS = re.compile(
     r"\s*(?:[^\w\s()]{0,2})?\s*[(（](?:[^()]{0,30}[:;]\s*|(?:also |formerly |better |born )?"
     r"(?:known as|called|born|née|né|nee|or|alias|aka)\s+)?"
 )
+_LANGUAGE = re.compile(r" \[[A-Za-z]{2,3}\]")  # "Liu Wei [zh], Ana Ruiz [es]"
 # "Mark Twain (1835–1910), born Samuel Clemens,"
 _BORN = re.compile(r"(?: ?\([^()]{0,70}\))?, (?:born|née|né|nee) $")
 
@@ -111,7 +112,7 @@ def _add_neighbours(groups: dict[str, list[Setting]], weighed: dict[str, Weights
     for block, places in by_block.items():
         places.sort()
         for left, right in pairwise(places):
-            between = texts[block][left[1] : right[0]]
+            between = _LANGUAGE.sub("", texts[block][left[1] : right[0]])
             if between not in (", ", " and ", ", and ", " or ", " & "):
                 continue
             if left[2] in sure and right[2] not in sure:
@@ -143,7 +144,7 @@ def _merged(people: list[Person]) -> list[Person]:
         words = [key_of(part).rstrip(".") for part in person.parts]
         first, last = by_word.get(words[0], []), by_word.get(words[-1], [])
         # The same person has both words, so the rarer one tells, but for the initial of a name.
-        similar = last if len(words[0]) == 1 or not first else min(first, last, key=len)
+        similar = last if len(words[0]) == 1 or not first else min(first, last or first, key=len)
         same = next((one for one, its in similar if _same(its, words)), None)
         if same is None:
             kept.append(person)
@@ -159,7 +160,7 @@ def _merged(people: list[Person]) -> list[Person]:
 
 def _same(left: list[str], right: list[str]) -> bool:
     """Whether the words of a name and those of one that is no longer name the same person."""
-    if sorted(left) == sorted(right):
+    if sorted(left) == sorted(right) or _joined(left) == _joined(right):
         return True
     if any(left[n : n + len(right)] == right for n in range(1, len(left) - len(right) + 1)):
         return len(right) >= 2
@@ -170,6 +171,11 @@ def _same(left: list[str], right: list[str]) -> bool:
     if len(left) == len(right) == 2 and _is_spelt_otherwise(left[0], right[0]):
         return True
     return len(right[0]) == 1 and left[0].startswith(right[0])
+
+
+def _joined(words: list[str]) -> str:
+    """ "kimjongun" for "Kim Jong-un" and "Kim Jong Un", "fsflint" for "F. S. Flint" and "F.S."."""
+    return "".join(words).replace(".", "")
 
 
 def _is_spelt_otherwise(left: str, right: str) -> bool:

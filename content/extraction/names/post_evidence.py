@@ -8,7 +8,14 @@ from content.extraction.names.descriptions import DETERMINERS
 from content.extraction.names.setting import Setting, end_with_native, word_before
 from content.extraction.names.who_clauses import clause
 from content.extraction.names.words import Kind, fold
-from content.extraction.vocabulary.titles import EMPLOYED, MAY_BE_FIRMS, PLURAL_CALLINGS, is_calling
+from content.extraction.vocabulary.places import PLACES
+from content.extraction.vocabulary.titles import (
+    EMPLOYED,
+    MAY_BE_FIRMS,
+    PAST,
+    PLURAL_CALLINGS,
+    is_calling,
+)
 
 _APPOSITION = re.compile(
     r",\s+(?:then |now |formerly |until recently |currently )?([^,.;:()]{3,90})"
@@ -72,6 +79,7 @@ def apposition_before(at: Setting) -> float:
         nouns[0] in DETERMINERS
         or _owns_post(nouns)
         or nouns[-1] in PLURAL_CALLINGS
+        or (is_calling(nouns[-1]) and nouns[0] in PAST | PLACES)
         or is_calling(words[0])
         or "’s" in clause
         or "'s" in clause

@@ -51,10 +51,37 @@ def names(*paragraphs: str) -> list[str]:
         ("Rashid al’Tuvasi said nothing.", "Rashid al’Tuvasi"),
         ("Uvo Tarkkelin teaches at Vik University.", "Uvo Tarkkelin"),
         ("It was made by painters such as Uvo Clarkson.", "Uvo Clarkson"),
+        ("The mill was founded by Uvo Tarkkelin.", "Uvo Tarkkelin"),
+        ("She was succeeded by Uvo Tarkkelin in 1904.", "Uvo Tarkkelin"),
+        ("A paper by Uvo Tarkkelin shows it.", "Uvo Tarkkelin"),
+        ("They sold the letters of Uvo Tarkkelin.", "Uvo Tarkkelin"),
+        ("In a letter to Uvo Tarkkelin he denies it.", "Uvo Tarkkelin"),
+        ("Former Uruguay President, Uvo Tarkkelin, left.", "Uvo Tarkkelin"),
     ],
 )
 def test_finds_names_of_many_shapes(text: str, name: str) -> None:
     assert names(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The road was designed by Deep Works.",
+        "A report by Save Children shows it.",
+        "They mourn the death of Silicon Valley.",
+        "The film was directed by Vik Studio.",
+    ],
+)
+def test_bodies_make_things_too(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_language_in_brackets_stands_between_a_name_and_its_verb() -> None:
+    assert names("Uvo Tarkkelin [es] argues so.", "Ana Ruiz [ar], Uvo Lindkel [ar] left.") == [
+        "Uvo Tarkkelin",
+        "Ana Ruiz",
+        "Uvo Lindkel",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -270,6 +297,8 @@ def test_finds_a_person_beside_a_word_that_is_no_name(text: str, name: str) -> N
         ("Jan Erik Moe Lindqvist, or Erik Lindqvist, wrote.", ["Jan Erik Moe Lindqvist"]),
         ("Robin Moe left, and Robyn Moe wrote.", ["Robin Moe"]),
         ("Maria Ruiz left, and Mario Ruiz wrote.", ["Maria Ruiz", "Mario Ruiz"]),
+        ("K. S. Moe left, and K.S. Moe wrote.", ["K. S. Moe"]),
+        ("Ahn Do-hyun left, and Ahn Do Hyun wrote.", ["Ahn Do-hyun"]),
     ],
 )
 def test_a_name_with_fewer_words_or_another_letter_is_the_same(text: str, found: list[str]) -> None:
