@@ -13,7 +13,7 @@ from content.extraction.names.mentions import Index, stands_alone
 from content.extraction.names.online_people import Naming, namings, online_people, with_names
 from content.extraction.names.persons import Person, all_words, persons
 from content.extraction.names.surroundings import surroundings
-from content.extraction.names.words import Kind, Word, words_of
+from content.extraction.names.words import Kind, Word, fold, words_of
 from content.extraction.quotations import quotations
 
 _BETWEEN_JOINT_NAMES = frozenset(("and", "&", ",", ", and"))
@@ -143,8 +143,15 @@ class _Reader:
         if not choices:
             return None
         meant = [one for one in choices if one[1] is self.subject]
+        if len(choices) > 1 and at and words[at].joined and is_capital_post(words[at - 1]):
+            meant = [one for one in choices if self._has_title(one[1], words[at - 1].key)] or meant
         last, person = meant[0] if meant else max(choices, key=self._named_at)
         return last, person, MentionForm.SURNAME
+
+    def _has_title(self, person: Person, title: str) -> bool:
+        """Whether a post before the name of a person has the title: "President Ruiz"."""
+        posts = self.notes[id(person)].posts.values()
+        return any(title in fold(post.text).split() for _, post in posts)
 
     def _named_at(self, choice: tuple[int, Person]) -> int:
         return self.notes[id(choice[1])].named_at

@@ -181,8 +181,8 @@ def _before_comma(text: str, words: list[Word], last: int, taken: int) -> Descri
     if text[end : words[last].start] not in (", ", "), ") or words[last - 1].possessive:
         return None
     head = last - 1
-    if text[end] == ")" and words[head].kind is Kind.UPPER and head:
-        head -= 1  # "the head of the Export Board (NAEB), Liu"
+    if text[end] == ")":
+        head = _before_brackets(text, words, head)
     if several := _plural(text, words, last, taken):
         return replace(several, rule="before-comma")
     if words[head].key == "there" and head:
@@ -203,6 +203,15 @@ def _before_comma(text: str, words: list[Word], last: int, taken: int) -> Descri
     if not article and not capital:
         return None
     return replace(found, end=end, rule="before-comma")
+
+
+def _before_brackets(text: str, words: list[Word], at: int) -> int:
+    """The word before "(NAEB)" and before "(Export Board)" behind an abbreviation."""
+    if words[at].kind is Kind.UPPER and at:
+        return at - 1  # "the head of the Export Board (NAEB), Liu"
+    opening = text.rfind("(", max(0, words[at].start - 80), words[at].start)
+    short = next((n for n in range(at, -1, -1) if words[n].end <= opening), at)
+    return short if words[short].kind is Kind.UPPER else at
 
 
 def _head_with_complement(words: list[Word], at: int, taken: int) -> int | None:
@@ -248,7 +257,8 @@ def _is_modifier(words: list[Word], first: int, taken: int) -> bool:
     if word.key in CONNECTORS:
         return first >= 2 and _joins(words, first)
     if word.kind in (Kind.CAPITAL, Kind.UPPER):
-        return not (word.key in OPENERS and word.key not in PARTS_OF_A_POST)
+        acronym = word.kind is Kind.UPPER and len(word.text) > 1  # "US", not "us"
+        return acronym or word.key not in OPENERS or word.key in PARTS_OF_A_POST
     if word.kind is not Kind.LOWER or word.key in _STOPS or is_finite(word):
         return False
     if word.key.endswith("ed") and "-" not in word.key:
@@ -272,7 +282,7 @@ def _joins(words: list[Word], first: int) -> bool:
     if words[first - 1].key == "the":
         return left.key in ("of", "for", "on") and right.kind is not Kind.LOWER
     if words[first - 1].key == "and":
-        if left.kind is Kind.LOWER and right.kind is Kind.LOWER:
+        if (left.kind is Kind.LOWER or left.opens) and right.kind is Kind.LOWER:
             if is_post(left):
                 return True
             beyond = words[first - 3] if first >= 3 and left.joined else None

@@ -28,10 +28,11 @@ from content.extraction.vocabulary.bodies import (
     ORGANISATIONS,
     WORKS_AND_EVENTS,
 )
+from content.extraction.vocabulary.family_names import FAMILY_NAMES
 from content.extraction.vocabulary.given_names import GIVEN_NAMES
 from content.extraction.vocabulary.ordinary_words import MONTHS_AND_DAYS, OPENERS
 from content.extraction.vocabulary.places import PLACES
-from content.extraction.vocabulary.titles import KIN, PARTS_OF_A_POST, PAST
+from content.extraction.vocabulary.titles import KIN, MAY_BE_FIRMS, PARTS_OF_A_POST, PAST
 
 _ADVERBS = frozenset(
     "then now formerly currently previously until recently also long once himself herself".split()
@@ -228,7 +229,8 @@ def _may_be_body(word: Word) -> bool:
     if word.kind is Kind.UPPER:
         return len(word.text) > 1
     other = syllables(word.text) or word.key in PLACES or word.key in GIVEN_NAMES
-    return word.kind is Kind.CAPITAL and not other
+    party = word.text[1:2] == "-"  # "(D-Ohio)"
+    return word.kind is Kind.CAPITAL and not other and not party
 
 
 def _body(text: str, words: list[Word], at: int) -> Description | None:
@@ -243,6 +245,8 @@ def _body(text: str, words: list[Word], at: int) -> Description | None:
     if last is None:
         return None
     names = words[capitals:last]
+    if capitals > first and _is_person(words[capitals - 1], names):
+        return None  # "for the publisher Ana Ruiz"
     if any(name.possessive and name.key in WORKS_AND_EVENTS for name in names):
         return None  # "of the Ming Dynasty's Collective Commentary"
     sure = capitals > first or any(
@@ -257,6 +261,13 @@ def _body(text: str, words: list[Word], at: int) -> Description | None:
     rule = "of-body" if sure else "of-name"
     found = described(text, words, first, last, rule, start=words[at].start, joint=True)
     return replace(found, end=_behind_acronym(text, words, last, found.end))
+
+
+def _is_person(kind: Word, names: list[Word]) -> bool:
+    """Whether two capitals behind "publisher", which may be a firm, are the name of a person."""
+    if len(names) != 2 or not kind.key.endswith(MAY_BE_FIRMS):
+        return False
+    return names[0].key in GIVEN_NAMES or names[1].key in FAMILY_NAMES
 
 
 def _is_name_of_body(preposition: Word, names: list[Word], *, ends: bool) -> bool:

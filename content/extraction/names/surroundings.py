@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from content.extraction.names.before_names import before, titles_start
 from content.extraction.names.behind_names import behind
-from content.extraction.names.descriptions import Description, described
+from content.extraction.names.descriptions import Description, described, is_finite
 from content.extraction.names.native_names import behind_aside
 from content.extraction.names.who_clauses import clause
-from content.extraction.names.words import Word, fold
+from content.extraction.names.words import Kind, Word, fold
 from content.extraction.vocabulary.bodies import ORGANISATIONS
 from content.extraction.vocabulary.titles import HONORIFICS, KIN, POST_NOMINALS
 
@@ -25,6 +25,11 @@ _RANKS = frozenset(
     col capt maj lt sgt cmdr supt rep sen
     """.split()
 )
+# Before a verb.
+_ONCE = frozenset("once also still never then now later first often always soon".split())
+_BEHIND_OBJECTS = frozenset("for to by about as on".split())
+_AUXILIARY = re.compile("(?:ha|i|wa)s$")
+_ASIDE_IS_OVER = 30  # characters behind "said" in "The head, Liu Wei said on Monday, was away"
 _MEMBERS = frozenset("mp mep msp mla mhk mlc td".split())  # of a parliament
 _PEERS = frozenset("lord lady baroness baron viscount viscountess earl countess duke".split())
 # Say of somebody only whose they are.
@@ -54,6 +59,7 @@ def surroundings(
     post = before(text, words, first, taken)
     if post:
         closed = _ROW.match(text, end) if post.leads else _is_closed(text, end)
+        closed = closed or (full and _is_unclosed(text, words, post, last))
         if post.rule == "before-comma" and not closed:
             post = None
         else:
@@ -135,6 +141,24 @@ def _is_closed(text: str, end: int) -> bool:
     aside = behind_aside(text, _behind_nominals(text, end))
     after = text[aside : aside + 2].strip(" ")
     return after[:1] in ("", ",", ".", ";", ":", ")", "(", "’", "'", "”", '"', "?", "!", "—", "–")
+
+
+def _is_unclosed(text: str, words: list[Word], post: Description, last: int) -> bool:
+    """Whether the comma behind an apposition is left out: "The French critic, Liu Wei once wrote",
+    "of another poet, Liu Wei for the magazine", but not "The head, Liu Wei said, was away".
+    """
+    if last >= len(words) or not words[last].joined or words[last].kind is not Kind.LOWER:
+        return False
+    if words[last].key in _BEHIND_OBJECTS:
+        return True
+    first = next((n for n, word in enumerate(words) if word.start == post.start), 0)
+    fronted = words[first].opens or text[max(0, post.start - 2) : post.start] == ", "
+    while last + 1 < len(words) and (words[last].key in _ONCE or words[last].key.endswith("ly")):
+        last += 1
+    verb = words[last]
+    acts = is_finite(verb) or verb.key.endswith(("ed", "s"))
+    told = is_finite(verb) and not _AUXILIARY.match(verb.text)
+    return fronted and acts and not (told and "," in text[verb.end : verb.end + _ASIDE_IS_OVER])
 
 
 def _together(post: Description | None, behind_it: Description) -> Description:

@@ -197,9 +197,10 @@ def is_age(text: str, words: list[Word], at: int) -> bool:
 def _predicate(text: str, words: list[Word], at: int) -> Description | None:
     if words[at].key == "both":
         at += 1
+    one = [word.key for word in words[at : at + 2]] == ["one", "of"]  # "one of the founders"
     article = words[at].key in ARTICLES
     begins = at + 1 if article else at
-    head = head_of_post(text, words, begins, guess=article)
+    head = head_of_post(text, words, at + 2 if one else begins, guess=article, many=one)
     if head is None:
         return None
     last = end_of_noun_phrase(text, words, head)

@@ -95,6 +95,11 @@ CALLINGS = frozenset(
     screenwriter seismologist selectman sheriff singer-songwriter songwriter soprano
     sportswriter sprinter stateswoman stockbroker submariner successor swimmer taikonaut
     teammate technocrat trumpeter tycoon underwriter vlogger warlord webmaster wrestler youtuber
+    anchorman anchorwoman bandleader bandmate chieftain choirmaster contestant detainee emigrant
+    ex-pat exile expat flatmate frontman gunman hacker housemate immigrant intellectual newsreader
+    nominee polymath postgraduate prisoner pundit raconteur refugee ringleader roommate
+    schoolteacher showrunner survivor theoretician thinker tribesman undergraduate villager
+    virtuoso vocalist
     """.split()
 )
 PLURAL_CALLINGS = frozenset(one + "s" for one in CALLINGS) | frozenset(
@@ -160,6 +165,8 @@ def is_calling(word: str, *, guess: bool = False) -> bool:
     word = word.casefold()
     if word in CALLINGS or word.rpartition("-")[2] in CALLINGS or word.endswith("-general"):
         return True
+    if word.startswith("co") and word[2:] in CALLINGS:
+        return True  # "coauthor"
     return guess and word.endswith(CALLING_ENDINGS)
 
 

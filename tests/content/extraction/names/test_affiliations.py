@@ -43,6 +43,10 @@ def people(text: str) -> dict[str, PersonFound]:
         ("Head of Trade – Anna Lindqvist", "Head of Trade"),
         ("Editor of the Daily News: Anna Lindqvist", "Editor of the Daily News"),
         ("She blames the editor – Anna Lindqvist", ""),
+        ("US Secretary of State Anna Lindqvist left.", "US Secretary of State"),
+        ("Painter and designer Anna Lindqvist left.", "Painter and designer"),
+        ("As coauthor Anna Lindqvist told us, it rained.", "coauthor"),
+        ("Dutch expat in Lima, Anna Lindqvist hated it.", "Dutch expat in Lima"),
     ],
 )  # fmt: skip
 def test_reads_a_post_before_the_name(text: str, affiliation: str) -> None:
@@ -60,6 +64,13 @@ def test_reads_a_post_before_the_name(text: str, affiliation: str) -> None:
          "head of the Rural Export Board (REB)"),
         ("A former minister of supply in Jordan, Anna Lindqvist, said so.",
          "former minister of supply in Jordan"),
+        ("The head of REB (Rural Export Board), Anna Lindqvist, said so.",
+         "head of REB (Rural Export Board)"),
+        ("The Dutch critic, Anna Lindqvist once called it dull.", "Dutch critic"),
+        ("Her lawyer, Anna Lindqvist said on Monday that it rained.", "lawyer"),
+        ("The mayor, Anna Lindqvist said on Monday, had left.", ""),
+        ("After the mayor, Anna Lindqvist spoke.", ""),
+        ("He edited another poet, Anna Lindqvist for the publisher Carlos Ruiz.", "poet"),
     ],
 )  # fmt: skip
 def test_reads_a_post_that_a_comma_parts_from_the_name(text: str, affiliation: str) -> None:
@@ -230,3 +241,13 @@ def test_a_plural_before_examples_describes_each_of_them(text: str, affiliation:
 )
 def test_reads_where_somebody_works_or_stands(text: str, affiliation: str) -> None:
     assert people(text)["Anna Lindqvist"].affiliation == affiliation
+
+
+def test_a_title_tells_which_of_two_people_is_meant() -> None:
+    found = people("President Ana Ruiz spoke. The baker Eva Ruiz left. President Ruiz laughed.")
+
+    assert [len(one.mentions) for one in found.values()] == [2, 1]
+
+
+def test_a_party_in_brackets_is_no_body() -> None:
+    assert people("Senator Ana Ruiz (D-Ohio) left.")["Ana Ruiz"].affiliation == "Senator"
