@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from content.extraction.document import Document, Stretch
 from content.extraction.findings import Mention, MentionForm, PersonFound
-from content.extraction.names.apart import below_name, fronted, label
+from content.extraction.names.apart import below_name, fronted, label, workplace
 from content.extraction.names.before_names import titles_start
 from content.extraction.names.descriptions import Description, is_capital_post
 from content.extraction.names.mentions import Index, stands_alone
@@ -107,7 +107,9 @@ class _Reader:
             self._mention(person, Mention(stretch, whole, form))
             if not _is_inside(quoted, stretch.start):
                 row.leading = around.leading or row.leading
-                post = around.description or label(text, words, titles_start(words, at))
+                first = titles_start(words, at)
+                post = around.description or label(text, words, first)
+                post = post or (workplace(text, words, first) if full else None)
                 self._describe(row, block, post, full=full)
             if words[titles_start(words, at)].opens:
                 subject = person, last

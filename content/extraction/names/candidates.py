@@ -35,6 +35,14 @@ _ALSO_GIVEN = frozenset("dean earl don bill charity".split())
 _IN_CAPTIONS = frozenset("image images photo photos picture credit file screenshot video".split())
 _BEFORE_COMPLEMENT = frozenset("of for at to in on from".split())
 _KOREAN_GIVEN = re.compile(r"[A-Z][a-z]{1,4}[-‑][a-z]{1,5}")
+# Of two letters before a name, which are no initials: states, bodies, ships, clubs, posts.
+_NO_INITIALS = frozenset(
+    """
+    AC AD AI AK AL AP AU BA BC BP CA CD CE CO DA DC DJ DR DS EU EX FA FC FF FK FM GE GM GP HM HP HQ
+    HR ID IP IS IT IX JP LA LG LP MA MC MP MR MS MT MV NO NY OF OK PC PE PM PR QB QC RC RE SA SC
+    SK SS ST TD TV UC UK UN US UV VC VI VP VW WA WI XI XV XX KC II IV
+    """.split()
+)
 _MOST_WORDS = 5
 _MOST_OF_POST = 14  # words from a post to the name behind its complement
 
@@ -126,12 +134,25 @@ def _is_of_place(words: list[Word], of: int) -> bool:
 def _without_acronyms(words: list[Word], start: int, end: int) -> Iterator[tuple[int, int]]:
     first = start
     for at in range(start, end):
+        if at == first and are_initials(words, at, end):
+            continue
         if words[at].kind is Kind.UPPER and not _surname_in_capitals(words, at, start, end):
             if first < at:
                 yield first, at
             first = at + 1
     if first < end:
         yield first, end
+
+
+def are_initials(words: list[Word], at: int, end: int) -> bool:
+    """Whether two letters before one rare word are initials: "KS Tarkkelin", not "UK Labour"."""
+    word = words[at]
+    if word.kind is not Kind.UPPER or len(word.text) != 2 or word.text in _NO_INITIALS:
+        return False
+    if end != at + 2 or words[at + 1].kind is not Kind.CAPITAL:
+        return False
+    key = words[at + 1].key
+    return key in FAMILY_NAMES or (rank(key) >= RARE and key not in PLACES | BODY_WORDS)
 
 
 def _surname_in_capitals(words: list[Word], at: int, start: int, end: int) -> bool:

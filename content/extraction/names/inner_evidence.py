@@ -3,6 +3,7 @@
 import re
 
 from content.extraction.document import BlockKind
+from content.extraction.names.candidates import are_initials
 from content.extraction.names.pinyin import (
     has_shape_of_japanese,
     has_shape_of_name,
@@ -98,6 +99,8 @@ def shape(at: Setting) -> float:
         return 0
     if parts[0].kind is Kind.INITIAL:
         return 2.5
+    if are_initials(at.candidate.words, at.candidate.first, at.candidate.last):
+        return 1.0
     if any(word.kind is Kind.INITIAL for word in parts):
         return 2
     if any(word.kind is Kind.LOWER for word in parts[1:]) or any("-" in w.key[:3] for w in parts):

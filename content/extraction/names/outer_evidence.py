@@ -183,7 +183,8 @@ def made_by(at: Setting) -> float:
         "after": frozenset(("named",)),
     }
     fits = words[n - 2].key in known.get(words[n - 1].key, ())
-    return 2 if fits and all(map(_is_rare, at.candidate.parts)) else 0
+    names = [word for word in at.candidate.parts if word.kind is not Kind.UPPER]
+    return 2 if fits and all(map(_is_rare, names)) else 0
 
 
 def _is_rare(word: Word) -> bool:

@@ -34,6 +34,17 @@ WORKS_AND_EVENTS = frozenset(
     review
     """.split()
 )
+# What a person writes for: in lower case before its name, and the last word of its name.
+PERIODICALS = frozenset(
+    "blog weblog column journal magazine newspaper newsletter periodical website weekly".split()
+)
+PRESS = frozenset(
+    """
+    blog chronicle courier daily dispatch examiner gazette guardian herald independent inquirer
+    journal magazine mail mirror news observer online post press record review standard star sun
+    telegraph times today tribune weekly
+    """.split()
+)
 BODY_WORDS = ORGANISATIONS | WORKS_AND_EVENTS
 BODIES_OF_ONE_WORD = frozenset(
     """

@@ -56,6 +56,8 @@ def names(*paragraphs: str) -> list[str]:
         ("A paper by Uvo Tarkkelin shows it.", "Uvo Tarkkelin"),
         ("They sold the letters of Uvo Tarkkelin.", "Uvo Tarkkelin"),
         ("In a letter to Uvo Tarkkelin he denies it.", "Uvo Tarkkelin"),
+        ("A paper by KS Tarkkelin shows it.", "KS Tarkkelin"),
+        ("KS Tarkkelin argues that it rains.", "KS Tarkkelin"),
         ("Former Uruguay President, Uvo Tarkkelin, left.", "Uvo Tarkkelin"),
     ],
 )
@@ -70,6 +72,8 @@ def test_finds_names_of_many_shapes(text: str, name: str) -> None:
         "A report by Save Children shows it.",
         "They mourn the death of Silicon Valley.",
         "The film was directed by Vik Studio.",
+        "The song was recorded by UK Tarkkelin.",
+        "The KS Tarkkelin was sunk.",
     ],
 )
 def test_bodies_make_things_too(text: str) -> None:
@@ -298,7 +302,7 @@ def test_finds_a_person_beside_a_word_that_is_no_name(text: str, name: str) -> N
         ("Robin Moe left, and Robyn Moe wrote.", ["Robin Moe"]),
         ("Maria Ruiz left, and Mario Ruiz wrote.", ["Maria Ruiz", "Mario Ruiz"]),
         ("K. S. Moe left, and K.S. Moe wrote.", ["K. S. Moe"]),
-        ("Ahn Do-hyun left, and Ahn Do Hyun wrote.", ["Ahn Do-hyun"]),
+        ("Ahn Do-hyun left, and Ahn Do Hyun wrote.", ["Ahn Do Hyun"]),
     ],
 )
 def test_a_name_with_fewer_words_or_another_letter_is_the_same(text: str, found: list[str]) -> None:

@@ -16,6 +16,12 @@ def affiliation(*blocks: str) -> str:
     ("text", "post"),
     [
         ("Anna Lindqvist, 52, who grows plums near Vik, agrees.", "grows plums near Vik"),
+        ("At the Daily Herald, Anna Lindqvist argues so.", "Daily Herald"),
+        ("Writing for Palm Nuts, Anna Lindqvist argues so.", "Palm Nuts"),
+        ("On her blog Palm Nuts, Anna Lindqvist argues so.", "Palm Nuts"),
+        ("At the Vik Conference, Anna Lindqvist argued so.", ""),
+        ("Over in Lima, Anna Lindqvist argued so.", ""),
+        ("Anna Lindqvist is one of the founders of Vik Bank.", "one of the founders of Vik Bank"),
         ("Anna Lindqvist, 52, a plumber from Vik, agrees.", "plumber from Vik"),
         ("Anna Lindqvist, aged 52, a plumber from Vik, agrees.", "plumber from Vik"),
         ("Anna Lindqvist – a plumber from Vik – agrees.", "plumber from Vik"),
