@@ -6,7 +6,7 @@ import re
 
 from content.extraction.names.descriptions import ARTICLES, Description, described
 from content.extraction.names.phrases import end_of_noun_phrase, head_of_post
-from content.extraction.names.words import Kind, Word
+from content.extraction.names.words import LANGUAGE, Kind, Word
 from content.extraction.vocabulary.bodies import PERIODICALS, PRESS
 from content.extraction.vocabulary.ordinary_words import MONTHS_AND_DAYS
 from content.extraction.vocabulary.places import PLACES
@@ -43,7 +43,8 @@ def workplace(text: str, words: list[Word], at: int) -> Description | None:
     first = at
     while first > 0 and at - first < _MOST_OF_WORKPLACE and not words[first].opens:
         first -= 1
-    if at == 0 or not words[first].opens or text[words[at - 1].end : words[at].start] != ", ":
+    between = LANGUAGE.sub("", text[words[at - 1].end : words[at].start]) if at else ""
+    if not words[first].opens or between.lstrip() != ", ":
         return None
     begins = _behind_preposition(words, first, at)
     if begins is None:

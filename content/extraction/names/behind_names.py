@@ -22,7 +22,7 @@ from content.extraction.names.phrases import (
 )
 from content.extraction.names.pinyin import syllables
 from content.extraction.names.who_clauses import is_age
-from content.extraction.names.words import Kind, Word
+from content.extraction.names.words import LANGUAGE, Kind, Word
 from content.extraction.vocabulary.bodies import (
     BODIES_OF_ONE_WORD,
     ORGANISATIONS,
@@ -66,7 +66,7 @@ def behind(text: str, words: list[Word], at: int, end: int, *, glued: bool) -> D
     """
     if at >= len(words):
         return None
-    between = text[end : words[at].start]
+    between = LANGUAGE.sub("", text[end : words[at].start]).replace(" ,", ",")
     if glued and between.strip() in ("", "|", "-", "–", "—") and words[at].key not in _OF:
         return _glued(text, words, at)
     if between == ", ":

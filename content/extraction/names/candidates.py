@@ -235,7 +235,7 @@ def _ends_complement(words: list[Word], first: int) -> bool:
     for n in range(first - 1, max(-1, first - _MOST_OF_POST), -1):
         if not words[n + 1].joined or words[n].possessive:
             return False
-        if is_calling(words[n].key):
+        if is_calling(words[n].key) or words[n].key == "major":
             return words[n + 1].key in _BEFORE_COMPLEMENT
     return False
 

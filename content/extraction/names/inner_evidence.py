@@ -28,11 +28,14 @@ from content.extraction.vocabulary.ordinary_words import (
 )
 from content.extraction.vocabulary.places import (
     BEFORE_PLACES,
+    CITIES_AND_REGIONS,
     NOT_PEOPLE,
+    PEOPLES,
     PLACE_WORDS,
     PLACES,
 )
 
+_SURNAMES = CITIES_AND_REGIONS | PEOPLES  # some of them: "London", "York", "English"
 _OFTEN = 6_000  # the rank of a common noun
 _PERSONAL = re.compile(r"\b(?:he|she|his|her|himself|herself|He|She|His|Her)\b")
 
@@ -114,7 +117,7 @@ def ordinary(at: Setting) -> float:
     for n, word in enumerate(at.candidate.parts):
         key = word.key
         known = key in GIVEN_NAMES or key in FAMILY_NAMES
-        if word.kind is Kind.LOWER:
+        if word.kind is Kind.LOWER or (word.kind is Kind.UPPER and len(key) == 2):
             continue
         if key in MONTHS_AND_DAYS and n and at.candidate.parts[0].key in GIVEN_NAMES:
             continue  # "Theresa May"
@@ -153,7 +156,7 @@ def place(at: Setting) -> float:
     first = at.candidate.parts[0].key
     for n, word in enumerate(at.candidate.parts):
         key = word.key
-        if n == 1 and key in PLACES and first in GIVEN_NAMES and first not in PLACES:
+        if n == 1 and key in _SURNAMES and first in GIVEN_NAMES and first not in PLACES:
             weight -= 0.5  # "Jack London"
         elif key in PLACES or key in PLACE_WORDS:
             given = key in GIVEN_NAMES or key in FAMILY_NAMES

@@ -57,7 +57,7 @@ _WORD = re.compile(
     rf"|(?P<word>[{_LETTER}]+(?:[-‐‑'’ʼ`][{_LETTER}]+)*)"
     r"|(?P<number>\d+(?:[.,]\d+)*)"
 )
-_LANGUAGE = re.compile(r"\[[A-Za-z]{2,3}\]")  # of a page to which a name links: "Liu [es] writes"
+LANGUAGE = re.compile(r"\[[A-Za-z]{2,3}\]")  # of a page to which a name links: "Liu [es] writes"
 _OPENING = re.compile(r"(?:^|[:“‘\"'(\[«「—–•|]|[.!?…][\"'”’)\]]*\s)\s*$")
 _ABBREVIATED = frozenset(
     "mr mrs ms mx dr drs prof profs st rev hon rt fr sr sra gen lt col capt cmdr sgt maj sen rep "
@@ -83,7 +83,7 @@ def words_of(text: str) -> list[Word]:
     end_before = 0
     for match in _WORD.finditer(text):
         start, end = match.span()
-        if _LANGUAGE.fullmatch(text, start - 1, end + 1):
+        if LANGUAGE.fullmatch(text, start - 1, end + 1):
             end_before += 0 if text[end_before:start] != " [" else end + 1 - end_before
             continue
         between = text[end_before:start]

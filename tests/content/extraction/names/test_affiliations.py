@@ -251,3 +251,9 @@ def test_a_title_tells_which_of_two_people_is_meant() -> None:
 
 def test_a_party_in_brackets_is_no_body() -> None:
     assert people("Senator Ana Ruiz (D-Ohio) left.")["Ana Ruiz"].affiliation == "Senator"
+
+
+def test_the_language_of_a_link_parts_no_post_from_the_name() -> None:
+    found = people("Ana Ruiz [es], a baker in Lima, wrote. On his blog Palms [fr], Uvo Moe argues.")
+
+    assert [one.affiliation for one in found.values()] == ["baker in Lima", "Palms"]
