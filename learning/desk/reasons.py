@@ -70,6 +70,7 @@ FOUND_BY = {
     ("people", "known"): "A single name that is well known. Is it the person?",
     ("people", "calling"): "It stands behind a calling. Is it a person?",
     ("people", "among"): "It is given as an example of such people. Is it one?",
+    ("people", "made-by"): "Something is by or of it, as by a person. Is it one?",
     ("people", "beside"): "It stands beside names. Is it a person?",
     ("concepts", "explained"): "Its sentence explains it. Is it a term?",
     ("concepts", "item"): "It opens an item. Is it a term?",
