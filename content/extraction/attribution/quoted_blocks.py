@@ -27,7 +27,7 @@ _SHORTER = 1.4  # times that a translation may be shorter
 _MOST_OPEN = 6  # blocks of a quotation of which each opens no new one
 _IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CLOSED = re.compile(r"[”“\"»]\s*$")
-_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 
 
 @dataclass(slots=True)
