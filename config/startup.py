@@ -39,7 +39,9 @@ QUESTION_CODE = (
     *("content/reading/__init__.py", "content/reading/names.py", "content/reading/search.py"),
     "content/reading/quotations.py",
     *("content/stems.py", "content/extraction/*.py", "content/extraction/names/*.py"),
-    "content/extraction/vocabulary/*.py",
+    *("content/extraction/vocabulary/*.py", "content/extraction/attribution/__init__.py"),
+    *("content/extraction/attribution/grammar/*.py", "content/extraction/terms/__init__.py"),
+    "content/extraction/terms/grammar/*.py",
 )
 LOCKED_ACCOUNTS = (
     "Codes of these accounts cannot be checked: %s. SECRET_KEY has changed: put the former key "
