@@ -29,9 +29,9 @@ OLD_DATES = (
     ("month", rf"{EDGE}{month(1)},? {_ONE}"),
     (
         "years",
-        rf"(?:from )?(?P<before>AD|A\.D\.|CE) ?(?P<y1>\d{{1,3}}){TO}(?P<y2>\d{{1,3}})(?! ?BC)",
+        rf"(?:from )?(?P<before>{_BEFORE}) ?(?P<y1>\d{{1,3}}){TO}(?P<y2>\d{{1,3}})(?! ?BC)",
     ),
-    ("years", r"between (?P<before>AD|A\.D\.|CE) ?(?P<y1>\d{1,3}) and (?P<y2>\d{1,3})"),
+    ("years", rf"between (?P<before>{_BEFORE}) ?(?P<y1>\d{{1,3}}) and (?P<y2>\d{{1,3}})"),
     ("years", rf"(?:from )?(?P<y1>{_NUMBER}){TO}(?P<y2>{_NUMBER}) ?(?P<after>{_AFTER})"),
     ("years", rf"between (?P<y1>{_NUMBER}) and (?P<y2>{_NUMBER}) ?(?P<after>{_AFTER})"),
     ("decade", rf"{EDGE}\d{{1,3}}0s ?{_AFTER}"),

@@ -237,10 +237,6 @@ def _is_short_gloss(gloss: str) -> bool:
     return len(words) < 5 and gloss[0].islower() and words[0] not in NO_GLOSS
 
 
-def _names_action(term: str) -> bool:
-    return term.rsplit(" ", 1)[-1].endswith(_ACTIONS)
-
-
 def _is_gloss(gloss: str, term: str) -> bool:
     words = gloss.split()
     if words[0].casefold() in ARTICLES and words[1:] and words[1][0] in "\"“‘'":
@@ -256,6 +252,6 @@ def _is_gloss(gloss: str, term: str) -> bool:
         and (len(words) > 3 or gloss.count(",") > 1 or first in ARTICLES)
         and not re.search(r"\d", gloss)
         and not _OTHERWISE.match(gloss)
-        and not (first.endswith("ing") and not _names_action(term))
+        and not (first.endswith("ing") and not term.endswith(_ACTIONS))
         and not (has_verb(gloss) and not _RELATIVE_FIRST.match(gloss))
     )

@@ -97,12 +97,7 @@ def _by_verb(sentence: Sentence, *, quotes: bool) -> Attribution | None:
 def _here_is_what(sentence: Sentence) -> Attribution | None:
     """ "Here is what Liu had to say about it:", "this is how Liu sees the matter:" """
     here = _HERE_IS_WHAT.match(sentence.shape)
-    if not here or sentence.tokens[here.start("here")].word not in (
-        "here",
-        "this",
-        "that",
-        "below",
-    ):
+    if not here or sentence.tokens[here.start("here")].word not in _HERE:
         return None
     end = len(sentence.shape) - 1
     verb = next((n for n in range(here.end(), end) if sentence.tokens[n].verb), None)
